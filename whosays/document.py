@@ -1,0 +1,126 @@
+"""A page, its canonical text, and the report that it carries.
+
+A *page* is the bytes that we were given. Its *text* is one string, made once and the same way each time; every
+position anywhere in whosays is an offset of characters in that string, end exclusive. A *report* is the page with its
+lines labelled as blocks and with what the page says about itself: title, publisher, agency, authors, dates.
+"""
+
+import hashlib
+from typing import Literal, NamedTuple
+
+import msgspec
+
+BlockKind = Literal["headline", "byline", "paragraph", "caption", "credit", "related", "chrome"]
+DatePrecision = Literal["day", "month", "year"]
+DateBasis = Literal["stated", "inferred"]
+MediaType = Literal["text/plain", "text/html"]
+
+BLOCK_KINDS: tuple[BlockKind, ...] = ("headline", "byline", "paragraph", "caption", "credit", "related", "chrome")
+
+# The blocks in which somebody may be quoted; the rest of the page is clutter to a reader of the story.
+STORY_KINDS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "caption"})
+
+
+class Span(NamedTuple):
+    """A run of characters of a page's text, `start` included and `end` not.
+
+    >>> "retaken".startswith("ret"), "The city"[Span(4, 8).start:Span(4, 8).end]
+    (True, 'city')
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in `text`."""
+        return text[self.start : self.end]
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id made from content alone, so that reading the same page twice gives the same ids.
+
+    >>> content_id("s", "page", (3, 9)) == content_id("s", "page", (3, 9))
+    True
+    """
+    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=6)
+    return f"{prefix}{digest.hexdigest()}"
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What we were given: bytes with the address that they came from.
+
+    `id` is the SHA-256 of `content` in hex. `declared_encoding` is what a server's header said, if anything.
+    """
+
+    id: str
+    address: str
+    content: bytes
+    media_type: MediaType
+    declared_encoding: str | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The words that a finding rests on, and the rule or model that found it.
+
+    `part` names the field of the finding that this backs ("cue", "manner", "published"); None is the whole of it.
+    `found_by` is a rule's name ("find.entities.role_before_name") or a model's name and version
+    ("encoder 2026.11"). `score` lies between 0 and 1; a rule that is exact gives None.
+    """
+
+    page: str
+    spans: tuple[Span, ...] = ()
+    quote: str | None = None
+    found_by: str
+    part: str | None = None
+    score: float | None = None
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line or paragraph of the page with its kind.
+
+    A caption also keeps the agency that it is credited to and its own date (ISO), when its words give them.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    agency: str | None = None
+    date: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class PublicationDate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When the report was published, as precisely as the page supports and no further.
+
+    `date` is ISO and as long as its precision: "2031-05-02", "2031-05" or "2031". `basis` is "stated" when mark-up or
+    the page's words give it, "inferred" when it was worked out (a caption's date, a weekday).
+    """
+
+    date: str
+    precision: DatePrecision = "day"
+    basis: DateBasis = "stated"
+
+
+class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the page says about the report itself; None where it does not say."""
+
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    filed_from: str | None = None
+    published: PublicationDate | None = None
+    language: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A page with its canonical text, its blocks in reading order and its metadata.
+
+    Every non-blank line of `text` lies in exactly one block.
+    """
+
+    page: str
+    address: str
+    text: str
+    info: ReportInfo
+    blocks: tuple[Block, ...]

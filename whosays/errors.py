@@ -1,0 +1,72 @@
+"""Everything that can go wrong for a user, as one small tree. The message says what to do next.
+
+    WhosaysError
+    ├── UnreadablePage        a page that gives no report; `reason` is one short word for tables
+    │   ├── EmptyPage
+    │   ├── BinaryPage
+    │   ├── PageTooLarge
+    │   ├── PageNotFound
+    │   ├── NoStory           a cookie wall, a menu, a pay wall: there is text but no report
+    │   └── NotEnglish
+    ├── ModelMismatch         a model file whose labels or version are not those of this release
+    ├── RecordError           a record file that is missing, newer than this release, or not ours
+    └── LexiconError          a lexicon file that does not follow its own rules
+"""
+
+
+class WhosaysError(Exception):
+    """Anything that whosays reports to its user in one line."""
+
+
+class UnreadablePage(WhosaysError):
+    """A page that gives no report."""
+
+    reason = "unreadable"
+
+
+class EmptyPage(UnreadablePage):
+    """Nothing but white space."""
+
+    reason = "empty"
+
+
+class BinaryPage(UnreadablePage):
+    """Not text: a picture, a PDF, an archive."""
+
+    reason = "binary"
+
+
+class PageTooLarge(UnreadablePage):
+    """More bytes, or deeper mark-up, than a news page has."""
+
+    reason = "too large"
+
+
+class PageNotFound(UnreadablePage):
+    """No such file, or an address that could not be fetched."""
+
+    reason = "not found"
+
+
+class NoStory(UnreadablePage):
+    """Text, but no report in it."""
+
+    reason = "no story"
+
+
+class NotEnglish(UnreadablePage):
+    """A language that this release does not read."""
+
+    reason = "not English"
+
+
+class ModelMismatch(WhosaysError):
+    """A model made for other labels or another version of the input."""
+
+
+class RecordError(WhosaysError):
+    """A record file that cannot be used."""
+
+
+class LexiconError(WhosaysError):
+    """A lexicon file that breaks its own rules."""

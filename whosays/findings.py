@@ -1,0 +1,212 @@
+"""What is found in one report: the types of its record, field for field as the record's JSON writes them.
+
+Every type is frozen. Ids are local to a record and made from content. Unknown is None, and a None is left out of the
+JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from whosays.document import Block, Evidence, ReportInfo, Span
+
+EntityType = Literal["person", "organisation", "group"]
+Side = Literal[
+    "government",
+    "insurgent",
+    "militia",
+    "foreign_military",
+    "civilian",
+    "international_organisation",
+    "media",
+    "criminal",
+    "other",
+]
+PlaceKind = Literal[
+    "country", "region", "province", "district", "city", "town", "village", "neighbourhood", "facility", "road", "natural"
+]
+Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+Form = Literal["direct", "indirect", "mixed"]
+Manner = Literal["asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns"]
+Certainty = Literal["certain", "probable", "possible"]
+TimePrecision = Literal["exact", "day", "week", "month", "year"]
+EventStatus = Literal["happened", "ongoing", "planned", "denied", "unclear"]
+Measure = Literal[
+    "killed", "injured", "captured", "missing", "displaced", "participants", "strikes", "destroyed", "other"
+]
+ControlState = Literal["holds", "took", "lost", "contested", "partly_holds"]
+Stance = Literal["affirms", "denies"]
+
+MANNERS: tuple[Manner, ...] = ("asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns")
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the page: where they stand and what they are. Several spans when the words are in pieces."""
+
+    spans: tuple[Span, ...]
+    quote: str | tuple[str, ...]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The words that name a statement's source there (a pronoun counts), and the entity that they mean."""
+
+    entity: str | None = None
+    spans: tuple[Span, ...] = ()
+    quote: str | tuple[str, ...] | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person, an organisation or a group of people that acts, is acted on or speaks in the story.
+
+    `name` is the fullest name on the page or, for the unnamed, a short description ("residents of the town").
+    `forms` are the different words used for it, pronouns left out; `mentions` are all the places where they stand,
+    pronouns included. `affiliation` is the id of the body that a person speaks or works for.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    named: bool = msgspec.field(default_factory=lambda: True)
+    role: str | None = None
+    affiliation: str | None = None
+    side: Side | None = None
+    forms: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class RelativePosition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a place lies from another: metres and a compass direction, each only when the page gives it."""
+
+    to: str
+    distance_m: float | None = None
+    direction: Direction | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place named on the page. `lat` and `lon` in decimal degrees; `country` is ISO 3166 alpha-2."""
+
+    id: str
+    name: str
+    kind: PlaceKind | None = None
+    within: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    forms: tuple[str, ...] = ()
+    relative: RelativePosition | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """*X said P*: a passage that the page gives as somebody's.
+
+    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said,
+    when the page tells; `channel` is the medium ("Twitter", "statement", "telephone"), when the page tells.
+    """
+
+    id: str
+    source: Source
+    cue: Passage | None = None
+    content: Passage
+    form: Form
+    manner: Manner = msgspec.field(default_factory=lambda: "asserts")
+    certainty: Certainty = msgspec.field(default_factory=lambda: "certain")
+    channel: str | None = None
+    when: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An interval: earliest and latest day or moment (ISO), and how precisely the page gives it."""
+
+    start: str
+    end: str | None = None
+    precision: TimePrecision | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that happened, is happening, or is said to; once a page however often it is mentioned.
+
+    `type` is an ACLED sub-event type by name. `according_to` holds statement ids; empty is the page's own voice.
+    """
+
+    id: str
+    type: str
+    anchors: tuple[Passage, ...]
+    when: When | None = None
+    where: str | None = None
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    means: str | None = None
+    status: EventStatus | None = None
+    according_to: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A number of people harmed or taking part, or of things, as a range: `low`, `best`, `high`."""
+
+    id: str
+    measure: Measure
+    of: str | None = None
+    entity: str | None = None
+    event: str | None = None
+    spans: tuple[Span, ...]
+    quote: str | tuple[str, ...]
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    approximate: bool = False
+    according_to: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One saying of who holds a place, as of when; affirmed or denied."""
+
+    place: str
+    holder: str | None = None
+    state: ControlState
+    as_of: str | None = None
+    spans: tuple[Span, ...]
+    quote: str | tuple[str, ...]
+    stance: Stance
+    according_to: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One answer to a disputed question, and the statements ("page" for the page's own voice) that give it."""
+
+    answer: str
+    according_to: tuple[str, ...] = ()
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question that sources on the page answer differently: at least two positions."""
+
+    question: str
+    positions: tuple[Position, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The record of one report: what the page is, who it quotes, what they say, what happened according to whom.
+
+    `text_file` is the address that the page was read from, `page` the SHA-256 of its bytes. A part that was not
+    looked for is None and left out; a part that was looked for and not found is empty.
+    """
+
+    text_file: str
+    page: str | None = None
+    report: ReportInfo
+    blocks: tuple[Block, ...]
+    entities: tuple[Entity, ...] | None = None
+    places: tuple[Place, ...] | None = None
+    statements: tuple[Statement, ...] | None = None
+    events: tuple[Event, ...] | None = None
+    figures: tuple[Figure, ...] | None = None
+    control: tuple[Control, ...] | None = None
+    disputes: tuple[Dispute, ...] | None = None

@@ -1,0 +1,32 @@
+"""The only door to what whosays carries with it: lexicons, models, gazetteer, settings.
+
+Nothing is downloaded: every file lies in the package. Each is read once and kept.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from whosays.errors import LexiconError
+
+PACKAGE = Path(str(files("whosays")))
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """The lexicon `name` ("times", "sides", …) as its TOML file gives it.
+
+    Raises LexiconError when the file is missing or not TOML.
+    """
+    path = PACKAGE / "lexicons" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as cause:
+        raise LexiconError(f"lexicon {name!r} cannot be read from {path}: {cause}") from cause
+
+
+def model_file(name: str) -> Path:
+    """Where the model file `name` ("encoder.onnx", "blocks.json") lies in the package."""
+    return PACKAGE / "models" / name
