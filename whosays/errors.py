@@ -1,16 +1,16 @@
 """Everything that can go wrong for a user, as one small tree. The message says what to do next.
 
-    WhosaysError
-    ├── UnreadablePage        a page that gives no report; `reason` is one short word for tables
-    │   ├── EmptyPage
-    │   ├── BinaryPage
-    │   ├── PageTooLarge
-    │   ├── PageNotFound
-    │   ├── NoStory           a cookie wall, a menu, a pay wall: there is text but no report
-    │   └── NotEnglish
-    ├── ModelMismatch         a model file whose labels or version are not those of this release
-    ├── RecordError           a record file that is missing, newer than this release, or not ours
-    └── LexiconError          a lexicon file that does not follow its own rules
+WhosaysError
+├── UnreadablePage        a page that gives no report; `reason` is one short word for tables
+│   ├── EmptyPage
+│   ├── BinaryPage
+│   ├── PageTooLarge
+│   ├── PageNotFound
+│   ├── NoStory           a cookie wall, a menu, a pay wall: there is text but no report
+│   └── NotEnglish
+├── ModelMismatch         a model file whose labels or version are not those of this release
+├── RecordError           a record file that is missing, newer than this release, or not ours
+└── LexiconError          a lexicon file that does not follow its own rules
 """
 
 

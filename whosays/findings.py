@@ -23,7 +23,17 @@ Side = Literal[
     "other",
 ]
 PlaceKind = Literal[
-    "country", "region", "province", "district", "city", "town", "village", "neighbourhood", "facility", "road", "natural"
+    "country",
+    "region",
+    "province",
+    "district",
+    "city",
+    "town",
+    "village",
+    "neighbourhood",
+    "facility",
+    "road",
+    "natural",
 ]
 Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -121,7 +131,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An interval: earliest and latest day or moment (ISO), and how precisely the page gives it."""
 
-    start: str
+    start: str | None = None
     end: str | None = None
     precision: TimePrecision | None = None
 

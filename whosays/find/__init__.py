@@ -1,0 +1,1 @@
+"""Stage 3: what is found in one report."""

@@ -1,0 +1,1 @@
+"""Stage 2: a report becomes sentences and tokens."""

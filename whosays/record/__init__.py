@@ -1,0 +1,1 @@
+"""Stage 5: the lasting record of what was read."""
