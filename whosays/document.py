@@ -35,6 +35,23 @@ class Span(NamedTuple):
         """The words that the span covers in `text`."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> "Span | None":
+        """The span without white space at its ends, or None when nothing is left."""
+        start, end = self
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def within(self, other: "Span") -> bool:
+        """Whether the span lies in `other`, the whole of it."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content alone, so that reading the same page twice gives the same ids.
@@ -124,3 +141,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     info: ReportInfo
     blocks: tuple[Block, ...]
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A block of the story with its sentences: the unit that the encoder and the finders work on."""
+
+    span: Span
+    kind: BlockKind
+    sentences: tuple[Span, ...]
+
+
+class ParsedText(msgspec.Struct, frozen=True):
+    """A report's text cut into the paragraphs of its story, in reading order; the page's clutter is left out."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]

@@ -1,7 +1,7 @@
 """The whole flow on one screen: a page becomes a report, a report becomes findings, findings become its record."""
 
 from whosays.document import Page, Report
-from whosays.find.chains import find_entities
+from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
 from whosays.inference import Encoder, load_encoder
@@ -18,21 +18,21 @@ def read(address: str) -> ReportRecord:
 
 
 def read_page(page: Page, encoder: Encoder | None = None) -> ReportRecord:
-    """Read one page into its record: text and blocks, one pass of the encoder, then entities and statements."""
+    """Read one page into its record; `encoder` is the package's own unless given."""
     return find_all(read_report(page), encoder or load_encoder())
 
 
 def find_all(report: Report, encoder: Encoder) -> ReportRecord:
-    """Everything that is found in one report, each finding with the words that it rests on."""
+    """Everything that is found in one report: one pass of the encoder, then entities, then statements."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
-    entities, resolve = find_entities(report, parsed, labels)
-    statements = find_statements(report, parsed, labels, resolve)
+    chains = find_chains(report, parsed, labels)
+    statements = find_statements(report, parsed, labels, chains)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
         report=report.info,
         blocks=report.blocks,
-        entities=entities,
+        entities=chains.entities,
         statements=statements,
     )

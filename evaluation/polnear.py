@@ -1,0 +1,110 @@
+"""PolNeAR: source, cue, content and their links on articles of US politics.
+
+Token F1 counts words; exact F1 counts spans; a whole triple is right when source, cue and content all are, either
+exactly or each with some overlap. A part that both leave out counts as right.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.inference import Attribution, Encoder, load_encoder
+from whosays.parse import paragraph
+
+WORD = re.compile(r"\w+|[^\w\s]")
+PARTS = ("source", "cue", "content")
+
+
+class Triple(NamedTuple):
+    """One attribution: the spans of each part, in order."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+def articles(path: Path) -> Iterator[tuple[ParsedText, list[Triple]]]:
+    """Each article as paragraphs, with its first annotator's triples."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            text = row["text"]
+            parts = (paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
+            triples = [
+                Triple(*(tuple(Span(*s) for s in a[part]) for part in PARTS))
+                for a in row["annotations"][0]["attributions"]
+            ]
+            yield ParsedText(text, tuple(parts)), triples
+
+
+def triple(found: Attribution) -> Triple:
+    """An attribution as the model gives it, in the corpus's form."""
+    return Triple(
+        (found.source.span,) if found.source else (),
+        (found.cue.span,) if found.cue else (),
+        tuple(c.span for c in found.contents),
+    )
+
+
+def f1(right: int, given: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall; 0 where nothing is right."""
+    return 2 * right / (given + wanted) if right else 0.0
+
+
+def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
+    """The dev part's figures for the model that the package carries."""
+    encoder = encoder or load_encoder()
+    counts: dict[str, list[int]] = {}
+
+    def add(name: str, right: int, given: int, wanted: int) -> None:
+        for k, v in enumerate((right, given, wanted)):
+            counts.setdefault(name, [0, 0, 0])[k] += v
+
+    for parsed, gold in articles(data / "polnear" / "dev.jsonl"):
+        labels = encoder.run(parsed, convention="polnear")
+        found = [triple(a) for a in labels.attributions]
+        words = [Span(*m.span()) for m in WORD.finditer(parsed.text)]
+        for part in PARTS:
+            a, b = _spans(gold, part), _spans(found, part)
+            if part == "source":
+                b |= {s.span for s in labels.sources}
+            add(f"polnear.{part}.exact", len(a & b), len(b), len(a))
+            a_words, b_words = _words(words, a), _words(words, b)
+            add(f"polnear.{part}.token", len(a_words & b_words), len(b_words), len(a_words))
+        for name, same in (("exact", _same), ("overlap", _overlapping)):
+            add(f"polnear.triple.{name}", _matched(gold, found, same), len(found), len(gold))
+    return {name: f1(*c) for name, c in counts.items()}
+
+
+def _spans(triples: Iterable[Triple], part: str) -> set[Span]:
+    return {s for t in triples for s in getattr(t, part)}
+
+
+def _words(words: Sequence[Span], spans: set[Span]) -> set[Span]:
+    inside = {i for s in spans for i in range(s.start, s.end)}
+    return {w for w in words if w.start in inside}
+
+
+def _same(a: Triple, b: Triple) -> bool:
+    return a == b
+
+
+def _overlapping(a: Triple, b: Triple) -> bool:
+    return all(
+        (not x and not y) or any(s.start < t.end and t.start < s.end for s in x for t in y)
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def _matched(gold: Sequence[Triple], found: Sequence[Triple], same: Callable[[Triple, Triple], bool]) -> int:
+    left = list(found)
+    right = 0
+    for wanted in gold:
+        match = next((t for t in left if same(wanted, t)), None)
+        if match is not None:
+            left.remove(match)
+            right += 1
+    return right

@@ -1,0 +1,1 @@
+"""Training of the models that whosays carries; never imported by whosays itself."""

@@ -1,0 +1,59 @@
+"""From trained weights to what the package carries: one int8 ONNX file and its card."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from training.model import EncoderModel
+from whosays.inference import SIGNATURE
+
+INPUTS = ("pieces", "cases", "kinds", "convention", "mask")
+
+
+def export(weights: Path, work: Path, target: Path, *, version: str) -> tuple[Path, Path]:
+    """Write the float model to `work` and the int8 model to `target`; return both paths.
+
+    Weights are int8 a channel; activations are quantised as they come, so no calibration set is needed.
+    """
+    model = EncoderModel().eval()
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    whole, clean = work / "encoder.float.onnx", work / "encoder.clean.onnx"
+    example = {name: torch.ones((2, 16), dtype=torch.int64) for name in INPUTS}
+    example["convention"] = torch.zeros(2, dtype=torch.int64)
+    axes = {name: {0: "batch", 1: "pieces"} for name in (*INPUTS, "logits", "vectors")}
+    axes["convention"] = {0: "batch"}
+    torch.onnx.export(
+        model,
+        tuple(example[name] for name in INPUTS),
+        str(whole),
+        input_names=list(INPUTS),
+        output_names=["logits", "vectors"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    _sign(whole, version)
+    quant_pre_process(str(whole), str(clean), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(clean),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
+    clean.unlink()
+    _sign(target, version)
+    return whole, target
+
+
+def _sign(path: Path, version: str) -> None:
+    """Write into the file what it was made for; the reader refuses any other."""
+    model = onnx.load(str(path))
+    onnx.helper.set_model_props(model, {"signature": json.dumps(SIGNATURE), "version": version})
+    onnx.save(model, str(path))

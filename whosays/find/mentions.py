@@ -1,0 +1,146 @@
+"""Who is mentioned where: the words that name a person, a body or a group, out of the encoder's labels.
+
+A mention is a noun phrase read down to three parts: the name in it ("Daro Venn"), what it says of the named one ("the
+harbour police chief"), and its head, the noun or pronoun that the rest hangs on.
+"""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.inference import LabelledSpan, Labels
+from whosays.resources import lexicon
+
+MentionKind = Literal["person", "body", "nominal", "pronoun"]
+
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
+)
+WORD = re.compile(r"[\w'’.-]*\w|\w")
+LEADING = re.compile(
+    r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
+)
+
+# Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
+TAIL = re.compile(
+    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based|against|close|"
+    r"speaking|and|familiar|aged|under|over|around|across|behind)\s|\s[–—-]\s|\(",
+    re.I,
+)
+
+
+class Mention(NamedTuple):
+    """Words that mean somebody. `name` is the span of the proper name inside, if there is one.
+
+    `head` is the lower-case head noun of a phrase without a name, or the pronoun. `type` is the encoder's type of the name.
+    """
+
+    span: Span
+    kind: MentionKind
+    name: Span | None = None
+    head: str = ""
+    type: str | None = None
+    score: float = 1.0
+    found_by: str = ""
+
+
+def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
+    """Every mention in reading order; of overlapping ones the longest reading that has a name is kept.
+
+    Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
+    """
+    text = parsed.text
+    phrases = sorted({*(s.span for s in labels.sources), *(a.source.span for a in labels.attributions if a.source)})
+    found: dict[Span, Mention] = {}
+    scores = {s.span: s.score for s in labels.sources} | {
+        a.source.span: a.source.score for a in labels.attributions if a.source
+    }
+    for span in phrases:
+        found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+    named = {m.name for m in found.values() if m.name}
+    for name in labels.mentions:
+        if name.label in {"person", "organisation"} and name.span not in named and len(name.span.of(text)) > 1:
+            kind: MentionKind = "person" if name.label == "person" else "body"
+            phrase = _phrase_around(text, name.span, labels)
+            found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
+    covered = [*found]
+    for actor in labels.actors:
+        if not any(s.overlaps(actor.span) for s in covered):
+            found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
+    return tuple(found[s] for s in sorted(found))
+
+
+def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
+    """The actor phrase that the name heads ("the mayor, Daro Venn"), or the name alone."""
+    for actor in labels.actors:
+        if name.within(actor.span):
+            read = read_phrase(text, actor.span, labels.mentions)
+            return actor.span if read.name is not None and read.name.overlaps(name) else name
+    return name
+
+
+def read_phrase(
+    text: str, span: Span, names: tuple[LabelledSpan, ...], *, score: float = 1.0, found_by: str = ""
+) -> Mention:
+    """The noun phrase at `span` as a mention.
+
+    "the group's spokesman Daro Venn" is the person Daro Venn; "a spokesman for Daro Venn" is somebody unnamed; "the
+    Interior Ministry" is that body; "officials at the Interior Ministry" are not.
+    """
+    inside = [n for n in names if n.span.within(span)]
+    phrase = span.of(text)
+    if phrase.lower() in PRONOUNS:
+        return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
+    for name in inside:
+        if name.label == "person" and _heads_phrase(text, span, name.span):
+            return Mention(span, "person", name.span, "", "person", score, found_by)
+    core = head_span(text, span)
+    for name in inside:
+        # The name is the head when the core ends with it: "the Interior Ministry", not "Interior Ministry officials".
+        if name.label in {"organisation", "location", "facility"} and name.span.end >= core.end - 2:
+            return Mention(
+                span, "body", Span(max(name.span.start, core.start), name.span.end), "", name.label, score, found_by
+            )
+    words = WORD.findall(core.of(text))
+    return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
+
+
+def _heads_phrase(text: str, span: Span, name: Span) -> bool:
+    """Whether a person's name is what the phrase is about and not its possessor or a complement."""
+    if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
+        return False
+    before = text[span.start : name.start].rstrip()
+    return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
+
+
+def head_span(text: str, span: Span) -> Span:
+    """The phrase up to its head: without determiners and without what hangs on the head.
+
+    >>> text = "the chief of the harbour police"
+    >>> head_span(text, Span(0, len(text))).of(text)
+    'chief'
+    """
+    phrase = span.of(text)
+    lead = LEADING.match(phrase)
+    start = lead.end() if lead else 0
+    tail = TAIL.search(phrase, start + 1)
+    end = tail.start() if tail else len(phrase)
+    return Span(span.start + start, span.start + max(end, start + 1))
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Each role noun with its group in the lexicon ("spokesman" → "speaks"); the first group that lists it wins."""
+    groups = ("speaks", "state", "insurgent", "armed", "civil", "press", "aid", "other")
+    out: dict[str, str] = {}
+    for group in groups:
+        for word in lexicon("roles")[group]:
+            out.setdefault(word, group)
+    return out
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles that stand right before a name."""
+    return frozenset(lexicon("roles")["titles"])

@@ -1,0 +1,324 @@
+"""Statements: who says what, out of the encoder's attributions and the page's entities.
+
+The encoder gives source, cue and content with their links. Rules do the rest: the source that a bare quotation takes
+from its neighbours, one statement a paragraph, form by quotation marks, manner and certainty by the cue's own words
+before the model's reading, channel and time by the words beside the cue.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
+from whosays.find.chains import Chains
+from whosays.find.times import said_when
+from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement
+from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.resources import lexicon
+
+OPENING, CLOSING = '"“«', '"”»'
+MARKS = re.compile(r"[\"“”«»]")
+# A model's reading against the default is taken from here on; chosen on gold/train.
+MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
+
+
+class _Said(NamedTuple):
+    """One statement in the making: the parts, and the rule that gave a part that the model did not."""
+
+    source: Span
+    cue: Span | None
+    contents: tuple[LabelledSpan, ...]
+    read: Attribution
+    inherited: str | None = None
+
+
+def find_statements(report: Report, parsed: ParsedText, labels: Labels, chains: Chains) -> tuple[Statement, ...]:
+    """Every statement of the story in reading order, each with the entity that its source means."""
+    said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
+    said.sort(key=lambda s: s.contents[0].span)
+    statements = (_statement(report, parsed, labels, chains, one) for one in said)
+    return tuple({s.id: s for s in statements}.values())
+
+
+# --- whose words ----------------------------------------------------------------------------------------------------
+
+
+def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
+    """Attributions whose source is known; a quotation without one takes source and cue from the nearest line.
+
+    What has no source on the page is the page's own voice, and no statement.
+    """
+    ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
+    known = [a for a in ordered if a.source is not None]
+    out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
+    for bare in ordered:
+        if bare.source is not None:
+            continue
+        giver = _giver(parsed, bare, known)
+        if giver is not None and giver.source is not None:
+            cue = bare.cue or giver.cue
+            rule = "find.statements.nearest_attribution"
+            out.append(_Said(giver.source.span, cue.span if cue else None, bare.contents, bare, rule))
+    return out
+
+
+def _paragraph_of(parsed: ParsedText, span: Span) -> int:
+    return next((n for n, p in enumerate(parsed.paragraphs) if p.span.start <= span.start < p.span.end), -1)
+
+
+def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose source a bare content shares.
+
+    In its own paragraph the nearest one; else, for quoted words only, the last one of the paragraph before (a quotation
+    that goes on) or the first of the next (“…” then “…” she said).
+    """
+    here = bare.contents[0].span
+    paragraph = _paragraph_of(parsed, here)
+
+    def distance(a: Attribution) -> int:
+        assert a.source is not None
+        return min(abs(a.source.span.start - here.end), abs(here.start - a.source.span.end))
+
+    same = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph]
+    quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
+    if same and (quoted or bare.cue is not None):
+        return min(same, key=distance)
+    if not quoted:
+        return None
+    before = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph - 1]
+    if before:
+        return max(before, key=lambda a: a.contents[0].span)
+    chain = [
+        a for a in known if a.contents[0].span < here and paragraph - _paragraph_of(parsed, a.contents[0].span) <= 3
+    ]
+    return max(chain, key=lambda a: a.contents[0].span, default=None)
+
+
+def _within_quotes(parsed: ParsedText, span: Span) -> bool:
+    """Whether an odd number of quotation marks stands before the span in its paragraph."""
+    paragraph = parsed.paragraphs[_paragraph_of(parsed, span)].span
+    return len(MARKS.findall(parsed.text, paragraph.start, span.start)) % 2 == 1
+
+
+def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
+    """A quotation that runs over several paragraphs is one statement a paragraph."""
+    groups: dict[int, list[LabelledSpan]] = {}
+    for content in said.contents:
+        for paragraph in parsed.paragraphs:
+            part = Span(max(content.span.start, paragraph.span.start), min(content.span.end, paragraph.span.end))
+            if part.start < part.end and (trimmed := _tidy(parsed.text, part)):
+                groups.setdefault(paragraph.span.start, []).append(content._replace(span=trimmed))
+    return [said._replace(contents=tuple(parts)) for parts in groups.values()]
+
+
+def _tidy(text: str, span: Span) -> Span | None:
+    """A content without the linking word and with its quotation marks paired: a mark cut off at an end is taken in,
+    a comma or full stop that ends the speaker's clause and not the quotation is left out.
+    """
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    link = re.compile(r"(?:that|if|whether)\s+", re.I).match(text, start, end)
+    if link:
+        start = link.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:" or text[end - 1] == "."):
+        end -= 1
+    if (
+        text[end : end + 1] in {",", "."}
+        and text[end + 1 : end + 2]
+        and text[end + 1 : end + 2] in CLOSING
+        and _opens(text, start, end)
+    ):
+        end += 2
+    elif text[end : end + 1] and text[end : end + 1] in CLOSING and _opens(text, start, end):
+        end += 1
+    if start and text[start - 1] in OPENING and _closes(text, start, end):
+        start -= 1
+    return Span(start, end) if start < end else None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is open at the end of the span."""
+    inside = text[start:end]
+    return len(MARKS.findall(inside)) % 2 == 1 or text[start - 1 : start] in set(OPENING)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that began before the span ends in it."""
+    return len(MARKS.findall(text[start:end])) % 2 == 1
+
+
+# --- how it is said -------------------------------------------------------------------------------------------------
+
+
+def form_of(text: str, contents: Sequence[Span]) -> Form:
+    """Direct when all of it stands in quotation marks, mixed when some does, indirect when none.
+
+    >>> text = 'said "the flag flies" over the town'
+    >>> form_of(text, [Span(5, 21)]), form_of(text, [Span(5, 35)])
+    ('direct', 'mixed')
+    """
+    quoted = plain = 0
+    for span in contents:
+        opened = text[span.start] not in OPENING and _begins_quoted(text, span)
+        for found in re.finditer(r"[\"“”«»]|\w+", span.of(text)):
+            if MARKS.match(found.group()):
+                opened = not opened
+            elif opened:
+                quoted += 1
+            else:
+                plain += 1
+    if quoted and not plain:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _begins_quoted(text: str, span: Span) -> bool:
+    """Whether the span begins inside a quotation of its line."""
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start]
+    if before.rstrip()[-1:] in {"“", "«"}:
+        return True
+    curly = before.count("“") - before.count("”")
+    return curly > 0 if "“" in before or "”" in before else before.count('"') % 2 == 1
+
+
+@cache
+def _manner_words() -> tuple[tuple[Manner, re.Pattern[str]], ...]:
+    words = lexicon("speech")["manner"]
+    return tuple((m, _words(words[m])) for m in MANNERS if m in words)
+
+
+@cache
+def _certainty_words() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
+    words = lexicon("speech")["certainty"]
+    return tuple((c, _words(words[c])) for c in CERTAINTIES if c in words)
+
+
+def _words(items: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(items, key=len, reverse=True)) + r")(?!\w)", re.I
+    )
+
+
+@cache
+def _negations() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in lexicon("speech")["negations"]), re.I)
+
+
+def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str, float | None]:
+    """The manner by the cue's words where they are exact, else by the model; with the rule or None for the model.
+
+    >>> manner_of("did not deny", [1.0] + [0.0] * 7)[0], manner_of("denied", [1.0] + [0.0] * 7)[0]
+    ('asserts', 'denies')
+    """
+    for manner, pattern in _manner_words():
+        found = pattern.search(cue)
+        if found:
+            if _negations().search(cue[: found.start()]):
+                return "asserts", "find.statements.negated_cue", None
+            return manner, "find.statements.manner_of_cue", None
+    best = max(range(len(MANNERS)), key=lambda k: probabilities[k])
+    if probabilities[best] >= MANNER_FLOOR:
+        return MANNERS[best], "", probabilities[best]
+    return "asserts", "", probabilities[0]
+
+
+def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str, float | None]:
+    """The certainty by the cue's words ("believes"), else by the model; certain where neither says otherwise."""
+    for certainty, pattern in _certainty_words():
+        if pattern.search(cue):
+            return certainty, "find.statements.certainty_of_cue", None
+    best = max(range(len(CERTAINTIES)), key=lambda k: probabilities[k])
+    if probabilities[best] >= CERTAINTY_FLOOR:
+        return CERTAINTIES[best], "", probabilities[best]
+    return "certain", "", probabilities[0]
+
+
+@cache
+def _channels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((c["name"], _words(c["words"])) for c in lexicon("speech")["channel"])
+
+
+def channel_of(text: str, within: Sequence[Span]) -> tuple[str, Span] | None:
+    """The channel that the words beside the cue name, with the words."""
+    for part in within:
+        for name, pattern in _channels():
+            found = pattern.search(text, part.start, part.end)
+            if found:
+                return name, Span(*found.span())
+    return None
+
+
+# --- the statement --------------------------------------------------------------------------------------------------
+
+
+def _beside(parsed: ParsedText, said: _Said) -> tuple[Span, ...]:
+    """The cue's sentence without the contents: where channel and time stand."""
+    anchor = said.cue or said.source
+    paragraph: Paragraph = parsed.paragraphs[_paragraph_of(parsed, anchor)]
+    sentence = next((s for s in paragraph.sentences if s.start <= anchor.start < s.end), paragraph.span)
+    cuts = sorted(c.span for c in said.read.contents if c.span.overlaps(sentence))
+    parts, at = [], sentence.start
+    for cut in cuts:
+        parts.append(Span(at, max(at, cut.start)))
+        at = max(at, cut.end)
+    parts.append(Span(at, max(at, sentence.end)))
+    holding = [p for p in parts if p.start <= anchor.start < p.end]
+    return tuple(p for p in [*holding, *(p for p in parts if p not in holding)] if p.start < p.end)
+
+
+def _passage(text: str, spans: Sequence[Span]) -> Passage:
+    quotes = tuple(s.of(text) for s in spans)
+    return Passage(spans=tuple(spans), quote=quotes[0] if len(quotes) == 1 else quotes)
+
+
+def _statement(report: Report, parsed: ParsedText, labels: Labels, chains: Chains, said: _Said) -> Statement:
+    text, contents = parsed.text, [c.span for c in said.contents]
+    cue = said.cue.of(text) if said.cue else ""
+    manner, manner_rule, manner_score = manner_of(cue, said.read.manners)
+    certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
+    beside = _beside(parsed, said)
+    channel = channel_of(text, beside)
+    when = said_when(text, beside, report.info.published)
+
+    def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:
+        quote = " … ".join(s.of(text) for s in spans) if spans else None
+        return Evidence(
+            page=report.page, spans=tuple(spans), quote=quote, found_by=rule or labels.model, part=part, score=score
+        )
+
+    cue_spans = (said.cue,) if said.cue else ()
+    evidence = [
+        found("content", contents, "", min(c.score for c in said.contents)),
+        found("source", [said.source], said.inherited or "", said.read.source.score if said.read.source else None),
+        found("manner", cue_spans, manner_rule, manner_score),
+        found("certainty", cue_spans, certainty_rule, certainty_score),
+    ]
+    if said.cue:
+        evidence.insert(1, found("cue", cue_spans, "", said.read.cue.score if said.read.cue else None))
+    if channel:
+        evidence.append(found("channel", [channel[1]], "find.statements.channel_words"))
+    if when:
+        evidence.append(found("when", [when.span], when.rule))
+    return Statement(
+        id=content_id("s", report.page, said.source, said.cue, *contents),
+        source=Source(entity=_speaker(chains.by_span, said.source), spans=(said.source,), quote=said.source.of(text)),
+        cue=_passage(text, cue_spans) if cue_spans else None,
+        content=_passage(text, contents),
+        form=form_of(text, contents),
+        manner=manner,
+        certainty=certainty,
+        channel=channel[0] if channel else None,
+        when=when.day if when else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _speaker(by_span: Mapping[Span, str], source: Span) -> str | None:
+    """The entity of the source's words: of the very span, else of the longest mention inside."""
+    if source in by_span:
+        return by_span[source]
+    inside = [s for s in by_span if s.within(source)]
+    return by_span[max(inside, key=lambda s: s.end - s.start)] if inside else None
