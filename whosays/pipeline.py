@@ -1,12 +1,16 @@
-"""The whole flow on one screen: a page becomes a report, a report becomes findings, findings become its record."""
+"""The whole flow on one screen: a page becomes a report, a report becomes findings, findings go into a record."""
+
+from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
+from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
+from whosays.record.store import Failure, Record
 
 
 def read(address: str) -> ReportRecord:
@@ -36,3 +40,22 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         entities=chains.entities,
         statements=statements,
     )
+
+
+def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | Failure]]:
+    """Read pages into `record` one by one; for each its address and True (added), False (known) or why it failed.
+
+    Each page is one transaction. A page that gives no report is kept as a failure and the run goes on.
+    """
+    for address in addresses:
+        try:
+            page = load_page(address)
+            if record.knows(page):
+                yield address, False
+                continue
+            report = read_report(page)
+            yield address, record.add(page, report, find_all(report, load_encoder()))
+        except UnreadablePage as cause:
+            failure = Failure(address, cause.reason, str(cause))
+            record.add_failure(failure)
+            yield address, failure

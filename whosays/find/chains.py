@@ -299,7 +299,11 @@ def _described(reader: _Reader, phrase: str) -> tuple[_Draft, str] | None:
 
 
 def _content_words(phrase: str) -> set[str]:
-    return {w for w in re.findall(r"[\w-]+", fold(phrase).replace("'s", "")) if w not in {"of", "for", "in", "the", "a", "an", "and", "s"}}
+    return {
+        w
+        for w in re.findall(r"[\w-]+", fold(phrase).replace("'s", ""))
+        if w not in {"of", "for", "in", "the", "a", "an", "and", "s"}
+    }
 
 
 def _head_word(phrase: str) -> str:
@@ -508,7 +512,9 @@ def _forms(draft: _Draft, text: str) -> tuple[str, ...]:
             out[mention.span.of(text)] = None
             out[head_span(text, mention.span).of(text)] = None
     for role in draft.roles:
-        out |= {text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)}
+        out |= {
+            text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
+        }
     return tuple(out)
 
 

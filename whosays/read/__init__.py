@@ -1,1 +1,68 @@
-"""Stage 1: a page becomes a report."""
+"""Stage 1: a page becomes a report.
+
+Bytes are decoded, made into one canonical text, cut into lines; a classifier names each line's kind; the lines and the
+mark-up say when, where and by whom the report was written.
+"""
+
+from whosays.document import Block, Page, Report
+from whosays.errors import EmptyPage, NoStory, NotEnglish
+from whosays.read.blocks import WORD, BlockModel, label_lines, load_block_model
+from whosays.read.html import choose_story, html_lines, parse_html
+from whosays.read.lines import Line, plain_lines
+from whosays.read.metadata import Markup, caption_parts, read_info, read_markup
+from whosays.read.page import load_page, page_from_bytes
+from whosays.read.text import decode
+from whosays.resources import lexicon
+
+__all__ = ["load_page", "page_from_bytes", "read_report"]
+
+LEAST_STORY = 60  # characters of paragraphs below which a page tells no story: cookie walls, menus, error pages
+LEAST_WORDS = 12  # fewer do not tell a language
+ENGLISH_SHARE = 0.12  # of the commonest English words; English news has 0.25 to 0.45, other languages below 0.05
+
+
+def read_report(page: Page, model: BlockModel | None = None) -> Report:
+    """The report on a page: canonical text, labelled blocks, metadata.
+
+    Raises EmptyPage, NoStory or NotEnglish, each with what to do next.
+    """
+    source = decode(page).text
+    if page.media_type == "text/html":
+        text, lines = html_lines(parse_html(source))
+        lines, markup = choose_story(source, lines), read_markup(source)
+    else:
+        text, lines, markup = source, plain_lines(source), Markup()
+    if not lines:
+        raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
+    _refuse_other_languages(page.address, lines)
+    blocks = label_lines(page.id, lines, model or load_block_model())
+    _refuse_storyless(page.address, blocks)
+    blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
+    return Report(
+        page=page.id, address=page.address, text=text, info=read_info(page.id, text, blocks, markup), blocks=blocks
+    )
+
+
+def _refuse_storyless(address: str, blocks: tuple[Block, ...]) -> None:
+    story = sum(s.end - s.start for b in blocks if b.kind == "paragraph" for s in b.spans)
+    if story < LEAST_STORY:
+        raise NoStory(f"{address}: no report on the page, only menus, notices or a wall; save the article itself")
+
+
+def _refuse_other_languages(address: str, lines: tuple[Line, ...]) -> None:
+    """NotEnglish when the longer lines are surely of another language. Too few words are never judged.
+
+    Two witnesses must agree: the language identifier, and the share of the commonest English words, which is above a
+    quarter in any English text and near zero in any other.
+    """
+    longer = [line.text for line in lines if len(line.text) > 60] or [line.text for line in lines]
+    sample = " ".join(longer)[:5000]
+    words = [w.lower() for w in WORD.findall(sample)]
+    english = lexicon("page")["stop"]
+    if len(sample.split()) < LEAST_WORDS or sum(w in english for w in words) > ENGLISH_SHARE * len(words):
+        return
+    from py3langid import classify  # noqa: PLC0415 - slow to import, and English pages need none of it
+
+    language, _ = classify(sample)
+    if language != "en":
+        raise NotEnglish(f"{address}: the page is in another language ({language}); this release reads English only")

@@ -1,0 +1,387 @@
+"""Compare a machine's record of a report with a hand-made one, part by part.
+
+Every figure is a count of right, given and wanted items; precision, recall and F1 follow. Items are paired one to one,
+the most alike first. The guide's definitions of "alike" stand in one small function a part. Records are plain
+JSON objects in the guide's offset form, since a hand-made record need not come from our types.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+Item = Mapping[str, Any]
+Pairs = list[tuple[int, int]]
+
+SAME_CONTENT = 0.5  # intersection over union of characters from which two contents are one statement
+SAME_EVENT = 0.5
+SAME_CONTROL = 0.2
+EARTH_KM = 6371
+
+
+class Count(NamedTuple):
+    """How many items were right, given by the machine and wanted by the hand-made record."""
+
+    right: int = 0
+    given: int = 0
+    wanted: int = 0
+
+    def plus(self, right: int, given: int, wanted: int) -> "Count":
+        """The count with more items."""
+        return Count(self.right + right, self.given + given, self.wanted + wanted)
+
+    @property
+    def precision(self) -> float:
+        """The share of the given that is right."""
+        return self.right / self.given if self.given else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the wanted that was found."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+class Finding(NamedTuple):
+    """One hand-made item and whether the machine found it: for the list of what a change gained and lost."""
+
+    part: str
+    spans: tuple[tuple[int, int], ...]
+    found: bool
+
+
+class Comparison:
+    """The counts and findings of one or more compared records."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, Count] = defaultdict(Count)
+        self.findings: list[tuple[str, Finding]] = []
+
+    def add(self, name: str, right: int, given: int, wanted: int) -> None:
+        """Count items under a figure's name."""
+        self.counts[name] = self.counts[name].plus(right, given, wanted)
+
+    def compare(self, name: str, gold: Item, system: Item) -> None:
+        """Compare one report's two records; `name` tells the report in the findings."""
+        notes: list[Finding] = []
+        _blocks(self, gold, system, notes)
+        _report(self, gold, system)
+        entity_of = _entities(self, gold, system)
+        place_of = _places(self, gold, system)
+        statement_of = _statements(self, gold, system, entity_of, notes)
+        sources = _Sources(statement_of)
+        event_of = _events(self, gold, system, entity_of, place_of, sources)
+        _figures(self, gold, system, event_of, sources)
+        _control(self, gold, system, entity_of, place_of, sources)
+        _disputes(self, gold, system, statement_of)
+        self.findings += [(name, note) for note in notes]
+
+
+# --- what makes two items alike -------------------------------------------------------------------------------------
+
+
+def characters(item: Item | None) -> set[int]:
+    """The character positions that an item's spans cover."""
+    return {i for a, b in (item or {}).get("spans", []) for i in range(a, b)}
+
+
+def overlap(a: Item | None, b: Item | None) -> float:
+    """Intersection over union of two items' characters."""
+    x, y = characters(a), characters(b)
+    return len(x & y) / len(x | y) if x | y else 0.0
+
+
+def fold(words: str) -> str:
+    """Letters and digits in small, without a leading article."""
+    parts = "".join(c.lower() if c.isalnum() else " " for c in words).split()
+    while parts and parts[0] in {"the", "a", "an"}:
+        del parts[0]
+    return " ".join(parts)
+
+
+def shared_forms(a: Item, b: Item) -> float:
+    """The share of the shorter item's forms that the other has too."""
+    x, y = ({fold(f) for f in [*i.get("forms", []), i.get("name") or ""]} - {""} for i in (a, b))
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
+
+
+def kilometres(a: Item, b: Item) -> float:
+    """The great-circle distance; infinite when either has no coordinates."""
+    if any(i.get(c) is None for i in (a, b) for c in ("lat", "lon")):
+        return math.inf
+    p, q = math.radians(a["lat"]), math.radians(b["lat"])
+    turn = math.radians(b["lon"] - a["lon"])
+    cosine = math.sin(p) * math.sin(q) + math.cos(p) * math.cos(q) * math.cos(turn)
+    return EARTH_KM * math.acos(min(1.0, max(-1.0, cosine)))
+
+
+def pair(gold: Sequence[Item], system: Sequence[Item], alike: Callable[[Item, Item], float], floor: float) -> Pairs:
+    """One-to-one pairs of indexes at or above the floor, the most alike first; of equals the later."""
+    order = sorted(((alike(g, s), i, j) for i, g in enumerate(gold) for j, s in enumerate(system)), reverse=True)
+    pairs: Pairs = []
+    free_gold, free_system = set(range(len(gold))), set(range(len(system)))
+    for score, i, j in order:
+        if score >= floor and i in free_gold and j in free_system:
+            pairs.append((i, j))
+            free_gold.remove(i)
+            free_system.remove(j)
+    return pairs
+
+
+def _both(part: str, gold: Item, system: Item) -> tuple[list[Any], list[Any]]:
+    return gold.get(part) or [], system.get(part) or []
+
+
+def _spans(item: Item | None) -> tuple[tuple[int, int], ...]:
+    return tuple((a, b) for a, b in (item or {}).get("spans", []))
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+def _blocks(out: Comparison, gold: Item, system: Item, notes: list[Finding]) -> None:
+    """A line counts by the kind of most of its characters; story text counts characters of paragraphs."""
+    kind_of = {i: b["kind"] for b in system.get("blocks") or [] for i in characters(b)}
+    for block in gold.get("blocks") or []:
+        for a, b in block["spans"]:
+            seen = Counter(kind_of.get(i) for i in range(a, b)).most_common(1)[0][0]
+            right, length = seen == block["kind"], b - a
+            out.add("page.block_kind", int(right), 1, 1)
+            story_seen, story_wanted = seen == "paragraph", block["kind"] == "paragraph"
+            out.add(
+                "page.story_text", length * (story_seen and story_wanted), length * story_seen, length * story_wanted
+            )
+            notes.append(Finding("blocks", ((a, b),), right))
+
+
+def _report(out: Comparison, gold: Item, system: Item) -> None:
+    g, s = gold.get("report") or {}, system.get("report") or {}
+
+    def one(name: str, wanted: str, given: str) -> None:
+        if wanted or given:
+            out.add(f"report.{name}", int(bool(wanted) and wanted == given), int(bool(given)), int(bool(wanted)))
+
+    one("published", (g.get("published") or {}).get("date") or "", (s.get("published") or {}).get("date") or "")
+    for name in ("agency", "filed_from", "title"):
+        one(name, fold(g.get(name) or ""), fold(s.get(name) or ""))
+    if g.get("authors"):
+        wanted, given = {fold(a) for a in g["authors"]}, {fold(a) for a in s.get("authors") or []}
+        out.add("report.authors", len(wanted & given), len(given), len(wanted))
+
+
+# --- who and where --------------------------------------------------------------------------------------------------
+
+
+def _entities(out: Comparison, gold: Item, system: Item) -> dict[str, str]:
+    """Compare entities; return for each paired machine's entity id the hand-made one."""
+    ge, se = _both("entities", gold, system)
+    pairs = pair(ge, se, shared_forms, 0.01)
+    out.add("who.entities", len(pairs), len(se), len(ge))
+    for i, j in pairs:
+        for field in ("type", "side"):
+            if ge[i].get(field):
+                out.add(f"who.{field}", int(se[j].get(field) == ge[i][field]), 1, 1)
+        if ge[i].get("role"):
+            wanted, given = set(fold(ge[i]["role"]).split()), set(fold(se[j].get("role") or "").split())
+            out.add("who.role_words", len(wanted & given), len(given), len(wanted))
+    entity_of = {se[j]["id"]: ge[i]["id"] for i, j in pairs}
+    named = {e["id"] for e in ge if e.get("named")}
+    out.add("who.named_found", len(named & set(entity_of.values())), len(named), len(named))
+    return entity_of
+
+
+def _places(out: Comparison, gold: Item, system: Item) -> dict[str, str]:
+    gp, sp = _both("places", gold, system)
+    pairs = pair(gp, sp, shared_forms, 0.01)
+    out.add("where.places", len(pairs), len(sp), len(gp))
+    for i, j in pairs:
+        if gp[i].get("lat") is not None:
+            away = kilometres(gp[i], sp[j])
+            out.add("where.within_25km", int(away <= 25), 1, 1)
+            out.add("where.within_161km", int(away <= 161), 1, 1)
+        if gp[i].get("kind"):
+            out.add("where.kind", int(sp[j].get("kind") == gp[i]["kind"]), 1, 1)
+    return {sp[j]["id"]: gp[i]["id"] for i, j in pairs}
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+def _statements(
+    out: Comparison, gold: Item, system: Item, entity_of: Mapping[str, str], notes: list[Finding]
+) -> dict[str, str]:
+    """The content decides which is which; then speaker, words, form, manner, certainty."""
+    gs, ss = _both("statements", gold, system)
+    pairs = pair(gs, ss, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
+
+    def speaks(i: int, j: int) -> bool:
+        return entity_of.get((ss[j].get("source") or {}).get("entity")) == gs[i]["source"]["entity"]
+
+    counted = {
+        "content": len(pairs),
+        "content_and_speaker": sum(speaks(i, j) for i, j in pairs),
+        "source_words": sum(overlap(gs[i]["source"], ss[j].get("source")) >= SAME_CONTENT for i, j in pairs),
+        "cue": sum(bool(characters(gs[i].get("cue")) & characters(ss[j].get("cue"))) for i, j in pairs),
+    }
+    for name, right in counted.items():
+        out.add(f"says.{name}", right, len(ss), len(gs))
+    for field in ("form", "manner", "certainty"):
+        out.add(f"says.{field}", sum(gs[i].get(field) == ss[j].get(field) for i, j in pairs), len(pairs), len(pairs))
+    with_speaker = {i for i, j in pairs if speaks(i, j)}
+    for i, statement in enumerate(gs):
+        notes.append(Finding("statements", _spans(statement.get("content")), i in {g for g, _ in pairs}))
+        notes.append(Finding("speakers", _spans(statement.get("content")), i in with_speaker))
+    return {ss[j]["id"]: gs[i]["id"] for i, j in pairs}
+
+
+class _Sources:
+    """Whether two items stand on the same statements."""
+
+    def __init__(self, statement_of: Mapping[str, str]) -> None:
+        self._statement_of = statement_of
+
+    def same(self, gold: Item, system: Item) -> bool:
+        return {self._statement_of.get(x) for x in system.get("according_to") or []} == set(
+            gold.get("according_to") or []
+        )
+
+
+# --- events ---------------------------------------------------------------------------------------------------------
+
+
+def _day(value: str | None) -> str:
+    return (value or "")[:10]
+
+
+def _when(item: Item) -> tuple[str, str]:
+    when = item.get("when") or {}
+    start = when.get("start") or ""
+    return _day(start), _day(when.get("end") or start)
+
+
+def _events(
+    out: Comparison,
+    gold: Item,
+    system: Item,
+    entity_of: Mapping[str, str],
+    place_of: Mapping[str, str],
+    sources: _Sources,
+) -> dict[str, str]:
+    """Three of five (words, which count twice, type, place, time, actor) make two events one."""
+    ge, se = _both("events", gold, system)
+    within = {p["id"]: p.get("within") for p in gold.get("places") or []}
+
+    def anchored(g: Item, s: Item) -> bool:
+        x, y = ({c for a in i.get("anchors") or [] for c in characters(a)} for i in (g, s))
+        return bool(x & y)
+
+    def near(g: Item, s: Item) -> bool:
+        there = place_of.get(s.get("where") or "")
+        return there is not None and there in (g.get("where"), within.get(g.get("where") or ""))
+
+    def in_time(g: Item, s: Item) -> bool:
+        (a, b), (c, d) = _when(g), _when(s)
+        return bool(a and c) and a <= d and c <= b
+
+    def same_actor(g: Item, s: Item) -> bool:
+        given = {entity_of.get(x) for x in s.get("actors") or []}
+        return bool(given & set(g.get("actors") or [])) or (not g.get("actors") and not s.get("actors"))
+
+    def same_type(g: Item, s: Item) -> bool:
+        return bool(g["type"] == s.get("type"))
+
+    def same_place(g: Item, s: Item) -> bool:
+        return place_of.get(s.get("where") or "") == g.get("where")
+
+    def same_day(g: Item, s: Item) -> bool:
+        return bool(_when(g)[0]) and _when(g)[0] == _when(s)[0]
+
+    def alike(g: Item, s: Item) -> float:
+        return (2 * anchored(g, s) + same_type(g, s) + near(g, s) + in_time(g, s) + same_actor(g, s)) / 6
+
+    pairs = pair(ge, se, alike, SAME_EVENT)
+    out.add("what.events", len(pairs), len(se), len(ge))
+    checks: dict[str, tuple[Callable[[Item, Item], bool], Callable[[Item], bool]]] = {
+        "type": (same_type, lambda g: True),
+        "day": (same_day, lambda g: bool((g.get("when") or {}).get("start"))),
+        "place": (same_place, lambda g: bool(g.get("where"))),
+        "actor": (same_actor, lambda g: True),
+        "status": (lambda g, s: g.get("status") == s.get("status"), lambda g: True),
+        "according_to": (sources.same, lambda g: True),
+    }
+    for name, (check, applies) in checks.items():
+        asked = [(ge[i], se[j]) for i, j in pairs if applies(ge[i])]
+        out.add(f"what.{name}", sum(check(g, s) for g, s in asked), len(asked), len(asked))
+
+    def all_four(g: Item, s: Item) -> bool:
+        return all(
+            check(g, s) or not applies(g) for check, applies in (checks[n] for n in ("type", "day", "place", "actor"))
+        )
+
+    out.add("what.type_day_place_actor", sum(all_four(ge[i], se[j]) for i, j in pairs), len(se), len(ge))
+    return {se[j]["id"]: ge[i]["id"] for i, j in pairs}
+
+
+# --- figures, control, disputes -------------------------------------------------------------------------------------
+
+
+def _figures(out: Comparison, gold: Item, system: Item, event_of: Mapping[str, str], sources: _Sources) -> None:
+    """The same measure on overlapping words; then the numbers, and who gives them."""
+    gf, sf = _both("figures", gold, system)
+
+    def alike(g: Item, s: Item) -> float:
+        return 0.5 + overlap(g, s) if g.get("measure") == s.get("measure") and characters(g) & characters(s) else 0.0
+
+    pairs = pair(gf, sf, alike, 0.5)
+    equal = [(i, j) for i, j in pairs if all(gf[i].get(k) == sf[j].get(k) for k in ("low", "best", "high"))]
+    out.add("figures.found", len(pairs), len(sf), len(gf))
+    out.add("figures.numbers", len(equal), len(sf), len(gf))
+    out.add("figures.numbers_and_source", sum(sources.same(gf[i], sf[j]) for i, j in equal), len(sf), len(gf))
+    tied = sum(event_of.get(sf[j].get("event")) == gf[i].get("event") for i, j in pairs)
+    out.add("figures.event", tied, len(pairs), len(pairs))
+
+
+def _control(
+    out: Comparison,
+    gold: Item,
+    system: Item,
+    entity_of: Mapping[str, str],
+    place_of: Mapping[str, str],
+    sources: _Sources,
+) -> None:
+    gc, sc = _both("control", gold, system)
+    pairs = pair(gc, sc, overlap, SAME_CONTROL)
+
+    def right(g: Item, s: Item) -> bool:
+        return (
+            place_of.get(s.get("place") or "") == g.get("place")
+            and entity_of.get(s.get("holder") or "") == g.get("holder")
+            and g.get("state") == s.get("state")
+            and g.get("stance") == s.get("stance")
+        )
+
+    full = [(gc[i], sc[j]) for i, j in pairs if right(gc[i], sc[j])]
+    out.add("control.found", len(pairs), len(sc), len(gc))
+    out.add("control.right", len(full), len(sc), len(gc))
+    out.add("control.right_and_source", sum(sources.same(g, s) for g, s in full), len(sc), len(gc))
+
+
+def _opposed(record: Item, name: Callable[[str], object]) -> Iterator[frozenset[object]]:
+    """Each two statements that a dispute of the record sets against one another."""
+    for dispute in record.get("disputes") or []:
+        sides = [{name(x) for x in p.get("according_to") or []} for p in dispute.get("positions") or []]
+        for k, side in enumerate(sides):
+            yield from (frozenset((a, b)) for other in sides[k + 1 :] for a in side for b in other if a != b)
+
+
+def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[str, str]) -> None:
+    wanted = set(_opposed(gold, lambda x: x))
+    given = set(_opposed(system, lambda x: x if x == "page" else statement_of.get(x, ("extra", x))))
+    out.add("disputes.opposed_pairs", len(wanted & given), len(given), len(wanted))
+    gd, sd = _both("disputes", gold, system)
+    out.add("disputes.found", min(len(gd), len(sd)), len(sd), len(gd))

@@ -1,0 +1,96 @@
+"""Story text and page dates on page-extraction sets, beside trafilatura's and htmldate's own in the same run.
+
+Story text by shingles of four words, as the article-extraction benchmark counts: precision and recall a page, averaged,
+then F1 of the averages. Page date by exact day.
+"""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import trafilatura
+from htmldate import find_date
+
+from whosays.errors import UnreadablePage
+from whosays.read import page_from_bytes, read_report
+from whosays.read.text import decode
+
+WORDS = re.compile(r"\w+")
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Runs of four words with their counts; a shorter text is one run.
+
+    >>> sorted(shingles("one two three four five"))
+    [('one', 'two', 'three', 'four'), ('two', 'three', 'four', 'five')]
+    """
+    words = WORDS.findall(text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+
+
+def precision_recall(wanted: str, given: str) -> tuple[float, float]:
+    """Of shingles: the share of the given that is wanted, and of the wanted that is given."""
+    w, g = shingles(wanted), shingles(given)
+    shared = (w & g).total()
+    return shared / g.total(), shared / w.total()
+
+
+def story_f1(pages: Sequence[tuple[str, str]]) -> float:
+    """F1 of the averaged precision and recall over (wanted, given) pages."""
+    pairs = [precision_recall(w, g) for w, g in pages]
+    p, r = (sum(x) / len(pairs) for x in zip(*pairs, strict=True))
+    return 2 * p * r / (p + r)
+
+
+def our_story(content: bytes, name: str) -> str:
+    """The words of the paragraphs and sub-headings that we read as story; nothing when the page gives no report."""
+    try:
+        report = read_report(page_from_bytes(content, name, media_type="text/html"))
+    except UnreadablePage:
+        return ""
+    return "\n".join(s.of(report.text) for b in report.blocks if b.kind == "paragraph" for s in b.spans)
+
+
+def their_story(content: bytes, name: str) -> str:
+    """What trafilatura takes, told to prefer precision."""
+    source = decode(page_from_bytes(content, name, media_type="text/html")).text
+    return trafilatura.extract(source, favor_precision=True, include_comments=False) or ""
+
+
+def benchmark(folder: Path) -> Iterator[tuple[str, bytes, str]]:
+    """(name, page, story) of the article-extraction benchmark."""
+    for name, gold in json.loads((folder / "ground-truth.json").read_text("utf-8")).items():
+        path = folder / "html" / f"{name}.html.gz"
+        if path.exists():
+            yield name, gzip.decompress(path.read_bytes()), gold["articleBody"]
+
+
+def score(data: Path) -> dict[str, float]:
+    """Every figure, ours and theirs side by side."""
+    ours, theirs = [], []
+    for name, content, wanted in benchmark(data / "article-extraction-benchmark"):
+        ours.append((wanted, our_story(content, name)))
+        theirs.append((wanted, their_story(content, name)))
+    return {"pages.story_f1": story_f1(ours), "pages.story_f1.trafilatura": story_f1(theirs)} | _dates(
+        data / "htmldate-eval"
+    )
+
+
+def _dates(folder: Path) -> dict[str, float]:
+    right = theirs = asked = 0
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        path = folder / row["file"]
+        content = gzip.decompress(path.read_bytes()) if path.read_bytes()[:2] == b"\x1f\x8b" else path.read_bytes()
+        page = page_from_bytes(content, row["file"], media_type="text/html")
+        asked += 1
+        theirs += find_date(decode(page).text, original_date=True, extensive_search=True) == row["date"]
+        try:
+            published = read_report(page).info.published
+        except UnreadablePage:
+            continue
+        right += published is not None and published.date == row["date"]
+    return {"pages.date": right / asked, "pages.date.htmldate": theirs / asked}

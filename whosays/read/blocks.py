@@ -1,0 +1,242 @@
+"""Which kind each line of a page is: headline, byline, paragraph, caption, credit, related or chrome.
+
+A small learned classifier looks at a line and at its neighbours, so that it works on plain page text with no mark-up
+at all; what mark-up says, and what the extractor chose, are features like any other. Two passes: the second sees what
+the first thought of the lines around.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
+from whosays.errors import ModelMismatch
+from whosays.read.lines import Line
+from whosays.resources import lexicon, model_file
+
+Floats = npt.NDArray[np.float64]
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+DATE = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?[ .-]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d{0,2},? ?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b\d{1,2}/\d{1,2}/(?:19|20)?\d\d\b",
+    re.I,
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\b", re.I)
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w /]{1,30}\))?\s?[-–—:]{1,2}\s"
+)
+CREDIT_MARK = re.compile(
+    r"\((?:photo|image|picture|ap photo|file|reuters|afp|getty)[^)]{0,120}\)|(?:photo|image|picture|credit|pic)s?\s?(?:by|credit|:)|/(?:AFP|AP|Getty|Reuters|EPA)",
+    re.I,
+)
+AGENCY_MARK = re.compile(r"\b(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA|Anadolu|UPI|Associated Press)\b")
+LISTS = ("share", "subscribe", "legal", "menu", "related", "byline", "credit", "caption", "stop", "speech")
+TAG_GROUPS: dict[str, re.Pattern[str]] = {
+    "title": re.compile(r"\bh1\b|headline|\btitle\b"),
+    "heading": re.compile(r"\bh[2-6]\b"),
+    "paragraph": re.compile(r"^p\b"),
+    "caption": re.compile(r"figcaption|caption|figure"),
+    "byline": re.compile(r"byline|author|\btime\b|date|contributor|published|timestamp"),
+    "nav": re.compile(r"\bnav\b|menu|footer|header|breadcrumb|navigation|masthead|toolbar"),
+    "related": re.compile(r"related|recommend|aside|more|trending|popular|sidebar|teaser|promo|card|widget"),
+    "share": re.compile(r"share|social|newsletter|subscribe|signup|comment|cookie|consent|\bad\b|ads|advert|banner"),
+    "story": re.compile(r"article|story|content|body|entry|post|main"),
+    "list": re.compile(r"\bli\b|\bul\b|\bol\b"),
+}
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(lexicon("page")[name])
+
+
+def line_features(lines: Sequence[Line]) -> list[dict[str, float]]:
+    """What one line shows by itself and against the page: named numbers between about 0 and 1."""
+    seen = Counter(line.text.lower() for line in lines)
+    long = [len(line.text) > 140 for line in lines]
+    first_long = long.index(True) if True in long else 0
+    last_long = len(long) - 1 - long[::-1].index(True) if True in long else len(lines) - 1
+    has_markup = any(line.tags for line in lines)
+    out: list[dict[str, float]] = []
+    earlier: set[str] = set()
+    for n, line in enumerate(lines):
+        text, low = line.text, line.text.lower()
+        words = WORD.findall(text)
+        lower_words = [w.lower() for w in words]
+        count = max(1, len(words))
+        capitals = sum(w[0].isupper() for w in words)
+        f = {
+            "length": min(1.0, len(text) / 400),
+            "log_length": float(np.log1p(len(text)) / 7),
+            "tiny": float(len(text) < 25),
+            "short": float(len(text) < 80),
+            "very_long": float(len(text) > 700),
+            "words": min(1.0, len(words) / 60),
+            "capitals": capitals / count,
+            "upper": sum(w.isupper() and len(w) > 1 for w in words) / count,
+            "all_upper": float(text.isupper() and count > 2),
+            "digits": sum(c.isdigit() for c in text) / len(text),
+            "symbols": sum(not c.isalnum() and not c.isspace() for c in text) / len(text),
+            "ends_stop": float(text.rstrip("\"'”’)")[-1:] in {".", "!", "?", "…"}),
+            "ends_colon": float(text.endswith(":")),
+            "starts_quote": float(text[0] in "\"“'‘«"),
+            "starts_bullet": float(text[0] in "*•·-–—>|#+" or re.match(r"\d+\.\s", text) is not None),
+            "starts_lower": float(text[0].islower()),
+            "starts_digit": float(text[0].isdigit()),
+            "quotes": min(1.0, len(re.findall(r"[\"“”]", text)) / 4),
+            "sentences": min(1.0, len(re.findall(r"[.!?][\"”’)]?\s+[A-Z\"“]", text)) / 4),
+            "commas": min(1.0, text.count(",") / 6),
+            "pipes": min(1.0, (text.count("|") + text.count("›") + text.count("»") + text.count("·")) / 2),
+            "date": float(DATE.search(text) is not None),
+            "date_share": min(1.0, sum(len(m.group()) for m in DATE.finditer(text)) / len(text)),
+            "clock": float(CLOCK.search(text) is not None),
+            "dateline": float(DATELINE.match(text) is not None),
+            "by": float(re.match(r"(?:by|from|written by|reporting by)\s+[A-Z]", text, re.I) is not None),
+            "credit_mark": float(CREDIT_MARK.search(text) is not None),
+            "agency_mark": float(AGENCY_MARK.search(text) is not None),
+            "address": float(re.search(r"https?://|www\.|\S@\S|@\w", text) is not None),
+            "label_colon": float(re.match(r"[A-Z][A-Za-z ]{2,24}:\s?\S", text) is not None),
+            "label_upper": float(re.match(r"[A-Z]{3,}[A-Z ]{0,20}:", text) is not None),
+            "repeated": float(seen[low] > 1),
+            "repeat_of": float(low in earlier),
+            "position": n / max(1, len(lines) - 1),
+            "from_top": min(1.0, n / 12),
+            "from_end": min(1.0, (len(lines) - 1 - n) / 12),
+            "first": float(n == 0),
+            "before_story": float(n < first_long),
+            "after_story": float(n > last_long),
+            "to_first_long": float(np.clip((first_long - n) / 10, -1, 1)),
+            "to_last_long": float(np.clip((n - last_long) / 10, -1, 1)),
+            "long_near": sum(long[max(0, n - 3) : n + 4]) / 7,
+            "gap": min(1.0, line.gap / 3),
+            "one_of_few": float(len(lines) < 12),
+            "linked": line.linked,
+            "markup": float(has_markup),
+            "chosen": float(line.chosen is True),
+            "not_chosen": float(line.chosen is False),
+        }
+        for name in LISTS:
+            hits = sum(w in _list(name) for w in lower_words)
+            f[f"{name}_share"] = hits / count
+            f[f"{name}_any"] = float(hits > 0)
+        innermost, path = (line.tags[0] if line.tags else ""), " ".join(line.tags)
+        for name, pattern in TAG_GROUPS.items():
+            f[f"in_{name}"] = float(pattern.search(innermost) is not None)
+            f[f"under_{name}"] = float(pattern.search(path) is not None)
+        earlier.add(low)
+        out.append(f)
+    return out
+
+
+# What of a neighbour is worth knowing.
+NEIGHBOUR = (
+    "log_length",
+    "ends_stop",
+    "capitals",
+    "tiny",
+    "stop_share",
+    "date",
+    "starts_bullet",
+    "caption_share",
+    "menu_share",
+    "credit_mark",
+    "linked",
+    "chosen",
+    "starts_quote",
+    "speech_any",
+    "under_related",
+    "related_any",
+)
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+
+def first_pass(lines: Sequence[Line]) -> tuple[tuple[str, ...], Floats]:
+    """The features of each line and of its neighbours: names and a matrix (lines x names)."""
+    own = line_features(lines)
+    names = [*own[0], *(f"{name}@{k:+d}" for k in OFFSETS for name in (*NEIGHBOUR, "outside"))] if own else []
+    rows = []
+    for n, features in enumerate(own):
+        row = list(features.values())
+        for k in OFFSETS:
+            there = 0 <= n + k < len(own)
+            row += [own[n + k][name] if there else 0.0 for name in NEIGHBOUR]
+            row.append(float(not there))
+        rows.append(row)
+    return tuple(names), np.array(rows, dtype=np.float64).reshape(len(own), len(names))
+
+
+def second_pass(first: Floats, probabilities: Floats) -> Floats:
+    """The features with what the first pass thought of the line, its neighbours and the page as a whole."""
+    padded = np.pad(probabilities, ((4, 4), (0, 0)))
+    around = [padded[4 + k : 4 + k + len(probabilities)] for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
+    above = np.cumsum(probabilities, axis=0) / np.arange(1, len(probabilities) + 1)[:, None]
+    return np.hstack(
+        [first, *around, above, np.repeat(probabilities.mean(axis=0, keepdims=True), len(probabilities), axis=0)]
+    )
+
+
+class BlockModel:
+    """Two forests of decision trees as arrays, one a pass; nothing but numpy to run them."""
+
+    def __init__(self, saved: Mapping[str, Any]) -> None:
+        names, _ = first_pass((Line(span=Span(0, 7), text="A line."),))
+        if list(saved["kinds"]) != list(BLOCK_KINDS) or list(saved["features"]) != list(names):
+            raise ModelMismatch("the block model was made for other features than this release has: train it anew")
+        self.name = f"blocks {saved['version']}"
+        self.passes = [Forest(**{part: saved[f"{k}_{part}"] for part in Forest._fields}) for k in ("first", "second")]
+
+    def probabilities(self, first: Floats) -> Floats:
+        """For each line the probability of each kind, in the order of BLOCK_KINDS."""
+        return self.passes[1](second_pass(first, self.passes[0](first)))
+
+
+class Forest(NamedTuple):
+    """Many trees, their nodes one after another.
+
+    `roots` is each tree's first node. A node with `left` below 0 is a leaf; others send a line left when its `feature`
+    is at most `threshold`. `leaf` gives 255ths of the probability of each kind (nodes x kinds).
+    """
+
+    roots: npt.NDArray[np.int32]
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    feature: npt.NDArray[np.int16]
+    threshold: npt.NDArray[np.float32]
+    leaf: npt.NDArray[np.uint8]
+
+    def __call__(self, x: Floats) -> Floats:
+        """The mean of the trees' probabilities for each row of features."""
+        values = x.astype(np.float32)
+        at = np.repeat(self.roots[:, None], len(values), axis=1)
+        rows = np.arange(len(values))[None, :]
+        while (inner := self.left[at] >= 0).any():
+            goes_left = values[rows, self.feature[at]] <= self.threshold[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+        return np.asarray(self.leaf[at].mean(axis=0) / 255, np.float64)
+
+
+@cache
+def load_block_model() -> BlockModel:
+    """The block model that the package carries."""
+    with np.load(model_file("blocks.npz"), allow_pickle=False) as saved:
+        return BlockModel(dict(saved))
+
+
+def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Block, ...]:
+    """One block a line, in order, each with the model's probability for its kind."""
+    if not lines:
+        return ()
+    _, features = first_pass(lines)
+    probabilities = model.probabilities(features)
+    blocks = []
+    for line, p in zip(lines, probabilities, strict=True):
+        kind: BlockKind = BLOCK_KINDS[int(p.argmax())]
+        evidence = Evidence(page=page, found_by=model.name, part="kind", score=round(float(p.max()), 3))
+        blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))
+    return tuple(blocks)

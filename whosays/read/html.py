@@ -1,0 +1,173 @@
+"""One deterministic text from mark-up, then the lines of it that are story.
+
+The text is made before anything chooses: elements are walked in document order; every element that browsers show as a
+block begins and ends a line, `br` ends one; runs of white space become one space; what is never shown (scripts, styles,
+templates) is left out. Only then trafilatura says which lines it takes for the story.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from whosays.document import Span
+from whosays.errors import EmptyPage
+from whosays.read.lines import Line
+
+HIDDEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+    }
+)
+BLOCK = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section summary table tbody "
+    "td tfoot th thead time title tr ul".split()
+)
+INLINE_TIME = frozenset(
+    {"time", "label", "button"}
+)  # blocks only between other blocks: "on <time>Monday</time>" stays one line
+MAX_DEPTH = 400  # deeper mark-up is an attack or a bug; what lies below is left out
+MAX_ELEMENTS = 400_000
+
+
+def parse_html(text: str) -> Any:
+    """The root element; EmptyPage when there is none.
+
+    Only the first 400,000 elements are kept in mind by `html_lines`, however many there are.
+    """
+    try:
+        root = html.document_fromstring(
+            _plain(text), parser=html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as cause:
+        raise EmptyPage("no mark-up that can be read; save the page again") from cause
+    return root
+
+
+def _plain(text: str) -> str:
+    """Without what the parser refuses: an encoding declaration in a decoded text, and control characters."""
+    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", text)
+
+
+class _Builder:
+    """The text so far, line by line."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines: list[Line] = []
+        self.current: list[str] = []
+        self.linked = 0
+        self.tags: tuple[str, ...] = ()
+
+    def add(self, words: str | None, stack: list[tuple[str, str]], in_link: bool) -> None:
+        if not words:
+            return
+        if words.strip():
+            if not self.tags:
+                self.tags = tuple(f"{tag} {marks}".strip() for tag, marks in reversed(stack[-12:]))
+            if in_link:
+                self.linked += len(words.strip())
+        self.current.append(words)
+
+    def end_line(self) -> None:
+        line = re.sub(r"\s+", " ", "".join(self.current)).strip()
+        if line:
+            span = Span(self.length, self.length + len(line))
+            self.lines.append(Line(span, line, self.tags, min(1.0, self.linked / len(line))))
+            self.parts.append(line)
+            self.length += len(line) + 1
+        self.current, self.linked, self.tags = [], 0, ()
+
+
+def html_lines(root: Any) -> tuple[str, tuple[Line, ...]]:
+    """The canonical text of a parsed page and its lines. Walked without recursion: depth costs nothing."""
+    builder = _Builder()
+    stack: list[tuple[str, str]] = []
+    hidden = links = 0
+    for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+        if count > 2 * MAX_ELEMENTS:
+            break
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            stack.append((tag, _marks(element)))
+            hidden += tag in HIDDEN or len(stack) > MAX_DEPTH
+            links += tag == "a"
+            if hidden:
+                continue
+            if tag in BLOCK and not _inline(element, tag):
+                builder.end_line()
+            builder.add(element.text, stack, links > 0)
+        else:
+            if not hidden and tag in BLOCK and not _inline(element, tag):
+                builder.end_line()
+            hidden -= tag in HIDDEN or len(stack) > MAX_DEPTH
+            links -= tag == "a"
+            stack.pop()
+            if not hidden:
+                builder.add(element.tail, stack, links > 0)
+    builder.end_line()
+    return "\n".join(builder.parts), tuple(builder.lines)
+
+
+def _inline(element: Any, tag: str) -> bool:
+    """Whether an element that is sometimes a block stands inside running words here."""
+    if tag not in INLINE_TIME:
+        return False
+    before = element.getprevious()
+    words_before = (
+        before.tail if before is not None else element.getparent().text if element.getparent() is not None else ""
+    ) or ""
+    return bool(words_before.strip() or (element.tail or "").strip())
+
+
+def _marks(element: Any) -> str:
+    """The words of an element's class, id and role: what its author calls it."""
+    found = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))[:200]
+    return " ".join(re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", found).lower()))
+
+
+def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with `chosen` set: whether trafilatura, told to prefer precision, takes their words as story.
+
+    `text` is the page's source. Its output is matched back on our lines by their letters, since it changes white space
+    and joins lines.
+    """
+    import trafilatura  # noqa: PLC0415 - slow to import, and plain text needs none of it
+
+    taken = (
+        trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False)
+        or ""
+    )
+    letters = _letters(taken)
+    out = []
+    at = 0
+    for line in lines:
+        wanted = _letters(line.text)
+        # Story comes in order; a repeat further up is a teaser and not the place that was taken.
+        found = letters.find(wanted, at) if len(wanted) > 2 else -1
+        if found < 0 and len(wanted) > 25:
+            found = letters.find(wanted)
+        if found >= at and len(wanted) > 25:
+            at = found + len(wanted)
+        out.append(line._replace(chosen=found >= 0))
+    return tuple(out)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,44 @@
+"""The lines of a canonical text, each with what its mark-up says of it: the unit that blocks are made of."""
+
+import re
+from typing import NamedTuple
+
+from whosays.document import Span
+
+# A line longer than a whole report is a page that lost its line ends; it is still one line.
+_LINE = re.compile(r"[^\n\r]+")
+
+
+class Line(NamedTuple):
+    """A non-blank line without the white space around it.
+
+    `tags` are the elements that it stands in, innermost first, with the words of their class and id; empty for plain
+    text. `linked` is the share of its characters inside links. `chosen` says whether the extractor took it as story;
+    None for plain text. `gap` counts the blank lines before it.
+    """
+
+    span: Span
+    text: str
+    tags: tuple[str, ...] = ()
+    linked: float = 0.0
+    chosen: bool | None = None
+    gap: int = 0
+
+
+def plain_lines(text: str) -> tuple[Line, ...]:
+    """The non-blank lines of a plain text.
+
+    >>> [(line.text, line.gap) for line in plain_lines("One\\n\\n  Two \\n")]
+    [('One', 0), ('Two', 1)]
+    """
+    out: list[Line] = []
+    end = 0
+    for found in _LINE.finditer(text):
+        span = Span(*found.span()).trimmed(text)
+        if span is None:
+            continue
+        between = text[end : found.start()]
+        gap = max(0, between.count("\n") - 1) if out else between.count("\n")
+        out.append(Line(span, span.of(text), gap=gap))
+        end = found.end()
+    return tuple(out)

@@ -1,0 +1,297 @@
+"""What a page says of its report: title, publisher, agency, authors, where it was filed from.
+
+Mark-up first (JSON-LD and meta elements through trafilatura), else the page's lines by what their blocks are. Each
+answer keeps the rule that gave it; what the page does not say stays None.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Block, Evidence, ReportInfo, Span
+from whosays.read.published import Story, evidence_of, find_published
+from whosays.resources import lexicon
+
+
+class Markup(NamedTuple):
+    """What mark-up states; every field may be None. `date` is ISO with the rule that read it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    date: tuple[str, str] | None = None
+
+
+class _Answer(NamedTuple):
+    value: str
+    span: Span | None
+    rule: str
+
+
+def read_markup(source: str) -> Markup:
+    """Title, publisher, authors and date out of an HTML source, by trafilatura and htmldate."""
+    from htmldate import find_date  # noqa: PLC0415 - slow to import, and plain text needs none of it
+    from trafilatura import extract_metadata  # noqa: PLC0415
+
+    found = extract_metadata(source, extensive=True)
+    stated = find_date(source, original_date=True, extensive_search=True, outputformat="%Y-%m-%d")
+    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip()) if found else ()
+    return Markup(
+        title=(found.title or None) if found else None,
+        publisher=(found.sitename or None) if found else None,
+        authors=authors,
+        date=(stated, "htmldate") if stated else None,
+    )
+
+
+@cache
+def _agency_forms() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    return tuple(
+        (
+            a["name"],
+            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, a["forms"])) + r")(?![\w-])"),
+            a.get("photo", False),
+        )
+        for a in lexicon("agencies")["agency"]
+    )
+
+
+def agency_in(text: str, *, photo: bool) -> str | None:
+    """The agency that the words name first; photo services only where `photo` says that they may answer.
+
+    >>> agency_in("ORUVALE (AP) — Shells fell", photo=False)
+    'Associated Press'
+    """
+    hits = [
+        (m.start(), name) for name, p, is_photo in _agency_forms() if (photo or not is_photo) and (m := p.search(text))
+    ]
+    return min(hits)[1] if hits else None
+
+
+_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})?"
+_DATE_PART = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+_DASH = r"\s?(?:--|[-–—])\s?(?=\S)"
+_DATELINES = (
+    # ORUVALE, Tarn (AP) —   anywhere in the first words, since pages glue stamps before it
+    re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}){_DATE_PART}\s?(?P<agency>\([A-Z][\w /.]{{1,30}}\)){_DASH}"),
+    # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
+    re.compile(
+        rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ -][A-Z.'’-]{{2,}}){{0,3}}(?:, [A-Z][\w.'’]*)?){_DATE_PART}(?P<agency>){_DASH}"
+    ),
+)
+DATELINE_REACH = 160  # characters of a paragraph in which a dateline may stand
+
+
+def dateline(text: str, paragraphs: Sequence[Span]) -> re.Match[str] | None:
+    """The dateline of one of the first paragraphs: "ORUVALE, Tarn (AP) —"."""
+    for span in paragraphs[:4]:
+        for pattern in _DATELINES:
+            found = pattern.search(text[span.start : min(span.end, span.start + DATELINE_REACH)])
+            if found and not _is_label(found.group("place")):
+                return found
+    return None
+
+
+_ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AEST)\s+")
+
+
+def _is_label(place: str) -> bool:
+    """ "WATCH:", "UPDATE —" and an outlet's own name are no places."""
+    return place.split(",")[0] in {
+        "WATCH",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "READ",
+        "LIVE",
+        "VIDEO",
+        "EXCLUSIVE",
+        "CNN",
+        "BBC",
+        "NEWS",
+        "EDITOR",
+        "NOTE",
+        "RELATED",
+        "REUTERS",
+        "AP",
+        "AFP",
+    }
+
+
+def _spans(blocks: Sequence[Block], *kinds: str) -> list[Span]:
+    return [s for b in blocks if b.kind in kinds for s in b.spans]
+
+
+def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None:
+    heads = _spans(blocks, "headline")
+    if markup.title:
+        same = next((h for h in heads if _fold(h.of(text)) in _fold(markup.title) and len(h.of(text)) > 12), None)
+        return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
+    story = _spans(blocks, "paragraph")
+    before = [h for h in heads if not story or h.start < story[0].start]
+    return _Answer(before[0].of(text).rstrip(), before[0], "read.metadata.first_headline") if before else None
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """The wire that the report comes from: its dateline, its byline, its sign-off."""
+    story = _spans(blocks, "paragraph")
+    line = dateline(text, story)
+    if line and line.group("agency") and (name := agency_in(line.group("agency"), photo=False)):
+        return _Answer(name, None, "read.metadata.dateline_agency")
+    for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit")]:
+        name = agency_in(span.of(text), photo=False)
+        if name:
+            return _Answer(name, span, "read.metadata.byline_agency")
+    if story:
+        end = re.search(r"\(([A-Z][\w /]{1,30})\)\s*$|\s[-–—]\s*([A-Z][\w ]{1,20})$", story[-1].of(text))
+        name = agency_in(end.group(), photo=False) if end else None
+        if name:
+            return _Answer(name, story[-1], "read.metadata.sign_off")
+    return None
+
+
+_BY = re.compile(
+    r"^\(?(?:by|written by|reporting by|reported by|story by)\s+(?P<names>[A-Z][^|•·\d;()]{3,120}?)(?=[|•·\d;()]|\s(?:editing|writing|additional)\b|$)",
+    re.I,
+)
+_NAME_THEN_STAMP = re.compile(
+    r"^(?P<names>[A-Z][^|•·\d]{3,60}?)[,|•·\s]+(?:\d{1,2}[:.]\d\d|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
+)
+_CONTRIBUTED = re.compile(r"writers?\s+(?P<names>[A-Z][^.]{3,160}?)(?:\s+in\s+[^.]{2,80})?,?\s+contributed", re.I)
+_NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The people's names in a byline's words: "Daro Venn, Ana Lith and Iru Tal" → three.
+
+    >>> names_in("Daro Venn and Ana Lith, Staff Writers")
+    ('Daro Venn', 'Ana Lith')
+    """
+    parts = re.split(r",|;|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+|\s+\|\s+", words)
+    return tuple(
+        p.strip()
+        for p in parts
+        if _NAME.match(p.strip())
+        and agency_in(p, photo=False) is None
+        and not re.search(
+            r"\b(?:staff|writers?|news|correspondents?|press|editors?|desk|times|post|english|online|media|reporters?|today|service|bureau|agenc\w+)\b",
+            p,
+            re.I,
+        )
+    )
+
+
+def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[str, ...], Span | None, str]:
+    for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit"), *_spans(blocks, "chrome", "related")]:
+        words = span.of(text)
+        found = _BY.match(words) or _CONTRIBUTED.search(words) or _NAME_THEN_STAMP.match(words)
+        names = names_in(found.group("names")) if found else ()
+        if names:
+            return names, span, "read.metadata.byline_names"
+    if markup.authors:
+        return markup.authors, None, "read.metadata.markup_authors"
+    for span in _spans(blocks, "byline"):
+        names = names_in(span.of(text)) if len(span.of(text)) < 60 else ()
+        if names:
+            return names, span, "read.metadata.byline_line"
+    return (), None, ""
+
+
+_MORE_FROM = re.compile(r"^(?:more|read more|latest)\s+(?:from|on)\s+(?P<site>[A-Z][\w .&'-]{1,40}?):?$", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:\d{4})?\s*(?:by\s+)?(?P<site>[A-Z][\w .&'’-]{1,40}?)(?:\.\s|\.?$|,|\s+all rights|\s+Ltd|\s+Inc|\s+LLC)",
+    re.I,
+)
+
+
+def _publisher(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None:
+    """The site or paper: mark-up, "More from SITE", a copyright line, a name that stands alone as a stamp line."""
+    if markup.publisher:
+        return _Answer(markup.publisher, None, "read.metadata.markup_publisher")
+    for pattern, rule in ((_MORE_FROM, "more_from"), (_COPYRIGHT, "copyright_line")):
+        for span in _spans(blocks, "chrome", "related", "credit", "byline"):
+            found = pattern.search(span.of(text))
+            if found:
+                return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, f"read.metadata.{rule}")
+    for span in _spans(blocks, "byline"):
+        words = span.of(text)
+        if (
+            re.fullmatch(r"[A-Z][\w.&'’ -]{1,30}", words)
+            and not re.search(r"\d", words)
+            and (
+                len(words.split()) == 1
+                or re.search(
+                    r"\b(?:news|times|post|online|english|herald|tribune|department|guardian|today|daily|tv|radio|press|journal)\b",
+                    words,
+                    re.I,
+                )
+                or words.isupper()
+            )
+        ):
+            if (
+                words.lower() not in {"english", "agencies", "by", "updated"}
+                and not re.fullmatch(r"[A-Z]{6,}", words)
+                or words.upper() == "REUTERS"
+            ):
+                return _Answer(agency_in(words, photo=False) or words, span, "read.metadata.stamp_line")
+    return None
+
+
+def caption_parts(page: str, text: str, block: Block) -> Block:
+    """A caption with the agency that it is credited to and its own date, from its own words."""
+    from whosays.read.published import dates_in  # noqa: PLC0415
+
+    words = " ".join(s.of(text) for s in block.spans)
+    dated = [d for s in block.spans for d in dates_in(text, s)]
+    credit = re.search(
+        r"(?:\((?:photo|image|picture|credit)[^)]{0,160}\)|(?:AFP|AP|EPA|Reuters)?\s?PHOTO\b.*|credit:.*|/.*)$",
+        words,
+        re.I,
+    )
+    agency = agency_in(credit.group() if credit else words, photo=True) or agency_in(words, photo=True)
+    return Block(
+        kind=block.kind,
+        spans=block.spans,
+        agency=agency,
+        date=dated[0].day.isoformat() if dated else None,
+        evidence=block.evidence,
+    )
+
+
+def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> ReportInfo:
+    """Everything that the page says of its report, each part with its evidence."""
+    evidence: list[Evidence] = []
+
+    def note(part: str, answer: _Answer | None) -> str | None:
+        if answer is None:
+            return None
+        spans = (answer.span,) if answer.span else ()
+        quote = answer.span.of(text) if answer.span else None
+        evidence.append(Evidence(page=page, spans=spans, quote=quote, found_by=answer.rule, part=part))
+        return answer.value
+
+    agency = note("agency", _agency(text, blocks))
+    authors, span, rule = _authors(text, blocks, markup)
+    if authors:
+        note("authors", _Answer("", span, rule))
+    line = dateline(text, _spans(blocks, "paragraph"))
+    published = find_published(Story(text, blocks, markup.date))
+    if published:
+        evidence.append(evidence_of(page, text, published))
+    return ReportInfo(
+        title=note("title", _title(text, blocks, markup)),
+        publisher=note("publisher", _publisher(text, blocks, markup)),
+        agency=agency,
+        authors=authors,
+        filed_from=note("filed_from", _Answer(_ZONE.sub("", line.group("place")), None, "read.metadata.dateline_place"))
+        if line
+        else None,
+        published=published.date if published else None,
+        language="en",
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,71 @@
+"""From bytes to characters: the encoding by byte-order mark, header, the page's own meta element, or detection.
+
+A plain text's canonical text is its bytes decoded and nothing else: no line end is changed, so that offsets agree with
+any reader that opens the file without translating newlines. A byte-order mark is not part of the text.
+"""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from whosays.document import Page
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+
+
+class Decoded(NamedTuple):
+    """Characters, the encoding that gave them, and how it was known: "mark", "header", "meta", "utf-8" or "detected"."""
+
+    text: str
+    encoding: str
+    known_by: str
+
+
+def decode(page: Page) -> Decoded:
+    """The page's characters. Never fails: what no encoding explains is replaced, one character a byte.
+
+    >>> from whosays.read.page import page_from_bytes
+    >>> decode(page_from_bytes("Réunion".encode(), "a.txt"))
+    Decoded(text='Réunion', encoding='utf-8', known_by='utf-8')
+    """
+    content = page.content
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding, "mark")
+    try:
+        # Text that is valid UTF-8 and not plain ASCII is UTF-8, whatever a header says.
+        return Decoded(content.decode("utf-8"), "utf-8", "utf-8")
+    except UnicodeDecodeError:
+        pass
+    meta = _META.search(content[:8192]) if page.media_type == "text/html" else None
+    declared = [
+        (page.declared_encoding, "header"),
+        (meta.group(1).decode("ascii", "replace") if meta else None, "meta"),
+    ]
+    for name, known_by in declared:
+        text = _strictly(content, name)
+        if text is not None and name is not None:
+            return Decoded(text, codecs.lookup(name).name, known_by)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
+
+    best = from_bytes(content[:200_000]).best()
+    guessed = best.encoding if best is not None else "cp1252"
+    return Decoded(content.decode(guessed, "replace"), guessed, "detected")
+
+
+def _strictly(content: bytes, encoding: str | None) -> str | None:
+    if not encoding or encoding.lower().replace("_", "-") in {"utf-8", "utf8"}:
+        return None
+    try:
+        # A page that says Latin-1 means Windows-1252, as every browser reads it.
+        name = "cp1252" if codecs.lookup(encoding).name == "iso8859-1" else encoding
+        return content.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
