@@ -1,27 +1,43 @@
-"""Train the encoder: one mixture of all corpora, every head at once, checkpoints on the way."""
+"""Train the encoder: every head at once on a mixture of all corpora, in phases, with checkpoints on the way."""
 
 import math
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.corpora import training_set
+from training.corpora import Example, training_set
 from training.model import EncoderModel, base_weights, from_base
 from training.targets import UNKNOWN, Target, targets
 from whosays.inference import CONVENTIONS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS, batch
 
-SEED = 20311
-# How often each corpus is read. The records are few and ours: they fix the conventions.
-REPEATS = {"polnear": 3, "newswire": 2, "re3d": 3, "records": 9}
 BATCH = 16
-RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1e-3, 0.06
+WARM_UP = 0.06
 LINK_WEIGHT = 4.0  # the mean over all pieces is small, since most belong to no cue
 CLASS_WEIGHT = 0.3
+
+
+class Phase(NamedTuple):
+    """One run over a mixture: how often each corpus is read, and the highest learning rates.
+
+    The records are few and ours: they fix the conventions, and are read more often than the rest.
+    """
+
+    seed: int
+    repeats: dict[str, int]
+    rate: float
+    head_rate: float
+
+
+PHASES = (
+    Phase(20311, {"polnear": 3, "newswire": 2, "re3d": 3, "records": 9}, 2.5e-4, 1e-3),
+    Phase(20312, {"polnear": 2, "newswire": 1, "re3d": 2, "records": 5}, 1.5e-4, 5e-4),
+)
 
 
 def loss_of(model: EncoderModel, members: Sequence[Target]) -> Tensor:
@@ -72,34 +88,45 @@ def batches(all_targets: Sequence[Target], *, seed: int) -> Iterator[list[Target
             yield [all_targets[i] for i in groups[g]]
 
 
-def optimiser(model: EncoderModel) -> torch.optim.Optimizer:
+def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
     """AdamW with a higher rate for what is new and no decay for norms and biases."""
     new = ("tags", "vectors", "cases", "kinds", "conventions")
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
-        rate = HEAD_RATE if name.split(".")[0] in new else RATE
+        rate = phase.head_rate if name.split(".")[0] in new else phase.rate
         groups.setdefault((rate, 0.01 if parameter.dim() > 1 else 0.0), []).append(parameter)
-    return torch.optim.AdamW([{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()], fused=True)
+    parameters = [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
+    return torch.optim.AdamW(parameters, fused=True)
 
 
 def train(data: Path, gold: Path, work: Path) -> Path:
-    """Train from the base to `work`/encoder.pt and return that path. A checkpoint there is gone on from."""
-    torch.manual_seed(SEED)
+    """Train from the base, phase after phase, and return the weights' path. Whatever `work` holds is gone on from."""
     work.mkdir(parents=True, exist_ok=True)
-    examples = training_set(data, gold, seed=SEED, repeats=REPEATS)
+    model = from_base(base_weights())
+    for n, phase in enumerate(PHASES, 1):
+        done = work / f"phase{n}.pt"
+        if not done.exists():
+            run_phase(model, phase, training_set(data, gold, seed=phase.seed, repeats=phase.repeats), work / "checkpoint.pt")
+            torch.save(model.state_dict(), done)
+        model.load_state_dict(torch.load(done, weights_only=True))
+    return done
+
+
+def run_phase(model: EncoderModel, phase: Phase, examples: Sequence[Example], checkpoint: Path) -> None:
+    """Train `model` in place, with a checkpoint every 300 steps; warm-up, then a cosine down to nothing."""
+    torch.manual_seed(phase.seed)
     all_targets = [t for example in examples for t in targets(example)]
-    plan = list(batches(all_targets, seed=SEED))
+    plan = list(batches(all_targets, seed=phase.seed))
     pieces = sum(len(t.window.pieces) for t in all_targets)
     print(f"{len(examples)} documents, {len(all_targets)} windows, {pieces} pieces, {len(plan)} steps", flush=True)
-    model = from_base(base_weights())
-    optim = optimiser(model)
+    optim = optimiser(model, phase)
 
-    def rate(step: int) -> float:
+    def share(step: int) -> float:
         warm = WARM_UP * len(plan)
         return step / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / (len(plan) - warm)))
 
-    schedule = torch.optim.lr_scheduler.LambdaLR(optim, rate)
-    first, checkpoint = 0, work / "checkpoint.pt"
+    schedule = torch.optim.lr_scheduler.LambdaLR(optim, share)
+    first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
@@ -119,20 +146,9 @@ def train(data: Path, gold: Path, work: Path) -> Path:
         seen += sum(len(t.window.pieces) for t in members)
         recent = 0.98 * recent + 0.02 * loss.item() if step > first else loss.item()
         if step % 50 == 0:
-            print(
-                f"step {step}/{len(plan)} loss {recent:.4f} pieces/s {seen / (time.perf_counter() - began):.0f}",
-                flush=True,
-            )
+            speed = seen / (time.perf_counter() - began)
+            print(f"step {step}/{len(plan)} loss {recent:.4f} pieces/s {speed:.0f}", flush=True)
         if step % 300 == 299:
-            torch.save(
-                {
-                    "model": model.state_dict(),
-                    "optimiser": optim.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "step": step + 1,
-                },
-                checkpoint,
-            )
-    torch.save(model.state_dict(), work / "encoder.pt")
+            state = {"model": model.state_dict(), "optimiser": optim.state_dict(), "schedule": schedule.state_dict()}
+            torch.save(state | {"step": step + 1}, checkpoint)
     checkpoint.unlink(missing_ok=True)
-    return work / "encoder.pt"

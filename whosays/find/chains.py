@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.mentions import LEADING, WORD, Mention, find_mentions, head_span, role_nouns, titles
+from whosays.find.mentions import LEADING, WORD, Mention, clean_names, find_mentions, head_span, role_nouns, titles
 from whosays.find.roles import Role, affiliation_in, find_role
-from whosays.find.sides import canonical, fold, side_of_name, side_of_role
+from whosays.find.sides import bodies, canonical, fold, side_of_name, side_of_role
 from whosays.findings import Entity, EntityType, Side
 from whosays.inference import LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -78,9 +80,10 @@ class _Reader:
 
     def __init__(self, parsed: ParsedText, labels: Labels, mentions: Sequence[Mention]) -> None:
         self.text = parsed.text
-        self.names = labels.mentions
+        self.names = tuple(clean_names(parsed.text, labels.mentions))
         self.mentions = mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
+        self.actors = [a.span for a in labels.actors]
         self.sources = {a.source.span for a in labels.attributions if a.source} | {s.span for s in labels.sources}
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.drafts: list[_Draft] = []
@@ -116,6 +119,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     reader = _Reader(parsed, labels, mentions)
     for mention in order:
         _place(reader, mention)
+    _join(reader)
     _affiliate(reader)
     return _finished(report, reader)
 
@@ -127,6 +131,8 @@ def _place(reader: _Reader, mention: Mention) -> _Draft | None:
         return _place_body(reader, mention)
     if mention.kind == "pronoun":
         return _place_pronoun(reader, mention)
+    if mention.kind == "several":
+        return _place_several(reader, mention)
     return _place_nominal(reader, mention)
 
 
@@ -149,7 +155,9 @@ def _place_person(reader: _Reader, mention: Mention) -> _Draft:
     assert mention.name is not None
     tokens = _name_tokens(mention.name.of(reader.text))
     role = find_role(reader.text, mention.name, reader.sentence(mention.name))
-    draft, rule = _same_person(reader, tokens, role)
+    after = reader.text[mention.name.end : mention.name.end + 8]
+    introduced = role is not None or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
+    draft, rule = _same_person(reader, tokens, introduced=introduced)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.chains.new_person", named=True)
     else:
@@ -161,11 +169,11 @@ def _place_person(reader: _Reader, mention: Mention) -> _Draft:
     return draft
 
 
-def _same_person(reader: _Reader, tokens: tuple[str, ...], role: Role | None) -> tuple[_Draft | None, str]:
+def _same_person(reader: _Reader, tokens: tuple[str, ...], *, introduced: bool) -> tuple[_Draft | None, str]:
     """The person already there that the name means.
 
-    "Venn" is Daro Venn, the last one so called. "Daro" is Daro Venn only when the page introduces no other Daro: a
-    first name alone with a role of its own ("Daro, who keeps a shop") is somebody else once Daro Venn goes by "Venn".
+    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
+    who keeps a shop"): then it is somebody else.
     """
     people = [d for d in reader.drafts if d.type == "person" and d.named]
     by_last_seen = sorted(people, key=lambda d: d.mentions[-1][0].span.start, reverse=True)
@@ -177,12 +185,11 @@ def _same_person(reader: _Reader, tokens: tuple[str, ...], role: Role | None) ->
             if draft.tokens[-1:] == tokens:
                 return draft, "find.chains.surname"
         for draft in by_last_seen:
-            if (
-                tokens[0] in draft.tokens[:-1]
-                and role is None
-                and draft.tokens[-1:] not in reader.surnames - {draft.tokens}
-            ):
+            if tokens[0] in draft.tokens[:-1] and not introduced:
                 return draft, "find.chains.first_name"
+        for draft in by_last_seen:
+            if _spelled_alike(draft.tokens[-1], tokens[0]):
+                return draft, "find.chains.spelling"
         return None, ""
     for draft in by_last_seen:
         if len(draft.tokens) == 1 and draft.tokens[0] == tokens[-1]:
@@ -191,6 +198,15 @@ def _same_person(reader: _Reader, tokens: tuple[str, ...], role: Role | None) ->
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.chains.longer_name"
     return None, ""
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    """One surname in two spellings ("mahmudi", "mahmoudi"): long enough, the same first letter, one edit apart.
+
+    >>> _spelled_alike("mahmudi", "mahmoudi"), _spelled_alike("karim", "karimi")
+    (True, False)
+    """
+    return min(len(a), len(b)) > 6 and a[0] == b[0] and Levenshtein.distance(a, b) <= (1 if len(a) != len(b) else 2)
 
 
 # --- bodies ---------------------------------------------------------------------------------------------------------
@@ -206,7 +222,34 @@ def _place_body(reader: _Reader, mention: Mention) -> _Draft:
     for draft in reader.drafts:
         if draft.type == "organisation" and draft.named and _acronym(name, draft, reader.text):
             return reader.put(mention, draft, "find.chains.acronym")
+        if draft.type == "organisation" and (_same_state(key, draft.key) or _branch(key, draft.key)):
+            return reader.put(mention, draft, "find.chains.same_state")
     return reader.begin(mention, "organisation", key, "find.chains.new_body", named=True)
+
+
+STATE_WORDS = ("government", "authorities", "regime", "state")
+
+
+def _same_state(a: str, b: str) -> bool:
+    """A country and its government, which a page names by turns: "Oru", "the Orun government", "Orun authorities".
+
+    >>> _same_state("libya", "libyan government"), _same_state("libya", "libyan army")
+    (True, False)
+    """
+    for x, y in ((a, b), (b, a)):
+        adjective, _, head = x.rpartition(" ")
+        if (
+            head in STATE_WORDS
+            and adjective
+            and (akin(y, adjective) if len(y.split()) < 3 else _same_state(y, adjective))
+        ):
+            return True
+    return False
+
+
+def _branch(a: str, b: str) -> bool:
+    """A known body and the same with a country before it ("Afghan Taliban")."""
+    return any(y in bodies() and x.split()[1:] == y.split() for x, y in ((a, b), (b, a)))
 
 
 def _keys(draft: _Draft, text: str) -> set[str]:
@@ -231,6 +274,15 @@ def _acronym(name: str, draft: _Draft, text: str) -> bool:
     if name.isupper() and 2 <= len(short) <= 7:
         return any(initials(o) == short for o in others if " " in o)
     return any(o.isupper() and initials(name) == fold(o).replace(".", "") for o in others)
+
+
+def _place_several(reader: _Reader, mention: Mention) -> _Draft:
+    """Speakers named together are one group: "Oru, Tarn and the League said"."""
+    key = fold(mention.span.of(reader.text))
+    for draft in reader.drafts:
+        if draft.key == key:
+            return reader.put(mention, draft, "find.chains.same_words")
+    return reader.begin(mention, "group", key, "find.chains.several", named=False)
 
 
 # --- the unnamed ----------------------------------------------------------------------------------------------------
@@ -263,47 +315,128 @@ def _nominal_key(phrase: str, reader: _Reader, span: Span) -> str:
 
 
 def _place_nominal(reader: _Reader, mention: Mention) -> _Draft:
-    text, phrase = reader.text, mention.span.of(reader.text)
-    key = _nominal_key(phrase, reader, mention.span)
-    definite = DEFINITE.match(phrase) is not None
+    """An unnamed phrase: the entity that it means again, by the first strategy that answers, or a new one."""
+    text = reader.text
+    phrase = _Phrase(mention, mention.span.of(text), _nominal_key(mention.span.of(text), reader, mention.span))
+    for strategy in AGAIN:
+        draft = strategy(reader, phrase)
+        if draft is not None:
+            return reader.put(mention, draft, f"find.chains.{strategy.__name__}")
+    kind, named = _nominal_type(text, mention, phrase.key, reader)
+    return reader.begin(mention, kind, phrase.key, "find.chains.new_description", named=named)
+
+
+class _Phrase(NamedTuple):
+    """An unnamed mention with its words and its key."""
+
+    mention: Mention
+    words: str
+    key: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words point at somebody known: "the", "their", "Oru's"."""
+        return DEFINITE.match(self.words) is not None or POSSESSIVE.search(self.words) is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether the words are a head and nothing else: "the ministry", "police"."""
+        return len(self.key.split()) == 1
+
+
+def same_words(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
+    another = phrase.words.lower().startswith(("another", "a second", "other "))
     for draft in reversed(reader.drafts):
-        if draft.key == key and draft.type != "person" and not phrase.lower().startswith(("another", "a second")):
-            return reader.put(mention, draft, "find.chains.same_words")
-        if draft.key == key and draft.type == "person" and not draft.named and definite:
-            return reader.put(mention, draft, "find.chains.same_words")
-    if definite or POSSESSIVE.search(phrase):
-        known = _described(reader, phrase) or (_meant_by(reader, mention.head) if len(key.split()) <= 2 else None)
-        if known is not None:
-            return reader.put(mention, *known)
-    known_body = side_of_name(key)
-    kind, named = _nominal_type(text, mention, key, reader)
-    rule = "find.chains.known_words" if known_body else "find.chains.new_description"
-    return reader.begin(mention, kind, key, rule, named=named)
-
-
-def _described(reader: _Reader, phrase: str) -> tuple[_Draft, str] | None:
-    """The person whose role the phrase repeats: "the foreign minister of Oru" for "Oru's foreign minister, Daro Venn".
-
-    The head must be the role's, and no word may tell them apart; "Orun" and "Oru" do not.
-    """
-    words = _content_words(phrase)
-    head = _head_word(phrase)
-    if head not in role_nouns():
-        return None
-    for _, draft in reader.back():
-        for role in draft.roles if draft.type == "person" else []:
-            known = _content_words(role.words)
-            if head in _last_words(role.words) and all(any(_akin(w, k) for k in known) for w in words):
-                return draft, "find.chains.role_repeated"
+        if (
+            draft.key == phrase.key
+            and not another
+            and (draft.type != "person" or (not draft.named and phrase.definite))
+        ):
+            return draft
     return None
 
 
+def role_repeated(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the foreign minister of Oru" is Daro Venn, introduced as Oru's foreign minister: no word tells them apart."""
+    words, head = _content_words(phrase.words), _head_word(phrase.words)
+    if not phrase.definite or head not in role_nouns():
+        return None
+    for _, draft in reader.back():
+        for role in draft.roles if draft.type == "person" else []:
+            if head in _last_words(role.words) and all(
+                any(akin(w, k) for k in _content_words(role.words)) for w in words
+            ):
+                return draft
+    return None
+
+
+def role_again(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the spokesman" is the last person who was introduced as one."""
+    if not (phrase.bare and phrase.definite):
+        return None
+    head = phrase.mention.head
+    for _, draft in reader.back():
+        if draft.type == "person" and any(head in re.findall(r"[a-z]+", r.words.lower()) for r in draft.roles):
+            return draft
+    return None
+
+
+def body_again(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the ministry", "police" is the last body or group whose name or description ends so."""
+    if not phrase.bare or not (phrase.definite or phrase.mention.head in _again("any_body")):
+        return None
+    for _, draft in reader.back():
+        if draft.type != "person" and draft.key.split()[-1:] == [phrase.mention.head]:
+            return draft
+    return None
+
+
+def same_state(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the Orun government" is what the page calls Oru when Oru speaks."""
+    return next((d for d in reader.drafts if d.type == "organisation" and _same_state(d.key, phrase.key)), None)
+
+
+def the_armed_group(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the group", "the militants" is the armed body that stands out most just before."""
+    if not phrase.definite or phrase.mention.head not in _again("armed_group"):
+        return None
+    candidates = [
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if d.type == "organisation" and d.named and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
+    ]
+    return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def the_document(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the statement", "the report" speaks for whoever spoke last."""
+    if not (phrase.bare and phrase.definite) or phrase.mention.head not in _again("document"):
+        return None
+    return next((d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"), None)
+
+
+def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the organisation", "the group" is the named body that stands out most just before."""
+    if not phrase.definite or phrase.mention.head not in {
+        "organisation",
+        "organization",
+        "agency",
+        "body",
+        "group",
+        "movement",
+    }:
+        return None
+    candidates = [(m, d) for m, d in list(reader.back())[:REACH] if d.type == "organisation" and d.named]
+    return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+AGAIN = (same_words, role_repeated, role_again, body_again, same_state, the_armed_group, the_document, the_body)
+
+
 def _content_words(phrase: str) -> set[str]:
-    return {
-        w
-        for w in re.findall(r"[\w-]+", fold(phrase).replace("'s", ""))
-        if w not in {"of", "for", "in", "the", "a", "an", "and", "s"}
-    }
+    words = re.findall(r"[\w.-]*[\w]", fold(phrase).replace("'s", ""))
+    return {w for w in words if w not in {"of", "for", "in", "the", "a", "an", "and", "s", "states"}}
 
 
 def _head_word(phrase: str) -> str:
@@ -311,46 +444,30 @@ def _head_word(phrase: str) -> str:
     return words[-1] if words else ""
 
 
-def _akin(a: str, b: str) -> bool:
-    """The same word, or a country and its adjective ("austria", "austrian")."""
-    return a == b or (len(a) > 3 and len(b) > 3 and a[:4] == b[:4])
-
-
-def _meant_by(reader: _Reader, head: str) -> tuple[_Draft, str] | None:
-    """The entity that "the spokesman", "the ministry", "the group", "the statement" means: the last that it can."""
-    for _, draft in reader.back():
-        if draft.type == "person" and any(head in _last_words(r.words) for r in draft.roles):
-            return draft, "find.chains.role_again"
-        if (
-            draft.type == "person"
-            and draft.named
-            and head in {"spokesman", "spokeswoman"}
-            and any("spokes" in r.words for r in draft.roles)
-        ):
-            return draft, "find.chains.role_again"
-        if draft.type == "organisation" and draft.named and draft.key.split()[-1:] == [head]:
-            return draft, "find.chains.body_again"
-        if draft.type == "group" and draft.key.split()[-1:] == [head]:
-            return draft, "find.chains.group_again"
-    if head in _again("armed_group"):
-        for _, draft in reader.back():
-            side = side_of_name(draft.key) if draft.type == "organisation" else None
-            if side and side[0] in {"insurgent", "militia"}:
-                return draft, "find.chains.the_group"
-    if head in _again("document"):
-        for mention, draft in reader.back():
-            if mention.span in reader.sources:
-                return draft, "find.chains.the_statement"
-    if head in _again("armed_group") or head in {"organisation", "organization", "agency", "body"}:
-        for _, draft in reader.back():
-            if draft.type == "organisation" and draft.named:
-                return draft, "find.chains.the_body"
-    return None
-
-
 def _last_words(role: str) -> set[str]:
     head = re.split(r"\s(?:of|for|in|at|from|with|to)\s|,", role.lower(), maxsplit=1)[0]
     return set(head.split()[-2:])
+
+
+@cache
+def _countries() -> tuple[dict[str, int], frozenset[str]]:
+    groups = lexicon("countries")
+    index = {word: n for n, group in enumerate(groups["same"]) for name in group for word in (name, name.split()[0])}
+    return index, frozenset(groups["lookalikes"])
+
+
+def akin(a: str, b: str) -> bool:
+    """The same word, or a country and its adjective.
+
+    >>> akin("ukraine", "ukrainian"), akin("us", "american"), akin("austria", "australia")
+    (True, True, False)
+    """
+    index, lookalikes = _countries()
+    if a == b or (a in index and index.get(a) == index.get(b)):
+        return True
+    if a in lookalikes and b in lookalikes:
+        return a in b or b in a
+    return len(a) > 3 and len(b) > 3 and a[:4] == b[:4] and not {a, b} & lookalikes
 
 
 def _nominal_type(text: str, mention: Mention, key: str, reader: _Reader) -> tuple[EntityType, bool]:
@@ -381,7 +498,9 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: _Reader) -> tup
 def _place_pronoun(reader: _Reader, mention: Mention) -> _Draft | None:
     """The nearest that a pronoun can mean; who was speaking counts before who was spoken of."""
     candidates = [
-        (m, d) for m, d in list(reader.back())[:REACH] if m.span.end <= mention.span.start and _fits(mention.head, d)
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if m.span.end <= mention.span.start and _fits(mention.head, d, reader)
     ]
     if not candidates:
         return None
@@ -411,7 +530,7 @@ def _gendered() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon("roles")["he"]), frozenset(lexicon("roles")["she"])
 
 
-def _fits(pronoun: str, draft: _Draft) -> bool:
+def _fits(pronoun: str, draft: _Draft, reader: _Reader) -> bool:
     if pronoun in SINGULAR:
         if draft.type != "person":
             return False
@@ -425,7 +544,47 @@ def _fits(pronoun: str, draft: _Draft) -> bool:
         return True
     if pronoun in PLURAL:
         return draft.type != "person"
-    return draft.type == "organisation"
+    return draft.type == "organisation" and any(
+        m.type != "location" or m.span in reader.sources for m, _ in draft.mentions
+    )
+
+
+# --- what only the whole page shows ---------------------------------------------------------------------------------
+
+
+def _join(reader: _Reader) -> None:
+    """Join what the page names fully only later: "police" and then "Oruvale police"; "the envoy" and then Daro Venn.
+
+    A bare word joins the only fuller one that ends with it; with two candidates it stays alone.
+    """
+    for draft in list(reader.drafts):
+        if draft.named and draft.type == "person":
+            continue
+        fuller = _fuller(reader, draft)
+        if len(fuller) == 1:
+            fuller[0].mentions += [(m, "find.chains.fuller_later") for m, _ in draft.mentions]
+            reader.drafts.remove(draft)
+
+
+def _fuller(reader: _Reader, draft: _Draft) -> list[_Draft]:
+    others = [d for d in reader.drafts if d is not draft]
+    if draft.type == "person":
+        phrase = draft.mentions[0][0].span.of(reader.text)
+        words, head = _content_words(phrase), _head_word(phrase)
+        if len(words) < 2:
+            return []
+        return [
+            d
+            for d in others
+            if d.type == "person"
+            and any(
+                head in _last_words(r.words) and all(any(akin(w, k) for k in _content_words(r.words)) for w in words)
+                for r in d.roles
+            )
+        ]
+    if len(draft.tokens) != 1:
+        return []
+    return [d for d in others if d.type != "person" and len(d.tokens) > 1 and d.tokens[-1] == draft.key]
 
 
 # --- finishing ------------------------------------------------------------------------------------------------------

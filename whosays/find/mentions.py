@@ -5,6 +5,7 @@ harbour police chief"), and its head, the noun or pronoun that the rest hangs on
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -12,11 +13,12 @@ from whosays.document import ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
 from whosays.resources import lexicon
 
-MentionKind = Literal["person", "body", "nominal", "pronoun"]
+MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
 )
+NO_NAMES = PRONOUNS | {"the", "a", "an", "this", "that", "these", "those", "and", "of", "on", "in", "but"}
 WORD = re.compile(r"[\w'’.-]*\w|\w")
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
@@ -51,6 +53,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
+    labels = labels._replace(mentions=tuple(clean_names(text, labels.mentions)))
     phrases = sorted({*(s.span for s in labels.sources), *(a.source.span for a in labels.attributions if a.source)})
     found: dict[Span, Mention] = {}
     scores = {s.span: s.score for s in labels.sources} | {
@@ -60,7 +63,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
         found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
     named = {m.name for m in found.values() if m.name}
     for name in labels.mentions:
-        if name.label in {"person", "organisation"} and name.span not in named and len(name.span.of(text)) > 1:
+        if name.label in {"person", "organisation"} and name.span not in named:
             kind: MentionKind = "person" if name.label == "person" else "body"
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
@@ -69,6 +72,23 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
         if not any(s.overlaps(actor.span) for s in covered):
             found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
+
+
+def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names without marks at their ends; what has no capital, one letter or only titles is no name."""
+    for name in names:
+        start, end = name.span
+        while end > start and text[end - 1] in "'’\"”“‘,;:- ":
+            end -= 1
+        while start < end and text[start] in "'’\"”“‘,;:- ":
+            start += 1
+        words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
+        if (
+            end - start > 1
+            and any(c.isupper() for c in text[start:end])
+            and not all(w in titles() or w in NO_NAMES for w in words)
+        ):
+            yield name._replace(span=Span(start, end))
 
 
 def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
@@ -81,7 +101,7 @@ def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
 
 
 def read_phrase(
-    text: str, span: Span, names: tuple[LabelledSpan, ...], *, score: float = 1.0, found_by: str = ""
+    text: str, span: Span, names: Sequence[LabelledSpan], *, score: float = 1.0, found_by: str = ""
 ) -> Mention:
     """The noun phrase at `span` as a mention.
 
@@ -92,18 +112,30 @@ def read_phrase(
     phrase = span.of(text)
     if phrase.lower() in PRONOUNS:
         return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
+    if _several(text, span, inside):
+        return Mention(span, "several", score=score, found_by=found_by)
     for name in inside:
         if name.label == "person" and _heads_phrase(text, span, name.span):
             return Mention(span, "person", name.span, "", "person", score, found_by)
     core = head_span(text, span)
     for name in inside:
         # The name is the head when the core ends with it: "the Interior Ministry", not "Interior Ministry officials".
-        if name.label in {"organisation", "location", "facility"} and name.span.end >= core.end - 2:
+        if name.label in {"organisation", "location", "facility"} and name.span.start < core.end <= name.span.end + 2:
             return Mention(
                 span, "body", Span(max(name.span.start, core.start), name.span.end), "", name.label, score, found_by
             )
     words = WORD.findall(core.of(text))
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
+
+
+def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
+    core = head_span(text, span, stop_at_and=False)
+    joints = [m for m in re.finditer(r"\s(?:and|or)\s", core.of(text))]
+    if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
+        return False
+    people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]
+    return len(people) > 1 or not any(n.label == "person" for n in names)
 
 
 def _heads_phrase(text: str, span: Span, name: Span) -> bool:
@@ -114,7 +146,7 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
     return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
 
 
-def head_span(text: str, span: Span) -> Span:
+def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     """The phrase up to its head: without determiners and without what hangs on the head.
 
     >>> text = "the chief of the harbour police"
@@ -124,8 +156,10 @@ def head_span(text: str, span: Span) -> Span:
     phrase = span.of(text)
     lead = LEADING.match(phrase)
     start = lead.end() if lead else 0
-    tail = TAIL.search(phrase, start + 1)
-    end = tail.start() if tail else len(phrase)
+    tails = (
+        m for m in TAIL.finditer(phrase, start + 1) if stop_at_and or m.group().strip().lower() not in {"and", ","}
+    )
+    end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
 
 
