@@ -341,7 +341,7 @@ class _Phrase(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether the words are a head and nothing else: "the ministry", "police"."""
-        return len(self.key.split()) == 1
+        return len(fold(self.words).split()) == 1
 
 
 def same_words(reader: _Reader, phrase: _Phrase) -> _Draft | None:

@@ -55,6 +55,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     text = parsed.text
     labels = labels._replace(mentions=tuple(clean_names(text, labels.mentions)))
     phrases = sorted({*(s.span for s in labels.sources), *(a.source.span for a in labels.attributions if a.source)})
+    phrases = [p for p in phrases if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
     scores = {s.span: s.score for s in labels.sources} | {
         a.source.span: a.source.score for a in labels.attributions if a.source

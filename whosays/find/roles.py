@@ -73,7 +73,7 @@ _NOT_IN_PREFIX = frozenset(
     ]
 )
 _AFTER_NAME = re.compile(
-    r"\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|who is|who was|who heads|who leads|who works as)?\s*[^,;:.()\"“”]{3,160})"
+    r"\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|who is|who was|who heads|who leads|who works as)?\s*[^,;:()\"“”]{3,160})"
 )
 _STOPS_APPOSITION = re.compile(
     r"\s(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|and (?:his|her|the|a)\b)\b",
@@ -164,7 +164,7 @@ def _begins_with_role(phrase: str) -> bool:
 
 def _plain(phrase: str) -> str:
     """A role without its leading article."""
-    return re.sub(r"^(?:an?|the|another|one of|who (?:is|was|heads|leads))\s+", "", phrase.strip(" ,"), flags=re.I)
+    return re.sub(r"^(?:an?|the|another|one of|who (?:is|was|heads|leads))\s+", "", phrase.strip(" ,."), flags=re.I)
 
 
 def affiliation_in(role: Role, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:

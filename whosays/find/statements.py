@@ -34,11 +34,15 @@ class _Said(NamedTuple):
 
 
 def find_statements(report: Report, parsed: ParsedText, labels: Labels, chains: Chains) -> tuple[Statement, ...]:
-    """Every statement of the story in reading order, each with the entity that its source means."""
+    """Every statement of the story in reading order, each with the entity that its source means.
+
+    What a page repeats word for word (a caption shown twice) is given at its first place only.
+    """
     said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
     said.sort(key=lambda s: s.contents[0].span)
-    statements = (_statement(report, parsed, labels, chains, one) for one in said)
-    return tuple({s.id: s for s in statements}.values())
+    statements = [_statement(report, parsed, labels, chains, one) for one in said]
+    first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
+    return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
 
 
 # --- whose words ----------------------------------------------------------------------------------------------------
@@ -50,6 +54,7 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
     What has no source on the page is the page's own voice, and no statement.
     """
     ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
+    ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
     known = [a for a in ordered if a.source is not None]
     out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
     for bare in ordered:
@@ -61,6 +66,10 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
             rule = "find.statements.nearest_attribution"
             out.append(_Said(giver.source.span, cue.span if cue else None, bare.contents, bare, rule))
     return out
+
+
+def _has_words(text: str, source: LabelledSpan | None) -> bool:
+    return source is not None and any(c.isalnum() for c in source.span.of(text))
 
 
 def _paragraph_of(parsed: ParsedText, span: Span) -> int:
