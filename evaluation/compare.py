@@ -220,7 +220,8 @@ def _statements(
     pairs = pair(gs, ss, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
 
     def speaks(i: int, j: int) -> bool:
-        return entity_of.get((ss[j].get("source") or {}).get("entity")) == gs[i]["source"]["entity"]
+        speaker = str((ss[j].get("source") or {}).get("entity"))
+        return entity_of.get(speaker) == str(gs[i]["source"]["entity"])
 
     counted = {
         "content": len(pairs),

@@ -41,7 +41,8 @@ def precision_recall(wanted: str, given: str) -> tuple[float, float]:
 def story_f1(pages: Sequence[tuple[str, str]]) -> float:
     """F1 of the averaged precision and recall over (wanted, given) pages."""
     pairs = [precision_recall(w, g) for w, g in pages]
-    p, r = (sum(x) / len(pairs) for x in zip(*pairs, strict=True))
+    p = sum(p for p, _ in pairs) / len(pairs)
+    r = sum(r for _, r in pairs) / len(pairs)
     return 2 * p * r / (p + r)
 
 

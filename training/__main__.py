@@ -1,21 +1,32 @@
-"""`python -m training encoder`: from corpora to the int8 model in the package, with its card."""
+"""`python -m training encoder` and `python -m training blocks`: from corpora to the model files in the package."""
 
 import argparse
 from pathlib import Path
 
+MODELS = Path(__file__).parent.parent / "whosays" / "models"
+
 
 def main() -> None:
-    """Parse the arguments, train, export."""
+    """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder"])
+    parser.add_argument("what", choices=["encoder", "blocks"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
+    parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     given = parser.parse_args()
+    if given.what == "blocks":
+        from training.blocks import train as train_blocks  # noqa: PLC0415 - scikit-learn is slow to import
 
-    from training.train import train  # noqa: PLC0415 - PyTorch is slow to import
+        train_blocks(given.data, given.gold, MODELS / "blocks.npz", version=given.version)
+        return
+    from training.card import write_card  # noqa: PLC0415 - PyTorch is slow to import
+    from training.export import export  # noqa: PLC0415
+    from training.train import train  # noqa: PLC0415
 
-    train(given.data, given.gold, given.work)
+    weights = train(given.data, given.gold, given.work)
+    whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
+    write_card(whole, small, given.data, MODELS / "encoder.md")
 
 
 if __name__ == "__main__":

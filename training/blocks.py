@@ -114,7 +114,7 @@ def thinned(kinds: Sequence[str | None]) -> list[str | None]:
 def from_html(data: Path) -> Iterator[Labelled]:
     """Each page twice: with its mark-up, and as the plain text of it."""
     for name, source, body, title, authors in html_pages(data):
-        text, lines = html_lines(parse_html(source))
+        _, lines = html_lines(parse_html(source))
         lines = choose_story(source, lines)
         wanted, seen, kinds = _letters(body), False, []
         for line in lines:

@@ -32,7 +32,7 @@ RE3D_ACTORS = frozenset({"Person", "Organisation"})
 
 
 class Attributed(NamedTuple):
-    """One attribution as annotated: pieces of source, cue and content; manner and certainty where the corpus has them."""
+    """One attribution as annotated: pieces of source, cue and content; manner and certainty where a corpus has them."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -81,8 +81,11 @@ def polnear(path: Path) -> Iterator[Example]:
 
 
 # Tokens that stand close to the one before, and tokens that the next one stands close to.
-_CLOSE_LEFT = frozenset(". , ; : ! ? ) ] ” ’ % … 's 'S 's n't 'm 're 've 'll 'd ’s ’t ’re ’ve ’ll ’d".split())
-_CLOSE_RIGHT = frozenset("( [ “ ‘ $ £ € #".split())
+_CLOSE_LEFT = frozenset(". , ; : ! ? ) ] ” ’ % …".split()) | {
+    f"{mark}{end}" for mark in "'’" for end in ("s", "S", "m", "re", "ve", "ll", "d", "t")
+}
+_CLOSE_LEFT |= {"n't", "n’t"}
+_CLOSE_RIGHT = frozenset(["(", "[", "“", "‘", "$", "£", "€", "#"])
 
 
 def natural_spacing(tokens: Sequence[str]) -> tuple[str, list[Span]]:

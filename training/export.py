@@ -1,10 +1,8 @@
 """From trained weights to what the package carries: one int8 ONNX file and its card."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic

@@ -42,7 +42,8 @@ class Layer(nn.Module):
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         mixed = self.output(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.attention_norm(x + self.dropout(mixed))
-        return self.norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+        out: Tensor = self.norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+        return out
 
 
 class EncoderModel(nn.Module):
@@ -109,6 +110,6 @@ def from_base(weights: Path) -> EncoderModel:
     return model
 
 
-def _copy(to: nn.Module, base: dict[str, Tensor], name: str) -> None:
+def _copy(to: object, base: dict[str, Tensor], name: str) -> None:
     for part in ("weight", "bias"):
         getattr(to, part).copy_(base[f"{name}.{part}"])

@@ -53,7 +53,7 @@ def _bio(window: Window, spans: Iterable[tuple[Span, str]], labels: Sequence[str
 
 def _target(window: Window, example: Example) -> Target:
     blank = np.full(len(window.pieces), UNKNOWN, np.int64)
-    tags = {head: blank for head in TOKEN_HEADS}
+    tags = dict.fromkeys(TOKEN_HEADS, blank)
     if example.mentions is not None:
         tags["mention"] = _bio(window, example.mentions, TOKEN_HEADS["mention"])
     if example.actors is not None:

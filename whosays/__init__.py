@@ -7,8 +7,10 @@
 
 from typing import Any
 
+from whosays import resources
+
 __all__ = ["__version__", "read", "read_page"]
-__version__ = "0.1.0"
+__version__ = resources.RELEASE
 
 
 def __getattr__(name: str) -> Any:

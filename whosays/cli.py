@@ -75,7 +75,7 @@ def main() -> None:
     type=click.Choice(["terminal", "text", "json"]),
     default="terminal",
     show_default=True,
-    help="terminal for a person, text for one statement a line, json for the whole record (one page a line when there are several).",
+    help="terminal for a person, text for one statement a line, json for whole records (several: one a line).",
 )
 def read(pages: tuple[str, ...], form: str) -> None:
     """Read pages and show their records, keeping nothing.
@@ -154,9 +154,8 @@ def status(record_path: Path) -> None:
         click.echo(f"{found.reports} reports, {found.statements} statements, {found.entities} people and bodies")
         for one, _ in record.reports():
             day = one.report.published.date if one.report.published else "no date"
-            click.echo(
-                f"{(one.page or '')[:12]}  {day:10}  {_one_line(one.report.publisher or '–')}: {_one_line(one.report.title or one.text_file)}"
-            )
+            name = f"{one.report.publisher or '–'}: {one.report.title or one.text_file}"
+            click.echo(f"{(one.page or '')[:12]}  {day:10}  {_one_line(name)}")
     for failure in found.failures:
         click.echo(f"not read ({failure.reason}): {_one_line(failure.message)}")
 

@@ -6,6 +6,7 @@ lines labelled as blocks and with what the page says about itself: title, publis
 """
 
 import hashlib
+import re
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -61,6 +62,19 @@ def content_id(prefix: str, *parts: object) -> str:
     """
     digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=6)
     return f"{prefix}{digest.hexdigest()}"
+
+
+# C0 and C1 controls, zero-width marks, marks that turn the writing direction round.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(words: str) -> str:
+    """The words with every character that could steer a terminal or a page shown as a mark instead.
+
+    >>> visible("a\x1b[31mred\u202e")
+    'a␛[31mred�'
+    """
+    return _UNPRINTABLE.sub(lambda m: chr(0x2400 + ord(m.group())) if ord(m.group()) < 0x20 else "�", words)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

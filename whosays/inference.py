@@ -1,8 +1,8 @@
 """Run the encoder once over a report: mentions, statement parts and their links, with scores.
 
-One pass of one small model. Its token heads tag mentions (BIO), sources, cues and contents; two link heads say, for each
-cue, which words are in its source and which in its content; class heads read manner and certainty off a statement's
-words. What comes back is in characters of the report's text; no later stage sees a word piece.
+One pass of one small model. Its token heads tag mentions (BIO), sources, cues and contents; two link heads say, for
+each cue, which words are in its source and which in its content; class heads read manner and certainty off the words
+of a statement. What comes back is in characters of the report's text; no later stage sees a word piece.
 """
 
 import json
@@ -23,7 +23,7 @@ from whosays.resources import model_file
 MENTION_TYPES = ("person", "organisation", "people", "location", "facility", "date", "money", "product", "misc")
 ROLES = ("source", "cue", "content")
 
-# Corpora disagree on what a statement is. An input tells the model whose rules to follow; pages are read by the guide's.
+# Corpora disagree on what a statement is. An input says whose rules to follow; pages are read by the guide's.
 CONVENTIONS = ("guide", "polnear")
 
 TOKEN_HEADS: dict[str, tuple[str, ...]] = {

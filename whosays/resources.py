@@ -11,6 +11,7 @@ from typing import Any
 
 from whosays.errors import LexiconError
 
+RELEASE = "0.1.0"
 PACKAGE = Path(str(files("whosays")))
 
 

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.document import ReportInfo
+from whosays.document import ReportInfo, visible
 from whosays.findings import Entity, ReportRecord, Statement
 
 SIDES = (
@@ -38,8 +38,6 @@ STYLES = {
     "criminal": "bright_red",
     "other": "white",
 }
-# C0 and C1 controls, bidirectional overrides and isolates, zero-width marks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def safe(words: str | None) -> str:
@@ -48,8 +46,7 @@ def safe(words: str | None) -> str:
     >>> safe("a\\x1b[31mred\\n b")
     'a␛[31mred b'
     """
-    shown = _UNPRINTABLE.sub(lambda m: chr(0x2400 + ord(m.group())) if ord(m.group()) < 0x20 else "�", words or "")
-    return re.sub(r"\s+", " ", shown).strip()
+    return re.sub(r"\s+", " ", visible(words or "")).strip()
 
 
 def joined(quote: str | tuple[str, ...] | None) -> str:
@@ -97,7 +94,8 @@ def _head(record: ReportRecord) -> Text:
     }
     clutter = sum(counts.get(k, 0) for k in ("chrome", "related", "credit"))
     out.append(
-        f"\n{counts.get('paragraph', 0)} paragraphs, {counts.get('caption', 0)} captions; {clutter} lines of clutter left out",
+        f"\n{counts.get('paragraph', 0)} paragraphs, {counts.get('caption', 0)} captions; "
+        f"{clutter} lines of clutter left out",
         style="dim",
     )
     return out
@@ -190,7 +188,8 @@ def text_lines(record: ReportRecord) -> Iterable[str]:
 def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
     """Print one statement or entity with everything that is known of it and why."""
     names = {e.id: e.name for e in record.entities or ()}
-    item = next(x for x in [*(record.statements or ()), *(record.entities or ())] if x.id == found)
+    items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
+    item = next(x for x in items if x.id == found)
     out = Text()
 
     def line(label: str, value: str | None) -> None:

@@ -509,7 +509,7 @@ def _place_pronoun(reader: _Reader, mention: Mention) -> _Draft | None:
 
 
 def _salience(reader: _Reader, pronoun: Mention, other: Mention) -> float:
-    """How strongly a mention offers itself to a pronoun: near, speaking, first in its sentence, outside quoted words."""
+    """How strongly a mention offers itself to a pronoun: near, speaking, opening its sentence, outside quoted words."""
     distance = len(re.findall(r"\n", reader.text[other.span.end : pronoun.span.start]))
     between = sum(other.span.end <= s.start <= pronoun.span.start for s in reader.sentences)
     speaking = other.span in reader.sources

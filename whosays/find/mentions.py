@@ -35,7 +35,8 @@ TAIL = re.compile(
 class Mention(NamedTuple):
     """Words that mean somebody. `name` is the span of the proper name inside, if there is one.
 
-    `head` is the lower-case head noun of a phrase without a name, or the pronoun. `type` is the encoder's type of the name.
+    `head` is the lower-case head noun of a phrase without a name, or the pronoun. `type` is the encoder's type of
+    the name.
     """
 
     span: Span
@@ -132,7 +133,7 @@ def read_phrase(
 def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
     core = head_span(text, span, stop_at_and=False)
-    joints = [m for m in re.finditer(r"\s(?:and|or)\s", core.of(text))]
+    joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
     if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
         return False
     people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]

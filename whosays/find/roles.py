@@ -73,10 +73,11 @@ _NOT_IN_PREFIX = frozenset(
     ]
 )
 _AFTER_NAME = re.compile(
-    r"\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|who is|who was|who heads|who leads|who works as)?\s*[^,;:()\"“”]{3,160})"
+    r"\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|who (?:is|was|heads|leads|works as))?\s*[^,;:()\"“”]{3,160})"
 )
 _STOPS_APPOSITION = re.compile(
-    r"\s(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|and (?:his|her|the|a)\b)\b",
+    r"\s(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied"
+    r"|and (?:his|her|the|a)\b)\b",
     re.I,
 )
 
@@ -156,7 +157,7 @@ def _ends_in_role(phrase: str) -> bool:
 
 
 def _begins_with_role(phrase: str) -> bool:
-    """ "spokesman for the guard", "a 23-year-old student", "the guard's chief of staff": a role noun before any preposition."""
+    """Whether a role noun stands before any preposition: "spokesman for the guard", "a 23-year-old student"."""
     head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|which|that)\s", phrase, maxsplit=1)[0]
     words = _nouns(head)
     return bool(words) and len(words) <= 8 and any(w in role_nouns() for w in words[-2:])

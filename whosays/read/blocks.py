@@ -23,16 +23,19 @@ Floats = npt.NDArray[np.float64]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 DATE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?[ .-]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d{0,2},? ?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?[ .-]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d{0,2},? ?"
+    r"(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|\b\d{1,2}/\d{1,2}/(?:19|20)?\d\d\b",
     re.I,
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\b", re.I)
 DATELINE = re.compile(
-    r"^[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w /]{1,30}\))?\s?[-–—:]{1,2}\s"
+    r"^[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w /]{1,30}\))?"
+    r"\s?[-–—:]{1,2}\s"
 )
 CREDIT_MARK = re.compile(
-    r"\((?:photo|image|picture|ap photo|file|reuters|afp|getty)[^)]{0,120}\)|(?:photo|image|picture|credit|pic)s?\s?(?:by|credit|:)|/(?:AFP|AP|Getty|Reuters|EPA)",
+    r"\((?:photo|image|picture|ap photo|file|reuters|afp|getty)[^)]{0,120}\)"
+    r"|(?:photo|image|picture|credit|pic)s?\s?(?:by|credit|:)|/(?:AFP|AP|Getty|Reuters|EPA)",
     re.I,
 )
 AGENCY_MARK = re.compile(r"\b(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA|Anadolu|UPI|Associated Press)\b")

@@ -33,9 +33,9 @@ HIDDEN = frozenset(
     }
 )
 BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section summary table tbody "
-    "td tfoot th thead time title tr ul".split()
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section "
+    "summary table tbody td tfoot th thead time title tr ul".split()
 )
 INLINE_TIME = frozenset(
     {"time", "label", "button"}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
-from whosays.read.published import Story, evidence_of, find_published
+from whosays.read.published import Story, dates_in, evidence_of, find_published
 from whosays.resources import lexicon
 
 
@@ -77,7 +77,8 @@ _DATELINES = (
     re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}){_DATE_PART}\s?(?P<agency>\([A-Z][\w /.]{{1,30}}\)){_DASH}"),
     # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
     re.compile(
-        rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ -][A-Z.'’-]{{2,}}){{0,3}}(?:, [A-Z][\w.'’]*)?){_DATE_PART}(?P<agency>){_DASH}"
+        rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ -][A-Z.'’-]{{2,}}){{0,3}}(?:, [A-Z][\w.'’]*)?){_DATE_PART}"
+        rf"(?P<agency>){_DASH}"
     ),
 )
 DATELINE_REACH = 160  # characters of a paragraph in which a dateline may stand
@@ -98,7 +99,7 @@ _ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AES
 
 def _is_label(place: str) -> bool:
     """ "WATCH:", "UPDATE —" and an outlet's own name are no places."""
-    return place.split(",")[0] in {
+    return place.split(",", maxsplit=1)[0] in {
         "WATCH",
         "UPDATE",
         "UPDATED",
@@ -156,7 +157,8 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
 
 
 _BY = re.compile(
-    r"^\(?(?:by|written by|reporting by|reported by|story by)\s+(?P<names>[A-Z][^|•·\d;()]{3,120}?)(?=[|•·\d;()]|\s(?:editing|writing|additional)\b|$)",
+    r"^\(?(?:by|written by|reporting by|reported by|story by)\s+(?P<names>[A-Z][^|•·\d;()]{3,120}?)"
+    r"(?=[|•·\d;()]|\s(?:editing|writing|additional)\b|$)",
     re.I,
 )
 _NAME_THEN_STAMP = re.compile(
@@ -195,16 +197,13 @@ def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[
             return names, span, "read.metadata.byline_names"
     if markup.authors:
         return markup.authors, None, "read.metadata.markup_authors"
-    for span in _spans(blocks, "byline"):
-        names = names_in(span.of(text)) if len(span.of(text)) < 60 else ()
-        if names:
-            return names, span, "read.metadata.byline_line"
     return (), None, ""
 
 
 _MORE_FROM = re.compile(r"^(?:more|read more|latest)\s+(?:from|on)\s+(?P<site>[A-Z][\w .&'-]{1,40}?):?$", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:\d{4})?\s*(?:by\s+)?(?P<site>[A-Z][\w .&'’-]{1,40}?)(?:\.\s|\.?$|,|\s+all rights|\s+Ltd|\s+Inc|\s+LLC)",
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:\d{4})?\s*(?:by\s+)?"
+    r"(?P<site>[A-Z][\w .&'’-]{1,40}?)(?:\.\s|\.?$|,|\s+all rights|\s+Ltd|\s+Limited|\s+Inc|\s+LLC)",
     re.I,
 )
 
@@ -218,34 +217,35 @@ def _publisher(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | 
             found = pattern.search(span.of(text))
             if found:
                 return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, f"read.metadata.{rule}")
-    for span in _spans(blocks, "byline"):
-        words = span.of(text)
-        if (
-            re.fullmatch(r"[A-Z][\w.&'’ -]{1,30}", words)
-            and not re.search(r"\d", words)
-            and (
-                len(words.split()) == 1
-                or re.search(
-                    r"\b(?:news|times|post|online|english|herald|tribune|department|guardian|today|daily|tv|radio|press|journal)\b",
-                    words,
-                    re.I,
-                )
-                or words.isupper()
-            )
-        ):
-            if (
-                words.lower() not in {"english", "agencies", "by", "updated"}
-                and not re.fullmatch(r"[A-Z]{6,}", words)
-                or words.upper() == "REUTERS"
-            ):
-                return _Answer(agency_in(words, photo=False) or words, span, "read.metadata.stamp_line")
+    stamps = _spans(blocks, "byline")
+    by_line = any(_BY.match(s.of(text)) for s in stamps)
+    for span in stamps:
+        if _is_outlet(span.of(text), by_line=by_line):
+            return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "read.metadata.stamp_line")
     return None
+
+
+_OUTLET = re.compile(
+    r"^the\s|\b(?:news|times|post|online|english|herald|tribune|department|guardian|today|daily|tv|radio|press|journal|monitor|gazette|network)\b",
+    re.I,
+)
+_NO_OUTLET = frozenset({"english", "agencies", "by", "updated", "published", "share", "tweet", "print"})
+
+
+def _is_outlet(words: str, *, by_line: bool) -> bool:
+    """Whether a stamp line that is a name alone names the outlet: it says so, is one word or all capitals, or a by-line
+    beside it names the people.
+    """
+    if not re.fullmatch(r"[A-Z][A-Za-z.&'’ -]{1,30}", words) or _BY.match(words) or words.lower() in _NO_OUTLET:
+        return False
+    if agency_in(words, photo=False):
+        return True
+    code = re.fullmatch(r"[A-Z]{6,}", words) is not None  # an archive's code for the outlet, not its name
+    return not code and (by_line or len(words.split()) == 1 or words.isupper() or _OUTLET.search(words) is not None)
 
 
 def caption_parts(page: str, text: str, block: Block) -> Block:
     """A caption with the agency that it is credited to and its own date, from its own words."""
-    from whosays.read.published import dates_in  # noqa: PLC0415
-
     words = " ".join(s.of(text) for s in block.spans)
     dated = [d for s in block.spans for d in dates_in(text, s)]
     credit = re.search(

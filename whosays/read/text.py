@@ -21,7 +21,7 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 
 
 class Decoded(NamedTuple):
-    """Characters, the encoding that gave them, and how it was known: "mark", "header", "meta", "utf-8" or "detected"."""
+    """Characters, the encoding that gave them, and how it was known: mark, header, meta, utf-8 or detected."""
 
     text: str
     encoding: str

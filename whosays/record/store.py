@@ -18,12 +18,12 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
-from whosays import __version__
 from whosays.document import Page, Report
 from whosays.errors import RecordError
-from whosays.findings import Passage, ReportRecord, Source
+from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
 from whosays.record import tables
 from whosays.record.export.report_json import decode, encode_line
+from whosays.resources import RELEASE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -137,7 +137,7 @@ class Record:
                     title=record.report.title,
                     publisher=record.report.publisher,
                     published=published.date if published else None,
-                    release=__version__,
+                    release=RELEASE,
                     record=encode_line(record),
                 )
             )
@@ -155,12 +155,13 @@ class Record:
     def status(self) -> Status:
         """How much there is, and what failed."""
         with self._engine.connect() as db:
-            counts = [
+            reports, statements, entities = (
                 db.scalar(sa.select(sa.func.count()).select_from(t)) or 0
                 for t in (tables.reports, tables.statements, tables.entities)
-            ]
+            )
             failures = db.execute(sa.select(tables.failures).order_by(tables.failures.c.address)).all()
-            return Status(*counts, tuple(Failure(f.address, f.reason, f.message) for f in failures), __version__)
+            failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
+            return Status(reports, statements, entities, failed, RELEASE)
 
     def reports(self) -> Iterator[tuple[ReportRecord, str]]:
         """Every record with its canonical text, by date of publication and then title."""
@@ -237,7 +238,8 @@ def quote_problems(record: ReportRecord, text: str) -> Iterator[str]:
         for part, passage in (("source", statement.source), ("cue", statement.cue), ("content", statement.content)):
             if passage is not None and not _agrees(passage, text):
                 yield f"{statement.id}: its {part} is not what the page says there"
-    for found in [*(record.entities or ()), *(record.statements or ())]:
+    findings: list[Entity | Statement] = [*(record.entities or ()), *(record.statements or ())]
+    for found in findings:
         for evidence in found.evidence:
             words = " … ".join(s.of(text) for s in evidence.spans)
             if evidence.quote is not None and evidence.quote != words:

@@ -60,7 +60,8 @@ def upgrade() -> None:
     )
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
-            "CREATE VIRTUAL TABLE statement_words USING fts5(id UNINDEXED, speaker, content, tokenize='unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE statement_words USING fts5"
+            "(id UNINDEXED, speaker, content, tokenize='unicode61 remove_diacritics 2')"
         )
 
 

@@ -1,0 +1,1 @@
+"""How fast whosays is, measured on the machine that runs this."""

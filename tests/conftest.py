@@ -1,0 +1,49 @@
+"""What tests share: the examples, the folder of corpora when it is there, a browser when there is one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from whosays.document import Block, Report, ReportInfo
+from whosays.read.lines import plain_lines
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with corpora and hand-made records; the test is skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "gold").is_dir():
+        pytest.skip("the folder ../shared with corpora and records is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    return found
+
+
+def report_of(text: str, **info: object) -> Report:
+    """A report whose every line is a paragraph."""
+    blocks = tuple(Block(kind="paragraph", spans=(line.span,)) for line in plain_lines(text))
+    return Report(page="p" * 64, address="a.txt", text=text, info=ReportInfo(**info), blocks=blocks)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def as_report():
+    return report_of

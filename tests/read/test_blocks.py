@@ -1,0 +1,82 @@
+"""Every non-blank line gets one kind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.document import BLOCK_KINDS, Page
+from whosays.errors import ModelMismatch
+from whosays.read import read_report
+from whosays.read.blocks import BlockModel, label_lines, load_block_model
+from whosays.read.lines import plain_lines
+from whosays.read.page import load_page
+
+PAGE = """Home
+World
+Sport
+Log in
+
+Army retakes the bridge at Belquor
+
+By Anda Verro
+14 May 2031
+
+Government forces retook the bridge at Belquor on Wednesday after a night of shelling, the Defence Ministry said in a statement.
+
+"Nobody has crossed it since dawn," said Odo Farrin, a baker who lives beside the eastern gate and who has not left his cellar for three days.
+
+The Dawn Column denied that it had lost the bridge and said that fighting was going on around the grain market.
+
+Soldiers stand on the bridge at Belquor, Tarsunia, on May 14, 2031. (Photo by Lio Brant/Meridian Wire)
+
+Share
+Sign up for our newsletter to get the day's stories in your inbox.
+Copyright 2031 The Daily Lantern. All rights reserved.
+"""
+
+
+def kinds(text: str) -> dict[str, str]:
+    lines = plain_lines(text)
+    blocks = label_lines("p", lines, load_block_model())
+    return {line.text: block.kind for line, block in zip(lines, blocks, strict=True)}
+
+
+def test_a_plain_text_page_without_mark_up_is_told_apart():
+    found = kinds(PAGE)
+    assert found["Sport"] == "chrome"
+    assert found["Army retakes the bridge at Belquor"] == "headline"
+    assert found["14 May 2031"] == "byline"
+    assert sum(kind == "paragraph" for kind in found.values()) == 3
+    assert found["Copyright 2031 The Daily Lantern. All rights reserved."] == "chrome"
+    assert next(kind for line, kind in found.items() if line.startswith("Soldiers stand")) == "caption"
+
+
+def test_each_block_says_which_model_found_it():
+    blocks = label_lines("p", plain_lines(PAGE), load_block_model())
+    assert all(b.evidence[0].found_by.startswith("blocks ") and 0 < b.evidence[0].score <= 1 for b in blocks)
+
+
+def test_a_model_of_other_features_is_refused():
+    with pytest.raises(ModelMismatch, match="other features"):
+        BlockModel({"kinds": BLOCK_KINDS, "features": ["length"], "version": "0"})
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300))
+def test_every_non_blank_line_lies_in_one_block(text):
+    lines = plain_lines(text)
+    blocks = label_lines("p", lines, load_block_model())
+    covered = [i for b in blocks for s in b.spans for i in range(*s)]
+    assert len(covered) == len(set(covered))
+    assert {i for i, c in enumerate(text) if not c.isspace()} <= set(covered)
+    assert all(b.kind in BLOCK_KINDS for b in blocks)
+
+
+def test_captions_keep_their_agency_and_date(examples):
+    report = read_report(load_page(str(examples / "reports" / "7-markup.html")))
+    caption = next(b for b in report.blocks if b.kind == "caption")
+    assert caption.date == "2031-05-22"
+
+
+def test_reading_twice_gives_the_same(examples):
+    page = load_page(str(examples / "reports" / "6-clutter.txt"))
+    assert read_report(page) == read_report(Page(**{f: getattr(page, f) for f in page.__struct_fields__}))

@@ -1,0 +1,70 @@
+"""Bytes in, a page out, or one clear line of why not."""
+
+import io
+import sys
+
+import pytest
+
+from whosays.errors import BinaryPage, EmptyPage, PageNotFound, PageTooLarge
+from whosays.read import load_page, page_from_bytes
+from whosays.read.page import MAX_BYTES
+
+
+def test_the_id_is_the_hash_of_the_bytes():
+    assert page_from_bytes(b"Oru", "a").id == page_from_bytes(b"Oru", "b").id != page_from_bytes(b"Oru.", "a").id
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"Oruvale fell.", "text/plain"),
+        (b"<!DOCTYPE html><title>x</title>", "text/html"),
+        (b"\n\n  <html><body>", "text/html"),
+        (b"a < b and <b>bold</b> words", "text/plain"),
+    ],
+)
+def test_the_media_type_is_seen_from_the_bytes(content, media_type):
+    assert page_from_bytes(content, "page").media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", EmptyPage, "nothing but white space"),
+        (b" \n\t \r\n", EmptyPage, "nothing but white space"),
+        (b"\xef\xbb\xbf\n", EmptyPage, "nothing but white space"),
+        (b"%PDF-1.7 ...", BinaryPage, "convert it to text or HTML"),
+        (b"\x89PNG\r\n\x1a\n", BinaryPage, "binary"),
+        (b"text\x00\x00\x00\x00text", BinaryPage, "binary"),
+        (b"a" * (MAX_BYTES + 1), PageTooLarge, "MB"),
+    ],
+)
+def test_what_is_no_page_is_refused_in_one_line(content, error, words):
+    with pytest.raises(error, match=words) as raised:
+        page_from_bytes(content, "page.txt")
+    assert "\n" not in str(raised.value)
+    assert str(raised.value).startswith("page.txt: ")
+
+
+def test_utf16_text_is_no_binary():
+    assert page_from_bytes("Oruvale fell.".encode("utf-16"), "a").media_type == "text/plain"
+
+
+def test_a_missing_file_says_so(tmp_path):
+    with pytest.raises(PageNotFound, match="does not exist"):
+        load_page(str(tmp_path / "none.txt"))
+
+
+def test_a_folder_is_no_page(tmp_path):
+    with pytest.raises(PageNotFound, match="is a folder"):
+        load_page(str(tmp_path))
+
+
+def test_an_address_that_cannot_be_reached_says_so():
+    with pytest.raises(PageNotFound, match="could not be fetched"):
+        load_page("http://127.0.0.1:9/page.html")
+
+
+def test_standard_input_is_a_page(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Oruvale fell on Monday.")))
+    assert load_page("-").content == b"Oruvale fell on Monday."

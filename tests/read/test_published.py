@@ -1,0 +1,94 @@
+"""When a report was published: by the first rule that answers, or honestly unknown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.document import Block, Span
+from whosays.read.lines import plain_lines
+from whosays.read.published import Story, dates_in, find_published
+
+
+def story(*lines: tuple[str, str], markup=None) -> Story:
+    """A page of (kind, words) lines."""
+    text = "\n".join(words for _, words in lines)
+    spans = [line.span for line in plain_lines(text)]
+    return Story(text, [Block(kind=kind, spans=(span,)) for (kind, _), span in zip(lines, spans, strict=True)], markup)
+
+
+def answer(*lines, markup=None):
+    found = find_published(story(*lines, markup=markup))
+    return found and (found.date.date, found.date.basis, found.rule.rsplit(".", 1)[-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("14 May 2031", ["2031-05-14"]),
+        ("14th of May 2031", ["2031-05-14"]),
+        ("Published: May 14, 2031 6:40pm", ["2031-05-14"]),
+        ("Updated Sept. 3 2031", ["2031-09-03"]),
+        ("2031-05-14T09:15", ["2031-05-14"]),
+        ("14-May-2031", ["2031-05-14"]),
+        ("May 13, 2031, and May 14, 2031", ["2031-05-13", "2031-05-14"]),
+        ("03/04/2031", []),  # March or April: it depends on the country
+        ("31 February 2031", []),
+        ("in May 2031", []),
+        ("room 2031", []),
+    ],
+)
+def test_dates_as_pages_write_them(words, days):
+    assert [d.day.isoformat() for d in dates_in(words, Span(0, len(words)))] == days
+
+
+def test_mark_up_states_the_date():
+    assert answer(("paragraph", "Shells fell."), markup=("2031-05-14", "htmldate")) == (
+        "2031-05-14",
+        "stated",
+        "htmldate",
+    )
+
+
+def test_a_byline_states_the_date():
+    assert answer(("byline", "14 May 2031"), ("paragraph", "Shells fell in 2029.")) == (
+        "2031-05-14",
+        "stated",
+        "byline",
+    )
+
+
+def test_an_update_yields_to_the_first_publication():
+    lines = (("byline", "Updated 16 May 2031"), ("byline", "Published 14 May 2031"), ("paragraph", "Shells fell."))
+    assert answer(*lines)[0] == "2031-05-14"
+
+
+def test_captions_and_weekdays_infer_the_date():
+    lines = (
+        ("paragraph", "Shells fell on Wednesday, officials said. The town fell on Sunday."),
+        ("caption", "A bridge on May 14, 2031. A Wednesday."),
+        ("caption", "The same bridge in better days, on April 2, 2030."),
+    )
+    assert answer(*lines) == ("2031-05-14", "inferred", "caption_and_weekday")
+
+
+def test_old_captions_alone_infer_nothing():
+    assert answer(("paragraph", "Shells fell on Tuesday."), ("caption", "The bridge on May 7, 2025.")) is None
+
+
+def test_a_dateline_takes_its_year_from_the_page():
+    lines = (
+        ("paragraph", "ORUVALE, May 14 – Shells fell."),
+        ("chrome", "From the archive of the year: 2 January 2031, 1 March 2031"),
+    )
+    assert answer(*lines) == ("2031-05-14", "inferred", "dateline")
+
+
+def test_no_date_is_no_date():
+    assert answer(("paragraph", "Shells fell on Wednesday.")) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_ordered_dates_within_it(text):
+    found = dates_in(text, Span(0, len(text)))
+    assert all(0 <= d.span.start < d.span.end <= len(text) for d in found)
+    assert [d.span for d in found] == sorted(d.span for d in found)
