@@ -3,8 +3,8 @@
 import pytest
 
 from whosays.read import load_page, read_report
-from whosays.read.metadata import agency_in, dateline, names_in
 from whosays.read.lines import plain_lines
+from whosays.read.metadata import agency_in, dateline, names_in
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,9 @@ def _tidy(text: str, span: Span) -> Span | None:
     link = re.compile(r"(?:that|if|whether)\s+", re.I).match(text, start, end)
     if link:
         start = link.end()
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:" or text[end - 1] == "."):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    if text[end - 1 : end] == "." and not _opens(text, start, end):
         end -= 1
     if (
         text[end : end + 1] in {",", "."}
@@ -170,7 +172,7 @@ def form_of(text: str, contents: Sequence[Span]) -> Form:
     """
     quoted = plain = 0
     for span in contents:
-        opened = text[span.start] not in OPENING and _begins_quoted(text, span)
+        opened = text[span.start : span.end][:1] not in set(OPENING) and _begins_quoted(text, span)
         for found in re.finditer(r"[\"“”«»]|\w+", span.of(text)):
             if MARKS.match(found.group()):
                 opened = not opened

@@ -1,0 +1,89 @@
+"""The dossier in a real browser: accessible, silent, and every link leads back and forth."""
+
+import pytest
+
+from tests.record.test_dossier import hostile
+from whosays.read import load_page, read_report
+from whosays.record.export.dossier import write_dossier
+from whosays.record.export.report_json import decode
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def dossier(examples, tmp_path_factory):
+    pages = []
+    for path in sorted((examples / "records").glob("*.json")):
+        record = decode(path.read_bytes())
+        pages.append((record, read_report(load_page(str(examples / "records" / record.text_file))).text))
+    path = tmp_path_factory.mktemp("dossier") / "dossier.html"
+    path.write_text(write_dossier(pages), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1100])
+def test_it_is_accessible(browser, dossier, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.goto(dossier.as_uri())
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
+    page.close()
+
+
+def test_it_asks_for_nothing_and_runs_nothing(browser, dossier):
+    page = browser.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(dossier.as_uri())
+    assert asked == [dossier.as_uri()]
+    assert said == []
+    page.close()
+
+
+def test_a_statement_and_its_words_link_to_one_another(browser, dossier):
+    page = browser.new_page()
+    page.goto(dossier.as_uri())
+    link = page.locator(".said a").first
+    target = link.get_attribute("href")
+    link.click()
+    assert page.url.endswith(target)
+    page.locator(f"[id='{target[1:]}']").click()
+    assert page.url.split("#")[1].startswith("s1-")
+    page.close()
+
+
+def test_nothing_is_wider_than_a_phone(browser, dossier):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(dossier.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+def test_hostile_words_do_nothing(browser, tmp_path):
+    path = tmp_path / "hostile.html"
+    path.write_text(hostile(), "utf-8")
+    page = browser.new_page()
+    alarms = []
+    page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
+    page.goto(path.as_uri())
+    assert alarms == []
+    assert page.locator("script, img").count() == 0
+    page.close()

@@ -1,0 +1,110 @@
+"""Who is who on a page. Labels are given by hand, so that no model is needed: [brackets] around sources, names in a list."""
+
+import re
+
+import pytest
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.chains import Chains, find_chains
+from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.parse import parse_report
+
+
+def chains(marked: str, **names: str) -> tuple[str, Chains]:
+    """Chains of a text whose sources stand in [brackets]; `names` gives a type's names, split by "|"."""
+    text, sources = "", []
+    for part in re.split(r"(\[[^\]]*\])", marked):
+        if part.startswith("["):
+            sources.append(Span(len(text), len(text) + len(part) - 2))
+        text += part.strip("[]")
+    every = sorted(
+        LabelledSpan(Span(*m.span()), kind, 0.9)
+        for kind, listed in names.items()
+        for name in listed.split("|")
+        for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    )
+    mentions = [m for m in every if not any(m.span != o.span and m.span.within(o.span) for o in every)]
+    attributions = tuple(
+        Attribution(None, LabelledSpan(s, "source", 0.9), (), (1.0,) + (0.0,) * 7, (1.0, 0.0, 0.0)) for s in sources
+    )
+    labels = Labels("m", tuple(mentions), (), tuple(LabelledSpan(s, "source", 0.9) for s in sources), attributions)
+    report = report_of(text)
+    return text, find_chains(report, parse_report(report), labels)
+
+
+def speakers(marked: str, **names: str) -> list[str]:
+    """The name of the entity that each bracketed source means, in order."""
+    _, found = chains(marked, **names)
+    by_id = {e.id: e.name for e in found.entities}
+    spans = [Span(m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(re.finditer(r"\[[^\]]*\]", marked))]
+    return [by_id[found.by_span[s]] for s in spans]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        ("[Daro Venn] spoke. Later [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
+        ("[Mr Venn] spoke. [Daro Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
+        ("[Daro Venn] spoke. [He] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
+        ("[The army] spoke. [It] left.", {}, ["army"] * 2),
+        ("[Residents] spoke. [They] left. [The residents] slept.", {}, ["Residents"] * 3),
+        ("[The Dawn Column (DC)] spoke. [DC] left.", {"organisation": "Dawn Column|DC"}, ["Dawn Column"] * 2),
+        ("[Oru] spoke. [The Orun government] left.", {"location": "Oru"}, ["Oru", "Orun government"]),
+        ("[Tarsunia] spoke. [The Tarsunian government] left.", {"location": "Tarsunia"}, ["Tarsunia"] * 2),
+        ("[Police spokesman Daro Venn] spoke. [The spokesman] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
+        ("[Police] spoke. [Oruvale police] left.", {}, ["Oruvale police"] * 2),
+        (
+            "[The Interior Ministry] spoke. [The ministry] left.",
+            {"organisation": "Interior Ministry"},
+            ["Interior Ministry"] * 2,
+        ),
+        ("[Dawn Column rebels] spoke. [The statement] said more.", {}, ["Dawn Column rebels"] * 2),
+        ("[Iru Mahmoudi] spoke. [Mahmudi] left.", {"person": "Iru Mahmoudi|Mahmudi"}, ["Iru Mahmoudi"] * 2),
+    ],
+)
+def test_the_same(marked, names, expected):
+    assert speakers(marked, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        # two men called Daro: the second is introduced anew
+        ("[Daro Venn] spoke. [Daro, who sells fish,] disagreed.", {"person": "Daro Venn|Daro"}),
+        ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
+        ("[Officials] spoke. [Residents] disagreed.", {}),
+        ("[A doctor] spoke. [Another doctor] disagreed.", {}),
+        (
+            "[The Defence Ministry] spoke. [The Interior Ministry] disagreed.",
+            {"organisation": "Defence Ministry|Interior Ministry"},
+        ),
+        ("[A spokesman for Daro Venn] spoke. [Venn] disagreed.", {"person": "Daro Venn|Venn"}),
+        ("[Oru and Tarn] spoke. [Oru] disagreed.", {"location": "Oru|Tarn"}),
+    ],
+)
+def test_not_the_same(marked, names):
+    first, second = speakers(marked, **names)
+    assert first != second or len(set(chains(marked, **names)[1].by_span.values())) > 1
+
+
+def test_she_is_not_a_spokesman():
+    marked = "[Police spokeswoman Ana Lith] spoke after [army spokesman Daro Venn]. [She] left."
+    assert speakers(marked, person="Ana Lith|Daro Venn")[2] == "Ana Lith"
+
+
+def test_a_person_has_role_affiliation_and_side():
+    _, found = chains(
+        "[Defence Ministry spokesman Daro Venn] spoke.", person="Daro Venn", organisation="Defence Ministry"
+    )
+    venn = next(e for e in found.entities if e.name == "Daro Venn")
+    ministry = next(e for e in found.entities if e.name == "Defence Ministry")
+    assert (venn.role, venn.affiliation, venn.side) == ("Defence Ministry spokesman", ministry.id, "government")
+
+
+def test_forms_leave_pronouns_out_and_evidence_names_rules():
+    _, found = chains("[Daro Venn] spoke. [He] left. [Venn] slept.", person="Daro Venn|Venn")
+    (venn,) = found.entities
+    assert set(venn.forms) == {"Daro Venn", "Venn"}
+    assert len(venn.mentions) == 3
+    assert {e.found_by for e in venn.evidence} >= {"find.chains.pronoun", "find.chains.surname"}

@@ -1,0 +1,32 @@
+"""What the words beside a name say of a person."""
+
+import pytest
+
+from whosays.document import Span
+from whosays.find.roles import find_role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Harbour police chief, Daro Venn, said so.", "Daro Venn", "Harbour police chief"),
+        ("Defence Ministry spokesman Daro Venn said so.", "Daro Venn", "Defence Ministry spokesman"),
+        ("The group's spokesman Daro Venn said so.", "Daro Venn", "group's spokesman"),
+        (
+            "It was Daro Venn, spokesman for the U.S.-Tarsunian mission in Oru.",
+            "Daro Venn",
+            "spokesman for the U.S.-Tarsunian mission in Oru",
+        ),
+        ("No, said Daro Venn, a 23-year-old student.", "Daro Venn", "23-year-old student"),
+        ("Daro Venn, the governor of Belquor, said so.", "Daro Venn", "governor of Belquor"),
+        ("Another resident, Daro, said so.", "Daro", "resident"),
+        ("In Halm, where resident Daro Venn lives, shells fell.", "Daro Venn", "resident"),
+        ("On Monday Daro Venn said so.", "Daro Venn", None),
+        ("Shells fell near the river, Daro Venn said.", "Daro Venn", None),
+        ("Daro Venn, who fled, said so.", "Daro Venn", None),
+    ],
+)
+def test_roles(sentence, name, role):
+    at = sentence.index(name)
+    found = find_role(sentence, Span(at, at + len(name)), Span(0, len(sentence)))
+    assert (found.words if found else None) == role

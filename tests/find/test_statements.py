@@ -1,0 +1,135 @@
+"""Form, manner, certainty and channel; whose words bare quotations are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import PublicationDate, Span
+from whosays.find.chains import find_chains
+from whosays.find.statements import certainty_of, channel_of, find_statements, form_of, manner_of
+from whosays.findings import Statement
+from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.parse import parse_report
+
+EVEN = (1.0,) + (0.0,) * 7
+SURE = (1.0, 0.0, 0.0)
+
+
+def statements(text: str, *parts: tuple[str | None, str | None, list[str]], **info) -> tuple[Statement, ...]:
+    """Statements of a text from given (source, cue, contents), each the first such words after the last."""
+
+    def at(words: str, label: str, begin: int = 0) -> LabelledSpan:
+        start = text.index(words, begin)
+        return LabelledSpan(Span(start, start + len(words)), label, 0.9)
+
+    attributions = tuple(
+        Attribution(
+            at(cue, "cue") if cue else None,
+            at(source, "source") if source else None,
+            tuple(at(c, "content") for c in contents),
+            EVEN,
+            SURE,
+        )
+        for source, cue, contents in parts
+    )
+    labels = Labels("m", (), (), tuple(a.source for a in attributions if a.source), attributions)
+    report = report_of(text, **info)
+    parsed = parse_report(report)
+    return find_statements(report, parsed, labels, find_chains(report, parsed, labels))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "form"),
+    [
+        ('He said "the bridge is ours".', '"the bridge is ours"', "direct"),
+        ("He said “the bridge is ours”.", "“the bridge is ours”", "direct"),
+        ('He said "the bridge is ours".', "the bridge is ours", "direct"),
+        ('He said the bridge was "ours".', 'the bridge was "ours"', "mixed"),
+        ("He said the bridge was theirs.", "the bridge was theirs", "indirect"),
+        ("He said it's the mayor's bridge.", "it's the mayor's bridge", "indirect"),
+    ],
+)
+def test_form(text, content, form):
+    start = text.index(content)
+    assert form_of(text, [Span(start, start + len(content))]) == form
+
+
+@pytest.mark.parametrize(
+    ("cue", "manner"),
+    [
+        ("denied", "denies"), ("did not deny", "asserts"), ("admitted", "concedes"), ("urged", "asks"), ("called for", "asks"),
+        ("ordered", "orders"), ("vowed", "promises"), ("warned", "warns"), ("said", "asserts"), ("claimed", "asserts"), ("doubts", "doubts"),
+    ],
+)  # fmt: skip
+def test_manner_by_the_cues_words(cue, manner):
+    assert manner_of(cue, EVEN)[0] == manner
+
+
+def test_manner_by_the_model_where_the_cue_says_nothing():
+    probabilities = (0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.8)
+    assert manner_of("said", probabilities)[0::2] == ("warns", 0.8)
+
+
+def test_certainty():
+    assert certainty_of("believes", SURE)[0] == "probable"
+    assert certainty_of("said", (0.1, 0.1, 0.8))[0] == "possible"
+    assert certainty_of("said", SURE)[0] == "certain"
+
+
+@pytest.mark.parametrize(
+    ("words", "channel"),
+    [
+        ("he said by telephone", "telephone"), ("she wrote on Facebook", "Facebook"), ("it said in a statement", "statement"),
+        ("told a news conference", "press conference"), ("in a televised address", "television"), ("he said", None),
+    ],
+)  # fmt: skip
+def test_channel(words, channel):
+    found = channel_of(words, [Span(0, len(words))])
+    assert (found[0] if found else None) == channel
+
+
+def test_a_statement_has_its_parts_and_evidence():
+    (s,) = statements(
+        "Residents said on Thursday by telephone that shells had fallen.",
+        ("Residents", "said", ["that shells had fallen."]),
+        published=PublicationDate(date="2031-05-02"),
+    )
+    assert s.content.quote == "shells had fallen"
+    assert (s.source.quote, s.cue.quote, s.when, s.channel) == ("Residents", "said", "2031-05-01", "telephone")
+    assert {e.part for e in s.evidence} >= {"source", "cue", "content", "manner", "certainty", "when", "channel"}
+
+
+def test_a_bare_quotation_takes_its_source_from_its_paragraph():
+    text = '"We stay," the mayor said. "We do not leave."'
+    found = statements(text, ("the mayor", "said", ['"We stay,"']), (None, None, ['"We do not leave."']))
+    assert [s.source.quote for s in found] == ["the mayor", "the mayor"]
+    assert "find.statements.nearest_attribution" in {e.found_by for e in found[1].evidence}
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph():
+    text = 'The mayor said: "We stay.\n\n"We do not leave."\n\nShells fell.'
+    found = statements(text, ("The mayor", "said", ['"We stay.']), (None, None, ['"We do not leave."']))
+    assert [s.source.quote for s in found] == ["The mayor", "The mayor"]
+
+
+def test_a_quotation_over_two_paragraphs_is_two_statements():
+    text = 'The mayor said: "We stay.\n\n"We do not leave."'
+    found = statements(text, ("The mayor", "said", ['"We stay.\n\n"We do not leave."']))
+    assert [s.content.quote for s in found] == ['"We stay.', '"We do not leave."']
+
+
+def test_words_without_any_source_are_the_pages_own_voice():
+    assert statements("Shells fell on the town.", (None, None, ["Shells fell on the town."])) == ()
+
+
+def test_what_is_repeated_word_for_word_is_given_once():
+    text = "Residents said shells fell.\n\nResidents said shells fell."
+    parts = ("Residents", "said", ["shells fell"])
+    assert len(statements(text, parts, parts)) == 1
+
+
+@given(st.text(alphabet='ab "“”.,\n', max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_form_of_any_span_is_one_of_three(text, a, b):
+    span = Span(min(a, b, len(text)), min(max(a, b), len(text)))
+    assert form_of(text, [span]) in {"direct", "indirect", "mixed"}

@@ -1,0 +1,112 @@
+"""The dossier as a file: whole, escaped, without script or request."""
+
+import re
+
+import pytest
+
+from whosays.document import Block, ReportInfo, Span
+from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
+from whosays.read import load_page, read_report
+from whosays.record.export.dossier import write_dossier
+from whosays.record.export.report_json import decode
+
+HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)> \" ' & {{ 7*7 }} \u202e"
+
+
+@pytest.fixture(scope="module")
+def hand_made(examples):
+    """Dossier of every example's hand-made record."""
+    pages = []
+    for path in sorted((examples / "records").glob("*.json")):
+        record = decode(path.read_bytes())
+        report = read_report(load_page(str(examples / "records" / record.text_file)))
+        pages.append((record, report.text))
+    return write_dossier(pages)
+
+
+def hostile() -> str:
+    span = Span(0, len(HOSTILE))
+    entity = Entity(id='e"1', name=HOSTILE, type="person", role=HOSTILE, side="civilian", forms=(HOSTILE,))
+    passage = Passage(spans=(span,), quote=HOSTILE)
+    said = Statement(
+        id="s1",
+        source=Source(entity=entity.id, spans=(span,), quote=HOSTILE),
+        cue=passage,
+        content=passage,
+        form="direct",
+        channel=HOSTILE,
+        when=HOSTILE,
+    )
+    info = ReportInfo(title=HOSTILE, publisher=HOSTILE, authors=(HOSTILE,), filed_from=HOSTILE)
+    record = ReportRecord(
+        text_file=HOSTILE,
+        page=HOSTILE,
+        report=info,
+        blocks=(Block(kind="paragraph", spans=(span,)),),
+        entities=(entity,),
+        statements=(said,),
+    )
+    return write_dossier([(record, HOSTILE)])
+
+
+def test_it_has_no_script_and_no_outside_address(hand_made):
+    assert "<script" not in hand_made
+    assert not re.search(r"(?:src|href)=\"(?!#)", hand_made)
+    assert "@import" not in hand_made
+    assert "url(" not in hand_made
+
+
+def test_hostile_words_stay_words():
+    page = hostile()
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "\u202e" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "49" not in re.sub(r"#\w+", "", page[page.index("<body") :])
+
+
+def test_every_link_goes_somewhere_and_ids_are_unique(hand_made):
+    ids = re.findall(r'\bid="([^"]+)"', hand_made)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', hand_made)) <= set(ids)
+
+
+def test_every_statement_is_there_with_the_way_to_its_words(hand_made, examples):
+    for n, path in enumerate(sorted((examples / "records").glob("*.json")), 1):
+        for s in decode(path.read_bytes()).statements:
+            assert f'id="s{n}-{s.id}"' in hand_made
+            assert f'id="w{n}-{s.id}"' in hand_made
+
+
+def test_what_the_records_have_is_shown_and_what_they_lack_is_not(hand_made):
+    for section in ("disputes", "figures", "control", "events", "who", "pages"):
+        assert f'id="{section}"' in hand_made
+    assert 'id="figures"' not in hostile()
+
+
+def test_an_empty_dossier_is_a_page_too():
+    assert "Nobody is quoted" in write_dossier([])
+
+
+def test_marks_that_cross_are_cut_where_they_begin_and_end():
+    text = "The mayor said that Venn had said it was lost."
+    outer, inner = Span(20, 45), Span(34, 45)
+    both = tuple(
+        Statement(
+            id=f"s{n}",
+            source=Source(spans=(src,), quote=src.of(text)),
+            content=Passage(spans=(c,), quote=c.of(text)),
+            form="indirect",
+        )
+        for n, src, c in ((1, Span(0, 9), outer), (2, Span(20, 24), inner))
+    )
+    record = ReportRecord(
+        text_file="a",
+        report=ReportInfo(),
+        blocks=(Block(kind="paragraph", spans=(Span(0, len(text)),)),),
+        statements=both,
+    )
+    page = write_dossier([(record, text)])
+    line = re.search(r'<p class="line paragraph">(.*?)</p>', page, re.S).group(1)
+    assert re.sub(r"<a class=\"back\".*?</a>|<[^>]+>", "", line) == text
+    assert 'class="content source side-unknown"' in line

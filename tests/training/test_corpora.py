@@ -1,0 +1,80 @@
+"""Corpora come in one form, and windows get the answers that they should."""
+
+import json
+
+import pytest
+
+from training.corpora import Attributed, Example, natural_spacing, outermost, records, straightened
+from training.targets import UNKNOWN, targets
+from whosays.document import ParsedText, Span
+from whosays.inference import TOKEN_HEADS
+from whosays.parse import paragraph
+
+TEXT = "The mayor denied it."
+
+
+def example(**layers) -> Example:
+    parsed = ParsedText(TEXT, (paragraph(TEXT, Span(0, len(TEXT)), "paragraph"),))
+    return Example("a", parsed, "guide", **layers)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ('" It holds , " he said .', '"It holds," he said.'),
+        ("Oru 's army ( OA ) left .", "Oru's army (OA) left."),
+        ("worst - ever toll", "worst-ever toll"),
+        ("$ 5 million , 3 %", "$5 million, 3%"),
+    ],
+)
+def test_tokens_are_put_back_as_a_newspaper_prints_them(tokens, text):
+    joined, spans = natural_spacing(tokens.split())
+    assert joined == text
+    assert [s.of(joined) for s in spans] == tokens.split()
+
+
+def test_layers_that_are_not_annotated_are_masked():
+    (target,) = targets(example(mentions=((Span(4, 9), "person"),)))
+    assert set(target.tags["source"]) == {UNKNOWN}
+    labels = TOKEN_HEADS["mention"]
+    assert [labels[t] for t in target.tags["mention"] if t != UNKNOWN] == ["O", "B-person", "O", "O", "O"]
+
+
+def test_attributions_give_tags_links_and_classes():
+    said = Attributed((Span(0, 9),), (Span(10, 16),), (Span(17, 19),), "denies", "certain")
+    (target,) = targets(example(attributions=(said,)))
+    words = [s.of(TEXT) if s else None for s in target.window.spans]
+    (cue,) = target.cues
+    assert [words[i] for i in cue] == ["denied"]
+    assert [words[i] for i in target.members["source"][0].nonzero()[0]] == ["The", "mayor"]
+    assert {TOKEN_HEADS["manner"][t] for t in target.tags["manner"] if t != UNKNOWN} == {"denies"}
+
+
+def test_straightening_keeps_every_offset():
+    text = "“It’s lost,” he said."
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    assert straightened(Example("a", parsed, "guide")).parsed.text == '"It\'s lost," he said.'
+
+
+def test_nested_spans_keep_the_outermost():
+    assert outermost([Span(0, 9), Span(4, 9), Span(10, 12)]) == (Span(0, 9), Span(10, 12))
+
+
+def test_records_in_our_form_become_examples(examples, tmp_path):
+    record = json.loads((examples / "records" / "3-denial.json").read_text("utf-8"))
+    (tmp_path / "3-denial.json").write_text(json.dumps(record), "utf-8")
+    (tmp_path / "3-denial.txt").write_bytes((examples / "reports" / "3-denial.txt").read_bytes())
+    (found,) = records(tmp_path)
+    assert len(found.attributions) == len(record["statements"])
+    assert any(s.of(found.parsed.text) == "Rett Maliq" for s in found.actors)
+
+
+def test_the_torch_model_answers_in_the_shape_that_is_read():
+    torch = pytest.importorskip("torch", reason="PyTorch is installed for training only")
+    from training.model import LOGITS, EncoderModel
+    from whosays.inference import LINK_HEADS, LINK_SIZE
+
+    ones = torch.ones((2, 7), dtype=torch.int64)
+    logits, vectors = EncoderModel().eval()(ones, ones, ones, torch.zeros(2, dtype=torch.int64), ones)
+    assert logits.shape == (2, 7, LOGITS)
+    assert vectors.shape == (2, 7, 2 * len(LINK_HEADS) * LINK_SIZE)
