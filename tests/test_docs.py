@@ -26,5 +26,5 @@ def test_the_readme_names_only_commands_that_exist(root):
     assert "make demo" in readme
     assert "make test" in readme
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.M))
-    assert set(re.findall(r"^\s+make ([a-z-]+)", readme, re.M)) <= targets
-    assert set(re.findall(r"^\s*whosays ([a-z]+)", readme, re.M)) <= set(main.commands)
+    assert set(re.findall(r"^ {4}make ([a-z-]+)", readme, re.M)) <= targets
+    assert set(re.findall(r"^ {4}whosays ([a-z]+)", readme, re.M)) <= set(main.commands)
