@@ -261,12 +261,12 @@ def _attributions(
     for k, cue in enumerate(cues):
         contents = [c for n, c in enumerate(found["content"]) if owner[n] == k]
         if not contents:
-            contents = list(_linked_runs(links["content"][k]))
+            contents = _untagged(window, cue, links["content"][k], found["content"])
         if all(c.pieces.start < window.first for c in (contents or [cue])):
             continue
         source = max(found["source"], key=lambda s: strength("source", k, s), default=None)
         if source is None or strength("source", k, source) < LINKED:
-            source = next(iter(_linked_runs(links["source"][k])), None)
+            source = next(iter(_linked_runs(links["source"][k], _paragraph(window, cue))), None)
         if contents:
             yield _attribution(text, window, scored, cue, source, contents)
     for n, content in enumerate(found["content"]):
@@ -274,11 +274,34 @@ def _attributions(
             yield _attribution(text, window, scored, None, None, [content])
 
 
-def _linked_runs(link: Floats) -> Iterator[_Run]:
-    """The runs of pieces that a cue's links reach."""
+def _paragraph(window: Window, cue: _Run) -> slice:
+    """The pieces of the cue's paragraph: those between the separators around it."""
+    start, end = cue.pieces.start, cue.pieces.stop
+    while start > 0 and window.spans[start - 1] is not None:
+        start -= 1
+    while end < len(window.spans) and window.spans[end] is not None:
+        end += 1
+    return slice(start, end)
+
+
+def _untagged(window: Window, cue: _Run, link: Floats, tagged: Sequence[_Run]) -> list[_Run]:
+    """What links alone give a cue as content, in its own paragraph.
+
+    Inside somebody's tagged content only a cue that stands there too may claim words: a statement in a statement.
+    """
+
+    def holds(content: _Run, pieces: slice) -> bool:
+        return bool(content.pieces.start < pieces.stop and pieces.start < content.pieces.stop)
+
+    runs = _linked_runs(link, _paragraph(window, cue))
+    return [r for r in runs if all(holds(c, cue.pieces) for c in tagged if holds(c, r.pieces))]
+
+
+def _linked_runs(link: Floats, within: slice) -> Iterator[_Run]:
+    """The runs of pieces `within` that a cue's links reach."""
     start = -1
-    for i in range(len(link) + 1):
-        inside = i < len(link) and link[i] >= RUN
+    for i in range(within.start, within.stop + 1):
+        inside = i < within.stop and link[i] >= RUN
         if inside and start < 0:
             start = i
         elif not inside and start >= 0:

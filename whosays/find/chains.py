@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.mentions import LEADING, WORD, Mention, clean_names, find_mentions, head_span, role_nouns, titles
 from whosays.find.roles import Role, affiliation_in, find_role
-from whosays.find.sides import bodies, canonical, fold, side_of_name, side_of_role
+from whosays.find.sides import bodies, canonical, fold, side_beside, side_of_name, side_of_role
 from whosays.findings import Entity, EntityType, Side
 from whosays.inference import LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -610,8 +610,10 @@ def _body_of(reader: _Reader, body: LabelledSpan) -> _Draft:
 
 def _possessor(reader: _Reader, role: Role) -> _Draft | None:
     """Who "the group" is in "the group's spokesman": the last armed or other body named before it."""
-    found = re.match(r"(?:the|its)?\s*(\w+)['’]s?\s", role.words, re.I)
-    if found is None or found.group(1).lower() not in _again("armed_group") | _again("any_body"):
+    words = role.span.of(reader.text)
+    found = re.match(r"(?:the|its)?\s*(\w+)['’]s?\s", words, re.I)
+    again = found is not None and found.group(1).lower() in _again("armed_group") | _again("any_body")
+    if not again and not re.match(r"(?:its|their)\s", words, re.I):
         return None
     before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type == "organisation"]
     return max(before, key=lambda c: c[0].span.start)[1] if before else None
@@ -637,11 +639,18 @@ def _side(draft: _Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
             told = side_of_role(role, affiliated[0] if affiliated else None)
             if told:
                 return told
-        return affiliated
+        return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
     for name in dict.fromkeys([_best_name(draft, text), draft.key]):
         told = side_of_name(name)
         if told:
             return told
+    for mention, _ in draft.mentions:
+        at = mention.name or mention.span
+        told = side_beside(text[max(0, at.start - 40) : at.start], text[at.end : at.end + 20])
+        if told and draft.type == "organisation":
+            return told
+    if any(m.type == "location" for m, _ in draft.mentions):
+        return "government", "find.sides.country"
     return affiliated
 
 

@@ -165,7 +165,12 @@ def _begins_with_role(phrase: str) -> bool:
 
 def _plain(phrase: str) -> str:
     """A role without its leading article."""
-    return re.sub(r"^(?:an?|the|another|one of|who (?:is|was|heads|leads))\s+", "", phrase.strip(" ,."), flags=re.I)
+    return re.sub(
+        r"^(?:an?|the|its|their|his|her|another|one of|who (?:is|was|heads|leads))\s+",
+        "",
+        phrase.strip(" ,."),
+        flags=re.I,
+    )
 
 
 def affiliation_in(role: Role, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:

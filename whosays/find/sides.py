@@ -65,9 +65,47 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     if entry is not None:
         return entry["side"], "find.sides.known_body"
     low = fold(name)
-    for side, pattern in _side_words():
-        if pattern.search(low):
-            return side, "find.sides.word_of_name"
+    words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
+    inside = known_body_in(name)
+    if inside is not None and words != "civilian":
+        return inside, "find.sides.known_body_in_name"
+    return (words, "find.sides.word_of_name") if words else None
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names = sorted((n for entry in lexicon("bodies")["body"] for n in entry["names"]), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def known_body_in(words: str) -> Side | None:
+    """The side of the first known body that the words name, with case: "IS fighters", "UN envoy".
+
+    >>> known_body_in("a UN envoy"), known_body_in("it is late")
+    ('international_organisation', None)
+    """
+    found = _known_names().search(words)
+    side: Side | None = bodies()[fold(found.group())]["side"] if found else None
+    return side
+
+
+@cache
+def _beside() -> tuple[tuple[Side, str], ...]:
+    words = lexicon("bodies")["beside"]
+    return tuple((side, "|".join(map(re.escape, words[side]))) for side in words if side in get_args(Side))
+
+
+def side_beside(before: str, after: str) -> tuple[Side, str] | None:
+    """The side that the words right before and after a body's name tell.
+
+    >>> side_beside("three days after fighters of the ", " overran it"), side_beside("the ", " spoke")
+    (('insurgent', 'find.sides.words_beside'), None)
+    """
+    for side, words in _beside():
+        if re.match(rf"\s(?:{words})\b", after, re.I) or re.search(
+            rf"\b(?:{words})\s(?:(?:of|from|with|called|group|group,|known as)\s)?(?:the\s)?$", before, re.I
+        ):
+            return side, "find.sides.words_beside"
     return None
 
 
@@ -75,6 +113,9 @@ def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
     """The side that a role tells; who speaks, leads or fights for a body stands on that body's side."""
     words = re.findall(r"[\w-]+", role.lower())
     groups = [role_nouns()[w] for w in words if w in role_nouns()]
+    inside = known_body_in(role)
+    if inside and not affiliated and not {"civil", "press", "aid"} & set(groups):
+        return inside, "find.sides.known_body_in_role"
     if affiliated and (not groups or any(g in {"speaks", "armed", "other", "state"} for g in groups)):
         return affiliated, "find.sides.affiliation"
     for group in groups:
