@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 
-.PHONY: demo test test-fast lint bench train evaluate picture clean
+.PHONY: demo test test-fast lint lint-training bench train evaluate picture clean
 
 .venv/run: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,9 @@ lint: .venv/dev ## style, types, who imports whom
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-training: .venv/train ## types of what needs PyTorch
+	$(BIN)/mypy -p training
 
 bench: .venv/dev ## pages a second, start-up, the encoder's share
 	$(BIN)/python -m benchmarks
