@@ -39,7 +39,7 @@ def find_statements(report: Report, parsed: ParsedText, labels: Labels, chains: 
     What a page repeats word for word (a caption shown twice) is given at its first place only.
     """
     said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
-    said.sort(key=lambda s: s.contents[0].span)
+    said = _mended(parsed.text, sorted(said, key=lambda s: s.contents[0].span))
     statements = [_statement(report, parsed, labels, chains, one) for one in said]
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
@@ -121,6 +121,48 @@ def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
     return [said._replace(contents=tuple(parts)) for parts in groups.values()]
 
 
+MENDED_GAP = 40  # characters: a word or three that the tags missed
+
+
+def _mended(text: str, said: Sequence[_Said]) -> list[_Said]:
+    """Statements whose contents the tags broke off in mid-quotation are one again.
+
+    Two contents of one source are joined over a short gap that holds no quotation mark, no line end, no source and no
+    cue: "the flag still … over the town".
+    """
+    out: list[_Said] = []
+    for one in said:
+        last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
+        if last is not None and _broken(text, last.contents[-1].span, one.contents[0].span, last):
+            out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
+        else:
+            out.append(one)
+    return [o._replace(contents=_joined(text, o)) for o in out]
+
+
+def _broken(text: str, a: Span, b: Span, said: _Said) -> bool:
+    gap = text[a.end : b.start]
+    parts = [said.source, *([said.cue] if said.cue else [])]
+    between = Span(a.end, b.start)
+    return (
+        a.end <= b.start
+        and len(gap) <= MENDED_GAP
+        and not re.search(r"[\"“”«»\n\r]", gap)
+        and not any(p.overlaps(between) for p in parts)
+    )
+
+
+def _joined(text: str, said: _Said) -> tuple[LabelledSpan, ...]:
+    parts: list[LabelledSpan] = []
+    for content in sorted(said.contents, key=lambda c: c.span):
+        if parts and (parts[-1].span.end >= content.span.start or _broken(text, parts[-1].span, content.span, said)):
+            whole = Span(parts[-1].span.start, max(parts[-1].span.end, content.span.end))
+            parts[-1] = parts[-1]._replace(span=whole, score=min(parts[-1].score, content.score))
+        else:
+            parts.append(content)
+    return tuple(parts)
+
+
 def _tidy(text: str, span: Span) -> Span | None:
     """A content without the linking word and with its quotation marks paired: a mark cut off at an end is taken in,
     a comma or full stop that ends the speaker's clause and not the quotation is left out.
@@ -146,7 +188,7 @@ def _tidy(text: str, span: Span) -> Span | None:
         end += 1
     if start and text[start - 1] in OPENING and _closes(text, start, end):
         start -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
 def _opens(text: str, start: int, end: int) -> bool:
