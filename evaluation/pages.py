@@ -15,7 +15,8 @@ import trafilatura
 from htmldate import find_date
 
 from whosays.errors import UnreadablePage
-from whosays.read import page_from_bytes, read_report
+from whosays.read import page_from_bytes, read_lines, read_report
+from whosays.read.blocks import label_lines, load_block_model
 from whosays.read.text import decode
 
 WORDS = re.compile(r"\w+")
@@ -47,12 +48,19 @@ def story_f1(pages: Sequence[tuple[str, str]]) -> float:
 
 
 def our_story(content: bytes, name: str) -> str:
-    """The words of the paragraphs and sub-headings that we read as story; nothing when the page gives no report."""
-    try:
-        report = read_report(page_from_bytes(content, name, media_type="text/html"))
-    except UnreadablePage:
-        return ""
-    return "\n".join(s.of(report.text) for b in report.blocks if b.kind == "paragraph" for s in b.spans)
+    """The words of the paragraphs, and of the sub-headings between them, that we read as story in any language."""
+    page = page_from_bytes(content, name, media_type="text/html")
+    text, lines = read_lines(page, decode(page).text)
+    blocks = label_lines(page.id, lines, load_block_model())
+    paragraphs = [n for n, b in enumerate(blocks) if b.kind == "paragraph"]
+    story = [
+        b for n, b in enumerate(blocks) if b.kind == "paragraph" or (b.kind == "headline" and _between(n, paragraphs))
+    ]
+    return "\n".join(s.of(text) for b in story for s in b.spans)
+
+
+def _between(n: int, paragraphs: Sequence[int]) -> bool:
+    return bool(paragraphs) and paragraphs[0] < n < paragraphs[-1]
 
 
 def their_story(content: bytes, name: str) -> str:

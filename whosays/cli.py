@@ -1,12 +1,14 @@
 """The command line: each command parses, calls one function, prints.
 
-Exit codes: 0 all went well; 1 some pages could not be read, or a check found problems; 2 the command was used wrongly;
-3 the record file or the model cannot be used.
+Exit codes: 0 all went well; 1 some pages could not be read, a check found problems, or nothing has the id that was
+asked for; 2 the command was used wrongly; 3 the record file, the model or an output file cannot be used; 130 stopped
+from the keyboard. Every error is one line on standard error.
 """
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,29 +20,47 @@ from whosays.errors import UnreadablePage, WhosaysError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from whosays.findings import ReportRecord
+
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
+SOME_FAILED = 1
+UNUSABLE = 3
+INTERRUPTED = 130
 
 
 class _Group(click.Group):
     """A group whose commands end in one clear line instead of a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal that cannot show a character gets its number, not an error.
+                stream.reconfigure(errors="backslashreplace")
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
         except WhosaysError as error:
-            click.echo(f"whosays: {_one_line(str(error))}", err=True)
-            ctx.exit(1 if isinstance(error, UnreadablePage) else 3)
+            _complain(str(error))
+            ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage) else UNUSABLE)
+        except KeyboardInterrupt:
+            _complain("stopped")
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The reader of our output went away (`whosays … | head`): nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        return answer
 
 
-def _one_line(message: str) -> str:
+def _complain(message: str) -> None:
+    click.echo(f"whosays: {_safe(message)}", err=True)
+
+
+def _safe(words: str) -> str:
     from whosays.terminal import safe  # noqa: PLC0415
 
-    return safe(message)
+    return safe(words)
 
 
 def _console() -> "Console":
@@ -61,13 +81,23 @@ record_option = click.option(
 )
 
 
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; text for one result a line, its columns divided by tabs.",
+)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="whosays")
 def main() -> None:
     """Read news reports of conflicts: who says what happened, and who says otherwise."""
 
 
-@main.command()
+@main.command(short_help="Read pages and show their records.")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option(
     "--format",
@@ -75,143 +105,208 @@ def main() -> None:
     type=click.Choice(["terminal", "text", "json"]),
     default="terminal",
     show_default=True,
-    help="terminal for a person, text for one statement a line, json for whole records (several: one a line).",
+    help="terminal for a person; text for one statement a line, its columns divided by tabs under a line of their "
+    "names; json for the whole record (of several pages: one record a line).",
 )
 def read(pages: tuple[str, ...], form: str) -> None:
     """Read pages and show their records, keeping nothing.
 
-    PAGE is a text or HTML file, an http(s) address, or - for standard input.
+    PAGE is a text or HTML file, an http(s) address, or - for standard input. A page that cannot be read is told with
+    its reason, and the others are read.
     """
-    from whosays import pipeline, terminal  # noqa: PLC0415
+    from whosays import terminal  # noqa: PLC0415
     from whosays.record.export.report_json import encode, encode_line  # noqa: PLC0415
 
     failed = False
-    for address in pages:
-        try:
-            record = pipeline.read(address)
-        except UnreadablePage as error:
+    header = True
+    console = _console()
+    for _, record, text in _readings(pages):
+        if record is None:
             failed = True
-            click.echo(f"whosays: {_one_line(str(error))}", err=True)
-            continue
-        if form == "json":
+        elif form == "json":
             click.echo(encode(record) if len(pages) == 1 else encode_line(record))
         elif form == "text":
-            for line in terminal.text_lines(record):
+            for line in terminal.text_lines(record, header=header):
                 click.echo(line)
+            header = False
         else:
-            terminal.print_record(record, _console())
+            if not header:
+                click.echo()
+            terminal.print_record(record, console, text=text)
+            header = False
     if failed:
-        sys.exit(1)
+        sys.exit(SOME_FAILED)
 
 
-@main.command()
+def _readings(pages: Sequence[str]) -> "Iterator[tuple[str, ReportRecord | None, str]]":
+    """Each page's address, record and text; a page that cannot be read is told, and its record is None."""
+    from whosays.inference import load_encoder  # noqa: PLC0415
+    from whosays.pipeline import find_all  # noqa: PLC0415
+    from whosays.read import load_page, read_report  # noqa: PLC0415
+
+    for address in pages:
+        try:
+            report = read_report(load_page(address))
+        except UnreadablePage as error:
+            _complain(str(error))
+            yield address, None, ""
+        else:
+            yield address, find_all(report, load_encoder()), report.text
+
+
+@main.command(short_help="Read pages into a record file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
 def add(paths: tuple[str, ...], record_path: Path) -> None:
     """Read pages into a record file.
 
-    PATH is a page as for `read`, or a folder, of which every .txt and .html file is read. A page that is there already
-    is passed over; one that cannot be read is listed with its reason, and the run goes on.
+    PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, those in its
+    folders too. A page that is there already is passed over; one that cannot be read is listed with its reason, and
+    the run goes on. A run that was stopped is taken up again by the same command.
     """
     from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Failure, Record  # noqa: PLC0415
 
-    added = known = 0
-    failures = []
-    with Record.open(record_path, create=True) as record:
-        for address, outcome in pipeline.add(record, _pages(paths)):
-            if isinstance(outcome, Failure):
-                failures.append(outcome)
-                click.echo(f"failed  {_one_line(outcome.message)}", err=True)
-            elif outcome:
-                added += 1
-                click.echo(f"added   {_one_line(address)}")
-            else:
-                known += 1
-                click.echo(f"known   {_one_line(address)}")
-    click.echo(f"{added} added, {known} known already, {len(failures)} failed; record: {record_path}")
-    if failures:
-        sys.exit(1)
+    counts = {"added": 0, "known": 0, "failed": 0}
+    addresses = list(_pages(paths))
+    width = len(str(len(addresses)))
+    try:
+        with Record.open(record_path, create=True) as record:
+            for number, (address, outcome) in enumerate(pipeline.add(record, addresses), 1):
+                failed = isinstance(outcome, Failure)
+                word = "failed" if failed else "added" if outcome else "known"
+                counts[word] += 1
+                told = outcome.message if isinstance(outcome, Failure) else address
+                click.echo(f"{number:{width}}/{len(addresses)}  {word:6}  {_safe(told)}", err=failed)
+    finally:
+        # What is said here is true of the file however the run ended.
+        if any(counts.values()) or not addresses:
+            click.echo(
+                f"{counts['added']} added, {counts['known']} known already, {counts['failed']} failed; "
+                f"record: {_safe(str(record_path))}"
+            )
+    if counts["failed"]:
+        sys.exit(SOME_FAILED)
 
 
 def _pages(paths: Sequence[str]) -> Iterator[str]:
     """The pages that the arguments name, folders searched in the order of their names."""
     for path in paths:
         if Path(path).is_dir():
-            yield from (str(p) for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and p.is_file())
+            found = [str(p) for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
+            if not found:
+                _complain(f"{path}: no text or HTML files in this folder")
+            yield from found
         else:
             yield path
 
 
-@main.command()
+@main.command(short_help="Say what a record holds, and what failed.")
 @record_option
 def status(record_path: Path) -> None:
     """Say how much a record holds, list its reports, and what could not be read."""
     from whosays.record.store import Record  # noqa: PLC0415
+    from whosays.terminal import counted  # noqa: PLC0415
 
     with Record.open(record_path) as record:
         found = record.status()
-        click.echo(f"{found.reports} reports, {found.statements} statements, {found.entities} people and bodies")
-        for one, _ in record.reports():
-            day = one.report.published.date if one.report.published else "no date"
-            name = f"{one.report.publisher or '–'}: {one.report.title or one.text_file}"
-            click.echo(f"{(one.page or '')[:12]}  {day:10}  {_one_line(name)}")
+        click.echo(
+            f"{counted(found.reports, 'report')}, {counted(found.statements, 'statement')}, "
+            f"{found.entities} people and bodies"
+        )
+        for one in record.listed():
+            name = f"{one.publisher or '–'}: {one.title or one.address}"
+            click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {_safe(name)}")
     for failure in found.failures:
-        click.echo(f"not read ({failure.reason}): {_one_line(failure.message)}")
+        click.echo(f"not read ({failure.reason}): {_safe(failure.message)}")
 
 
-@main.command()
-@click.argument("id_")
+@main.command(short_help="Show one report, statement or entity.")
+@click.argument("id_", metavar="ID")
 @record_option
 def show(id_: str, record_path: Path) -> None:
-    """Show one report, statement or entity of a record, by its ID or the beginning of it."""
+    """Show one report, statement or entity of a record, with everything that it rests on.
+
+    ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
+    by the report's: REPORT:ID.
+    """
+    from whosays import terminal  # noqa: PLC0415
+    from whosays.record.store import MANY, Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        meant = record.named(id_)
+        if len(meant) != 1:
+            # One id on several pages is told apart by the page.
+            same = len({n.id for n in meant}) == 1
+            names = [f"{n.page[:12]}:{n.id}" if same else n.id[:13] for n in meant]
+            several = f"several begin so: {', '.join(names[:MANY])}{', …' if len(names) > MANY else ''}"
+            _complain(f"{id_}: {several if meant else 'nothing begins so'}; `search` and `status` list ids")
+            sys.exit(SOME_FAILED)
+        found, text = record.report(meant[0].page)
+    if meant[0].kind == "report":
+        terminal.print_record(found, _console(), text=text)
+    else:
+        terminal.print_finding(found, text, meant[0].id, _console())
+
+
+@main.command(short_help="Find statements and reports by their words.")
+@click.argument("words", nargs=-1, required=True)
+@record_option
+@form_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="How many statements, and how many reports, at most.",
+)
+def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> None:
+    """List the statements whose speaker or words have all WORDS, then the reports whose text has them.
+
+    Words are matched whole, in upper or lower case, with accents or without; shell* takes every word that begins so.
+    """
     from whosays import terminal  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
     with Record.open(record_path) as record:
-        found, text, whole = record.find(id_)
-    if whole == found.page:
-        terminal.print_record(found, _console())
-    else:
-        terminal.print_finding(found, text, whole, _console())
-
-
-@main.command()
-@click.argument("words", nargs=-1, required=True)
-@record_option
-def search(words: tuple[str, ...], record_path: Path) -> None:
-    """List the statements of a record whose speaker or words hold all WORDS."""
-    from whosays.record.store import Record  # noqa: PLC0415
-
-    with Record.open(record_path) as record:
-        hits = record.search(" ".join(words))
-    for hit in hits:
-        click.echo(
-            f"{hit.id}  {_one_line(hit.speaker)}  {hit.manner}  {_one_line(hit.content)}  [{_one_line(hit.title)}]"
+        hits = record.search(" ".join(words), limit=limit)
+    if form == "text":
+        for line in terminal.hit_lines(hits):
+            click.echo(line)
+    elif hits.statements or hits.pages:
+        terminal.print_hits(hits, _console())
+    if not hits.statements and not hits.pages:
+        _complain("nothing found")
+    elif max(hits.statements_in_all, hits.pages_in_all) > limit:
+        _complain(
+            f"shown are {len(hits.statements)} of {terminal.counted(hits.statements_in_all, 'statement')} and "
+            f"{len(hits.pages)} of {terminal.counted(hits.pages_in_all, 'report')}; --limit shows more"
         )
-    if not hits:
-        click.echo("nothing found", err=True)
 
 
-@main.command()
+@main.command(short_help="Check every quote against its page.")
 @record_option
 def check(record_path: Path) -> None:
-    """Check that every quote of a record still stands on its page, character for character."""
+    """Check that every quote of a record still stands on its page, character for character.
+
+    The bytes of each page are hashed again and read again into text. Each problem is one line.
+    """
     from whosays.read import read_report  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
+    from whosays.terminal import counted  # noqa: PLC0415
 
     problems = 0
     with Record.open(record_path) as record:
         for problem in record.check(lambda page: read_report(page).text):
             problems += 1
-            click.echo(f"{problem.page[:12]}  {_one_line(problem.what)}")
+            click.echo(f"{problem.page[:12]}  {_safe(problem.what)}")
         reports = record.status().reports
-    click.echo(f"{reports} reports checked, {problems} problems")
+    click.echo(f"{counted(reports, 'report')} checked, {counted(problems, 'problem')}")
     if problems:
-        sys.exit(1)
+        sys.exit(SOME_FAILED)
 
 
-@main.command()
+@main.command(short_help="Write one HTML file to hand on.")
 @click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @record_option
 @click.option(
@@ -223,27 +318,28 @@ def check(record_path: Path) -> None:
     help="Where the HTML file is written.",
 )
 def dossier(pages: tuple[str, ...], record_path: Path, output: Path) -> None:
-    """Write one HTML file, with no script and no outside request, to hand on: of PAGEs, or of a whole record."""
+    """Write one HTML file, with no script and no outside request, to hand on: of PAGEs, or of a whole record.
+
+    A PAGE that cannot be read is told with its reason, and the dossier is made of the others.
+    """
     from whosays.record.export.dossier import write_dossier  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
+    from whosays.terminal import counted  # noqa: PLC0415
 
     if pages:
-        records = list(_read_with_text(pages))
+        records = [(record, text) for _, record, text in _readings(pages) if record is not None]
+        if not records:
+            sys.exit(SOME_FAILED)
     else:
         with Record.open(record_path) as record:
             records = list(record.reports())
-    output.write_text(write_dossier(records), "utf-8")
-    click.echo(f"dossier of {len(records)} reports: {output.resolve()}")
-
-
-def _read_with_text(pages: Sequence[str]) -> Iterator[tuple[Any, str]]:
-    from whosays.inference import load_encoder  # noqa: PLC0415
-    from whosays.pipeline import find_all  # noqa: PLC0415
-    from whosays.read import load_page, read_report  # noqa: PLC0415
-
-    for address in pages:
-        report = read_report(load_page(address))
-        yield find_all(report, load_encoder()), report.text
+    try:
+        output.write_text(write_dossier(records), "utf-8")
+    except OSError as cause:
+        raise WhosaysError(f"{output}: cannot be written ({cause.strerror}); give another --output") from cause
+    click.echo(f"dossier of {counted(len(records), 'report')}: {_safe(str(output.resolve()))}")
+    if pages and len(records) < len(pages):
+        sys.exit(SOME_FAILED)
 
 
 if __name__ == "__main__":

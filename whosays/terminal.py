@@ -5,28 +5,24 @@ made visible before anything is printed, and nothing of it is read as styling.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.document import ReportInfo, visible
-from whosays.findings import Entity, ReportRecord, Statement
+from whosays.document import ReportInfo, Span, visible
+from whosays.findings import Entity, ReportRecord, Side, Statement
 
-SIDES = (
-    "government",
-    "insurgent",
-    "militia",
-    "foreign_military",
-    "civilian",
-    "international_organisation",
-    "media",
-    "criminal",
-    "other",
-)
+if TYPE_CHECKING:
+    # Only to name it: reading a page needs no database.
+    from whosays.record.search import Hits
+
+SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
+SIDE_NAMES = {"unknown": "side not known"}
 STYLES = {
     "government": "blue",
     "insurgent": "red",
@@ -36,8 +32,13 @@ STYLES = {
     "international_organisation": "bright_cyan",
     "media": "yellow",
     "criminal": "bright_red",
-    "other": "white",
 }
+NO_STYLE = "none"
+
+# Narrower terminals give the words the whole line and put place and id under them.
+ROOM_FOR_COLUMNS = 76
+MANNER_WIDTH = 8  # "concedes", "promises"
+CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
 
 
 def safe(words: str | None) -> str:
@@ -55,17 +56,17 @@ def joined(quote: str | tuple[str, ...] | None) -> str:
 
 
 def by_speaker(record: ReportRecord) -> list[tuple[str, Entity | None, list[Statement]]]:
-    """Statements as (side, speaker, statements): sides in a fixed order, speakers by their first statement."""
+    """Statements as (side, speaker, statements): sides in a fixed order, speakers by their first statement.
+
+    A source that no entity was found for stands for itself: two of them are one only when their words are the same.
+    """
     entities = {e.id: e for e in record.entities or ()}
-    groups: dict[str | None, list[Statement]] = {}
+    groups: dict[tuple[Entity | None, str], list[Statement]] = {}
     for s in record.statements or ():
-        groups.setdefault(s.source.entity, []).append(s)
-    rows = [
-        ((e.side if (e := entities.get(key or "")) else None) or "unknown", entities.get(key or ""), said)
-        for key, said in groups.items()
-    ]
-    rank = {side: n for n, side in enumerate((*SIDES, "unknown"))}
-    return sorted(rows, key=lambda r: rank[r[0]])
+        speaker = entities.get(s.source.entity or "")
+        groups.setdefault((speaker, "" if speaker else joined(s.source.quote)), []).append(s)
+    rows = [((speaker.side if speaker else None) or "unknown", speaker, said) for (speaker, _), said in groups.items()]
+    return sorted(rows, key=lambda row: SIDES.index(row[0]))
 
 
 def published_line(info: ReportInfo) -> str:
@@ -73,43 +74,62 @@ def published_line(info: ReportInfo) -> str:
     if info.published is None:
         return "no date that the page supports"
     rule = next((e.found_by for e in info.evidence if e.part == "published"), "").split(" (")[0]
-    how = rule.removeprefix("read.published.").replace("_", " ")
-    return f"{info.published.date}, {info.published.basis}" + (f" ({how})" if how else "")
+    how = safe(rule.removeprefix("read.published.").replace("_", " "))
+    return f"{safe(info.published.date)}, {info.published.basis}" + (f" ({how})" if how else "")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its word, in the plural where that is right.
+
+    >>> counted(1, "caption"), counted(0, "line of clutter")
+    ('1 caption', '0 lines of clutter')
+    """
+    first, *rest = thing.split(" ")
+    return " ".join([str(number), first + ("" if number == 1 else "s"), *rest])
+
+
+def where(span: Span, text: str | None) -> str:
+    """The line of the page's text that the span begins on, or its first character when the text is not at hand."""
+    return f"character {span.start}" if text is None else f"line {text.count(chr(10), 0, span.start) + 1}"
 
 
 def _head(record: ReportRecord) -> Text:
     info = record.report
-    out = Text(safe(info.title) or "(no headline)", style="bold")
+    out = Text().append(safe(info.title) or "(no headline)", style="bold")
     facts = [
         safe(info.publisher),
         safe(info.agency) if info.agency != info.publisher else "",
         ", ".join(map(safe, info.authors)),
         f"from {safe(info.filed_from)}" if info.filed_from else "",
     ]
-    out.append("\n" + " · ".join(f for f in facts if f))
+    if any(facts):
+        out.append("\n" + " · ".join(f for f in facts if f))
     out.append(f"\npublished {published_line(info)}", style="dim")
-    counts = {
-        kind: sum(len(b.spans) for b in same)
-        for kind, same in groupby(sorted(record.blocks, key=lambda b: b.kind), key=lambda b: b.kind)
-    }
-    clutter = sum(counts.get(k, 0) for k in ("chrome", "related", "credit"))
-    out.append(
-        f"\n{counts.get('paragraph', 0)} paragraphs, {counts.get('caption', 0)} captions; "
-        f"{clutter} lines of clutter left out",
-        style="dim",
-    )
+    lines = dict.fromkeys(("paragraph", "caption", "chrome", "related"), 0)
+    for block in record.blocks:
+        if block.kind in lines:
+            lines[block.kind] += len(block.spans)
+    blocks = [
+        counted(lines["paragraph"], "paragraph"),
+        counted(lines["caption"], "caption"),
+        f"{counted(lines['chrome'] + lines['related'], 'line of clutter')} left out",
+    ]
+    out.append(f"\n{', '.join(blocks)}", style="dim")
+    if record.statements:
+        speakers = counted(len(by_speaker(record)), "speaker")
+        out.append(f"\n{counted(len(record.statements), 'statement')} by {speakers}", style="dim")
     return out
 
 
 def speaker_label(entity: Entity | None, names: dict[str, str], said: Sequence[Statement]) -> Text:
     """Who speaks, as what, for whom."""
     if entity is None:
-        return Text(joined(said[0].source.quote) or "(unnamed)", style="bold")
-    out = Text(safe(entity.name), style="bold")
+        return Text().append(joined(said[0].source.quote) or "(no source named)", style="bold")
+    out = Text().append(safe(entity.name), style="bold")
     if entity.role:
         out.append(f", {safe(entity.role)}")
     affiliation = names.get(entity.affiliation or "")
-    if affiliation and (entity.role is None or affiliation.lower() not in entity.role.lower()):
+    if affiliation and affiliation.lower() not in f"{entity.name}, {entity.role}".lower():
         out.append(f" ({safe(affiliation)})")
     return out
 
@@ -119,58 +139,121 @@ def qualities(statement: Statement) -> str:
     parts = [
         "" if statement.certainty == "certain" else statement.certainty,
         "" if statement.form == "indirect" else f"{statement.form} quote",
-        statement.channel or "",
-        statement.when or "",
+        f"via {safe(statement.channel)}" if statement.channel else "",
+        f"on {safe(statement.when)}" if statement.when else "",
     ]
     return ", ".join(p for p in parts if p)
 
 
-def render(record: ReportRecord) -> RenderableType:
-    """The record for a person at a terminal."""
+def _said(statement: Statement) -> Text:
+    """Cue, words and qualities of a statement, as one paragraph."""
+    out = Text()
+    cue = joined(statement.cue.quote) if statement.cue else ""
+    if any(c.isalpha() for c in cue):  # a lone colon says nothing here
+        out.append(cue, style="italic").append(" · ", style="dim")
+    out.append(joined(statement.content.quote))
+    if note := qualities(statement):
+        out.append(f"  [{note}]", style="dim")
+    return out
+
+
+class _Columns(NamedTuple):
+    """How a record's statements are set: one set of columns for all speakers, so that the eye finds them."""
+
+    text: str | None
+    place_width: int
+    id_width: int
+    narrow: bool
+
+
+def _columns(record: ReportRecord, text: str | None, width: int) -> _Columns:
+    said = record.statements or ()
+    return _Columns(
+        text=text,
+        place_width=max((len(where(s.content.spans[0], text)) for s in said), default=0),
+        id_width=max((len(safe(s.id)) for s in said), default=0),
+        narrow=width < ROOM_FOR_COLUMNS,
+    )
+
+
+def _statements(said: Sequence[Statement], style: str, columns: _Columns) -> RenderableType:
+    """A speaker's statements: manner, words, place, id; in a narrow terminal place and id stand under the words."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=MANNER_WIDTH, no_wrap=True)
+    table.add_column(ratio=1)
+    if not columns.narrow:
+        table.add_column(width=columns.place_width, no_wrap=True, justify="right")
+        table.add_column(width=columns.id_width, no_wrap=True)
+    for s in said:
+        manner = Text(s.manner, style=style if s.manner == "asserts" else f"bold {style}")
+        place = where(s.content.spans[0], columns.text)
+        if columns.narrow:
+            table.add_row(manner, _said(s).append(f"\n{place}, {safe(s.id)}", style="dim"))
+        else:
+            table.add_row(manner, _said(s), Text(place, style="dim"), Text(safe(s.id), style="dim"))
+    return table
+
+
+def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -> RenderableType:
+    """The record for a person at a terminal; with the page's `text` at hand, places are its lines."""
     names = {e.id: e.name for e in record.entities or ()}
+    columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
-    for side, rows in groupby(by_speaker(record), key=lambda r: r[0]):
-        style = STYLES.get(side, "white")
-        parts.append(Text(f"\n{side.replace('_', ' ').upper()}", style=f"bold {style}"))
+    for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):
+        style = STYLES.get(side, NO_STYLE)
+        parts.append(Text(f"\n{SIDE_NAMES.get(side, side.replace('_', ' ')).upper()}", style=f"bold {style}"))
         for _, entity, said in rows:
             parts.append(Padding(speaker_label(entity, names, said), (0, 0, 0, 2)))
-            table = Table.grid(padding=(0, 2), expand=True)
-            table.add_column(width=9, no_wrap=True)
-            table.add_column(ratio=1)
-            table.add_column(width=13, no_wrap=True, justify="right")
-            for s in said:
-                words = Text(joined(s.content.quote))
-                cue = joined(s.cue.quote) if s.cue else ""
-                note = "; ".join(p for p in (f"“{cue}”" if cue else "", qualities(s)) if p)
-                if note:
-                    words.append(f"  {note}", style="dim italic")
-                table.add_row(
-                    Text(s.manner, style=style if s.manner == "asserts" else f"bold {style}"),
-                    words,
-                    Text(s.id, style="dim"),
-                )
-            parts.append(Padding(table, (0, 0, 0, 4)))
+            parts.append(Padding(_statements(said, style, columns), (0, 0, 0, 4)))
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
     return Group(*parts)
 
 
-def print_record(record: ReportRecord, console: Console) -> None:
+def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:
     """Print the record with styles and line breaks for the terminal's width."""
-    console.print(render(record), soft_wrap=False)
+    _print(render(record, text=text, width=console.width), console)
 
 
-COLUMNS = ("id", "side", "speaker", "role", "manner", "certainty", "form", "channel", "when", "cue", "content")
+def _print(shown: RenderableType, console: Console) -> None:
+    """Print, without the blanks that fill a line up where they would only trouble a file or a diff."""
+    if console.is_terminal or console.record:
+        console.print(shown)
+        return
+    with console.capture() as captured:
+        console.print(shown)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    console.file.flush()
 
 
-def text_lines(record: ReportRecord) -> Iterable[str]:
+COLUMNS = (
+    "id",
+    "page",
+    "start",
+    "side",
+    "speaker",
+    "role",
+    "manner",
+    "certainty",
+    "form",
+    "channel",
+    "when",
+    "cue",
+    "content",
+)
+
+
+def text_lines(record: ReportRecord, *, header: bool = True) -> Iterator[str]:
     """One statement a line, in reading order, tab-separated after a header line: for cut, grep and spreadsheets."""
     entities = {e.id: e for e in record.entities or ()}
-    yield "\t".join(COLUMNS)
+    if header:
+        yield "\t".join(COLUMNS)
     for s in record.statements or ():
         e = entities.get(s.source.entity or "")
-        values = (
+        yield _row(
             s.id,
+            record.text_file,
+            str(s.content.spans[0].start),
             e.side if e else None,
             e.name if e else joined(s.source.quote),
             e.role if e else None,
@@ -182,41 +265,99 @@ def text_lines(record: ReportRecord) -> Iterable[str]:
             joined(s.cue.quote) if s.cue else None,
             joined(s.content.quote),
         )
-        yield "\t".join(safe(v) for v in values)
+
+
+def _row(*values: str | None) -> str:
+    return "\t".join(safe(v) for v in values)
 
 
 def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
-    """Print one statement or entity with everything that is known of it and why."""
-    names = {e.id: e.name for e in record.entities or ()}
+    """Print one statement or entity with everything that is known of it, where it stands, and why."""
     items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
     item = next(x for x in items if x.id == found)
-    out = Text()
-
-    def line(label: str, value: str | None) -> None:
+    facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("id", safe(item.id))
+    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
+    for label, value in facts:
         if value:
-            out.append(f"{label:12}", style="dim")
-            out.append(f"{value}\n")
-
-    line("id", item.id)
-    line("report", safe(record.report.title) or safe(record.text_file))
-    if isinstance(item, Statement):
-        line("who", f"{safe(names.get(item.source.entity or '', ''))} (“{joined(item.source.quote)}”)")
-        line("manner", f"{item.manner}, {item.certainty}, {item.form}")
-        line("cue", joined(item.cue.quote) if item.cue else None)
-        line("words", joined(item.content.quote))
-        line("channel", item.channel)
-        line("said on", item.when)
-        start = item.content.spans[0].start
-        line("line", f"{text.count(chr(10), 0, start) + 1} of the page's text, character {start}")
-    else:
-        line("name", safe(item.name))
-        line("is", f"{item.type}, {'named' if item.named else 'unnamed'}")
-        line("role", safe(item.role))
-        line("for", safe(names.get(item.affiliation or "", "")))
-        line("side", (item.side or "unknown").replace("_", " "))
-        line("called", "; ".join(map(safe, item.forms)))
-        line("says", "; ".join(s.id for s in record.statements or () if s.source.entity == item.id))
+            table.add_row(label, value if isinstance(value, Text) else Text(value))
     for e in item.evidence:
-        score = "" if e.score is None else f" {e.score:.2f}"
-        line("found", f"{e.part or 'it'}: {safe(e.quote) or '–'} [{e.found_by}{score}]")
-    console.print(out, end="")
+        score = "" if e.score is None else f", {e.score:.2f}"
+        table.add_row(
+            "found" if e.part is None else safe(e.part), Text(f"{safe(e.quote) or '–'}  [{safe(e.found_by)}{score}]")
+        )
+    _print(table, console)
+
+
+def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e for e in record.entities or ()}
+    speaker = names.get(statement.source.entity or "")
+    yield "who", speaker_label(speaker, {e.id: e.name for e in names.values()}, (statement,))
+    if speaker:
+        yield "side", (speaker.side or "not known").replace("_", " ")
+        yield "speaker", speaker.id
+    yield "manner", f"{statement.manner}, {statement.certainty}, {statement.form}"
+    yield "words", joined(statement.content.quote)
+    yield "channel", safe(statement.channel)
+    yield "said on", safe(statement.when)
+    place = statement.content.spans[0]
+    yield "where", f"{where(place, text)} of the page's text, characters {place.start} to {place.end}"
+    yield "on the page", in_context(statement, text)
+
+
+def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    yield "name", safe(entity.name)
+    yield "is", f"{entity.type}, {'named' if entity.named else 'unnamed'}"
+    yield "role", safe(entity.role)
+    yield "for", safe(next((e.name for e in record.entities or () if e.id == entity.affiliation), ""))
+    yield "side", (entity.side or "not known").replace("_", " ")
+    yield "called", "; ".join(map(safe, entity.forms))
+    yield "lines", ", ".join(dict.fromkeys(where(m, text).removeprefix("line ") for m in sorted(entity.mentions)))
+    for s in record.statements or ():
+        if s.source.entity == entity.id:
+            yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(_said(s))
+
+
+def in_context(statement: Statement, text: str) -> Text:
+    """The page's own lines around a statement, its source, cue and content marked."""
+    marked = [(span, "bold") for span in statement.content.spans]
+    marked += [(span, "italic") for span in (statement.cue.spans if statement.cue else ())]
+    marked += [(span, "underline") for span in statement.source.spans]
+    first, last = min(s.start for s, _ in marked), max(s.end for s, _ in marked)
+    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT_CHARACTERS)
+    end = min(text.find("\n", last) if "\n" in text[last:] else len(text), last + CONTEXT_CHARACTERS)
+    out = Text("… " if start > 0 and text[start - 1] != "\n" else "")
+    edges = sorted({start, end, *(edge for span, _ in marked for edge in span if start < edge < end)})
+    for at, to in pairwise(edges):
+        style = next((style for span, style in marked if Span(at, to).within(span)), NO_STYLE)
+        out.append(re.sub(r"[^\S\n]+|\n+", _one_break, visible(text[at:to])), style=style)
+    return out.append(" …" if end < len(text) and text[end] != "\n" else "")
+
+
+def _one_break(white: "re.Match[str]") -> str:
+    return "\n" if "\n" in white.group() else " "
+
+
+def print_hits(hits: "Hits", console: Console) -> None:
+    """Print what a search found: statements, then reports that have the words in their text."""
+    out = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    out.add_column(no_wrap=True, style="dim")
+    out.add_column(ratio=1)
+    for hit in hits.statements:
+        line = Text().append(safe(hit.speaker), style="bold").append(f" {hit.manner} ", style="italic")
+        line.append(safe(hit.content)).append(f"  [{safe(hit.title)}]", style="dim")
+        out.add_row(safe(hit.id), line)
+    for page in hits.pages:
+        out.add_row(page.page[:12], Text(safe(page.words)).append(f"  [{safe(page.title)}]", style="dim"))
+    _print(out, console)
+
+
+def hit_lines(hits: "Hits") -> Iterable[str]:
+    """One hit a line, tab-separated: id, page, speaker, manner, words, title. A report's own text has no speaker."""
+    for hit in hits.statements:
+        yield _row(hit.id, hit.page[:12], hit.speaker, hit.manner, hit.content, hit.title)
+    for page in hits.pages:
+        yield _row(page.page[:12], page.page[:12], "", "", page.words, page.title)

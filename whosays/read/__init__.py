@@ -27,13 +27,10 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
     Raises EmptyPage, NoStory or NotEnglish, each with what to do next.
     """
     source = decode(page).text
-    if page.media_type == "text/html":
-        text, lines = html_lines(parse_html(source))
-        lines, markup = choose_story(source, lines), read_markup(source)
-    else:
-        text, lines, markup = source, plain_lines(source), Markup()
+    text, lines = read_lines(page, source)
     if not lines:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
+    markup = read_markup(source) if page.media_type == "text/html" else Markup()
     _refuse_other_languages(page.address, lines)
     blocks = label_lines(page.id, lines, model or load_block_model())
     _refuse_storyless(page.address, blocks)
@@ -41,6 +38,14 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
     return Report(
         page=page.id, address=page.address, text=text, info=read_info(page.id, text, blocks, markup), blocks=blocks
     )
+
+
+def read_lines(page: Page, source: str) -> tuple[str, tuple[Line, ...]]:
+    """The canonical text of a page's decoded source, and its lines."""
+    if page.media_type == "text/html":
+        text, lines = html_lines(parse_html(source))
+        return text, choose_story(source, lines)
+    return source, plain_lines(source)
 
 
 def _refuse_storyless(address: str, blocks: tuple[Block, ...]) -> None:

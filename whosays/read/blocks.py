@@ -231,6 +231,25 @@ def load_block_model() -> BlockModel:
         return BlockModel(dict(saved))
 
 
+# Of a line that the extractor took as story, the probability from which it is a caption or byline all the same; of a
+# line that it left, the one from which it is a paragraph all the same. `python -m evaluation pages` shows their worth.
+TAKEN_YET, LEFT_YET = 0.5, 0.9
+
+
+def _heeding(lines: Sequence[Line], probabilities: Floats) -> Floats:
+    """The probabilities as the extractor's choice allows: where there is mark-up, it decides what is story."""
+    out = probabilities.copy()
+    at = {kind: n for n, kind in enumerate(BLOCK_KINDS)}
+    for row, line in zip(out, lines, strict=True):
+        if line.chosen is True:
+            row[[at[k] for k in ("related", "chrome", "credit")]] = 0
+            for kind in ("caption", "byline"):
+                row[at[kind]] *= row[at[kind]] >= TAKEN_YET
+        elif line.chosen is False:
+            row[at["paragraph"]] *= row[at["paragraph"]] > LEFT_YET
+    return out
+
+
 def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Block, ...]:
     """One block a line, in order, each with the model's probability for its kind."""
     if not lines:
@@ -238,7 +257,7 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
     _, features = first_pass(lines)
     probabilities = model.probabilities(features)
     blocks = []
-    for line, p in zip(lines, probabilities, strict=True):
+    for line, p in zip(lines, _heeding(lines, probabilities), strict=True):
         kind: BlockKind = BLOCK_KINDS[int(p.argmax())]
         evidence = Evidence(page=page, found_by=model.name, part="kind", score=round(float(p.max()), 3))
         blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))

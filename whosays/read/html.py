@@ -6,6 +6,7 @@ templates) is left out. Only then trafilatura says which lines it takes for the 
 """
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from lxml import etree, html
@@ -40,6 +41,7 @@ BLOCK = frozenset(
 INLINE_TIME = frozenset(
     {"time", "label", "button"}
 )  # blocks only between other blocks: "on <time>Monday</time>" stays one line
+SURE_LETTERS = 25  # fewer letters may stand anywhere on a page
 MAX_DEPTH = 400  # deeper mark-up is an attack or a bug; what lies below is left out
 MAX_ELEMENTS = 400_000
 
@@ -154,19 +156,20 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False)
         or ""
     )
-    letters = _letters(taken)
-    out = []
-    at = 0
-    for line in lines:
-        wanted = _letters(line.text)
-        # Story comes in order; a repeat further up is a teaser and not the place that was taken.
-        found = letters.find(wanted, at) if len(wanted) > 2 else -1
-        if found < 0 and len(wanted) > 25:
-            found = letters.find(wanted)
-        if found >= at and len(wanted) > 25:
-            at = found + len(wanted)
-        out.append(line._replace(chosen=found >= 0))
-    return tuple(out)
+    ours, theirs = [_letters(line.text) for line in lines], [_letters(t) for t in taken.splitlines() if _letters(t)]
+    chosen = [False] * len(lines)
+    used = [False] * len(theirs)
+    # In order first, so that of a line and its repeat in a menu or teaser the one among the story's lines is taken.
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        for k in range(block.size):
+            chosen[block.a + k] = used[block.b + k] = True
+    # What is left: lines that the extractor joined, or cut in two.
+    rest = "\n".join(t for t, seen in zip(theirs, used, strict=True) if not seen)
+    left = [t for t in rest.splitlines() if len(t) > SURE_LETTERS]
+    for n, wanted in enumerate(ours):
+        if not chosen[n] and len(wanted) > SURE_LETTERS:
+            chosen[n] = wanted in rest or any(t in wanted for t in left)
+    return tuple(line._replace(chosen=c) for line, c in zip(lines, chosen, strict=True))
 
 
 def _letters(text: str) -> str:

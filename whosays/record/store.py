@@ -6,8 +6,10 @@ failure with its reason until it reads well.
 """
 
 import hashlib
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -16,16 +18,19 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 
 from whosays.document import Page, Report
-from whosays.errors import RecordError
-from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
+from whosays.errors import RecordError, WhosaysError
+from whosays.findings import ReportRecord
 from whosays.record import tables
+from whosays.record.check import quote_problems
 from whosays.record.export.report_json import decode, encode_line
+from whosays.record.search import Hits, find_words, keep_words, words_of
 from whosays.resources import RELEASE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
+MANY = 9  # of the things that begin like an id, as many as one line can name
 
 
 class Failure(NamedTuple):
@@ -34,6 +39,16 @@ class Failure(NamedTuple):
     address: str
     reason: str
     message: str
+
+
+class Listed(NamedTuple):
+    """A report as a list shows it."""
+
+    page: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    address: str
 
 
 class Status(NamedTuple):
@@ -46,14 +61,11 @@ class Status(NamedTuple):
     release: str
 
 
-class Hit(NamedTuple):
-    """A statement found by its words, with the report that holds it."""
+class Named(NamedTuple):
+    """Something that an id, or the beginning of one, may mean."""
 
+    kind: str
     id: str
-    speaker: str
-    manner: str
-    content: str
-    title: str
     page: str
 
 
@@ -72,31 +84,27 @@ class Record:
     True
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, path: Path) -> None:
         self._engine = engine
+        self._path = path
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> "Record":
         """The record at `path`, brought up to this release; RecordError when there is none or it is not ours."""
-        if not create and not path.exists():
-            raise RecordError(f"{path}: no such record; add pages first (whosays add PAGES --record {path})")
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; give the name of a record file")
-        engine = sa.create_engine(f"sqlite:///{path}")
-
-        @sa.event.listens_for(engine, "connect")
-        def _set_up(connection: object, _: object) -> None:
-            cursor = connection.cursor()  # type: ignore[attr-defined]
-            cursor.execute("PRAGMA foreign_keys = ON")
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.close()
-
+        if not create and not path.exists():
+            raise RecordError(f"{path}: no such record; add pages first (whosays add PAGES --record {path})")
+        if not path.parent.is_dir():
+            raise RecordError(f"{path}: there is no folder {path.parent}; make it first")
+        record = cls(_engine(path), path)
         try:
-            _migrate(engine)
-        except (sa.exc.DatabaseError, CommandError) as cause:
-            engine.dispose()
-            raise RecordError(f"{path}: not a record, or made by a newer release; use another file") from cause
-        return cls(engine)
+            with record._writing() as db:
+                _migrate(db, path)
+        except RecordError:
+            record._engine.dispose()
+            raise
+        return record
 
     def __enter__(self) -> "Record":
         return self
@@ -104,21 +112,40 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self._engine.dispose()
 
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction that holds the file's write lock from its start: all of it happens, or nothing."""
+        with self._explained(), self._engine.execution_options(whosays_begin="IMMEDIATE").begin() as db:
+            yield db
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """One view of the record, the same until it is closed whatever others write meanwhile."""
+        with self._explained(), self._engine.connect() as db:
+            yield db
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What the database says went wrong, in a line that says what to do."""
+        try:
+            yield
+        except sa.exc.IntegrityError:
+            raise  # a record that breaks its own rules is a fault of its maker, not of the file
+        except sa.exc.DatabaseError as cause:
+            raise RecordError(f"{self._path}: {_advice(cause)}") from cause
+
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def knows(self, page: Page) -> bool:
         """Whether the same bytes were read already; their address is kept beside the others."""
-        with self._engine.begin() as db:
-            if db.scalar(sa.select(tables.reports.c.page).where(tables.reports.c.page == page.id)) is None:
-                return False
-            _keep_address(db, page)
-            return True
+        with self._writing() as db:
+            return _knows(db, page)
 
     def add(self, page: Page, report: Report, record: ReportRecord) -> bool:
         """Keep a page with its record, in one transaction; False when its bytes are there already."""
-        if self.knows(page):
-            return False
-        with self._engine.begin() as db:
+        with self._writing() as db:
+            if _knows(db, page):
+                return False
             db.execute(
                 sa.insert(tables.pages).values(
                     id=page.id,
@@ -142,11 +169,12 @@ class Record:
                 )
             )
             _keep_findings(db, page.id, record)
+            keep_words(db, page.id, report.text, record)
         return True
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             db.execute(sa.delete(tables.failures).where(tables.failures.c.address == failure.address))
             db.execute(sa.insert(tables.failures).values(**failure._asdict(), failed_at=_now()))
 
@@ -154,7 +182,7 @@ class Record:
 
     def status(self) -> Status:
         """How much there is, and what failed."""
-        with self._engine.connect() as db:
+        with self._reading() as db:
             reports, statements, entities = (
                 db.scalar(sa.select(sa.func.count()).select_from(t)) or 0
                 for t in (tables.reports, tables.statements, tables.entities)
@@ -163,111 +191,177 @@ class Record:
             failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
             return Status(reports, statements, entities, failed, RELEASE)
 
+    def listed(self) -> Iterator[Listed]:
+        """Every report in a line, by date of publication and then title."""
+        r, a = tables.reports.c, tables.addresses.c
+        first = sa.select(sa.func.min(a.address)).where(a.page == r.page).scalar_subquery()
+        query = sa.select(r.page, r.title, r.publisher, r.published, first.label("address"))
+        with self._reading() as db:
+            for row in db.execute(query.order_by(r.published, r.title, r.page)):
+                yield Listed(*row)
+
     def reports(self) -> Iterator[tuple[ReportRecord, str]]:
         """Every record with its canonical text, by date of publication and then title."""
         order = sa.select(tables.reports).order_by(
             tables.reports.c.published, tables.reports.c.title, tables.reports.c.page
         )
-        with self._engine.connect() as db:
+        with self._reading() as db:
             for row in db.execute(order):
                 yield decode(row.record), row.text
 
-    def find(self, prefix: str) -> tuple[ReportRecord, str, str]:
-        """The record that holds what an id, or the beginning of one, names: record, text, and the whole id.
+    def named(self, prefix: str) -> tuple[Named, ...]:
+        """What an id, or the beginning of one, may mean: at most as many as one line can name.
 
-        RecordError when nothing or more than one thing begins so.
+        A whole id means only itself. An id that several pages use is told apart by its page: "f39bd1:s1".
         """
-        hits: dict[str, str] = {}
-        with self._engine.connect() as db:
-            for table, key in ((tables.reports, "page"), (tables.statements, "id"), (tables.entities, "id")):
-                for row in db.execute(
+        page, _, local = prefix.rpartition(":")
+        found = []
+        with self._reading() as db:
+            for kind, table, key in (
+                ("report", tables.reports, "page"),
+                ("statement", tables.statements, "id"),
+                ("entity", tables.entities, "id"),
+            ):
+                if page and kind == "report":
+                    continue
+                rows = db.execute(
                     sa.select(table.c[key], table.c.page.label("at"))
-                    .where(table.c[key].startswith(prefix, autoescape=True))
-                    .limit(9)
-                ):
-                    hits[row[0]] = row.at
-            if len(hits) != 1:
-                found = "nothing begins so" if not hits else "several begin so: " + ", ".join(sorted(hits))
-                raise RecordError(f"{prefix}: {found}; `whosays search` and `whosays status` list ids")
-            whole, page = next(iter(hits.items()))
-            row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one()
-            return decode(row.record), row.text, whole
+                    .where(table.c[key].startswith(local, autoescape=True))
+                    .where(table.c.page.startswith(page, autoescape=True))
+                    # The whole id sorts before any that is longer, so the limit never hides it.
+                    .order_by(table.c[key], table.c.page)
+                    .limit(MANY + 1)
+                )
+                found += [Named(kind, row[0], row.at) for row in rows]
+        whole = [n for n in found if n.id == local]
+        return tuple((whole or found)[: MANY + 1])
 
-    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
-        """Statements whose speaker or content has all the words, the best first."""
-        terms = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
-        if not terms:
-            return ()
-        query = sa.text(
-            "SELECT w.id, w.speaker, s.manner, s.content, r.title, s.page FROM statement_words w "
-            "JOIN statements s ON s.id = w.id JOIN reports r ON r.page = s.page "
-            "WHERE statement_words MATCH :terms ORDER BY rank LIMIT :limit"
-        )
-        with self._engine.connect() as db:
-            rows = db.execute(query, {"terms": terms, "limit": limit}).all()
-        return tuple(Hit(r.id, r.speaker, r.manner, r.content, r.title or "", r.page) for r in rows)
+    def report(self, page: str) -> tuple[ReportRecord, str]:
+        """The record of one page, by its whole id, with the canonical text."""
+        with self._reading() as db:
+            row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one_or_none()
+        if row is None:
+            raise RecordError(f"{page}: no such report in {self._path}; `whosays status` lists them")
+        return decode(row.record), row.text
+
+    def search(self, words: str, *, limit: int = 50) -> Hits:
+        """Statements whose speaker or content has all the words, and reports whose text has them; the best first."""
+        with self._reading() as db:
+            return find_words(db, words, limit=limit)
 
     def check(self, read_text: Callable[[Page], str]) -> Iterator[Problem]:
-        """Every place where the record and its pages disagree: bytes, canonical text, quotes.
+        """Every place where the record and its pages disagree: bytes, canonical text, quotes, rows.
 
         `read_text` makes the canonical text of a page, as reading does.
         """
-        with self._engine.connect() as db:
-            joined = sa.select(tables.pages, tables.reports.c.text, tables.reports.c.record).join_from(
-                tables.pages, tables.reports
-            )
-            for row in db.execute(joined):
-                content = zlib.decompress(row.content)
-                if hashlib.sha256(content).hexdigest() != row.id:
-                    yield Problem(row.id, "the page's bytes have changed")
-                page = Page(
-                    id=row.id,
-                    address=row.id,
-                    content=content,
-                    media_type=row.media_type,
-                    declared_encoding=row.declared_encoding,
-                )
-                if read_text(page) != row.text:
-                    yield Problem(row.id, "this release makes another text of the page")
-                yield from (Problem(row.id, what) for what in quote_problems(decode(row.record), row.text))
+        both = sa.select(tables.pages, tables.reports.c.text, tables.reports.c.record)
+        with self._reading() as db:
+            for row in db.execute(both.join_from(tables.pages, tables.reports).order_by(tables.pages.c.id)):
+                for what in (*_page_problems(row, read_text), *_record_problems(db, row)):
+                    yield Problem(row.id, what)
 
 
-def quote_problems(record: ReportRecord, text: str) -> Iterator[str]:
-    """Each quote of a record that does not stand in the text where it says, character for character."""
-    for statement in record.statements or ():
-        for part, passage in (("source", statement.source), ("cue", statement.cue), ("content", statement.content)):
-            if passage is not None and not _agrees(passage, text):
-                yield f"{statement.id}: its {part} is not what the page says there"
-    findings: list[Entity | Statement] = [*(record.entities or ()), *(record.statements or ())]
-    for found in findings:
-        for evidence in found.evidence:
-            words = " … ".join(s.of(text) for s in evidence.spans)
-            if evidence.quote is not None and evidence.quote != words:
-                yield f"{found.id}: evidence for {evidence.part or 'it'} is not what the page says there"
+def _page_problems(row: "sa.Row[tuple[object, ...]]", read_text: Callable[[Page], str]) -> Iterator[str]:
+    """Whether the bytes are those that were read, and still give the text that was read from them."""
+    try:
+        content = zlib.decompress(row.content)
+    except zlib.error:
+        content = None
+    if content is None or hashlib.sha256(content).hexdigest() != row.id:
+        yield "the page's bytes have changed"
+        return
+    page = Page(
+        id=row.id,
+        address=row.id[:12],
+        content=content,
+        media_type=row.media_type,
+        declared_encoding=row.declared_encoding,
+    )
+    try:
+        if read_text(page) != row.text:
+            yield "this release makes another text of the page"
+    except WhosaysError as cause:
+        yield f"this release does not read the page: {cause}"
 
 
-def _agrees(passage: Passage | Source, text: str) -> bool:
-    quotes = passage.quote if isinstance(passage.quote, tuple) else (passage.quote,)
-    return tuple(s.of(text) for s in passage.spans) == quotes or (not passage.spans and passage.quote is None)
+def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> Iterator[str]:
+    """Whether the record's quotes stand in its text, and its rows say what it says."""
+    try:
+        record = decode(row.record)
+    except RecordError as cause:
+        yield str(cause)
+        return
+    yield from quote_problems(record, row.text)
+    for table, ours in (
+        (tables.entities, _entity_rows(row.id, record)),
+        (tables.mentions, _mention_rows(row.id, record)),
+        (tables.statements, _statement_rows(row.id, record)),
+    ):
+        theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
+        if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
+            yield f"the table of {table.name} does not say what the record says"
+
+
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": LOCK_WAIT_S, "isolation_level": None}
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # Python's driver would begin late, and never before CREATE TABLE: a migration could then stop half-way.
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('whosays_begin', 'DEFERRED')}")
+
+    return engine
+
+
+# What SQLite says, and what that means for somebody with a record file.
+_ADVICE = (
+    ("locked", "another program is writing to it; wait until it is done, or use another file"),
+    ("full", "the disk is full; make room and run the same command again"),
+    ("readonly", "cannot be written; check its permissions and its folder's, or copy it"),
+    ("unable to open", "cannot be opened; check its permissions and its folder's"),
+    ("not a database", "not a record file; give another name"),
+    ("malformed", "the file is damaged; use a copy, or add its pages to a new record"),
+)
+
+
+def _advice(cause: sa.exc.DatabaseError) -> str:
+    said = str(cause.orig)
+    return next((advice for sign, advice in _ADVICE if sign in said), f"cannot be used ({said})")
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _migrate(engine: sa.Engine) -> None:
+def _migrate(db: sa.Connection, path: Path) -> None:
+    """Bring an empty file, or one of an earlier release, to the tables of this one."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        head = ScriptDirectory.from_config(config).get_current_head()
-        inspector = sa.inspect(connection)
-        if inspector.has_table("alembic_version"):
-            if connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == head:
-                return
-        elif inspector.get_table_names():
-            raise CommandError("tables that are not ours")
-        command.upgrade(config, "head")
+    config.attributes["connection"] = db
+    scripts = ScriptDirectory.from_config(config)
+    names = set(sa.inspect(db).get_table_names())
+    if names and not {"alembic_version", "pages"} <= names:
+        raise RecordError(f"{path}: not a record but another program's database; give another name")
+    made_by = db.scalar(sa.text("SELECT version_num FROM alembic_version")) if names else None
+    if made_by == scripts.get_current_head():
+        return
+    if made_by is not None and made_by not in {s.revision for s in scripts.walk_revisions()}:
+        raise RecordError(f"{path}: made by a newer release of whosays than {RELEASE}; update whosays")
+    command.upgrade(config, "head")
+
+
+def _knows(db: sa.Connection, page: Page) -> bool:
+    if db.scalar(sa.select(tables.reports.c.page).where(tables.reports.c.page == page.id)) is None:
+        return False
+    _keep_address(db, page)
+    return True
 
 
 def _keep_address(db: sa.Connection, page: Page) -> None:
@@ -277,36 +371,40 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == page.address))
 
 
-def _words(quote: str | tuple[str, ...] | None) -> str:
-    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
-
-
 def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
-    names = {e.id: e.name for e in record.entities or ()}
-    if record.entities:
-        db.execute(
-            sa.insert(tables.entities),
-            [{"id": e.id, "page": page, "name": e.name, "type": e.type, "side": e.side} for e in record.entities],
-        )
-    for s in record.statements or ():
-        source, content = _words(s.source.quote), _words(s.content.quote)
-        score = next((e.score for e in s.evidence if e.part == "content"), None)
-        db.execute(
-            sa.insert(tables.statements).values(
-                id=s.id,
-                page=page,
-                entity=s.source.entity,
-                manner=s.manner,
-                certainty=s.certainty,
-                source=source,
-                content=content,
-                start=s.content.spans[0].start,
-                score=score,
-            )
-        )
-        if db.dialect.name == "sqlite":
-            speaker = " – ".join(dict.fromkeys([names.get(s.source.entity or "", source), source]))
-            db.execute(
-                sa.text("INSERT INTO statement_words (id, speaker, content) VALUES (:i, :s, :c)"),
-                {"i": s.id, "s": speaker, "c": content},
-            )
+    for table, rows in (
+        (tables.entities, _entity_rows(page, record)),
+        (tables.mentions, _mention_rows(page, record)),
+        (tables.statements, _statement_rows(page, record)),
+    ):
+        if rows:
+            db.execute(sa.insert(table), rows)
+
+
+def _entity_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
+    return [{"page": page, "id": e.id, "name": e.name, "type": e.type, "side": e.side} for e in record.entities or ()]
+
+
+def _mention_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
+    return [
+        {"page": page, "entity": e.id, "start": span.start, "end": span.end}
+        for e in record.entities or ()
+        for span in sorted(set(e.mentions))
+    ]
+
+
+def _statement_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
+    return [
+        {
+            "page": page,
+            "id": s.id,
+            "entity": s.source.entity,
+            "manner": s.manner,
+            "certainty": s.certainty,
+            "source": words_of(s.source.quote),
+            "content": words_of(s.content.quote),
+            "start": s.content.spans[0].start,
+            "score": next((e.score for e in s.evidence if e.part == "content"), None),
+        }
+        for s in record.statements or ()
+    ]

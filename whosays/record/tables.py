@@ -1,11 +1,13 @@
 """The tables of a record file, as SQLAlchemy Core sees them; migrations build them.
 
 `pages` keeps the bytes as they came, so that every quote can be checked against them for ever; `reports` the whole
-record as JSON; `statements` and `entities` the parts that are asked for alone. The same schema serves PostgreSQL; only
-the full-text index is SQLite's own (see `search`).
+record as JSON; `statements`, `entities` and `mentions` the parts that are asked for alone. Ids of findings are local to
+their record, so their key is page and id together. The same schema serves PostgreSQL; only the full-text index is
+SQLite's own (see `search`).
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Text as Words
 
 metadata = MetaData()
 
@@ -21,47 +23,56 @@ pages = Table(
 addresses = Table(
     "addresses",
     metadata,
-    Column("address", Text, primary_key=True),
+    Column("address", Words, primary_key=True),
     Column("page", ForeignKey("pages.id"), primary_key=True),
 )
 reports = Table(
     "reports",
     metadata,
     Column("page", ForeignKey("pages.id"), primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("title", Text),
-    Column("publisher", Text),
+    Column("text", Words, nullable=False),
+    Column("title", Words),
+    Column("publisher", Words),
     Column("published", String(10)),
     Column("release", String(20), nullable=False),
-    Column("record", Text, nullable=False),  # JSON in the guide's form
+    Column("record", Words, nullable=False),  # JSON in the guide's form
 )
 entities = Table(
     "entities",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("page", ForeignKey("reports.page"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
+    Column("page", ForeignKey("reports.page"), primary_key=True),
+    Column("id", Words, primary_key=True, index=True),
+    Column("name", Words, nullable=False),
     Column("type", String(12), nullable=False),
     Column("side", String(30)),
+)
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("page", String(64), primary_key=True),
+    Column("entity", Words, primary_key=True),
+    Column("start", Integer, primary_key=True),  # characters of the report's text, `end` not included
+    Column("end", Integer, primary_key=True),
+    ForeignKeyConstraint(["page", "entity"], ["entities.page", "entities.id"]),
 )
 statements = Table(
     "statements",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("page", ForeignKey("reports.page"), nullable=False, index=True),
-    Column("entity", String(16), index=True),
+    Column("page", ForeignKey("reports.page"), primary_key=True),
+    Column("id", Words, primary_key=True, index=True),
+    Column("entity", Words, index=True),
     Column("manner", String(12), nullable=False),
     Column("certainty", String(12), nullable=False),
-    Column("source", Text),
-    Column("content", Text, nullable=False),
+    Column("source", Words),
+    Column("content", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("score", Float),
 )
 failures = Table(
     "failures",
     metadata,
-    Column("address", Text, primary_key=True),
+    Column("address", Words, primary_key=True),
     Column("reason", String(20), nullable=False),
-    Column("message", Text, nullable=False),
+    Column("message", Words, nullable=False),
     Column("failed_at", String(32), nullable=False),
 )

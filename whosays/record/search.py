@@ -1,0 +1,105 @@
+"""Full-text search over statements and pages: the only place that speaks SQLite's FTS5.
+
+Words are matched whole, whatever their case and accents; a star at a word's end takes every word that begins so.
+Nothing that a user types is query syntax besides that star.
+"""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from whosays.findings import ReportRecord
+from whosays.record.tables import reports
+
+SNIPPET_WORDS = 12
+
+
+class Hit(NamedTuple):
+    """A statement found by its words, with the report that holds it."""
+
+    id: str
+    speaker: str
+    manner: str
+    content: str
+    title: str
+    page: str
+
+
+class PageHit(NamedTuple):
+    """A report whose text has the words, with the place in it that fits best."""
+
+    page: str
+    words: str
+    title: str
+
+
+class Hits(NamedTuple):
+    """What a search found, the best first, and how much there is in all."""
+
+    statements: tuple[Hit, ...]
+    pages: tuple[PageHit, ...]
+    statements_in_all: int
+    pages_in_all: int
+
+
+def terms_of(words: str) -> str:
+    """What FTS5 is asked for: all the words, each quoted.
+
+    >>> terms_of('bridge shell* NOT "x')
+    '"bridge" "shell"* "NOT" "x"'
+    """
+    stripped = ((w.rstrip("*").replace('"', ""), "*" if w.endswith("*") else "") for w in words.split())
+    return " ".join(f'"{w}"{star}' for w, star in stripped if any(c.isalnum() for c in w) and "\x00" not in w)
+
+
+def words_of(quote: str | tuple[str, ...] | None) -> str:
+    """A quote as one string, its pieces joined by an ellipsis."""
+    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
+
+
+def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) -> None:
+    """Make a report's statements and text findable."""
+    names = {e.id: e.name for e in record.entities or ()}
+    db.execute(sa.text("INSERT INTO page_words (page, text) VALUES (:page, :text)"), {"page": page, "text": text})
+    for s in record.statements or ():
+        source = words_of(s.source.quote)
+        speaker = " – ".join(dict.fromkeys(w for w in (names.get(s.source.entity or "", source), source) if w))
+        db.execute(
+            sa.text("INSERT INTO statement_words (page, id, speaker, content) VALUES (:page, :id, :speaker, :content)"),
+            {"page": page, "id": s.id, "speaker": speaker, "content": words_of(s.content.quote)},
+        )
+
+
+def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
+    """Statements whose speaker or content has all the words, and reports whose text has them; `limit` of each."""
+    asked = {"terms": terms_of(words), "limit": limit}
+    if not asked["terms"]:
+        return Hits((), (), 0, 0)
+    statements = db.execute(
+        sa.text(
+            "SELECT w.id, w.speaker, s.manner, s.content, r.title, s.page FROM statement_words w "
+            "JOIN statements s ON s.page = w.page AND s.id = w.id JOIN reports r ON r.page = s.page "
+            "WHERE statement_words MATCH :terms ORDER BY rank, w.page, w.id LIMIT :limit"
+        ),
+        asked,
+    ).all()
+    pages = db.execute(
+        sa.text(
+            f"SELECT w.page, snippet(page_words, 1, '', '', '…', {SNIPPET_WORDS}) AS words FROM page_words w "  # noqa: S608
+            "WHERE page_words MATCH :terms ORDER BY rank, w.page LIMIT :limit"
+        ),
+        asked,
+    ).all()
+    titles = dict(
+        db.execute(sa.select(reports.c.page, reports.c.title).where(reports.c.page.in_(p.page for p in pages))).all()
+    )
+    statements_in_all, pages_in_all = (
+        db.scalar(sa.text(f"SELECT count(*) FROM {table} WHERE {table} MATCH :terms"), asked) or 0  # noqa: S608
+        for table in ("statement_words", "page_words")
+    )
+    return Hits(
+        tuple(Hit(s.id, s.speaker, s.manner, s.content, s.title or "", s.page) for s in statements),
+        tuple(PageHit(p.page, p.words, titles[p.page] or "") for p in pages),
+        statements_in_all,
+        pages_in_all,
+    )
