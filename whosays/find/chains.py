@@ -644,7 +644,7 @@ def _side(draft: _Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
         told = side_of_name(name)
         if told:
             return told
-    for name in {m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"}:
+    for name in dict.fromkeys(m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"):
         # Wherever the name stands, also where the encoder saw only a longer phrase ("fighters of the Dawn Column").
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20])

@@ -71,7 +71,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
     covered = [*found]
     for actor in labels.actors:
-        if not any(s.overlaps(actor.span) for s in covered):
+        if not any(s.overlaps(actor.span) for s in covered) and not _attributive(text, actor.span, labels.mentions):
             found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
 
@@ -91,6 +91,11 @@ def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSp
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _attributive(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether a people's name only qualifies the noun after it: "Tarsunian" in "Tarsunian goods"."""
+    return any(n.span == span and n.label == "people" for n in names) and bool(re.match(r"\s[a-z]", text[span.end :]))
 
 
 def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
