@@ -1,6 +1,10 @@
 """Commands parse, call one function, print; errors are one line and an exit code."""
 
+import hashlib
 import json
+import os
+import re
+import sqlite3
 import subprocess
 import sys
 
@@ -67,6 +71,7 @@ def test_the_whole_way_of_a_record(run, examples, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     first = run("add", examples / "reports", tmp_path / "bad.txt")
     assert first.exit_code == 1
+    assert "9/9  failed" in first.stderr
     assert "8 added, 0 known already, 1 failed" in first.output
     again = run("add", examples / "reports")
     assert (again.exit_code, "0 added, 8 known already" in again.output) == (0, True)
@@ -80,6 +85,154 @@ def test_the_whole_way_of_a_record(run, examples, tmp_path):
     assert (tmp_path / "d.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+@pytest.fixture
+def kept(run, wire):
+    assert run("add", wire).exit_code == 0
+    return run
+
+
+def test_show_takes_a_report_a_statement_and_an_entity(kept):
+    report = kept("status").output.splitlines()[1].split()[0]
+    assert "statements by" in kept("show", report[:8]).output
+    statement = kept("search", "blood", "--format", "text").output.split("\t")[0]
+    shown = kept("show", statement).output
+    assert "on the page" in shown
+    speaker = next(line.split()[1] for line in shown.splitlines() if line.startswith("speaker"))
+    assert "Sena Quoy" in kept("show", speaker).output
+
+
+@pytest.mark.parametrize(("prefix", "words"), [("zzz", "nothing begins so"), ("s", "several begin so: s")])
+def test_an_id_that_means_nothing_or_much_is_exit_code_1(kept, prefix, words):
+    done = kept("show", prefix)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_search_says_when_there_is_more(kept):
+    done = kept("search", "the", "--limit", "1", "--format", "text")
+    assert done.exit_code == 0
+    assert [len(line.split("\t")) for line in done.stdout.splitlines()] == [6, 6]
+    assert "--limit shows more" in done.stderr
+
+
+def test_search_that_finds_nothing_says_so(kept):
+    done = kept("search", "xylophone")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nothing found" in done.stderr
+
+
+def test_check_prints_a_line_a_problem_and_exits_with_1(kept, tmp_path):
+    with sqlite3.connect(tmp_path / "whosays.record") as db:
+        db.execute("UPDATE reports SET text = replace(text, 'grain', 'GRAIN')")
+    done = kept("check")
+    assert done.exit_code == 1
+    assert "this release makes another text of the page" in done.output
+    assert 'the page says "his fighters still held the Ismel bridge and the GRAIN market"' in done.output
+
+
+def test_the_record_is_named_by_option_then_environment(run, wire, tmp_path):
+    run("add", wire, "--record", tmp_path / "one.record", env={"WHOSAYS_RECORD": str(tmp_path / "two.record")})
+    assert (tmp_path / "one.record").exists()
+    assert not (tmp_path / "two.record").exists()
+    assert run("status", env={"WHOSAYS_RECORD": str(tmp_path / "one.record")}).output.startswith("1 report,")
+
+
+def test_text_of_several_pages_has_one_line_of_names(run, wire, examples):
+    lines = run("read", wire, examples / "reports" / "3-denial.txt", "--format", "text").output.splitlines()
+    assert [line.startswith("id\tpage\t") for line in lines].count(True) == 1
+    assert {line.split("\t")[1] for line in lines[1:]} == {str(wire), str(examples / "reports" / "3-denial.txt")}
+
+
+def test_a_dossier_of_pages_leaves_out_the_unreadable(run, wire, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("dossier", tmp_path / "empty.txt", wire, "-o", tmp_path / "d.html")
+    assert done.exit_code == 1
+    assert "dossier of 1 report:" in done.output
+    assert run("dossier", tmp_path / "empty.txt", "-o", tmp_path / "none.html").exit_code == 1
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_an_output_that_cannot_be_written_is_exit_code_3(kept, tmp_path):
+    done = kept("dossier", "-o", tmp_path / "none" / "d.html")
+    assert done.exit_code == 3
+    assert "cannot be written" in done.stderr
+
+
+def test_a_folder_without_pages_says_so(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = run("add", "empty")
+    assert (done.exit_code, "no text or HTML files" in done.stderr) == (0, True)
+
+
+def test_a_run_stopped_from_the_keyboard_tells_what_is_kept(run, wire, monkeypatch):
+    from whosays import pipeline
+
+    whole = pipeline.add
+
+    def stopped(record, addresses):
+        yield from whole(record, list(addresses)[:1])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "add", stopped)
+        done = run("add", wire, wire)
+    assert done.exit_code == 130
+    assert "1 added" in done.stdout
+    assert done.stderr.strip() == "whosays: stopped"
+    assert "0 added, 1 known" in run("add", wire).output
+
+
+def test_hostile_words_steer_no_terminal(run, wire, tmp_path):
+    text = (
+        wire.read_text("utf-8")
+        .replace("grain market", "grain\x1b]0;pwned\x07\u202emarket")
+        .replace("Rett", "Rett\x9b31m")
+    )
+    (tmp_path / "hostile.txt").write_text(text, "utf-8")
+    run("add", "hostile.txt")
+    statement = run("search", "fighters", "--format", "text").output.split("\t")[0]
+    for arguments in (
+        ("read", "hostile.txt"),
+        ("read", "hostile.txt", "--format", "text"),
+        ("status",),
+        ("search", "fighters"),
+        ("search", "fighters", "--format", "text"),
+        ("show", statement),
+        ("show", hashlib.sha256(text.encode()).hexdigest()[:9]),
+        ("read", "\x1b[2Jnone.txt"),
+        ("show", "\x1b[2J"),
+    ):
+        output = run(*arguments).output
+        assert output
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(output), arguments
+
+
+def test_colour_is_for_terminals_that_want_it(run, wire):
+    assert "\x1b[" not in run("read", wire).output
+    colour = re.compile("\x1b\\[(1;)?3[0-7]m")
+    assert colour.search(run("read", wire, env={"FORCE_COLOR": "1"}).output)
+    assert not colour.search(run("read", wire, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).output)
+
+
+def test_help_loads_no_library_of_the_flow():
+    code = "import sys; from whosays.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert not loaded & {"sqlalchemy", "alembic", "onnxruntime", "trafilatura", "torch", "numpy", "rich", "jinja2"}
+
+
+def test_a_terminal_without_the_letters_gets_their_numbers(wire):
+    done = subprocess.run(
+        [sys.executable, "-m", "whosays", "read", str(wire)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Rett Maliq" in done.stdout
+
+
 def test_no_record_is_exit_code_3(run):
     done = run("status")
     assert done.exit_code == 3
@@ -91,7 +244,8 @@ def test_wrong_use_is_exit_code_2(run):
     assert run("nonsense").exit_code == 2
 
 
-def test_a_reader_that_goes_away_is_no_error(wire):
-    command = f"{sys.executable} -m whosays read {wire} {wire} {wire} --format text | head -1"
+@pytest.mark.parametrize("form", ["terminal", "text", "json"])
+def test_a_reader_that_goes_away_is_no_error(wire, form):
+    command = f"{sys.executable} -m whosays read {wire} {wire} {wire} --format {form} | head -c 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")

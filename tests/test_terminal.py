@@ -1,18 +1,39 @@
 """What a person sees in a terminal."""
 
 import io
+import re
+import unicodedata
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.console import Console
 
-from whosays.document import Block, PublicationDate, ReportInfo, Span
+from whosays.document import Block, Evidence, PublicationDate, ReportInfo, Span
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
-from whosays.pipeline import read
-from whosays.terminal import COLUMNS, print_finding, print_record, published_line, safe, text_lines
+from whosays.record.export.report_json import decode
+from whosays.terminal import (
+    COLUMNS,
+    CONTEXT_CHARACTERS,
+    by_speaker,
+    in_context,
+    print_finding,
+    print_record,
+    published_line,
+    text_lines,
+)
 
 
-def shown(record, width=100) -> str:
+@pytest.fixture(scope="module")
+def wire(examples):
+    """A hand-made record with its page, so that what is shown does not hang on what a model finds."""
+    record = decode((examples / "records" / "1-wire-herald.json").read_bytes())
+    return record, (examples / "reports" / "1-wire-herald.txt").read_text("utf-8")
+
+
+def shown(record, text=None, *, width=100) -> str:
     out = io.StringIO()
-    print_record(record, Console(file=out, width=width, highlight=False))
+    print_record(record, Console(file=out, width=width, highlight=False), text=text)
     return out.getvalue()
 
 
@@ -35,16 +56,44 @@ def hostile(words: str) -> ReportRecord:
     )
 
 
-def test_speakers_stand_under_their_side(examples):
-    text = shown(read(str(examples / "reports" / "1-wire-herald.txt")))
+def test_speakers_stand_under_their_side(wire):
+    text = shown(*wire)
     assert (
         text.index("GOVERNMENT")
         < text.index("Ilvar Doshen, Defence Ministry spokesman")
         < text.index("INSURGENT")
         < text.index("Rett Maliq")
     )
-    assert "published 2031-05-14, stated (byline)" in text
-    assert "denies" in text
+    assert "published 2031-05-14, stated" in text
+    assert "11 statements by 7 speakers" in text
+
+
+def test_a_statement_is_manner_cue_words_place_and_id(wire):
+    assert "    denies    denied · it had lost the town" in shown(*wire)
+    assert re.search(r"it had lost the town +line 11  s4$", shown(*wire), re.M)
+
+
+def test_without_the_text_a_place_is_a_character(wire):
+    record, text = wire
+    start = record.statements[0].content.spans[0].start
+    assert f"character {start}" in shown(record)
+    assert text[start:].startswith("Tarsunian government forces")
+
+
+def test_sources_without_an_entity_stay_apart():
+    said = [
+        Statement(
+            id=f"s{n}",
+            source=Source(quote=source),
+            content=Passage(spans=(Span(n, n + 1),), quote=f"words {n}"),
+            form="indirect",
+        )
+        for n, source in enumerate(["A driver", "a nurse", "A driver"])
+    ]
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=tuple(said))
+    assert [[s.id for s in row[2]] for row in by_speaker(record)] == [["s0", "s2"], ["s1"]]
+    assert "3 statements by 2 speakers" in shown(record)
+    assert "SIDE NOT KNOWN\n  A driver\n" in shown(record)
 
 
 def test_hostile_words_steer_nothing():
@@ -56,22 +105,47 @@ def test_hostile_words_steer_nothing():
     assert "[bold]x[/bold]" in out
 
 
-def test_a_narrow_terminal_still_shows_every_word(examples):
-    record = read(str(examples / "reports" / "3-denial.txt"))
-    narrow = "".join(shown(record, 50).split())
-    assert all(
-        "".join(safe(str(s.content.quote)).split())[:12] in narrow
-        for s in record.statements
-        if isinstance(s.content.quote, str)
-    )
+controls = st.characters(categories=["Cc", "Cf", "Zl", "Zp", "Zs", "Lu"])
 
 
-def test_text_is_one_statement_a_line(examples):
-    record = read(str(examples / "reports" / "1-wire-herald.txt"))
+@settings(max_examples=60, deadline=None)
+@given(st.text(controls | st.sampled_from("[]/\\:bold"), min_size=1, max_size=30))
+def test_no_words_print_a_control_character(words):
+    record = hostile(words)
+    out = io.StringIO()
+    console = Console(file=out, width=60, highlight=False)
+    print_record(record, console, text=words)
+    print_finding(record, words, "s1", console)
+    print_finding(record, words, "e1", console)
+    printed = out.getvalue() + "\n".join(text_lines(record)).replace("\t", "")
+    assert not [c for c in printed if unicodedata.category(c) == "Cc" and c != "\n"]
+    assert not set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(printed)
+
+
+@pytest.mark.parametrize("width", [30, 50, 75, 76, 80, 200])
+def test_every_width_shows_every_word_and_keeps_its_bounds(wire, width):
+    out = shown(*wire, width=width)
+    assert max(map(len, out.splitlines())) <= width
+    squeezed = "".join(out.split())
+    for s in wire[0].statements:
+        first = s.content.quote if isinstance(s.content.quote, str) else s.content.quote[0]
+        assert first.split()[0] in squeezed
+        assert s.id in squeezed
+
+
+def test_lines_for_a_file_end_without_blanks(wire):
+    assert not [line for line in shown(*wire).splitlines() if line != line.rstrip()]
+
+
+def test_text_is_one_statement_a_line(wire):
+    record, text = wire
     header, *rows = text_lines(record)
     assert header.split("\t") == list(COLUMNS)
-    assert len(rows) == len(record.statements)
     assert all(len(row.split("\t")) == len(COLUMNS) for row in rows)
+    denial = dict(zip(COLUMNS, rows[3].split("\t"), strict=True))
+    assert (denial["speaker"], denial["manner"], denial["cue"]) == ("Dawn Column", "denies", "denied")
+    assert text[int(denial["start"]) :].startswith(denial["content"])
+    assert list(text_lines(record, header=False)) == rows
 
 
 def test_a_page_with_nobody_quoted_says_so():
@@ -85,15 +159,62 @@ def test_the_date_line_names_its_basis():
     assert published_line(info) == "2031-05, inferred"
 
 
-def test_one_finding_shows_its_evidence(examples):
-    record = read(str(examples / "reports" / "1-wire-herald.txt"))
+def finding(record, text, found) -> str:
     out = io.StringIO()
-    statement = record.statements[0]
-    print_finding(
-        record,
-        (examples / "reports" / "1-wire-herald.txt").read_text("utf-8"),
-        statement.id,
-        Console(file=out, width=100),
+    print_finding(record, text, found, Console(file=out, width=100))
+    return out.getvalue()
+
+
+def test_one_statement_shows_its_place_on_the_page(wire):
+    shown = " ".join(finding(*wire, "s4").split())
+    assert "who Dawn Column" in shown
+    assert "manner denies, certain, indirect" in shown
+    assert "line 11 of the page's text" in shown
+    assert "on the page The Dawn Column denied that it had lost the town." in shown
+
+
+def test_one_finding_shows_what_it_rests_on():
+    text = "Vell fell, Ona said."
+    found = Evidence(page="p", spans=(Span(0, 9),), quote="Vell fell", found_by="encoder 9", part="content", score=0.75)
+    said = Statement(
+        id="s1",
+        source=Source(quote="Ona", spans=(Span(11, 14),)),
+        content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
+        form="indirect",
+        evidence=(found,),
     )
-    assert "found" in out.getvalue()
-    assert "encoder" in out.getvalue()
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), statements=(said,))
+    assert re.search(r"content +Vell fell  \[encoder 9, 0.75\]", finding(record, text, "s1"))
+
+
+def test_one_entity_shows_what_it_says(wire):
+    shown = finding(*wire, "doshen")
+    assert "Defence Ministry spokesman" in shown
+    assert re.search(r"says +s2  said · ", shown)
+
+
+def test_context_marks_source_cue_and_content(wire):
+    record, text = wire
+    marked = in_context(record.statements[3], text)
+    words = {str(span.style): marked.plain[span.start : span.end] for span in marked.spans if span.style != "none"}
+    assert words == {"underline": "The Dawn Column", "italic": "denied", "bold": "it had lost the town"}
+
+
+def test_context_of_a_very_long_line_is_cut():
+    text = "x " * 3000 + "Ona said Vell fell. " + "y " * 3000
+    at = text.index("Ona")
+    said = Statement(
+        id="s1",
+        source=Source(quote="Ona", spans=(Span(at, at + 3),)),
+        content=Passage(spans=(Span(at + 9, at + 18),), quote="Vell fell"),
+        form="indirect",
+    )
+    plain = in_context(said, text).plain
+    assert "Ona said Vell fell." in plain
+    assert len(plain) < 2 * CONTEXT_CHARACTERS + 40
+    assert (plain[0], plain[-1]) == ("…", "…")
+
+
+def test_the_columns_of_text_are_documented_in_their_order(root):
+    documented = re.sub(r"\s+|\([^)]*\)", " ", (root / "docs" / "cli.md").read_text("utf-8"))
+    assert ", ".join(COLUMNS) in re.sub(" ,", ",", re.sub(" +", " ", documented))

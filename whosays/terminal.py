@@ -27,9 +27,9 @@ STYLES = {
     "government": "blue",
     "insurgent": "red",
     "militia": "magenta",
-    "foreign_military": "cyan",
+    "foreign_military": "bright_blue",
     "civilian": "green",
-    "international_organisation": "bright_cyan",
+    "international_organisation": "cyan",
     "media": "yellow",
     "criminal": "bright_red",
 }

@@ -1,20 +1,25 @@
 """The lasting record: whole or not at all, once and not twice."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from tests.conftest import report_of
-from whosays.document import Span
-from whosays.errors import RecordError
+from whosays.document import Page, Span
+from whosays.errors import NoStory, RecordError
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
 from whosays.read import page_from_bytes
-from whosays.record import tables
+from whosays.record import store, tables
 from whosays.record.store import Failure, Record
 
 TEXT = "Residents said shells fell."
@@ -91,24 +96,72 @@ def test_an_error_inside_leaves_the_record_as_it_was(record):
     assert add(record)
 
 
-def test_search_finds_words_of_speaker_and_content(record):
-    add(record)
-    assert [h.content for h in record.search("shells")] == ["shells fell"]
-    assert [h.content for h in record.search("residents fell")] == ["shells fell"]
-    assert record.search("tanks") == ()
-    assert record.search('"; DROP TABLE pages --') == ()
-    assert record.search("") == ()
+def test_an_interrupt_inside_leaves_the_record_as_it_was(record, monkeypatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "keep_words", stop)
+        with pytest.raises(KeyboardInterrupt):
+            add(record)
+    assert (record.status().reports, record.status().statements) == (0, 0)
+    assert add(record)
 
 
-def test_find_takes_the_beginning_of_an_id(record):
+def test_two_runs_on_one_file_add_a_page_once(record, tmp_path):
+    with Record.open(tmp_path / "a.record") as other:
+        assert add(other)
+        assert not add(record)
+
+
+def test_pages_may_use_the_same_ids(record):
+    for text in ("Residents said shells fell first.", "Residents said shells fell again."):
+        page = page_from_bytes(text.encode(), "a.txt")
+        said = findings(page, text)
+        local = msgspec.structs.replace(said, statements=(statement(page.id, text, id="s1"),))
+        assert record.add(page, report_of(text), local)
+    assert [n.id for n in record.named("s1")] == ["s1", "s1"]
+    (one,) = record.named(f"{page.id[:6]}:s1")
+    assert one == ("statement", "s1", page.id)
+
+
+def test_mentions_are_rows(record):
+    page = page_from_bytes(TEXT.encode(), "a.txt")
+    said = findings(page)
+    twice = msgspec.structs.replace(said.entities[0], mentions=(Span(0, 9), Span(0, 9), Span(15, 21)))
+    record.add(page, report_of(TEXT), msgspec.structs.replace(said, entities=(twice,)))
+    with record._engine.connect() as db:
+        rows = db.execute(sa.select(tables.mentions.c.start, tables.mentions.c.end)).all()
+    assert sorted(rows) == [(0, 9), (15, 21)]
+
+
+def test_named_takes_the_beginning_of_an_id(record):
     add(record)
     ((kept, _),) = record.reports()
-    assert record.find(kept.statements[0].id[:6])[2] == kept.statements[0].id
-    assert record.find(kept.page[:10])[2] == kept.page
-    with pytest.raises(RecordError, match="nothing begins so"):
-        record.find("zzz")
-    with pytest.raises(RecordError, match="several begin so"):
-        record.find("")
+    said = kept.statements[0].id
+    assert record.named(said[:6]) == (("statement", said, kept.page),)
+    assert ("report", kept.page, kept.page) in record.named(kept.page[:10])
+    assert record.named("zzz") == ()
+    assert len(record.named("")) == 3
+
+
+def test_a_whole_id_means_only_itself(record):
+    page = page_from_bytes(TEXT.encode(), "a.txt")
+    both = (statement(page.id, id="s1"), statement(page.id, id="s10"))
+    record.add(page, report_of(TEXT), msgspec.structs.replace(findings(page), statements=both))
+    assert [n.id for n in record.named("s1")] == ["s1"]
+
+
+def test_a_report_that_is_not_there_is_told(record):
+    with pytest.raises(RecordError, match="no such report"):
+        record.report("0" * 64)
+
+
+def test_the_list_names_each_report_once(record):
+    add(record)
+    add(record, address="b.txt")
+    (one,) = record.listed()
+    assert (one.address, one.title) == ("a.txt", None)
 
 
 def test_check_is_silent_on_a_whole_record(record):
@@ -121,17 +174,41 @@ def test_check_names_what_no_longer_agrees(record):
     with record._engine.begin() as db:
         db.execute(sa.update(tables.reports).values(text=TEXT.replace("shells", "stones")))
     problems = [p.what for p in record.check(lambda page: page.content.decode())]
-    assert any("another text" in p for p in problems)
-    assert any("its content is not what the page says" in p for p in problems)
+    assert problems[0] == "this release makes another text of the page"
+    assert problems[1].endswith('content is "shells fell", the page says "stones fell"')
 
 
-def test_check_sees_changed_bytes(record):
+@pytest.mark.parametrize("content", [zlib.compress(b"other"), b"not even compressed"])
+def test_check_sees_changed_bytes(record, content):
     add(record)
-    import zlib
-
     with record._engine.begin() as db:
-        db.execute(sa.update(tables.pages).values(content=zlib.compress(b"other")))
-    assert any("bytes have changed" in p.what for p in record.check(lambda page: TEXT))
+        db.execute(sa.update(tables.pages).values(content=content))
+    assert [p.what for p in record.check(lambda page: TEXT)] == ["the page's bytes have changed"]
+
+
+def test_check_goes_on_when_a_page_no_longer_reads(record):
+    add(record)
+    add(record, "Residents said shells fell again.", "b.txt")
+
+    def refuse(page: Page) -> str:
+        raise NoStory(f"{page.address}: no report on the page")
+
+    assert ["does not read the page" in p.what for p in record.check(refuse)] == [True, True]
+
+
+def test_check_sees_a_record_that_is_none(record):
+    add(record)
+    with record._engine.begin() as db:
+        db.execute(sa.update(tables.reports).values(record="{}"))
+    assert ["not the record of a report" in p.what for p in record.check(lambda page: TEXT)] == [True]
+
+
+def test_check_sees_rows_that_say_something_else(record):
+    add(record)
+    with record._engine.begin() as db:
+        db.execute(sa.update(tables.statements).values(content="nothing fell"))
+    (problem,) = record.check(lambda page: TEXT)
+    assert problem.what == "the table of statements does not say what the record says"
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough to be one" * 40, b"\x00" * 200])
@@ -146,7 +223,7 @@ def test_another_database_is_refused_and_left_alone(tmp_path):
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE notes (words TEXT)")
-    with pytest.raises(RecordError, match="not a record"):
+    with pytest.raises(RecordError, match="another program's database"):
         Record.open(path)
     with sqlite3.connect(path) as db:
         assert [r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type='table'")] == ["notes"]
@@ -166,23 +243,56 @@ def test_a_missing_record_says_what_to_do(tmp_path):
         Record.open(tmp_path / "none.record")
 
 
-def test_migrations_and_tables_agree(record):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
+def test_a_missing_folder_and_a_folder_are_told(tmp_path):
+    with pytest.raises(RecordError, match="there is no folder"):
+        Record.open(tmp_path / "none" / "a.record", create=True)
+    with pytest.raises(RecordError, match="is a folder"):
+        Record.open(tmp_path, create=True)
 
-    with record._engine.connect() as db:
-        context = MigrationContext.configure(
-            db, opts={"include_object": lambda o, name, *_: not name.startswith("statement_words")}
-        )
-        assert compare_metadata(context, tables.metadata) == []
+
+@pytest.mark.parametrize("name", ["what?.record", "50%.record", "a b#c.record", "Ünïcode.record"])
+def test_any_file_name_is_taken_as_it_is(tmp_path, name):
+    with Record.open(tmp_path / name, create=True) as record:
+        assert add(record)
+    assert (tmp_path / name).is_file()
+
+
+def test_a_file_that_another_program_holds_is_told(record, tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "LOCK_WAIT_S", 0.1)
+    with record._writing(), pytest.raises(RecordError, match="another program is writing"):
+        Record.open(tmp_path / "a.record")
+
+
+def test_a_damaged_file_is_told_in_a_line(tmp_path):
+    path = tmp_path / "a.record"
+    with Record.open(path, create=True) as record:
+        for n in range(40):
+            add(record, f"Residents said shells fell {n} times.")
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(RecordError, match="damaged") as told, Record.open(path) as record:
+        record.status()
+    assert "\n" not in str(told.value)
+
+
+def test_the_tables_would_do_on_postgresql():
+    for table in tables.metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=postgresql.dialect())).strip().startswith("CREATE TABLE")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=80, alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_words_come_back_as_they_were(record, words):
-    text = f"Residents said {words}."
+    tag = f"tag{record.status().reports}"
+    text = f"Residents said {words} {tag}."
     if add(record, text):
-        assert text in [t for _, t in record.reports()]
+        (hit,) = record.search(tag).statements
+        assert hit.content == f"{words} {tag}"
+        (named,) = record.named(f"{hit.page}:{hit.id}")
+        kept, kept_text = record.report(named.page)
+        assert (kept_text, kept.statements[0].content.quote) == (text, hit.content)
+        assert list(record.check(lambda page: page.content.decode())) == []
 
 
 KILLED = """
@@ -192,11 +302,11 @@ from pathlib import Path
 from whosays.record import store
 record = store.Record.open(Path(sys.argv[1]), create=True)
 add(record, "Residents said shells fell first.")
-keep = store._keep_findings
+keep = store.keep_words
 def die(*arguments):
     keep(*arguments)
     os._exit(9)
-store._keep_findings = die
+store.keep_words = die
 add(record, "Residents said shells fell again.")
 """
 
@@ -208,4 +318,34 @@ def test_a_killed_run_leaves_whole_pages_only(tmp_path, root):
     assert done.returncode == 9
     with Record.open(path) as record:
         assert record.status().reports == record.status().statements == 1
+        assert list(record.check(lambda page: page.content.decode())) == []
         assert add(record, "Residents said shells fell again.")
+
+
+ENDLESS = """
+import itertools, sys
+from tests.record.test_store import add
+from pathlib import Path
+from whosays.record.store import Record
+record = Record.open(Path(sys.argv[1]), create=True)
+for n in itertools.count():
+    add(record, f"Residents said shells fell {n} times.", f"{n}.txt")
+    print(n, flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_stopped_anywhere_keeps_what_it_told_of(tmp_path, root, stop):
+    path = tmp_path / "a.record"
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS, str(path)], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as run:
+        told = [int(run.stdout.readline()) for _ in range(25)]
+        run.send_signal(stop)
+        run.stdout.read()
+    with Record.open(path) as record:
+        status = record.status()
+        assert status.reports >= len(told)
+        assert status.reports == status.statements == status.entities
+        assert list(record.check(lambda page: page.content.decode())) == []

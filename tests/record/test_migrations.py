@@ -1,0 +1,113 @@
+"""A record file of any earlier release is brought to the tables of this one, whole or not at all."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+
+from tests.record.test_store import TEXT, findings
+from whosays.read import page_from_bytes
+from whosays.record import store, tables
+from whosays.record.export.report_json import encode_line
+from whosays.record.store import MIGRATIONS, Record
+
+
+def table_names(path) -> set[str]:
+    with sqlite3.connect(path) as db:
+        return {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+@pytest.fixture
+def first_release(tmp_path):
+    """A record as the first revision wrote it, with one page."""
+    path = tmp_path / "old.record"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with sa.create_engine(f"sqlite:///{path}").begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "0001")
+    page = page_from_bytes(TEXT.encode(), "a.txt")
+    record = findings(page)
+    said, speaker = record.statements[0], record.entities[0]
+    row = encode_line(record).replace('"forms":["Residents"]', '"forms":["Residents"],"mentions":[[0,9],[0,9]]')
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO pages VALUES (?, 'text/plain', NULL, x'00', '2031-05-14')", (page.id,))
+        db.execute("INSERT INTO reports VALUES (?, ?, 'Shells', NULL, NULL, '0', ?)", (page.id, TEXT, row))
+        db.execute("INSERT INTO entities VALUES (?, ?, 'residents', 'group', 'civilian')", (speaker.id, page.id))
+        db.execute(
+            "INSERT INTO statements VALUES (?, ?, ?, 'asserts', 'certain', 'Residents', 'shells fell', 15, NULL)",
+            (said.id, page.id, speaker.id),
+        )
+        db.execute("INSERT INTO statement_words VALUES (?, 'residents', 'shells fell')", (said.id,))
+    return path
+
+
+def test_an_empty_file_gets_all_tables(tmp_path):
+    path = tmp_path / "a.record"
+    Record.open(path, create=True).__exit__()
+    assert set(tables.metadata.tables) < table_names(path)
+
+
+def test_migrations_and_tables_agree(tmp_path):
+    with Record.open(tmp_path / "a.record", create=True) as record, record._engine.connect() as db:
+        ours = {"include_object": lambda _, name, *rest: "_words" not in (name or "")}
+        assert compare_metadata(MigrationContext.configure(db, opts=ours), tables.metadata) == []
+
+
+def test_a_record_of_the_first_release_keeps_all_that_it_had(first_release):
+    with Record.open(first_release) as record:
+        assert (record.status().reports, record.status().statements, record.status().entities) == (1, 1, 1)
+        hits = record.search("shells")
+        assert [h.content for h in hits.statements] == ["shells fell"]
+        assert [p.words for p in hits.pages] == [TEXT]
+        with record._engine.connect() as db:
+            assert db.execute(sa.select(tables.mentions.c.start, tables.mentions.c.end)).all() == [(0, 9)]
+        said = [p.what for p in record.check(lambda page: TEXT)]
+        assert said == ["the page's bytes have changed"]  # the fixture's page has none; all else agrees
+
+
+def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch):
+    before = table_names(first_release)
+    upgrade = command.upgrade
+
+    def stop(*arguments: object) -> None:
+        upgrade(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.command, "upgrade", stop)
+        with pytest.raises(KeyboardInterrupt):
+            Record.open(first_release)
+    assert table_names(first_release) == before
+    with Record.open(first_release) as record:
+        assert record.status().reports == 1
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from whosays.record import store
+upgrade = store.command.upgrade
+def die(*arguments):
+    upgrade(*arguments)
+    os._exit(9)
+store.command.upgrade = die
+store.Record.open(Path(sys.argv[1]), create=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_migration_that_is_killed_changes_nothing(first_release, tmp_path, root, existing):
+    path = first_release if existing else tmp_path / "new.record"
+    done = subprocess.run([sys.executable, "-c", KILLED, os.fspath(path)], cwd=root, check=False)
+    assert done.returncode == 9
+    with Record.open(path) as record:
+        assert record.status().reports == int(existing)
