@@ -165,6 +165,25 @@ def test_a_folder_without_pages_says_so(run, tmp_path):
     assert (done.exit_code, "no text or HTML files" in done.stderr) == (0, True)
 
 
+def test_a_file_name_in_another_encoding_stops_nothing(wire, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / os.fsdecode(b"pages/caf\xe9.txt")).write_bytes(wire.read_bytes())
+    (tmp_path / os.fsdecode(b"pages/none\xe9.txt")).write_bytes(b"")
+    for arguments, told in (
+        (["add", "pages"], b"1 added, 0 known already, 1 failed"),
+        (["status"], b"not read (empty): pages/none"),
+        (["check"], b"1 report checked, 0 problems"),
+        (["read", b"pages/caf\xe9.txt", "--format", "json"], '"text_file": "pages/caf\ufffd.txt"'.encode()),
+        (["read", b"pages/caf\xe9.txt", "--format", "text"], b"Maliq"),
+        (["dossier", b"pages/caf\xe9.txt"], b"dossier of 1 report"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "whosays", *arguments], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert b"Traceback" not in done.stderr, arguments
+        assert told in done.stdout, arguments
+
+
 def test_a_run_stopped_from_the_keyboard_tells_what_is_kept(run, wire, monkeypatch):
     from whosays import pipeline
 

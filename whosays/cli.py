@@ -334,7 +334,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path) -> None:
         with Record.open(record_path) as record:
             records = list(record.reports())
     try:
-        output.write_text(write_dossier(records), "utf-8")
+        output.write_text(write_dossier(records), "utf-8", errors="replace")
     except OSError as cause:
         raise WhosaysError(f"{output}: cannot be written ({cause.strerror}); give another --output") from cause
     click.echo(f"dossier of {counted(len(records), 'report')}: {_safe(str(output.resolve()))}")

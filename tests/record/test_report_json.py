@@ -6,7 +6,9 @@ import jsonschema
 import msgspec
 import pytest
 
+from whosays.document import ReportInfo
 from whosays.errors import RecordError
+from whosays.findings import ReportRecord
 from whosays.pipeline import read
 from whosays.record.export.report_json import decode, encode, encode_line, json_schema
 
@@ -55,6 +57,12 @@ def loosened(schema):
             return {"anyOf": [out, {"type": "null"}]}
         return out
     return [loosened(v) for v in schema] if isinstance(schema, list) else schema
+
+
+def test_half_characters_are_marked_and_nothing_else_moves():
+    record = ReportRecord(text_file="caf\udce9.txt", report=ReportInfo(title="a\ud800b"), blocks=())
+    for written in (encode(record), encode_line(record)):
+        assert (decode(written).text_file, decode(written).report.title) == ("caf\ufffd.txt", "a\ufffdb")
 
 
 @pytest.mark.parametrize(

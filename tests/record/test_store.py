@@ -86,6 +86,16 @@ def test_a_failure_is_kept_until_the_page_reads_well(record):
     assert record.status().failures == ()
 
 
+def test_half_characters_in_names_and_addresses_are_kept_as_marks(record):
+    page = page_from_bytes(TEXT.encode(), "caf\udce9.txt")
+    named = msgspec.structs.replace(findings(page).entities[0], name="residents\ud800")
+    record.add_failure(Failure(page.address, "empty", f"{page.address}: nothing"))
+    assert record.add(page, report_of(TEXT), msgspec.structs.replace(findings(page), entities=(named,)))
+    assert record.status().failures == ()
+    assert [one.address for one in record.listed()] == ["caf\ufffd.txt"]
+    assert list(record.check(lambda page: page.content.decode())) == []
+
+
 def test_an_error_inside_leaves_the_record_as_it_was(record):
     page = page_from_bytes(TEXT.encode(), "a.txt")
     broken = findings(page)

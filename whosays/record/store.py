@@ -24,7 +24,7 @@ from whosays.errors import RecordError, WhosaysError
 from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.check import quote_problems
-from whosays.record.export.report_json import decode, encode_line
+from whosays.record.export.report_json import decode, encode_line, whole
 from whosays.record.search import Hits, find_words, keep_words, words_of
 from whosays.resources import RELEASE
 
@@ -143,6 +143,8 @@ class Record:
 
     def add(self, page: Page, report: Report, record: ReportRecord) -> bool:
         """Keep a page with its record, in one transaction; False when its bytes are there already."""
+        written = encode_line(record)
+        record, text = decode(written), whole(report.text)
         with self._writing() as db:
             if _knows(db, page):
                 return False
@@ -160,20 +162,21 @@ class Record:
             db.execute(
                 sa.insert(tables.reports).values(
                     page=page.id,
-                    text=report.text,
+                    text=text,
                     title=record.report.title,
                     publisher=record.report.publisher,
                     published=published.date if published else None,
                     release=RELEASE,
-                    record=encode_line(record),
+                    record=written,
                 )
             )
             _keep_findings(db, page.id, record)
-            keep_words(db, page.id, report.text, record)
+            keep_words(db, page.id, text, record)
         return True
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
+        failure = Failure(*map(whole, failure))
         with self._writing() as db:
             db.execute(sa.delete(tables.failures).where(tables.failures.c.address == failure.address))
             db.execute(sa.insert(tables.failures).values(**failure._asdict(), failed_at=_now()))
@@ -365,10 +368,11 @@ def _knows(db: sa.Connection, page: Page) -> bool:
 
 
 def _keep_address(db: sa.Connection, page: Page) -> None:
-    where = (tables.addresses.c.address == page.address) & (tables.addresses.c.page == page.id)
+    address = whole(page.address)
+    where = (tables.addresses.c.address == address) & (tables.addresses.c.page == page.id)
     if db.scalar(sa.select(tables.addresses.c.page).where(where)) is None:
-        db.execute(sa.insert(tables.addresses).values(address=page.address, page=page.id))
-    db.execute(sa.delete(tables.failures).where(tables.failures.c.address == page.address))
+        db.execute(sa.insert(tables.addresses).values(address=address, page=page.id))
+    db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
 
 
 def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:

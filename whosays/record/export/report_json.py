@@ -1,5 +1,6 @@
 """The record of one report as JSON, in the guide's offset form, and the schema that any such JSON follows."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -19,12 +20,39 @@ def encode(record: ReportRecord) -> str:
       "blocks": []
     }
     """
-    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    return msgspec.json.format(_json(record), indent=2).decode()
 
 
 def encode_line(record: ReportRecord) -> str:
     """The record as JSON on one line, for JSON Lines."""
-    return msgspec.json.encode(record).decode()
+    return _json(record).decode()
+
+
+def _json(record: ReportRecord) -> bytes:
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(record)))
+
+
+def _whole(value: Any) -> Any:
+    """The same values, every string in them `whole`."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    return [_whole(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def whole(words: str) -> str:
+    """The words with each half of a character, which no file can hold, replaced by one mark: offsets stay.
+
+    Halves come from file names in another encoding, and from escapes in a page's mark-up.
+
+    >>> whole("caf\\udce9.txt")
+    'caf�.txt'
+    """
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", words)
 
 
 def decode(text: str | bytes) -> ReportRecord:
