@@ -1,7 +1,7 @@
 """PolNeAR: source, cue, content and their links on articles of US politics.
 
-Token F1 counts words; exact F1 counts spans; a whole triple is right when source, cue and content all are, either
-exactly or each with some overlap. A part that both leave out counts as right.
+Token F1 counts words that are tagged; exact F1 counts spans of the statements; a whole triple is right when source,
+cue and content all are, either exactly or each with some overlap. A part that both leave out counts as right.
 """
 
 import json
@@ -69,10 +69,8 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
         words = [Span(*m.span()) for m in WORD.finditer(parsed.text)]
         for part in PARTS:
             a, b = _spans(gold, part), _spans(found, part)
-            if part == "source":
-                b |= {s.span for s in labels.sources}
             add(f"polnear.{part}.exact", len(a & b), len(b), len(a))
-            a_words, b_words = _words(words, a), _words(words, b)
+            a_words, b_words = _words(words, a), _words(words, {p.span for p in labels.parts if p.label == part})
             add(f"polnear.{part}.token", len(a_words & b_words), len(b_words), len(a_words))
         for name, same in (("exact", _same), ("overlap", _overlapping)):
             add(f"polnear.triple.{name}", _matched(gold, found, same), len(found), len(gold))

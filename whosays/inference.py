@@ -75,13 +75,21 @@ class Attribution(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """What one pass found, in reading order: named mentions, actors (named or not), and statements' parts."""
+    """What one pass found, in reading order: named mentions, actors (named or not), and statements.
+
+    `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
+    """
 
     model: str
     mentions: tuple[LabelledSpan, ...]
     actors: tuple[LabelledSpan, ...]
-    sources: tuple[LabelledSpan, ...]
+    parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
+
+    @property
+    def sources(self) -> tuple[LabelledSpan, ...]:
+        """The parts that are tagged as a source."""
+        return tuple(p for p in self.parts if p.label == "source")
 
 
 class Scores(NamedTuple):
@@ -190,7 +198,7 @@ def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Iterabl
     """Spans and links out of raw scores. What stands in a window's context was read with the window before."""
     mentions: list[LabelledSpan] = []
     actors: list[LabelledSpan] = []
-    sources: list[LabelledSpan] = []
+    parts: list[LabelledSpan] = []
     attributions: list[Attribution] = []
     for window, scored in zip(inputs, scores, strict=True):
         own = [r for r in _runs(scored.heads["mention"], TOKEN_HEADS["mention"]) if r.pieces.start >= window.first]
@@ -198,13 +206,14 @@ def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Iterabl
         own = [r for r in _runs(scored.heads["actor"], TOKEN_HEADS["actor"]) if r.pieces.start >= window.first]
         actors += [_labelled(text, window, r._replace(label="actor")) for r in own]
         found = {role: tuple(_runs(scored.heads[role], TOKEN_HEADS[role])) for role in ROLES}
-        sources += [
-            _labelled(text, window, r._replace(label="source"))
-            for r in found["source"]
+        parts += [
+            _labelled(text, window, r._replace(label=role))
+            for role, runs in found.items()
+            for r in runs
             if r.pieces.start >= window.first
         ]
         attributions += _attributions(text, window, scored, found)
-    return Labels(model, tuple(mentions), tuple(actors), tuple(sources), tuple(attributions))
+    return Labels(model, tuple(mentions), tuple(actors), tuple(parts), tuple(attributions))
 
 
 def _runs(probabilities: Floats, labels: Sequence[str]) -> Iterator[_Run]:
