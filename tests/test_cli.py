@@ -67,6 +67,7 @@ def test_a_bad_page_does_not_stop_the_run(run, wire, tmp_path):
     assert "Maliq" in done.output
 
 
+@pytest.mark.slow
 def test_the_whole_way_of_a_record(run, examples, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     first = run("add", examples / "reports", tmp_path / "bad.txt")
@@ -165,6 +166,7 @@ def test_a_folder_without_pages_says_so(run, tmp_path):
     assert (done.exit_code, "no text or HTML files" in done.stderr) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_file_name_in_another_encoding_stops_nothing(wire, tmp_path):
     (tmp_path / "pages").mkdir()
     (tmp_path / os.fsdecode(b"pages/caf\xe9.txt")).write_bytes(wire.read_bytes())
@@ -241,6 +243,7 @@ def test_help_loads_no_library_of_the_flow():
     assert not loaded & {"sqlalchemy", "alembic", "onnxruntime", "trafilatura", "torch", "numpy", "rich", "jinja2"}
 
 
+@pytest.mark.slow
 def test_a_terminal_without_the_letters_gets_their_numbers(wire):
     done = subprocess.run(
         [sys.executable, "-m", "whosays", "read", str(wire)],
@@ -263,6 +266,7 @@ def test_wrong_use_is_exit_code_2(run):
     assert run("nonsense").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["terminal", "text", "json"])
 def test_a_reader_that_goes_away_is_no_error(wire, form):
     command = f"{sys.executable} -m whosays read {wire} {wire} {wire} --format {form} | head -c 1"
