@@ -15,7 +15,7 @@ EXAMPLE = HERE.parent / "examples" / "reports" / "1-wire-herald.txt"
 def picture() -> str:
     """The terminal view of one example report, as an SVG."""
     console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True, highlight=False)
-    print_record(read(str(EXAMPLE)), console)
+    print_record(read(str(EXAMPLE)), console, text=EXAMPLE.read_text("utf-8"))
     return console.export_svg(title=f"whosays read {EXAMPLE.relative_to(HERE.parent)}", unique_id="whosays")
 
 
