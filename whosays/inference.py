@@ -201,17 +201,11 @@ def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Iterabl
     parts: list[LabelledSpan] = []
     attributions: list[Attribution] = []
     for window, scored in zip(inputs, scores, strict=True):
-        own = [r for r in _runs(scored.heads["mention"], TOKEN_HEADS["mention"]) if r.pieces.start >= window.first]
-        mentions += [_labelled(text, window, r) for r in own]
-        own = [r for r in _runs(scored.heads["actor"], TOKEN_HEADS["actor"]) if r.pieces.start >= window.first]
-        actors += [_labelled(text, window, r._replace(label="actor")) for r in own]
-        found = {role: tuple(_runs(scored.heads[role], TOKEN_HEADS[role])) for role in ROLES}
-        parts += [
-            _labelled(text, window, r._replace(label=role))
-            for role, runs in found.items()
-            for r in runs
-            if r.pieces.start >= window.first
-        ]
+        found = {head: tuple(_runs_in(window, scored, head)) for head in ("mention", "actor", *ROLES)}
+        own = {head: [r for r in runs if r.pieces.start >= window.first] for head, runs in found.items()}
+        mentions += [_labelled(text, window, r) for r in own["mention"]]
+        actors += [_labelled(text, window, r._replace(label="actor")) for r in own["actor"]]
+        parts += [_labelled(text, window, r._replace(label=role)) for role in ROLES for r in own[role]]
         attributions += _attributions(text, window, scored, found)
     return Labels(model, tuple(mentions), tuple(actors), tuple(parts), tuple(attributions))
 
@@ -232,10 +226,14 @@ def _runs(probabilities: Floats, labels: Sequence[str]) -> Iterator[_Run]:
             start, kind = i, label
 
 
+def _runs_in(window: Window, scored: Scores, head: str) -> Iterator[_Run]:
+    """The head's runs that hold words: a separator alone is none."""
+    runs = _runs(scored.heads[head], TOKEN_HEADS[head])
+    return (r for r in runs if any(s is not None for s in window.spans[r.pieces]))
+
+
 def _labelled(text: str, window: Window, run: _Run) -> LabelledSpan:
     spans = [s for s in window.spans[run.pieces] if s is not None]
-    if not spans:
-        return LabelledSpan(Span(0, 0), run.label, run.score)
     return LabelledSpan(_whole_words(text, Span(spans[0].start, spans[-1].end)), run.label, round(run.score, 4))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
-from whosays.errors import UnreadablePage
+from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
@@ -57,5 +57,11 @@ def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | 
             yield address, record.add(page, report, find_all(report, load_encoder()))
         except UnreadablePage as cause:
             failure = Failure(address, cause.reason, str(cause))
-            record.add_failure(failure)
-            yield address, failure
+        except (RecordError, ModelMismatch, LexiconError):
+            raise  # no fault of the page: every other one would fail too
+        except Exception as fault:  # a fault of ours on one page of many must not end the run
+            failure = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
+        else:
+            continue
+        record.add_failure(failure)
+        yield address, failure

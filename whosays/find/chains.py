@@ -564,6 +564,7 @@ def _join(reader: _Reader) -> None:
         if len(fuller) == 1:
             fuller[0].mentions += [(m, "find.chains.fuller_later") for m, _ in draft.mentions]
             reader.drafts.remove(draft)
+            reader.recent = [(m, fuller[0] if d is draft else d) for m, d in reader.recent]
 
 
 def _fuller(reader: _Reader, draft: _Draft) -> list[_Draft]:

@@ -39,7 +39,8 @@ def find_statements(report: Report, parsed: ParsedText, labels: Labels, chains: 
     What a page repeats word for word (a caption shown twice) is given at its first place only.
     """
     said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
-    said = _mended(parsed.text, sorted(said, key=lambda s: s.contents[0].span))
+    anchors = [p.span for p in labels.parts if p.label != "content"]
+    said = _mended(parsed.text, sorted(said, key=lambda s: s.contents[0].span), anchors)
     statements = [_statement(report, parsed, labels, chains, one) for one in said]
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
@@ -124,38 +125,37 @@ def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
 MENDED_GAP = 40  # characters: a word or three that the tags missed
 
 
-def _mended(text: str, said: Sequence[_Said]) -> list[_Said]:
+def _mended(text: str, said: Sequence[_Said], anchors: Sequence[Span]) -> list[_Said]:
     """Statements whose contents the tags broke off in mid-quotation are one again.
 
-    Two contents of one source are joined over a short gap that holds no quotation mark, no line end, no source and no
-    cue: "the flag still … over the town".
+    Two contents of one source are joined over a short gap that holds no quotation mark, no line end, and none of the
+    `anchors`, the page's sources and cues: "the flag still … over the town".
     """
     out: list[_Said] = []
     for one in said:
         last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
-        if last is not None and _broken(text, last.contents[-1].span, one.contents[0].span, last):
+        if last is not None and _broken(text, last.contents[-1].span, one.contents[0].span, anchors):
             out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
         else:
             out.append(one)
-    return [o._replace(contents=_joined(text, o)) for o in out]
+    return [o._replace(contents=_joined(text, o.contents, anchors)) for o in out]
 
 
-def _broken(text: str, a: Span, b: Span, said: _Said) -> bool:
+def _broken(text: str, a: Span, b: Span, anchors: Sequence[Span]) -> bool:
     gap = text[a.end : b.start]
-    parts = [said.source, *([said.cue] if said.cue else [])]
     between = Span(a.end, b.start)
     return (
         a.end <= b.start
         and len(gap) <= MENDED_GAP
         and not re.search(r"[\"“”«»\n\r]", gap)
-        and not any(p.overlaps(between) for p in parts)
+        and not any(p.overlaps(between) for p in anchors)
     )
 
 
-def _joined(text: str, said: _Said) -> tuple[LabelledSpan, ...]:
+def _joined(text: str, contents: Sequence[LabelledSpan], anchors: Sequence[Span]) -> tuple[LabelledSpan, ...]:
     parts: list[LabelledSpan] = []
-    for content in sorted(said.contents, key=lambda c: c.span):
-        if parts and (parts[-1].span.end >= content.span.start or _broken(text, parts[-1].span, content.span, said)):
+    for content in sorted(contents, key=lambda c: c.span):
+        if parts and (parts[-1].span.end >= content.span.start or _broken(text, parts[-1].span, content.span, anchors)):
             whole = Span(parts[-1].span.start, max(parts[-1].span.end, content.span.end))
             parts[-1] = parts[-1]._replace(span=whole, score=min(parts[-1].score, content.score))
         else:

@@ -210,7 +210,7 @@ def from_latest_story_date(story: Story) -> Found | None:
     if not dated:
         return None
     last = max(dated, key=lambda d: d.day)
-    if last.day < max(everything):
+    if everything and last.day < max(everything):
         return None
     return Found(
         PublicationDate(date=last.day.isoformat(), basis="inferred"), (last.span,), "read.published.latest_story_date"
