@@ -108,3 +108,10 @@ def test_forms_leave_pronouns_out_and_evidence_names_rules():
     assert set(venn.forms) == {"Daro Venn", "Venn"}
     assert len(venn.mentions) == 3
     assert {e.found_by for e in venn.evidence} >= {"find.chains.pronoun", "find.chains.surname"}
+
+
+def test_a_body_joined_to_a_fuller_one_is_still_what_a_spokesman_speaks_for():
+    marked = "[Police] came. [The force's spokesman Daro Venn] spoke. [Oruvale police] left."
+    _, found = chains(marked, person="Daro Venn")
+    ids = {e.id for e in found.entities}
+    assert all(e.affiliation is None or e.affiliation in ids for e in found.entities)

@@ -133,3 +133,15 @@ def test_what_is_repeated_word_for_word_is_given_once():
 def test_form_of_any_span_is_one_of_three(text, a, b):
     span = Span(min(a, b, len(text)), min(max(a, b), len(text)))
     assert form_of(text, [span]) in {"direct", "indirect", "mixed"}
+
+
+def test_a_quotation_that_the_tags_broke_is_one_again():
+    text = '"We stay in Oru and in the old town," the mayor said.'
+    found = statements(text, ("the mayor", "said", ['"We stay in', 'and in the old town,"']))
+    assert [s.content.quote for s in found] == ['"We stay in Oru and in the old town,"']
+
+
+def test_two_contents_around_their_cue_stay_two_pieces():
+    text = '"We stay," the mayor said, "in the old town."'
+    (s,) = statements(text, ("the mayor", "said", ['"We stay,"', '"in the old town."']))
+    assert s.content.quote == ('"We stay,"', '"in the old town."')

@@ -1,0 +1,62 @@
+"""The whole flow: one bad page never ends a run, and nothing is lost."""
+
+import pytest
+
+from whosays import pipeline
+from whosays.errors import ModelMismatch
+from whosays.record.store import Failure, Record
+
+WORDS = "Residents said on Wednesday that shells had fallen on the market and that nobody had come to help them."
+
+
+@pytest.fixture
+def pages(tmp_path):
+    paths = []
+    for n in range(3):
+        path = tmp_path / f"{n}.txt"
+        path.write_text(f"{WORDS} It was day {n}.", "utf-8")
+        paths.append(str(path))
+    return paths
+
+
+@pytest.fixture
+def record(tmp_path):
+    with Record.open(tmp_path / "a.record", create=True) as opened:
+        yield opened
+
+
+def test_pages_are_added_in_order_and_once(record, pages):
+    assert list(pipeline.add(record, pages)) == [(p, True) for p in pages]
+    assert list(pipeline.add(record, pages)) == [(p, False) for p in pages]
+
+
+def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, monkeypatch):
+    whole = pipeline.find_all
+
+    def faulty(report, encoder):
+        if report.address == pages[1]:
+            raise KeyError("lost")
+        return whole(report, encoder)
+
+    monkeypatch.setattr(pipeline, "find_all", faulty)
+    outcomes = dict(pipeline.add(record, pages))
+    assert isinstance(outcomes[pages[1]], Failure)
+    assert outcomes[pages[1]].reason == "fault"
+    assert record.status().reports == 2
+    monkeypatch.setattr(pipeline, "find_all", whole)
+    assert dict(pipeline.add(record, pages))[pages[1]] is True
+    assert record.status().failures == ()
+
+
+def test_a_model_that_does_not_fit_ends_the_run(record, pages, monkeypatch):
+    def refused(report, encoder):
+        raise ModelMismatch("other labels")
+
+    monkeypatch.setattr(pipeline, "find_all", refused)
+    with pytest.raises(ModelMismatch):
+        list(pipeline.add(record, pages))
+    assert record.status().reports == 0
+
+
+def test_reading_a_page_twice_gives_the_same_record(pages):
+    assert pipeline.read(pages[0]) == pipeline.read(pages[0])
