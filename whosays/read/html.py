@@ -156,7 +156,10 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False)
         or ""
     )
-    ours, theirs = [_letters(line.text) for line in lines], [_letters(t) for t in taken.splitlines() if _letters(t)]
+    ours = [_letters(line.text) for line in lines]
+    # A row of a table comes as "| one | two |"; its cells are lines of their own here.
+    cells = (cell for row in taken.splitlines() for cell in (row.split("|") if row.startswith("|") else [row]))
+    theirs = [letters for cell in cells if (letters := _letters(cell))]
     chosen = [False] * len(lines)
     used = [False] * len(theirs)
     # In order first, so that of a line and its repeat in a menu or teaser the one among the story's lines is taken.
