@@ -88,7 +88,6 @@ class _Reader:
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.drafts: list[_Draft] = []
         self.recent: list[tuple[Mention, _Draft]] = []
-        self.surnames = {_name_tokens(m.name.of(self.text))[-1:] for m in mentions if m.kind == "person" and m.name}
 
     def put(self, mention: Mention, draft: _Draft, rule: str) -> _Draft:
         draft.mentions.append((mention, rule))
