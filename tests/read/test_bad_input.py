@@ -1,12 +1,14 @@
 """Bad pages: one clear line each, and nothing else than our own errors ever."""
 
+import contextlib
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.errors import NoStory, NotEnglish, UnreadablePage
+from whosays.errors import NoStory, NotEnglish, PageTooLarge, UnreadablePage
 from whosays.read import page_from_bytes, read_report
 
 GERMAN = (
@@ -32,6 +34,42 @@ def test_a_cookie_wall_is_no_report():
 
 def test_a_short_english_text_is_not_taken_for_another_language():
     assert read(b"The army denied on Wednesday that it had lost the bridge at Belquor to the rebels.").text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Shells fell.\n" * 20_000,
+        b"<p>Shells fell on Oruvale.</p>" * 20_000,
+        b"<div>" * 100_000 + b"Shells fell.",
+        b"Shells fell on Oruvale on Monday. " * 60_000,
+    ],
+    ids=["lines", "elements", "depth", "one line"],
+)
+def test_a_page_without_end_is_refused_before_anything_costly(content):
+    started = time.perf_counter()
+    with pytest.raises(PageTooLarge, match="^page: ") as raised:
+        read(content)
+    assert "\n" not in str(raised.value)
+    assert time.perf_counter() - started < 5
+
+
+def test_words_of_no_language_are_no_story_and_not_foreign():
+    with pytest.raises(NoStory):
+        read(b"Aa Bb " * 500)
+
+
+@pytest.mark.slow
+def test_repeated_and_nested_mark_up_takes_no_time_to_speak_of():
+    started = time.perf_counter()
+    for content in (
+        b"<p>Shells fell on Oruvale.</p>" * 9_000,
+        b"<table><tr><td>Shells" * 290,
+        b"<b>Shells </b>" * 50_000,
+    ):
+        with contextlib.suppress(UnreadablePage):
+            read(content)
+    assert time.perf_counter() - started < 30
 
 
 @settings(max_examples=60, deadline=None)

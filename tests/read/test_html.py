@@ -1,6 +1,9 @@
 """One deterministic text from mark-up."""
 
+import pytest
+
 from whosays.document import Span
+from whosays.errors import PageTooLarge
 from whosays.read.html import html_lines, parse_html
 
 
@@ -45,8 +48,13 @@ def test_elements_and_links_are_kept_as_facts():
     assert any("related box" in tag for tag in found[0].tags)
 
 
-def test_deep_mark_up_neither_hangs_nor_breaks():
-    assert isinstance(html_lines(parse_html("<div>" * 50_000 + "deep" + "</div>" * 50_000))[0], str)
+def test_mark_up_deeper_than_any_page_is_refused_at_once():
+    with pytest.raises(PageTooLarge, match="nested deeper"):
+        html_lines(parse_html("<div>" * 50_000 + "deep" + "</div>" * 50_000))
+
+
+def test_elements_that_nobody_closed_lose_no_words():
+    assert len(lines("".join(f"<font><p>Shell {n} fell." for n in range(200)))) == 200
 
 
 def test_broken_mark_up_is_read_as_well_as_can_be():

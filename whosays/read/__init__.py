@@ -5,7 +5,7 @@ mark-up say when, where and by whom the report was written.
 """
 
 from whosays.document import Block, Page, Report
-from whosays.errors import EmptyPage, NoStory, NotEnglish
+from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
 from whosays.read.blocks import WORD, BlockModel, label_lines, load_block_model
 from whosays.read.html import choose_story, html_lines, parse_html
 from whosays.read.lines import Line, plain_lines
@@ -16,25 +16,28 @@ from whosays.resources import lexicon
 
 __all__ = ["load_page", "page_from_bytes", "read_report"]
 
+MOST_TEXT = 1_000_000  # characters; the longest real page that we have met has 65,000
+MOST_LINES = 10_000  # the most on a real page that we have met: 640
 LEAST_STORY = 60  # characters of paragraphs below which a page tells no story: cookie walls, menus, error pages
 LEAST_WORDS = 12  # fewer do not tell a language
+NO_LANGUAGE = "zxx"  # what the identifier says of codes, lists and noise
 ENGLISH_SHARE = 0.12  # of the commonest English words; English news has 0.25 to 0.45, other languages below 0.05
 
 
 def read_report(page: Page, model: BlockModel | None = None) -> Report:
     """The report on a page: canonical text, labelled blocks, metadata.
 
-    Raises EmptyPage, NoStory or NotEnglish, each with what to do next.
+    Raises EmptyPage, PageTooLarge, NoStory or NotEnglish, each with what to do next.
     """
     source = decode(page).text
     text, lines = read_lines(page, source)
     if not lines:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
-    markup = read_markup(source) if page.media_type == "text/html" else Markup()
     _refuse_other_languages(page.address, lines)
     blocks = label_lines(page.id, lines, model or load_block_model())
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
+    markup = read_markup(source) if page.media_type == "text/html" else Markup()
     return Report(
         page=page.id, address=page.address, text=text, info=read_info(page.id, text, blocks, markup), blocks=blocks
     )
@@ -43,9 +46,24 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
 def read_lines(page: Page, source: str) -> tuple[str, tuple[Line, ...]]:
     """The canonical text of a page's decoded source, and its lines."""
     if page.media_type == "text/html":
-        text, lines = html_lines(parse_html(source))
+        try:
+            text, lines = html_lines(parse_html(source))
+        except UnreadablePage as cause:
+            raise type(cause)(f"{page.address}: {cause}") from cause
+        _refuse_endless(page.address, text, lines)
         return text, choose_story(source, lines)
-    return source, plain_lines(source)
+    _refuse_endless(page.address, source)
+    lines = plain_lines(source)
+    _refuse_endless(page.address, source, lines)
+    return source, lines
+
+
+def _refuse_endless(address: str, text: str, lines: tuple[Line, ...] = ()) -> None:
+    """PageTooLarge before anything costly looks at a text that is no single report."""
+    if len(text) > MOST_TEXT or len(lines) > MOST_LINES:
+        raise PageTooLarge(
+            f"{address}: more than {MOST_TEXT:,} characters or {MOST_LINES:,} lines; pass one report at a time"
+        )
 
 
 def _refuse_storyless(address: str, blocks: tuple[Block, ...]) -> None:
@@ -69,5 +87,7 @@ def _refuse_other_languages(address: str, lines: tuple[Line, ...]) -> None:
     from py3langid import classify  # noqa: PLC0415 - slow to import, and English pages need none of it
 
     language, _ = classify(sample)
+    if language == NO_LANGUAGE:
+        raise NoStory(f"{address}: no sentences of any language on the page; pass the report's text or HTML")
     if language != "en":
         raise NotEnglish(f"{address}: the page is in another language ({language}); this release reads English only")

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree, html
 
 from whosays.document import Span
-from whosays.errors import EmptyPage
+from whosays.errors import EmptyPage, PageTooLarge
 from whosays.read.lines import Line
 
 HIDDEN = frozenset(
@@ -42,18 +42,16 @@ INLINE_TIME = frozenset(
     {"time", "label", "button"}
 )  # blocks only between other blocks: "on <time>Monday</time>" stays one line
 SURE_LETTERS = 25  # fewer letters may stand anywhere on a page
-MAX_DEPTH = 400  # deeper mark-up is an attack or a bug; what lies below is left out
+MAX_DEPTH = 600  # the deepest news page that we have met has 51; the extractor takes time by the square of it
 MAX_ELEMENTS = 400_000
+MANY_LINES = 2000  # of more lines, those that fill a hundredth of the page are not matched in order: it takes too long
 
 
 def parse_html(text: str) -> Any:
-    """The root element; EmptyPage when there is none.
-
-    Only the first 400,000 elements are kept in mind by `html_lines`, however many there are.
-    """
+    """The root element; EmptyPage when there is none."""
     try:
         root = html.document_fromstring(
-            _plain(text), parser=html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
+            _plain(text), parser=html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as cause:
         raise EmptyPage("no mark-up that can be read; save the page again") from cause
@@ -98,17 +96,22 @@ class _Builder:
 
 
 def html_lines(root: Any) -> tuple[str, tuple[Line, ...]]:
-    """The canonical text of a parsed page and its lines. Walked without recursion: depth costs nothing."""
+    """The canonical text of a parsed page and its lines. Walked without recursion: depth costs nothing.
+
+    Raises PageTooLarge rather than leave anything out of a page with endless or bottomless mark-up.
+    """
     builder = _Builder()
     stack: list[tuple[str, str]] = []
     hidden = links = 0
     for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         if count > 2 * MAX_ELEMENTS:
-            break
+            raise PageTooLarge(f"more than {MAX_ELEMENTS:,} elements; save the article itself, or pass it as text")
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             stack.append((tag, _marks(element)))
-            hidden += tag in HIDDEN or len(stack) > MAX_DEPTH
+            if len(stack) > MAX_DEPTH:
+                raise PageTooLarge(f"mark-up nested deeper than {MAX_DEPTH} elements; pass the page as text")
+            hidden += tag in HIDDEN
             links += tag == "a"
             if hidden:
                 continue
@@ -118,7 +121,7 @@ def html_lines(root: Any) -> tuple[str, tuple[Line, ...]]:
         else:
             if not hidden and tag in BLOCK and not _inline(element, tag):
                 builder.end_line()
-            hidden -= tag in HIDDEN or len(stack) > MAX_DEPTH
+            hidden -= tag in HIDDEN
             links -= tag == "a"
             stack.pop()
             if not hidden:
@@ -152,10 +155,16 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """
     import trafilatura  # noqa: PLC0415 - slow to import, and plain text needs none of it
 
-    taken = (
-        trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False)
-        or ""
-    )
+    def extracted(page: Any) -> str:
+        return (
+            trafilatura.extract(
+                page, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
+            )
+            or ""
+        )
+
+    # Its own parser gives up on deep nesting that ours reads: then it gets our tree.
+    taken = extracted(text) or extracted(parse_html(text))
     ours = [_letters(line.text) for line in lines]
     # A row of a table comes as "| one | two |"; its cells are lines of their own here.
     cells = (cell for row in taken.splitlines() for cell in (row.split("|") if row.startswith("|") else [row]))
@@ -163,7 +172,7 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     chosen = [False] * len(lines)
     used = [False] * len(theirs)
     # In order first, so that of a line and its repeat in a menu or teaser the one among the story's lines is taken.
-    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, ours, theirs, autojunk=len(ours) > MANY_LINES).get_matching_blocks():
         for k in range(block.size):
             chosen[block.a + k] = used[block.b + k] = True
     # What is left: lines that the extractor joined, or cut in two.
