@@ -31,6 +31,12 @@ def answer(*lines, markup=None):
         ("2031-05-14T09:15", ["2031-05-14"]),
         ("14-May-2031", ["2031-05-14"]),
         ("May 13, 2031, and May 14, 2031", ["2031-05-13", "2031-05-14"]),
+        ("14.5.2031", ["2031-05-14"]),
+        ("November 9, 20315:01 AM", ["2031-11-09"]),  # pages glue the clock to the year
+        ("14/05/2031", ["2031-05-14"]),
+        ("05/14/2031", ["2031-05-14"]),
+        ("03/04/2031 10:00 GMT", ["2031-04-03"]),
+        ("03/04/2031 10:00 am EST", ["2031-03-04"]),
         ("03/04/2031", []),  # March or April: it depends on the country
         ("31 February 2031", []),
         ("in May 2031", []),
@@ -53,8 +59,49 @@ def test_a_byline_states_the_date():
     assert answer(("byline", "14 May 2031"), ("paragraph", "Shells fell in 2029.")) == (
         "2031-05-14",
         "stated",
-        "byline",
+        "stamp",
     )
+
+
+def test_the_stamp_nearest_to_the_story_wins_over_the_masthead():
+    lines = (
+        ("chrome", "Friday, May 23, 2031"),
+        ("chrome", "Sign in"),
+        ("headline", "Bridge lost"),
+        ("byline", "By Ana Lith, 14 May 2031 9:10 pm"),
+        ("paragraph", "Shells fell."),
+        ("paragraph", "The town fell too."),
+        ("byline", "By a reader, 20 May 2031"),
+    )
+    assert answer(*lines) == ("2031-05-14", "stated", "stamp")
+
+
+def test_the_dates_of_teasers_and_captions_are_their_own():
+    lines = (
+        ("related", "More news – 3 May 2031"),
+        ("caption", "The bridge, 2 May 2031"),
+        ("paragraph", "Shells fell."),
+    )
+    assert answer(*lines) is None
+
+
+def test_a_stamp_far_from_the_story_counts_when_it_is_the_only_one():
+    menu = [("chrome", f"Section {n}") for n in range(50)]
+    stamp, end = ("byline", "14 May 2031"), ("paragraph", "Shells fell.")
+    assert answer(stamp, *menu, end)[0] == "2031-05-14"
+    assert answer(stamp, ("byline", "3 April 2031"), *menu, end) is None
+
+
+def test_a_stamp_without_a_year_takes_that_of_the_copyright_line():
+    lines = (("byline", "14-May"), ("paragraph", "Shells fell."), ("chrome", "© 2031 The Daily Lantern."))
+    assert answer(*lines) == ("2031-05-14", "inferred", "stamp_and_copyright_year")
+    assert answer(*lines[:2]) is None
+
+
+def test_the_only_date_of_a_report_that_opens_with_it_is_inferred():
+    opening = ("paragraph", "Our forces struck two depots near Belquor on May 14, 2031.")
+    assert answer(opening, ("paragraph", "Both burned."))[0] == "2031-05-14"
+    assert answer(opening, ("paragraph", "The war began in 2029.")) is None
 
 
 def test_an_update_yields_to_the_first_publication():
