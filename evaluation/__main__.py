@@ -1,89 +1,103 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold` (hand-made records), `pages`, `polnear` or `entities` (corpora). Exit code 1 when a floor is broken.
+WHAT is `gold` (a folder of hand-made records) or a corpus: `pages`, `polnear`, `entities` (a folder of corpora). Exit
+codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
 import argparse
 import importlib
 import json
 import sys
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
-from rich.table import Table
 
-from evaluation.compare import Count
-from evaluation.gold import changes, evaluate, pinned
+from evaluation import changes, floors, tables
+from evaluation.gold import evaluate, listing
+from whosays.errors import RecordError
 
-HERE = Path(__file__).parent
 CORPORA = ("pages", "polnear", "entities")
-# Counted characters and per-item accuracies have one figure; precision and recall would repeat it.
 
 
-def floors(what: str) -> dict[str, float]:
-    """The pinned floors of one part."""
-    return dict(tomllib.loads((HERE / "floors.toml").read_text("utf-8")).get(what, {}))
+class Run(NamedTuple):
+    """What one run gives: figures with floors, the figures in full for JSON and as rows, and lines to read before."""
 
-
-def verdict(value: float, floor: float | None) -> str:
-    """How a figure stands to its floor."""
-    return "" if floor is None else f"ok ≥ {floor:.2f}" if value >= floor else f"BELOW {floor:.2f}"
-
-
-def gold_table(counts: Mapping[str, Count], least: Mapping[str, float]) -> Table:
-    """Every figure with precision, recall, F1 and counts."""
-    table = Table("figure", "P", "R", "F1", "right/given/wanted", "floor", box=None, pad_edge=False)
-    for name, c in counts.items():
-        row = (name, f"{c.precision:.3f}", f"{c.recall:.3f}", f"{c.f1:.3f}", f"{c.right}/{c.given}/{c.wanted}")
-        table.add_row(*row, verdict(c.f1, least.get(name)))
-    return table
-
-
-def corpus_table(figures: Mapping[str, float], least: Mapping[str, float]) -> Table:
-    """One figure a row."""
-    table = Table("figure", "value", "floor", box=None, pad_edge=False)
-    for name, value in figures.items():
-        table.add_row(name, f"{value:.3f}", verdict(value, least.get(name)))
-    return table
+    figures: Mapping[str, float]
+    floors: Mapping[str, floors.Floor]
+    details: Mapping[str, object]
+    head: tuple[str, ...]
+    rows: tables.Rows
+    lines: Iterable[str] = ()
 
 
 def main() -> None:
     """Parse the arguments, score, print, fail below a floor."""
+    given = _arguments()
+    name = given.name or given.data.resolve().name
+    try:
+        run = _records(given, name) if given.what == "gold" else _corpus(given.what, given.data)
+    except (RecordError, FileNotFoundError) as cause:
+        print(cause, file=sys.stderr)
+        sys.exit(2)
+    if given.json:
+        print(json.dumps(run.details, indent=1))
+    else:
+        console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160)
+        for line in run.lines:
+            console.print(line, soft_wrap=True)
+        console.print(tables.terminal(run.head, run.rows))
+    if given.markdown:
+        title = f"{given.what} {name}" if given.what == "gold" else given.what
+        command = f"python -m evaluation {given.what} --data {given.data}"
+        table = tables.markdown(run.head, run.rows)
+        tables.put(given.markdown, title, f"## {title}\n\n`{command}`\n\n{table}")
+    below = floors.broken(run.figures, run.floors)
+    if below:
+        sys.exit("below the floor: " + ", ".join(below))
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("what", choices=["gold", *CORPORA])
     parser.add_argument(
         "--data", type=Path, required=True, help="a folder of records (gold), or the folder of the corpora"
     )
+    parser.add_argument("--name", help="what floors and pinned runs call these records (the folder's name)")
+    parser.add_argument("--show", action="store_true", help="list what is missed and what is made up (gold)")
     parser.add_argument("--pin", action="store_true", help="keep this run as the one to compare with (gold)")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    given = parser.parse_args()
-    least = floors(given.what)
-    console = Console(highlight=False, width=110)
-    if given.what == "gold":
-        comparison, unread = evaluate(given.data)
-        figures = {name: c.f1 for name, c in comparison.counts.items()}
-        table = gold_table(comparison.counts, least)
-        file = HERE / "pinned" / f"{given.data.resolve().name}.json"
-        if given.pin:
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(json.dumps(pinned(comparison), indent=0) + "\n", "utf-8")
-        elif file.exists():
-            for line in changes(comparison, json.loads(file.read_text("utf-8")), given.data):
-                console.print(line, markup=False)
-        for reason in unread:
-            console.print(f"not read: {reason}", markup=False)
-    else:
-        figures = importlib.import_module(f"evaluation.{given.what}").score(given.data)
-        table = corpus_table(figures, least)
-    if given.json:
-        print(json.dumps(figures, indent=1))
-    else:
-        console.print(table)
-    below = [name for name, floor in least.items() if name in figures and figures[name] < floor]
-    if below:
-        sys.exit("below the floor: " + ", ".join(below))
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON and nothing else")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the table into this page")
+    return parser.parse_args()
+
+
+def _records(given: argparse.Namespace, name: str) -> Run:
+    comparison, unread = evaluate(given.data)
+    counts = comparison.counts
+    # A folder may well hold no statement or no date: what its records do not ask for has no floor to fall below.
+    least = {f: floor for f, floor in floors.floors("records", name).items() if f not in counts or counts[f].wanted}
+    path = changes.FOLDER / f"{name}.json"
+    before = changes.load(path)
+    if given.pin:
+        changes.write(changes.keep(comparison, given.data), path)
+    lines = [f"not read: {reason}" for reason in unread]
+    if given.show:
+        lines += listing(comparison, given.data, "missed", "made up")
+    if before is not None:
+        lines += changes.changes(comparison, before, given.data)
+    figures = {figure: c.f1 for figure, c in counts.items()}
+    details = {
+        figure: {**c._asdict(), "precision": c.precision, "recall": c.recall, "f1": c.f1}
+        for figure, c in counts.items()
+    }
+    return Run(figures, least, details, tables.RECORDS_HEAD, tables.record_rows(counts, least), lines)
+
+
+def _corpus(what: str, data: Path) -> Run:
+    figures: dict[str, float] = importlib.import_module(f"evaluation.{what}").score(data)
+    least = floors.floors(what)
+    return Run(figures, least, figures, tables.CORPUS_HEAD, tables.corpus_rows(figures, least))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ JSON objects in the guide's offset form, since a hand-made record need not come 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Item = Mapping[str, Any]
 Pairs = list[tuple[int, int]]
+Outcome = Literal["found", "missed", "made up"]
 
 SAME_CONTENT = 0.5  # intersection over union of characters from which two contents are one statement
 SAME_EVENT = 0.5
@@ -48,11 +49,18 @@ class Count(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One hand-made item and whether the machine found it: for the list of what a change gained and lost."""
+    """One item of a record and what became of it: for lists of what is missed, and of what a change gained and lost.
+
+    `spans` are its characters; an entity or place, which stands in many, has its `name` instead. A block or speaker
+    counts as missed when it was found but taken for another; `note` then says for what.
+    """
 
     part: str
-    spans: tuple[tuple[int, int], ...]
-    found: bool
+    id: str
+    outcome: Outcome
+    spans: tuple[tuple[int, int], ...] = ()
+    name: str | None = None
+    note: str | None = None
 
 
 class Comparison:
@@ -61,6 +69,21 @@ class Comparison:
     def __init__(self) -> None:
         self.counts: dict[str, Count] = defaultdict(Count)
         self.findings: list[tuple[str, Finding]] = []
+        self._report = ""
+
+    def note(self, part: str, gold: Sequence[Item], system: Sequence[Item], pairs: Pairs) -> None:
+        """Keep what was found, missed and made up among the items of a part."""
+        left, right = {i for i, _ in pairs}, {j for _, j in pairs}
+        outcomes: list[tuple[Item, Outcome]] = [(g, "found" if i in left else "missed") for i, g in enumerate(gold)]
+        outcomes += [(s, "made up") for j, s in enumerate(system) if j not in right]
+        for n, (item, outcome) in enumerate(outcomes):
+            finding = Finding(part, item.get("id") or str(n), outcome, _spans(item), item.get("name"))
+            self.findings.append((self._report, finding))
+
+    def judge(self, part: str, id: str, right: bool, spans: tuple[tuple[int, int], ...], note: str | None) -> None:
+        """Keep one judgement on an item that both records have."""
+        finding = Finding(part, id, "found" if right else "missed", spans, note=note)
+        self.findings.append((self._report, finding))
 
     def add(self, name: str, right: int, given: int, wanted: int) -> None:
         """Count items under a figure's name."""
@@ -68,18 +91,17 @@ class Comparison:
 
     def compare(self, name: str, gold: Item, system: Item) -> None:
         """Compare one report's two records; `name` tells the report in the findings."""
-        notes: list[Finding] = []
-        _blocks(self, gold, system, notes)
+        self._report = name
+        _blocks(self, gold, system)
         _report(self, gold, system)
         entity_of = _entities(self, gold, system)
         place_of = _places(self, gold, system)
-        statement_of = _statements(self, gold, system, entity_of, notes)
+        statement_of = _statements(self, gold, system, entity_of)
         sources = _Sources(statement_of)
         event_of = _events(self, gold, system, entity_of, place_of, sources)
         _figures(self, gold, system, event_of, sources)
         _control(self, gold, system, entity_of, place_of, sources)
         _disputes(self, gold, system, statement_of)
-        self.findings += [(name, note) for note in notes]
 
 
 # --- what makes two items alike -------------------------------------------------------------------------------------
@@ -137,14 +159,16 @@ def _both(part: str, gold: Item, system: Item) -> tuple[list[Any], list[Any]]:
     return gold.get(part) or [], system.get(part) or []
 
 
-def _spans(item: Item | None) -> tuple[tuple[int, int], ...]:
-    return tuple((a, b) for a, b in (item or {}).get("spans", []))
+def _spans(item: Item) -> tuple[tuple[int, int], ...]:
+    """Where an item stands: its own characters, its content's or its anchors'."""
+    passages = [item, item.get("content") or {}, *(item.get("anchors") or [])]
+    return tuple((a, b) for p in passages for a, b in p.get("spans", []))
 
 
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
-def _blocks(out: Comparison, gold: Item, system: Item, notes: list[Finding]) -> None:
+def _blocks(out: Comparison, gold: Item, system: Item) -> None:
     """A line counts by the kind of most of its characters; story text counts characters of paragraphs."""
     kind_of = {i: b["kind"] for b in system.get("blocks") or [] for i in characters(b)}
     for block in gold.get("blocks") or []:
@@ -156,7 +180,8 @@ def _blocks(out: Comparison, gold: Item, system: Item, notes: list[Finding]) -> 
             out.add(
                 "page.story_text", length * (story_seen and story_wanted), length * story_seen, length * story_wanted
             )
-            notes.append(Finding("blocks", ((a, b),), right))
+            taken = None if right else f"{block['kind']}, taken for {seen}"
+            out.judge("blocks", str(a), right, ((a, b),), taken)
 
 
 def _report(out: Comparison, gold: Item, system: Item) -> None:
@@ -182,6 +207,7 @@ def _entities(out: Comparison, gold: Item, system: Item) -> dict[str, str]:
     ge, se = _both("entities", gold, system)
     pairs = pair(ge, se, shared_forms, 0.01)
     out.add("who.entities", len(pairs), len(se), len(ge))
+    out.note("entities", ge, se, pairs)
     for i, j in pairs:
         for field in ("type", "side"):
             if ge[i].get(field):
@@ -199,6 +225,7 @@ def _places(out: Comparison, gold: Item, system: Item) -> dict[str, str]:
     gp, sp = _both("places", gold, system)
     pairs = pair(gp, sp, shared_forms, 0.01)
     out.add("where.places", len(pairs), len(sp), len(gp))
+    out.note("places", gp, sp, pairs)
     for i, j in pairs:
         if gp[i].get("lat") is not None:
             away = kilometres(gp[i], sp[j])
@@ -212,16 +239,14 @@ def _places(out: Comparison, gold: Item, system: Item) -> dict[str, str]:
 # --- statements -----------------------------------------------------------------------------------------------------
 
 
-def _statements(
-    out: Comparison, gold: Item, system: Item, entity_of: Mapping[str, str], notes: list[Finding]
-) -> dict[str, str]:
+def _statements(out: Comparison, gold: Item, system: Item, entity_of: Mapping[str, str]) -> dict[str, str]:
     """The content decides which is which; then speaker, words, form, manner, certainty."""
     gs, ss = _both("statements", gold, system)
     pairs = pair(gs, ss, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
 
     def speaks(i: int, j: int) -> bool:
-        speaker = str((ss[j].get("source") or {}).get("entity"))
-        return entity_of.get(speaker) == str(gs[i]["source"]["entity"])
+        speaker: Any = (ss[j].get("source") or {}).get("entity")
+        return bool(entity_of.get(speaker) == gs[i]["source"]["entity"])
 
     counted = {
         "content": len(pairs),
@@ -233,10 +258,11 @@ def _statements(
         out.add(f"says.{name}", right, len(ss), len(gs))
     for field in ("form", "manner", "certainty"):
         out.add(f"says.{field}", sum(gs[i].get(field) == ss[j].get(field) for i, j in pairs), len(pairs), len(pairs))
-    with_speaker = {i for i, j in pairs if speaks(i, j)}
-    for i, statement in enumerate(gs):
-        notes.append(Finding("statements", _spans(statement.get("content")), i in {g for g, _ in pairs}))
-        notes.append(Finding("speakers", _spans(statement.get("content")), i in with_speaker))
+    out.note("statements", gs, ss, pairs)
+    for i, j in pairs:
+        words = (ss[j].get("source") or {}).get("quote")
+        note = None if speaks(i, j) else f"given to {words or 'nobody'}"
+        out.judge("speakers", gs[i]["id"], speaks(i, j), _spans(gs[i]), note)
     return {ss[j]["id"]: gs[i]["id"] for i, j in pairs}
 
 
@@ -307,6 +333,7 @@ def _events(
 
     pairs = pair(ge, se, alike, SAME_EVENT)
     out.add("what.events", len(pairs), len(se), len(ge))
+    out.note("events", ge, se, pairs)
     checks: dict[str, tuple[Callable[[Item, Item], bool], Callable[[Item], bool]]] = {
         "type": (same_type, lambda g: True),
         "day": (same_day, lambda g: bool((g.get("when") or {}).get("start"))),
@@ -341,6 +368,7 @@ def _figures(out: Comparison, gold: Item, system: Item, event_of: Mapping[str, s
     pairs = pair(gf, sf, alike, 0.5)
     equal = [(i, j) for i, j in pairs if all(gf[i].get(k) == sf[j].get(k) for k in ("low", "best", "high"))]
     out.add("figures.found", len(pairs), len(sf), len(gf))
+    out.note("figures", gf, sf, pairs)
     out.add("figures.numbers", len(equal), len(sf), len(gf))
     out.add("figures.numbers_and_source", sum(sources.same(gf[i], sf[j]) for i, j in equal), len(sf), len(gf))
     tied = sum(event_of.get(sf[j].get("event")) == gf[i].get("event") for i, j in pairs)
@@ -368,6 +396,7 @@ def _control(
 
     full = [(gc[i], sc[j]) for i, j in pairs if right(gc[i], sc[j])]
     out.add("control.found", len(pairs), len(sc), len(gc))
+    out.note("control", gc, sc, pairs)
     out.add("control.right", len(full), len(sc), len(gc))
     out.add("control.right_and_source", sum(sources.same(g, s) for g, s in full), len(sc), len(gc))
 

@@ -1,10 +1,9 @@
 """Read hand-made records' pages with the whole pipeline, and compare what comes out.
 
-A folder in the guide's form: NAME.txt beside NAME.json. A folder that holds `dev/` and `seed.json` stands for these
-two together; `text_file` of a record without a text beside it tells where its text lies.
+A folder in the guide's form: NAME.json beside NAME.txt, or with a `text_file` that tells where its page lies. A folder
+that holds `dev/` and `seed.json` stands for these two together.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,65 +11,89 @@ from typing import Any
 
 import msgspec
 
-from evaluation.compare import Comparison, Finding
-from whosays.errors import UnreadablePage
+from evaluation.compare import Comparison, Finding, Outcome
+from whosays.errors import RecordError, UnreadablePage
 from whosays.inference import Encoder, load_encoder
 from whosays.pipeline import read_page
-from whosays.read import page_from_bytes
+from whosays.read import page_from_bytes, read_lines
+from whosays.read.text import decode
 
 EMPTY: dict[str, Any] = {"report": {}, "blocks": []}
+MOST_WORDS = 90  # characters of an item's words that a line shows
 
 
 def pairs(folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Each hand-made record with the text of its page."""
+    """Each hand-made record with its page, in order of names.
+
+    Raises RecordError when the folder has no record, or a record has no page.
+    """
     found = [p for p in sorted(folder.glob("*.json")) if not p.name.endswith(".quotes.json")]
     if (folder / "dev").is_dir():
         found = [p for p in found if p.name == "seed.json"]
         yield from pairs(folder / "dev")
+    elif not found:
+        raise RecordError(f"{folder}: no hand-made records (NAME.json with NAME.txt beside it) in this folder")
     for record in found:
-        text = record.with_suffix(".txt")
-        if not text.exists():
-            text = folder / json.loads(record.read_text("utf-8"))["text_file"]
-        yield record, text
+        yield record, _page_of(record)
+
+
+def _page_of(record: Path) -> Path:
+    beside = record.with_suffix(".txt")
+    if beside.exists():
+        return beside
+    named = _record(record).get("text_file")
+    if not named or not (record.parent / named).exists():
+        raise RecordError(f"{record}: its page is neither beside it nor where its text_file says")
+    return record.parent / str(named)
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except ValueError as cause:
+        raise RecordError(f"{path}: not a record ({cause})") from cause
+    if not isinstance(record, dict):
+        raise RecordError(f"{path}: not a record (a record is one JSON object)")
+    return record
 
 
 def evaluate(folder: Path, encoder: Encoder | None = None) -> tuple[Comparison, list[str]]:
     """Compare every record of the folder; also the pages that could not be read, which count as empty records."""
     encoder = encoder or load_encoder()
     comparison, unread = Comparison(), []
-    for record, text in pairs(folder):
+    for path, text in pairs(folder):
         try:
             page = page_from_bytes(text.read_bytes(), str(text))
             system = json.loads(msgspec.json.encode(read_page(page, encoder)))
         except UnreadablePage as cause:
             unread.append(str(cause))
             system = EMPTY
-        comparison.compare(record.stem, json.loads(record.read_text("utf-8")), system)
+        comparison.compare(path.stem, _record(path), system)
     return comparison, unread
 
 
-def key(report: str, finding: Finding) -> str:
-    """A finding's name in the pinned file: a hash, since the pages' words are not ours to keep."""
-    return hashlib.blake2b(f"{report}\x1f{finding.part}\x1f{finding.spans}".encode(), digest_size=6).hexdigest()
+def text_of(page: Path) -> str:
+    """The canonical text that a record's positions count in."""
+    given = page_from_bytes(page.read_bytes(), str(page))
+    return read_lines(given, decode(given).text)[0]
 
 
-def pinned(comparison: Comparison) -> dict[str, list[str]]:
-    """The keys of what was found, by part."""
-    out: dict[str, list[str]] = {}
-    for report, finding in comparison.findings:
-        if finding.found:
-            out.setdefault(finding.part, []).append(key(report, finding))
-    return {part: sorted(keys) for part, keys in sorted(out.items())}
+def words(finding: Finding, text: str) -> str:
+    """A finding's words on one line, cut where they get long, with what it was taken for."""
+    said = finding.name or " … ".join(text[a:b] for a, b in finding.spans)
+    said = " ".join(said.split())
+    short = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "…"
+    return f"{short}  [{finding.note}]" if finding.note else short
 
 
-def changes(comparison: Comparison, before: dict[str, list[str]], folder: Path) -> Iterator[str]:
-    """What was gained and what was lost against a pinned run, with the page's words, a line each."""
-    texts = {record.stem: text for record, text in pairs(folder)}
-    for report, finding in comparison.findings:
-        had = key(report, finding) in set(before.get(finding.part, ()))
-        if had == finding.found:
+def listing(comparison: Comparison, folder: Path, *outcomes: Outcome) -> Iterator[str]:
+    """The findings with one of these outcomes, a line each, under the name of their report."""
+    texts = {record.stem: text_of(page) for record, page in pairs(folder)}
+    report = None
+    for name, finding in comparison.findings:
+        if finding.outcome not in outcomes:
             continue
-        with texts[report].open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        words = " … ".join(text[a:b] for a, b in finding.spans).replace("\n", " ")
-        yield f"{'gained' if finding.found else 'lost':7} {finding.part:11} {report[:24]:24} {words[:90]}"
+        if name != report:
+            yield name
+            report = name
+        yield f"  {finding.outcome:8} {finding.part:11} {words(finding, texts[name])}"
