@@ -1,19 +1,27 @@
-# One word per task. `make demo` and `make test` set up all that they need in .venv.
+# One word per task; `make help` lists them. `make demo` and `make test` set up all that they need in .venv.
 
 PYTHON ?= python3
 TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
+EVALUATE = $(BIN)/python -m evaluation
 
-.PHONY: demo test test-fast lint lint-training bench train evaluate picture clean
+.PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 
-.venv/run: pyproject.toml
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
+
+# Each stamp file says that .venv holds what a task needs; a changed pyproject.toml sets it up again.
+.venv/python: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "whosays needs Python 3.11 or later: make … PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run: .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
-.venv/dev: pyproject.toml
-	$(PYTHON) -m venv .venv
+.venv/dev: .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ .venv/run
 
@@ -47,13 +55,19 @@ bench: .venv/dev ## pages a second, start-up, the encoder's share
 	$(BIN)/python -m benchmarks
 
 evaluate: .venv/dev ## the current model and rules on records and corpora, against pinned floors
-	@if [ -d $(SHARED)/gold ]; then \
-	  $(BIN)/python -m evaluation gold --data $(SHARED)/gold && \
-	  $(BIN)/python -m evaluation polnear --data $(SHARED)/data && \
-	  $(BIN)/python -m evaluation entities --data $(SHARED)/data && \
-	  $(BIN)/python -m evaluation pages --data $(SHARED)/data; \
-	else echo "evaluation on records and corpora is left out: $(SHARED) is not here"; fi
-	$(BIN)/python -m evaluation gold --data examples/records
+	$(EVALUATE) gold --data examples/records --name examples
+	@if [ ! -d $(SHARED)/gold ]; then echo "the other records and the corpora are left out: $(SHARED) is not here"; else set -ex; \
+	  $(EVALUATE) gold --data $(SHARED)/gold; \
+	  for corpus in polnear entities pages; do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
+
+figures: .venv/dev ## the same, written into docs/figures.md
+	$(EVALUATE) gold --data examples/records --name examples --markdown docs/figures.md
+	$(EVALUATE) gold --data $(SHARED)/gold --markdown docs/figures.md
+	for corpus in polnear entities pages; do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
+
+pin: .venv/dev ## keep the current findings on the records as those to compare with
+	$(EVALUATE) gold --data examples/records --name examples --pin
+	$(EVALUATE) gold --data $(SHARED)/gold --pin
 
 train: .venv/train ## train the models anew from the corpora under SHARED
 	$(BIN)/python -m training blocks --data $(SHARED)/data --gold $(SHARED)/gold/train

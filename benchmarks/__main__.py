@@ -1,10 +1,12 @@
-"""`python -m benchmarks [--data DIR]`: pages a second, the share of each stage, start-up.
+"""`python -m benchmarks [--data DIR]`: pages a second, the share of each stage, one page, start-up.
 
-Every time is the median of several runs after one that is not counted. Times depend on the machine: compare shares and
-ratios, or runs on one machine.
+Every time is the median of several runs after one that is not counted. Times depend on the machine: compare shares
+and ratios, or runs on one machine. Beside the reading of HTML stands what trafilatura alone takes to choose the story
+of the same pages: our reading includes that choice, so the ratio says what text, labels and dates cost besides.
 """
 
 import argparse
+import os
 import platform
 import subprocess
 import sys
@@ -13,16 +15,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
+import onnxruntime
+import trafilatura
+
 from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
+from whosays.pipeline import read_page
 from whosays.read import load_page, page_from_bytes, read_report
+from whosays.read.text import decode
 
 RUNS = 5
 WORDS = 600
+
+COMMANDS = {
+    "whosays --help": ["-m", "whosays", "--help"],
+    "import whosays": ["-c", "import whosays"],
+    "python alone": ["-c", "pass"],
+}
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -37,7 +50,7 @@ def timed(call: Callable[[], object]) -> float:
 
 
 def stages(pages: Sequence[Page]) -> dict[str, float]:
-    """Seconds for all pages in each stage."""
+    """Seconds for all pages in each stage, in the order of the flow."""
     encoder = load_encoder()
     reports: list[Report] = [read_report(p) for p in pages]
     parsed = [parse_report(r) for r in reports]
@@ -55,15 +68,24 @@ def stages(pages: Sequence[Page]) -> dict[str, float]:
     }
 
 
-def one_page(pages: Sequence[Page]) -> Page:
-    """A page of about WORDS words out of the paragraphs of the given ones."""
-    words: list[str] = []
-    for page in pages:
-        report = read_report(page)
-        for block in report.blocks:
-            if block.kind == "paragraph" and len(words) < WORDS:
-                words += [*block.spans[0].of(report.text).split(), "\n"]
-    return page_from_bytes(" ".join(words).replace(" \n ", "\n").encode(), "one page")
+def reading_beside_trafilatura(pages: Sequence[Page]) -> tuple[float, float]:
+    """Seconds for reading HTML pages, and for trafilatura alone on their decoded sources."""
+    sources = [decode(p).text for p in pages]
+    ours = timed(lambda: [read_report(p) for p in pages])
+    theirs = timed(lambda: [trafilatura.extract(s, favor_precision=True, include_comments=False) for s in sources])
+    return ours, theirs
+
+
+def one_page(pages: Sequence[Page], *, words: int = WORDS) -> Page:
+    """A page of about so many words: the paragraphs of the given pages, again from the first when they run out."""
+    paragraphs = [b.spans[0].of(r.text) for r in map(read_report, pages) for b in r.blocks if b.kind == "paragraph"]
+    taken: list[str] = []
+    count = 0
+    while paragraphs and count < words:
+        paragraph = paragraphs[len(taken) % len(paragraphs)]
+        taken.append(paragraph)
+        count += len(paragraph.split())
+    return page_from_bytes("\n".join(taken).encode(), "one page")
 
 
 def readable(folder: Path) -> list[Page]:
@@ -79,31 +101,56 @@ def readable(folder: Path) -> list[Page]:
     return pages
 
 
+def machine() -> str:
+    """What the times depend on, on one line."""
+    names = [line.split(":")[1].strip() for line in _lines(Path("/proc/cpuinfo")) if line.startswith("model name")]
+    processor = names[0] if names else platform.processor() or platform.machine()
+    return (
+        f"{processor}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, onnxruntime {onnxruntime.__version__}; medians of {RUNS} runs"
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def start_up() -> dict[str, float]:
+    """Seconds of whole processes, from nothing to their end."""
+
+    def run(arguments: Sequence[str]) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+
+    return {name: timed(run(arguments)) for name, arguments in COMMANDS.items()}
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("examples/reports"), help="a folder of .txt and .html pages")
-    pages = readable(parser.parse_args().data)
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}; one thread; medians of {RUNS}"
-    )
-    spent = stages(pages)
-    total = sum(spent.values())
+    folder = parser.parse_args().data
+    pages = readable(folder)
+    if not pages:
+        print(f"{folder}: no .txt or .html page in this folder that gives a report", file=sys.stderr)
+        sys.exit(2)
+    print(machine())
     words = sum(len(read_report(p).text.split()) for p in pages)
-    print(f"{len(pages)} pages, {words} words: {len(pages) / total:.1f} pages/s, {words / total:.0f} words/s")
+    whole = timed(lambda: [read_page(p) for p in pages])
+    print(f"{len(pages)} pages, {words} words: {len(pages) / whole:.1f} pages/s, {words / whole:.0f} words/s")
+    spent = stages(pages)
     for name, seconds in spent.items():
-        print(f"  {name:8} {seconds:7.3f} s  {seconds / total:6.1%}")
+        print(f"  {name:8} {seconds:7.3f} s  {seconds / sum(spent.values()):6.1%}")
     page = one_page(pages)
-    single = stages([page])
-    print(f"one page of {len(page.content.split())} words after start: {sum(single.values()):.3f} s")
-    commands = {
-        "whosays --help": ["-m", "whosays", "--help"],
-        "import whosays": ["-c", "import whosays"],
-        "python alone": ["-c", "pass"],
-    }
-    for name, arguments in commands.items():
-        run = [sys.executable, *arguments]
-        print(f"{name}: {timed(lambda run=run: subprocess.run(run, capture_output=True, check=True)):.3f} s")  # type: ignore[misc]
+    print(f"one page of {len(page.content.split())} words after start: {timed(lambda: read_page(page)):.3f} s")
+    marked_up = [p for p in pages if p.media_type == "text/html"]
+    if marked_up:
+        ours, theirs = reading_beside_trafilatura(marked_up)
+        print(
+            f"reading {len(marked_up)} HTML pages: {ours:.3f} s; "
+            f"trafilatura alone: {theirs:.3f} s; {ours / theirs:.1f} times"
+        )
+    for name, seconds in start_up().items():
+        print(f"{name}: {seconds:.3f} s")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,17 @@ from whosays.read.lines import plain_lines
 ROOT = Path(__file__).parent.parent
 
 
+# A test that asks for one of these has its mark, so that `-m "not shared"` leaves out what it says.
+MARK_OF = {"shared": "shared", "chromium": "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in MARK_OF:
+                item.add_marker(MARK_OF[fixture])
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -1,5 +1,7 @@
 """The layout holds: who imports whom, what is public, what is never loaded."""
 
+import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -38,13 +40,27 @@ def test_an_unknown_name_is_an_attribute_error():
         _ = whosays.write
 
 
-@pytest.mark.parametrize("code", ["import whosays", "import whosays.pipeline", "import whosays.cli"])
+HELP = "from whosays.cli import main; main(['--help'], standalone_mode=False)"
+
+
+@pytest.mark.parametrize("code", ["import whosays", "import whosays.pipeline", "import whosays.cli", HELP])
 def test_nothing_loads_a_training_library(code):
     assert not loaded_by(code) & {"torch", "sklearn", "transformers", "training", "evaluation"}
 
 
-def test_the_command_line_starts_light():
-    assert not loaded_by("import whosays.cli") & {"onnxruntime", "trafilatura", "sqlalchemy", "numpy", "rich", "jinja2"}
+@pytest.mark.parametrize("code", ["import whosays", "import whosays.cli", HELP])
+def test_start_loads_nothing_heavy(code):
+    assert not loaded_by(code) & {"onnxruntime", "trafilatura", "sqlalchemy", "numpy", "rich", "jinja2", "lxml"}
+
+
+def test_no_text_of_the_shared_folder_is_pinned(root):
+    """A pinned run holds the names of parts and hexadecimal keys, and nothing else."""
+    parts = r"(found|made up) (blocks|entities|places|statements|speakers|events|figures|control)"
+    for path in (root / "evaluation" / "pinned").glob("*.json"):
+        for page, found in json.loads(path.read_text("utf-8")).items():
+            assert re.fullmatch("[0-9a-f]{16}", page)
+            assert all(re.fullmatch(parts, part) for part in found)
+            assert all(re.fullmatch("[0-9a-f]{10}( [0-9a-f]{10})*", keys) for keys in found.values())
 
 
 def test_no_module_is_called_utils_or_helpers(root):
@@ -87,11 +103,7 @@ def test_the_wheel_is_small_and_whole(root, tmp_path):
     wheel = next(Path(tmp_path).glob("*.whl"))
     assert wheel.stat().st_size < 40 * 2**20
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in (
-        "models/encoder.onnx",
-        "models/blocks.npz",
-        "models/tokenizer.json",
-        "lexicons/roles.toml",
-        "record/export/dossier.html",
-    ):
-        assert f"whosays/{needed}" in names
+    data = {p for folder in ("models", "lexicons") for p in (root / "whosays" / folder).iterdir() if p.is_file()}
+    needed = {p.relative_to(root).as_posix() for p in data} | {"whosays/record/export/dossier.html", "whosays/cli.py"}
+    assert needed <= set(names)
+    assert not any(name.startswith(("tests", "training", "evaluation", "benchmarks")) for name in names)
