@@ -2,9 +2,18 @@
 
 import pytest
 
+from whosays.document import Block
 from whosays.read import load_page, read_report
 from whosays.read.lines import plain_lines
-from whosays.read.metadata import agency_in, dateline, names_in
+from whosays.read.metadata import Markup, agency_in, dateline, names_in, read_info, read_markup
+
+
+def info_of(*lines: tuple[str, str]):
+    """What a plain page of (kind, words) lines says of its report."""
+    text = "\n".join(words for _, words in lines)
+    spans = [line.span for line in plain_lines(text)]
+    blocks = [Block(kind=kind, spans=(span,)) for (kind, _), span in zip(lines, spans, strict=True)]
+    return read_info("p" * 64, text, blocks, Markup())
 
 
 @pytest.mark.parametrize(
@@ -17,6 +26,7 @@ from whosays.read.metadata import agency_in, dateline, names_in
         ("NEW ORUVALE — Shells fell.", "NEW ORUVALE"),
         ("WATCH: The bridge – a film", None),
         ("The bridge - what we know", None),
+        ("CARD - also known as the Relief Desk - left.", None),
         ("Shells fell on ORUVALE – again.", None),
     ],
 )
@@ -32,10 +42,46 @@ def test_datelines(words, place):
         ("Daro Venn, Oruvale Times", ("Daro Venn",)),
         ("Staff Reporters", ()),
         ("Ludo van Brant & Iru Tal", ("Ludo van Brant", "Iru Tal")),
+        ("Daro VennFollow", ("Daro Venn",)),
+        ("Terms of Use and The Bridge", ()),
     ],
 )
 def test_names_in_a_byline(words, names):
     assert names_in(words) == names
+
+
+STORY = (("paragraph", "Shells fell."), ("paragraph", "The bridge holds."))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (("byline", "By Daro Venn and Ana Lith"), ("Daro Venn", "Ana Lith")),
+        (("credit", "(Reporting by Daro Venn; Editing by Ana Lith)"), ("Daro Venn",)),
+        (("chrome", "Author: DV/AL"), ("DV", "AL")),
+        (("chrome", "Follow Daro Venn on Twitter: @dvenn"), ("Daro Venn",)),
+        (("chrome", "Daro Venn, 14 May 2031"), ("Daro Venn",)),
+        (("related", "Ana Lith 14 May 2031"), ()),  # a teaser's stamp is the teaser's
+    ],
+)
+def test_authors_in_lines_of_any_kind(line, names):
+    assert info_of(line, *STORY).authors == names
+
+
+def test_a_wire_signs_its_own_report_at_a_paragraphs_end():
+    story = (("paragraph", "Shells fell on the bridge, Reuters reports."), *STORY)
+    assert info_of(*story).agency == "Reuters"
+    assert info_of(("paragraph", "Shells fell, the mayor reports."), *STORY).agency is None
+
+
+def test_a_menu_glued_to_the_headline_is_no_title():
+    assert info_of(("headline", "Bridge at Belquor holds       Sign in"), *STORY).title == "Bridge at Belquor holds"
+
+
+def test_a_date_that_json_ld_writes_in_words():
+    page = '<html><head><script type="application/ld+json">{{"datePublished": "{}"}}</script></head><body/></html>'
+    found = read_markup(page.format("Wed, May 14 2031 10:01:41 EDT"))
+    assert found.date == ("2031-05-14", "read.metadata.json_ld_words")
 
 
 def test_agencies_are_found_by_their_forms():

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
-from whosays.read.published import Story, dates_in, evidence_of, find_published
+from whosays.read.published import Story, dates_in, evidence_of, find_published, story_start
 from whosays.resources import lexicon
 
 
@@ -30,7 +30,11 @@ class _Answer(NamedTuple):
 
 
 def read_markup(source: str) -> Markup:
-    """Title, publisher, authors and date out of an HTML source, by trafilatura and htmldate."""
+    """Title, publisher, authors and date out of an HTML source, by trafilatura and htmldate.
+
+    htmldate reads JSON-LD dates in numbers only, and takes another date of the page where there is none: one that
+    JSON-LD writes in words comes first.
+    """
     from htmldate import find_date  # noqa: PLC0415 - slow to import, and plain text needs none of it
     from trafilatura import extract_metadata  # noqa: PLC0415
 
@@ -41,8 +45,18 @@ def read_markup(source: str) -> Markup:
         title=(found.title or None) if found else None,
         publisher=(found.sitename or None) if found else None,
         authors=authors,
-        date=(stated, "htmldate") if stated else None,
+        date=_date_in_words(source) or ((stated, "htmldate") if stated else None),
     )
+
+
+_JSON_LD_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(?P<words>[A-Z][^"\n]{8,40})"')
+
+
+def _date_in_words(source: str) -> tuple[str, str] | None:
+    """The date of "datePublished": "Wed, May 14 2031 10:01:41 EDT", when the page gives one such date."""
+    words = (m.group("words") for m in _JSON_LD_DATE.finditer(source))
+    days = {d.day.isoformat() for w in words for d in dates_in(w, Span(0, len(w)))}
+    return (days.pop(), "read.metadata.json_ld_words") if len(days) == 1 else None
 
 
 @cache
@@ -71,7 +85,7 @@ def agency_in(text: str, *, photo: bool) -> str | None:
 
 _PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})?"
 _DATE_PART = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-_DASH = r"\s?(?:--|[-–—])\s?(?=\S)"
+_DASH = r"\s?(?:--|[-–—])\s?(?=[^\sa-z])"  # a sentence begins after it: "CARD - also known as …" is no dateline
 _DATELINES = (
     # ORUVALE, Tarn (AP) —   anywhere in the first words, since pages glue stamps before it
     re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}){_DATE_PART}\s?(?P<agency>\([A-Z][\w /.]{{1,30}}\)){_DASH}"),
@@ -131,11 +145,20 @@ def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None
         return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
     story = _spans(blocks, "paragraph")
     before = [h for h in heads if not story or h.start < story[0].start]
-    return _Answer(before[0].of(text).rstrip(), before[0], "read.metadata.first_headline") if before else None
+    return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline") if before else None
+
+
+def _first_column(words: str) -> str:
+    """The words before a wide gap: saved pages put a menu's first entry on the headline's line."""
+    return re.split(r"\s{3,}", words.strip(), maxsplit=1)[0]
 
 
 def _fold(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
+
+
+# How some wires sign their own reports, at the end of one of the first paragraphs: "…, Ukrinform reports."
+_REPORTS = re.compile(r",\s(?P<agency>[A-Z][\w-]{2,20})\s(?:reports|reported)\.?$")
 
 
 def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
@@ -148,6 +171,11 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
         name = agency_in(span.of(text), photo=False)
         if name:
             return _Answer(name, span, "read.metadata.byline_agency")
+    for span in story[:4]:
+        tag = _REPORTS.search(span.of(text))
+        name = agency_in(tag.group("agency"), photo=False) if tag else None
+        if name:
+            return _Answer(name, span, "read.metadata.reports_tag")
     if story:
         end = re.search(r"\(([A-Z][\w /]{1,30})\)\s*$|\s[-–—]\s*([A-Z][\w ]{1,20})$", story[-1].of(text))
         name = agency_in(end.group(), photo=False) if end else None
@@ -156,16 +184,28 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
     return None
 
 
-_BY = re.compile(
-    r"^\(?(?:by|written by|reporting by|reported by|story by)\s+(?P<names>[A-Z][^|•·\d;()]{3,120}?)"
-    r"(?=[|•·\d;()]|\s(?:editing|writing|additional)\b|$)",
-    re.I,
+_PEOPLE = r"(?P<names>(?-i:[A-Z])[^|•·\d;()/]{3,120}?)(?=[|•·\d;()/]|\s(?:editing|writing|additional)\b|$)"
+# "By Daro Venn and Ana Lith" at a line's beginning, and "(Reporting by Daro Venn; Writing by Ana Lith)" anywhere in it.
+_BY = re.compile(rf"^\(?by\s+{_PEOPLE}", re.I)
+_DONE_BY = re.compile(rf"\b(?:written|reporting|reported|writing|story|words|text) by:?\s+{_PEOPLE}", re.I)
+_AUTHOR = re.compile(rf"^authors?(?:\s?/\s?authors?)?:\s*{_PEOPLE}", re.I)
+# "Author: DV/AL": initials are all that some wires give.
+_INITIALS = re.compile(
+    r"^authors?(?:\s?/\s?authors?)?:\s*(?P<names>(?-i:[A-Z]{2,4})(?:\s?/\s?(?-i:[A-Z]{2,4}))*)\b", re.I
 )
+_CONTRIBUTED = re.compile(r"writers?\s+(?P<names>[A-Z][^.]{3,160}?)(?:\s+in\s+[^.]{2,80})?,?\s+contributed", re.I)
+_FOLLOW = re.compile(r"^follow\s+(?P<names>(?-i:[A-Z])[^:@]{3,60}?)\s+on\s+(?:twitter|x|facebook|instagram)\b", re.I)
 _NAME_THEN_STAMP = re.compile(
     r"^(?P<names>[A-Z][^|•·\d]{3,60}?)[,|•·\s]+(?:\d{1,2}[:.]\d\d|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
-_CONTRIBUTED = re.compile(r"writers?\s+(?P<names>[A-Z][^.]{3,160}?)(?:\s+in\s+[^.]{2,80})?,?\s+contributed", re.I)
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
+_NOT_A_NAME = re.compile(
+    r"\b(?:staff|writers?|news|correspondents?|press|editors?|desk|times|post|english|online|media|reporters?|today"
+    r"|service|bureau|agenc\w+|terms|policy|trial|states)\b|['’]s\b|^(?:the|in|on|at|for|from|with|and|by|of|to|a)\b",
+    re.I,
+)
+_BUTTON = re.compile(r"\s*(?:Follow|Twitter|Facebook|Instagram|Email|Share)$")  # glued to the name by its page
+_NEAR_STORY = 12  # lines before the story in which a name with a time is its author, whatever the line's kind
 
 
 def names_in(words: str) -> tuple[str, ...]:
@@ -175,24 +215,33 @@ def names_in(words: str) -> tuple[str, ...]:
     ('Daro Venn', 'Ana Lith')
     """
     parts = re.split(r",|;|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+|\s+\|\s+", words)
-    return tuple(
-        p.strip()
-        for p in parts
-        if _NAME.match(p.strip())
-        and agency_in(p, photo=False) is None
-        and not re.search(
-            r"\b(?:staff|writers?|news|correspondents?|press|editors?|desk|times|post|english|online|media|reporters?|today|service|bureau|agenc\w+)\b",
-            p,
-            re.I,
-        )
-    )
+    names = (_BUTTON.sub("", part.strip()) for part in parts)
+    return tuple(n for n in names if _NAME.match(n) and agency_in(n, photo=False) is None and not _NOT_A_NAME.search(n))
+
+
+def _named_in(line: str, *, stamped: bool) -> tuple[str, ...]:
+    """The authors that a line of any kind names; a name beside a time alone counts where `stamped` says so."""
+    initials = _INITIALS.match(line)
+    if initials:
+        return tuple(re.split(r"\s?/\s?", initials.group("names")))
+    done = tuple(n for m in _DONE_BY.finditer(line) for n in names_in(m.group("names")))
+    if done:
+        return tuple(dict.fromkeys(done))
+    patterns = (_BY.match, _AUTHOR.match, _CONTRIBUTED.search, _FOLLOW.match, *((_NAME_THEN_STAMP.match,) * stamped))
+    return next((names for p in patterns if (m := p(line)) and (names := names_in(m.group("names")))), ())
 
 
 def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[str, ...], Span | None, str]:
-    for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit"), *_spans(blocks, "chrome", "related")]:
-        words = span.of(text)
-        found = _BY.match(words) or _CONTRIBUTED.search(words) or _NAME_THEN_STAMP.match(words)
-        names = names_in(found.group("names")) if found else ()
+    start = story_start(blocks)
+    near = [s for b in blocks[max(0, start - _NEAR_STORY) : start] if b.kind == "chrome" for s in b.spans]
+    lines = [
+        *((s, True) for s in _spans(blocks, "byline")),
+        *((s, False) for s in _spans(blocks, "credit")),
+        *((s, True) for s in near),
+        *((s, False) for s in _spans(blocks, "chrome", "related")),
+    ]
+    for span, stamped in lines:
+        names = _named_in(span.of(text), stamped=stamped)
         if names:
             return names, span, "read.metadata.byline_names"
     if markup.authors:
@@ -202,13 +251,13 @@ def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[
 
 _MORE_FROM = re.compile(r"^(?:more|read more|latest)\s+(?:from|on)\s+(?P<site>[A-Z][\w .&'-]{1,40}?):?$", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:\d{4})?\s*(?:by\s+)?"
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:\d{4})?\s*(?:by\s+)?"
     r"(?P<site>[A-Z][\w .&'’-]{1,40}?)(?:\.\s|\.?$|,|\s+all rights|\s+Ltd|\s+Limited|\s+Inc|\s+LLC)",
     re.I,
 )
 
 
-def _publisher(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None:
+def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequence[str] = ()) -> _Answer | None:
     """The site or paper: mark-up, "More from SITE", a copyright line, a name that stands alone as a stamp line."""
     if markup.publisher:
         return _Answer(markup.publisher, None, "read.metadata.markup_publisher")
@@ -220,7 +269,7 @@ def _publisher(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | 
     stamps = _spans(blocks, "byline")
     by_line = any(_BY.match(s.of(text)) for s in stamps)
     for span in stamps:
-        if _is_outlet(span.of(text), by_line=by_line):
+        if span.of(text) not in authors and _is_outlet(span.of(text), by_line=by_line):
             return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "read.metadata.stamp_line")
     return None
 
@@ -285,7 +334,7 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> 
         evidence.append(evidence_of(page, text, published))
     return ReportInfo(
         title=note("title", _title(text, blocks, markup)),
-        publisher=note("publisher", _publisher(text, blocks, markup)),
+        publisher=note("publisher", _publisher(text, blocks, markup, authors)),
         agency=agency,
         authors=authors,
         filed_from=note("filed_from", _Answer(_ZONE.sub("", line.group("place")), None, "read.metadata.dateline_place"))

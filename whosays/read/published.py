@@ -158,11 +158,11 @@ AFTER = 10  # lines after the story's end in which one may stand
 LONGEST_STAMP = 160  # characters of a line in which a date may be the page's, where the line says so
 
 
-def _story_start(story: Story) -> int:
+def story_start(blocks: Sequence[Block]) -> int:
     """The number of the block in which the story begins: a paragraph with another one near, else the first."""
-    numbers = [n for n, b in enumerate(story.blocks) if b.kind == "paragraph"]
+    numbers = [n for n, b in enumerate(blocks) if b.kind == "paragraph"]
     runs = [n for n, after in pairwise(numbers) if after - n <= 3]
-    return (runs or numbers or [len(story.blocks)])[0]
+    return (runs or numbers or [len(blocks)])[0]
 
 
 def _is_stamp(line: str, found: Span, kind: str) -> bool:
@@ -176,7 +176,7 @@ def _is_stamp(line: str, found: Span, kind: str) -> bool:
 
 def _stamps(story: Story) -> Iterator[_Stamp]:
     """Every date stamp of the page up to the story's end; captions and teasers have dates of their own."""
-    start = _story_start(story)
+    start = story_start(story.blocks)
     last = max((n for n, b in enumerate(story.blocks) if b.kind == "paragraph"), default=len(story.blocks))
     for n, block in enumerate(story.blocks[: last + 1]):
         if block.kind in {"caption", "related"}:
@@ -223,7 +223,7 @@ _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}?\b(?P<year>20\d
 def from_stamp_without_year(story: Story) -> Found | None:
     """ "9-Oct" alone in a line before the story, with the year of the page's copyright line."""
     years = Counter(m.group("year") for m in _COPYRIGHT_YEAR.finditer(story.text))
-    start = _story_start(story)
+    start = story_start(story.blocks)
     for block in story.blocks[:start] if years else ():
         found = _DAY_AND_MONTH.fullmatch(block.spans[0].of(story.text))
         month = _months().get((found.group("month") or found.group("month2")).lower()) if found else None
