@@ -65,7 +65,8 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
 
     for parsed, gold in articles(data / "polnear" / "dev.jsonl"):
         labels = encoder.run(parsed, convention="polnear")
-        found = [triple(a) for a in labels.attributions]
+        # Each of the corpus's attributions has a cue: words that only might be somebody's are none to it.
+        found = [triple(a) for a in labels.attributions if a.cue]
         words = [Span(*m.span()) for m in WORD.finditer(parsed.text)]
         for part in PARTS:
             a, b = _spans(gold, part), _spans(found, part)

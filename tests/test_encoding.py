@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import ParsedText, Span
-from whosays.encoding import CLS, SEP, windows
+from whosays.encoding import CLS, SEP, WINDOW, windows
 from whosays.parse import parse_report
 
 
@@ -28,14 +28,14 @@ def test_later_windows_begin_with_context(as_report):
     first, second = windows(parsed(as_report, text))[:2]
     assert first.first == 1
     assert second.first > 1
-    assert len(first.pieces) <= 256
+    assert len(first.pieces) <= WINDOW
 
 
 def test_a_sentence_longer_than_a_window_is_cut(as_report):
     text = "shells " * 900
     found = windows(parsed(as_report, text))
     assert len(found) > 1
-    assert all(len(w.pieces) <= 256 for w in found)
+    assert all(len(w.pieces) <= WINDOW for w in found)
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,18 +2,35 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from whosays.document import Span
 from whosays.encoding import windows
 from whosays.errors import ModelMismatch
 from whosays.findings import MANNERS
-from whosays.inference import LINK_SIZE, TOKEN_HEADS, Encoder, Scores, load_encoder, read_labels
+from whosays.inference import (
+    LINK_HEADS,
+    LINK_SIZE,
+    TOKEN_HEADS,
+    UNLIKELY,
+    Encoder,
+    Likeness,
+    Scores,
+    best_segments,
+    load_encoder,
+    read_labels,
+)
 from whosays.parse import parse_report
 
 TEXT = "The army said the bridge was open. The mayor denied it."
 
 
 def scores_for(window, tags: dict[str, dict[str, str]], links: dict[int, dict[str, set[int]]]) -> Scores:
-    """Scores that say just what we want: tags by piece word, links by cue piece."""
+    """Scores that say just what we want: tags by piece word, links by cue piece.
+
+    A role's first and last pieces are those of its runs, as a model that is sure of everything would have it.
+    """
     n = len(window.pieces)
     heads = {}
     for head, labels in TOKEN_HEADS.items():
@@ -24,16 +41,21 @@ def scores_for(window, tags: dict[str, dict[str, str]], links: dict[int, dict[st
             chosen[i, labels.index(label)] = 1
         heads[head] = chosen
 
-    def vectors(role: str):
+    def reached(link: str, roles: dict[str, set[int]]) -> set[int]:
+        role, _, edge = link.partition("_")
+        step = {"first": -1, "last": 1}.get(edge, 0)
+        return {i for i in roles.get(role, ()) if not step or i + step not in roles[role]}
+
+    def vectors(link: str):
         of_cue, of_word = np.zeros((n, LINK_SIZE), np.float32), np.full((n, LINK_SIZE), 0.0, np.float32)
         for k, (cue, roles) in enumerate(links.items()):
             of_cue[cue, k] = 1
             of_word[:, k] = -20
-            for i in roles.get(role, ()):
+            for i in reached(link, roles):
                 of_word[i, k] = 20
         return of_cue, of_word
 
-    return Scores(heads, {role: vectors(role) for role in ("source", "content")})
+    return Scores(heads, {link: vectors(link) for link in LINK_HEADS})
 
 
 @pytest.fixture
@@ -72,6 +94,59 @@ def test_a_content_without_tags_is_read_off_the_links(window):
     assert attribution.contents[0].span.of(TEXT) == "the bridge was open"
 
 
+def test_a_statement_in_a_statement_has_its_own_source_and_content(as_report):
+    text = "Officials said the mayor had denied it."
+    # 1 officials 2 said 3 the 4 mayor 5 had 6 denied 7 it 8 .
+    (window,) = windows(parse_report(as_report(text)))
+    tags = {
+        "cue": {2: "B", 6: "B"},
+        "source": {1: "B"},
+        "content": {3: "B", 4: "I", 5: "I", 6: "I", 7: "I"},
+    }
+    links = {2: {"source": {1}, "content": {3, 4, 5, 6, 7}}, 6: {"source": {3, 4}, "content": {7}}}
+    labels = read_labels("m", text, [window], [scores_for(window, tags, links)])
+    found = [(a.source.span.of(text), [c.span.of(text) for c in a.contents]) for a in labels.attributions]
+    assert found == [("Officials", ["the mayor had denied it"]), ("the mayor", ["it"])]
+
+
+def test_two_cues_do_not_claim_the_same_words(window):
+    tags = {"cue": {3: "B", 11: "B"}, "content": {4: "B", 5: "I", 6: "I"}}
+    links = {3: {"content": {4, 5, 6}}, 11: {"content": {4, 5, 6}}}
+    labels = read_labels("m", TEXT, [window], [scores_for(window, tags, links)])
+    assert len([a for a in labels.attributions if a.cue]) == 1
+
+
+@given(st.lists(st.floats(-6, 6), min_size=1, max_size=9), st.randoms())
+def test_the_best_segments_are_the_best_of_all(inside, draw):
+    n = len(inside)
+    first, last = ([draw.uniform(-3, 3) for _ in range(n)] for _ in "ab")
+    arrays = [np.array(x, np.float32) for x in (inside, first, last)]
+
+    def value(segments):
+        return sum(arrays[1][a] + arrays[0][a:b].sum() + arrays[2][b - 1] for a, b in segments)
+
+    def every(start):
+        """Every set of disjoint segments from `start` on that reach over no unlikely piece."""
+        yield []
+        for a in range(start, n):
+            for b in range(a + 1, n + 1):
+                if (arrays[0][a:b] > UNLIKELY).all():
+                    yield from ([(a, b), *rest] for rest in every(b))
+
+    found = best_segments(*arrays)
+    assert value(found) == pytest.approx(max(value(s) for s in every(0)), abs=1e-4)
+
+
+def test_likeness_compares_the_first_pieces_of_two_mentions():
+    spans = [Span(0, 4), Span(5, 9), Span(10, 12)]
+    later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
+    later[2, 0], earlier[0, 0], earlier[1, 0] = 8, 2, -2
+    likeness = Likeness(spans, later, earlier)
+    assert likeness.score(Span(10, 12), Span(0, 4)) == 2.0
+    assert likeness.score(Span(10, 12), Span(5, 9)) == -2.0
+    assert likeness.score(Span(10, 12), Span(40, 44)) == 0.0
+
+
 def test_a_tagged_piece_of_a_word_is_the_whole_word(as_report):
     text = "Hussaini denied it."
     (window,) = windows(parse_report(as_report(text)))
@@ -104,4 +179,5 @@ def test_the_packages_model_reads_a_plain_sentence(as_report):
 
 def test_reading_twice_gives_the_same(as_report):
     parsed = parse_report(as_report(TEXT * 30))
-    assert load_encoder().run(parsed) == load_encoder().run(parsed)
+    first, second = load_encoder().run(parsed), load_encoder().run(parsed)
+    assert first._replace(likeness=None) == second._replace(likeness=None)

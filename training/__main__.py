@@ -1,4 +1,7 @@
-"""`python -m training encoder` and `python -m training blocks`: from corpora to the model files in the package."""
+"""`python -m training encoder` and `python -m training blocks`: from corpora to the model files in the package.
+
+`python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
+"""
 
 import argparse
 from pathlib import Path
@@ -9,10 +12,11 @@ MODELS = Path(__file__).parent.parent / "whosays" / "models"
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks"])
+    parser.add_argument("what", choices=["encoder", "blocks", "crossval"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
+    parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     given = parser.parse_args()
     if given.what == "blocks":
@@ -20,11 +24,18 @@ def main() -> None:
 
         train_blocks(given.data, given.gold, MODELS / "blocks.npz", version=given.version)
         return
+    if given.what == "crossval":
+        from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
+
+        for name, count in cross_validate(given.data, given.gold, given.work / "crossval").counts.items():
+            if count.wanted and name.startswith(("who.", "says.")):
+                print(f"{name:28s} {count.precision:6.3f} {count.recall:6.3f} {count.f1:6.3f}")
+        return
     from training.card import write_card  # noqa: PLC0415 - PyTorch is slow to import
     from training.export import export  # noqa: PLC0415
     from training.train import train  # noqa: PLC0415
 
-    weights = train(given.data, given.gold, given.work)
+    weights = train(given.data, given.gold, given.work, given.start)
     whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
     write_card(whole, small, given.data, MODELS / "encoder.md")
 

@@ -42,7 +42,10 @@ class Attributed(NamedTuple):
 
 
 class Example(NamedTuple):
-    """An annotated document. Layers: typed `mentions`, untyped `actors`, `attributions`; None where not annotated."""
+    """An annotated document. Layers that it was not annotated for are None.
+
+    `mentions` are typed names, `actors` untyped phrases, `chains` the mentions of each entity, one tuple an entity.
+    """
 
     id: str
     parsed: ParsedText
@@ -50,6 +53,7 @@ class Example(NamedTuple):
     mentions: tuple[tuple[Span, str], ...] | None = None
     actors: tuple[Span, ...] | None = None
     attributions: tuple[Attributed, ...] | None = None
+    chains: tuple[tuple[Span, ...], ...] | None = None
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -164,6 +168,7 @@ def records(folder: Path) -> Iterator[Example]:
             parsed=ParsedText(text, tuple(sorted(parts, key=lambda p: p.span))),
             convention="guide",
             actors=_occurrences(text, [f for e in row["entities"] for f in e.get("forms", [])], parts),
+            chains=_chains(text, row, parts),
             attributions=tuple(
                 Attributed(
                     _spans((s.get("source") or {}).get("spans", [])),
@@ -187,6 +192,69 @@ def _occurrences(text: str, forms: Sequence[str], parts: Sequence[Paragraph]) ->
     return outermost(found)
 
 
+def _chains(text: str, record: dict[str, Any], parts: Sequence[Paragraph]) -> tuple[tuple[Span, ...], ...]:
+    """The mentions of each entity: where its forms stand, and the words that name it as a source, pronouns too.
+
+    A form that two entities share tells nothing by itself; there only the sources count.
+    """
+    owners: dict[str, set[str]] = {}
+    for entity in record["entities"]:
+        for form in entity.get("forms", []):
+            owners.setdefault(form, set()).add(entity["id"])
+    of_span = {
+        span: next(iter(owners[span.of(text)])) if len(owners[span.of(text)]) == 1 else None
+        for span in _occurrences(text, list(owners), parts)
+    }
+    for statement in record["statements"]:
+        source = statement.get("source") or {}
+        if source.get("entity") and len(source.get("spans", [])) == 1:
+            span = Span(*source["spans"][0])
+            of_span = {s: e for s, e in of_span.items() if not s.overlaps(span)} | {span: source["entity"]}
+    chains: dict[str, list[Span]] = {}
+    for span, owner in sorted(of_span.items()):
+        if owner is not None:
+            chains.setdefault(owner, []).append(span)
+    return tuple(tuple(spans) for spans in chains.values())
+
+
+# GUM's entity types whose mentions can act or speak.
+GUM_ACTORS = frozenset({"person", "organization", "place", "animal"})
+
+
+def gum(path: Path) -> Iterator[Example]:
+    """GUM's documents: which mentions mean the same person, body or place, pronouns and single mentions included."""
+    for document in path.read_text("utf-8").split("# newdoc id = ")[1:]:
+        text = ""
+        opened: dict[str, list[int]] = {}
+        chains: dict[str, list[Span]] = {}
+        for line in document.splitlines():
+            if line.startswith("# newpar") and text:
+                text = text.rstrip() + "\n"
+            columns = line.split("\t")
+            if len(columns) != 10 or not columns[0].isdigit():
+                continue
+            start = len(text)
+            text += columns[1]
+            misc = dict(part.partition("=")[::2] for part in columns[9].split("|"))
+            _entities(misc.get("Entity", ""), Span(start, len(text)), opened, chains)
+            text += "" if misc.get("SpaceAfter") == "No" else " "
+        mentions = tuple(tuple(sorted(spans)) for spans in chains.values())
+        yield Example(document.split("\n", 1)[0], ParsedText(text, _paragraphs(text)), "guide", chains=mentions)
+
+
+def _entities(brackets: str, word: Span, opened: dict[str, list[int]], chains: dict[str, list[Span]]) -> None:
+    """Read one word's brackets: "(12-person-new-…" opens a mention of chain 12, "12)" closes the last one opened."""
+    for part in re.findall(r"\([^()]+\)?|[^()]+\)", brackets):
+        group, _, rest = part.strip("()").partition("-")
+        kind = rest.partition("-")[0]
+        if part.startswith("("):
+            opened.setdefault(group, []).append(word.start if kind in GUM_ACTORS else -1)
+        if part.endswith(")") and opened.get(group):
+            start = opened[group].pop()
+            if start >= 0:
+                chains.setdefault(group, []).append(Span(start, word.end))
+
+
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -195,18 +263,23 @@ def straightened(example: Example) -> Example:
     return example._replace(parsed=ParsedText(example.parsed.text.translate(_STRAIGHT), example.parsed.paragraphs))
 
 
-def training_set(data: Path, gold: Path, *, seed: int, repeats: dict[str, int]) -> list[Example]:
-    """Every training example, `repeats` times each by corpus, some with typewriter quotes; shuffled by `seed`."""
+def training_set(data: Path, gold: Path, *, seed: int, repeats: dict[str, float]) -> list[Example]:
+    """Every training example, `repeats` times each by corpus, some with typewriter quotes; shuffled by `seed`.
+
+    A part of one, as in 2.5, is the probability of one time more.
+    """
     draw = random.Random(seed)
     corpora = {
         "polnear": polnear(data / "polnear" / "train.jsonl"),
         "newswire": newswire(data / "worldwide-newswire-ner" / "train.jsonl"),
         "re3d": re3d(data / "re3d" / "train.jsonl"),
+        "gum": gum(data / "gum" / "train.conllu"),
         "records": records(gold),
     }
     out = []
     for name, examples in corpora.items():
         for example in examples:
-            out += [straightened(example) if draw.random() < 0.3 else example for _ in range(repeats[name])]
+            times = int(repeats[name] + draw.random())
+            out += [straightened(example) if draw.random() < 0.3 else example for _ in range(times)]
     draw.shuffle(out)
     return out

@@ -5,10 +5,14 @@ Base: MiniLM-L6-H384-uncased (Wang et al., 2020, arXiv 2002.10957), sentence-tra
 Apache-2.0.
 """
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own name for it
@@ -64,6 +68,13 @@ class EncoderModel(nn.Module):
         # What the base model never had begins at nothing, so that training starts from the base model as it is.
         for added in (self.cases, self.kinds, self.conventions):
             nn.init.zeros_(added.weight)
+        # Most pieces are no edge of a cue's source or content: their score begins near -5, through one column of each.
+        for at, link in enumerate(LINK_HEADS):
+            if link.endswith(("_first", "_last")):
+                with torch.no_grad():
+                    self.vectors.weight[2 * at * LINK_SIZE : 2 * (at + 1) * LINK_SIZE] *= 0.3
+                    self.vectors.bias[2 * at * LINK_SIZE] = 2.25
+                    self.vectors.bias[(2 * at + 1) * LINK_SIZE] = -2.25
 
     def forward(
         self, pieces: Tensor, cases: Tensor, kinds: Tensor, convention: Tensor, mask: Tensor
@@ -107,6 +118,42 @@ def from_base(weights: Path) -> EncoderModel:
             _copy(layer.inner, base, f"{at}.intermediate.dense")
             _copy(layer.outer, base, f"{at}.output.dense")
             _copy(layer.norm, base, f"{at}.output.LayerNorm")
+    return model
+
+
+def from_shipped(path: Path) -> EncoderModel:
+    """A model with the weights of a shipped int8 file, as floats again: training goes on from a release.
+
+    Links that the file does not know are new. Matrices lie in the file in the order in which the graph uses them.
+    """
+    graph = onnx.load(str(path))
+    stored = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
+    known = json.loads({p.key: p.value for p in graph.metadata_props}["signature"])["link_heads"]
+
+    def restored(name: str) -> Tensor:
+        scale, zero = stored[f"{name}_scale"], stored[f"{name}_zero_point"].astype(np.int32)
+        return torch.from_numpy(((stored[f"{name}_quantized"].astype(np.int32) - zero) * scale).astype(np.float32))
+
+    model = EncoderModel()
+    state = model.state_dict()
+    for name in state:
+        if name in stored and name != "vectors.bias":
+            state[name] = torch.from_numpy(stored[name].copy())
+        elif f"{name}_quantized" in stored:
+            state[name] = restored(name)
+    matrices = [n.input[1].removesuffix("_quantized") for n in graph.graph.node if n.op_type == "MatMulInteger"]
+    by_shape = {tuple(stored[f"{m}_quantized"].shape): restored(m).T for m in matrices[4 * LAYERS :]}
+    for n in range(LAYERS):
+        for k, part in enumerate(("query_key_value", "output", "inner", "outer")):
+            state[f"layers.{n}.{part}.weight"] = restored(matrices[4 * n + k]).T
+    state["tags.weight"] = by_shape[WIDTH, LOGITS]
+    vectors, bias = by_shape[WIDTH, 2 * len(known) * LINK_SIZE], torch.from_numpy(stored["vectors.bias"].copy())
+    for k, link in enumerate(known):
+        old = slice(2 * k * LINK_SIZE, 2 * (k + 1) * LINK_SIZE)
+        to = LINK_HEADS.index(link)
+        new = slice(2 * to * LINK_SIZE, 2 * (to + 1) * LINK_SIZE)
+        state["vectors.weight"][new], state["vectors.bias"][new] = vectors[old], bias[old]
+    model.load_state_dict(state)
     return model
 
 

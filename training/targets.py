@@ -8,7 +8,7 @@ import numpy as np
 from training.corpora import Attributed, Example
 from whosays.document import Span
 from whosays.encoding import Ints, Window, windows
-from whosays.inference import LINK_HEADS, ROLES, TOKEN_HEADS
+from whosays.inference import CUE_LINKS, ROLES, TOKEN_HEADS, mention_pieces
 
 UNKNOWN = -100  # the label that a loss passes over
 
@@ -16,14 +16,19 @@ UNKNOWN = -100  # the label that a loss passes over
 class Target(NamedTuple):
     """A window with its answers. `tags[head][i]` is a label's index or UNKNOWN.
 
-    `cues` are the pieces of each attribution's cue; `members[role][c]` marks the pieces in that role of cue c.
+    `cues` are the pieces of each attribution's cue; `members[link][c]` marks the pieces that cue c links to.
+    `mentions` are the pieces of each mention that is the window's own, `entities` the number of the entity that it
+    means; both are empty where a corpus does not say. `document` is the example's id.
     """
 
     window: Window
+    document: str
     convention: str
     tags: dict[str, Ints]
     cues: tuple[Ints, ...]
     members: dict[str, tuple[Ints, ...]]
+    mentions: tuple[Ints, ...] = ()
+    entities: tuple[int, ...] = ()
 
 
 def targets(example: Example) -> list[Target]:
@@ -59,7 +64,7 @@ def _target(window: Window, example: Example) -> Target:
     if example.actors is not None:
         tags["actor"] = _bio(window, [(s, "") for s in example.actors], TOKEN_HEADS["actor"])
     cues: list[Ints] = []
-    members: dict[str, list[Ints]] = {role: [] for role in LINK_HEADS}
+    members: dict[str, list[Ints]] = {link: [] for link in CUE_LINKS}
     if example.attributions is not None:
         for role in ROLES:
             spans = [(s, "") for a in example.attributions for s in getattr(a, role)]
@@ -70,11 +75,38 @@ def _target(window: Window, example: Example) -> Target:
             _classes(window, attribution, np.concatenate([cue, content]), tags)
             if len(cue) and (len(content) or len(_pieces(window, attribution.source))):
                 cues.append(cue)
-                for role in LINK_HEADS:
-                    marked = np.zeros(len(window.pieces), np.int64)
-                    marked[_pieces(window, getattr(attribution, role))] = 1
-                    members[role].append(marked)
-    return Target(window, example.convention, tags, tuple(cues), {k: tuple(v) for k, v in members.items()})
+                for link, marked in _links(window, attribution).items():
+                    members[link].append(marked)
+    mentions = [
+        (pieces, number)
+        for number, chain in enumerate(example.chains or ())
+        for span in chain
+        if len(pieces := mention_pieces(window, span)) and pieces[0] >= window.first
+    ]
+    mentions.sort(key=lambda m: (m[0][0], m[0][-1]))
+    return Target(
+        window,
+        example.id,
+        example.convention,
+        tags,
+        tuple(cues),
+        {k: tuple(v) for k, v in members.items()},
+        tuple(pieces for pieces, _ in mentions),
+        tuple(number for _, number in mentions),
+    )
+
+
+def _links(window: Window, attribution: Attributed) -> dict[str, Ints]:
+    """For each link of a cue, which pieces it reaches: all of a role, and the first and last of each of its spans."""
+    out = {link: np.zeros(len(window.pieces), np.int64) for link in CUE_LINKS}
+    for role in ("source", "content"):
+        for span in getattr(attribution, role):
+            pieces = covered(window, span)
+            if len(pieces):
+                out[role][pieces] = 1
+                out[f"{role}_first"][pieces[0]] = 1
+                out[f"{role}_last"][pieces[-1]] = 1
+    return out
 
 
 def _pieces(window: Window, spans: Sequence[Span]) -> Ints:

@@ -16,8 +16,8 @@ from tokenizers import Tokenizer
 from whosays.document import BlockKind, ParsedText, Span
 from whosays.resources import model_file
 
-WINDOW = 256  # word pieces, special ones included; the base model was trained on windows of this length
-CONTEXT = 64  # pieces before a window's own; a quarter of a window holds the one or two sentences that name a speaker
+WINDOW = 384  # word pieces, special ones included; the base model has positions for 512, and attention grows with it
+CONTEXT = 64  # pieces before a window's own: the one or two sentences that name a speaker
 
 CLS, SEP = 101, 102  # of the uncased BERT vocabulary
 CASES = ("lower", "initial", "upper", "mixed")

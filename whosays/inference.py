@@ -1,12 +1,13 @@
 """Run the encoder once over a report: mentions, statement parts and their links, with scores.
 
-One pass of one small model. Its token heads tag mentions (BIO), sources, cues and contents; two link heads say, for
-each cue, which words are in its source and which in its content; class heads read manner and certainty off the words
-of a statement. What comes back is in characters of the report's text; no later stage sees a word piece.
+One pass of one small model. Its token heads tag mentions (BIO), sources, cues and contents; link heads say, for each
+cue, which words are in its source and which in its content, and where these begin and end; one more says which mentions
+mean the same; class heads read manner and certainty off the words of a statement. What comes back is in characters of
+the report's text; no later stage sees a word piece.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
-from whosays.encoding import CASES, KINDS, Window, windows
+from whosays.encoding import CASES, KINDS, Ints, Window, windows
 from whosays.errors import ModelMismatch
 from whosays.findings import CERTAINTIES, MANNERS
 from whosays.resources import model_file
@@ -34,7 +35,10 @@ TOKEN_HEADS: dict[str, tuple[str, ...]] = {
     "certainty": CERTAINTIES,
 }
 LINK_SIZE = 64
-LINK_HEADS = ("source", "content")  # from a cue's word to the words of its source, of its content
+# From a cue to the pieces of its source and of its content, and to the first and the last piece of each of their spans.
+CUE_LINKS = tuple(f"{role}{part}" for role in ("source", "content") for part in ("", "_first", "_last"))
+LINK_HEADS = (*CUE_LINKS, "same")  # "same": from a mention to earlier ones of the same entity
+MENTION_PIECES = 12  # a mention is known by its first pieces: its head stands there, however long its clauses run
 
 # Everything that a model file must have been made for, in the order of its output's columns.
 SIGNATURE: dict[str, Any] = {
@@ -47,8 +51,10 @@ SIGNATURE: dict[str, Any] = {
 }
 
 BATCH = 8
-LINKED = 0.4  # a span belongs to a cue when this share of the link scores' mean says so; chosen on gold/train
-RUN = 0.5  # a word without a tag of its own belongs to a cue above this
+TAG_SHARE, TAG_BOUND = 0.5, 4.0  # how much a piece's tag counts beside its link to the cue
+CUE_FLOOR = 0.65  # probability of a cue below which it is none; chosen on every other article of PolNeAR dev
+CLAIMED = 0.5  # the share of a content's pieces that a cue must claim to be taken for its cue
+UNLIKELY = -4.0  # pieces with a lower score are in no source or content
 
 Floats = npt.NDArray[np.float32]
 
@@ -74,10 +80,35 @@ class Attribution(NamedTuple):
     certainties: tuple[float, ...]
 
 
+class Likeness:
+    """How likely two mentions mean the same, by what the encoder made of their first pieces: a score for any two spans.
+
+    `spans` are the pieces of the whole text in order, `later` and `earlier` the vectors of each, pieces x LINK_SIZE.
+    """
+
+    def __init__(self, spans: Sequence[Span], later: Floats, earlier: Floats) -> None:
+        self._starts = np.array([s.start for s in spans], np.int64)
+        self._ends = np.array([s.end for s in spans], np.int64)
+        self._later, self._earlier = later, earlier
+
+    def score(self, later: Span, earlier: Span) -> float:
+        """Log odds that the later mention means what the earlier does, against meaning nobody mentioned before."""
+        a, b = self._pieces(later), self._pieces(earlier)
+        if a.start == a.stop or b.start == b.stop:
+            return 0.0
+        return float(self._later[a].mean(axis=0) @ self._earlier[b].mean(axis=0) / np.sqrt(LINK_SIZE))
+
+    def _pieces(self, mention: Span) -> slice:
+        first = int(np.searchsorted(self._ends, mention.start, side="right"))
+        last = int(np.searchsorted(self._starts, mention.end, side="left"))
+        return slice(first, min(max(last, first), first + MENTION_PIECES))
+
+
 class Labels(NamedTuple):
     """What one pass found, in reading order: named mentions, actors (named or not), and statements.
 
     `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
+    `likeness` compares mentions; None where no encoder made the labels.
     """
 
     model: str
@@ -85,6 +116,7 @@ class Labels(NamedTuple):
     actors: tuple[LabelledSpan, ...]
     parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
+    likeness: Likeness | None = None
 
     @property
     def sources(self) -> tuple[LabelledSpan, ...]:
@@ -98,10 +130,16 @@ class Scores(NamedTuple):
     heads: dict[str, Floats]
     links: dict[str, tuple[Floats, Floats]]
 
-    def linked(self, role: str, cue: slice) -> Floats:
-        """For each piece, how probably it is in the `role` of the statement with this cue."""
-        of_cue, of_word = self.links[role]
-        return _sigmoid(of_word @ of_cue[cue].mean(axis=0))
+    def link(self, name: str, cue: slice) -> Floats:
+        """For each piece, the score (log odds) of the link from the statement with this cue."""
+        of_cue, of_word = self.links[name]
+        return np.asarray(of_word @ of_cue[cue].mean(axis=0), np.float32)
+
+    def tagged(self, role: str) -> Floats:
+        """For each piece, the log odds that its tag is of the role, whoever's; bounded, since tags never doubt."""
+        outside = self.heads[role][:, 0]
+        odds = np.log((1 - outside + 1e-6) / (outside + 1e-6))
+        return np.asarray(np.clip(odds, -TAG_BOUND, TAG_BOUND), np.float32)
 
 
 class Encoder:
@@ -150,6 +188,12 @@ def load_encoder() -> Encoder:
     return Encoder(model_file("encoder.onnx"))
 
 
+def mention_pieces(window: Window, span: Span) -> Ints:
+    """The indexes of the pieces by which a window knows the mention at `span`."""
+    inside = [i for i, s in enumerate(window.spans) if s and s.start < span.end and s.end > span.start]
+    return np.array(inside[:MENTION_PIECES], np.int64)
+
+
 def batch(inputs: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:
     """Windows as arrays of one length, with a mask over what is padding."""
     width = max(len(w.pieces) for w in inputs)
@@ -194,7 +238,7 @@ class _Run(NamedTuple):
     score: float
 
 
-def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Iterable[Scores]) -> Labels:
+def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Sequence[Scores]) -> Labels:
     """Spans and links out of raw scores. What stands in a window's context was read with the window before."""
     mentions: list[LabelledSpan] = []
     actors: list[LabelledSpan] = []
@@ -202,12 +246,28 @@ def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Iterabl
     attributions: list[Attribution] = []
     for window, scored in zip(inputs, scores, strict=True):
         found = {head: tuple(_runs_in(window, scored, head)) for head in ("mention", "actor", *ROLES)}
+        found["cue"] = tuple(r for r in found["cue"] if r.score >= CUE_FLOOR)
         own = {head: [r for r in runs if r.pieces.start >= window.first] for head, runs in found.items()}
         mentions += [_labelled(text, window, r) for r in own["mention"]]
         actors += [_labelled(text, window, r._replace(label="actor")) for r in own["actor"]]
         parts += [_labelled(text, window, r._replace(label=role)) for role in ROLES for r in own[role]]
         attributions += _attributions(text, window, scored, found)
-    return Labels(model, tuple(mentions), tuple(actors), tuple(parts), tuple(attributions))
+    likeness = _likeness(inputs, scores)
+    return Labels(model, tuple(mentions), tuple(actors), tuple(parts), tuple(attributions), likeness)
+
+
+def _likeness(inputs: Sequence[Window], scores: Sequence[Scores]) -> Likeness:
+    """The vectors of each window's own pieces, one after the other."""
+    spans: list[Span] = []
+    later, earlier = [], []
+    for window, scored in zip(inputs, scores, strict=True):
+        own = [i for i, s in enumerate(window.spans) if s is not None and i >= window.first]
+        spans += [s for s in (window.spans[i] for i in own) if s is not None]
+        of_later, of_earlier = scored.links["same"]
+        later.append(of_later[own])
+        earlier.append(of_earlier[own])
+    empty = np.zeros((0, LINK_SIZE), np.float32)
+    return Likeness(spans, np.concatenate([empty, *later]), np.concatenate([empty, *earlier]))
 
 
 def _runs(probabilities: Floats, labels: Sequence[str]) -> Iterator[_Run]:
@@ -240,8 +300,8 @@ def _labelled(text: str, window: Window, run: _Run) -> LabelledSpan:
 def _whole_words(text: str, span: Span) -> Span:
     """The span grown to the words that it cuts: a model may tag "Hus" of "Hussaini"."""
     start, end = span
-    while start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
-        start -= 1
+    while start > 0 and text[start - 1].isalnum() and (text[start].isalnum() or text[start : start + 3 : 2] == ".."):
+        start -= 1  # also of "U.N.", whose first letter a model may leave out
     while end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
         end += 1
     return Span(start, end)
@@ -252,69 +312,86 @@ def _attributions(
 ) -> Iterator[Attribution]:
     """Each cue with its source and contents, then contents that no cue claims.
 
-    A content goes to the cue that links to it most; a source may serve several cues. A cue inside somebody else's
-    content has a content of its own that the flat tags cannot show: it is read off the link scores.
+    Source and contents are the best-scoring runs of pieces for that cue, so that a statement in a statement has words
+    of its own. Cue and contents that both lie in the context were read with the window before.
     """
     cues = found["cue"]
-    links = {role: [scored.linked(role, c.pieces) for c in cues] for role in LINK_HEADS}
-
-    def strength(role: str, k: int, run: _Run) -> float:
-        return float(links[role][k][run.pieces].mean())
-
-    owner: dict[int, int | None] = {}
-    for n, content in enumerate(found["content"]):
-        best = max(range(len(cues)), key=lambda k: strength("content", k, content), default=None)
-        owner[n] = best if best is not None and strength("content", best, content) >= LINKED else None
-    for k, cue in enumerate(cues):
-        contents = [c for n, c in enumerate(found["content"]) if owner[n] == k]
-        if not contents:
-            contents = _untagged(window, cue, links["content"][k], found["content"])
-        if all(c.pieces.start < window.first for c in (contents or [cue])):
-            continue
-        source = max(found["source"], key=lambda s: strength("source", k, s), default=None)
-        if source is None or strength("source", k, source) < LINKED:
-            source = next(iter(_linked_runs(links["source"][k], _paragraph(window, cue))), None)
-        if contents:
-            yield _attribution(text, window, scored, cue, source, contents)
-    for n, content in enumerate(found["content"]):
-        if owner[n] is None and content.pieces.start >= window.first:
-            yield _attribution(text, window, scored, None, None, [content])
+    contents = [_best_runs(window, scored, "content", cue) for cue in cues]
+    claimed = _pieces_of(window, contents)
+    for cue, content in zip(cues, _settled(cues, contents), strict=True):
+        source = _best_runs(window, scored, "source", cue)
+        if content and max(cue.pieces.start, *(c.pieces.start for c in content)) >= window.first:
+            best = max(source, key=lambda r: r.score * (r.pieces.stop - r.pieces.start), default=None)
+            yield _attribution(text, window, scored, cue, best, content)
+    for run in found["content"]:
+        if run.pieces.start >= window.first and claimed[run.pieces].mean() < CLAIMED:
+            yield _attribution(text, window, scored, None, None, [run])
 
 
-def _paragraph(window: Window, cue: _Run) -> slice:
-    """The pieces of the cue's paragraph: those between the separators around it."""
-    start, end = cue.pieces.start, cue.pieces.stop
-    while start > 0 and window.spans[start - 1] is not None:
-        start -= 1
-    while end < len(window.spans) and window.spans[end] is not None:
-        end += 1
-    return slice(start, end)
+def _pieces_of(window: Window, runs: Sequence[Sequence[_Run]]) -> npt.NDArray[np.bool_]:
+    """Which pieces any of the runs hold."""
+    out = np.zeros(len(window.pieces), bool)
+    for run in (r for members in runs for r in members):
+        out[run.pieces] = True
+    return out
 
 
-def _untagged(window: Window, cue: _Run, link: Floats, tagged: Sequence[_Run]) -> list[_Run]:
-    """What links alone give a cue as content, in its own paragraph.
+def _best_runs(window: Window, scored: Scores, role: str, cue: _Run) -> list[_Run]:
+    """The set of runs of pieces with the highest sum of scores as the `role` of the statement with this cue.
 
-    Inside somebody's tagged content only a cue that stands there too may claim words: a statement in a statement.
+    A run's score is that of its first piece as a first one, of its last piece as a last one, and of every piece as a
+    part; what is outside any run scores nothing. The best set is found exactly (Viterbi over inside and outside).
     """
+    inside = scored.link(role, cue.pieces) + TAG_SHARE * scored.tagged(role)
+    inside[[i for i, s in enumerate(window.spans) if s is None]] = -np.inf
+    inside[cue.pieces] = -np.inf
+    first, last = scored.link(f"{role}_first", cue.pieces), scored.link(f"{role}_last", cue.pieces)
+    runs = []
+    for start, end in best_segments(inside, first, last):
+        runs.append(_Run(slice(start, end), role, float(_sigmoid(inside[start:end]).mean())))
+    return runs
 
-    def holds(content: _Run, pieces: slice) -> bool:
-        return bool(content.pieces.start < pieces.stop and pieces.start < content.pieces.stop)
 
-    runs = _linked_runs(link, _paragraph(window, cue))
-    return [r for r in runs if all(holds(c, cue.pieces) for c in tagged if holds(c, r.pieces))]
+def best_segments(inside: Floats, first: Floats, last: Floats) -> list[tuple[int, int]]:
+    """The disjoint segments [start, end) that maximise first[start] + sum(inside) + last[end - 1] over all of them.
+
+    >>> scores = np.array([-9, 2, 3, -1, -9], np.float32), np.zeros(5, np.float32), np.zeros(5, np.float32)
+    >>> best_segments(*scores)
+    [(1, 3)]
+    """
+    likely = np.flatnonzero(inside > UNLIKELY)  # no segment reaches over other pieces: nothing to search there
+    found: list[tuple[int, int]] = []
+    for stretch in np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1):
+        # The best score up to here with no segment open, and with one open; each with its closed segments.
+        closed, opened, begun = 0.0, -np.inf, 0
+        segments: tuple[tuple[int, int], ...] = ()
+        before: tuple[tuple[int, int], ...] = ()
+        for i in stretch.tolist():
+            if closed + first[i] > opened:
+                opened, begun, before = closed + float(first[i]), i, segments
+            opened += float(inside[i])
+            if opened + last[i] > closed:
+                closed, segments = opened + float(last[i]), (*before, (begun, i + 1))
+        found += segments
+    return found
 
 
-def _linked_runs(link: Floats, within: slice) -> Iterator[_Run]:
-    """The runs of pieces `within` that a cue's links reach."""
-    start = -1
-    for i in range(within.start, within.stop + 1):
-        inside = i < within.stop and link[i] >= RUN
-        if inside and start < 0:
-            start = i
-        elif not inside and start >= 0:
-            if i - start > 1 or link[start] > 0.8:
-                yield _Run(slice(start, i), "", float(link[start:i].mean()))
-            start = -1
+def _settled(cues: Sequence[_Run], contents: Sequence[list[_Run]]) -> list[list[_Run]]:
+    """Contents of which no two cues claim the same words, unless one cue stands in the other's content."""
+    out = [list(runs) for runs in contents]
+    claims = [(run.score, k, run) for k, runs in enumerate(out) for run in runs]
+    for score, k, run in sorted(claims, key=lambda c: c[0]):
+        for other, j, rival in claims:
+            apart = rival.pieces.stop <= run.pieces.start or run.pieces.stop <= rival.pieces.start
+            nested = _holds(rival, cues[k]) or _holds(run, cues[j])
+            if j != k and not apart and not nested and rival in out[j] and (score, k) < (other, j):
+                out[k].remove(run)
+                break
+    return out
+
+
+def _holds(content: _Run, cue: _Run) -> bool:
+    return bool(content.pieces.start < cue.pieces.stop and cue.pieces.start < content.pieces.stop)
 
 
 def _attribution(
