@@ -61,6 +61,37 @@ def speakers(marked: str, **names: str) -> list[str]:
         ),
         ("[Dawn Column rebels] spoke. [The statement] said more.", {}, ["Dawn Column rebels"] * 2),
         ("[Iru Mahmoudi] spoke. [Mahmudi] left.", {"person": "Iru Mahmoudi|Mahmudi"}, ["Iru Mahmoudi"] * 2),
+        # a body: shortened, with its acronym given, by its fighters, by what kind it is, once taken for a person
+        (
+            "[Oru Rights International] spoke. [Oru Rights] left.",
+            {"organisation": "Oru Rights International|Oru Rights"},
+            ["Oru Rights International"] * 2,
+        ),
+        (
+            "[The Oru Relief Mission (ORMIS)] spoke. [ORMIS] left.",
+            {"organisation": "Oru Relief Mission|ORMIS"},
+            ["Oru Relief Mission"] * 2,
+        ),
+        ("[The Dawn Column] spoke. [Dawn Column fighters] left.", {"organisation": "Dawn Column"}, ["Dawn Column"] * 2),
+        ("[The Halm Post newspaper] spoke. [Halm Post] left.", {"organisation": "Halm Post"}, ["Halm Post"] * 2),
+        (
+            "[The Halm Post] spoke. [Halm Post] left.",
+            {"organisation": "Halm Post", "person": "Halm Post"},
+            ["Halm Post"] * 2,
+        ),
+        # a state: its seat and its rulers, its army under several words
+        ("[Afghanistan] spoke. [Kabul] left.", {"location": "Afghanistan|Kabul"}, ["Afghanistan"] * 2),
+        ("[The Afghan army] spoke. [Afghan forces] left. [The military] slept.", {}, ["Afghan army"] * 3),
+        ("[The US] spoke. [The United States] left.", {"location": "United States"}, ["United States"] * 2),
+        # a person: by the role, also of a headline; the unnamed by what they are
+        (
+            "[Envoy for Oru] spoke. [Daro Venn, the special envoy for Oru,] left.",
+            {"person": "Daro Venn"},
+            ["Daro Venn"] * 2,
+        ),
+        ("[Tarn's President Daro Venn] spoke. [The leader of Tarn] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
+        ("[A senior official] spoke. [The official] left.", {}, ["senior official"] * 2),
+        ("[U.N. envoy for Oru] spoke. [The U.N. special envoy for Oru] left.", {}, ["U.N. special envoy for Oru"] * 2),
     ],
 )
 def test_the_same(marked, names, expected):
@@ -81,6 +112,11 @@ def test_the_same(marked, names, expected):
         ),
         ("[A spokesman for Daro Venn] spoke. [Venn] disagreed.", {"person": "Daro Venn|Venn"}),
         ("[Oru and Tarn] spoke. [Oru] disagreed.", {"location": "Oru|Tarn"}),
+        ("[The Afghan army] spoke. [The Iraqi army] disagreed.", {}),
+        ("[Kabul] spoke. [Baghdad] disagreed.", {"location": "Kabul|Baghdad"}),
+        ("[The Venn administration] spoke. [Venn] disagreed.", {"person": "Venn"}),
+        ("[The envoy for Oru] spoke. [Daro Venn, the envoy for Tarn,] disagreed.", {"person": "Daro Venn"}),
+        ("[Halm police] spoke. [Tarn police] disagreed.", {}),
     ],
 )
 def test_not_the_same(marked, names):

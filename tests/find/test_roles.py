@@ -3,7 +3,7 @@
 import pytest
 
 from whosays.document import Span
-from whosays.find.roles import find_role
+from whosays.find.roles import find_roles
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,12 @@ from whosays.find.roles import find_role
 )
 def test_roles(sentence, name, role):
     at = sentence.index(name)
-    found = find_role(sentence, Span(at, at + len(name)), Span(0, len(sentence)))
-    assert (found.words if found else None) == role
+    found = find_roles(sentence, Span(at, at + len(name)), Span(0, len(sentence)))
+    assert (found[0].words if found else None) == role
+
+
+def test_a_person_may_have_several_roles():
+    sentence = "The chief of the harbour police, Colonel Daro Venn, a father of two, said so."
+    at = sentence.index("Daro")
+    found = find_roles(sentence, Span(at, at + 9), Span(0, len(sentence)))
+    assert [r.words for r in found] == ["father of two", "chief of the harbour police", "Colonel"]

@@ -5,6 +5,7 @@ harbour police chief"), and its head, the noun or pronoun that the rest hangs on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -18,8 +19,12 @@ MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
 )
-NO_NAMES = PRONOUNS | {"the", "a", "an", "this", "that", "these", "those", "and", "of", "on", "in", "but"}
+NO_NAMES = PRONOUNS | frozenset(
+    "the a an this that these those and of on in but or to for s one like other others some our my".split()
+)
 WORD = re.compile(r"[\w'’.-]*\w|\w")
+_EDGES = frozenset("'’\"”“‘,;:-()[] ")  # marks that are no part of a name at its ends
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
 )
@@ -54,13 +59,10 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
-    labels = labels._replace(mentions=tuple(clean_names(text, labels.mentions)))
-    phrases = sorted({*(s.span for s in labels.sources), *(a.source.span for a in labels.attributions if a.source)})
-    phrases = [p for p in phrases if any(c.isalnum() for c in p.of(text))]
+    labels = labels._replace(mentions=tuple(one_type_a_name(text, clean_names(text, labels.mentions))))
+    scores = {a.source.span: a.source.score for a in labels.attributions if a.source}
+    phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
-    scores = {s.span: s.score for s in labels.sources} | {
-        a.source.span: a.source.score for a in labels.attributions if a.source
-    }
     for span in phrases:
         found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
     named = {m.name for m in found.values() if m.name}
@@ -71,7 +73,12 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
     covered = [*found]
     for actor in labels.actors:
-        if not any(s.overlaps(actor.span) for s in covered) and not _attributive(text, actor.span, labels.mentions):
+        fragment = all(w.lower() in NO_NAMES for w in WORD.findall(actor.span.of(text)))
+        if (
+            not fragment
+            and not any(s.overlaps(actor.span) for s in covered)
+            and not _attributive(text, actor.span, labels.mentions)
+        ):
             found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
 
@@ -80,10 +87,17 @@ def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSp
     """Names without marks at their ends; what has no capital, one letter or only titles is no name."""
     for name in names:
         start, end = name.span
-        while end > start and text[end - 1] in "'’\"”“‘,;:- ":
+        while end > start and text[end - 1] in _EDGES:
             end -= 1
-        while start < end and text[start] in "'’\"”“‘,;:- ":
+        while start < end and text[start] in _EDGES:
             start += 1
+        aside = text.find(" (", start, end)
+        end = end if aside < 0 else aside
+        dotted = _DOTTED.match(text, start)
+        end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
+        article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
+        rest = re.match(r"-\w+", text[end:]) if article else None
+        end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
         words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
         if (
             end - start > 1
@@ -91,6 +105,16 @@ def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSp
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names, each with the type that the page's occurrences of it have most often: a town is no person once."""
+    found = list(names)
+    types: dict[str, Counter[str]] = {}
+    for name in found:
+        types.setdefault(name.span.of(text), Counter())[name.label] += 1
+    for name in found:
+        yield name._replace(label=types[name.span.of(text)].most_common(1)[0][0])
 
 
 def _attributive(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -117,7 +141,7 @@ def read_phrase(
     """
     inside = [n for n in names if n.span.within(span)]
     phrase = span.of(text)
-    if phrase.lower() in PRONOUNS:
+    if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):  # "US" is no "us"
         return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
     if _several(text, span, inside):
         return Mention(span, "several", score=score, found_by=found_by)
@@ -131,6 +155,12 @@ def read_phrase(
             return Mention(
                 span, "body", Span(max(name.span.start, core.start), name.span.end), "", name.label, score, found_by
             )
+    for name in inside:
+        # The name that a description ends in: "the monitoring group, the Oru Observatory".
+        joined = re.fullmatch(r",\s(?:the\s)?", text[core.end : name.span.start])
+        if joined and name.span.end >= span.end - 1 and name.label in {"organisation", "person"}:
+            kind: MentionKind = "person" if name.label == "person" else "body"
+            return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
@@ -149,6 +179,8 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
     """Whether a person's name is what the phrase is about and not its possessor or a complement."""
     if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
         return False
+    if re.match(r"\s[a-z]+$", text[name.end : head_span(text, span).end]):
+        return False  # "the Venn administration"
     before = text[span.start : name.start].rstrip()
     return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
 
@@ -179,6 +211,11 @@ def role_nouns() -> dict[str, str]:
         for word in lexicon("roles")[group]:
             out.setdefault(word, group)
     return out
+
+
+def is_role(word: str) -> bool:
+    """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
+    return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
 
 
 @cache

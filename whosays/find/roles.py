@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.mentions import WORD, role_nouns, titles
+from whosays.find.mentions import WORD, is_role, titles
 from whosays.inference import LabelledSpan
+from whosays.resources import lexicon
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
 
@@ -108,11 +109,28 @@ def role_before_name(text: str, name: Span, bounds: Span) -> Role | None:
         kept.append(word)
     if not kept:
         return None
+    while len(kept) > 1 and _is_verb(kept[-1].group(), kept[-2].group()):
+        kept.pop()  # "meeting Mayor Daro Venn"
+    if kept[0].group().lower().rstrip(".") in _FORMS_OF_ADDRESS:
+        return None
     start = kept[-1].start()
     span = Span(bounds.start + cut + start, bounds.start + cut + kept[0].end()).trimmed(text)
     if span is None or not _ends_in_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.roles.role_before_name")
+
+
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})  # they say nothing of what somebody is
+
+
+def _is_verb(word: str, following: str) -> bool:
+    """Whether a small word before a capital is a verb that governs the role: "condemned Army spokesman"."""
+    return (
+        word.islower()
+        and following[:1].isupper()
+        and word.endswith(("ing", "ed"))
+        and word not in lexicon("roles")["modifiers"]
+    )
 
 
 def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
@@ -128,12 +146,24 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
     return Role(_plain(span.of(text)), span, "find.roles.role_after_name")
 
 
-RULES: tuple[Rule, ...] = (role_after_name, role_before_name)
+def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
+    """ "the chief of the harbour police, Colonel Daro Venn": what stands before a comma and the title."""
+    title = re.search(r"(?P<before>[^.;:!?()\"“”\n]+),\s(?P<title>[\w.-]+)\s$", text[bounds.start : name.start])
+    if title is None or not _ends_in_role(title.group("title")):
+        return None
+    span = Span(bounds.start + title.start("before"), bounds.start + title.end("before")).trimmed(text)
+    begins = re.match(r"(?:the|its|their)\s", span.of(text), re.I) if span else None
+    if span is None or begins is None or not _begins_with_role(span.of(text)):
+        return None
+    return Role(_plain(span.of(text)), span, "find.roles.role_before_title")
 
 
-def find_role(text: str, name: Span, bounds: Span) -> Role | None:
-    """The role that the words beside `name`, within `bounds` (its sentence), give; None when they give none."""
-    return next((role for rule in RULES if (role := rule(text, name, bounds))), None)
+RULES: tuple[Rule, ...] = (role_after_name, role_before_title, role_before_name)
+
+
+def find_roles(text: str, name: Span, bounds: Span) -> tuple[Role, ...]:
+    """The roles that the words beside `name`, within `bounds` (its sentence), give, the fullest rule first."""
+    return tuple(role for rule in RULES if (role := rule(text, name, bounds)))
 
 
 def _is_abbreviation(left: str, mark: re.Match[str]) -> bool:
@@ -153,14 +183,14 @@ def _nouns(phrase: str) -> list[str]:
 def _ends_in_role(phrase: str) -> bool:
     """ "harbour police chief", "U.S. Army Col." do; "on Monday the" does not."""
     words = _nouns(phrase)
-    return bool(words) and (words[-1] in role_nouns() or words[-1].rstrip(".") in titles())
+    return bool(words) and (is_role(words[-1]) or words[-1].rstrip(".") in titles())
 
 
 def _begins_with_role(phrase: str) -> bool:
     """Whether a role noun stands before any preposition: "spokesman for the guard", "a 23-year-old student"."""
     head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|which|that)\s", phrase, maxsplit=1)[0]
     words = _nouns(head)
-    return bool(words) and len(words) <= 8 and any(w in role_nouns() for w in words[-2:])
+    return bool(words) and len(words) <= 8 and any(is_role(w) for w in words[-2:])
 
 
 def _plain(phrase: str) -> str:
@@ -168,7 +198,7 @@ def _plain(phrase: str) -> str:
     return re.sub(
         r"^(?:an?|the|its|their|his|her|another|one of|who (?:is|was|heads|leads))\s+",
         "",
-        phrase.strip(" ,."),
+        phrase.strip(" ,.[]()"),
         flags=re.I,
     )
 

@@ -4,7 +4,7 @@ A lexicon of bodies first, then the words of a name, then the role. None where n
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from whosays.find.mentions import role_nouns
@@ -21,6 +21,10 @@ ROLE_SIDES: dict[str, Side] = {
 }
 
 
+MEMORY = 8192  # answers about single names that are kept: a page asks for each of its names many times
+
+
+@lru_cache(MEMORY)
 def fold(name: str) -> str:
     """A name as it is compared: small letters, no article, no possessive, plain apostrophes.
 
@@ -37,6 +41,7 @@ def bodies() -> dict[str, dict[str, Any]]:
     return {fold(name): entry for entry in lexicon("bodies")["body"] for name in entry["names"]}
 
 
+@lru_cache(MEMORY)
 def canonical(name: str) -> str:
     """One key for all names of a known body; any other name folded.
 
@@ -59,6 +64,7 @@ def _side_words() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(MEMORY)
 def side_of_name(name: str) -> tuple[Side, str] | None:
     """The side that a body's or group's name tells, with the rule that told it."""
     entry = bodies().get(fold(name))

@@ -1,0 +1,300 @@
+"""When two names mean the same: people by surname, bodies by acronym or short form, states by seat and adjective.
+
+Pure comparisons of words; which mentions they are asked about is the business of `find/chains`.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from whosays.find.mentions import is_role, titles
+from whosays.find.sides import MEMORY, bodies, canonical, fold
+from whosays.resources import lexicon
+
+PARTICLES = frozenset(
+    "al el ul bin ibn abu van von de da del della der la le jr jr. sr ii iii".split()
+)  # parts of a name that do not tell it from another
+_POINTING = frozenset("a an s by from with his her its their our my this that these those who".split())
+_CONNECTING = frozenset("of for and the in on to at de la".split())
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """A person's name as it is compared: no titles, no possessive, small letters, "al-Assad" without its article.
+
+    >>> name_tokens("Gen. Daro al-Venn’s")
+    ('daro', 'venn')
+    """
+    words = [re.sub(r"^(?:al|el|ul)-", "", w) for w in fold(name).replace("’", "'").split()]
+    while len(words) > 1 and words[0].rstrip(".") in titles():
+        words = words[1:]
+    return tuple(w.strip(".,") for w in words if w not in PARTICLES) or tuple(words) or (name,)
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """One surname in two spellings ("mahmudi", "mahmoudi"): long enough, the same first letter, one edit apart.
+
+    >>> spelled_alike("mahmudi", "mahmoudi"), spelled_alike("karim", "karimi")
+    (True, False)
+    """
+    return min(len(a), len(b)) > 6 and a[0] == b[0] and Levenshtein.distance(a, b) <= (1 if len(a) != len(b) else 2)
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(MEMORY)
+def initials(name: str) -> str:
+    """The initials of a name's words that carry weight.
+
+    >>> initials("Syrian Observatory for Human Rights"), initials("National Guard of Oru")
+    ('sohr', 'ngo')
+    """
+    return "".join(w[0] for w in re.split(r"[\s-]+", fold(name)) if w and w not in _CONNECTING)
+
+
+@lru_cache(MEMORY)
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: "SDF", "U.N.", "USCENTCOM".
+
+    >>> is_acronym("U.N."), is_acronym("Nato"), is_acronym("A")
+    (True, False, False)
+    """
+    letters = re.sub(r"[^\w]", "", name)
+    return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 9
+
+
+def acronym_of(short: str, name: str) -> bool:
+    """Whether `short` is the acronym of `name`, a country's first letter in front or not.
+
+    >>> acronym_of("SDF", "Syrian Democratic Forces"), acronym_of("YPG", "Dawn Column")
+    (True, False)
+    """
+    letters = re.sub(r"[^a-z]", "", fold(short))
+    return is_acronym(short) and " " in name and initials(name) == letters
+
+
+def shortened(short: str, name: str) -> bool:
+    """Whether `short` is what is left of a body's name when it is named again: its first words, or its head.
+
+    >>> shortened("Amnesty", "Amnesty International"), shortened("the Observatory", "Oru Observatory for Human Rights")
+    (True, True)
+    >>> shortened("the institute", "Institute of Peace")
+    True
+    >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
+    (False, False)
+    """
+    few, many = fold(short).split(), fold(name).split()
+    if not few or len(few) >= len(many) or state_of(short) or few[-1] in _CONNECTING:
+        return False
+    head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
+    if len(few) == 1 and head == few and len(many) > 1 and few[0] in lexicon("bodies")["again"]["any_body"]:
+        return True
+    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]))
+    return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
+
+
+def _own_word(word: str) -> bool:
+    """Whether a word alone can be a body's name: no people's adjective and no common word of bodies' names."""
+    return len(word) > 3 and state_of(word) is None and word not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = lexicon("bodies")
+    listed = {w for group in words["words"].values() for w in group} | set(words["again"]["any_body"])
+    return frozenset(
+        listed | {"united", "national", "international", "free", "new", "general", "democratic", "people's"}
+    )
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"]["class"])
+
+
+@lru_cache(MEMORY)
+def proper_name(name: str) -> str:
+    """A body's name without the small words that say what kind of body it is.
+
+    >>> proper_name("Oru Post news agency"), proper_name("Dawn Agency"), proper_name("Orun group")
+    ('Oru Post', 'Dawn Agency', 'Orun')
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1] in _class_words():
+        words = words[:-1]
+    return " ".join(words)
+
+
+def branch(a: str, b: str) -> bool:
+    """A known body and the same with a country before it: "Taliban", "Afghan Taliban"."""
+    return any(y in bodies() and x.split()[1:] == y.split() for x, y in ((a, b), (b, a)))
+
+
+@cache
+def _member_words() -> re.Pattern[str]:
+    return re.compile(r"\s(?:" + "|".join(lexicon("bodies")["again"]["members"]) + r")$")
+
+
+@lru_cache(MEMORY)
+def body_of_members(phrase: str) -> str | None:
+    """The body whose fighters a phrase names, folded; None when it names no such thing.
+
+    >>> body_of_members("the Taliban fighters"), body_of_members("armed fighters")
+    ('taliban', 'armed')
+    """
+    low = fold(phrase)
+    found = _member_words().search(low)
+    return canonical(low[: found.start()]) if found else None
+
+
+# --- states ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _states() -> tuple[dict[str, str], dict[str, str]]:
+    """Names and seats, and adjectives, each with the country's first name."""
+    names: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for entry in [*lexicon("countries")["country"], *lexicon("countries")["union"]]:
+        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"]]}
+        people |= {_plain(n): entry["names"][0] for n in entry["people"]}
+    return names, people
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace(".", "")
+
+
+@lru_cache(MEMORY)
+def state_of(words: str) -> str | None:
+    """The country that a name, a seat of government or an adjective belongs to.
+
+    >>> state_of("the U.S."), state_of("Kabul"), state_of("Afghan"), state_of("Oru")
+    ('united states', 'afghanistan', 'afghanistan', None)
+    """
+    names, people = _states()
+    return names.get(_plain(words)) or people.get(_plain(words))
+
+
+@lru_cache(MEMORY)
+def government_of(name: str) -> str | None:
+    """The country whose government a name means: by its name, its seat, or "the <country's> government".
+
+    >>> government_of("Kabul"), government_of("Afghan authorities"), government_of("Afghan police")
+    ('afghanistan', 'afghanistan', None)
+    """
+    names, _ = _states()
+    plain = _plain(name)
+    if plain in names:
+        return names[plain]
+    before, _, last = plain.rpartition(" ")
+    return state_of(before) if last in lexicon("countries")["rulers"] and before else None
+
+
+@cache
+def _forces() -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon("bodies")["forces"]
+    return frozenset(words["words"]), frozenset(words["between"])
+
+
+@lru_cache(MEMORY)
+def forces_of(name: str) -> str | None:
+    """Whose armed forces a name means: a country's first name, "" when only "the army" stands there, else None.
+
+    >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
+    ('afghanistan', '', None)
+    """
+    heads, between = _forces()
+    words = _plain(name).split()
+    if not words or words[-1] not in heads:
+        return None
+    words = words[:-1]
+    while words and words[-1] in between:
+        words = words[:-1]
+    before = " ".join(words).removesuffix("'s")
+    return "" if not before else state_of(before) or (before if len(words) == 1 and _adjective(before) else None)
+
+
+def _adjective(word: str) -> bool:
+    return word.endswith(("n", "ese", "ish", "i")) and len(word) > 4
+
+
+def same_state(a: str, b: str) -> bool:
+    """A country and its government, which a page names by turns: "Oru", "the Orun government", "Orun authorities".
+
+    >>> same_state("libya", "libyan government"), same_state("libya", "libyan army")
+    (True, False)
+    """
+    first, second = government_of(a), government_of(b)
+    if first or second:
+        return first == second
+    for x, y in ((a, b), (b, a)):
+        adjective, _, head = x.rpartition(" ")
+        rules = head in lexicon("countries")["rulers"] and adjective
+        if rules and (akin(y, adjective) if len(y.split()) < 3 else same_state(y, adjective)):
+            return True
+    return False
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    names = sorted((n for n in _states()[0] if " " in n), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+
+
+def content_words(phrase: str) -> set[str]:
+    """The words of a description that tell it from another, a state of several words as one.
+
+    >>> sorted(content_words("the President of the United States"))
+    ['president', 'united-states']
+    """
+    plain = _long_names().sub(lambda m: m.group().replace(" ", "-"), fold(phrase).replace("'s", "").replace(".", ""))
+    words = {w for w in re.findall(r"[\w-]*\w", plain) if w not in _CONNECTING | _POINTING}
+    return {"minister" if w == "pm" else w for w in words}
+
+
+def head_word(phrase: str) -> str:
+    """The noun of a description that the rest hangs on: "minister" of "the foreign minister of Oru"."""
+    words = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(phrase), maxsplit=1)[0].split()
+    return {"pm": "minister"}.get(words[-1], words[-1]) if words else ""
+
+
+RULERS = frozenset("president premier minister king queen emir sultan chancellor ruler".split())
+
+
+def same_role(phrase: str, role: str) -> bool:
+    """Whether a description fits a role that somebody was given: no word of it tells them apart.
+
+    >>> same_role("the foreign minister of Iraq", "Iraqi foreign minister"), same_role("the minister", "Iraqi premier")
+    (True, False)
+    >>> same_role("the Syrian leader", "Syrian President"), same_role("the French leader", "Syrian President")
+    (True, False)
+    """
+    head, words, known = head_word(phrase), content_words(phrase), content_words(role)
+    last = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(role), maxsplit=1)[0].split()[-2:]
+    heads = {w for w in last if is_role(w)}
+    leads = head == "leader" and bool(RULERS & heads) and ("minister" not in heads or "prime" in known)
+    if not (head in heads or leads):
+        return False
+    unlike = {w for w in words - {head} if not any(akin(w, k) for k in known)}
+    # A headline says whose minister; a story that says "the interior minister" of its own country need not.
+    no_state = len(known) > 1 and not any(state_of(k.replace("-", " ")) for k in known)
+    return not unlike or (no_state and all(state_of(w.replace("-", " ")) for w in unlike))
+
+
+def akin(a: str, b: str) -> bool:
+    """The same word, or a country and its adjective.
+
+    >>> akin("ukraine", "ukrainian"), akin("us", "american"), akin("austria", "australia")
+    (True, True, False)
+    """
+    if a == b:
+        return True
+    first, second = (state_of(w.replace("-", " ")) for w in (a, b))
+    if first or second:
+        return first == second
+    return len(a) > 3 and len(b) > 3 and a[:4] == b[:4]
