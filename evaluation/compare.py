@@ -101,6 +101,7 @@ class Comparison:
         event_of = _events(self, gold, system, entity_of, place_of, sources)
         _figures(self, gold, system, event_of, sources)
         _control(self, gold, system, entity_of, place_of, sources)
+        _denials(self, gold, system, statement_of)
         _disputes(self, gold, system, statement_of)
 
 
@@ -407,6 +408,23 @@ def _opposed(record: Item, name: Callable[[str], object]) -> Iterator[frozenset[
         sides = [{name(x) for x in p.get("according_to") or []} for p in dispute.get("positions") or []]
         for k, side in enumerate(sides):
             yield from (frozenset((a, b)) for other in sides[k + 1 :] for a in side for b in other if a != b)
+
+
+def _denials(out: Comparison, gold: Item, system: Item, statement_of: Mapping[str, str]) -> None:
+    """What a denial is said to deny must be opposed to it in a dispute; denials in no dispute cannot be judged."""
+    opposed: dict[object, set[object]] = defaultdict(set)
+    for two in _opposed(gold, lambda x: x):
+        for one in two:
+            opposed[one] |= two - {one, "page"}
+    denials = {s["id"] for s in gold.get("statements") or [] if s.get("manner") == "denies" and opposed[s["id"]]}
+    denied = {
+        statement_of[s["id"]]: statement_of.get(answer["statement"])
+        for s in system.get("statements") or []
+        for answer in (s.get("answers") or [])[:1]
+        if answer["relation"] == "denies" and answer.get("statement") and statement_of.get(s["id"]) in denials
+    }
+    right = sum(other in opposed[denial] for denial, other in denied.items())
+    out.add("says.denial_linked", right, len(denied), len(denials))
 
 
 def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[str, str]) -> None:

@@ -110,6 +110,20 @@ def test_an_id_that_means_nothing_or_much_is_exit_code_1(kept, prefix, words):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_explain_tells_rule_and_model_of_every_part(kept):
+    with sqlite3.connect("whosays.record") as db:
+        (statement, entity, page) = db.execute(
+            "select s.id, s.entity, s.page from statements s where s.entity is not null order by s.page, s.start"
+        ).fetchone()
+    done = kept("explain", f"{page}:{statement}")
+    assert done.exit_code == 0
+    for part in ("content", "source", "manner", "certainty", "form", "speaker"):
+        assert re.search(rf"^{part}\b", done.output, re.M), part
+    assert "[encoder " in " ".join(done.output.split())
+    assert kept("explain", f"{page}:{entity}").exit_code == 1
+    assert "no statement but a report" in kept("explain", page).stderr
+
+
 def test_search_says_when_there_is_more(kept):
     done = kept("search", "the", "--limit", "1", "--format", "text")
     assert done.exit_code == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from whosays.document import Block, Evidence, PublicationDate, ReportInfo, Span
-from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
+from whosays.findings import Answer, Entity, Passage, ReportRecord, Source, Statement
 from whosays.record.export.report_json import decode
 from whosays.terminal import (
     COLUMNS,
@@ -185,6 +185,30 @@ def test_one_finding_shows_what_it_rests_on():
     )
     record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), statements=(said,))
     assert re.search(r"content +Vell fell  \[encoder 9, 0.75\]", finding(record, text, "s1"))
+
+
+def test_a_statement_tells_who_was_told_and_what_it_answers():
+    claim, denial = (
+        Statement(
+            id=id,
+            source=Source(quote=who),
+            content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
+            form="indirect",
+            **more,
+        )
+        for id, who, more in (
+            ("s1", "Ona", {"addressee": Source(quote="reporters")}),
+            (
+                "s2",
+                "Tarn",
+                {"manner": "denies", "answers": (Answer(relation="denies", statement="s1"),), "within": "s1"},
+            ),
+        )
+    )
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=(claim, denial))
+    assert "[to reporters]" in shown(record)
+    assert "[within s1, denies s1]" in shown(record)
+    assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
 
 
 def test_one_entity_shows_what_it_says(wire):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whosays.findings import ReportRecord
+    from whosays.record.store import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
@@ -231,6 +232,34 @@ def show(id_: str, record_path: Path) -> None:
     by the report's: REPORT:ID.
     """
     from whosays import terminal  # noqa: PLC0415
+
+    meant, found, text = _meant(id_, record_path)
+    if meant.kind == "report":
+        terminal.print_record(found, _console(), text=text)
+    else:
+        terminal.print_finding(found, text, meant.id, _console())
+
+
+@main.command(short_help="Tell why a statement reads as it does.")
+@click.argument("id_", metavar="ID")
+@record_option
+def explain(id_: str, record_path: Path) -> None:
+    """Tell which rule or model gave each part of a statement, on which words, how surely, and what it goes by.
+
+    ID is the statement's id, or the beginning of one, as for `show`.
+    """
+    from whosays import terminal  # noqa: PLC0415
+    from whosays.explain import explain as steps_of  # noqa: PLC0415
+
+    meant, found, _ = _meant(id_, record_path)
+    if meant.kind != "statement":
+        _complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
+        sys.exit(SOME_FAILED)
+    terminal.print_steps(steps_of(found, meant.id), _console())
+
+
+def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
+    """The one thing that an id means, its report's record and text; where it means none or several, that is told."""
     from whosays.record.store import MANY, Record  # noqa: PLC0415
 
     with Record.open(record_path) as record:
@@ -242,11 +271,7 @@ def show(id_: str, record_path: Path) -> None:
             several = f"several begin so: {', '.join(names[:MANY])}{', …' if len(names) > MANY else ''}"
             _complain(f"{id_}: {several if meant else 'nothing begins so'}; `search` and `status` list ids")
             sys.exit(SOME_FAILED)
-        found, text = record.report(meant[0].page)
-    if meant[0].kind == "report":
-        terminal.print_record(found, _console(), text=text)
-    else:
-        terminal.print_finding(found, text, meant[0].id, _console())
+        return meant[0], *record.report(meant[0].page)
 
 
 @main.command(short_help="Find statements and reports by their words.")

@@ -39,6 +39,7 @@ Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 Form = Literal["direct", "indirect", "mixed"]
 Manner = Literal["asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns"]
 Certainty = Literal["certain", "probable", "possible"]
+Relation = Literal["denies", "confirms", "repeats", "revises", "concedes"]
 TimePrecision = Literal["exact", "day", "week", "month", "year"]
 EventStatus = Literal["happened", "ongoing", "planned", "denied", "unclear"]
 Measure = Literal[
@@ -109,11 +110,25 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That a statement answers another: it denies, confirms, repeats, revises or concedes what that one says.
+
+    `statement` is the id of the one that is answered. Where the page gives what is denied or confirmed only inside the
+    answer, there is none, and `proposition` holds those words.
+    """
+
+    relation: Relation
+    statement: str | None = None
+    proposition: Passage | None = None
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """*X said P*: a passage that the page gives as somebody's.
 
     It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said,
-    when the page tells; `channel` is the medium ("Twitter", "statement", "telephone"), when the page tells.
+    when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and `addressee` who was told,
+    when the page tells. `within` is the id of the statement that reports this one at second hand ("officials said that
+    the group had claimed …"); `answers` are the statements that it denies, confirms, repeats, revises or concedes.
     """
 
     id: str
@@ -124,7 +139,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     manner: Manner = msgspec.field(default_factory=lambda: "asserts")
     certainty: Certainty = msgspec.field(default_factory=lambda: "certain")
     channel: str | None = None
+    addressee: Source | None = None
     when: str | None = None
+    within: str | None = None
+    answers: tuple[Answer, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
 from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
@@ -27,11 +28,12 @@ def read_page(page: Page, encoder: Encoder | None = None) -> ReportRecord:
 
 
 def find_all(report: Report, encoder: Encoder) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then entities, then statements."""
+    """Everything that is found in one report: one pass of the encoder, then entities, statements and their links."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
     chains = find_chains(report, parsed, labels)
-    statements = find_statements(report, parsed, labels, chains)
+    statements = link_levels(find_statements(report, parsed, labels, chains))
+    statements = link_answers(parsed, statements, chains.entities)
     return ReportRecord(
         text_file=report.address,
         page=report.page,

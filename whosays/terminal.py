@@ -18,7 +18,8 @@ from whosays.document import ReportInfo, Span, visible
 from whosays.findings import Entity, ReportRecord, Side, Statement
 
 if TYPE_CHECKING:
-    # Only to name it: reading a page needs no database.
+    # Only to name them: reading a page needs neither.
+    from whosays.explain import Step
     from whosays.record.search import Hits
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
@@ -139,8 +140,11 @@ def qualities(statement: Statement) -> str:
     parts = [
         "" if statement.certainty == "certain" else statement.certainty,
         "" if statement.form == "indirect" else f"{statement.form} quote",
+        f"to {joined(statement.addressee.quote)}" if statement.addressee else "",
         f"via {safe(statement.channel)}" if statement.channel else "",
         f"on {safe(statement.when)}" if statement.when else "",
+        f"within {safe(statement.within)}" if statement.within else "",
+        *(f"{a.relation} {safe(a.statement)}" for a in statement.answers if a.statement),
     ]
     return ", ".join(p for p in parts if p)
 
@@ -301,9 +305,18 @@ def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> I
         yield "speaker", speaker.id
     yield "manner", f"{statement.manner}, {statement.certainty}, {statement.form}"
     yield "words", joined(statement.content.quote)
+    yield "told", joined(statement.addressee.quote) if statement.addressee else ""
     yield "channel", safe(statement.channel)
     yield "said on", safe(statement.when)
     place = statement.content.spans[0]
+    others = {s.id: s for s in record.statements or ()}
+    if outer := others.get(statement.within or ""):
+        yield "within", Text().append(f"{safe(outer.id)}  ", style="dim").append(_said(outer))
+    for answer in statement.answers:
+        if other := others.get(answer.statement or ""):
+            yield answer.relation, Text().append(f"{safe(other.id)}  ", style="dim").append(_said(other))
+        else:
+            yield answer.relation, "what these words give, which nobody else on the page is given as saying"
     yield "where", f"{where(place, text)} of the page's text, characters {place.start} to {place.end}"
     yield "on the page", in_context(statement, text)
 
@@ -319,6 +332,25 @@ def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[t
     for s in record.statements or ():
         if s.source.entity == entity.id:
             yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(_said(s))
+
+
+def print_steps(steps: Sequence["Step"], console: Console) -> None:
+    """Print why a statement reads as it does: part, answer and words, then who found it and what that goes by."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    part = None
+    for step in steps:
+        said = (
+            Text(safe(step.answer))
+            .append(": " if step.answer and step.words else "")
+            .append(safe(step.words), "italic")
+        )
+        score = "" if step.score is None else f", {step.score:.2f}"
+        said.append(f"\n{safe(step.why)}  [{safe(step.found_by)}{score}]", style="dim")
+        table.add_row("" if step.part == part else safe(step.part), said)
+        part = step.part
+    _print(table, console)
 
 
 def in_context(statement: Statement, text: str) -> Text:

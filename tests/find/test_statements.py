@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
 from whosays.find.chains import find_chains
-from whosays.find.statements import certainty_of, channel_of, find_statements, form_of, manner_of
+from whosays.find.statements import addressee_of, certainty_of, channel_of, find_statements, form_of, manner_of
 from whosays.findings import Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -145,3 +145,21 @@ def test_two_contents_around_their_cue_stay_two_pieces():
     text = '"We stay," the mayor said, "in the old town."'
     (s,) = statements(text, ("the mayor", "said", ['"We stay,"', '"in the old town."']))
     assert s.content.quote == ('"We stay,"', '"in the old town."')
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "told"),
+    [
+        ("The mayor told reporters that it was over", "told", "it was over", "reporters"),
+        ('He told the Halm Post: "It is over"', "told", '"It is over"', "the Halm Post"),
+        ("She urged the two armies to leave", "urged", "leave", "the two armies"),
+        ("He called on Tarn to leave", "called on", "leave", "Tarn"),
+        ("The mayor said it was over", "said", "it was over", None),
+        ("Asked whether it was over", "Asked", "it was over", None),
+        ("He told them. It was over", "told", "It was over", None),
+    ],
+)
+def test_who_was_told(text, cue, content, told):
+    a, b = (Span(text.index(w), text.index(w) + len(w)) for w in (cue, content))
+    found = addressee_of(text, a, b)
+    assert (found.of(text) if found else None) == told

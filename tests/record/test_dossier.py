@@ -5,7 +5,7 @@ import re
 import pytest
 
 from whosays.document import Block, ReportInfo, Span
-from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
+from whosays.findings import Answer, Entity, Passage, ReportRecord, Source, Statement
 from whosays.read import load_page, read_report
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
@@ -86,6 +86,31 @@ def test_what_the_records_have_is_shown_and_what_they_lack_is_not(hand_made):
 
 def test_an_empty_dossier_is_a_page_too():
     assert "Nobody is quoted" in write_dossier([])
+
+
+def test_denials_stand_beside_what_they_deny_and_link_to_it():
+    text = "The mayor said it was lost. Venn denied it. A guard said Venn had denied it."
+    claim, denial, told = (
+        Statement(
+            id=id,
+            source=Source(spans=(Span(*source),), quote=Span(*source).of(text)),
+            content=Passage(spans=(Span(*content),), quote=Span(*content).of(text)),
+            form="indirect",
+            **more,
+        )
+        for id, source, content, more in (
+            ("claim", (0, 9), (15, 26), {}),
+            ("denial", (28, 32), (40, 42), {"answers": (Answer(relation="denies", statement="claim"),)}),
+            ("told", (57, 61), (73, 75), {"within": "denial", "answers": (Answer(relation="repeats"),)}),
+        )
+    )
+    blocks = (Block(kind="paragraph", spans=(Span(0, len(text)),)),)
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=blocks, statements=(claim, denial, told))
+    page = write_dossier([(record, text)])
+    (row,) = re.findall(r"<tr><td>.*?</tr>", page)
+    assert re.sub("<[^>]+>", " ", row).split() == "Venn it denies The mayor it was lost".split()
+    assert '<a href="#s1-claim">denies this</a>' in page
+    assert '<a href="#s1-denial">inside this</a>' in page
 
 
 def test_marks_that_cross_are_cut_where_they_begin_and_end():

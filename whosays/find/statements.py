@@ -290,6 +290,32 @@ def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, s
 
 
 @cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(lexicon("speech")["told"]) + r")$", re.I)
+
+
+_NO_HEARER = r"(?:whether|if|that|to|about|how|why|what|when|where|by|in|on|at|of|last|this)"
+_HEARER = re.compile(
+    rf"\s*(?P<who>(?!{_NO_HEARER}\b)(?=\S)[^,;:.\"“”\n]*?\w)\s*(?:[,:]|\b{_NO_HEARER}\b)?\s*[\"“]?\s*", re.I
+)
+MOST_TOLD = 80  # characters of words that name who was told
+
+
+def addressee_of(text: str, cue: Span, content: Span) -> Span | None:
+    """Who was told: the words between a cue that takes a hearer and the content, in one sentence.
+
+    >>> text = "The mayor told reporters in Halm that it was over"
+    >>> addressee_of(text, Span(10, 14), Span(38, 49)).of(text)
+    'reporters in Halm'
+    """
+    gap = Span(cue.end, content.start)
+    if not _told().search(cue.of(text)) or not 0 < gap.end - gap.start <= MOST_TOLD:
+        return None
+    words = _HEARER.fullmatch(gap.of(text))
+    return Span(gap.start + words.start("who"), gap.start + words.end("who")) if words else None
+
+
+@cache
 def _channels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((c["name"], _words(c["words"])) for c in lexicon("speech")["channel"])
 
@@ -335,6 +361,7 @@ def _statement(report: Report, parsed: ParsedText, labels: Labels, chains: Chain
     beside = _beside(parsed, said)
     channel = channel_of(text, beside)
     when = said_when(text, beside, report.info.published)
+    told = addressee_of(text, said.cue, contents[0]) if said.cue else None
 
     def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:
         quote = " … ".join(s.of(text) for s in spans) if spans else None
@@ -353,6 +380,8 @@ def _statement(report: Report, parsed: ParsedText, labels: Labels, chains: Chain
         evidence.insert(1, found("cue", cue_spans, "", said.read.cue.score if said.read.cue else None))
     if channel:
         evidence.append(found("channel", [channel[1]], "find.statements.channel_words"))
+    if told:
+        evidence.append(found("addressee", [told], "find.statements.words_after_told"))
     if when:
         evidence.append(found("when", [when.span], when.rule))
     return Statement(
@@ -364,6 +393,7 @@ def _statement(report: Report, parsed: ParsedText, labels: Labels, chains: Chain
         manner=manner,
         certainty=certainty,
         channel=channel[0] if channel else None,
+        addressee=Source(entity=_speaker(chains.by_span, told), spans=(told,), quote=told.of(text)) if told else None,
         when=when.day if when else None,
         evidence=tuple(evidence),
     )

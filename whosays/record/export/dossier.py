@@ -82,6 +82,7 @@ def write_dossier(pages: Sequence[tuple[ReportRecord, str]]) -> str:
             by_side=by_side,
             statements=sum(len(s.statements) for s in speakers),
             disputes=[d for r in reports for d in r["disputes"]],
+            answers=[a for r in reports for a in r["answers"]],
             figures=_scaled([f for r in reports for f in r["figures"]]),
             control=[c for r in reports for c in r["control"]],
             events=sorted((e for r in reports for e in r["events"]), key=lambda e: e["start"] or "9"),
@@ -139,6 +140,7 @@ def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
             }
             for d in record.disputes or ()
         ],
+        "answers": list(_answers(n, record, entities)),
         "figures": [_figure(n, f, record, entities) for f in record.figures or ()],
         "control": [
             {
@@ -190,6 +192,23 @@ def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: dict[str
         name = "the page itself" if s is None else entity.name if entity else _quoted(s.source.quote)
         out.append({"name": name, "link": f"s{n}-{key}" if s else f"report{n}", "side": _side(entity)})
     return out or [{"name": "the page itself", "link": f"report{n}", "side": "media"}]
+
+
+def _answers(n: int, record: ReportRecord, entities: dict[str, Entity]) -> Iterator[dict[str, Any]]:
+    """Each statement that answers another of its page, with the words of both."""
+    statements = {s.id: s for s in record.statements or ()}
+    for s in statements.values():
+        for answer in s.answers:
+            other = statements.get(answer.statement or "")
+            if other is not None:
+                yield {
+                    "relation": answer.relation,
+                    "by": _givers(n, [s.id], record, entities),
+                    "words": _quoted(s.content.quote),
+                    "other_by": _givers(n, [other.id], record, entities),
+                    "other_words": _quoted(other.content.quote),
+                    "report": n,
+                }
 
 
 def _figure(n: int, f: Figure, record: ReportRecord, entities: dict[str, Entity]) -> dict[str, Any]:
@@ -245,9 +264,12 @@ def _statement(n: int, s: Statement) -> dict[str, Any]:
     notes = [
         "" if s.certainty == "certain" else s.certainty,
         "" if s.form == "indirect" else f"{s.form} quotation",
+        f"to {_quoted(s.addressee.quote)}" if s.addressee else "",
         s.channel or "",
         s.when or "",
     ]
+    links = [(f"{a.relation} this", f"s{n}-{a.statement}") for a in s.answers if a.statement]
+    links += [("inside this", f"s{n}-{s.within}")] if s.within else []
     return {
         "id": f"s{n}-{s.id}",
         "place": f"w{n}-{s.id}",
@@ -258,6 +280,7 @@ def _statement(n: int, s: Statement) -> dict[str, Any]:
         "cue": _quoted(s.cue.quote) if s.cue else "",
         "source": _quoted(s.source.quote),
         "notes": [x for x in notes if x],
+        "links": links,
         "found": [
             f"{e.part or 'it'}: {e.found_by}" + ("" if e.score is None else f" {e.score:.2f}") for e in s.evidence
         ],

@@ -1,0 +1,72 @@
+"""Every part of a statement tells who found it and what that goes by."""
+
+import re
+from importlib import import_module
+
+import pytest
+
+from tests.conftest import report_of
+from whosays.explain import explain, meaning
+from whosays.inference import load_encoder
+from whosays.pipeline import find_all
+from whosays.resources import lexicon
+
+TEXT = (
+    "The Dawn Column said on Tuesday that it held the bridge at Belquor. Army spokesman Daro Venn denied it.\n"
+    "Venn told reporters that the bridge had been in army hands since noon."
+)
+RULE = re.compile(r'"(find\.[a-z_]+\.[a-z_]+)"')
+
+
+@pytest.fixture(scope="module")
+def record():
+    return find_all(report_of(TEXT), load_encoder())
+
+
+def test_every_part_is_explained(record):
+    statement = next(s for s in record.statements if "hands since noon" in str(s.content.quote))
+    steps = explain(record, statement.id)
+    assert {"content", "cue", "source", "manner", "certainty", "form", "speaker"} <= {s.part for s in steps}
+    assert all(s.why and s.found_by for s in steps)
+
+
+def test_the_speaker_is_traced_back_to_the_first_mention(record):
+    statement = next(s for s in record.statements if "hands since noon" in str(s.content.quote))
+    rules = [s.found_by for s in explain(record, statement.id) if s.part == "speaker"]
+    assert rules[0] == "find.chains.surname"
+    assert len(rules) == 2
+
+
+def test_a_denial_tells_what_it_answers(record):
+    denial = next(s for s in record.statements if s.manner == "denies")
+    claim = next(s for s in record.statements if "held the bridge" in str(s.content.quote))
+    (step,) = (s for s in explain(record, denial.id) if s.part == "denies")
+    assert step.answer == claim.id
+
+
+def test_what_is_no_statement_is_not_explained(record):
+    with pytest.raises(KeyError):
+        explain(record, "nothing")
+
+
+def named_rules(root) -> set[str]:
+    return {rule for path in (root / "whosays" / "find").glob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
+
+
+def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
+    from whosays.find.answers import FEATURES
+    from whosays.find.chains import AGAIN, JOINS
+
+    functions = {
+        f"{f.__module__.removeprefix('whosays.')}.{f.__name__}" for f in (*AGAIN, *JOINS, *(f for f, _ in FEATURES))
+    }
+    assert named_rules(root)
+    for rule in named_rules(root) | functions:
+        assert meaning(rule), rule
+
+
+def test_the_lexicon_of_rules_holds_only_rules_that_are_no_functions(root):
+    for rule in lexicon("rules"):
+        assert rule in named_rules(root), f"{rule}: no finding names it"
+        module, _, name = rule.rpartition(".")
+        assert not hasattr(import_module(f"whosays.{module}"), name), f"{rule}: the function says it itself"

@@ -1,0 +1,126 @@
+"""Why a statement reads as it does: for each part its words, the rule or model that found it, what that goes by."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from whosays.document import Evidence, Span
+from whosays.findings import Entity, ReportRecord, Statement
+from whosays.resources import lexicon
+
+_RULE = re.compile(r"find\.(?:answers|chains|roles|sides|statements|times)\.[a-z_]+")
+MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told
+
+
+class Step(NamedTuple):
+    """One step: which part of the statement, what was answered, on which words, found by what, and what that means.
+
+    `score` is the probability of a model or the strength of a link; None where a rule is exact.
+    """
+
+    part: str
+    answer: str
+    words: str
+    found_by: str
+    why: str
+    score: float | None = None
+
+
+def explain(record: ReportRecord, id: str) -> tuple[Step, ...]:
+    """Every step that led to the statement `id`: its words, its speaker, its qualities, its links.
+
+    Raises KeyError when the record has no such statement.
+    """
+    statements = {s.id: s for s in record.statements or ()}
+    statement = statements[id]
+    steps = [*_parts(statement), *_speaker(record, statement), *_links(statement, statements)]
+    return tuple(steps)
+
+
+@cache
+def meaning(rule: str) -> str:
+    """What a rule or model goes by, in one sentence.
+
+    >>> meaning("find.chains.surname")
+    'the surname of a person named before, the last one so called'
+    >>> meaning("find.chains.fuller_later")[:40]
+    'A bare word and the only fuller descript'
+    """
+    if rule.startswith("encoder"):
+        return "the encoder reads it off the words and their context"
+    told = lexicon("rules").get(rule)
+    if told:
+        return str(told)
+    if not _RULE.fullmatch(rule):  # a record may come from elsewhere: only rules are looked up by what it says
+        return ""
+    module, _, name = rule.rpartition(".")
+    function = getattr(import_module(f"whosays.{module}"), name, None)
+    document = (function.__doc__ or "").strip() if callable(function) else ""
+    return document.split("\n\n", 1)[0].replace("\n    ", " ").strip()
+
+
+def _step(part: str, answer: str, evidence: Evidence) -> Step:
+    words = evidence.quote or ""
+    return Step(part, answer, words, evidence.found_by, meaning(evidence.found_by), evidence.score)
+
+
+def _parts(statement: Statement) -> Iterator[Step]:
+    """The statement's own parts, in the order in which they are read."""
+    answers = {
+        "manner": statement.manner,
+        "certainty": statement.certainty,
+        "channel": statement.channel,
+        "when": statement.when,
+    }
+    for evidence in statement.evidence:
+        if evidence.part and evidence.part != "answers":
+            yield _step(evidence.part, answers.get(evidence.part) or "", evidence)
+    rule = "find.statements.form_of"
+    yield Step("form", statement.form, _words(statement.content.quote), rule, meaning(rule))
+
+
+def _speaker(record: ReportRecord, statement: Statement) -> Iterator[Step]:
+    """How the source's words lead to the speaker: from mention to mention, back to the first."""
+    entity = next((e for e in record.entities or () if e.id == statement.source.entity), None)
+    if entity is None:
+        yield Step(
+            "speaker", "nobody", _words(statement.source.quote), "", "no entity of the page fits the source's words"
+        )
+        return
+    source = statement.source.spans[0] if statement.source.spans else Span(0, 0)
+    told = [e for e in entity.evidence if e.part in {None, "mentions"} and e.spans]
+    before = sorted((e for e in told if e.spans[0].start <= source.end), key=lambda e: e.spans[0], reverse=True)
+    for evidence in before[:MOST_MENTIONS]:
+        yield _step("speaker", entity.name, evidence)
+    first = min(told, key=lambda e: e.spans[0], default=None)
+    if first is not None and first not in before[:MOST_MENTIONS]:
+        yield _step("speaker", entity.name, first)
+    yield from _of_entity(entity)
+
+
+def _of_entity(entity: Entity) -> Iterator[Step]:
+    answers = {"role": entity.role, "side": entity.side}
+    for evidence in entity.evidence:
+        if evidence.part in answers:
+            yield _step(evidence.part or "", answers[evidence.part or ""] or "", evidence)
+
+
+def _links(statement: Statement, statements: dict[str, Statement]) -> Iterator[Step]:
+    evidence = {e.spans: e for e in statement.evidence if e.part == "answers"}
+    for answer in statement.answers:
+        other = statements.get(answer.statement or "")
+        if other is not None and other.content.spans in evidence:
+            yield _step(answer.relation, other.id, evidence[other.content.spans])
+        else:
+            why = "no other statement of the page gives what is answered: it stands in these words"
+            yield Step(answer.relation, "", _words(statement.content.quote), "find.answers.link_answers", why)
+    if statement.within is not None:
+        rule = "find.answers.link_levels"
+        outer = statements.get(statement.within)
+        yield Step("within", statement.within, _words(outer.content.quote) if outer else "", rule, meaning(rule))
+
+
+def _words(quote: str | tuple[str, ...] | None) -> str:
+    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
