@@ -58,6 +58,7 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	$(EVALUATE) gold --data examples/records --name examples
 	@if [ ! -d $(SHARED)/gold ]; then echo "the other records and the corpora are left out: $(SHARED) is not here"; else set -ex; \
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
+	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
 	  for corpus in polnear entities pages; do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
 
 figures: .venv/dev ## the same, written into docs/figures.md

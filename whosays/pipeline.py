@@ -33,7 +33,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
     labels = encoder.run(parsed)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains))
-    statements = link_answers(parsed, statements, chains.entities)
+    statements = link_answers(report.page, parsed, statements, chains.entities)
     return ReportRecord(
         text_file=report.address,
         page=report.page,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.document import Evidence, Span
+from whosays.document import Span
 from whosays.find.answers import content_stems, link_answers, link_levels, relation_of
 from whosays.findings import Entity, Passage, Source, Statement
 from whosays.parse import parse_report
@@ -24,14 +24,13 @@ def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "as
         content=passage(text, content),
         form="indirect",
         manner=manner,
-        evidence=(Evidence(page="p", found_by="m"),),
     )
 
 
 def linked(text: str, *statements: Statement, **forms: str) -> dict[str, list[tuple[str, str | None]]]:
     """For each statement the relation and the statement of each answer; `forms` gives an entity's name."""
     entities = [Entity(id=i, name=name, type="organisation") for i, name in forms.items()]
-    found = link_answers(parse_report(report_of(text)), statements, entities)
+    found = link_answers("p", parse_report(report_of(text)), statements, entities)
     return {s.id: [(a.relation, a.statement) for a in s.answers] for s in found}
 
 
@@ -64,7 +63,7 @@ def test_what_is_denied_only_in_the_denial_stands_as_its_proposition():
     text = "The governor denied buying a yacht. The mayor said bread was short."
     denial = said(text, "denial", "g", "denied", "buying a yacht", "denies")
     (found, _) = link_answers(
-        parse_report(report_of(text)), [denial, said(text, "bread", "m", "said", "bread was short")], []
+        "p", parse_report(report_of(text)), [denial, said(text, "bread", "m", "said", "bread was short")], []
     )
     (answer,) = found.answers
     assert (answer.relation, answer.statement, answer.proposition) == ("denies", None, denial.content)
@@ -100,7 +99,7 @@ def test_evidence_names_the_feature_and_keeps_the_other_words():
     text = "The army said it had retaken the bridge.\nThe Dawn Column denied losing the bridge."
     claim = said(text, "claim", "a", "said", "it had retaken the bridge")
     denial = said(text, "denial", "d", "denied", "losing the bridge", "denies")
-    (_, found) = link_answers(parse_report(report_of(text)), [claim, denial], [])
+    (_, found) = link_answers("p", parse_report(report_of(text)), [claim, denial], [])
     (evidence,) = (e for e in found.evidence if e.part == "answers")
     assert evidence.quote == "it had retaken the bridge"
     assert evidence.found_by == "find.answers.shared_words"

@@ -27,8 +27,9 @@ MOST = 3
 
 
 class _Page(NamedTuple):
-    """What the features look at: the statements, their words, how rare each word is, who is who."""
+    """What the features look at: the page's statements, their words, how rare each word is, who is who."""
 
+    id: str
     statements: Sequence[Statement]
     words: Mapping[str, frozenset[str]]
     rarity: Mapping[str, float]
@@ -38,12 +39,13 @@ class _Page(NamedTuple):
 
 
 def link_answers(
-    parsed: ParsedText, statements: Sequence[Statement], entities: Sequence[Entity]
+    page_id: str, parsed: ParsedText, statements: Sequence[Statement], entities: Sequence[Entity]
 ) -> tuple[Statement, ...]:
-    """The statements, each with what it answers and how that was found."""
+    """The statements, each with what it answers and how that was found; `page_id` is the page that they stand on."""
     words = {s.id: content_stems(_quote(s)) for s in statements}
     counts = Counter(w for found in words.values() for w in found)
     page = _Page(
+        page_id,
         statements,
         words,
         {w: math.log(1 + len(statements) / n) for w, n in counts.items()},
@@ -190,7 +192,7 @@ def _answering(page: _Page, statement: Statement) -> Statement:
         return msgspec.structs.replace(statement, answers=answers)
     evidence = tuple(
         Evidence(
-            page=statement.evidence[0].page,
+            page=page.id,
             spans=other.content.spans,
             quote=" … ".join(_pieces(other.content.quote)),
             found_by=f"find.answers.{_reason(page, statement, other)}",
