@@ -91,6 +91,7 @@ class _Reader:
         self.sources = {a.source.span for a in labels.attributions if a.source}
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.likeness = labels.likeness
+        self._called: dict[int, tuple[int, tuple[str, ...]]] = {}  # by draft, with its mentions when it was asked for
         self.drafts: list[_Draft] = []
         self.recent: list[tuple[Mention, _Draft]] = []
 
@@ -106,6 +107,14 @@ class _Reader:
     def back(self) -> Iterator[tuple[Mention, _Draft]]:
         """What was mentioned before, the nearest first."""
         yield from reversed(self.recent)
+
+    def called(self, draft: _Draft) -> tuple[str, ...]:
+        """The names that an entity is called by so far, or its own words where it has no name."""
+        known = self._called.get(id(draft))
+        if known is None or known[0] != len(draft.mentions):
+            named = dict.fromkeys(m.name.of(self.text) for m, _ in draft.mentions if m.name)
+            known = self._called[id(draft)] = (len(draft.mentions), tuple(named) or (draft.key,))
+        return known[1]
 
     def alike(self, mention: Mention, other: Mention) -> float:
         """The encoder's score that two mentions mean the same; 0, undecided, where no encoder read the page."""
@@ -162,7 +171,7 @@ def _retyped(reader: _Reader, mention: Mention) -> Mention:
         words = core.of(text)
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
-        if words[:1].isupper() and (government_of(words) or known or is_acronym(words)):
+        if words[:1].isupper() and (government_of(words) or known or is_acronym(words) or _titled(reader, core)):
             return mention._replace(kind="body", name=core)
         for name in reader.names:
             if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
@@ -170,6 +179,13 @@ def _retyped(reader: _Reader, mention: Mention) -> Mention:
                 if proper_name(words) == proper_name(kept) and kept != words:
                     return mention._replace(kind="body", name=name.span, type="organisation")
     return mention
+
+
+def _titled(reader: _Reader, core: Span) -> bool:
+    """Whether every word of a description is written large, so that it is a name: "Dawn Column", no "Syrian Kurds"."""
+    words = core.of(reader.text).split()
+    people = any(n.label in {"people", "person"} and n.span.overlaps(core) for n in reader.names)
+    return len(words) > 1 and all(w[:1].isupper() for w in words) and not people and not is_role(words[-1].lower())
 
 
 # --- people ---------------------------------------------------------------------------------------------------------
@@ -543,12 +559,6 @@ def _merge(reader: _Reader, draft: _Draft, into: _Draft, rule: str) -> None:
     reader.recent = [(m, into if d is draft else d) for m, d in reader.recent]
 
 
-def _names(draft: _Draft, text: str) -> list[str]:
-    """The names that an entity is called by, or its own words where it has no name."""
-    named = [m.name.of(text) for m, _ in draft.mentions if m.name]
-    return list(dict.fromkeys(named)) or [draft.key]
-
-
 def _joins_speakers(draft: _Draft) -> bool:
     return any(m.kind == "several" for m, _ in draft.mentions)
 
@@ -557,8 +567,8 @@ def one_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
     if draft.type == other.type or not (draft.named and other.named):
         return False
-    mine = {fold(n) for n in _names(draft, reader.text)}
-    theirs = {fold(n) for n in _names(other, reader.text)}
+    mine = {fold(n) for n in reader.called(draft)}
+    theirs = {fold(n) for n in reader.called(other)}
     return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
 
 
@@ -584,23 +594,23 @@ def alias_given(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
 
 def acronym(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "SDF" and "Syrian Democratic Forces"."""
-    return any(_acronym(n, other, reader.text) for n in _names(draft, reader.text))
+    return any(_acronym(n, other, reader.text) for n in reader.called(draft))
 
 
 def short_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
     if "person" in {draft.type, other.type} or not other.named or _joins_speakers(draft):
         return False
-    return any(shortened(a, b) for a in _names(draft, reader.text) for b in _names(other, reader.text))
+    return any(shortened(a, b) for a in reader.called(draft) for b in reader.called(other))
 
 
 def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
     if other.type != "organisation" or not other.named or _joins_speakers(draft):
         return False
-    mine, theirs = ({government_of(n) for n in _names(d, reader.text)} - {None} for d in (draft, other))
+    mine, theirs = ({government_of(n) for n in reader.called(d)} - {None} for d in (draft, other))
     return bool(mine & theirs) or any(
-        same_state(fold(a), fold(b)) for a in _names(draft, reader.text) for b in _names(other, reader.text)
+        same_state(fold(a), fold(b)) for a in reader.called(draft) for b in reader.called(other)
     )
 
 
@@ -609,7 +619,7 @@ def the_rulers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
-    return speaks and any(government_of(n) for n in _names(other, reader.text))
+    return speaks and any(government_of(n) for n in reader.called(other))
 
 
 def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -619,14 +629,14 @@ def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         return False
     leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
     states = {state_of(w.replace("-", " ")) for d in leaders for r in d.roles for w in content_words(r.words)}
-    return bool((states - {None}) & {government_of(n) for n in _names(other, reader.text)})
+    return bool((states - {None}) & {government_of(n) for n in reader.called(other)})
 
 
 def one_army(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
     if "person" in {draft.type, other.type}:
         return False
-    mine, theirs = ({forces_of(n) for n in _names(d, reader.text)} - {None} for d in (draft, other))
+    mine, theirs = ({forces_of(n) for n in reader.called(d)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
 
 
@@ -634,7 +644,7 @@ def its_members(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
     if other.type != "organisation" or not other.named:
         return False
-    named = {body_of_members(n) for n in [draft.key, *_names(draft, reader.text)]} - {None}
+    named = {body_of_members(n) for n in [draft.key, *reader.called(draft)]} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & _keys(other, reader.text)) and not any(state_of(n or "") for n in named)
 
@@ -752,7 +762,7 @@ def _possessor(reader: _Reader, role: Role) -> _Draft | None:
     again = found is not None and found.group(1).lower() in _again("armed_group") | _again("any_body")
     if not again and not re.match(r"(?:its|their)\s", words, re.I):
         return None
-    before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type == "organisation"]
+    before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type != "person"]
     return max(before, key=lambda c: c[0].span.start)[1] if before else None
 
 

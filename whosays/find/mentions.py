@@ -179,7 +179,7 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
     """Whether a person's name is what the phrase is about and not its possessor or a complement."""
     if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
         return False
-    if re.match(r"\s[a-z]+$", text[name.end : head_span(text, span).end]):
+    if re.match(r"(?:\s[a-z-]+)+$", text[name.end : head_span(text, span).end]):
         return False  # "the Venn administration"
     before = text[span.start : name.start].rstrip()
     return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)

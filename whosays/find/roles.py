@@ -95,7 +95,7 @@ Rule = Callable[[str, Span, Span], Role | None]
 
 
 def role_before_name(text: str, name: Span, bounds: Span) -> Role | None:
-    """ "harbour police chief(,) Daro Venn", "the group's spokesman Daro Venn", "another resident, Oru"."""
+    """A role right before the name: "harbour police chief(,) Daro Venn", "another resident, Oru"."""
     left = text[bounds.start : name.start]
     cut = max((m.end() for m in _BREAK.finditer(left) if not _is_abbreviation(left, m)), default=0)
     phrase = left[cut:].rstrip()
@@ -134,7 +134,7 @@ def _is_verb(word: str, following: str) -> bool:
 
 
 def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
-    """ "Daro Venn, a 23-year-old student", "Col. Venn, spokesman for the harbour guard", "Venn (chief of staff)"."""
+    """A role after the name and a comma: "Daro Venn, a 23-year-old student", "Venn, spokesman for the guard"."""
     found = _AFTER_NAME.match(text, name.end, bounds.end)
     if found is None:
         return None
@@ -147,7 +147,7 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
 
 
 def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
-    """ "the chief of the harbour police, Colonel Daro Venn": what stands before a comma and the title."""
+    """A role before a comma and the title: "the chief of the harbour police, Colonel Daro Venn"."""
     title = re.search(r"(?P<before>[^.;:!?()\"“”\n]+),\s(?P<title>[\w.-]+)\s$", text[bounds.start : name.start])
     if title is None or not _ends_in_role(title.group("title")):
         return None
