@@ -21,6 +21,8 @@ from whosays.find.roles import find_roles
         ("Daro Venn, the governor of Belquor, said so.", "Daro Venn", "governor of Belquor"),
         ("Another resident, Daro, said so.", "Daro", "resident"),
         ("In Halm, where resident Daro Venn lives, shells fell.", "Daro Venn", "resident"),
+        ("Daro Venn, a surgeon who fled, said so.", "Daro Venn", "surgeon who fled"),
+        ("Daro Venn, a surgeon who has fled, said so.", "Daro Venn", "surgeon"),
         ("On Monday Daro Venn said so.", "Daro Venn", None),
         ("Shells fell near the river, Daro Venn said.", "Daro Venn", None),
         ("Daro Venn, who fled, said so.", "Daro Venn", None),

@@ -43,6 +43,8 @@ def test_datelines(words, place):
         ("Staff Reporters", ()),
         ("Ludo van Brant & Iru Tal", ("Ludo van Brant", "Iru Tal")),
         ("Daro VennFollow", ("Daro Venn",)),
+        ("Daro Venn March", ("Daro Venn",)),
+        ("Ana May", ("Ana May",)),
         ("Terms of Use and The Bridge", ()),
     ],
 )

@@ -82,8 +82,8 @@ def shortened(short: str, name: str) -> bool:
 
     >>> shortened("Amnesty", "Amnesty International"), shortened("the Observatory", "Oru Observatory for Human Rights")
     (True, True)
-    >>> shortened("the institute", "Institute of Peace")
-    True
+    >>> shortened("the institute", "Institute of Peace"), shortened("Health Ministry", "Oru's Health Ministry")
+    (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
     """
@@ -92,6 +92,8 @@ def shortened(short: str, name: str) -> bool:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
     if len(few) == 1 and head == few and len(many) > 1 and few[0] in lexicon("bodies")["again"]["any_body"]:
+        return True
+    if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):
         return True
     begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]))
     return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)

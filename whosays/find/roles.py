@@ -140,7 +140,8 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
         return None
     start, end = found.span("role")
     stop = _STOPS_APPOSITION.search(text, start, end)
-    span = Span(start, stop.start() if stop else end).trimmed(text)
+    words = re.sub(r"\s(?:who|which|that)$", "", text[start : stop.start() if stop else end])
+    span = Span(start, start + len(words)).trimmed(text)
     if span is None or not _begins_with_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.roles.role_after_name")

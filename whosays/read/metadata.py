@@ -204,6 +204,8 @@ _NOT_A_NAME = re.compile(
     r"|service|bureau|agenc\w+|terms|policy|trial|states)\b|['’]s\b|^(?:the|in|on|at|for|from|with|and|by|of|to|a)\b",
     re.I,
 )
+# The month of a stamp that stands after a whole name; "Ana May" keeps hers.
+_MONTH = re.compile(r"(?<=\s)(\S+)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?$")
 _BUTTON = re.compile(r"\s*(?:Follow|Twitter|Facebook|Instagram|Email|Share)$")  # glued to the name by its page
 _NEAR_STORY = 12  # lines before the story in which a name with a time is its author, whatever the line's kind
 
@@ -215,7 +217,7 @@ def names_in(words: str) -> tuple[str, ...]:
     ('Daro Venn', 'Ana Lith')
     """
     parts = re.split(r",|;|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+|\s+\|\s+", words)
-    names = (_BUTTON.sub("", part.strip()) for part in parts)
+    names = (_BUTTON.sub("", _MONTH.sub(r"\1", part.strip())) for part in parts)
     return tuple(n for n in names if _NAME.match(n) and agency_in(n, photo=False) is None and not _NOT_A_NAME.search(n))
 
 
