@@ -118,11 +118,6 @@ class Labels(NamedTuple):
     attributions: tuple[Attribution, ...]
     likeness: Likeness | None = None
 
-    @property
-    def sources(self) -> tuple[LabelledSpan, ...]:
-        """The parts that are tagged as a source."""
-        return tuple(p for p in self.parts if p.label == "source")
-
 
 class Scores(NamedTuple):
     """The raw output for one window: probabilities a head (pieces x labels) and link vectors (pieces x LINK_SIZE)."""

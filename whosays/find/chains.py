@@ -6,7 +6,7 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -74,24 +74,30 @@ class _Draft:
     affiliation: "_Draft | None" = None
     introduced: bool = False  # "Daro, who sells fish": the page says who that is, and no other role fits
 
+    names: tuple[int, tuple[str, ...]] = (0, ())  # what `called` last answered, and of how many mentions
+
     @property
     def tokens(self) -> tuple[str, ...]:
         return tuple(self.key.split())
+
+    def called(self, text: str) -> tuple[str, ...]:
+        """The names that it is called by so far, or its own words where it has no name."""
+        if self.names[0] != len(self.mentions):
+            named = dict.fromkeys(m.name.of(text) for m, _ in self.mentions if m.name)
+            self.names = (len(self.mentions), tuple(named) or (self.key,))
+        return self.names[1]
 
 
 class _Reader:
     """The state of reading one page: the entities so far, in order of their last mention."""
 
-    def __init__(self, parsed: ParsedText, labels: Labels, mentions: Sequence[Mention]) -> None:
+    def __init__(self, parsed: ParsedText, labels: Labels) -> None:
         self.text = parsed.text
         self.names = tuple(one_type_a_name(parsed.text, clean_names(parsed.text, labels.mentions)))
-        self.mentions = mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
-        self.actors = [a.span for a in labels.actors]
         self.sources = {a.source.span for a in labels.attributions if a.source}
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.likeness = labels.likeness
-        self._called: dict[int, tuple[int, tuple[str, ...]]] = {}  # by draft, with its mentions when it was asked for
         self.drafts: list[_Draft] = []
         self.recent: list[tuple[Mention, _Draft]] = []
 
@@ -107,14 +113,6 @@ class _Reader:
     def back(self) -> Iterator[tuple[Mention, _Draft]]:
         """What was mentioned before, the nearest first."""
         yield from reversed(self.recent)
-
-    def called(self, draft: _Draft) -> tuple[str, ...]:
-        """The names that an entity is called by so far, or its own words where it has no name."""
-        known = self._called.get(id(draft))
-        if known is None or known[0] != len(draft.mentions):
-            named = dict.fromkeys(m.name.of(self.text) for m, _ in draft.mentions if m.name)
-            known = self._called[id(draft)] = (len(draft.mentions), tuple(named) or (draft.key,))
-        return known[1]
 
     def alike(self, mention: Mention, other: Mention) -> float:
         """The encoder's score that two mentions mean the same; 0, undecided, where no encoder read the page."""
@@ -136,7 +134,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     mentions = find_mentions(parsed, labels)
     captions = [p.span for p in parsed.paragraphs if p.kind == "caption"]
     order = sorted(mentions, key=lambda m: (any(m.span.within(c) for c in captions), m.span))
-    reader = _Reader(parsed, labels, mentions)
+    reader = _Reader(parsed, labels)
     for mention in order:
         _place(reader, mention)
     _join(reader)
@@ -567,8 +565,8 @@ def one_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
     if draft.type == other.type or not (draft.named and other.named):
         return False
-    mine = {fold(n) for n in reader.called(draft)}
-    theirs = {fold(n) for n in reader.called(other)}
+    mine = {fold(n) for n in draft.called(reader.text)}
+    theirs = {fold(n) for n in other.called(reader.text)}
     return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
 
 
@@ -594,23 +592,23 @@ def alias_given(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
 
 def acronym(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "SDF" and "Syrian Democratic Forces"."""
-    return any(_acronym(n, other, reader.text) for n in reader.called(draft))
+    return any(_acronym(n, other, reader.text) for n in draft.called(reader.text))
 
 
 def short_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
     if "person" in {draft.type, other.type} or not other.named or _joins_speakers(draft):
         return False
-    return any(shortened(a, b) for a in reader.called(draft) for b in reader.called(other))
+    return any(shortened(a, b) for a in draft.called(reader.text) for b in other.called(reader.text))
 
 
 def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
     if other.type != "organisation" or not other.named or _joins_speakers(draft):
         return False
-    mine, theirs = ({government_of(n) for n in reader.called(d)} - {None} for d in (draft, other))
+    mine, theirs = ({government_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(mine & theirs) or any(
-        same_state(fold(a), fold(b)) for a in reader.called(draft) for b in reader.called(other)
+        same_state(fold(a), fold(b)) for a in draft.called(reader.text) for b in other.called(reader.text)
     )
 
 
@@ -619,7 +617,7 @@ def the_rulers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
-    return speaks and any(government_of(n) for n in reader.called(other))
+    return speaks and any(government_of(n) for n in other.called(reader.text))
 
 
 def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -629,14 +627,14 @@ def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         return False
     leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
     states = {state_of(w.replace("-", " ")) for d in leaders for r in d.roles for w in content_words(r.words)}
-    return bool((states - {None}) & {government_of(n) for n in reader.called(other)})
+    return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
 
 
 def one_army(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
     if "person" in {draft.type, other.type}:
         return False
-    mine, theirs = ({forces_of(n) for n in reader.called(d)} - {None} for d in (draft, other))
+    mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
 
 
@@ -644,7 +642,7 @@ def its_members(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
     if other.type != "organisation" or not other.named:
         return False
-    named = {body_of_members(n) for n in [draft.key, *reader.called(draft)]} - {None}
+    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text)]} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & _keys(other, reader.text)) and not any(state_of(n or "") for n in named)
 
