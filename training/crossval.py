@@ -1,8 +1,8 @@
 """How well the records predict one another: train without a fold of them, read that fold's pages, compare, pool.
 
 The shipped encoder has seen every record under `gold/train`, so that it cannot be measured there. Here a trunk that saw
-no record is trained first, then a branch for each fold. About two hours on two cores; a run that was stopped is taken up
-again. A recipe of a tenth of this one left the encoder too raw to say anything (contents 0.55 F1).
+no record is trained first, then a branch for each fold. About two hours on two cores; a run that was stopped is taken
+up again. A recipe of a tenth of this one left the encoder too raw to say anything (contents 0.55 F1).
 """
 
 import json
