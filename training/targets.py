@@ -8,7 +8,7 @@ import numpy as np
 from training.corpora import Attributed, Example
 from whosays.document import Span
 from whosays.encoding import Ints, Window, windows
-from whosays.inference import CUE_LINKS, ROLES, TOKEN_HEADS, mention_pieces
+from whosays.inference import CUE_LINKS, MENTION_PIECES, ROLES, TOKEN_HEADS
 
 UNKNOWN = -100  # the label that a loss passes over
 
@@ -81,7 +81,7 @@ def _target(window: Window, example: Example) -> Target:
         (pieces, number)
         for number, chain in enumerate(example.chains or ())
         for span in chain
-        if len(pieces := mention_pieces(window, span)) and pieces[0] >= window.first
+        if len(pieces := covered(window, span)[:MENTION_PIECES]) and pieces[0] >= window.first
     ]
     mentions.sort(key=lambda m: (m[0][0], m[0][-1]))
     return Target(

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from whosays.document import Evidence, Span
-from whosays.findings import Entity, ReportRecord, Statement
+from whosays.findings import Entity, ReportRecord, Statement, quoted
 from whosays.resources import lexicon
 
 _RULE = re.compile(r"find\.(?:answers|chains|roles|sides|statements|times)\.[a-z_]+")
@@ -78,7 +78,7 @@ def _parts(statement: Statement) -> Iterator[Step]:
         if evidence.part and evidence.part != "answers":
             yield _step(evidence.part, answers.get(evidence.part) or "", evidence)
     rule = "find.statements.form_of"
-    yield Step("form", statement.form, _words(statement.content.quote), rule, meaning(rule))
+    yield Step("form", statement.form, quoted(statement.content.quote), rule, meaning(rule))
 
 
 def _speaker(record: ReportRecord, statement: Statement) -> Iterator[Step]:
@@ -86,7 +86,7 @@ def _speaker(record: ReportRecord, statement: Statement) -> Iterator[Step]:
     entity = next((e for e in record.entities or () if e.id == statement.source.entity), None)
     if entity is None:
         yield Step(
-            "speaker", "nobody", _words(statement.source.quote), "", "no entity of the page fits the source's words"
+            "speaker", "nobody", quoted(statement.source.quote), "", "no entity of the page fits the source's words"
         )
         return
     source = statement.source.spans[0] if statement.source.spans else Span(0, 0)
@@ -115,12 +115,8 @@ def _links(statement: Statement, statements: dict[str, Statement]) -> Iterator[S
             yield _step(answer.relation, other.id, evidence[other.content.spans])
         else:
             why = "no other statement of the page gives what is answered: it stands in these words"
-            yield Step(answer.relation, "", _words(statement.content.quote), "find.answers.link_answers", why)
+            yield Step(answer.relation, "", quoted(statement.content.quote), "find.answers.link_answers", why)
     if statement.within is not None:
         rule = "find.answers.link_levels"
         outer = statements.get(statement.within)
-        yield Step("within", statement.within, _words(outer.content.quote) if outer else "", rule, meaning(rule))
-
-
-def _words(quote: str | tuple[str, ...] | None) -> str:
-    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
+        yield Step("within", statement.within, quoted(outer.content.quote) if outer else "", rule, meaning(rule))

@@ -59,6 +59,15 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     quote: str | tuple[str, ...]
 
 
+def quoted(quote: str | tuple[str, ...] | None) -> str:
+    """A quote as one string, its pieces joined by an ellipsis; empty where there is none.
+
+    >>> quoted(("the town", "has fallen"))
+    'the town … has fallen'
+    """
+    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words that name a statement's source there (a pronoun counts), and the entity that they mean."""
 

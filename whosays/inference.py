@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
-from whosays.encoding import CASES, KINDS, Ints, Window, windows
+from whosays.encoding import CASES, KINDS, Window, windows
 from whosays.errors import ModelMismatch
 from whosays.findings import CERTAINTIES, MANNERS
 from whosays.resources import model_file
@@ -181,12 +181,6 @@ class Encoder:
 def load_encoder() -> Encoder:
     """The encoder that the package carries."""
     return Encoder(model_file("encoder.onnx"))
-
-
-def mention_pieces(window: Window, span: Span) -> Ints:
-    """The indexes of the pieces by which a window knows the mention at `span`."""
-    inside = [i for i, s in enumerate(window.spans) if s and s.start < span.end and s.end > span.start]
-    return np.array(inside[:MENTION_PIECES], np.int64)
 
 
 def batch(inputs: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:

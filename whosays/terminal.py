@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import ReportInfo, Span, visible
-from whosays.findings import Entity, ReportRecord, Side, Statement
+from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
 
 if TYPE_CHECKING:
     # Only to name them: reading a page needs neither.
@@ -53,7 +53,7 @@ def safe(words: str | None) -> str:
 
 def joined(quote: str | tuple[str, ...] | None) -> str:
     """A quote, its pieces joined by an ellipsis."""
-    return safe(" … ".join(quote) if isinstance(quote, tuple) else quote)
+    return safe(quoted(quote))
 
 
 def by_speaker(record: ReportRecord) -> list[tuple[str, Entity | None, list[Statement]]]:

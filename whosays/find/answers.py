@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import Evidence, ParsedText
-from whosays.findings import Answer, Entity, Relation, Statement
+from whosays.findings import Answer, Entity, Relation, Statement, quoted
 from whosays.resources import lexicon
 
 # Chosen on gold/train, where a denial stands in a dispute with what it denies; `python -m evaluation gold` prints the
@@ -42,7 +42,7 @@ def link_answers(
     page_id: str, parsed: ParsedText, statements: Sequence[Statement], entities: Sequence[Entity]
 ) -> tuple[Statement, ...]:
     """The statements, each with what it answers and how that was found; `page_id` is the page that they stand on."""
-    words = {s.id: content_stems(_quote(s)) for s in statements}
+    words = {s.id: content_stems(quoted(s.content.quote)) for s in statements}
     counts = Counter(w for found in words.values() for w in found)
     page = _Page(
         page_id,
@@ -66,7 +66,7 @@ def relation_of(statement: Statement) -> Relation | None:
     >>> relation_of(Statement(id="s", source=Source(), content=fell, cue=cue, form="indirect")) is None
     True
     """
-    cue = " ".join(_pieces(statement.cue.quote)).lower() if statement.cue else ""
+    cue = quoted(statement.cue.quote).lower() if statement.cue else ""
     if _any_of("none").search(cue) and statement.manner not in {"denies", "concedes"}:
         return None
     for relation in lexicon("answers")["relation"]:
@@ -144,7 +144,7 @@ def speaks_of_answerer(page: _Page, answer: Statement, other: Statement) -> floa
 
 def points_back(page: _Page, answer: Statement, other: Statement) -> float:
     """1 when the answer only points at what was said ("the reports", "any involvement") just before it."""
-    quote = _quote(answer).lower()
+    quote = quoted(answer.content.quote).lower()
     few = len(re.findall(r"\w+", quote)) <= 6
     back = 0 <= page.paragraph[answer.id] - page.paragraph[other.id] <= 2
     before = other.content.spans[0].start < answer.content.spans[0].start
@@ -194,7 +194,7 @@ def _answering(page: _Page, statement: Statement) -> Statement:
         Evidence(
             page=page.id,
             spans=other.content.spans,
-            quote=" … ".join(_pieces(other.content.quote)),
+            quote=quoted(other.content.quote),
             found_by=f"find.answers.{_reason(page, statement, other)}",
             part="answers",
             score=round(min(score, 1.0), 4),
@@ -211,14 +211,6 @@ def _answering(page: _Page, statement: Statement) -> Statement:
 def _reason(page: _Page, answer: Statement, other: Statement) -> str:
     """The name of the feature that says most for the link."""
     return max(FEATURES, key=lambda f: f[1] * f[0](page, answer, other))[0].__name__
-
-
-def _pieces(quote: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (quote,) if isinstance(quote, str) else quote
-
-
-def _quote(statement: Statement) -> str:
-    return " ".join(_pieces(statement.content.quote))
 
 
 # --- statements in statements ---------------------------------------------------------------------------------------

@@ -16,11 +16,10 @@ from whosays.find.mentions import (
     LEADING,
     WORD,
     Mention,
-    clean_names,
     find_mentions,
     head_span,
     is_role,
-    one_type_a_name,
+    with_clean_names,
 )
 from whosays.find.names import (
     acronym_of,
@@ -93,7 +92,7 @@ class _Reader:
 
     def __init__(self, parsed: ParsedText, labels: Labels) -> None:
         self.text = parsed.text
-        self.names = tuple(one_type_a_name(parsed.text, clean_names(parsed.text, labels.mentions)))
+        self.names = labels.mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
         self.sources = {a.source.span for a in labels.attributions if a.source}
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
@@ -131,6 +130,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
 
     Captions are read after the story, since the story introduces the people that they name.
     """
+    labels = with_clean_names(parsed.text, labels)
     mentions = find_mentions(parsed, labels)
     captions = [p.span for p in parsed.paragraphs if p.kind == "caption"]
     order = sorted(mentions, key=lambda m: (any(m.span.within(c) for c in captions), m.span))

@@ -53,13 +53,17 @@ class Mention(NamedTuple):
     found_by: str = ""
 
 
+def with_clean_names(text: str, labels: Labels) -> Labels:
+    """The labels with names as a reader would bound and type them: what everything here is asked with."""
+    return labels._replace(mentions=tuple(_one_type_a_name(text, _clean_names(text, labels.mentions))))
+
+
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     """Every mention in reading order; of overlapping ones the longest reading that has a name is kept.
 
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
-    labels = labels._replace(mentions=tuple(one_type_a_name(text, clean_names(text, labels.mentions))))
     scores = {a.source.span: a.source.score for a in labels.attributions if a.source}
     phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
@@ -83,7 +87,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     return tuple(found[s] for s in sorted(found))
 
 
-def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
     """Names without marks at their ends; what has no capital, one letter or only titles is no name."""
     for name in names:
         start, end = name.span
@@ -107,7 +111,7 @@ def clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSp
             yield name._replace(span=Span(start, end))
 
 
-def one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
     """Names, each with the type that the page's occurrences of it have most often: a town is no person once."""
     found = list(names)
     types: dict[str, Counter[str]] = {}

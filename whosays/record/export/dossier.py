@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from whosays.document import STORY_KINDS, Span, visible
-from whosays.findings import Entity, Figure, ReportRecord, Statement
+from whosays.findings import Entity, Figure, ReportRecord, Statement, quoted
 from whosays.resources import RELEASE
 
 SIDES = {
@@ -104,10 +104,6 @@ def _runs(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return [(kind, list(members)) for kind, members in grouped]
 
 
-def _quoted(quote: str | tuple[str, ...] | None) -> str:
-    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
-
-
 def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
     """Everything that is shown of one report. Anchors carry the report's number: ids are local to a record."""
     entities = {e.id: e for e in record.entities or ()}
@@ -149,7 +145,7 @@ def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
                 "state": c.state,
                 "as_of": c.as_of,
                 "stance": c.stance,
-                "words": _quoted(c.quote),
+                "words": quoted(c.quote),
                 "side": _side(entities.get(c.holder or "")),
                 "by": _givers(n, c.according_to, record, entities),
                 "report": n,
@@ -166,7 +162,7 @@ def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
                 "place": places.get(e.where or "", ""),
                 "actors": [_name(entities, a) for a in e.actors],
                 "targets": [_name(entities, a) for a in e.targets],
-                "words": _quoted(e.anchors[0].quote) if e.anchors else "",
+                "words": quoted(e.anchors[0].quote) if e.anchors else "",
                 "by": _givers(n, e.according_to, record, entities),
             }
             for e in record.events or ()
@@ -189,7 +185,7 @@ def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: dict[str
     for key in ids:
         s = statements.get(key)
         entity = entities.get(s.source.entity or "") if s else None
-        name = "the page itself" if s is None else entity.name if entity else _quoted(s.source.quote)
+        name = "the page itself" if s is None else entity.name if entity else quoted(s.source.quote)
         out.append({"name": name, "link": f"s{n}-{key}" if s else f"report{n}", "side": _side(entity)})
     return out or [{"name": "the page itself", "link": f"report{n}", "side": "media"}]
 
@@ -204,9 +200,9 @@ def _answers(n: int, record: ReportRecord, entities: dict[str, Entity]) -> Itera
                 yield {
                     "relation": answer.relation,
                     "by": _givers(n, [s.id], record, entities),
-                    "words": _quoted(s.content.quote),
+                    "words": quoted(s.content.quote),
                     "other_by": _givers(n, [other.id], record, entities),
-                    "other_words": _quoted(other.content.quote),
+                    "other_words": quoted(other.content.quote),
                     "report": n,
                 }
 
@@ -225,7 +221,7 @@ def _figure(n: int, f: Figure, record: ReportRecord, entities: dict[str, Entity]
         "measure": f.measure,
         "of": f.of or "",
         "range": ("about " if f.approximate else "") + spoken,
-        "words": _quoted(f.quote),
+        "words": quoted(f.quote),
         "report": n,
         "low": f.low or 0,
         "high": f.high if f.high is not None else max(numbers, default=0),
@@ -256,7 +252,7 @@ def _speakers(n: int, record: ReportRecord, entities: dict[str, Entity]) -> Iter
         affiliation = _name(entities, entity.affiliation) if entity and entity.affiliation else ""
         if affiliation and affiliation.lower() not in role.lower():
             role = f"{role}, {affiliation}".strip(", ")
-        name = entity.name if entity else _quoted(said[0].source.quote)
+        name = entity.name if entity else quoted(said[0].source.quote)
         yield Speaker(entity, _side(entity), name, role, f"report{n}", tuple(_statement(n, s) for s in said))
 
 
@@ -264,7 +260,7 @@ def _statement(n: int, s: Statement) -> dict[str, Any]:
     notes = [
         "" if s.certainty == "certain" else s.certainty,
         "" if s.form == "indirect" else f"{s.form} quotation",
-        f"to {_quoted(s.addressee.quote)}" if s.addressee else "",
+        f"to {quoted(s.addressee.quote)}" if s.addressee else "",
         s.channel or "",
         s.when or "",
     ]
@@ -276,9 +272,9 @@ def _statement(n: int, s: Statement) -> dict[str, Any]:
         "manner": s.manner,
         "mark": MARKS[s.manner],
         "form": s.form,
-        "words": _quoted(s.content.quote),
-        "cue": _quoted(s.cue.quote) if s.cue else "",
-        "source": _quoted(s.source.quote),
+        "words": quoted(s.content.quote),
+        "cue": quoted(s.cue.quote) if s.cue else "",
+        "source": quoted(s.source.quote),
         "notes": [x for x in notes if x],
         "links": links,
         "found": [
