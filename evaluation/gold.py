@@ -60,16 +60,20 @@ def _record(path: Path) -> dict[str, Any]:
 def evaluate(folder: Path, encoder: Encoder | None = None) -> tuple[Comparison, list[str]]:
     """Compare every record of the folder; also the pages that could not be read, which count as empty records."""
     encoder = encoder or load_encoder()
-    comparison, unread = Comparison(), []
-    for path, text in pairs(folder):
-        try:
-            page = page_from_bytes(text.read_bytes(), str(text))
-            system = json.loads(msgspec.json.encode(read_page(page, encoder)))
-        except UnreadablePage as cause:
-            unread.append(str(cause))
-            system = EMPTY
-        comparison.compare(path.stem, _record(path), system)
-    return comparison, unread
+    comparison = Comparison()
+    reasons = [compare_page(comparison, path, page, encoder) for path, page in pairs(folder)]
+    return comparison, [r for r in reasons if r is not None]
+
+
+def compare_page(comparison: Comparison, record: Path, page: Path, encoder: Encoder) -> str | None:
+    """Read one page and compare it with its hand-made record; why it could not be read, or None."""
+    reason = None
+    try:
+        system = json.loads(msgspec.json.encode(read_page(page_from_bytes(page.read_bytes(), str(page)), encoder)))
+    except UnreadablePage as cause:
+        reason, system = str(cause), EMPTY
+    comparison.compare(record.stem, _record(record), system)
+    return reason
 
 
 def text_of(page: Path) -> str:

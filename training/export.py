@@ -8,7 +8,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from training.model import EncoderModel
+from training.model import from_weights
 from whosays.inference import SIGNATURE
 
 INPUTS = ("pieces", "cases", "kinds", "convention", "mask")
@@ -21,8 +21,7 @@ def export(weights: Path, work: Path, target: Path, *, version: str) -> tuple[Pa
     They use seven of the eight bits: a processor without instructions for int8 sums adds two products in 16 bits, which
     eight bits overflow; with seven, every processor gives the same answers.
     """
-    model = EncoderModel().eval()
-    model.load_state_dict(torch.load(weights, weights_only=True))
+    model = from_weights(weights).eval()
     whole, clean = work / "encoder.float.onnx", work / "encoder.clean.onnx"
     example = {name: torch.ones((2, 16), dtype=torch.int64) for name in INPUTS}
     example["convention"] = torch.zeros(2, dtype=torch.int64)

@@ -121,6 +121,13 @@ def from_base(weights: Path) -> EncoderModel:
     return model
 
 
+def from_weights(weights: Path) -> EncoderModel:
+    """A model with the weights that a phase left."""
+    model = EncoderModel()
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    return model
+
+
 def from_shipped(path: Path) -> EncoderModel:
     """A model with the weights of a shipped int8 file, as floats again: training goes on from a release.
 

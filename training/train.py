@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.corpora import Example, training_set
-from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped
+from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped, from_weights
 from training.targets import UNKNOWN, Target, targets
 from whosays.inference import CONVENTIONS, CUE_LINKS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS, batch
 
@@ -148,21 +148,27 @@ def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path
 
     Returns the path of the branch's averaged weights. Whatever `work` holds is gone on from.
     """
-    work.mkdir(parents=True, exist_ok=True)
-
-    def trained(phase: Phase, model: EncoderModel) -> Path:
-        done = work / f"phase{phase.seed}.pt"
-        if not done.exists():
-            examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
-            torch.save(run_phase(model, phase, examples, work / "checkpoint.pt"), done)
-        return done
-
     if start is None:
-        trunk = EncoderModel()
-        trunk.load_state_dict(torch.load(trained(TRUNK, from_base(base_weights())), weights_only=True))
+        trunk = from_weights(trained(from_base(base_weights()), TRUNK, data, gold, work))
     else:
         trunk = from_shipped(start)
-    return trained(BRANCH, trunk)
+    return trained(trunk, BRANCH, data, gold, work)
+
+
+def trained(
+    model: EncoderModel, phase: Phase, data: Path, gold: Path, work: Path, *, without: Collection[str] = ()
+) -> Path:
+    """The path of a phase's averaged weights, trained from `model` unless `work` holds them already.
+
+    The examples whose ids are in `without` are left out.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    done = work / f"phase{phase.seed}.pt"
+    if not done.exists():
+        examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
+        seen = [e for e in examples if e.id not in without]
+        torch.save(run_phase(model, phase, seen, work / "checkpoint.pt"), done)
+    return done
 
 
 def bf16_pays() -> bool:

@@ -305,10 +305,11 @@ def _attributions(
     of its own. Cue and contents that both lie in the context were read with the window before.
     """
     cues = found["cue"]
-    contents = [_best_runs(window, scored, "content", cue) for cue in cues]
+    tags = {role: _tag_scores(window, scored, role) for role in ("source", "content")}
+    contents = [_best_runs(scored, "content", cue, tags) for cue in cues]
     claimed = _pieces_of(window, contents)
     for cue, content in zip(cues, _settled(cues, contents), strict=True):
-        source = _best_runs(window, scored, "source", cue)
+        source = _best_runs(scored, "source", cue, tags)
         if content and max(cue.pieces.start, *(c.pieces.start for c in content)) >= window.first:
             best = max(source, key=lambda r: r.score * (r.pieces.stop - r.pieces.start), default=None)
             yield _attribution(text, window, scored, cue, best, content)
@@ -325,20 +326,26 @@ def _pieces_of(window: Window, runs: Sequence[Sequence[_Run]]) -> npt.NDArray[np
     return out
 
 
-def _best_runs(window: Window, scored: Scores, role: str, cue: _Run) -> list[_Run]:
+def _tag_scores(window: Window, scored: Scores, role: str) -> Floats:
+    """What each piece's tag adds to its score in the role, whatever the cue; separators are in none."""
+    scores = TAG_SHARE * scored.tagged(role)
+    scores[[i for i, s in enumerate(window.spans) if s is None]] = -np.inf
+    return scores
+
+
+def _best_runs(scored: Scores, role: str, cue: _Run, tags: dict[str, Floats]) -> list[_Run]:
     """The set of runs of pieces with the highest sum of scores as the `role` of the statement with this cue.
 
     A run's score is that of its first piece as a first one, of its last piece as a last one, and of every piece as a
     part; what is outside any run scores nothing. The best set is found exactly (Viterbi over inside and outside).
     """
-    inside = scored.link(role, cue.pieces) + TAG_SHARE * scored.tagged(role)
-    inside[[i for i, s in enumerate(window.spans) if s is None]] = -np.inf
+    inside = scored.link(role, cue.pieces) + tags[role]
     inside[cue.pieces] = -np.inf
     first, last = scored.link(f"{role}_first", cue.pieces), scored.link(f"{role}_last", cue.pieces)
-    runs = []
-    for start, end in best_segments(inside, first, last):
-        runs.append(_Run(slice(start, end), role, float(_sigmoid(inside[start:end]).mean())))
-    return runs
+    return [
+        _Run(slice(start, end), role, float(_sigmoid(inside[start:end]).mean()))
+        for start, end in best_segments(inside, first, last)
+    ]
 
 
 def best_segments(inside: Floats, first: Floats, last: Floats) -> list[tuple[int, int]]:

@@ -36,6 +36,7 @@ from whosays.find.names import (
     same_state,
     shortened,
     spelled_alike,
+    state_in,
     state_of,
 )
 from whosays.find.roles import Role, affiliation_in, find_roles
@@ -626,7 +627,7 @@ def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.type == "person" or rules not in lexicon("countries")["rulers"] or other.type != "organisation":
         return False
     leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
-    states = {state_of(w.replace("-", " ")) for d in leaders for r in d.roles for w in content_words(r.words)}
+    states = {state_in(w) for d in leaders for r in d.roles for w in content_words(r.words)}
     return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
 
 
@@ -708,7 +709,7 @@ def fuller_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         and other.type != "person"
         and len(other.tokens) > 1
         and other.tokens[-1] == draft.key
-        and (not _joins_speakers(other))
+        and not _joins_speakers(other)
     )
 
 

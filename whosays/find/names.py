@@ -259,9 +259,23 @@ def content_words(phrase: str) -> set[str]:
     return {"minister" if w == "pm" else w for w in words}
 
 
+def state_in(word: str) -> str | None:
+    """The country that one of the `content_words` of a description names.
+
+    >>> state_in("united-states"), state_in("minister")
+    ('united states', None)
+    """
+    return state_of(word.replace("-", " "))
+
+
+def _before_complement(phrase: str) -> list[str]:
+    """The words of a description up to what hangs on its noun: "foreign minister" of "the foreign minister of Oru"."""
+    return re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(phrase), maxsplit=1)[0].split()
+
+
 def head_word(phrase: str) -> str:
     """The noun of a description that the rest hangs on: "minister" of "the foreign minister of Oru"."""
-    words = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(phrase), maxsplit=1)[0].split()
+    words = _before_complement(phrase)
     return {"pm": "minister"}.get(words[-1], words[-1]) if words else ""
 
 
@@ -277,15 +291,14 @@ def same_role(phrase: str, role: str) -> bool:
     (True, False)
     """
     head, words, known = head_word(phrase), content_words(phrase), content_words(role)
-    last = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(role), maxsplit=1)[0].split()[-2:]
-    heads = {w for w in last if is_role(w)}
+    heads = {w for w in _before_complement(role)[-2:] if is_role(w)}
     leads = head == "leader" and bool(RULERS & heads) and ("minister" not in heads or "prime" in known)
     if not (head in heads or leads):
         return False
     unlike = {w for w in words - {head} if not any(akin(w, k) for k in known)}
     # A headline says whose minister; a story that says "the interior minister" of its own country need not.
-    no_state = len(known) > 1 and not any(state_of(k.replace("-", " ")) for k in known)
-    return not unlike or (no_state and all(state_of(w.replace("-", " ")) for w in unlike))
+    no_state = len(known) > 1 and not any(state_in(k) for k in known)
+    return not unlike or (no_state and all(state_in(w) for w in unlike))
 
 
 def akin(a: str, b: str) -> bool:
@@ -296,7 +309,7 @@ def akin(a: str, b: str) -> bool:
     """
     if a == b:
         return True
-    first, second = (state_of(w.replace("-", " ")) for w in (a, b))
+    first, second = state_in(a), state_in(b)
     if first or second:
         return first == second
     return len(a) > 3 and len(b) > 3 and a[:4] == b[:4]
