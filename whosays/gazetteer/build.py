@@ -5,9 +5,11 @@ old one is never read. It is written beside its place and moved there whole, und
 one builds and the others wait. A file that is cut short is built again.
 """
 
+import gc
 import mmap
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -64,10 +66,22 @@ def is_whole(path: Path) -> bool:
 def _write_whole(path: Path, given: Iterable[Named]) -> None:
     draft = path.with_suffix(f".{os.getpid()}.draft")
     try:
-        with draft.open("wb") as file:
+        with draft.open("wb") as file, _no_cycles():
             file.writelines(pack(given))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Millions of small tuples and no cycle among them: looking for one again and again takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
