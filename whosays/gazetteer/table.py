@@ -3,7 +3,7 @@
 A head says where each part begins. Keys of names are kept as sorted 64-bit hashes; beside each stands where the list of
 its places begins. Places lie in the order of the square degree that they are in, so that neighbours are found together.
 SQLite with the same content was tried first: a look-up took nearly twice as long (54 against 32 µs, side by side on a
-busy machine), the file was as large; and here threads and forked processes have nothing to get in each other's way with.
+busy machine) and the file was as large; and here threads and forked processes have nothing to get in the way of.
 """
 
 import mmap
