@@ -23,7 +23,9 @@ def built(monkeypatch):
 
 
 def test_the_file_is_built_once_and_used_again(built, tmp_path):
+    assert not build.is_built(tmp_path)
     first = build.gazetteer_file(tmp_path)
+    assert build.is_built(tmp_path)
     assert build.gazetteer_file(tmp_path) == first
     assert Gazetteer(first).find("Osk")
     assert len(built) == 1

@@ -122,6 +122,12 @@ def test_codes_lead_to_countries_and_regions(world):
     assert world.region(kunduz.country, kunduz.admin1).kind == "province"
 
 
+@pytest.mark.parametrize(("code", "name"), [("AF", "Kabul"), ("KZ", "Astana"), ("MN", "Ulan Bator"), ("UA", "Kyiv")])
+def test_each_country_has_its_capital(world, code, name):
+    capitals = [m.entry for m in world.find(name) if m.entry.feature == "PPLC"]
+    assert [e.country for e in capitals] == [code]
+
+
 @pytest.mark.parametrize(
     ("word", "names"),
     [("Afghans", ["Afghanistan"]), ("Ukrainian", ["Ukraine"]), ("Texan", ["Texas"]), ("European", ["Europe"])],

@@ -45,6 +45,11 @@ def gazetteer_file(folder: Path | None = None) -> Path:
     return path
 
 
+def is_built(folder: Path | None = None) -> bool:
+    """Whether the file is there already, so that a first use may say that it has to build one."""
+    return is_whole((folder or cache_folder()) / f"gazetteer-{signature()}.places")
+
+
 def signature() -> str:
     """A short name for all that the file is made from."""
     digest = blake2b(digest_size=6)
