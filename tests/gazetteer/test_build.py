@@ -46,6 +46,14 @@ def test_a_file_of_other_data_is_another_file(built, tmp_path, monkeypatch):
     assert build.gazetteer_file(tmp_path) != first
 
 
+def test_old_files_do_not_pile_up(built, tmp_path, monkeypatch):
+    for release in "1234":
+        monkeypatch.setattr(build, "version", lambda package, release=release: release)
+        last = build.gazetteer_file(tmp_path)
+    assert len(list(tmp_path.glob("*.places"))) == build.KEPT
+    assert last.exists()
+
+
 def test_of_first_uses_at_once_one_builds(built, tmp_path):
     found = []
     users = [threading.Thread(target=lambda: found.append(build.gazetteer_file(tmp_path))) for _ in range(6)]

