@@ -88,10 +88,12 @@ def places() -> Iterator[Named]:
     """Every place of the gazetteer, each id once, in an order that is always the same."""
     countries = _countries()
     divisions = _divisions()
-    towns = list(_towns(countries, divisions))
-    yield from towns
-    yield from _regions(divisions, [t.entry for t in towns])
-    yield from _country_places(countries, divisions, [t.entry for t in towns])
+    towns: list[GazetteerEntry] = []
+    for town in _towns(countries, divisions):
+        towns.append(town.entry)
+        yield town
+    yield from _regions(divisions, towns)
+    yield from _country_places(countries, divisions, towns)
     yield from _airports()
     yield from _continents()
     yield from _features()
