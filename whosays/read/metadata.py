@@ -1,62 +1,29 @@
 """What a page says of its report: title, publisher, agency, authors, where it was filed from.
 
-Mark-up first (JSON-LD and meta elements through trafilatura), else the page's lines by what their blocks are. Each
+Mark-up first, else the page's lines by what their blocks are. Each
 answer keeps the rule that gave it; what the page does not say stays None.
 """
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
-from whosays.read.published import Story, dates_in, evidence_of, find_published, story_start
+from whosays.read.dateline import Dateline, find_dateline
+from whosays.read.dates import Dated, Moment, dates_in
+from whosays.read.live import calls_itself_live, find_entries
+from whosays.read.markup import Markup
+from whosays.read.published import Story, evidence_of, find_published, story_start
+from whosays.read.updated import find_updated, update_number
 from whosays.resources import lexicon
-
-
-class Markup(NamedTuple):
-    """What mark-up states; every field may be None. `date` is ISO with the rule that read it."""
-
-    title: str | None = None
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    date: tuple[str, str] | None = None
 
 
 class _Answer(NamedTuple):
     value: str
     span: Span | None
     rule: str
-
-
-def read_markup(source: str) -> Markup:
-    """Title, publisher, authors and date out of an HTML source, by trafilatura and htmldate.
-
-    htmldate reads JSON-LD dates in numbers only, and takes another date of the page where there is none: one that
-    JSON-LD writes in words comes first.
-    """
-    from htmldate import find_date  # noqa: PLC0415 - slow to import, and plain text needs none of it
-    from trafilatura import extract_metadata  # noqa: PLC0415
-
-    found = extract_metadata(source, extensive=True)
-    stated = find_date(source, original_date=True, extensive_search=True, outputformat="%Y-%m-%d")
-    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip()) if found else ()
-    return Markup(
-        title=(found.title or None) if found else None,
-        publisher=(found.sitename or None) if found else None,
-        authors=authors,
-        date=_date_in_words(source) or ((stated, "htmldate") if stated else None),
-    )
-
-
-_JSON_LD_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(?P<words>[A-Z][^"\n]{8,40})"')
-
-
-def _date_in_words(source: str) -> tuple[str, str] | None:
-    """The date of "datePublished": "Wed, May 14 2031 10:01:41 EDT", when the page gives one such date."""
-    words = (m.group("words") for m in _JSON_LD_DATE.finditer(source))
-    days = {d.day.isoformat() for w in words for d in dates_in(w, Span(0, len(w)))}
-    return (days.pop(), "read.metadata.json_ld_words") if len(days) == 1 else None
 
 
 @cache
@@ -81,57 +48,6 @@ def agency_in(text: str, *, photo: bool) -> str | None:
         (m.start(), name) for name, p, is_photo in _agency_forms() if (photo or not is_photo) and (m := p.search(text))
     ]
     return min(hits)[1] if hits else None
-
-
-_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})?"
-_DATE_PART = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-_DASH = r"\s?(?:--|[-–—])\s?(?=[^\sa-z])"  # a sentence begins after it: "CARD - also known as …" is no dateline
-_DATELINES = (
-    # ORUVALE, Tarn (AP) —   anywhere in the first words, since pages glue stamps before it
-    re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}){_DATE_PART}\s?(?P<agency>\([A-Z][\w /.]{{1,30}}\)){_DASH}"),
-    # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
-    re.compile(
-        rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ -][A-Z.'’-]{{2,}}){{0,3}}(?:, [A-Z][\w.'’]*)?){_DATE_PART}"
-        rf"(?P<agency>){_DASH}"
-    ),
-)
-DATELINE_REACH = 160  # characters of a paragraph in which a dateline may stand
-
-
-def dateline(text: str, paragraphs: Sequence[Span]) -> re.Match[str] | None:
-    """The dateline of one of the first paragraphs: "ORUVALE, Tarn (AP) —"."""
-    for span in paragraphs[:4]:
-        for pattern in _DATELINES:
-            found = pattern.search(text[span.start : min(span.end, span.start + DATELINE_REACH)])
-            if found and not _is_label(found.group("place")):
-                return found
-    return None
-
-
-_ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AEST)\s+")
-
-
-def _is_label(place: str) -> bool:
-    """ "WATCH:", "UPDATE —" and an outlet's own name are no places."""
-    return place.split(",", maxsplit=1)[0] in {
-        "WATCH",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "READ",
-        "LIVE",
-        "VIDEO",
-        "EXCLUSIVE",
-        "CNN",
-        "BBC",
-        "NEWS",
-        "EDITOR",
-        "NOTE",
-        "RELATED",
-        "REUTERS",
-        "AP",
-        "AFP",
-    }
 
 
 def _spans(blocks: Sequence[Block], *kinds: str) -> list[Span]:
@@ -164,9 +80,9 @@ _REPORTS = re.compile(r",\s(?P<agency>[A-Z][\w-]{2,20})\s(?:reports|reported)\.?
 def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
     """The wire that the report comes from: its dateline, its byline, its sign-off."""
     story = _spans(blocks, "paragraph")
-    line = dateline(text, story)
-    if line and line.group("agency") and (name := agency_in(line.group("agency"), photo=False)):
-        return _Answer(name, None, "read.metadata.dateline_agency")
+    line = find_dateline(text, story)
+    if line and line.agency and (name := agency_in(line.agency, photo=False)):
+        return _Answer(name, line.span, "read.metadata.dateline_agency")
     for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit")]:
         name = agency_in(span.of(text), photo=False)
         if name:
@@ -246,8 +162,9 @@ def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[
         names = _named_in(span.of(text), stamped=stamped)
         if names:
             return names, span, "read.metadata.byline_names"
-    if markup.authors:
-        return markup.authors, None, "read.metadata.markup_authors"
+    people = tuple(a for a in markup.authors if agency_in(a, photo=True) is None)
+    if people:
+        return people, None, "read.metadata.markup_authors"
     return (), None, ""
 
 
@@ -314,8 +231,9 @@ def caption_parts(page: str, text: str, block: Block) -> Block:
     )
 
 
-def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> ReportInfo:
+def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, address: str = "") -> ReportInfo:
     """Everything that the page says of its report, each part with its evidence."""
+    story = Story(text, blocks, markup, address)
     evidence: list[Evidence] = []
 
     def note(part: str, answer: _Answer | None) -> str | None:
@@ -330,19 +248,43 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> 
     authors, span, rule = _authors(text, blocks, markup)
     if authors:
         note("authors", _Answer("", span, rule))
-    line = dateline(text, _spans(blocks, "paragraph"))
-    published = find_published(Story(text, blocks, markup.date))
-    if published:
-        evidence.append(evidence_of(page, text, published))
+    line = story.dateline()
+    answer = find_published(page, story)
+    if answer.found:
+        evidence.append(evidence_of(page, text, answer.found))
+    published = answer.found.published if answer.found else None
+    day = answer.found.day() if answer.found else None
+    updated = find_updated(story, Moment(day, published.time) if published and day else None)
+    if updated:
+        evidence.append(updated.evidence(page, text))
+    title = _title(text, blocks, markup)
+    entries = find_entries(story, day)
     return ReportInfo(
-        title=note("title", _title(text, blocks, markup)),
+        title=note("title", title),
         publisher=note("publisher", _publisher(text, blocks, markup, authors)),
         agency=agency,
         authors=authors,
-        filed_from=note("filed_from", _Answer(_ZONE.sub("", line.group("place")), None, "read.metadata.dateline_place"))
+        filed_from=note("filed_from", _Answer(line.place, line.place_span, "read.metadata.dateline_place"))
         if line
         else None,
-        published=published.date if published else None,
+        published=published,
+        updated=updated.at.iso() if updated else None,
+        update_number=update_number(title.value) if title else None,
+        written=note("written", _written(line, day)) if line else None,
+        conflicts=answer.conflicts,
+        live_blog=bool(entries) or calls_itself_live(story),
+        entries=entries,
         language="en",
         evidence=tuple(evidence),
     )
+
+
+def _written(line: Dateline, published: date | None) -> _Answer | None:
+    """The day that a dateline gives; one without a year is the last such day up to the day after the publication."""
+    if line.day is None:
+        return None
+    if isinstance(line.day, Dated):
+        day: date | None = line.day.day
+    else:
+        day = line.day.before(published + timedelta(days=1)) if published else None
+    return _Answer(day.isoformat(), line.day.span, "read.metadata.dateline_day") if day else None
