@@ -5,7 +5,8 @@ import pytest
 from whosays.document import Block
 from whosays.read import load_page, read_report
 from whosays.read.lines import plain_lines
-from whosays.read.metadata import Markup, agency_in, dateline, names_in, read_info, read_markup
+from whosays.read.markup import Markup
+from whosays.read.metadata import agency_in, names_in, read_info
 
 
 def info_of(*lines: tuple[str, str]):
@@ -14,25 +15,6 @@ def info_of(*lines: tuple[str, str]):
     spans = [line.span for line in plain_lines(text)]
     blocks = [Block(kind=kind, spans=(span,)) for (kind, _), span in zip(lines, spans, strict=True)]
     return read_info("p" * 64, text, blocks, Markup())
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        ("ORUVALE, Tarsunia (AP) — Shells fell.", "ORUVALE, Tarsunia"),
-        ("ORUVALE, May 14 (Reuters) - Shells fell.", "ORUVALE"),
-        ("Belquor, Tarsunia (CNN)- Shells fell.", "Belquor, Tarsunia"),
-        ("HALM | Wed May 14, 2031 9:20 pm HALM (Reuters) - Shells fell.", "HALM"),
-        ("NEW ORUVALE — Shells fell.", "NEW ORUVALE"),
-        ("WATCH: The bridge – a film", None),
-        ("The bridge - what we know", None),
-        ("CARD - also known as the Relief Desk - left.", None),
-        ("Shells fell on ORUVALE – again.", None),
-    ],
-)
-def test_datelines(words, place):
-    found = dateline(words, [line.span for line in plain_lines(words)])
-    assert (found.group("place") if found else None) == place
 
 
 @pytest.mark.parametrize(
@@ -78,12 +60,6 @@ def test_a_wire_signs_its_own_report_at_a_paragraphs_end():
 
 def test_a_menu_glued_to_the_headline_is_no_title():
     assert info_of(("headline", "Bridge at Belquor holds       Sign in"), *STORY).title == "Bridge at Belquor holds"
-
-
-def test_a_date_that_json_ld_writes_in_words():
-    page = '<html><head><script type="application/ld+json">{{"datePublished": "{}"}}</script></head><body/></html>'
-    found = read_markup(page.format("Wed, May 14 2031 10:01:41 EDT"))
-    assert found.date == ("2031-05-14", "read.metadata.json_ld_words")
 
 
 def test_agencies_are_found_by_their_forms():

@@ -1,6 +1,6 @@
 """Dates in addresses: the day in a web address's path, and the time at which a collection took a page up.
 
-The two are not the same: a path is the outlet's own word for the day, a stamp says only that the page was there by then.
+The two are not the same: a path is the outlet's own word for the day, a stamp says that the page was there by then.
 """
 
 import re
@@ -27,9 +27,7 @@ class Stamp(NamedTuple):
 
 _MONTH = r"(?P<month>\d{1,2}|[a-z]{3,9})"
 _PATHS = (
-    re.compile(
-        rf"/(?P<year>(?:19|20)\d\d)/{_MONTH}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.I
-    ),  # /2031/05/14/ and /2031/may/14/
+    re.compile(rf"/(?P<year>(?:19|20)\d\d)/{_MONTH}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.I),  # /2031/05/14/
     re.compile(r"[/_-](?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),  # -2031-05-14
     re.compile(r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/-]|$)"),  # /20310514/
 )

@@ -47,7 +47,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^(?P<place>{_PLACE}?)(?:\s?[-–—,(]\s?)(?P<date>{full})\)?(?P<agency>){_DASH}"),
         # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
         re.compile(
-            rf"^(?P<place>{_CAPITALS}(?:[ /-][A-ZÀ-Þ.'’-]{{2,}}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’]*?)?){date}(?P<agency>){_DASH}"
+            rf"^(?P<place>{_CAPITALS}(?:[ /-][A-ZÀ-Þ.'’-]{{2,}}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’]*?)?){date}"
+            rf"(?P<agency>){_DASH}"
         ),
     )
 

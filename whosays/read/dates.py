@@ -108,7 +108,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SLASHED = re.compile(rf"(?<![\d/])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR}")
+_SLASHED = re.compile(rf"(?<![\d/-])(?P<one>\d{{1,2}})(?P<sign>[/-])(?P<two>\d{{1,2}})(?P=sign){_YEAR}")
 
 
 def _slashed(found: re.Match[str], around: str, weekday: int | None) -> tuple[int, int] | None:
@@ -176,7 +176,7 @@ def _weekday_before(text: str, start: int, end: int) -> int | None:
 def _day_of_year() -> re.Pattern[str]:
     month = "(?P<month>" + "|".join(sorted(month_numbers(), key=len, reverse=True)) + r")\b\.?"
     other = month.replace("<month>", "<month2>")
-    # Short forms of months have capitals: "may 3 of them" is no date. A year, a clock or more digits behind are not ours.
+    # Months have capitals: "may 3 of them" is no date. Nor is what a year, a clock or more digits stand behind.
     end = r"(?!\d|[.:]\d|,?\s+(?:19|20)\d\d)"
     return re.compile(
         rf"\b(?i:{month})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{end}"
@@ -202,7 +202,7 @@ def days_of_year_in(text: str, span: Span) -> Iterator[DayOfYear]:
 def _clock() -> re.Pattern[str]:
     zones = "|".join(lexicon("stamps")["zones"])
     return re.compile(
-        r"(?<![\d.:/-])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)\s?(?P<half>[ap]\.?m\b\.?)?"
+        r"(?<![\d.:/-])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?"
         r"|\s?(?P<half2>[ap]\.?m\b\.?))"
         rf"(?:\s?\(?(?:(?P<zone>(?-i:{zones}))\b(?P<shift>\s?[+-]\d{{1,2}}(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)))?"
         rf"|\b(?P<hour4>[0-2]\d)(?P<minute4>[0-5]\d)\s(?P<zone4>(?-i:{zones}))\b",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import Block, LiveEntry, Span
 from whosays.read.dates import Moment, clocks_in, dates_in, days_of_year_in
-from whosays.read.published import Story, says_updated
+from whosays.read.stamps import Story, says_updated
 from whosays.resources import lexicon
 
 LEAST = (

@@ -15,7 +15,8 @@ from whosays.read.dateline import Dateline, find_dateline
 from whosays.read.dates import Dated, Moment, dates_in
 from whosays.read.live import calls_itself_live, find_entries
 from whosays.read.markup import Markup
-from whosays.read.published import Story, evidence_of, find_published, story_start
+from whosays.read.published import evidence_of, find_published
+from whosays.read.stamps import Story, story_start
 from whosays.read.updated import find_updated, update_number
 from whosays.resources import lexicon
 
