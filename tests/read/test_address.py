@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.read.address import address_stamp, path_date
+from whosays.read.address import collection_stamp, path_date
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_the_day_of_a_path(address, day):
     ],
 )
 def test_when_a_page_was_taken_up(address, day, archive):
-    found = address_stamp(address)
+    found = collection_stamp(address)
     assert (found and found.day.isoformat(), found and found.archive) == (day, archive)
 
 
 @given(st.text(max_size=120))
 def test_any_address_is_read(address):
     path_date("https://a.example/" + address)
-    address_stamp(address)
+    collection_stamp(address)

@@ -243,14 +243,16 @@ def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_its_day():
         "inferred",
         "address_stamp",
     )
-    assert answer(("paragraph", "Shells fell."), address=address) is None
+    assert answer(("paragraph", "Shells fell."), address=address)[2] == "address_stamp_alone"  # a basis of its own name
     assert answer(("paragraph", "Shells fell on Friday."), address=address) is None
-    assert (
-        answer(
-            ("paragraph", "Shells fell on Wednesday."), address="https://a.example/web/20310514093000/http://b.example/"
-        )
-        is None
-    )
+    assert conflicts(("paragraph", "Shells fell on Friday."), address=address) == [
+        ("2031-05-14", "address_stamp", "refused")
+    ]
+
+
+def test_a_capture_of_an_archive_may_be_years_late():
+    address = "https://archive.example/web/20310514093000/http://news.example/bridge"
+    assert answer(("paragraph", "Shells fell on Wednesday."), address=address) is None
 
 
 def test_nothing_is_published_after_it_was_taken_up():

@@ -55,10 +55,10 @@ def path_date(address: str) -> PathDate | None:
     return None
 
 
-def address_stamp(address: str) -> Stamp | None:
+def collection_stamp(address: str) -> Stamp | None:
     """The time stamp by which a collection or an archive names a page.
 
-    >>> address_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
+    >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
     '2031-05-14'
     """
     for pattern, archive in ((_ARCHIVE, True), (_TAKEN_UP, False)):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from whosays.document import PublicationDate, Span
-from whosays.read.address import address_stamp
+from whosays.read.address import collection_stamp
 from whosays.read.dates import (
     EARLIEST,
     Dated,
@@ -178,19 +178,32 @@ def from_end_line(story: Story) -> Found | None:
 
 
 def from_address_stamp(story: Story) -> Found | None:
-    """The day of the time stamp in the file's name, when the story tells of that day or the one before.
+    """The day of the time stamp in the file's name, when the story tells of that day or the three before.
 
-    Feeds and crawlers name a page by the second at which they took it up. That alone is no date of publication: the
-    story must name the stamp's own weekday or the one before, or a day of the year of the last three days, and no
-    later weekday of the week that the stamp ends. A capture of a web archive may be years late and never counts.
+    Feeds and crawlers name a page by the second at which they took it up. The story must name one of those weekdays or
+    days of the year. A web archive's capture may be years late and never counts.
     """
-    stamp = address_stamp(story.address)
-    if stamp is None or stamp.archive:
-        return None
-    backing = _tells_of(story, stamp.day)
-    if backing is None:
+    stamp = collection_stamp(story.address)
+    backing = _tells_of(story, stamp.day) if stamp and not stamp.archive else None
+    if stamp is None or backing is None:
         return None
     return inferred(stamp.day, (backing,), "read.published.address_stamp")
+
+
+def from_address_stamp_alone(story: Story) -> Found | None:
+    """The day of the time stamp in the file's name, when the story has no word of time that could tell otherwise.
+
+    The weakest basis of a day: it holds as far as the collection takes pages up on the day on which they appear. A
+    story that names other weekdays only, or a later year, tells otherwise.
+    """
+    stamp = collection_stamp(story.address)
+    if stamp is None or stamp.archive:
+        return None
+    lines = story.lines("paragraph", "headline", "caption")
+    named = any(True for line in lines for _ in plain_weekdays(story.text, line))
+    if named or any(int(y) > stamp.day.year for y in _A_YEAR.findall(story.text)):
+        return None
+    return inferred(stamp.day, (), "read.published.address_stamp_alone", stamp.words)
 
 
 def _tells_of(story: Story, day: date) -> Span | None:
@@ -201,7 +214,7 @@ def _tells_of(story: Story, day: date) -> Span | None:
             for found in days_of_year_in(story.text, line):
                 if found.within((day - back * DAY).year) == day - back * DAY:
                     return found.span
-    for back in (0, 1):
+    for back in range(NEAR.days + 1):
         for line in lines:
             for weekday, span in plain_weekdays(story.text, line):
                 if weekday == (day - back * DAY).weekday():
@@ -211,10 +224,10 @@ def _tells_of(story: Story, day: date) -> Span | None:
 
 @cache
 def _plain_weekday() -> re.Pattern[str]:
-    names = lexicon("times")["weekdays"]
+    names, month = "|".join(lexicon("times")["weekdays"]), month_pattern()
     return re.compile(
-        rf"(?<!next )(?<!by )(?<!until )(?<!every )(?<!each )(?<!since )(?<!last )\b({'|'.join(names)})\b"
-        rf"(?!,?\s\(?(?:\d|{month_pattern()}))",
+        rf"(?<!next )(?<!by )(?<!until )(?<!every )(?<!each )(?<!since )(?<!last )\b({names})\b"
+        rf"(?!,?\s\(?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\s(?:of\s)?{month}|{month}\s\d))",
         re.I,
     )
 
@@ -261,5 +274,6 @@ INFERRING: tuple[Rule, ...] = (
     from_end_line,
     from_guess,
     from_address_stamp,
+    from_address_stamp_alone,
     from_year_of_count,
 )

@@ -107,24 +107,30 @@ def _stated(
     return tuple(stated.values()), tuple((words, rule) for rule, words in impossible.items())
 
 
+_RULES = {
+    "published": ("read.published.json_ld", "read.published.meta", "read.published.itemprop"),
+    "updated": ("read.updated.json_ld", "read.updated.meta", "read.updated.itemprop"),
+}
+
+
 def _dates(kind: str, key: str, root: Any, nodes: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
     """(rule, words) of every element that states a date of this kind, the surest first."""
     for article in (True, False):
         for node in nodes:
             if article == bool(_types(node) & _article_types()) and isinstance(node.get(key), str):
-                yield f"read.{kind}.json_ld", node[key][:MOST_WORDS]
+                yield _RULES[kind][0], node[key][:MOST_WORDS]
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         for name in ("property", "name", "itemprop"):
             metas.setdefault((meta.get(name) or "").lower(), (meta.get("content") or "")[:MOST_WORDS])
     for name in lexicon("stamps")[f"meta_{kind}"]:
         if metas.get(name):
-            yield f"read.{kind}.meta", metas[name]
+            yield _RULES[kind][1], metas[name]
     marked = root.xpath("//*[@itemprop=$key]", key=key)
     words = (e.get("datetime") or e.get("content") or e.get("title") or e.text_content() for e in marked)
     days = {str(read_moment(w[:MOST_WORDS])): w[:MOST_WORDS] for w in words if w.strip()}
     if len(days) == 1:  # teasers mark their own dates too: several say nothing of the page
-        yield f"read.{kind}.itemprop", next(iter(days.values()))
+        yield _RULES[kind][2], next(iter(days.values()))
 
 
 @cache

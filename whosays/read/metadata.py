@@ -62,7 +62,21 @@ def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None
         return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
     story = _spans(blocks, "paragraph")
     before = [h for h in heads if not story or h.start < story[0].start]
-    return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline") if before else None
+    if before:
+        return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline")
+    for span in story[:2]:
+        glued = _GLUED.match(span.of(text))
+        if glued:
+            words = Span(span.start, span.start + glued.end("title"))
+            return _Answer(glued.group("title"), words, "read.metadata.glued_headline")
+    return None
+
+
+# "Shells fall on Belquor ORUVALE | Wed May 14, 2031 3:14 pm EDT ORUVALE (Reuters) - …": saved pages lose line ends.
+_GLUED = re.compile(
+    r"^(?P<title>\S[^|\n]{14,150}?)\s[A-Z][A-Z .,/'-]{2,40}\s\|\s"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\s[A-Z][a-z]{2,8}\s\d"
+)
 
 
 def _first_column(words: str) -> str:
@@ -78,6 +92,15 @@ def _fold(text: str) -> str:
 _REPORTS = re.compile(r",\s(?P<agency>[A-Z][\w-]{2,20})\s(?:reports|reported)\.?$")
 
 
+def _reports_tag(text: str, story: Sequence[Span]) -> _Answer | None:
+    for span in story[:4]:
+        tag = _REPORTS.search(span.of(text))
+        name = agency_in(tag.group("agency"), photo=False) if tag else None
+        if name:
+            return _Answer(name, span, "read.metadata.reports_tag")
+    return None
+
+
 def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
     """The wire that the report comes from: its dateline, its byline, its sign-off."""
     story = _spans(blocks, "paragraph")
@@ -88,11 +111,9 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
         name = agency_in(span.of(text), photo=False)
         if name:
             return _Answer(name, span, "read.metadata.byline_agency")
-    for span in story[:4]:
-        tag = _REPORTS.search(span.of(text))
-        name = agency_in(tag.group("agency"), photo=False) if tag else None
-        if name:
-            return _Answer(name, span, "read.metadata.reports_tag")
+    tag = _reports_tag(text, story)
+    if tag:
+        return tag
     if story:
         end = re.search(r"\(([A-Z][\w /]{1,30})\)\s*$|\s[-–—]\s*([A-Z][\w ]{1,20})$", story[-1].of(text))
         name = agency_in(end.group(), photo=False) if end else None
@@ -177,21 +198,66 @@ _COPYRIGHT = re.compile(
 )
 
 
+_SITE = r"(?P<site>(?-i:[A-Z])[\w.&'’-]{1,20}(?:\s(?-i:[A-Z])[\w.&'’-]{1,20}){0,3}?)"
+_JOB = "(?:reporter|correspondent|editor|producer|journalist|writer|columnist)"
+# How a page calls itself where it speaks to its readers, in lines that are none of the story.
+_OWN_NAME = (
+    re.compile(rf"\b(?:get|download) the {_SITE} app\b", re.I),
+    re.compile(
+        rf"\b(?:is|was) an? (?:[\w-]+ ){{0,4}}{_JOB} (?:for|at|with) {_SITE}(?:[.,]|$| in\b| based\b)",
+        re.I,
+    ),
+    re.compile(rf"\b(?:sign up|subscribe) (?:for|to) (?:the )?{_SITE}['’]s (?:\w+ )?newsletters?\b", re.I),
+    re.compile(r"^follow (?P<site>(?-i:[A-Z])[\w.]{1,20}) on(?:\b|$)", re.I),
+)
+# A site of this name opens its own report: "Lantern.example - Shells fell".
+_OWN_OPENING = re.compile(r"^(?P<site>[A-Z][\w-]{2,20}\.(?:[Nn]et|[Cc]om|[Oo]rg|[Ii]nfo|[a-z]{2}))\s[-–—]\s")
+
+
+def _own_name(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """What the page calls itself, where it speaks to its readers or opens its report."""
+    for span in _spans(blocks, "chrome", "related", "credit", "byline"):
+        for pattern in _OWN_NAME:
+            found = pattern.search(span.of(text))
+            if found and found.group("site").lower() not in {"us", "our"}:
+                return _Answer(found.group("site"), span, "read.metadata.own_name")
+    first = next(iter(_spans(blocks, "paragraph")), None)
+    found = _OWN_OPENING.match(first.of(text)) if first else None
+    return _Answer(found.group("site"), first, "read.metadata.own_name") if found else None
+
+
+_STATION = re.compile(r"[A-Z]{3,5}(?:-TV)?$")
+
+
+def _wire_itself(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """The station of a dateline that is no agency, else the wire that signs the report."""
+    story = _spans(blocks, "paragraph")
+    line = find_dateline(text, story)
+    if line and line.agency and _STATION.match(line.agency) and agency_in(line.agency, photo=True) is None:
+        return _Answer(line.agency, line.span, "read.metadata.dateline_outlet")
+    return _reports_tag(text, story)
+
+
 def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequence[str] = ()) -> _Answer | None:
-    """The site or paper: mark-up, "More from SITE", a copyright line, a name that stands alone as a stamp line."""
+    """The site or paper: mark-up, its own name for itself, "More from SITE", a copyright line, a name that stands alone
+    in the stamp, the wire or station itself.
+    """
     if markup.publisher:
         return _Answer(markup.publisher, None, "read.metadata.markup_publisher")
-    for pattern, rule in ((_MORE_FROM, "more_from"), (_COPYRIGHT, "copyright_line")):
+    own = _own_name(text, blocks)
+    if own:
+        return own
+    for pattern, rule in ((_MORE_FROM, "read.metadata.more_from"), (_COPYRIGHT, "read.metadata.copyright_line")):
         for span in _spans(blocks, "chrome", "related", "credit", "byline"):
             found = pattern.search(span.of(text))
             if found:
-                return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, f"read.metadata.{rule}")
+                return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, rule)
     stamps = _spans(blocks, "byline")
     by_line = any(_BY.match(s.of(text)) for s in stamps)
     for span in stamps:
         if span.of(text) not in authors and _is_outlet(span.of(text), by_line=by_line):
             return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "read.metadata.stamp_line")
-    return None
+    return _wire_itself(text, blocks)
 
 
 _OUTLET = re.compile(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from whosays.document import DateBasis, DateConflict, DatePrecision, Decision, Evidence, Span
-from whosays.read.address import path_date
+from whosays.read.address import collection_stamp, path_date
 from whosays.read.dates import Moment, dates_in
 from whosays.read.inferred import INFERRING
 from whosays.read.stamps import Found, Story, from_opening_stamp, from_stamp, stated
@@ -116,6 +116,9 @@ def _of_inferred(page: str, story: Story) -> Answer:
         if day is None or sum(1 if w.fits else -1 for w in witnesses(story, day)) >= 0:
             return Answer(found, (*refused, *_unfitting(page, story, found, "overruled")))
         refused.append(_conflict(page, story, day, "refused", found.spans, found.rule, found.quote))
+    stamp = collection_stamp(story.address)
+    if stamp is not None and all(c.date != stamp.day.isoformat() for c in refused):
+        refused.append(_conflict(page, story, stamp.day, "refused", (), "read.published.address_stamp", stamp.words))
     return Answer(None, tuple(refused))
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.read.address import address_stamp
+from whosays.read.address import collection_stamp
 from whosays.read.dates import Dated, dates_in, days_of_year_in, told_weekdays
 from whosays.read.stamps import Story
 
@@ -74,7 +74,7 @@ def caption_day(story: Story, day: date) -> Iterator[Witness]:
 
 def taken_up(story: Story, day: date) -> Iterator[Witness]:
     """The time stamp in the page's address: nothing is taken up before it is published."""
-    stamp = address_stamp(story.address)
+    stamp = collection_stamp(story.address)
     if stamp is not None and stamp.day + DAY < day:
         yield Witness(False, (), "read.published.taken_up_before", stamp.day, stamp.words)
 
