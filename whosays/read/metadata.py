@@ -220,7 +220,7 @@ def _own_name(text: str, blocks: Sequence[Block]) -> _Answer | None:
         for pattern in _OWN_NAME:
             found = pattern.search(span.of(text))
             if found and found.group("site").lower() not in {"us", "our"}:
-                return _Answer(found.group("site"), span, "read.metadata.own_name")
+                return _Answer(found.group("site").rstrip("."), span, "read.metadata.own_name")
     first = next(iter(_spans(blocks, "paragraph")), None)
     found = _OWN_OPENING.match(first.of(text)) if first else None
     return _Answer(found.group("site"), first, "read.metadata.own_name") if found else None
