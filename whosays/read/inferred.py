@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from whosays.document import PublicationDate, Span
 from whosays.read.address import collection_stamp
@@ -23,7 +24,7 @@ from whosays.read.dates import (
     month_pattern,
     weekdays_in,
 )
-from whosays.read.stamps import Found, Story, inferred, is_stamp, stamps_of, stated, story_start
+from whosays.read.stamps import LONGEST_LINE, Found, Story, inferred, is_stamp, stamps_of, stated, story_start
 from whosays.resources import lexicon
 
 NEAR = timedelta(days=3)  # a photo used with a running story is at most this much older than the story
@@ -171,6 +172,8 @@ def from_end_line(story: Story) -> Found | None:
     last = max((n for n, b in enumerate(story.blocks) if b.kind == "paragraph"), default=None)
     for block in story.blocks[last + 1 : last + 1 + AFTER] if last is not None else ():
         for line in block.spans if block.kind in {"byline", "chrome", "credit"} else ():
+            if line.end - line.start > LONGEST_LINE:
+                continue
             for found in dates_in(story.text, line):
                 if is_stamp(line.of(story.text), found.span, block.kind):
                     return stated(Moment(found.day), (found.span,), "read.published.end_line")
@@ -209,17 +212,12 @@ def from_address_stamp_alone(story: Story) -> Found | None:
 def _tells_of(story: Story, day: date) -> Span | None:
     """The words of the story that tell of `day` or shortly before it."""
     lines = list(story.lines("paragraph", "headline", "caption"))
-    for back in range(NEAR.days + 1):
-        for line in lines:
-            for found in days_of_year_in(story.text, line):
-                if found.within((day - back * DAY).year) == day - back * DAY:
-                    return found.span
-    for back in range(NEAR.days + 1):
-        for line in lines:
-            for weekday, span in plain_weekdays(story.text, line):
-                if weekday == (day - back * DAY).weekday():
-                    return span
-    return None
+    week = [day - back * DAY for back in range(NEAR.days + 1)]
+    dated = [d for line in lines for d in days_of_year_in(story.text, line)]
+    named = [w for line in lines for w in plain_weekdays(story.text, line)]
+    days = (d.span for at in week for d in dated if d.within(at.year) == at)
+    weekdays = (span for at in week for weekday, span in named if weekday == at.weekday())
+    return next(chain(days, weekdays), None)
 
 
 @cache

@@ -63,7 +63,8 @@ def find_published(page: str, story: Story) -> Answer:
 
 def _of_stated(page: str, story: Story, stated: Sequence[Found]) -> Answer:
     """Of the dates stated, the one that most sources and words of the page agree with; the most trusted of equals."""
-    votes = {found.day(): _votes(story, found, stated) for found in stated}
+    days = {found.day() for found in stated}
+    votes = {found.day(): _votes(story, found, stated) if len(days) > 1 else 0 for found in stated}
     best = max(stated, key=lambda f: votes[f.day()])
     local = next((f for f in stated if _same_moment_here(best, f)), best)
     conflicts = []

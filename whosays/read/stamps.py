@@ -80,6 +80,7 @@ def _label(kind: str) -> re.Pattern[str]:
 
 FAR = 30  # lines before the story's beginning, or three times the lines behind it, in which its date stamp stands
 AFTER = 10  # lines after the story's end in which one may stand
+LONGEST_LINE = 600  # characters, white space and all, beyond which a line is no stamp
 LONGEST_STAMP = 160  # characters of a line in which a date may be the page's, where the line says so
 
 
@@ -110,6 +111,8 @@ def stamps_of(story: Story) -> Iterator[Stamp]:
         if block.kind in {"caption", "related"}:
             continue
         for line in block.spans:
+            if line.end - line.start > LONGEST_LINE:
+                continue
             for found in dates_in(story.text, line):
                 if not is_stamp(line.of(story.text), found.span, block.kind):
                     continue
