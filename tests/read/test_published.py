@@ -189,6 +189,11 @@ def test_words_that_do_not_fit_a_stated_date_are_kept():
     ]
 
 
+def test_a_dateline_of_a_later_day_does_not_fit():
+    lines = (("byline", "3 May 2031"), ("paragraph", "ORUVALE, May 9 (AP) – Shells fell."))
+    assert conflicts(*lines) == [("2031-05-09", "dateline", "overruled")]
+
+
 def test_a_wrong_weekday_in_the_stamp_itself_is_told():
     assert conflicts(("byline", "Thursday, 14 May 2031"), *STORY) == [(None, "weekday_of_date", "overruled")]
 

@@ -24,6 +24,7 @@ def updated(*lines, published="2031-05-14T09:15", markup=None):
         ("Updated 3.02 pm EDT", ("2031-05-14T15:02-04:00", "clock_alone")),
         ("Last modified on Fri 16 May 2031 11.20 BST", ("2031-05-16T11:20+01:00", "stamp")),
         ("Published 14 May 2031", None),
+        ("Updated 2 May 2031", None),  # before the publication: of something else
         ("The army updated its toll on 16 May 2031", None),  # a sentence
     ],
 )

@@ -6,7 +6,7 @@ answer keeps the rule that gave it; what the page does not say stays None.
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from whosays.read.markup import Markup
 from whosays.read.published import evidence_of, find_published
 from whosays.read.stamps import Story, story_start
 from whosays.read.updated import find_updated, update_number
+from whosays.read.witnesses import AHEAD
 from whosays.resources import lexicon
 
 
@@ -347,11 +348,11 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
 
 
 def _written(line: Dateline, published: date | None) -> _Answer | None:
-    """The day that a dateline gives; one without a year is the last such day up to the day after the publication."""
+    """The day that a dateline gives; one without a year is the last such day, a day soon after publication included."""
     if line.day is None:
         return None
     if isinstance(line.day, Dated):
         day: date | None = line.day.day
     else:
-        day = line.day.before(published + timedelta(days=1)) if published else None
+        day = line.day.before(published + AHEAD) if published else None
     return _Answer(day.isoformat(), line.day.span, "read.metadata.dateline_day") if day else None

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Span
-from whosays.read.dates import Moment, clocks_in, dates_in, days_of_year_in
+from whosays.read.dates import Clock, Moment, clocks_in, dates_in, days_of_year_in
 from whosays.read.stamps import Story, clock_beside
 from whosays.resources import lexicon
 
@@ -40,14 +40,15 @@ def _label() -> re.Pattern[str]:
 
 
 def find_updated(story: Story, published: Moment | None) -> Updated | None:
-    """The last change that the page tells of; None where it tells of none later than the publication."""
-    found = next(_visible(story, published.day if published else None), None)
-    if found is None and story.markup.updated:
-        stated = story.markup.updated[0]
-        found = Updated(stated.moment, (), stated.rule, stated.words)
-        if published is not None and not _later(stated.moment, published):
-            return None
-    return found
+    """The last change that the page tells of; None where it tells of none after the publication."""
+    seen = _visible(story, published.day if published else None)
+    found = next((u for u in seen if published is None or not _later(published, u.at)), None)
+    if found is not None or not story.markup.updated:
+        return found
+    stated = story.markup.updated[0]
+    if published is not None and not _later(stated.moment, published):
+        return None  # systems write the moment of publication here too
+    return Updated(stated.moment, (), stated.rule, stated.words)
 
 
 def _visible(story: Story, published: date | None) -> Iterator[Updated]:
@@ -55,27 +56,34 @@ def _visible(story: Story, published: date | None) -> Iterator[Updated]:
     for line in story.lines("byline", "chrome", "credit", "headline"):
         words = line.of(story.text)
         label = _label().search(words) if len(words) <= LONGEST else None
-        if label is None or not _opens(words[: label.start()]):
-            continue
-        rest = Span(line.start + label.end(), min(line.end, line.start + label.end() + REACH))
-        full = next(iter(dates_in(story.text, rest)), None)
-        if full is not None:
-            clock = clock_beside(story.text, rest, full.span)
-            spans = (full.span, *((clock.span,) if clock else ()))
-            yield Updated(Moment(full.day, clock.time if clock else None), tuple(sorted(spans)), "read.updated.stamp")
-            continue
-        clock = next(clocks_in(story.text, rest), None)
-        short = next(days_of_year_in(story.text, rest), None)
-        if short is not None and published is not None:
-            day = next(
-                (d for y in (published.year, published.year + 1) if (d := short.within(y)) and d >= published), None
-            )
-            if day is not None:
-                spans = tuple(sorted((short.span, *((clock.span,) if clock else ()))))
-                yield Updated(Moment(day, clock.time if clock else None), spans, "read.updated.stamp_without_year")
-        elif short is None and clock is not None and published is not None:
-            # A stamp leaves the day out only where it is that of the publication.
-            yield Updated(Moment(published, clock.time), (clock.span,), "read.updated.clock_alone")
+        if label is not None and _opens(words[: label.start()]):
+            start = line.start + label.end()
+            found = _behind_label(story.text, Span(start, min(line.end, start + REACH)), published)
+            if found is not None:
+                yield found
+
+
+def _behind_label(text: str, rest: Span, published: date | None) -> Updated | None:
+    """The moment that stands behind a label of an update."""
+    full = next(iter(dates_in(text, rest)), None)
+    if full is not None:
+        return _updated(full.day, full.span, clock_beside(text, rest, full.span), "read.updated.stamp")
+    if published is None:
+        return None
+    short, clock = next(days_of_year_in(text, rest), None), next(clocks_in(text, rest), None)
+    if short is not None:
+        days = (short.within(year) for year in (published.year, published.year + 1))
+        day = next((d for d in days if d is not None and d >= published), None)
+        return _updated(day, short.span, clock, "read.updated.stamp_without_year") if day else None
+    if clock is None:
+        return None
+    # A stamp leaves the day out only where it is that of the publication.
+    return Updated(Moment(published, clock.time), (clock.span,), "read.updated.clock_alone")
+
+
+def _updated(day: date, span: Span, clock: Clock | None, rule: str) -> Updated:
+    spans = tuple(sorted((span, clock.span) if clock else (span,)))
+    return Updated(Moment(day, clock.time if clock else None), spans, rule)
 
 
 def _opens(before: str) -> bool:

@@ -11,7 +11,7 @@ from whosays.read.stamps import Story
 
 DAY = timedelta(days=1)
 WRITTEN = timedelta(days=3)  # a report appears at most this long after the day of its dateline
-AHEAD = timedelta(days=60)  # a day of the year that the story names lies at most this far ahead: a meeting, a vote
+AHEAD = timedelta(days=60)  # a day without a year lies at most this far ahead of the story: a meeting, a vote
 
 
 class Witness(NamedTuple):
@@ -43,7 +43,7 @@ def dateline_day(story: Story, day: date) -> Iterator[Witness]:
     line = story.dateline()
     if line is None or line.day is None:
         return
-    written = line.day.day if isinstance(line.day, Dated) else line.day.before(day + DAY)
+    written = line.day.day if isinstance(line.day, Dated) else line.day.before(day + AHEAD)
     if written is not None:
         yield Witness(-DAY <= day - written <= WRITTEN, (line.day.span,), "read.published.dateline", written)
 
