@@ -1,7 +1,7 @@
 """Dates in addresses: the outlet's own, and when a collection took a page up."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.read.address import collection_stamp, path_date
@@ -43,6 +43,7 @@ def test_when_a_page_was_taken_up(address, day, archive):
     assert (found and found.day.isoformat(), found and found.archive) == (day, archive)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_address_is_read(address):
     path_date("https://a.example/" + address)

@@ -1,7 +1,7 @@
 """Datelines: where a report was filed from, by which agency, on which day."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import Span
@@ -54,6 +54,7 @@ def test_the_parts_of_a_dateline(words, agency, day):
     assert found.place_span.of(words) == found.place
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ABCabc ,.–-()/14October2031", max_size=80))
 def test_any_line_gives_parts_within_it(text):
     found = find_dateline(text, [Span(0, len(text))]) if text else None

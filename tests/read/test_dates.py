@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import Span
@@ -118,6 +118,7 @@ def test_moments_in_mark_up(words, moment):
     assert (found and found.iso()) == moment
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_ordered_dates_within_it(text):
     found = dates_in(text, whole(text))
@@ -125,6 +126,7 @@ def test_any_text_gives_ordered_dates_within_it(text):
     assert [d.span for d in found] == sorted(d.span for d in found)
 
 
+@settings(deadline=None)
 @given(st.dates(EARLIEST, LATEST), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%a, %d %b %Y", "%Y-%m-%d", "%d.%m.%Y"]))
 def test_a_date_is_read_as_it_was_written(day, form):
     words = f"Posted {day.strftime(form)} by us"
@@ -132,6 +134,7 @@ def test_a_date_is_read_as_it_was_written(day, form):
     assert (found.day, found.agrees()) == (day, True)
 
 
+@settings(deadline=None)
 @given(st.datetimes(), st.sampled_from(["", "Z", "+03:30", "-04:00"]))
 def test_a_moment_is_read_as_it_was_written(at, zone):
     found = read_moment(at.strftime("%Y-%m-%dT%H:%M:%S") + zone) if at.year > 999 else None
@@ -143,6 +146,7 @@ def test_a_moment_is_read_as_it_was_written(at, zone):
         assert found is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789:. apmGMTEDT+-/,", max_size=60))
 def test_any_digits_give_times_that_exist(text):
     for clock in clocks_in(text, whole(text)):

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -95,6 +95,7 @@ def test_deep_and_endless_json_is_let_be():
     assert read(ld(**{"x": [{"y": n} for n in range(20_000)]})).published == ()
 
 
+@settings(deadline=None, max_examples=30)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.text(max_size=9),

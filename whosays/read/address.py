@@ -17,7 +17,7 @@ class PathDate(NamedTuple):
     words: str
 
 
-class Stamp(NamedTuple):
+class TakenUp(NamedTuple):
     """When a page was taken up, by its address; `archive` says that it is a capture, of any age."""
 
     day: date
@@ -55,7 +55,7 @@ def path_date(address: str) -> PathDate | None:
     return None
 
 
-def collection_stamp(address: str) -> Stamp | None:
+def collection_stamp(address: str) -> TakenUp | None:
     """The time stamp by which a collection or an archive names a page.
 
     >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
@@ -65,7 +65,7 @@ def collection_stamp(address: str) -> Stamp | None:
         hit = pattern.search(address)
         day = _day(hit) if hit else None
         if hit and day:
-            return Stamp(day, hit.group("stamp"), archive)
+            return TakenUp(day, hit.group("stamp"), archive)
     return None
 
 
