@@ -171,6 +171,11 @@ def test_mark_up_is_trusted_before_a_stamp_when_nothing_else_decides():
     assert conflicts(*lines, markup=states("2031-05-14")) == [("2031-05-03", "stamp", "outranked")]
 
 
+def test_a_stamp_that_two_rules_read_is_one_source():
+    lines = (("paragraph", "14 May 2031 at 14:59"), *STORY)
+    assert answer(*lines, markup=states("2031-05-03"))[0] == "2031-05-03"
+
+
 def test_the_storys_own_days_overrule_mark_up():
     lines = (
         ("byline", "Published 3 May 2031"),

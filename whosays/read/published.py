@@ -56,20 +56,20 @@ def find_published(page: str, story: Story) -> Answer:
         DateConflict(decision="impossible", evidence=Evidence(page=page, quote=words, found_by=rule, part="published"))
         for words, rule in story.markup.impossible
     )
-    stated = stated_dates(story)
-    answer = _of_stated(page, story, stated) if stated else _of_inferred(page, story)
+    given = stated_dates(story)
+    answer = _of_stated(page, story, given) if given else _of_inferred(page, story)
     return answer._replace(conflicts=impossible + answer.conflicts)
 
 
-def _of_stated(page: str, story: Story, stated: Sequence[Found]) -> Answer:
+def _of_stated(page: str, story: Story, given: Sequence[Found]) -> Answer:
     """Of the dates stated, the one that most sources and words of the page agree with; the most trusted of equals."""
-    days = {found.day() for found in stated}
-    votes = {found.day(): _votes(story, found, stated) if len(days) > 1 else 0 for found in stated}
-    best = max(stated, key=lambda f: votes[f.day()])
-    local = next((f for f in stated if _same_moment_here(best, f)), best)
+    days = {found.day() for found in given}
+    votes = {found.day(): _votes(story, found, given) if len(days) > 1 else 0 for found in given}
+    best = max(given, key=lambda f: votes[f.day()])
+    local = next((f for f in given if _same_moment_here(best, f)), best)
     conflicts = []
     told = {local.day()}
-    for other in stated:
+    for other in given:
         if other.day() not in told:
             told.add(other.day())
             decision: Decision = "outvoted" if votes[other.day()] < votes[best.day()] else "outranked"
@@ -78,7 +78,7 @@ def _of_stated(page: str, story: Story, stated: Sequence[Found]) -> Answer:
     return Answer(local, (*conflicts, *_unfitting(page, story, local, "overruled")))
 
 
-def _votes(story: Story, found: Found, stated: Sequence[Found]) -> int:
+def _votes(story: Story, found: Found, given: Sequence[Found]) -> int:
     """How many independent sources and kinds of words fit the day, less those that do not fit.
 
     The elements of one page's mark-up are written by one system: they count once.
@@ -86,12 +86,15 @@ def _votes(story: Story, found: Found, stated: Sequence[Found]) -> int:
     day = found.day()
     if day is None:
         return 0
-    sources = {_source(f) for f in stated if (other := f.day()) is not None and abs(other - day) <= DAY}
+    sources = {_source(f) for f in given if (other := f.day()) is not None and abs(other - day) <= DAY}
     return len(sources) + sum(1 if w.fits else -1 for w in witnesses(story, day))
 
 
 def _source(found: Found) -> str:
-    return "markup" if found.quote is not None and found.rule != "read.published.address_path" else found.rule
+    """Which of a page's three sources states a date: its mark-up, its address, or a stamp, which two rules may read."""
+    if found.rule == "read.published.address_path":
+        return "address"
+    return "stamp" if found.quote is None else "markup"
 
 
 def _same_moment_here(best: Found, stamp: Found) -> bool:
