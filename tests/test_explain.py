@@ -15,7 +15,7 @@ TEXT = (
     "The Dawn Column said on Tuesday that it held the bridge at Belquor. Army spokesman Daro Venn denied it.\n"
     "Venn told reporters that the bridge had been in army hands since noon."
 )
-RULE = re.compile(r'"(find\.[a-z_]+\.[a-z_]+)"')
+RULE = re.compile(r'"((?:find|read)\.[a-z_]+\.[a-z_]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,8 @@ def test_what_is_no_statement_is_not_explained(record):
 
 
 def named_rules(root) -> set[str]:
-    return {rule for path in (root / "whosays" / "find").glob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
+    files = [path for stage in ("read", "find") for path in (root / "whosays" / stage).glob("*.py")]
+    return {rule for path in files for rule in RULE.findall(path.read_text("utf-8"))}
 
 
 def test_every_rule_that_a_finding_can_name_has_a_meaning(root):

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from whosays.document import Block, Evidence, PublicationDate, ReportInfo, Span
+from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
 from whosays.findings import Answer, Entity, Passage, ReportRecord, Source, Statement
 from whosays.record.export.report_json import decode
 from whosays.terminal import (
     COLUMNS,
     CONTEXT_CHARACTERS,
+    beside_publication,
     by_speaker,
     in_context,
     print_finding,
@@ -157,6 +158,23 @@ def test_a_page_with_nobody_quoted_says_so():
 def test_the_date_line_names_its_basis():
     info = ReportInfo(published=PublicationDate(date="2031-05", precision="month", basis="inferred"))
     assert published_line(info) == "2031-05, inferred"
+
+
+def test_what_does_not_fit_the_date_is_shown_with_the_other_dates():
+    evidence = Evidence(page="p", quote="3 May 2031", found_by="read.published.stamp", part="published")
+    info = ReportInfo(
+        updated="2031-05-15T11:00+00:00",
+        written="2031-05-13",
+        conflicts=(DateConflict(date="2031-05-03", decision="outranked", evidence=evidence),),
+        live_blog=True,
+        entries=(LiveEntry(spans=(Span(0, 5),), quote="15.02"),),
+    )
+    assert list(beside_publication(info)) == [
+        "updated 2031-05-15T11:00+00:00, written 2031-05-13",
+        "a live blog; entries with times: 1",
+        "  does not fit: “3 May 2031” (stamp, 2031-05-03), outranked",
+    ]
+    assert list(beside_publication(ReportInfo())) == []
 
 
 def finding(record, text, found) -> str:

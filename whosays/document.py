@@ -14,6 +14,7 @@ import msgspec
 BlockKind = Literal["headline", "byline", "paragraph", "caption", "credit", "related", "chrome"]
 DatePrecision = Literal["day", "month", "year"]
 DateBasis = Literal["stated", "inferred"]
+Decision = Literal["outranked", "outvoted", "local_day", "impossible", "overruled", "refused"]
 MediaType = Literal["text/plain", "text/html"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = ("headline", "byline", "paragraph", "caption", "credit", "related", "chrome")
@@ -125,16 +126,55 @@ class PublicationDate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """When the report was published, as precisely as the page supports and no further.
 
     `date` is ISO and as long as its precision: "2031-05-02", "2031-05" or "2031". `basis` is "stated" when mark-up or
-    the page's words give it, "inferred" when it was worked out (a caption's date, a weekday).
+    the page's words give it, "inferred" when it was worked out (a caption's date, a weekday). `time` is the time of day
+    where the page gives one, with the offset of its zone where that is known: "21:10-04:00".
     """
 
     date: str
     precision: DatePrecision = "day"
     basis: DateBasis = "stated"
+    time: str | None = None
+
+
+class DateConflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something on the page that does not fit the date that was taken for its publication, and how it was decided.
+
+    `date` is the day that it speaks for, None where it gives a weekday only. `evidence` has its words and the rule that
+    read them. `decision` says why the date taken stands all the same:
+    "outranked" it comes from a source that is trusted less, and nothing else on the page decides between the two;
+    "outvoted" more of the page's own words and sources agree with the date taken;
+    "local_day" it is the same moment by another zone's calendar, and the page's readers saw the date taken;
+    "impossible" no news page can be of that day;
+    "overruled" the story's words do not fit, and a date that the page states stands against them;
+    "refused" this was to be the date, but the page's own words speak against it, so that it was not taken.
+    """
+
+    date: str | None = None
+    decision: Decision
+    evidence: Evidence
+
+
+class LiveEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of a live blog: the words of its own time, and the lines that follow them up to the next entry.
+
+    `at` is ISO: a date-time with its offset where the page gives a zone, and a time of day alone ("15:02") where
+    nothing tells the day; None where the words count back from a reader's clock ("3 minutes ago").
+    """
+
+    at: str | None = None
+    spans: tuple[Span, ...]
+    quote: str
+    lines: tuple[Span, ...] = ()
 
 
 class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the page says about the report itself; None where it does not say."""
+    """What the page says about the report itself; None where it does not say.
+
+    `published` is when it first appeared, `updated` (ISO date or date-time, the page's own offset kept) when the page
+    says that it was changed since, and `written` the day that the dateline gives. `update_number` is a wire's own
+    count ("UPDATE 2-…"). `conflicts` are what on the page speaks against `published`. `live_blog` says whether the
+    page is one, and `entries` are its entries with their own times. When events happened is none of these.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -142,6 +182,12 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     authors: tuple[str, ...] = ()
     filed_from: str | None = None
     published: PublicationDate | None = None
+    updated: str | None = None
+    update_number: int | None = None
+    written: str | None = None
+    conflicts: tuple[DateConflict, ...] = ()
+    live_blog: bool = False
+    entries: tuple[LiveEntry, ...] = ()
     language: str | None = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -79,6 +79,23 @@ def published_line(info: ReportInfo) -> str:
     return f"{safe(info.published.date)}, {info.published.basis}" + (f" ({how})" if how else "")
 
 
+def beside_publication(info: ReportInfo) -> Iterator[str]:
+    """What else the page says of its dates: an update, the day written, live entries, and what does not fit."""
+    told = [
+        f"updated {safe(info.updated)}" if info.updated else "",
+        f"written {safe(info.written)}" if info.written else "",
+    ]
+    if any(told):
+        yield ", ".join(t for t in told if t)
+    if info.live_blog:
+        yield f"a live blog; entries with times: {len(info.entries)}"
+    for conflict in info.conflicts:
+        rule = conflict.evidence.found_by.removeprefix("read.published.").replace("_", " ")
+        words = f"“{safe(conflict.evidence.quote)}” " if conflict.evidence.quote else ""
+        date = f", {safe(conflict.date)}" if conflict.date else ""
+        yield f"  does not fit: {words}({safe(rule)}{date}), {conflict.decision.replace('_', ' ')}"
+
+
 def counted(number: int, thing: str) -> str:
     """A number with its word, in the plural where that is right.
 
@@ -106,6 +123,8 @@ def _head(record: ReportRecord) -> Text:
     if any(facts):
         out.append("\n" + " · ".join(f for f in facts if f))
     out.append(f"\npublished {published_line(info)}", style="dim")
+    for line in beside_publication(info):
+        out.append(f"\n{line}", style="dim")
     lines = dict.fromkeys(("paragraph", "caption", "chrome", "related"), 0)
     for block in record.blocks:
         if block.kind in lines:

@@ -5,7 +5,8 @@ import pytest
 from whosays.document import Block
 from whosays.read import load_page, read_report
 from whosays.read.lines import plain_lines
-from whosays.read.metadata import Markup, agency_in, dateline, names_in, read_info, read_markup
+from whosays.read.markup import Markup
+from whosays.read.metadata import agency_in, names_in, read_info
 
 
 def info_of(*lines: tuple[str, str]):
@@ -14,25 +15,6 @@ def info_of(*lines: tuple[str, str]):
     spans = [line.span for line in plain_lines(text)]
     blocks = [Block(kind=kind, spans=(span,)) for (kind, _), span in zip(lines, spans, strict=True)]
     return read_info("p" * 64, text, blocks, Markup())
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        ("ORUVALE, Tarsunia (AP) — Shells fell.", "ORUVALE, Tarsunia"),
-        ("ORUVALE, May 14 (Reuters) - Shells fell.", "ORUVALE"),
-        ("Belquor, Tarsunia (CNN)- Shells fell.", "Belquor, Tarsunia"),
-        ("HALM | Wed May 14, 2031 9:20 pm HALM (Reuters) - Shells fell.", "HALM"),
-        ("NEW ORUVALE — Shells fell.", "NEW ORUVALE"),
-        ("WATCH: The bridge – a film", None),
-        ("The bridge - what we know", None),
-        ("CARD - also known as the Relief Desk - left.", None),
-        ("Shells fell on ORUVALE – again.", None),
-    ],
-)
-def test_datelines(words, place):
-    found = dateline(words, [line.span for line in plain_lines(words)])
-    assert (found.group("place") if found else None) == place
 
 
 @pytest.mark.parametrize(
@@ -80,12 +62,6 @@ def test_a_menu_glued_to_the_headline_is_no_title():
     assert info_of(("headline", "Bridge at Belquor holds       Sign in"), *STORY).title == "Bridge at Belquor holds"
 
 
-def test_a_date_that_json_ld_writes_in_words():
-    page = '<html><head><script type="application/ld+json">{{"datePublished": "{}"}}</script></head><body/></html>'
-    found = read_markup(page.format("Wed, May 14 2031 10:01:41 EDT"))
-    assert found.date == ("2031-05-14", "read.metadata.json_ld_words")
-
-
 def test_agencies_are_found_by_their_forms():
     assert agency_in("(Reuters)", photo=False) == "Reuters"
     assert agency_in("AFP PHOTO / Lio Brant", photo=True) == "AFP"
@@ -115,3 +91,67 @@ def test_plain_text_tells_as_much_as_it_has(examples):
 def test_a_page_dated_by_its_captions_only_is_inferred(examples):
     info = read_report(load_page(str(examples / "reports" / "6-clutter.txt"))).info
     assert (info.published.date, info.published.basis) == ("2031-05-21", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        (("chrome", "CLICK HERE TO GET THE LANTERN NEWS APP"), "LANTERN NEWS"),
+        (("credit", "Daro Venn is a senior crime reporter for Lantern News."), "Lantern News"),
+        (("chrome", "Sign up for the Lantern's newsletter to receive the best of us."), "Lantern"),
+        (("chrome", "Follow LANTERN on"), "LANTERN"),
+        (("paragraph", "Lantern.example is down."), None),
+        (("chrome", "Get the app"), None),
+        (("chrome", "Follow us on"), None),
+        (("chrome", "Sign up for our newsletter"), None),
+    ],
+)
+def test_a_page_names_itself_where_it_speaks_to_its_readers(line, publisher):
+    assert info_of(*STORY, line).publisher == publisher
+
+
+def test_a_site_opens_its_own_report():
+    assert info_of(("paragraph", "Lantern.Net - Shells fell on the bridge."), *STORY).publisher == "Lantern.Net"
+
+
+def test_a_station_in_the_dateline_is_the_publisher_and_an_agency_is_not():
+    assert info_of(("paragraph", "ORUVALE (WKRV) - Shells fell."), *STORY).publisher == "WKRV"
+    assert info_of(("paragraph", "ORUVALE (AFP) - Shells fell."), *STORY).publisher is None
+
+
+def test_a_headline_glued_to_stamp_and_dateline():
+    words = (
+        "Shells fall on the bridge at Belquor ORUVALE | Wed May 14, 2031 3:14 pm EDT ORUVALE (Reuters) - Shells fell."
+    )
+    info = info_of(("paragraph", words), *STORY)
+    assert info.title == "Shells fall on the bridge at Belquor"
+    assert (info.filed_from, info.agency) == ("ORUVALE", "Reuters")
+
+
+def test_agencies_in_mark_up_are_no_authors():
+    text = "Shells fell."
+    blocks = [Block(kind="paragraph", spans=(plain_lines(text)[0].span,))]
+    info = read_info("p" * 64, text, blocks, Markup(authors=("Associated Press", "Daro Venn")))
+    assert info.authors == ("Daro Venn",)
+
+
+def test_publication_update_and_writing_are_three_things():
+    info = info_of(
+        ("headline", "UPDATE 2-Shells fall on Belquor"),
+        ("byline", "Published 14 May 2031 9:10 pm GMT"),
+        ("byline", "Updated 15 May 2031 11:00 GMT"),
+        ("paragraph", "ORUVALE, May 13 (Reuters) – Shells fell on Monday."),
+        ("paragraph", "The bridge holds."),
+    )
+    assert (info.published.date, info.published.time) == ("2031-05-14", "21:10+00:00")
+    assert (info.updated, info.update_number) == ("2031-05-15T11:00+00:00", 2)
+    assert (info.written, info.filed_from) == ("2031-05-13", "ORUVALE")
+    assert info.conflicts == ()
+    assert {e.part for e in info.evidence} >= {"published", "updated", "written", "filed_from", "agency"}
+
+
+def test_a_dateline_keeps_its_words_as_evidence():
+    info = info_of(("paragraph", "ORUVALE, Tarn, 13 May 2031 (AP) – Shells fell."), *STORY)
+    quotes = {e.part: e.quote for e in info.evidence}
+    assert quotes["filed_from"] == "ORUVALE, Tarn"
+    assert quotes["written"] == "13 May 2031"

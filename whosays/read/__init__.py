@@ -9,7 +9,8 @@ from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, Unreada
 from whosays.read.blocks import WORD, BlockModel, label_lines, load_block_model
 from whosays.read.html import choose_story, html_lines, parse_html
 from whosays.read.lines import Line, plain_lines
-from whosays.read.metadata import Markup, caption_parts, read_info, read_markup
+from whosays.read.markup import Markup, read_markup
+from whosays.read.metadata import caption_parts, read_info
 from whosays.read.page import load_page, page_from_bytes
 from whosays.read.text import decode
 from whosays.resources import lexicon
@@ -37,10 +38,9 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
     blocks = label_lines(page.id, lines, model or load_block_model())
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
-    markup = read_markup(source) if page.media_type == "text/html" else Markup()
-    return Report(
-        page=page.id, address=page.address, text=text, info=read_info(page.id, text, blocks, markup), blocks=blocks
-    )
+    markup = read_markup(source, parse_html(source)) if page.media_type == "text/html" else Markup()
+    info = read_info(page.id, text, blocks, markup, page.address)
+    return Report(page=page.id, address=page.address, text=text, info=info, blocks=blocks)
 
 
 def read_lines(page: Page, source: str) -> tuple[str, tuple[Line, ...]]:

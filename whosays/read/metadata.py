@@ -1,62 +1,31 @@
 """What a page says of its report: title, publisher, agency, authors, where it was filed from.
 
-Mark-up first (JSON-LD and meta elements through trafilatura), else the page's lines by what their blocks are. Each
+Mark-up first, else the page's lines by what their blocks are. Each
 answer keeps the rule that gave it; what the page does not say stays None.
 """
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
-from whosays.read.published import Story, dates_in, evidence_of, find_published, story_start
+from whosays.read.dateline import Dateline, find_dateline
+from whosays.read.dates import Dated, Moment, dates_in
+from whosays.read.live import calls_itself_live, find_entries
+from whosays.read.markup import Markup
+from whosays.read.published import evidence_of, find_published
+from whosays.read.stamps import Story, story_start
+from whosays.read.updated import find_updated, update_number
+from whosays.read.witnesses import AHEAD
 from whosays.resources import lexicon
-
-
-class Markup(NamedTuple):
-    """What mark-up states; every field may be None. `date` is ISO with the rule that read it."""
-
-    title: str | None = None
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    date: tuple[str, str] | None = None
 
 
 class _Answer(NamedTuple):
     value: str
     span: Span | None
     rule: str
-
-
-def read_markup(source: str) -> Markup:
-    """Title, publisher, authors and date out of an HTML source, by trafilatura and htmldate.
-
-    htmldate reads JSON-LD dates in numbers only, and takes another date of the page where there is none: one that
-    JSON-LD writes in words comes first.
-    """
-    from htmldate import find_date  # noqa: PLC0415 - slow to import, and plain text needs none of it
-    from trafilatura import extract_metadata  # noqa: PLC0415
-
-    found = extract_metadata(source, extensive=True)
-    stated = find_date(source, original_date=True, extensive_search=True, outputformat="%Y-%m-%d")
-    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip()) if found else ()
-    return Markup(
-        title=(found.title or None) if found else None,
-        publisher=(found.sitename or None) if found else None,
-        authors=authors,
-        date=_date_in_words(source) or ((stated, "htmldate") if stated else None),
-    )
-
-
-_JSON_LD_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(?P<words>[A-Z][^"\n]{8,40})"')
-
-
-def _date_in_words(source: str) -> tuple[str, str] | None:
-    """The date of "datePublished": "Wed, May 14 2031 10:01:41 EDT", when the page gives one such date."""
-    words = (m.group("words") for m in _JSON_LD_DATE.finditer(source))
-    days = {d.day.isoformat() for w in words for d in dates_in(w, Span(0, len(w)))}
-    return (days.pop(), "read.metadata.json_ld_words") if len(days) == 1 else None
 
 
 @cache
@@ -83,57 +52,6 @@ def agency_in(text: str, *, photo: bool) -> str | None:
     return min(hits)[1] if hits else None
 
 
-_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})?"
-_DATE_PART = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-_DASH = r"\s?(?:--|[-–—])\s?(?=[^\sa-z])"  # a sentence begins after it: "CARD - also known as …" is no dateline
-_DATELINES = (
-    # ORUVALE, Tarn (AP) —   anywhere in the first words, since pages glue stamps before it
-    re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}){_DATE_PART}\s?(?P<agency>\([A-Z][\w /.]{{1,30}}\)){_DASH}"),
-    # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
-    re.compile(
-        rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ -][A-Z.'’-]{{2,}}){{0,3}}(?:, [A-Z][\w.'’]*)?){_DATE_PART}"
-        rf"(?P<agency>){_DASH}"
-    ),
-)
-DATELINE_REACH = 160  # characters of a paragraph in which a dateline may stand
-
-
-def dateline(text: str, paragraphs: Sequence[Span]) -> re.Match[str] | None:
-    """The dateline of one of the first paragraphs: "ORUVALE, Tarn (AP) —"."""
-    for span in paragraphs[:4]:
-        for pattern in _DATELINES:
-            found = pattern.search(text[span.start : min(span.end, span.start + DATELINE_REACH)])
-            if found and not _is_label(found.group("place")):
-                return found
-    return None
-
-
-_ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AEST)\s+")
-
-
-def _is_label(place: str) -> bool:
-    """ "WATCH:", "UPDATE —" and an outlet's own name are no places."""
-    return place.split(",", maxsplit=1)[0] in {
-        "WATCH",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "READ",
-        "LIVE",
-        "VIDEO",
-        "EXCLUSIVE",
-        "CNN",
-        "BBC",
-        "NEWS",
-        "EDITOR",
-        "NOTE",
-        "RELATED",
-        "REUTERS",
-        "AP",
-        "AFP",
-    }
-
-
 def _spans(blocks: Sequence[Block], *kinds: str) -> list[Span]:
     return [s for b in blocks if b.kind in kinds for s in b.spans]
 
@@ -145,7 +63,21 @@ def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None
         return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
     story = _spans(blocks, "paragraph")
     before = [h for h in heads if not story or h.start < story[0].start]
-    return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline") if before else None
+    if before:
+        return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline")
+    for span in story[:2]:
+        glued = _GLUED.match(span.of(text))
+        if glued:
+            words = Span(span.start, span.start + glued.end("title"))
+            return _Answer(glued.group("title"), words, "read.metadata.glued_headline")
+    return None
+
+
+# "Shells fall on Belquor ORUVALE | Wed May 14, 2031 3:14 pm EDT ORUVALE (Reuters) - …": saved pages lose line ends.
+_GLUED = re.compile(
+    r"^(?P<title>\S[^|\n]{14,150}?)\s[A-Z][A-Z .,/'-]{2,40}\s\|\s"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\s[A-Z][a-z]{2,8}\s\d"
+)
 
 
 def _first_column(words: str) -> str:
@@ -161,21 +93,28 @@ def _fold(text: str) -> str:
 _REPORTS = re.compile(r",\s(?P<agency>[A-Z][\w-]{2,20})\s(?:reports|reported)\.?$")
 
 
-def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
-    """The wire that the report comes from: its dateline, its byline, its sign-off."""
-    story = _spans(blocks, "paragraph")
-    line = dateline(text, story)
-    if line and line.group("agency") and (name := agency_in(line.group("agency"), photo=False)):
-        return _Answer(name, None, "read.metadata.dateline_agency")
-    for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit")]:
-        name = agency_in(span.of(text), photo=False)
-        if name:
-            return _Answer(name, span, "read.metadata.byline_agency")
+def _reports_tag(text: str, story: Sequence[Span]) -> _Answer | None:
     for span in story[:4]:
         tag = _REPORTS.search(span.of(text))
         name = agency_in(tag.group("agency"), photo=False) if tag else None
         if name:
             return _Answer(name, span, "read.metadata.reports_tag")
+    return None
+
+
+def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """The wire that the report comes from: its dateline, its byline, its sign-off."""
+    story = _spans(blocks, "paragraph")
+    line = find_dateline(text, story)
+    if line and line.agency and (name := agency_in(line.agency, photo=False)):
+        return _Answer(name, line.span, "read.metadata.dateline_agency")
+    for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit")]:
+        name = agency_in(span.of(text), photo=False)
+        if name:
+            return _Answer(name, span, "read.metadata.byline_agency")
+    tag = _reports_tag(text, story)
+    if tag:
+        return tag
     if story:
         end = re.search(r"\(([A-Z][\w /]{1,30})\)\s*$|\s[-–—]\s*([A-Z][\w ]{1,20})$", story[-1].of(text))
         name = agency_in(end.group(), photo=False) if end else None
@@ -246,8 +185,9 @@ def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[
         names = _named_in(span.of(text), stamped=stamped)
         if names:
             return names, span, "read.metadata.byline_names"
-    if markup.authors:
-        return markup.authors, None, "read.metadata.markup_authors"
+    people = tuple(a for a in markup.authors if agency_in(a, photo=True) is None)
+    if people:
+        return people, None, "read.metadata.markup_authors"
     return (), None, ""
 
 
@@ -259,21 +199,66 @@ _COPYRIGHT = re.compile(
 )
 
 
+_SITE = r"(?P<site>(?-i:[A-Z])[\w.&'’-]{1,20}(?:\s(?-i:[A-Z])[\w.&'’-]{1,20}){0,3}?)"
+_JOB = "(?:reporter|correspondent|editor|producer|journalist|writer|columnist)"
+# How a page calls itself where it speaks to its readers, in lines that are none of the story.
+_OWN_NAME = (
+    re.compile(rf"\b(?:get|download) the {_SITE} app\b", re.I),
+    re.compile(
+        rf"\b(?:is|was) an? (?:[\w-]+ ){{0,4}}{_JOB} (?:for|at|with) {_SITE}(?:[.,]|$| in\b| based\b)",
+        re.I,
+    ),
+    re.compile(rf"\b(?:sign up|subscribe) (?:for|to) (?:the )?{_SITE}['’]s (?:\w+ )?newsletters?\b", re.I),
+    re.compile(r"^follow (?P<site>(?-i:[A-Z])[\w.]{1,20}) on(?:\b|$)", re.I),
+)
+# A site of this name opens its own report: "Lantern.example - Shells fell".
+_OWN_OPENING = re.compile(r"^(?P<site>[A-Z][\w-]{2,20}\.(?:[Nn]et|[Cc]om|[Oo]rg|[Ii]nfo|[a-z]{2}))\s[-–—]\s")
+
+
+def _own_name(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """What the page calls itself, where it speaks to its readers or opens its report."""
+    for span in _spans(blocks, "chrome", "related", "credit", "byline"):
+        for pattern in _OWN_NAME:
+            found = pattern.search(span.of(text))
+            if found and found.group("site").lower() not in {"us", "our"}:
+                return _Answer(found.group("site").rstrip("."), span, "read.metadata.own_name")
+    first = next(iter(_spans(blocks, "paragraph")), None)
+    found = _OWN_OPENING.match(first.of(text)) if first else None
+    return _Answer(found.group("site"), first, "read.metadata.own_name") if found else None
+
+
+_STATION = re.compile(r"[A-Z]{3,5}(?:-TV)?$")
+
+
+def _wire_itself(text: str, blocks: Sequence[Block]) -> _Answer | None:
+    """The station of a dateline that is no agency, else the wire that signs the report."""
+    story = _spans(blocks, "paragraph")
+    line = find_dateline(text, story)
+    if line and line.agency and _STATION.match(line.agency) and agency_in(line.agency, photo=True) is None:
+        return _Answer(line.agency, line.span, "read.metadata.dateline_outlet")
+    return _reports_tag(text, story)
+
+
 def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequence[str] = ()) -> _Answer | None:
-    """The site or paper: mark-up, "More from SITE", a copyright line, a name that stands alone as a stamp line."""
+    """The site or paper: mark-up, its own name for itself, "More from SITE", a copyright line, a name that stands alone
+    in the stamp, the wire or station itself.
+    """
     if markup.publisher:
         return _Answer(markup.publisher, None, "read.metadata.markup_publisher")
-    for pattern, rule in ((_MORE_FROM, "more_from"), (_COPYRIGHT, "copyright_line")):
+    own = _own_name(text, blocks)
+    if own:
+        return own
+    for pattern, rule in ((_MORE_FROM, "read.metadata.more_from"), (_COPYRIGHT, "read.metadata.copyright_line")):
         for span in _spans(blocks, "chrome", "related", "credit", "byline"):
             found = pattern.search(span.of(text))
             if found:
-                return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, f"read.metadata.{rule}")
+                return _Answer(re.sub(r"\s+\d{4}$", "", found.group("site")).strip(), span, rule)
     stamps = _spans(blocks, "byline")
     by_line = any(_BY.match(s.of(text)) for s in stamps)
     for span in stamps:
         if span.of(text) not in authors and _is_outlet(span.of(text), by_line=by_line):
             return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "read.metadata.stamp_line")
-    return None
+    return _wire_itself(text, blocks)
 
 
 _OUTLET = re.compile(
@@ -314,8 +299,9 @@ def caption_parts(page: str, text: str, block: Block) -> Block:
     )
 
 
-def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> ReportInfo:
+def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, address: str = "") -> ReportInfo:
     """Everything that the page says of its report, each part with its evidence."""
+    story = Story(text, blocks, markup, address)
     evidence: list[Evidence] = []
 
     def note(part: str, answer: _Answer | None) -> str | None:
@@ -330,19 +316,43 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup) -> 
     authors, span, rule = _authors(text, blocks, markup)
     if authors:
         note("authors", _Answer("", span, rule))
-    line = dateline(text, _spans(blocks, "paragraph"))
-    published = find_published(Story(text, blocks, markup.date))
-    if published:
-        evidence.append(evidence_of(page, text, published))
+    line = story.dateline()
+    answer = find_published(page, story)
+    if answer.found:
+        evidence.append(evidence_of(page, text, answer.found))
+    published = answer.found.published if answer.found else None
+    day = answer.found.day() if answer.found else None
+    updated = find_updated(story, Moment(day, published.time) if published and day else None)
+    if updated:
+        evidence.append(updated.evidence(page, text))
+    title = _title(text, blocks, markup)
+    entries = find_entries(story, day)
     return ReportInfo(
-        title=note("title", _title(text, blocks, markup)),
+        title=note("title", title),
         publisher=note("publisher", _publisher(text, blocks, markup, authors)),
         agency=agency,
         authors=authors,
-        filed_from=note("filed_from", _Answer(_ZONE.sub("", line.group("place")), None, "read.metadata.dateline_place"))
+        filed_from=note("filed_from", _Answer(line.place, line.place_span, "read.metadata.dateline_place"))
         if line
         else None,
-        published=published.date if published else None,
+        published=published,
+        updated=updated.at.iso() if updated else None,
+        update_number=update_number(title.value) if title else None,
+        written=note("written", _written(line, day)) if line else None,
+        conflicts=answer.conflicts,
+        live_blog=bool(entries) or calls_itself_live(story),
+        entries=entries,
         language="en",
         evidence=tuple(evidence),
     )
+
+
+def _written(line: Dateline, published: date | None) -> _Answer | None:
+    """The day that a dateline gives; one without a year is the last such day, a day soon after publication included."""
+    if line.day is None:
+        return None
+    if isinstance(line.day, Dated):
+        day: date | None = line.day.day
+    else:
+        day = line.day.before(published + AHEAD) if published else None
+    return _Answer(day.isoformat(), line.day.span, "read.metadata.dateline_day") if day else None

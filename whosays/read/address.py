@@ -1,0 +1,79 @@
+"""Dates in addresses: the day in a web address's path, and the time at which a collection took a page up.
+
+The two are not the same: a path is the outlet's own word for the day, a stamp says that the page was there by then.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from whosays.read.dates import EARLIEST, LATEST, month_numbers
+
+
+class PathDate(NamedTuple):
+    """The day in an address's path, with its words."""
+
+    day: date
+    words: str
+
+
+class TakenUp(NamedTuple):
+    """When a page was taken up, by its address; `archive` says that it is a capture, of any age."""
+
+    day: date
+    words: str
+    archive: bool
+
+
+_MONTH = r"(?P<month>\d{1,2}|[a-z]{3,9})"
+_PATHS = (
+    re.compile(rf"/(?P<year>(?:19|20)\d\d)/{_MONTH}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.I),  # /2031/05/14/
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),  # -2031-05-14
+    re.compile(r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/-]|$)"),  # /20310514/
+)
+_ARCHIVE = re.compile(r"/web/(?P<stamp>(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)\d{2,6})(?:[a-z]{2}_)?/")
+_TAKEN_UP = re.compile(
+    r"(?<!\d)(?P<stamp>(?P<year>20\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)T[0-2]\d[-:]?[0-5]\d(?:[-:]?[0-5]\d)?Z)(?![a-z\d])",
+    re.I,
+)
+
+
+def path_date(address: str) -> PathDate | None:
+    """The day in the path of a web address; what a reader's own files and folders are called says nothing.
+
+    >>> path_date("https://news.example/world/2031/may/14/bridge-lost").day.isoformat()
+    '2031-05-14'
+    """
+    found = re.match(r"https?://[^/]+(?P<path>/.*)", address, re.S)
+    if found is None or _ARCHIVE.search(address):
+        return None
+    for pattern in _PATHS:
+        hit = pattern.search(found.group("path"))
+        day = _day(hit) if hit else None
+        if hit and day:
+            return PathDate(day, hit.group())
+    return None
+
+
+def collection_stamp(address: str) -> TakenUp | None:
+    """The time stamp by which a collection or an archive names a page.
+
+    >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
+    '2031-05-14'
+    """
+    for pattern, archive in ((_ARCHIVE, True), (_TAKEN_UP, False)):
+        hit = pattern.search(address)
+        day = _day(hit) if hit else None
+        if hit and day:
+            return TakenUp(day, hit.group("stamp"), archive)
+    return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    month = found.group("month")
+    number = int(month) if month.isdigit() else month_numbers().get(month.lower(), 0)
+    try:
+        day = date(int(found.group("year")), number, int(found.group("day")))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
