@@ -1,35 +1,26 @@
-"""When a statement was said, from the words of its own sentence, worked out from the day of publication.
+"""Time expressions: where a text tells a time, and the interval that it means.
 
-Only what is exact: a weekday is the last one on or before the day of publication, "yesterday" the day before. Anything
-else, and any page with no day of publication, gives no time.
+Small rules find the words (`time_calendar`, `time_relative`); the longest at a place wins. Neighbours that belong
+together are joined ("Wednesday night"), the words before that narrow a time are taken in ("the end of last year"), and
+each is then read in the order of the text, since "the next day" goes by what was told before.
 """
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from whosays.document import PublicationDate, Span
+from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
+from whosays.find.time_calendar import CALENDAR
+from whosays.find.time_drafts import Draft, Reading, Rule, Scene, Tense
+from whosays.find.time_relative import COUNTED
+from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, parts, year_of
+from whosays.find.time_words import S, one_of
+from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
-
-class SaidWhen(NamedTuple):
-    """A day (ISO), the words that give it, and the rule that read them."""
-
-    day: str
-    span: Span
-    rule: str
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    names = "|".join(lexicon("times")["weekdays"])
-    return re.compile(rf"\b(?P<not_last>next|every|each|since|until|by|last)?\s?\b(?P<day>{names})\b(?!['’]s)", re.I)
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<word>{'|'.join(lexicon('times')['offsets'])})\b(?!['’]s)", re.I)
+RULES: tuple[Rule, ...] = (*CALENDAR, *COUNTED)
 
 
 def publication_day(published: PublicationDate | None) -> date | None:
@@ -37,27 +28,237 @@ def publication_day(published: PublicationDate | None) -> date | None:
     return date.fromisoformat(published.date) if published and published.precision == "day" else None
 
 
-def last_weekday(name: str, day: date) -> date:
-    """The last day of that name on or before `day`.
+def find_times(parsed: ParsedText, published: PublicationDate | None, page: str = "") -> tuple[TimeExpression, ...]:
+    """Every time expression of the story's paragraphs, in order, none overlapping another.
 
-    >>> last_weekday("Tuesday", date(2031, 5, 2)).isoformat()  # a Friday
-    '2031-04-29'
+    Without a day of publication, and with no time told before, what is counted from them is found and has no interval.
     """
-    wanted = lexicon("times")["weekdays"].index(name.lower())
-    return day - timedelta(days=(day.weekday() - wanted) % 7)
+    drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
+    scene = Scene(published=publication_day(published), history=is_history([d for _, d in drafts], published))
+    return tuple(_read_in_order(parsed.text, drafts, scene, page))
 
 
-def said_when(text: str, within: tuple[Span, ...], published: PublicationDate | None) -> SaidWhen | None:
-    """The day that the words in `within` (a statement's sentence without its content) give, nearest first."""
-    anchor = publication_day(published)
-    if anchor is None:
-        return None
+# --- finding --------------------------------------------------------------------------------------------------------
+
+
+def find_drafts(text: str, within: Span) -> list[Draft]:
+    """The expressions of a stretch of text, unread: the leftmost, of these the longest, of these the first rule's."""
+    candidates: list[tuple[int, int, int, Draft]] = []
+    part = text[within.start : within.end]
+    for rank, rule in enumerate(RULES):
+        for found in rule.pattern.finditer(part):
+            for draft in rule.find(found):
+                span = draft.span if draft.span != Span(0, 0) else Span(*found.span())
+                candidates.append((span.start, -span.end, rank, draft._replace(span=span, rule=rule.name)))
+    chosen: list[Draft] = []
+    for start, _, _, draft in sorted(candidates, key=lambda c: c[:3]):
+        if not chosen or start >= chosen[-1].span.end:
+            chosen.append(draft)
+    joined = _joined(part, chosen)
+    widened = [_widened(part, draft, joined[n - 1].span.end if n else 0) for n, draft in enumerate(joined)]
+    return [
+        d._replace(
+            span=Span(d.span.start + within.start, d.span.end + within.start),
+            event=Span(d.event.start + within.start, d.event.end + within.start) if d.event else None,
+        )
+        for d in widened
+    ]
+
+
+_DAYS = frozenset({"day", "holiday"})
+_OF_DAY = frozenset({"clock", "part"})
+_GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
+_GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """A time of day and the day beside it are one expression: "noon Thursday", "the night of 20 June", "Friday night"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and _belong(text, last, draft):
+            time, day = (last, draft) if last.grain in _OF_DAY else (draft, last)
+            out[-1] = _time_on_day(time, day, Span(last.span.start, draft.span.end))
+        else:
+            out.append(draft)
+    return out
+
+
+def _belong(text: str, a: Draft, b: Draft) -> bool:
+    gap = text[a.span.end : b.span.start]
+    if a.grain in _OF_DAY and b.grain in _DAYS and a.type == "TIME" == a.type:
+        return bool(_GAP_BEFORE_DAY.fullmatch(gap)) and not ("on" in gap and a.grain == "clock")
+    if a.grain in _DAYS and b.grain in _OF_DAY:
+        return bool(_GAP_AFTER_DAY.fullmatch(gap)) and (b.grain == "part" or "," not in gap)
+    return False
+
+
+def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
+    """The draft of a time of day on a day."""
+
+    def read(scene: Scene) -> Reading:
+        on, at = day.read(scene), time.read(scene)
+        on_day, ending = day_of(on.value), re.search(r"T.*$", at.value or "")
+        return Reading(on_day.isoformat() + ending.group(), on.anchor) if on_day and ending else on
+
+    return Draft("TIME", time.grain, read, span, time.rule, time.modifier)
+
+
+_NARROWS = {
+    EARLY: r"(?:(?:very\s+)?early(?:\s+(?:in|on|of))?|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)",
+    MIDDLE: r"(?:mid|(?:the\s+)?middle\s+of)",
+    LATE: r"(?:(?:very\s+)?late(?:\s+(?:in|on))?|(?:the\s+)?(?:end|close|latter\s+part|tail\s+end)\s+of)",
+    "LATER": r"(?:(?:later|earlier)(?:\s+(?:in|on))?|sometime(?:\s+in)?)",
+    ABOUT: r"(?:around|about|approximately|circa|ca?\.|roughly|some\s+time\s+in)",
+}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """The words right before a time that narrow it."""
+    told = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NARROWS.items())
+    return re.compile(rf"(?<![\w-])(?P<the>the\s+)?(?:{told})(?:\s+|-)$", re.I)
+
+
+_WIDEST = 40  # characters before a time in which words that narrow it are looked for
+
+
+def _widened(text: str, draft: Draft, after: int) -> Draft:
+    """The draft with the words before it that narrow it: "early", "mid-", "the end of", "around"."""
+    if draft.grain in {"length", "set", "vague"}:
+        return draft
+    start = max(after, draft.span.start - _WIDEST)
+    found = _before().search(text[start : draft.span.start])
+    if found is None:
+        return draft
+    name = next(n for n in _NARROWS if found[n])
+    if name == ABOUT and draft.grain not in {"year", "month", "day", "decade", "clock"}:
+        return draft
+    return draft._replace(
+        span=Span(start + found.start(), draft.span.end), modifier=None if name == "LATER" else name
+    )
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+_DEICTIC = frozenset({"find.time_calendar.weekday", "find.time_calendar.relative_day", "find.time_relative.ago"})
+FEW_YEARS = 3  # explicit years that a text must have to count as a history at all
+LONG_AGO = 2  # years before publication from which on a text tells of the past
+
+
+def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bool:
+    """Whether a text tells a history, in which "in April" means the April after what was told before.
+
+    It does when it gives years in figures, most of them long before publication (or there is no day of publication),
+    and seldom speaks of "yesterday", "Tuesday" and "ago", which news does all the time.
+    """
+    plain = [year_of(d.read(Scene()).value) for d in drafts if d.grain in {"day", "month", "year", "season", "quarter"}]
+    years = [y for y in plain if y is not None]
+    deictic = sum(d.rule in _DEICTIC for d in drafts)
+    day = publication_day(published)
+    old = [y for y in years if day is None or day.year - y >= LONG_AGO]
+    return len(years) >= FEW_YEARS and len(old) * 2 > len(years) and len(years) > 2 * deictic
+
+
+class _Told(NamedTuple):
+    """The last time that was told and where."""
+
+    value: str
+    span: Span
+
+
+def _read_in_order(
+    text: str, drafts: Sequence[tuple[Paragraph, Draft]], scene: Scene, page: str
+) -> Iterator[TimeExpression]:
+    last: _Told | None = None
+    for paragraph, draft in drafts:
+        sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
+        here = scene._replace(last=last.value if last else None, tense=tense_of(text, sentence, draft.span))
+        reading = draft.read(here)
+        yield _expression(text, draft, reading, last, page)
+        if reading.value and draft.type in {"DATE", "TIME"} and parts(reading.value) and "X" not in reading.value:
+            last = _Told(reading.value.partition("T")[0], draft.span)
+            scene = scene._replace(quarter=reading.value if "-Q" in reading.value else scene.quarter)
+
+
+def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, page: str) -> TimeExpression:
+    calendar = draft.type in {"DATE", "TIME"}
+    spanned = interval(reading.value, draft.modifier) if calendar else interval(None)
+    anchor = None
+    if draft.event:
+        anchor = TimeAnchor(kind="event", span=draft.event, quote=draft.event.of(text))
+    elif reading.anchor == "expression" and last:
+        anchor = TimeAnchor(kind="expression", span=last.span, quote=last.span.of(text))
+    elif reading.anchor == "publication":
+        anchor = TimeAnchor(kind="publication")
+    quote = draft.span.of(text)
+    return TimeExpression(
+        span=draft.span,
+        quote=quote,
+        earliest=spanned.earliest,
+        latest=spanned.latest,
+        precision=spanned.precision,
+        edtf=edtf(reading.value, draft.modifier) if calendar else None,
+        type=draft.type,
+        value=reading.value,
+        modifier=draft.modifier,
+        anchor=anchor,
+        evidence=(Evidence(page=page, spans=(draft.span,), quote=quote, found_by=draft.rule),),
+    )
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    """Words of a verb that tell its tense; a helping verb takes the next words of the verb with it."""
+    words = lexicon("times")["tense"]
+    future = rf"(?<!\w)(?P<future>{one_of(words['future'])})(?!\w)(?:{S}\w+){{0,2}}"
+    return re.compile(rf"{future}|\b(?P<past>{one_of(words['past'])}|[a-z]{{2,}}ed)\b", re.I)
+
+
+def tense_of(text: str, sentence: Span, at: Span) -> Tense | None:
+    """The tense of the verb nearest before a time in its sentence, else of the first one after it.
+
+    >>> line = "The vote will be held on Friday, the mayor said."
+    >>> tense_of(line, Span(0, len(line)), Span(25, 31))
+    'future'
+    """
+    before = None
+    for found in _tenses().finditer(text, sentence.start, sentence.end):
+        tense: Tense = "future" if found["future"] else "past"
+        if found.start() >= at.end:
+            return before or tense
+        if found.end() <= at.start + 1:
+            before = tense
+    return before
+
+
+class SaidWhen(NamedTuple):
+    """A day or a moment (ISO), the words that give it, and the rule that read them."""
+
+    day: str
+    span: Span
+    rule: str
+
+
+_DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|between|for)\s+(?:the\s+)?$", re.I)
+
+
+def said_when(
+    text: str, within: tuple[Span, ...], times: Sequence[TimeExpression], published: PublicationDate | None
+) -> SaidWhen | None:
+    """The day or moment that the words in `within` (a statement's sentence without its content) give, nearest first.
+
+    What dates something else there ("since Monday", "Monday's attack") and what lies after publication is passed over.
+    """
+    latest = publication_day(published)
     for part in within:
-        for found in _weekday().finditer(text, part.start, part.end):
-            if not found.group("not_last"):
-                day = last_weekday(found.group("day"), anchor)
-                return SaidWhen(day.isoformat(), Span(*found.span("day")), "find.times.last_weekday")
-        for found in _relative().finditer(text, part.start, part.end):
-            day = anchor + timedelta(days=lexicon("times")["offsets"][found.group("word").lower()])
-            return SaidWhen(day.isoformat(), Span(*found.span("word")), "find.times.relative_day")
+        for time in times:
+            if not time.span.within(part) or time.precision not in {"day", "exact"} or time.earliest is None:
+                continue
+            before, after = text[max(part.start, time.span.start - 12) : time.span.start], text[time.span.end :][:2]
+            if _DATES_SOMETHING_ELSE.search(before) or after in {"'s", "’s"}:
+                continue
+            when = time.earliest if time.precision == "exact" else time.earliest.partition("T")[0]
+            if latest is None or when.partition("T")[0] <= latest.isoformat():
+                return SaidWhen(when, time.span, time.evidence[0].found_by)
     return None

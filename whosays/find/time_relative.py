@@ -1,0 +1,334 @@
+"""Rules for times that are counted: lengths, "ago" and "later", last and next, sets, and times without bounds.
+
+Each rule is a small function with examples of what it reads; `COUNTED` at the foot is their order.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from whosays.document import Span
+from whosays.find.time_drafts import UNKNOWN, Draft, Reading, Rule, Scene, fixed, quarter_of, rule
+from whosays.find.time_values import add_months, day_of, duration, month_of_value, shifted, week, written_year, year_of
+from whosays.find.time_words import (
+    ABOUT,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    PART,
+    PARTS,
+    SEASON,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    S,
+    month_of,
+    number_of,
+    one_of,
+    ordinal_of,
+    unit_of,
+    weekday_of,
+)
+from whosays.resources import lexicon
+
+_LEXICON = lexicon("times")
+_REFERENCES: dict[str, list[str]] = _LEXICON["references"]
+
+_COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
+_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?:more|other|full|long|whole|consecutive|straight|successive){S})?(?P<unit>{UNIT})(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?P<unit1>{UNIT})(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
+
+
+def _length(found: re.Match[str]) -> tuple[float | None, str]:
+    """How many of which unit."""
+    unit = unit_of(found["unit"] or found["unit1"])
+    count = 1.0 if found["one"] else None if found["vague"] else number_of(found["number"])
+    if count is not None and (found["half"] or found["half1"]):
+        count += 0.5
+    return count, unit
+
+
+# --- lengths --------------------------------------------------------------------------------------------------------
+
+
+def length(found: re.Match[str]) -> Iterator[Draft]:
+    """A length of time: "three days", "nearly two years", "a two-week truce"; ages and "a second" are none."""
+    after = found.string[found.end() : found.end() + 12]
+    count, unit = _length(found)
+    words = found["unit"] or found["unit1"]
+    if re.match(r"[-\s]olds?\b", after) or (unit == "S" and not words.endswith("s") and "-" not in found.group()):
+        return
+    if unit == "D" and words.lower() == "night" and found["one"]:
+        return
+    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
+        return
+    yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
+
+
+def _event_after(found: re.Match[str]) -> Span | None:
+    """The words of the event that a length is counted from: "three days after [the city fell]"."""
+    told = _EVENT.match(found.string, found.end())
+    return Span(*told.span("event")) if told else None
+
+
+_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b)[^\W\d][^,;:.()\"“”\n]{{2,80}})", re.I)
+
+
+def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
+    """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
+    unit = unit_of(found["unit"])
+    yield Draft("DURATION", "length", fixed(duration(None, unit)))
+
+
+def long_length(found: re.Match[str]) -> Iterator[Draft]:
+    """One unit as a length: "a month-long siege", "the year-long war", "half-century"."""
+    unit = unit_of(found["unit"])
+    yield Draft("DURATION", "length", fixed(duration(1, unit)))
+
+
+def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
+    """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
+    count = number_of(found["number"]) if found["number"] else None
+    unit = unit_of(found["unit"])
+    yield Draft("DURATION", "length", fixed(duration(count, unit)))
+
+
+def first_units(found: re.Match[str]) -> Iterator[Draft]:
+    """The first or last units of a time: "the first nine months of the year"."""
+    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]) if found["number"] else None, unit_of(found["unit"]))))
+
+
+# --- counted from another time --------------------------------------------------------------------------------------
+
+
+def ago(found: re.Match[str]) -> Iterator[Draft]:
+    """Counted back from publication: "three days ago", "nearly two years ago", "a year ago"."""
+    count, unit = _length(found)
+
+    def read(scene: Scene) -> Reading:
+        if count is None or scene.now is None:
+            return Reading("PAST_REF" if count is None else None)
+        if count == 1 and unit == "Y" and scene.quarter:
+            return Reading(shifted(scene.quarter, -1, "Y"), "expression")
+        if unit in {"H", "TM", "S"}:
+            return Reading(scene.now, scene.now_kind) if unit != "H" or count < 6 else UNKNOWN
+        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind)
+
+    yield Draft("DATE", "day", read)
+
+
+def later(found: re.Match[str]) -> Iterator[Draft]:
+    """Counted from the time told before: "two days later", "a year earlier", "the week before"."""
+    count, unit = _length(found)
+    sign: Literal[-1, 1] = -1 if re.search("earlier|before|previously", found["way"], re.I) else 1
+
+    def read(scene: Scene) -> Reading:
+        base, kind = (scene.then, scene.then_kind)
+        if count == 1 and unit == "Y" and scene.quarter and not scene.history:
+            return Reading(shifted(scene.quarter, sign, "Y"), "expression")
+        if base is None:
+            return UNKNOWN
+        if count is None:
+            return Reading(_open(base, unit), kind)
+        if unit in {"H", "TM", "S"}:
+            return Reading(f"{base}TXX" if day_of(base) else None, kind)
+        return Reading(_counted(base, count, unit, sign), kind)
+
+    yield Draft("DATE", "day", read)
+
+
+def _counted(base: str, count: float, unit: str, sign: Literal[-1, 1]) -> str | None:
+    """The base so many units on or back; halves of years are counted as months."""
+    if count % 1:
+        count, unit = (count * 12, "M") if unit == "Y" else (round(count), unit)
+    return shifted(base, sign * int(count), unit)
+
+
+def _open(base: str, unit: str) -> str | None:
+    """The base's year or month with what is left open after an uncounted number of units."""
+    year = year_of(base)
+    if year is None:
+        return None
+    return {"D": f"{written_year(year)}-XX-XX", "W": f"{written_year(year)}-WXX", "M": f"{written_year(year)}-XX"}.get(unit)
+
+
+def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
+    """A unit beside the present one or the one told before: "last year", "this week", "the following month", "that day"."""
+    which = (found["which"] or found["which2"]).lower().split()
+    words = found["unit"].lower()
+    told = bool({"that", "same", "following", "previous", "next", "subsequent", "preceding"} & set(which)) and ("next" not in which or which[0] == "the")
+    step = -1 if {"last", "past", "previous", "preceding"} & set(which) else 1 if {"next", "following", "coming", "subsequent"} & set(which) else 0
+
+    def read(scene: Scene) -> Reading:
+        base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
+        return Reading(beside(base, words, step), kind) if base else UNKNOWN
+
+    if which[0] == "the" and "past" in which and words != "weekend":
+        yield Draft("DURATION", "length", fixed(duration(1, unit_of(words))))
+        return
+    grain = {"day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century"}
+    yield Draft("DATE", grain[words], read)  # type: ignore[arg-type]
+
+
+def beside(base: str, unit: str, step: int) -> str | None:
+    """The unit that a value lies in, or one beside it.
+
+    >>> beside("2031-05-02", "week", -1), beside("2031-05-02", "month", 0), beside("2031-05-02", "weekend", 0)
+    ('2031-W17', '2031-05', '2031-W18-WE')
+    """
+    day, month, year = day_of(base), month_of_value(base), year_of(base)
+    if unit == "day":
+        return shifted(base, step, "D") if day else (f"{base}-XX" if month and "W" not in base else None)
+    if unit in {"week", "weekend"}:
+        ending = "-WE" if unit == "weekend" else ""
+        return week(day + timedelta(days=7 * step)) + ending if day and abs(step) <= 1 else None
+    if unit == "month":
+        return add_months(*month, step) if month else (f"{base}-XX" if re.fullmatch(r"\d{4}", base) else None)
+    if unit == "quarter":
+        here = quarter_of(base)
+        return shifted(f"{here[0]:04d}-Q{here[1]}", step, "Q") if here else None
+    if year is None or not year + step * 100:
+        return None
+    if unit == "year":
+        return written_year(year + step) if year + step else None
+    if unit == "decade":
+        return written_year(year + 10 * step)[:-1]
+    return written_year(year + 100 * step)[:-2]
+
+
+def weekend(found: re.Match[str]) -> Iterator[Draft]:
+    """The weekend: the last one, or the coming one where the verb tells the future."""
+
+    def read(scene: Scene) -> Reading:
+        day = day_of(scene.now)
+        if day is None:
+            return UNKNOWN
+        step = 0 if scene.tense == "future" or day.weekday() >= 5 else -7
+        return Reading(f"{week(day + timedelta(days=step))}-WE", scene.now_kind) if day.toordinal() > 7 else UNKNOWN
+
+    yield Draft("DATE", "week", read)
+
+
+def current_unit(found: re.Match[str]) -> Iterator[Draft]:
+    """The unit now going on, or at its end: "the end of the year", "year-end", "the current year"."""
+    words = (found["unit"] or found["unit2"]).lower()
+
+    def read(scene: Scene) -> Reading:
+        base, kind = (scene.then, scene.then_kind) if scene.history else (scene.now, scene.now_kind)
+        return Reading(beside(base, words, 0), kind) if base else UNKNOWN
+
+    yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
+
+
+def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
+    """A business quarter that was told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
+    earlier = bool(found["earlier"])
+
+    def read(scene: Scene) -> Reading:
+        here = quarter_of(scene.now)
+        base = scene.quarter or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
+        if base is None:
+            return UNKNOWN
+        return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
+
+    yield Draft("DATE", "quarter", read)
+
+
+def day_beside(found: re.Match[str]) -> Iterator[Draft]:
+    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value."""
+    sign = -1 if found["way"].lower() == "before" else 1
+    told = re.compile(r"\s+(?P<event>(?:the|he|she|they|it|his|her|their|its|an?|[A-Z])\b[^,;:.()\"“”\n]{2,80})").match(found.string, found.end())
+
+    def read(scene: Scene) -> Reading:
+        if told or scene.then is None or day_of(scene.then) is None:
+            return UNKNOWN
+        return Reading(shifted(scene.then, sign, "D"), scene.then_kind)
+
+    span = Span(found.start(), found.end("day")) if told else Span(*found.span())
+    yield Draft("DATE", "day", read, span, event=Span(*told.span("event")) if told else None)
+
+
+def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
+    """One unit of a row: "its third day", "the second night", "the fifth week of the siege"; what began the row is an event."""
+    number = ordinal_of(found["number"]) if found["number"].lower() not in {"final", "last", "opening"} else None
+    event = Span(*found.span("event")) if found["event"] else None
+    if number == 1 and found["unit"].lower() == "quarter":
+        return
+    yield Draft("DATE", "vague", lambda scene: UNKNOWN, Span(found.start(), found.end("unit")), event=event)
+
+
+# --- sets and times without bounds ----------------------------------------------------------------------------------
+
+
+def adverb_of_set(found: re.Match[str]) -> Iterator[Draft]:
+    """Again and again at even steps: "daily", "weekly", "annually", "hourly"."""
+    yield Draft("SET", "set", fixed(_LEXICON["sets"][found["word"].lower()]))
+
+
+def every(found: re.Match[str]) -> Iterator[Draft]:
+    """Each of a row: "every day", "each Thursday", "every two weeks", "every night", "per month", "Tuesdays"."""
+    if found["unit"]:
+        count = number_of(found["number"]) if found["number"] else 2.0 if found["other"] else 1.0
+        value = duration(count, unit_of(found["unit"]))
+    elif found["day"]:
+        value = f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (f"T{PARTS[found['part2'].lower()]}" if found["part2"] else "")
+    elif found["month"]:
+        value = f"XXXX-{month_of(found['month']):02d}"
+    elif found["season"]:
+        value = f"XXXX-{_LEXICON['seasons'][found['season'].lower()]}"
+    else:
+        value = f"XXXX-XX-XXT{PARTS[found['part'].lower()]}"
+    yield Draft("SET", "set", fixed(value))
+
+
+def weekdays_of_all(found: re.Match[str]) -> Iterator[Draft]:
+    """A weekday in general: "on Tuesdays", "Friday nights"."""
+    part = found["part"]
+    yield Draft("SET", "set", fixed(f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (f"T{PARTS[part.lower().removesuffix('s')]}" if part else "")))
+
+
+def reference(found: re.Match[str]) -> Iterator[Draft]:
+    """The present, the past or the future with no bounds: "now", "currently", "recently", "the near future"."""
+    words = " ".join(found.group().lower().replace("’", "'").split())
+    value = next((v for v, listed in _REFERENCES.items() if words in listed), None)
+    if value is not None:
+        yield Draft("DATE", "vague", fixed(value))
+
+
+def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
+    """A while up to now or from now: "recent weeks", "the coming months", "the weeks ahead"."""
+    unit = unit_of(found["unit"] or found["unit2"])
+    yield Draft("DURATION", "length", fixed(duration(None, unit)))
+
+
+def soon_or_recent(found: re.Match[str]) -> Iterator[Draft]:
+    """Near in time, unbounded: "recent", "soon", "current"."""
+    word = found["word"].lower()
+    yield Draft("DATE", "vague", fixed({"recent": "PAST_REF", "current": "PRESENT_REF", "soon": "FUTURE_REF"}[word]))
+
+
+_BESIDE = rf"(?:(?:the{S})?(?:last|past|next|previous|following|coming|preceding|subsequent)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
+_PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
+_SOME = r"(?:few|several|couple\s+of|many)"
+
+COUNTED: tuple[Rule, ...] = (
+    rule(rf"{_LENGTH}{S}ago", ago),
+    rule(rf"{_LENGTH}{S}(?P<way>later|earlier|previously|beforehand|afterwards?|before(?!{S}(?:the|a|an|his|her|its|their|he|she|they|it|[A-Z]))|after(?=\s*[,.;]))", later),
+    rule(_LENGTH, length),
+    rule(rf"(?:(?:at{S}least|about|over|nearly|almost|roughly|for){S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?", span_of_units),
+    rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", first_units),
+    rule(rf"(?P<unit>{_PLURAL})(?:-long)?", bare_lengths),
+    rule(rf"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
+    rule(rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)", relative_unit),
+    rule(rf"the{S}weekend", weekend),
+    rule(rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)", current_unit),
+    rule(rf"(?:the{S})?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter|latest{S}period)", company_quarter),
+    rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
+    rule(rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?", ordinal_unit),
+    rule(one_of(list(_LEXICON["sets"])).join(("(?P<word>", ")")), adverb_of_set),
+    rule(rf"(?:every|each){S}(?:(?P<other>other){S})?(?:(?:(?P<number>{NUMBER}){S})?(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:{S}(?P<part2>{PART}))?|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))", every),
+    rule(rf"(?P<day>{one_of(_LEXICON['weekdays'])})(?:s|{S}(?P<part>(?:morning|afternoon|evening|night)s))", weekdays_of_all),
+    rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
+    rule(rf"(?:(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})|the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come))", recent_or_coming),
+    rule(rf"(?P<word>recent|current|soon)", soon_or_recent),
+)
