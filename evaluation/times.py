@@ -25,9 +25,12 @@ CREATED = re.compile(r'<DCT>.*?\bvalue="(\d{4}-\d\d-\d\d)', re.S)
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 
 # Where the corpora write the same value differently. WikiWars keeps the values of TIMEX2, in which a set is a day, a week, a
-# month or a year left open; TimeBank and AQUAINT write a decade now as "198" and now as "198X".
+# month or a year left open, and two decades are "P2DE" for "P20Y"; TimeBank and AQUAINT write a decade now as "198" and now
+# as "198X", the seventh week now as "W07" and now as "W7".
 SETS_OF_WIKIWARS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 DECADE = re.compile(r"(\d{3})X")
+DECADES, CENTURIES = re.compile(r"P(\d+)DE"), re.compile(r"P(\d+)CE")
+WEEK = re.compile(r"(\d{4}-W)(\d)")
 
 
 class Timex(NamedTuple):
@@ -110,7 +113,9 @@ def matches(gold: Sequence[Timex], ours: Sequence[Timex]) -> list[tuple[Timex, T
 
 def same_value(corpus: str, gold: Timex, ours: Timex) -> bool:
     """Whether the values say the same, the corpus's way of writing allowed for."""
-    wanted = "" if gold.value == "null" else DECADE.sub(r"\1", gold.value)
+    wanted = "" if gold.value == "null" else gold.value
+    for pattern, rewritten in ((DECADE, r"\1"), (DECADES, r"P\g<1>0Y"), (CENTURIES, r"P\g<1>00Y"), (WEEK, r"\g<1>0\2")):
+        wanted = pattern.sub(rewritten, wanted) if pattern.fullmatch(wanted) else wanted
     if corpus == "wikiwars" and ours.type == "SET":
         return wanted in {SETS_OF_WIKIWARS.get(ours.value, ours.value), ours.value}
     return wanted == ours.value

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Read, Reading, Rule, Scene, fixed, nearer, quarter_of, rule, year_for
-from whosays.find.time_values import day_of, month_of_value, week, written_year, year_of
+from whosays.find.time_values import EARLY, LATE, MIDDLE, day_of, month_of_value, week, written_year, year_of
 from whosays.find.time_words import (
     CLOCK_WORDS,
     DAY_NUMBER,
@@ -33,8 +33,13 @@ from whosays.find.time_words import (
 from whosays.resources import lexicon
 
 _LEXICON = lexicon("times")
-_THAT_YEAR = rf"(?:(?:the{S}(?:same|following|next|previous)|that|this|last|next){S}year)"
-_ERA = rf"(?:{S}(?:B\.?C\.?E?\.?|A\.?D\.?|C\.?E\.?))"
+_TENS = one_of(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_ONES = one_of(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+_TEENS = one_of([w for w, n in _LEXICON["numbers"].items() if 10 <= n < 20])
+_SPELT = rf"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty){S}(?:{_TENS}(?:[-\s]{_ONES})?|{_TEENS}))"
+_SPELT_YEAR = re.compile(rf"(?:(?:the{S})?year{S})?(?P<words>{_SPELT}|two{S}thousand)", re.I)
+_THAT_YEAR = rf"(?:{_SPELT}|(?:the{S}(?:same|following|next|previous)|that|this|last|next){S}year)"
+_ERA = rf"(?:{S}(?:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|CE))"
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -73,7 +78,9 @@ def _dated(month: int, day: int, year: str | None) -> Read:
 
 
 def _year_read(words: str, scene: Scene) -> Reading:
-    """The year of "1998", "480 BC", "that year", "last year"."""
+    """The year of "1998", "480 BC", "nineteen ninety-eight", "that year", "last year"."""
+    if spelt := _SPELT_YEAR.fullmatch(words):
+        return Reading(_spelt_value(spelt))
     figures = re.match(r"'?\d+", words)
     if figures:
         return Reading(_year_value(words))
@@ -82,6 +89,13 @@ def _year_read(words: str, scene: Scene) -> Reading:
     base, kind = (scene.now, scene.now_kind) if deictic else (scene.then, scene.then_kind)
     year = year_of(base)
     return Reading(written_year(year + step), kind) if year is not None and year + step else UNKNOWN
+
+
+def _spelt_value(found: re.Match[str]) -> str:
+    """The year of words that are two numbers of two figures."""
+    groups = found.groupdict()
+    numbers = [_LEXICON["numbers"].get(w, 0) for w in re.split(r"[-\s]+", (groups["words"] or "two thousand").lower())]
+    return "2000" if groups.get("thousand") or numbers[0] == 2 else f"{numbers[0] * 100 + sum(numbers[1:]):04d}"
 
 
 def _year_value(words: str) -> str:
@@ -132,6 +146,21 @@ _DAY_OF_MONTH = (
     rf"(?:{_DASH}(?P<to2>{DAY_NUMBER}(?:st|nd|rd|th)?)(?![:\d]|{_DASH}|{S}{MONTH})|{S}(?:and|or){S}(?P<also2>{DAY_NUMBER}(?:st|nd|rd|th)?)(?![:\d]|{S}(?:{MONTH}|[a-z]+s\b)))?"
     rf"(?:,?{S}(?:of{S})?(?P<year2>{YEAR}|\d{{3,4}}{_ERA}|{_THAT_YEAR}))?)"
 )
+
+
+def nth_day(found: re.Match[str]) -> Iterator[Draft]:
+    """A day of the month told before: "on the 20th"; a second one of a list has its month after it."""
+    number = ordinal_of(found["day"]) or 0
+    before = found.string[max(0, found.start() - 10) : found.start()]
+    if not re.search(r"\b(?:on|from|by|until|before|after|to|and|since|through)\s+$", before, re.I):
+        return
+
+    def read(scene: Scene) -> Reading:
+        month = month_of_value(scene.then)
+        value = f"{month[0]:04d}-{month[1]:02d}-{number:02d}" if month else None
+        return Reading(value, scene.then_kind) if day_of(value) else UNKNOWN
+
+    yield Draft("DATE", "day", read)
 
 
 def relative_day(found: re.Match[str]) -> Iterator[Draft]:
@@ -194,7 +223,7 @@ def named_day(found: re.Match[str]) -> Iterator[Draft]:
 # --- months, years and longer ---------------------------------------------------------------------------------------
 
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|last|this|next|early|late|mid|from|through|during|to|before|after|between|and|that|each|every|previous|following|the|around|about)[-\s]+|[–-])$",
+    r"(?:\b(?:in|of|by|since|until|till|last|this|next|early|late|mid|from|through|throughout|during|to|before|after|between|and|that|each|every|previous|following|the|around|about)[-\s]+|[–-])$",
     re.I,
 )
 
@@ -205,7 +234,7 @@ def month_alone(found: re.Match[str]) -> Iterator[Draft]:
     if not name[0].isupper() or (name.endswith(".") and not found["year"] and not which) or (name.lower().rstrip(".") in _LEXICON["month_short"] and not found["year"] and not which):
         return
     before = found.string[max(0, found.start() - 12) : found.start()]
-    if name.lower() in {"may", "march", "august"} and not (found["year"] or which or _BEFORE_MONTH.search(before)):
+    if name.lower() in {"may", "march"} and not (found["year"] or which or _BEFORE_MONTH.search(before)):
         return
     month = month_of(name)
 
@@ -238,10 +267,8 @@ def _year_of_relative_month(month: int, which: list[str], scene: Scene) -> Readi
 _MEASURED = re.compile(
     rf"[-\s]*(?:{one_of(_LEXICON['measured'])}\b|%|°|[A-Z]{{1,2}}\d|\s?(?:km|kg|mm|cm|m|ft|mph|lb)\b)", re.I
 )
-_COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№.,]\s?|\d[ ,.]|no\.?\s+|nos\.?\s+)$", re.I)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|of|from|year|years|early|late|mid|during|before|after|between|through|to|and|spring|summer|autumn|fall|winter|c\.|ca\.|circa)[-\s]*$", re.I
-)
+_COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№]\s?|[.,]|\d[ ,.]|no\.?\s+|nos\.?\s+)$", re.I)
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|early|late|mid|during|circa)[-\s]*$", re.I)
 
 
 def year_alone(found: re.Match[str]) -> Iterator[Draft]:
@@ -252,7 +279,7 @@ def year_alone(found: re.Match[str]) -> Iterator[Draft]:
     if not era and not found["word"] and not found["to"]:
         if _COUNTED.search(before) or _MEASURED.match(after):
             return
-        if not 1500 <= year <= 2099 and not _YEAR_BEFORE.search(before):
+        if not 1500 <= year <= 2099 and (year < 1000 or not _YEAR_BEFORE.search(before)):
             return
         if re.match(r"\s?[:/]\d|,\d{3}|\.\d", after):
             return
@@ -268,6 +295,15 @@ def year_alone(found: re.Match[str]) -> Iterator[Draft]:
         return
     yield Draft("DATE", "year", fixed(value), Span(found.start(), found.end("year")))
     yield Draft("DATE", "year", fixed(other if other.startswith("BC") else f"{int(other):04d}"), Span(found.start("to"), found.end()))
+
+
+def years_with_era(found: re.Match[str]) -> Iterator[Draft]:
+    """Two years with one era: "499 to 493 BC", "496 and 495 BC"."""
+    sign = -1 if found["era"].strip().upper().startswith("B") else 1
+    first, second = int(found["first"]), int(found["second"])
+    if first and second:
+        yield Draft("DATE", "year", fixed(written_year(sign * first)), Span(*found.span("first")))
+        yield Draft("DATE", "year", fixed(written_year(sign * second)), Span(found.start("second"), found.end()))
 
 
 def short_year(found: re.Match[str]) -> Iterator[Draft]:
@@ -286,12 +322,7 @@ def short_year(found: re.Match[str]) -> Iterator[Draft]:
 
 def spelt_year(found: re.Match[str]) -> Iterator[Draft]:
     """A year in words, as broadcasters' texts have it: "nineteen ninety-six", "the year two thousand"."""
-    if found["thousand"]:
-        yield Draft("DATE", "year", fixed("2000"))
-        return
-    tens = [int(_LEXICON["numbers"][w]) for w in re.split(r"[-\s]+", found["rest"].lower())]
-    century = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}[found["century"].lower()]
-    yield Draft("DATE", "year", fixed(f"{century:02d}{sum(tens):02d}"))
+    yield Draft("DATE", "year", fixed(_spelt_value(found)))
 
 
 def decade(found: re.Match[str]) -> Iterator[Draft]:
@@ -321,19 +352,19 @@ def century(found: re.Match[str]) -> Iterator[Draft]:
         yield Draft("DATE", "century", fixed(f"{era}{number - 1:02d}"))
 
 
+_SEASONAL = re.compile(r"\s+(?:offensives?|campaign|fighting|thaw|rains?|harvest|floods?|break|months)\b", re.I)
+
+
 def season(found: re.Match[str]) -> Iterator[Draft]:
     """A season: "the summer of 2031", "last spring", "in winter"; "fall" only where a season can stand."""
     which, words = (found["which"] or "").lower().split(), found["season"].lower()
     before = found.string[max(0, found.start() - 14) : found.start()].lower()
     after = found.string[found.end() : found.end() + 5].lower()
     told = bool(found["year"]) or bool({"last", "this", "next"} & set(which))
-    if words == "fall" and not told and (
-        not which or not re.search(r"\b(?:in|of|during|by|until|since|late|early)\s$", before) or after.startswith(" of")
-    ):
+    beside = re.search(r"\b(?:in|of|by|during|throughout|until|since|late|early|mid|and)[-\s]$", before)
+    if words == "fall" and not told and (not which or not beside or after.startswith(" of")):
         return
-    if words == "spring" and not told and re.match(r"\s(?:up|from|to|of\s(?!\d))|s\b", after):
-        return
-    if words in {"spring", "fall"} and not which and not told and not re.search(r"\b(?:in|of|by|during|until|since|late|early|mid|this|last|next)[-\s]$", before):
+    if words == "spring" and not which and not told and not beside and not _SEASONAL.match(found.string, found.end()):
         return
     code = SEASONS[words]
 
@@ -357,8 +388,8 @@ def _season_in(code: str, which: list[str], scene: Scene) -> Reading:
         year -= here <= 2
     elif {"next", "following", "coming"} & set(which):
         year += here >= 0
-    elif code == "WI" and month and month[1] <= 2:
-        year -= 1
+    elif code == "WI" and month and month[1] >= 9:
+        year += 1  # a winter is called by the year that it ends in
     elif not scene.history and "this" not in which:
         year -= here < 0 and scene.tense != "future" and nearer(12 + here, -here, scene.tense) < 0
         year += here > 2 and scene.tense == "future"
@@ -381,7 +412,8 @@ def quarter(found: re.Match[str]) -> Iterator[Draft]:
         gap = number - here[1]
         chosen = nearer(-gap if gap <= 0 else 4 - gap, gap if gap >= 0 else 4 + gap, scene.tense) if gap else 0
         year_number = here[0] + (here[1] - 1 + chosen) // 4 - earlier
-        return Reading(f"{year_number:04d}-Q{number}", scene.now_kind) if 0 < year_number < 9999 else UNKNOWN
+        kind = "expression" if earlier and scene.last else scene.now_kind
+        return Reading(f"{year_number:04d}-Q{number}", kind) if 0 < year_number < 9999 else UNKNOWN
 
     yield Draft("DATE", "quarter", read)
 
@@ -431,14 +463,15 @@ def _on_last_day(time: str, scene: Scene) -> Reading:
     return Reading(day.isoformat() + time, kind) if day else Reading(f"XXXX-XX-XX{time}")
 
 
+_PART_BEFORE = re.compile(r"\b(?:at|by|in|before|after|until|since|of|mid|early|late|during|around)[-\s]+$", re.I)
+
+
 def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     """A part of a day: "this morning", "last night", "that evening", "the next morning", "overnight", "tonight"."""
     words, which = found["part"].lower(), (found["which"] or "").lower().split()
     code = "NI" if words == "tonight" else PARTS["-".join(words.split()) if "-" in words else words]
-    if words in {"night", "dawn"} and not which and re.match(r"[-\s]?(?:club|mare|life|vision|shift|watch)", found.string[found.end() : found.end() + 8]):
-        return
-    if words not in {"overnight", "tonight"} and not which and not found["the"] and not re.search(r"\b(?:at|by|in|before|after|until|since|of|that|one|mid|early|late|during|around)[-\s]+$", found.string[max(0, found.start() - 8) : found.start()], re.I):
-        return
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    alone = words in {"overnight", "tonight"} or bool(which or found["the"] or _PART_BEFORE.search(before))
 
     def read(scene: Scene) -> Reading:
         if words == "night" and not which and not found["the"]:
@@ -452,7 +485,19 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
         step = -1 if {"last", "previous"} & set(which) else 1 if {"next", "following"} & set(which) else 0
         return Reading((day + timedelta(days=step)).isoformat() + f"T{code}", kind) if day else Reading(f"XXXX-XX-XXT{code}")
 
-    yield Draft("TIME", "part", read)
+    yield Draft("TIME", "part", read, alone=alone)
+
+
+def part_of_month(found: re.Match[str]) -> Iterator[Draft]:
+    """The beginning or end of a month counted in weeks or days: "the last week of August"."""
+    which, month = found["which"].lower(), month_of(found["month"])
+    modifier = EARLY if which in {"first", "opening"} else LATE if which in {"last", "final", "fourth"} else MIDDLE
+
+    def read(scene: Scene) -> Reading:
+        year = _year_read(found["year"], scene) if found["year"] else year_for(month, None, scene)
+        return Reading(f"{year.value}-{month:02d}", year.anchor) if year.value else UNKNOWN
+
+    yield Draft("DATE", "month", read, modifier=modifier)
 
 
 def week_of(found: re.Match[str]) -> Iterator[Draft]:
@@ -501,16 +546,19 @@ CALENDAR: tuple[Rule, ...] = (
     rule(rf"(?:the{S}(?:(?:holy|fasting){S}month{S}of{S})?)?{one_of(_LEXICON['moving']['names'])}(?:{S}{YEAR})?", named_day),
     rule(rf"(?P<word>(?:the{S}year|the{S}years|fiscal(?:{S}year)?|year){S})?(?:(?:c\.|ca\.){S}?)?(?P<year>\d{{3,4}})(?:{_DASH}(?P<to>\d{{4}}|\d\d)(?![-\d]))?(?P<era>{_ERA})?(?!-\d|-year)", year_alone),
     rule(r"['’‘](?P<figures>\d\d)(?!\d|s)", short_year),
-    rule(rf"(?:(?:the{S})?year{S}(?P<thousand>two{S}thousand)|(?P<century>sixteen|seventeen|eighteen|nineteen|twenty){S}(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))", spelt_year),
+    rule(rf"(?P<words>{_SPELT})|the{S}year{S}(?P<thousand>two{S}thousand)", spelt_year),
     rule(rf"(?:the{S})?(?:(?P<figures>\d{{2,3}}0|['’‘]?[1-9]0)['’]?s|(?P<word>{one_of(list(_LEXICON['decades']))}))(?P<era>{_ERA})?", decade),
     rule(rf"(?:the{S})?(?P<number>{ORDINAL})[-\s]century(?P<era>{_ERA})?", century),
     rule(rf"(?:(?P<which>{_WHICH}|the){S})?(?P<season>{SEASON})(?:{S}(?:of{S})?(?P<year>{YEAR}(?:{_ERA})?|\d{{3}}{_ERA}|{_THAT_YEAR}))?", season),
     rule(
-        rf"(?:(?:the|its){S})?(?:(?P<year>{YEAR}|(?:this|last|next){S}year['’]s){S})?(?:fiscal[-\s])?(?:(?:comparable{S})?(?P<earlier>year-earlier|year-ago){S})?(?:latest{S})?(?:fiscal[-\s]|(?P<year2>{YEAR}){S})?(?P<number>first|second|third|fourth)[-\s]quarter(?:{S}(?:of{S})?(?P<year3>{YEAR}|{_THAT_YEAR}))?",
+        rf"(?:the{S}(?!\w+-quarter))?(?:(?P<year>{YEAR}|(?:this|last|next){S}year['’]s){S})?(?:fiscal[-\s])?(?:(?:comparable{S})?(?P<earlier>year-earlier|year-ago){S})?(?:latest{S})?(?:fiscal[-\s]|(?P<year2>{YEAR}){S})?(?P<number>first|second|third|fourth)[-\s]quarter(?:{S}(?:of{S})?(?P<year3>{YEAR}|{_THAT_YEAR}))?",
         quarter,
     ),
     rule(rf"(?:the{S})?(?P<which>first|second|last|latter){S}half{S}of{S}(?P<year>{YEAR}|{_THAT_YEAR}|the{S}year)", half),
     rule(_CLOCK, clock),
     rule(_CLOCK_IN_PART, clock_in_words),
+    rule(r"(?P<first>\d{1,4})(?P<gap>\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?P<second>\d{1,4})" + f"(?P<era>{_ERA})", years_with_era),
+    rule(rf"the{S}(?P<day>{DAY_NUMBER}(?:st|nd|rd|th))(?=\s*[,.;:)]|{S}(?:to|and|was|were|of{S}(?:the|that){S}month)\b)", nth_day),
+    rule(rf"the{S}(?P<which>first|second|third|fourth|last|final|opening){S}(?:\w+{S})?(?:week|weeks|day|days){S}of{S}(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}|{_THAT_YEAR}))?", part_of_month),
     rule(rf"(?:(?P<which>{_WHICH}|one){S}|(?P<the>the){S})?(?:mid[-\s])?(?P<part>tonight|{PART})(?:{S}hours)?", part_of_day),
 )

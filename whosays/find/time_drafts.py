@@ -14,13 +14,15 @@ Grain = Literal[
     "clock", "part", "day", "week", "month", "quarter", "season", "year", "decade", "century", "holiday", "length", "set", "vague"
 ]
 AnchorKind = Literal["publication", "expression", "event"]
-AGAINST_TENSE = 4  # how many times as far a time counts that the verb's tense speaks against
+AGAINST_TENSE = 3  # how many times as far a time counts that the verb's tense speaks against
 
 
 class Scene(NamedTuple):
     """What an expression is read against: the day of publication, the last time told before it, the tense around it.
 
     `history` is set in texts that tell the past in order and move their own present along; see `times.is_history`.
+    `quarter` is the business quarter told last, `year_ahead` the year that the next expression of the same list gives for
+    both ("in April and June 1955").
     """
 
     published: date | None = None
@@ -28,6 +30,7 @@ class Scene(NamedTuple):
     tense: Tense | None = None
     history: bool = False
     quarter: str | None = None
+    year_ahead: int | None = None
 
     @property
     def now(self) -> str | None:
@@ -75,6 +78,7 @@ class Draft(NamedTuple):
     rule: str = ""
     modifier: str | None = None
     event: Span | None = None
+    alone: bool = True  # False: a time only beside a day ("Wednesday morning")
 
 
 Find = Callable[[re.Match[str]], Iterator[Draft]]
@@ -108,7 +112,7 @@ def fixed(value: str | None) -> Read:
 def nearer(before: int, after: int, tense: Tense | None) -> int:
     """Which of two candidates is meant, one so far back (0 or more) and one so far ahead: a negative answer is the first.
 
-    The nearer one, what the tense speaks against counted four times as far; the past where both are as near.
+    The nearer one, what the tense speaks against counted thrice as far; the past where both are as near.
 
     >>> nearer(320, 45, None), nearer(195, 170, "past"), nearer(100, 200, "future")
     (45, -195, 200)
@@ -128,6 +132,8 @@ def year_for(month: int, day: int | None, scene: Scene) -> Reading:
     >>> year_for(1, None, Scene(last="1941-11", history=True)).value
     '1942'
     """
+    if scene.year_ahead is not None:
+        return Reading(f"{scene.year_ahead:04d}" if scene.year_ahead > 0 else f"BC{-scene.year_ahead:04d}")
     now, year = scene.now, year_of(scene.now)
     if year is None or now is None:
         return UNKNOWN

@@ -36,7 +36,7 @@ _LEXICON = lexicon("times")
 _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
 _COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
-_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?:more|other|full|long|whole|consecutive|straight|successive){S})?(?P<unit>{UNIT})(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?P<unit1>{UNIT})(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
+_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?!(?:and|or|of|to|the|in|per|every|each)\b)[a-z]+{S})??(?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?:full{S}|whole{S})?(?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
 
 
 def _length(found: re.Match[str]) -> tuple[float | None, str]:
@@ -56,13 +56,18 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     after = found.string[found.end() : found.end() + 12]
     count, unit = _length(found)
     words = found["unit"] or found["unit1"]
-    if re.match(r"[-\s]olds?\b", after) or (unit == "S" and not words.endswith("s") and "-" not in found.group()):
+    if unit == "Q" and (found["one"] or "-" in found.group()):
+        return  # a quarter of something
+    if re.match(r"[-\s]olds?\b|\s+of\s+age", after) or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "") or (unit == "S" and not words.endswith("s") and "-" not in found.group()):
         return
     if unit == "D" and words.lower() == "night" and found["one"]:
         return
     if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
     yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
+
+
+_RATE = re.compile(r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$")  # "nearly 700 seats a week"
 
 
 def _event_after(found: re.Match[str]) -> Span | None:
@@ -135,6 +140,12 @@ def later(found: re.Match[str]) -> Iterator[Draft]:
         return Reading(_counted(base, count, unit, sign), kind)
 
     yield Draft("DATE", "day", read)
+
+
+def units_later(found: re.Match[str]) -> Iterator[Draft]:
+    """So many units after the time told before that nobody counts them: "days later", "weeks before"."""
+    unit = unit_of(found["unit"])
+    yield Draft("DATE", "vague", lambda scene: Reading(_open(scene.then, unit) if scene.then else None, scene.then_kind))
 
 
 def _counted(base: str, count: float, unit: str, sign: Literal[-1, 1]) -> str | None:
@@ -301,10 +312,20 @@ def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", fixed(duration(None, unit)))
 
 
-def soon_or_recent(found: re.Match[str]) -> Iterator[Draft]:
-    """Near in time, unbounded: "recent", "soon", "current"."""
-    word = found["word"].lower()
-    yield Draft("DATE", "vague", fixed({"recent": "PAST_REF", "current": "PRESENT_REF", "soon": "FUTURE_REF"}[word]))
+def recent_or_current(found: re.Match[str]) -> Iterator[Draft]:
+    """Near in time, unbounded: "recent", "current"."""
+    yield Draft("DATE", "vague", fixed("PAST_REF" if found["word"].lower() == "recent" else "PRESENT_REF"))
+
+
+def time_told(found: re.Match[str]) -> Iterator[Draft]:
+    """The time that was told before, with no word of how long: "by that time", "during this period"; not "at the same time"."""
+    if not re.search(r"\bat\s$", found.string[max(0, found.start() - 3) : found.start()], re.I):
+        yield Draft("DATE", "vague", fixed(None))
+
+
+def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
+    """The part of a year that is compared: "the 1988 period"."""
+    yield Draft("DATE", "year", fixed(found["year"]))
 
 
 _BESIDE = rf"(?:(?:the{S})?(?:last|past|next|previous|following|coming|preceding|subsequent)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
@@ -315,14 +336,15 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"{_LENGTH}{S}ago", ago),
     rule(rf"{_LENGTH}{S}(?P<way>later|earlier|previously|beforehand|afterwards?|before(?!{S}(?:the|a|an|his|her|its|their|he|she|they|it|[A-Z]))|after(?=\s*[,.;]))", later),
     rule(_LENGTH, length),
-    rule(rf"(?:(?:at{S}least|about|over|nearly|almost|roughly|for){S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?", span_of_units),
+    rule(rf"(?:at{S}least{S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?:\d+|\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?", span_of_units),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", first_units),
-    rule(rf"(?P<unit>{_PLURAL})(?:-long)?", bare_lengths),
+    rule(rf"(?P<unit>{_PLURAL})(?:-long)?(?![-\s]old)", bare_lengths),
+    rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|before|after(?=\s*[,.;]))", units_later),
     rule(rf"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
     rule(rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)", relative_unit),
     rule(rf"the{S}weekend", weekend),
     rule(rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)", current_unit),
-    rule(rf"(?:the{S})?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter|latest{S}period)", company_quarter),
+    rule(rf"(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)", company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
     rule(rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?", ordinal_unit),
     rule(one_of(list(_LEXICON["sets"])).join(("(?P<word>", ")")), adverb_of_set),
@@ -330,5 +352,7 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"(?P<day>{one_of(_LEXICON['weekdays'])})(?:s|{S}(?P<part>(?:morning|afternoon|evening|night)s))", weekdays_of_all),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
     rule(rf"(?:(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})|the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come))", recent_or_coming),
-    rule(rf"(?P<word>recent|current|soon)", soon_or_recent),
+    rule(r"(?P<word>recent|current)", recent_or_current),
+    rule(rf"(?:this|that|the{S}same){S}(?:time|period|date)", time_told),
+    rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}period", period_of_year),
 )

@@ -17,9 +17,9 @@ _VALUE = re.compile(
     r"|(?P<season>SP|SU|FA|WI)))?(?:T(?P<time>\d\d(?::\d\d)?(?::\d\d)?|MO|AF|EV|NI|DT)(?P<zone>Z|[+-]\d\d)?)?"
 )
 _DECADE, _CENTURY = re.compile(r"(BC)?(\d{3})"), re.compile(r"(BC)?(\d\d)")
-# Months of a season in the north; the winter of a year begins in it. Elsewhere a season is wider than one reading allows,
-# which the EDTF string, a season without hemisphere, keeps.
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+# Months of a season in the north, counted from the year's first. "The winter of 1914" may be the one that begins in that
+# year or the one that ends in it: the interval has both.
+_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
 _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _PART_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
 EARLY, MIDDLE, LATE, ABOUT = "START", "MID", "END", "APPROX"
@@ -121,7 +121,8 @@ def shifted(value: str, n: int, unit: str) -> str | None:
         if day is not None:
             target = moved(day, n * (7 if unit == "W" else 1))
             return None if target is None else target.isoformat() if unit == "D" else week(target)
-        return (f"{value}-XX" if found["month"] else f"{value}-XX-XX") if unit == "D" and not found["week"] else None
+        open_day = f"{value}-XX" if found["month"] else f"{value}-XX-XX" if re.fullmatch(r"\d{4}", value) else None
+        return open_day if unit == "D" else None
     if unit == "M":
         return add_months(year, int(found["month"]), n) if found["month"] and not found["bc"] else None
     if unit == "Q":
@@ -222,8 +223,8 @@ def _months(found: re.Match[str]) -> tuple[int, int, TimePrecision]:
 
 def _narrowed(year: int, first: int, last: int, precision: TimePrecision, modifier: str | None) -> Interval:
     """From the first day of a month to the last of another, or the third of that time that a modifier tells."""
-    start, end = (1, _last_day(year, last)) if 1 <= first <= last else (0, 0)
-    if not 1 <= first <= 12 or start == 0:
+    start, end = 1, _last_day(year, last)
+    if not 0 <= first <= last <= 14:
         return Interval()
     if modifier in {EARLY, MIDDLE, LATE} and first == last:
         start = {EARLY: 1, MIDDLE: 11, LATE: 21}[modifier]

@@ -52,8 +52,8 @@ NUMBER = (
 )
 VAGUE = rf"(?:a{S}few|the{S}few|few|several|many|some|a{S}number{S}of|dozens{S}of|hundreds{S}of|a{S}good{S}many)"
 ABOUT = (
-    rf"(?:(?:at{S}least|at{S}most|no{S}(?:more|less|fewer){S}than|(?:more|less|fewer){S}than|up{S}to|as{S}(?:many|much|little){S}as|(?:just{S})?(?:over|under)"
-    rf"|well{S}over|nearly|almost|about|around|approximately|roughly|some|only|just|close{S}to|barely|exactly|another|a{S}little{S}more{S}than|a{S}full){S})"
+    rf"(?:(?:at{S}least|at{S}most|no{S}(?:more|less|fewer){S}than|(?:more|less|fewer){S}than|up{S}to|as{S}(?:many|much|little){S}as|over(?!{S}(?:several|a{S}few|many|the))|under"
+    rf"|well{S}over|nearly|almost|about|around|approximately|roughly|some|close{S}to|another|a{S}little{S}more{S}than){S})"
 )
 
 
@@ -91,7 +91,7 @@ def ordinal_of(words: str) -> int | None:
     >>> ordinal_of("third"), ordinal_of("21st")
     (3, 21)
     """
-    words = words.lower()
+    words = re.sub(r"^the\s+", "", words.lower())
     digits = re.match(r"\d+", words)
     return int(digits.group()) if digits else ORDINALS.get(words)
 

@@ -81,7 +81,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             out[-1] = _time_on_day(time, day, Span(last.span.start, draft.span.end))
         else:
             out.append(draft)
-    return out
+    return [d for d in out if d.alone]
 
 
 def _belong(text: str, a: Draft, b: Draft) -> bool:
