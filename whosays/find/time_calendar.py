@@ -187,7 +187,7 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         told = {"previous", "following", "that", "same"} & set(which)
-        base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
+        base, kind = (scene.then, scene.then_kind) if told else (scene.about, scene.about_kind)
         day = day_of(base)
         if day is None:
             return UNKNOWN
@@ -335,11 +335,11 @@ def decade(found: re.Match[str]) -> Iterator[Draft]:
     tens = int(figures) // 10 if figures else _LEXICON["decades"][found["word"].lower()]
 
     def read(scene: Scene) -> Reading:
-        year = year_of(scene.now)
+        year = year_of(scene.about)
         if year is None or year < 0:
             return Reading(f"19{tens}")
         value = year // 100 * 10 + tens
-        return Reading(f"{value if value * 10 <= year else value - 10:03d}", scene.now_kind)
+        return Reading(f"{value if value * 10 <= year else value - 10:03d}", scene.about_kind)
 
     yield Draft("DATE", "decade", read)
 
@@ -379,7 +379,7 @@ def season(found: re.Match[str]) -> Iterator[Draft]:
 
 def _season_in(code: str, which: list[str], scene: Scene) -> Reading:
     """Which year's season is meant when none is told."""
-    base, kind = (scene.then, scene.then_kind) if {"that", "previous", "following", "same"} & set(which) else (scene.now, scene.now_kind)
+    base, kind = (scene.then, scene.then_kind) if {"that", "previous", "following", "same"} & set(which) else (scene.about, scene.about_kind)
     year, month = year_of(base), month_of_value(base)
     if year is None:
         return UNKNOWN
@@ -406,13 +406,13 @@ def quarter(found: re.Match[str]) -> Iterator[Draft]:
         if year_words:
             year = _year_read(year_words.removesuffix("'s").removesuffix("’s"), scene)
             return Reading(f"{year.value}-Q{number}", year.anchor) if year.value else UNKNOWN
-        here = quarter_of(scene.now)
+        here = quarter_of(scene.about)
         if here is None:
             return UNKNOWN
         gap = number - here[1]
         chosen = nearer(-gap if gap <= 0 else 4 - gap, gap if gap >= 0 else 4 + gap, scene.tense) if gap else 0
         year_number = here[0] + (here[1] - 1 + chosen) // 4 - earlier
-        kind = "expression" if earlier and scene.last else scene.now_kind
+        kind = "expression" if earlier and scene.last else scene.about_kind
         return Reading(f"{year_number:04d}-Q{number}", kind) if 0 < year_number < 9999 else UNKNOWN
 
     yield Draft("DATE", "quarter", read)

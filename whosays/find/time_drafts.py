@@ -34,27 +34,33 @@ class Scene(NamedTuple):
 
     @property
     def now(self) -> str | None:
-        """The value that "ago" and "last" are counted from."""
-        if self.history and self.last:
-            return self.last
-        return self.published.isoformat() if self.published else None
+        """The value that "ago" and "last" are counted from: a text that tells a history has none."""
+        return self.published.isoformat() if self.published and not self.history else None
 
     @property
     def now_kind(self) -> AnchorKind | None:
         """What kind of thing that is."""
-        if self.history and self.last:
-            return "expression"
-        return "publication" if self.published else None
+        return "publication" if self.now else None
+
+    @property
+    def about(self) -> str | None:
+        """The value near which a month or a day without a year lies."""
+        return self.last if self.history else self.now
+
+    @property
+    def about_kind(self) -> AnchorKind | None:
+        """What kind of thing that is."""
+        return "expression" if self.history and self.last else self.now_kind
 
     @property
     def then(self) -> str | None:
         """The value that "later" and "that day" are counted from: the last one told, else the day of publication."""
-        return self.last or (self.published.isoformat() if self.published else None)
+        return self.last or self.now
 
     @property
     def then_kind(self) -> AnchorKind | None:
         """What kind of thing that is."""
-        return "expression" if self.last else "publication" if self.published else None
+        return "expression" if self.last else self.now_kind
 
 
 class Reading(NamedTuple):
@@ -134,14 +140,14 @@ def year_for(month: int, day: int | None, scene: Scene) -> Reading:
     """
     if scene.year_ahead is not None:
         return Reading(f"{scene.year_ahead:04d}" if scene.year_ahead > 0 else f"BC{-scene.year_ahead:04d}")
-    now, year = scene.now, year_of(scene.now)
+    now, year = scene.about, year_of(scene.about)
     if year is None or now is None:
         return UNKNOWN
     if year < 0:
-        return Reading(f"BC{-year:04d}", scene.now_kind)
+        return Reading(f"BC{-year:04d}", scene.about_kind)
     known = month_of_value(now)
     if known is None:
-        return Reading(f"{year:04d}", scene.now_kind)
+        return Reading(f"{year:04d}", scene.about_kind)
     today = day_of(now)
     here = (month * 31 + day) - (known[1] * 31 + today.day) if day and today else (month - known[1]) * 31
     distance = 12 * 31
@@ -150,7 +156,7 @@ def year_for(month: int, day: int | None, scene: Scene) -> Reading:
     elif here:
         chosen = nearer(-here if here < 0 else distance - here, here if here > 0 else distance + here, scene.tense)
         year += 1 if here < 0 < chosen else -1 if here > 0 > chosen else 0
-    return Reading(f"{year:04d}", scene.now_kind)
+    return Reading(f"{year:04d}", scene.about_kind)
 
 
 def quarter_of(value: str | None) -> tuple[int, int] | None:

@@ -35,8 +35,9 @@ from whosays.resources import lexicon
 _LEXICON = lexicon("times")
 _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
+_PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
 _COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
-_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?!(?:and|or|of|to|the|in|per|every|each)\b)[a-z]+{S})??(?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?:full{S}|whole{S})?(?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
+_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?!(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b)[a-z]+{S}(?={_PLURAL}))??(?:more{S})?(?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?:full{S}|whole{S})?(?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
 
 
 def _length(found: re.Match[str]) -> tuple[float | None, str]:
@@ -223,9 +224,12 @@ def weekend(found: re.Match[str]) -> Iterator[Draft]:
 def current_unit(found: re.Match[str]) -> Iterator[Draft]:
     """The unit now going on, or at its end: "the end of the year", "year-end", "the current year"."""
     words = (found["unit"] or found["unit2"]).lower()
+    if found["ended"] is not None:  # "the year ended March 31": a length that is no calendar year
+        yield Draft("DURATION", "length", fixed(duration(1, unit_of(words))))
+        return
 
     def read(scene: Scene) -> Reading:
-        base, kind = (scene.then, scene.then_kind) if scene.history else (scene.now, scene.now_kind)
+        base, kind = (scene.about, scene.about_kind)
         return Reading(beside(base, words, 0), kind) if base else UNKNOWN
 
     yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
@@ -233,11 +237,11 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
 def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
     """A business quarter that was told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
-    earlier = bool(found["earlier"])
+    earlier, latest = bool(found["earlier"]), "latest" in found.group().lower()
 
     def read(scene: Scene) -> Reading:
         here = quarter_of(scene.now)
-        base = scene.quarter or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
+        base = (None if latest else scene.quarter) or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
         if base is None:
             return UNKNOWN
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
@@ -329,7 +333,6 @@ def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
 
 
 _BESIDE = rf"(?:(?:the{S})?(?:last|past|next|previous|following|coming|preceding|subsequent)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
-_PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
 _SOME = r"(?:few|several|couple\s+of|many)"
 
 COUNTED: tuple[Rule, ...] = (
@@ -339,11 +342,11 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"(?:at{S}least{S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?:\d+|\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?", span_of_units),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", first_units),
     rule(rf"(?P<unit>{_PLURAL})(?:-long)?(?![-\s]old)", bare_lengths),
-    rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|before|after(?=\s*[,.;]))", units_later),
+    rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(rf"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
     rule(rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)", relative_unit),
     rule(rf"the{S}weekend", weekend),
-    rule(rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)", current_unit),
+    rule(rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)(?!-)(?P<ended>(?={S}end(?:ed|ing|s)))?|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)", current_unit),
     rule(rf"(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)", company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
     rule(rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?", ordinal_unit),

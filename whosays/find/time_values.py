@@ -156,6 +156,8 @@ def duration(n: float | None, unit: str) -> str:
     """
     years = int(unit[:-1] or 1) if unit.endswith("Y") else 1
     letter, before = ("Y", "P") if unit.endswith("Y") else (unit.lstrip("T"), "PT" if unit in {"H", "TM", "S"} else "P")
+    if letter == "Q":  # ISO 8601 has no quarters
+        letter, n = "M", None if n is None else n * 3
     if n is None:
         return f"{before}X{letter}"
     n *= years

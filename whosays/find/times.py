@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
@@ -142,22 +143,46 @@ def _widened(text: str, draft: Draft, after: int) -> Draft:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 _DEICTIC = frozenset({"find.time_calendar.weekday", "find.time_calendar.relative_day", "find.time_relative.ago"})
-FEW_YEARS = 3  # explicit years that a text must have to count as a history at all
+FEW_YEARS = 6  # explicit years that a dated text must have to count as a history at all
 LONG_AGO = 2  # years before publication from which on a text tells of the past
+SELDOM = 6  # explicit years for each "yesterday"; news has more of these than of years
 
 
 def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bool:
     """Whether a text tells a history, in which "in April" means the April after what was told before.
 
-    It does when it gives years in figures, most of them long before publication (or there is no day of publication),
-    and seldom speaks of "yesterday", "Tuesday" and "ago", which news does all the time.
+    It does when it gives many years in figures, most of them long before publication, and seldom speaks of "yesterday",
+    "Tuesday" and "ago", which news does all the time. A text without a day of publication is read the same way: what is
+    counted from today stays unknown in both.
     """
     plain = [year_of(d.read(Scene()).value) for d in drafts if d.grain in {"day", "month", "year", "season", "quarter"}]
     years = [y for y in plain if y is not None]
     deictic = sum(d.rule in _DEICTIC for d in drafts)
     day = publication_day(published)
-    old = [y for y in years if day is None or day.year - y >= LONG_AGO]
-    return len(years) >= FEW_YEARS and len(old) * 2 > len(years) and len(years) > 2 * deictic
+    if day is None:
+        return True
+    old = [y for y in years if day.year - y >= LONG_AGO]
+    return len(years) >= FEW_YEARS and len(old) * 2 > len(years) and len(years) > SELDOM * deictic
+
+
+FAR = 3  # years that a single mention must lie away not to count as where a history has come to
+_LISTED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—])\s*(?:(?:the|early|mid|late)[-\s]+)*", re.I)
+
+
+def _no_milestone(draft: Draft, value: str, tense: Tense | None) -> bool:
+    """Whether a time does not tell where a history has come to: a winter (of two years), "the class of '99", a year to come."""
+    return "-WI" in value or draft.rule.endswith("short_year") or (draft.grain == "year" and tense == "future")
+
+
+def _year_ahead(text: str, drafts: Sequence[tuple[Paragraph, Draft]]) -> int | None:
+    """The year that the next days or months of the same list end with: 1955 for April in "in April and June 1955"."""
+    for (_, a), (_, b) in pairwise(drafts):
+        if not {a.grain, b.grain} <= {"day", "month"} or not _LISTED.fullmatch(text, a.span.end, b.span.start):
+            return None
+        year = year_of(b.read(Scene()).value)
+        if year is not None:
+            return year
+    return None
 
 
 class _Told(NamedTuple):
@@ -171,14 +196,29 @@ def _read_in_order(
     text: str, drafts: Sequence[tuple[Paragraph, Draft]], scene: Scene, page: str
 ) -> Iterator[TimeExpression]:
     last: _Told | None = None
-    for paragraph, draft in drafts:
+    stray: int | None = None
+    for n, (paragraph, draft) in enumerate(drafts):
         sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
-        here = scene._replace(last=last.value if last else None, tense=tense_of(text, sentence, draft.span))
+        here = scene._replace(
+            last=last.value if last else None,
+            tense=tense_of(text, sentence, draft.span),
+            year_ahead=_year_ahead(text, drafts[n : n + 3]),
+        )
         reading = draft.read(here)
         yield _expression(text, draft, reading, last, page)
-        if reading.value and draft.type in {"DATE", "TIME"} and parts(reading.value) and "X" not in reading.value:
-            last = _Told(reading.value.partition("T")[0], draft.span)
-            scene = scene._replace(quarter=reading.value if "-Q" in reading.value else scene.quarter)
+        year = year_of(reading.value)
+        if year is None or draft.type not in {"DATE", "TIME"} or "X" in (reading.value or ""):
+            continue
+        if "-Q" in reading.value and reading.anchor != "expression":
+            scene = scene._replace(quarter=reading.value)
+        known = year_of(last.value) if last else None
+        if scene.history and _no_milestone(draft, reading.value, here.tense):
+            continue
+        stated = draft.grain == "day" and reading.anchor is None
+        if scene.history and not stated and known is not None and abs(year - known) >= FAR and year != stray:
+            stray = year  # one look far back or ahead does not move the story; a second one does
+            continue
+        last, stray = _Told(reading.value.partition("T")[0], draft.span), None
 
 
 def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, page: str) -> TimeExpression:
@@ -211,8 +251,11 @@ def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, p
 def _tenses() -> re.Pattern[str]:
     """Words of a verb that tell its tense; a helping verb takes the next words of the verb with it."""
     words = lexicon("times")["tense"]
-    future = rf"(?<!\w)(?P<future>{one_of(words['future'])})(?!\w)(?:{S}\w+){{0,2}}"
-    return re.compile(rf"{future}|\b(?P<past>{one_of(words['past'])}|[a-z]{{2,}}ed)\b", re.I)
+    helping = rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
+    return re.compile(
+        rf"\b(?P<past>(?:had|has|have){S}been{S}\w+)|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
+        rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}ed)\b"
+    )
 
 
 def tense_of(text: str, sentence: Span, at: Span) -> Tense | None:
