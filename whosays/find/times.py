@@ -42,30 +42,76 @@ def find_times(parsed: ParsedText, published: PublicationDate | None, page: str 
 # --- finding --------------------------------------------------------------------------------------------------------
 
 
+_WORD = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d\d)")
+REACH = 8  # words ahead in which a word of time must stand for "the" or "about" to begin an expression
+
+
 def find_drafts(text: str, within: Span) -> list[Draft]:
-    """The expressions of a stretch of text, unread: the leftmost, of these the longest, of these the first rule's."""
-    candidates: list[tuple[int, int, int, Draft]] = []
-    part = text[within.start : within.end]
-    for rank, rule in enumerate(RULES):
-        for found in rule.pattern.finditer(part):
-            for draft in rule.find(found):
-                span = draft.span if draft.span != Span(0, 0) else Span(*found.span())
-                candidates.append((span.start, -span.end, rank, draft._replace(span=span, rule=rule.name)))
+    """The expressions of a stretch of text, unread: at each word that can begin one, the rule that takes in the most."""
     chosen: list[Draft] = []
-    for start, _, _, draft in sorted(candidates, key=lambda c: c[:3]):
-        if not chosen or start >= chosen[-1].span.end:
-            chosen.append(draft)
-    joined = _joined(part, chosen)
-    widened = [_widened(part, draft, joined[n - 1].span.end if n else 0) for n, draft in enumerate(joined)]
-    return [
-        d._replace(
-            span=Span(d.span.start + within.start, d.span.end + within.start),
-            event=Span(d.event.start + within.start, d.event.end + within.start) if d.event else None,
+    end = within.start
+    for at in _beginnings(text, within):
+        if at >= end:
+            drafts = _longest(text, at, within.end)
+            chosen += drafts
+            end = drafts[-1].span.end if drafts else end
+    joined = _joined(text, chosen)
+    return [_widened(text, draft, joined[n - 1].span.end if n else within.start) for n, draft in enumerate(joined)]
+
+
+def _beginnings(text: str, within: Span) -> list[int]:
+    """Where an expression can begin: at figures, words of time, and opening words with one of these soon behind them."""
+    opening, times = lexicon_words()
+    found: list[int] = []
+    waiting: list[tuple[int, int]] = []  # opening words that no word of time has followed yet: their number and place
+    for n, word in enumerate(_WORD.finditer(text, within.start, within.end)):
+        said = word.group().lower()
+        if said in times or not said[0].isalpha():
+            found += [at for m, at in waiting if n - m <= REACH]
+            found.append(word.start())
+            waiting = []
+        elif said in opening:
+            waiting.append((n, word.start()))
+    return found
+
+
+@cache
+def lexicon_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The opening words of the lexicon, and its words of time: the first words of its phrases and the last."""
+    words = lexicon("times")
+    phrases = [*words["weekdays"], *words["months"], *words["moving"]["names"], *words["without_bounds"]]
+    phrases += [phrase for name in _TABLES_OF_WORDS for phrase in words[name]]
+    phrases += [phrase for listed in words["references"].values() for phrase in listed]
+    split = [re.split(r"[\s'-]", phrase) for phrase in phrases]
+    opening = frozenset(words["opening"])
+    return opening, (frozenset(p[k] for p in split for k in (0, -1)) | {f"{u}s" for u in words["units"]}) - opening
+
+
+
+
+_TABLES_OF_WORDS = (
+    "weekday_short", "month_short", "offsets", "seasons", "parts", "clock_words", "numbers", "number_phrases", "scales", "ordinals",
+    "units", "holidays", "decades", "sets",
+)
+
+
+def _longest(text: str, at: int, end: int) -> tuple[Draft, ...]:
+    """What the rule makes that takes in the most from here on; of several the first."""
+    best: tuple[Draft, ...] = ()
+    for rule in RULES:
+        found = rule.pattern.match(text, at, end)
+        if found is None:
+            continue
+        whole = Span(*found.span())
+        drafts = tuple(
+            d._replace(span=d.span if d.span != _UNSET else whole, rule=rule.name) for d in rule.find(found)
         )
-        for d in widened
-    ]
+        if drafts and (not best or drafts[-1].span.end > best[-1].span.end):
+            best = drafts
+    return best
 
 
+_UNSET = Span(0, 0)  # the span of a draft that is the whole of what its rule matched
 _DAYS = frozenset({"day", "holiday"})
 _OF_DAY = frozenset({"clock", "part"})
 _GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
@@ -197,11 +243,14 @@ def _read_in_order(
 ) -> Iterator[TimeExpression]:
     last: _Told | None = None
     stray: int | None = None
+    verbs: dict[Span, tuple[_Verb, ...]] = {}
     for n, (paragraph, draft) in enumerate(drafts):
         sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
+        if sentence not in verbs:
+            verbs[sentence] = verbs_of(text, sentence)
         here = scene._replace(
             last=last.value if last else None,
-            tense=tense_of(text, sentence, draft.span),
+            tense=tense_of(verbs[sentence], draft.span),
             year_ahead=_year_ahead(text, drafts[n : n + 3]),
         )
         reading = draft.read(here)
@@ -258,21 +307,28 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
-def tense_of(text: str, sentence: Span, at: Span) -> Tense | None:
+class _Verb(NamedTuple):
+    """A word that tells a tense, and where it stands."""
+
+    span: Span
+    tense: Tense
+
+
+def verbs_of(text: str, sentence: Span) -> tuple[_Verb, ...]:
+    """The words of a sentence that tell a tense, in order."""
+    found = _tenses().finditer(text, sentence.start, sentence.end)
+    return tuple(_Verb(Span(*f.span()), "future" if f["future"] else "past") for f in found)
+
+
+def tense_of(verbs: Sequence[_Verb], at: Span) -> Tense | None:
     """The tense of the verb nearest before a time in its sentence, else of the first one after it.
 
     >>> line = "The vote will be held on Friday, the mayor said."
-    >>> tense_of(line, Span(0, len(line)), Span(25, 31))
+    >>> tense_of(verbs_of(line, Span(0, len(line))), Span(25, 31))
     'future'
     """
-    before = None
-    for found in _tenses().finditer(text, sentence.start, sentence.end):
-        tense: Tense = "future" if found["future"] else "past"
-        if found.start() >= at.end:
-            return before or tense
-        if found.end() <= at.start + 1:
-            before = tense
-    return before
+    before = next((v.tense for v in reversed(verbs) if v.span.end <= at.start + 1), None)
+    return before or next((v.tense for v in verbs if v.span.start >= at.end), None)
 
 
 class SaidWhen(NamedTuple):
