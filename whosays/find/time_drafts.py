@@ -11,7 +11,20 @@ from whosays.findings import TimexType
 
 Tense = Literal["past", "future"]
 Grain = Literal[
-    "clock", "part", "day", "week", "month", "quarter", "season", "year", "decade", "century", "holiday", "length", "set", "vague"
+    "clock",
+    "part",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "holiday",
+    "length",
+    "set",
+    "vague",
 ]
 AnchorKind = Literal["publication", "expression", "event"]
 AGAINST_TENSE = 3  # how many times as far a time counts that the verb's tense speaks against
@@ -91,10 +104,7 @@ Find = Callable[[re.Match[str]], Iterator[Draft]]
 
 
 class Rule(NamedTuple):
-    """A pattern and the function that makes drafts of what it matches; the rule is called as the function is.
-
-    `needs` are words of which one must stand in the text, so that rare rules cost nothing elsewhere.
-    """
+    """A pattern and the function that makes drafts of what it matches; the rule is called as the function is."""
 
     pattern: re.Pattern[str]
     find: Find
@@ -106,8 +116,8 @@ class Rule(NamedTuple):
 
 
 def rule(pattern: str, find: Find) -> Rule:
-    """A rule whose pattern starts and ends at the ends of words."""
-    return Rule(re.compile(rf"(?<![\w$£€#])(?:{pattern})(?!\w)", re.I), find)
+    """A rule whose pattern starts and ends at the ends of words; white space in the pattern only lays it out."""
+    return Rule(re.compile(rf"(?<![\w$£€#])(?:{pattern})(?!\w)", re.I | re.VERBOSE), find)
 
 
 def fixed(value: str | None) -> Read:

@@ -5,7 +5,7 @@ Each rule is a small function with examples of what it reads; `COUNTED` at the f
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from whosays.document import Span
@@ -59,7 +59,11 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     words = found["unit"] or found["unit1"]
     if unit == "Q" and (found["one"] or "-" in found.group()):
         return  # a quarter of something
-    if re.match(r"[-\s]olds?\b|\s+of\s+age", after) or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "") or (unit == "S" and not words.endswith("s") and "-" not in found.group()):
+    if (
+        re.match(r"[-\s]olds?\b|\s+of\s+age", after)
+        or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
+        or (unit == "S" and not words.endswith("s") and "-" not in found.group())
+    ):
         return
     if unit == "D" and words.lower() == "night" and found["one"]:
         return
@@ -68,7 +72,9 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
 
 
-_RATE = re.compile(r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$")  # "nearly 700 seats a week"
+_RATE = re.compile(
+    r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$"
+)  # "nearly 700 seats a week"
 
 
 def _event_after(found: re.Match[str]) -> Span | None:
@@ -101,7 +107,11 @@ def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
 
 def first_units(found: re.Match[str]) -> Iterator[Draft]:
     """The first or last units of a time: "the first nine months of the year"."""
-    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]) if found["number"] else None, unit_of(found["unit"]))))
+    yield Draft(
+        "DURATION",
+        "length",
+        fixed(duration(number_of(found["number"]) if found["number"] else None, unit_of(found["unit"]))),
+    )
 
 
 # --- counted from another time --------------------------------------------------------------------------------------
@@ -146,7 +156,9 @@ def later(found: re.Match[str]) -> Iterator[Draft]:
 def units_later(found: re.Match[str]) -> Iterator[Draft]:
     """So many units after the time told before that nobody counts them: "days later", "weeks before"."""
     unit = unit_of(found["unit"])
-    yield Draft("DATE", "vague", lambda scene: Reading(_open(scene.then, unit) if scene.then else None, scene.then_kind))
+    yield Draft(
+        "DATE", "vague", lambda scene: Reading(_open(scene.then, unit) if scene.then else None, scene.then_kind)
+    )
 
 
 def _counted(base: str, count: float, unit: str, sign: Literal[-1, 1]) -> str | None:
@@ -161,15 +173,25 @@ def _open(base: str, unit: str) -> str | None:
     year = year_of(base)
     if year is None:
         return None
-    return {"D": f"{written_year(year)}-XX-XX", "W": f"{written_year(year)}-WXX", "M": f"{written_year(year)}-XX"}.get(unit)
+    return {"D": f"{written_year(year)}-XX-XX", "W": f"{written_year(year)}-WXX", "M": f"{written_year(year)}-XX"}.get(
+        unit
+    )
 
 
 def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
     """A unit beside the present one or the one told before: "last year", "this week", "the following month", "that day"."""
     which = (found["which"] or found["which2"]).lower().split()
     words = found["unit"].lower()
-    told = bool({"that", "same", "following", "previous", "next", "subsequent", "preceding"} & set(which)) and ("next" not in which or which[0] == "the")
-    step = -1 if {"last", "past", "previous", "preceding"} & set(which) else 1 if {"next", "following", "coming", "subsequent"} & set(which) else 0
+    told = bool({"that", "same", "following", "previous", "next", "subsequent", "preceding"} & set(which)) and (
+        "next" not in which or which[0] == "the"
+    )
+    step = (
+        -1
+        if {"last", "past", "previous", "preceding"} & set(which)
+        else 1
+        if {"next", "following", "coming", "subsequent"} & set(which)
+        else 0
+    )
 
     def read(scene: Scene) -> Reading:
         base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
@@ -178,7 +200,16 @@ def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
     if which[0] == "the" and "past" in which and words != "weekend":
         yield Draft("DURATION", "length", fixed(duration(1, unit_of(words))))
         return
-    grain = {"day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century"}
+    grain = {
+        "day": "day",
+        "week": "week",
+        "weekend": "week",
+        "month": "month",
+        "quarter": "quarter",
+        "year": "year",
+        "decade": "decade",
+        "century": "century",
+    }
     yield Draft("DATE", grain[words], read)  # type: ignore[arg-type]
 
 
@@ -252,7 +283,9 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
     """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value."""
     sign = -1 if found["way"].lower() == "before" else 1
-    told = re.compile(r"\s+(?P<event>(?:the|he|she|they|it|his|her|their|its|an?|[A-Z])\b[^,;:.()\"“”\n]{2,80})").match(found.string, found.end())
+    told = re.compile(r"\s+(?P<event>(?:the|he|she|they|it|his|her|their|its|an?|[A-Z])\b[^,;:.()\"“”\n]{2,80})").match(
+        found.string, found.end()
+    )
 
     def read(scene: Scene) -> Reading:
         if told or scene.then is None or day_of(scene.then) is None:
@@ -286,7 +319,9 @@ def every(found: re.Match[str]) -> Iterator[Draft]:
         count = number_of(found["number"]) if found["number"] else 2.0 if found["other"] else 1.0
         value = duration(count, unit_of(found["unit"]))
     elif found["day"]:
-        value = f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (f"T{PARTS[found['part2'].lower()]}" if found["part2"] else "")
+        value = f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (
+            f"T{PARTS[found['part2'].lower()]}" if found["part2"] else ""
+        )
     elif found["month"]:
         value = f"XXXX-{month_of(found['month']):02d}"
     elif found["season"]:
@@ -299,7 +334,13 @@ def every(found: re.Match[str]) -> Iterator[Draft]:
 def weekdays_of_all(found: re.Match[str]) -> Iterator[Draft]:
     """A weekday in general: "on Tuesdays", "Friday nights"."""
     part = found["part"]
-    yield Draft("SET", "set", fixed(f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (f"T{PARTS[part.lower().removesuffix('s')]}" if part else "")))
+    yield Draft(
+        "SET",
+        "set",
+        fixed(
+            f"XXXX-WXX-{weekday_of(found['day']) + 1}" + (f"T{PARTS[part.lower().removesuffix('s')]}" if part else "")
+        ),
+    )
 
 
 def reference(found: re.Match[str]) -> Iterator[Draft]:
@@ -337,24 +378,51 @@ _SOME = r"(?:few|several|couple\s+of|many)"
 
 COUNTED: tuple[Rule, ...] = (
     rule(rf"{_LENGTH}{S}ago", ago),
-    rule(rf"{_LENGTH}{S}(?P<way>later|earlier|previously|beforehand|afterwards?|before(?!{S}(?:the|a|an|his|her|its|their|he|she|they|it|[A-Z]))|after(?=\s*[,.;]))", later),
+    rule(
+        rf"{_LENGTH}{S}(?P<way>later|earlier|previously|beforehand|afterwards?|before(?!{S}(?:the|a|an|his|her|its|their|he|she|they|it|[A-Z]))|after(?=\s*[,.;]))",
+        later,
+    ),
     rule(_LENGTH, length),
-    rule(rf"(?:at{S}least{S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?:\d+|\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?", span_of_units),
+    rule(
+        rf"(?:at{S}least{S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?:\d+|\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?",
+        span_of_units,
+    ),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", first_units),
     rule(rf"(?P<unit>{_PLURAL})(?:-long)?(?![-\s]old)", bare_lengths),
     rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
-    rule(rf"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
-    rule(rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)", relative_unit),
+    rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
+    rule(
+        rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)",
+        relative_unit,
+    ),
     rule(rf"the{S}weekend", weekend),
-    rule(rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)(?!-)(?P<ended>(?={S}end(?:ed|ing|s)))?|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)", current_unit),
-    rule(rf"(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)", company_quarter),
+    rule(
+        rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)(?!-)(?P<ended>(?={S}end(?:ed|ing|s)))?|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)",
+        current_unit,
+    ),
+    rule(
+        rf"(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)",
+        company_quarter,
+    ),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
-    rule(rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?", ordinal_unit),
+    rule(
+        rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?",
+        ordinal_unit,
+    ),
     rule(one_of(list(_LEXICON["sets"])).join(("(?P<word>", ")")), adverb_of_set),
-    rule(rf"(?:every|each){S}(?:(?P<other>other){S})?(?:(?:(?P<number>{NUMBER}){S})?(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:{S}(?P<part2>{PART}))?|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))", every),
-    rule(rf"(?P<day>{one_of(_LEXICON['weekdays'])})(?:s|{S}(?P<part>(?:morning|afternoon|evening|night)s))", weekdays_of_all),
+    rule(
+        rf"(?:every|each){S}(?:(?P<other>other){S})?(?:(?:(?P<number>{NUMBER}){S})?(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:{S}(?P<part2>{PART}))?|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))",
+        every,
+    ),
+    rule(
+        rf"(?P<day>{one_of(_LEXICON['weekdays'])})(?:s|{S}(?P<part>(?:morning|afternoon|evening|night)s))",
+        weekdays_of_all,
+    ),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
-    rule(rf"(?:(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})|the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come))", recent_or_coming),
+    rule(
+        rf"(?:(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})|the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come))",
+        recent_or_coming,
+    ),
     rule(r"(?P<word>recent|current)", recent_or_current),
     rule(rf"(?:this|that|the{S}same){S}(?:time|period|date)", time_told),
     rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}period", period_of_year),

@@ -192,7 +192,11 @@ def interval(value: str | None, modifier: str | None = None) -> Interval:
     if found["day"]:
         day = day_of(value)
         if day is None:
-            return Interval() if not found["bc"] else Interval(*[_iso(year, int(found["month"]), int(found["day"]))] * 2, "day")
+            return (
+                Interval()
+                if not found["bc"]
+                else Interval(*[_iso(year, int(found["month"]), int(found["day"]))] * 2, "day")
+            )
         return Interval(day.isoformat(), day.isoformat(), "day")
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))

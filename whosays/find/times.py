@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
 from whosays.find.time_calendar import CALENDAR
+from whosays.find.time_days import DAYS
 from whosays.find.time_drafts import Draft, Reading, Rule, Scene, Tense
 from whosays.find.time_relative import COUNTED
-from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, parts, year_of
+from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, year_of
 from whosays.find.time_words import S, one_of
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
-RULES: tuple[Rule, ...] = (*CALENDAR, *COUNTED)
+RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *COUNTED)
 
 
 def publication_day(published: PublicationDate | None) -> date | None:
@@ -87,11 +88,21 @@ def lexicon_words() -> tuple[frozenset[str], frozenset[str]]:
     return opening, (frozenset(p[k] for p in split for k in (0, -1)) | {f"{u}s" for u in words["units"]}) - opening
 
 
-
-
 _TABLES_OF_WORDS = (
-    "weekday_short", "month_short", "offsets", "seasons", "parts", "clock_words", "numbers", "number_phrases", "scales", "ordinals",
-    "units", "holidays", "decades", "sets",
+    "weekday_short",
+    "month_short",
+    "offsets",
+    "seasons",
+    "parts",
+    "clock_words",
+    "numbers",
+    "number_phrases",
+    "scales",
+    "ordinals",
+    "units",
+    "holidays",
+    "decades",
+    "sets",
 )
 
 
@@ -103,9 +114,7 @@ def _longest(text: str, at: int, end: int) -> tuple[Draft, ...]:
         if found is None:
             continue
         whole = Span(*found.span())
-        drafts = tuple(
-            d._replace(span=d.span if d.span != _UNSET else whole, rule=rule.name) for d in rule.find(found)
-        )
+        drafts = tuple(d._replace(span=d.span if d.span != _UNSET else whole, rule=rule.name) for d in rule.find(found))
         if drafts and (not best or drafts[-1].span.end > best[-1].span.end):
             best = drafts
     return best
@@ -181,14 +190,12 @@ def _widened(text: str, draft: Draft, after: int) -> Draft:
     name = next(n for n in _NARROWS if found[n])
     if name == ABOUT and draft.grain not in {"year", "month", "day", "decade", "clock"}:
         return draft
-    return draft._replace(
-        span=Span(start + found.start(), draft.span.end), modifier=None if name == "LATER" else name
-    )
+    return draft._replace(span=Span(start + found.start(), draft.span.end), modifier=None if name == "LATER" else name)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
 
-_DEICTIC = frozenset({"find.time_calendar.weekday", "find.time_calendar.relative_day", "find.time_relative.ago"})
+_DEICTIC = frozenset({"find.time_days.weekday", "find.time_days.relative_day", "find.time_relative.ago"})
 FEW_YEARS = 6  # explicit years that a dated text must have to count as a history at all
 LONG_AGO = 2  # years before publication from which on a text tells of the past
 SELDOM = 6  # explicit years for each "yesterday"; news has more of these than of years
@@ -300,7 +307,9 @@ def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, p
 def _tenses() -> re.Pattern[str]:
     """Words of a verb that tell its tense; a helping verb takes the next words of the verb with it."""
     words = lexicon("times")["tense"]
-    helping = rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
+    helping = (
+        rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
+    )
     return re.compile(
         rf"\b(?P<past>(?:had|has|have){S}been{S}\w+)|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
         rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}ed)\b"
