@@ -24,9 +24,9 @@ ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 CREATED = re.compile(r'<DCT>.*?\bvalue="(\d{4}-\d\d-\d\d)', re.S)
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 
-# Where the corpora write the same value differently. WikiWars keeps the values of TIMEX2, in which a set is a day, a week, a
-# month or a year left open, and two decades are "P2DE" for "P20Y"; TimeBank and AQUAINT write a decade now as "198" and now
-# as "198X", the seventh week now as "W07" and now as "W7".
+# Where the corpora write the same value differently. WikiWars keeps the values of TIMEX2, in which a set is a day, a
+# week, a month or a year left open, and two decades are "P2DE" for "P20Y"; TimeBank and AQUAINT write a decade now as
+# "198" and now as "198X", the seventh week now as "W07" and now as "W7".
 SETS_OF_WIKIWARS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 DECADE = re.compile(r"(\d{3})X")
 DECADES, CENTURIES = re.compile(r"P(\d+)DE"), re.compile(r"P(\d+)CE")

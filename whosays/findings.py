@@ -165,7 +165,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TimeAnchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a time was counted from: the day of publication, an expression before it (its span), or an event (its words)."""
+    """What a time was counted from: the day of publication, an expression before it, or an event, with its words."""
 
     kind: Literal["publication", "expression", "event"]
     span: Span | None = None
@@ -175,10 +175,10 @@ class TimeAnchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words that tell a time, and the interval that they mean.
 
-    `earliest` and `latest` are the first and the last day or moment (ISO) that the words allow, both None when they tell
-    no interval that the page supports: a length, a set, a feast of another calendar, a time counted from an unknown day.
-    `precision` is None too for what is coarser than a year. `type`, `value` and `modifier` say the same as TIMEX3 does,
-    `edtf` as an EDTF string. `anchor` is what it was counted from; None where the words say it all.
+    `earliest` and `latest` are the first and the last day or moment (ISO) that the words allow, both None when they
+    tell no interval that the page supports: a length, a set, a feast of another calendar, a time counted from an
+    unknown day. `precision` is None too for what is coarser than a year. `type`, `value` and `modifier` say the same
+    as TIMEX3 does, `edtf` as an EDTF string. `anchor` is what it was counted from; None where the words say it all.
     """
 
     span: Span

@@ -33,7 +33,7 @@ _BEFORE_MONTH = re.compile(
 
 
 def month_alone(found: re.Match[str]) -> Iterator[Draft]:
-    """A month, with or without year: "May 2031", "last August", "in March"; "may" and "march" only where a month can stand."""
+    """A month: "May 2031", "last August", "in March"; "may" and "march" only where a month can stand."""
     name, which = found["month"], (found["which"] or "").lower().split()
     if (
         not name[0].isupper()

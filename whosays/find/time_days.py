@@ -141,7 +141,7 @@ def relative_day(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def weekday(found: re.Match[str]) -> Iterator[Draft]:
-    """A weekday: the last one up to the day of publication, the next one where the verb tells the future; "last Friday"."""
+    """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday"."""
     if found["day"].islower() and not found["which"] and found["day"].lower() not in _LEXICON["weekdays"]:
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
@@ -233,10 +233,15 @@ def _on_last_day(time: str, scene: Scene) -> Reading:
 _PART_BEFORE = re.compile(r"\b(?:at|by|in|before|after|until|since|of|mid|early|late|during|around)[-\s]+$", re.I)
 
 
+_NAME = re.compile(r"\w+\s+[A-Z]\w*[a-z]")  # "the Dawn Column", "Morning Star"
+
+
 def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     """A part of a day: "this morning", "last night", "that evening", "the next morning", "overnight", "tonight"."""
     words, which = found["part"].lower(), (found["which"] or "").lower().split()
     code = "NI" if words == "tonight" else PARTS["-".join(words.split()) if "-" in words else words]
+    if found["part"][0].isupper() and _NAME.match(found.string, found.start("part")):
+        return
     before = found.string[max(0, found.start() - 8) : found.start()]
     alone = words in {"overnight", "tonight"} or bool(which or found["the"] or _PART_BEFORE.search(before))
 
@@ -278,7 +283,7 @@ _CLOCK = rf"""
   (?P<word>{one_of(list(CLOCK_WORDS))})
 | (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?                  # 10:35 a.m., 5 o'clock
   (?:(?P<half>[ap]\.?\s?m\b\.?)|o['’]clock(?:{S}in{S}the{S}(?P<of>morning|afternoon|evening)|{S}at{S}night)?)
-| (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)\s?(?:hrs?|hours|(?={ZONE})) # 0430 GMT
+| (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)(?:\s?(?:hrs?|hours)|(?={S}{ZONE})) # 0430 GMT
 | (?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?!\s?[-:]\d)              # 19:00
 )
 (?:{S}\(?{ZONE}\)?)?"""

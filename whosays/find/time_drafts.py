@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.time_values import add_months, day_of, month_of_value, parts, year_of
+from whosays.find.time_values import Interval, add_months, day_of, month_of_value, parts, year_of
 from whosays.findings import TimexType
 
 Tense = Literal["past", "future"]
@@ -34,8 +34,8 @@ class Scene(NamedTuple):
     """What an expression is read against: the day of publication, the last time told before it, the tense around it.
 
     `history` is set in texts that tell the past in order and move their own present along; see `times.is_history`.
-    `quarter` is the business quarter told last, `year_ahead` the year that the next expression of the same list gives for
-    both ("in April and June 1955").
+    `quarter` is the business quarter told last, `year_ahead` the year that the next expression of the same list gives
+    for both ("in April and June 1955").
     """
 
     published: date | None = None
@@ -81,6 +81,7 @@ class Reading(NamedTuple):
 
     value: str | None
     anchor: AnchorKind | None = None
+    spanned: Interval | None = None  # of a length that ends or begins at a known day
 
 
 UNKNOWN = Reading(None)
@@ -126,7 +127,7 @@ def fixed(value: str | None) -> Read:
 
 
 def nearer(before: int, after: int, tense: Tense | None) -> int:
-    """Which of two candidates is meant, one so far back (0 or more) and one so far ahead: a negative answer is the first.
+    """Which of two is meant, one so far back (0 or more) and one so far ahead: a negative answer is the first.
 
     The nearer one, what the tense speaks against counted thrice as far; the past where both are as near.
 

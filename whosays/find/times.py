@@ -48,7 +48,7 @@ REACH = 8  # words ahead in which a word of time must stand for "the" or "about"
 
 
 def find_drafts(text: str, within: Span) -> list[Draft]:
-    """The expressions of a stretch of text, unread: at each word that can begin one, the rule that takes in the most."""
+    """The expressions of a stretch of text, unread: where one can begin, the rule that takes in the most."""
     chosen: list[Draft] = []
     end = within.start
     for at in _beginnings(text, within):
@@ -61,7 +61,7 @@ def find_drafts(text: str, within: Span) -> list[Draft]:
 
 
 def _beginnings(text: str, within: Span) -> list[int]:
-    """Where an expression can begin: at figures, words of time, and opening words with one of these soon behind them."""
+    """Where an expression can begin: figures, words of time, and opening words with one of these soon behind."""
     opening, times = lexicon_words()
     found: list[int] = []
     waiting: list[tuple[int, int]] = []  # opening words that no word of time has followed yet: their number and place
@@ -85,7 +85,9 @@ def lexicon_words() -> tuple[frozenset[str], frozenset[str]]:
     phrases += [phrase for listed in words["references"].values() for phrase in listed]
     split = [re.split(r"[\s'-]", phrase) for phrase in phrases]
     opening = frozenset(words["opening"])
-    return opening, (frozenset(p[k] for p in split for k in (0, -1)) | {f"{u}s" for u in words["units"]}) - opening
+    return opening, (
+        frozenset(p[k] for p in split for k in (0, -1)) | {f"{u}s" for u in (*words["units"], *words["weekdays"])}
+    ) - opening
 
 
 _TABLES_OF_WORDS = (
@@ -128,7 +130,7 @@ _GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
 
 
 def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """A time of day and the day beside it are one expression: "noon Thursday", "the night of 20 June", "Friday night"."""
+    """A time of day and the day beside it are one expression: "noon Thursday", "the night of 20 June"."""
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
@@ -223,7 +225,7 @@ _LISTED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—])\s*(?:(?:the|ea
 
 
 def _no_milestone(draft: Draft, value: str, tense: Tense | None) -> bool:
-    """Whether a time does not tell where a history has come to: a winter (of two years), "the class of '99", a year to come."""
+    """Whether a time does not tell where a history is: a winter (of two years), "the class of '99", a year to come."""
     return "-WI" in value or draft.rule.endswith("short_year") or (draft.grain == "year" and tense == "future")
 
 
@@ -263,7 +265,7 @@ def _read_in_order(
         reading = draft.read(here)
         yield _expression(text, draft, reading, last, page)
         year = year_of(reading.value)
-        if year is None or draft.type not in {"DATE", "TIME"} or "X" in (reading.value or ""):
+        if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
             continue
         if "-Q" in reading.value and reading.anchor != "expression":
             scene = scene._replace(quarter=reading.value)
@@ -279,7 +281,7 @@ def _read_in_order(
 
 def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, page: str) -> TimeExpression:
     calendar = draft.type in {"DATE", "TIME"}
-    spanned = interval(reading.value, draft.modifier) if calendar else interval(None)
+    spanned = reading.spanned or interval(reading.value if calendar else None, draft.modifier)
     anchor = None
     if draft.event:
         anchor = TimeAnchor(kind="event", span=draft.event, quote=draft.event.of(text))
