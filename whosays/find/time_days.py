@@ -286,7 +286,7 @@ _CLOCK = rf"""
 | (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)(?:\s?(?:hrs?|hours)|(?={S}{ZONE})) # 0430 GMT
 | (?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?!\s?[-:]\d)              # 19:00
 )
-(?:{S}\(?{ZONE}\)?)?"""
+(?:{S}(?:\({ZONE}\)|{ZONE}))?"""
 _HOURS = one_of(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 
 DAYS: tuple[Rule, ...] = (

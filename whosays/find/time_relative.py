@@ -399,9 +399,12 @@ def recent_or_current(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "vague", fixed("PAST_REF" if found["word"].lower() == "recent" else "PRESENT_REF"))
 
 
+_DURING = re.compile(r"\b(?:by|from|during|until|since|before|after|throughout|in|over|of|saw)\s$", re.I)
+
+
 def time_told(found: re.Match[str]) -> Iterator[Draft]:
     """The time told before, with no word of how long: "by that time", "during this period"."""
-    if not re.search(r"\bat\s$", found.string[max(0, found.start() - 3) : found.start()], re.I):
+    if _DURING.search(found.string[max(0, found.start() - 12) : found.start()]):
         yield Draft("DATE", "vague", fixed(None))
 
 
@@ -442,7 +445,7 @@ COUNTED: tuple[Rule, ...] = (
         span_of_units,
     ),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", units_told),
-    rule(rf"(?P<unit>{_PLURAL})(?:-long)?(?![-\s]old)", bare_lengths),
+    rule(rf"(?P<unit>(?!quarters|nights){_PLURAL})(?:-long|{S}(?:or|and){S}{_PLURAL})?(?![-\s]old)", bare_lengths),
     rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
     rule(
@@ -463,7 +466,8 @@ COUNTED: tuple[Rule, ...] = (
     ),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
     rule(
-        rf"""(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|final|last|next){S}(?P<unit>{_PLURAL})
+        rf"""(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|first|final|last|next){S}(?P<unit>{_PLURAL})
+        (?:{S}(?:or|and){S}{_PLURAL})?
         |the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come)""",
         recent_or_coming,
     ),

@@ -163,9 +163,9 @@ def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
 
 
 _NARROWS = {
-    EARLY: r"(?:(?:very\s+)?early(?:\s+(?:in|on|of))?|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)",
-    MIDDLE: r"(?:mid|(?:the\s+)?middle\s+of)",
-    LATE: r"(?:(?:very\s+)?late(?:\s+(?:in|on))?|(?:the\s+)?(?:end|close|latter\s+part|tail\s+end)\s+of)",
+    EARLY: r"(?:(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)",
+    MIDDLE: r"(?:(?:the\s+)?mid|(?:the\s+)?middle\s+of)",
+    LATE: r"(?:(?:the\s+)?(?:very\s+)?late(?:\s+(?:in|on))?|(?:the\s+)?(?:end|close|latter\s+part|tail\s+end)\s+of)",
     "LATER": r"(?:(?:later|earlier)(?:\s+(?:in|on))?|sometime(?:\s+in)?)",
     ABOUT: r"(?:around|about|approximately|circa|ca?\.|roughly|some\s+time\s+in)",
 }
@@ -175,7 +175,7 @@ _NARROWS = {
 def _before() -> re.Pattern[str]:
     """The words right before a time that narrow it."""
     told = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NARROWS.items())
-    return re.compile(rf"(?<![\w-])(?P<the>the\s+)?(?:{told})(?:\s+|-)$", re.I)
+    return re.compile(rf"(?<![\w-])(?:{told})(?:\s+|-)$", re.I)
 
 
 _WIDEST = 40  # characters before a time in which words that narrow it are looked for
@@ -190,7 +190,7 @@ def _widened(text: str, draft: Draft, after: int) -> Draft:
     if found is None:
         return draft
     name = next(n for n in _NARROWS if found[n])
-    if name == ABOUT and draft.grain not in {"year", "month", "day", "decade", "clock"}:
+    if name == ABOUT and (draft.grain not in {"year", "month", "day", "decade"} or draft.rule in _DEICTIC):
         return draft
     return draft._replace(span=Span(start + found.start(), draft.span.end), modifier=None if name == "LATER" else name)
 
