@@ -104,6 +104,7 @@ EXAMPLES = [
     ("relative.relative_unit", "It fell on [3 March 2029], and [the next day] they left.", "2029-03-04", "2029-03-04", "2029-03-04"),
     ("relative.weekend", "They clashed over [the weekend].", "2031-W17-WE", "2031-04-26", "2031-04-27"),
     ("relative.current_unit", "The talks end at [year-end].", "2031", "2031-09-01", "2031-12-31"),
+    ("relative.within_unit", "Guns were heard [earlier in the day].", "2031-05-02", "2031-05-02", "2031-05-02"),
     ("relative.company_quarter", "Losses fell from [the year-earlier quarter].", "2030-Q1", "2030-01-01", "2030-03-31"),
     ("relative.day_beside", "It fell on [3 March 2029]; [the day before], guns were heard.", "2029-03-02", "2029-03-02", "2029-03-02"),
     ("relative.ordinal_unit", "The battle is in [its third day].", None, None, None),
@@ -153,6 +154,9 @@ def test_every_rule_has_an_example_and_a_meaning():
         "It cost $2030.",
         "Resolution 1999 was passed.",
         "It happened at the same time.",
+        "He wrote it for the Sunday Times.",
+        "She spoke on the Today programme.",
+        "The fall of the Dawn Column came fast.",
         "They marched in order, one by one.",
     ],
 )
@@ -249,20 +253,31 @@ def test_edtf(text, value, edtf):
         ("the mayor said two days ago", "2031-04-30"),
         ("the mayor will say next Monday", None),
         ("the mayor has said since Monday", None),
-        ("the mayor said in April", None),
+        ("the mayor said in April", "2031-04"),
+        ("the mayor told reporters after a meeting on Thursday", "2031-05-01"),
+        ("On Thursday, the mayor said", "2031-05-01"),
+        ("the mayor on Thursday firmly said", "2031-05-01"),
+        ("In his daily address on Thursday, the mayor said", "2031-05-01"),
+        ("Speaking in Halm on Thursday, the mayor said", "2031-05-01"),
+        ("shells fell on Thursday after the mayor said", None),
+        ("after the fall of the fort on Thursday, the mayor said", None),
+        ("the mayor said that on Thursday shells fell", None),
+        ("the mayor said, referring to the battle of 3 March 2031", None),
         ("the mayor said daily", None),
-        ("Monday's speech", None),
+        ("the mayor told Monday's daily briefing", "2031-04-28"),
+        ("the mayor said of Monday's attack", None),
         ("the mayor said", None),
     ],
 )
 def test_when_it_was_said(words, day):
-    found = said_when(words, (Span(0, len(words)),), times(words), FRIDAY)
+    cue = re.search("said|told|will say|statement|speech", words)
+    found = said_when(words, Span(*cue.span()), (Span(0, len(words)),), times(words), FRIDAY)
     assert (found.day if found else None) == day
 
 
 def test_only_the_words_beside_the_cue_count():
     words = "Halm fell on Tuesday, the mayor said on Thursday"
-    found = said_when(words, (Span(21, len(words)),), times(words), FRIDAY)
+    found = said_when(words, Span(32, 36), (Span(21, len(words)),), times(words), FRIDAY)
     assert found.day == "2031-05-01"
 
 

@@ -371,7 +371,7 @@ def _statement(
     certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
     beside = _beside(parsed, said)
     channel = channel_of(text, beside)
-    when = said_when(text, beside, times, report.info.published)
+    when = said_when(text, said.cue or said.source, beside, times, report.info.published)
     told = addressee_of(text, said.cue, contents[0]) if said.cue else None
 
     def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:

@@ -124,8 +124,18 @@ def week_of(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "week", read)
 
 
+_TITLES = re.compile(rf"\s+(?:{one_of(_LEXICON['titles'])})\b", re.I)
+
+
+def _is_title(found: re.Match[str]) -> bool:
+    """Whether the words begin the name of a paper or programme: "the Sunday Times", "the Today programme"."""
+    return found.group().split()[-1][0].isupper() and _TITLES.match(found.string, found.end()) is not None
+
+
 def relative_day(found: re.Match[str]) -> Iterator[Draft]:
     """A day counted from that of publication: "today", "yesterday", "the day after tomorrow"."""
+    if _is_title(found):
+        return
     offset = OFFSETS[found["word"].lower()]
     if found["side"]:
         offset += 1 if found["side"].lower() == "after" else -1
@@ -143,6 +153,8 @@ def relative_day(found: re.Match[str]) -> Iterator[Draft]:
 def weekday(found: re.Match[str]) -> Iterator[Draft]:
     """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday"."""
     if found["day"].islower() and not found["which"] and found["day"].lower() not in _LEXICON["weekdays"]:
+        return
+    if _is_title(found):
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
 

@@ -50,10 +50,11 @@ _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
 _PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
 _NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
+_SMALLER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # two to six days
 _LENGTH = rf"""
 {ABOUT}?
 (?:
-  (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))(?:-|{S})
+  (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|{_SMALLER}{S}(?:to|or){S}{NUMBER}))(?:-|{S})
   (?:(?!{_NO_QUALITY})[a-z]+{S}(?={_PLURAL}))??(?:more{S})?                 # two bloody weeks, ten more days
   (?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?
 |
@@ -122,7 +123,8 @@ def long_length(found: re.Match[str]) -> Iterator[Draft]:
 
 def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
     """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
-    count, unit = number_of(found["number"]) if found["number"] else None, unit_of(found["unit"])
+    exact = found["number"] and not found["from"]
+    count, unit = number_of(found["number"]) if exact else None, unit_of(found["unit"])
     sign = {"past": -1, "last": -1, "next": 1, "coming": 1}.get(found["which"].lower(), 0)
 
     def read(scene: Scene) -> Reading:
@@ -298,6 +300,16 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
 
 
+def within_unit(found: re.Match[str]) -> Iterator[Draft]:
+    """A part of the present day or week: "earlier in the day", "later in the week"."""
+    words = found["unit"].lower()
+
+    def read(scene: Scene) -> Reading:
+        return Reading(beside(scene.about, words, 0), scene.about_kind) if scene.about else UNKNOWN
+
+    yield Draft("DATE", "day" if words == "day" else "week", read)
+
+
 _FRACTION = re.compile(r"\b(?:an?|one|three)[-\s]$", re.I)
 
 
@@ -441,7 +453,7 @@ COUNTED: tuple[Rule, ...] = (
     rule(_LENGTH, length),
     rule(
         rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}
-        (?:\w+{S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
+        (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
         span_of_units,
     ),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", units_told),
@@ -455,6 +467,7 @@ COUNTED: tuple[Rule, ...] = (
     ),
     rule(rf"the{S}weekend", weekend),
     rule(_CURRENT, current_unit),
+    rule(rf"(?:earlier|later|early|late){S}in{S}the{S}(?P<unit>day|week)", within_unit),
     rule(_COMPANY_QUARTER, company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
     rule(_ORDINAL_UNIT, ordinal_unit),

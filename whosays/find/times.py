@@ -163,7 +163,10 @@ def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
 
 
 _NARROWS = {
-    EARLY: r"(?:(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)",
+    EARLY: (
+        r"(?:(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?"
+        r"|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)"
+    ),
     MIDDLE: r"(?:(?:the\s+)?mid|(?:the\s+)?middle\s+of)",
     LATE: r"(?:(?:the\s+)?(?:very\s+)?late(?:\s+(?:in|on))?|(?:the\s+)?(?:end|close|latter\s+part|tail\s+end)\s+of)",
     "LATER": r"(?:(?:later|earlier)(?:\s+(?:in|on))?|sometime(?:\s+in)?)",
@@ -343,32 +346,94 @@ def tense_of(verbs: Sequence[_Verb], at: Span) -> Tense | None:
 
 
 class SaidWhen(NamedTuple):
-    """A day or a moment (ISO), the words that give it, and the rule that read them."""
+    """When it was said (an ISO date or moment, or a month or year), the words that give it, the rule that read them."""
 
     day: str
     span: Span
     rule: str
 
 
+NEAR = 80  # characters between a cue and the time of the saying: "told reporters in the capital late on Tuesday"
 _DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|between|for)\s+(?:the\s+)?$", re.I)
+_OTHER_CLAUSE = re.compile(
+    r"[,;:()\"“”—\n]|\b(?:that|after|before|when|while|as|who|which|where|whose|because|if|whether|to\s+have)\b", re.I
+)
+_OPENS = re.compile(r"[\W_]*(?:(?:on|in|at|and|but|also|earlier|later|meanwhile|then),?\s+){0,3}", re.I)
 
 
 def said_when(
-    text: str, within: tuple[Span, ...], times: Sequence[TimeExpression], published: PublicationDate | None
+    text: str,
+    cue: Span,
+    within: tuple[Span, ...],
+    times: Sequence[TimeExpression],
+    published: PublicationDate | None,
 ) -> SaidWhen | None:
-    """The day or moment that the words in `within` (a statement's sentence without its content) give, nearest first.
+    """When a statement was said, by a time in `within`, its sentence without its content, that belongs to the cue.
 
-    What dates something else there ("since Monday", "Monday's attack") and what lies after publication is passed over.
+    One that follows the cue in the same clause ("said on Monday"), stands right before it ("on Monday said") or opens
+    the sentence ("On Monday, the mayor said"). What dates something else ("since Monday", "Monday's attack") and what
+    lies after publication is passed over.
     """
     latest = publication_day(published)
     for part in within:
         for time in times:
-            if not time.span.within(part) or time.precision not in {"day", "exact"} or time.earliest is None:
+            if not time.span.within(part) or not _of_saying(text, cue, part, time.span):
                 continue
-            before, after = text[max(part.start, time.span.start - 12) : time.span.start], text[time.span.end :][:2]
-            if _DATES_SOMETHING_ELSE.search(before) or after in {"'s", "’s"}:
-                continue
-            when = time.earliest if time.precision == "exact" else time.earliest.partition("T")[0]
-            if latest is None or when.partition("T")[0] <= latest.isoformat():
+            when = _when(time)
+            if when and (latest is None or when[:10] <= latest.isoformat()):
                 return SaidWhen(when, time.span, time.evidence[0].found_by)
     return None
+
+
+def _of_saying(text: str, cue: Span, part: Span, time: Span) -> bool:
+    """Whether a time tells when the cue's deed was done."""
+    before, after = text[max(part.start, time.start - 12) : time.start], text[time.end : part.end]
+    if _DATES_SOMETHING_ELSE.search(before):
+        return False
+    if after.startswith(("'s", "’s")) and not _of_occasion().match(after):
+        return False
+    if time.start >= cue.end:
+        between = _after_occasion().sub("", text[cue.end : time.start])
+        return len(between) <= NEAR and not _OTHER_CLAUSE.search(between)
+    between = text[time.end : cue.start]
+    if re.fullmatch(r"\s*(?:\w+ly\s+)?", between):
+        return True
+    if re.search(r"[;\n]|\s[-–—]\s|\b(?:after|before|when|while)\b|^\s+(?:was|were|is|saw|brought|marked)\b", between):
+        return False
+    opening = text[part.start : time.start]
+    return bool(_OPENS.fullmatch(opening)) or (between.startswith(",") and bool(_on_occasion().search(opening)))
+
+
+@cache
+def _of_occasion() -> re.Pattern[str]:
+    """What makes "Monday's" tell when something was said: "Monday's daily briefing"."""
+    return re.compile(rf"['’]s\s+(?:\w+\s+){{0,3}}{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I)
+
+
+@cache
+def _on_occasion() -> re.Pattern[str]:
+    """The words up to a time that name an occasion of speaking: "In his daily address on", "Speaking in Halm on"."""
+    words = lexicon("times")["said_on"]
+    occasion = (
+        rf"(?:in|at|during|from|after|following)\b[^,;]*\b{one_of(words['occasions'])}\b|{one_of(words['speaking'])}\b"
+    )
+    return re.compile(rf"\b(?:{occasion})[^,;]*$", re.I)
+
+
+@cache
+def _after_occasion() -> re.Pattern[str]:
+    """An occasion after which something was said: "told reporters [after a cabinet meeting] on Monday"."""
+    return re.compile(
+        rf"\b(?:after|following|before)\b[^,;]*\b{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I
+    )
+
+
+def _when(time: TimeExpression) -> str | None:
+    """The moment, day, month or year that an expression gives, as precisely as it gives it."""
+    if time.earliest is None or time.type not in {"DATE", "TIME"}:
+        return None
+    if time.precision == "exact":
+        return time.earliest
+    if time.precision == "day":
+        return time.earliest.partition("T")[0]
+    return time.value if re.fullmatch(r"\d{4}(?:-\d\d)?", time.value or "") else None
