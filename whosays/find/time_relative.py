@@ -1,4 +1,4 @@
-"""Rules for times that are counted: lengths, "ago" and "later", last and next, sets, and times without bounds.
+"""Rules for times counted from another ("ago", "later", "last week"), for sets, and for times without bounds.
 
 Each rule is a small function with examples of what it reads; `COUNTED` at the foot is their order.
 """
@@ -9,22 +9,19 @@ from datetime import timedelta
 from typing import Literal
 
 from whosays.document import Span
-from whosays.find.time_drafts import UNKNOWN, Draft, Reading, Rule, Scene, fixed, quarter_of, rule
+from whosays.find.time_drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
+from whosays.find.time_lengths import LENGTH, PLURAL, length_of
 from whosays.find.time_values import (
-    Interval,
     add_months,
     day_of,
     duration,
     month_of_value,
-    moved,
     shifted,
-    span_precision,
     week,
     written_year,
     year_of,
 )
 from whosays.find.time_words import (
-    ABOUT,
     MONTH,
     NUMBER,
     ORDINAL,
@@ -32,14 +29,12 @@ from whosays.find.time_words import (
     PARTS,
     SEASON,
     UNIT,
-    VAGUE,
     WEEKDAY,
     WHICH,
     S,
     month_of,
     number_of,
     one_of,
-    ordinal_of,
     unit_of,
     weekday_of,
 )
@@ -48,112 +43,12 @@ from whosays.resources import lexicon
 _LEXICON = lexicon("times")
 _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
-_PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
-_NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
-_SMALLER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # two to six days
-_LENGTH = rf"""
-{ABOUT}?
-(?:
-  (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|{_SMALLER}{S}(?:to|or){S}{NUMBER}))(?:-|{S})
-  (?:(?!{_NO_QUALITY})[a-z]+{S}(?={_PLURAL}))??(?:more{S})?                 # two bloody weeks, ten more days
-  (?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?
-|
-  (?P<one>an?){S}(?:full{S}|whole{S})?
-  (?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?:{S}or{S}(?:so|two))?
-)"""
-
-
-def _length(found: re.Match[str]) -> tuple[float | None, str]:
-    """How many of which unit."""
-    unit = unit_of(found["unit"] or found["unit1"])
-    count = 1.0 if found["one"] else None if found["vague"] else number_of(found["number"])
-    if count is not None and (found["half"] or found["half1"]):
-        count += 0.5
-    return count, unit
-
-
-# --- lengths --------------------------------------------------------------------------------------------------------
-
-
-def length(found: re.Match[str]) -> Iterator[Draft]:
-    """A length of time: "three days", "nearly two years", "a two-week truce"; ages and "a second" are none."""
-    after = found.string[found.end() : found.end() + 12]
-    count, unit = _length(found)
-    words = found["unit"] or found["unit1"]
-    if unit == "Q" and (found["one"] or "-" in found.group()):
-        return  # a quarter of something
-    if (
-        re.match(r"[-\s]olds?\b|\s+of\s+age", after)
-        or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
-        or (unit == "S" and not words.endswith("s") and "-" not in found.group())
-    ):
-        return
-    if unit == "D" and words.lower() == "night" and found["one"]:
-        return
-    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
-        return
-    yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
-
-
-_RATE = re.compile(
-    r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$"
-)  # "nearly 700 seats a week"
-
-
-def _event_after(found: re.Match[str]) -> Span | None:
-    """The words of the event that a length is counted from: "three days after [the city fell]"."""
-    told = _EVENT.match(found.string, found.end())
-    return Span(*told.span("event")) if told else None
-
-
-_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b)[^\W\d][^,;:.()\"“”\n]{{2,80}})", re.I)
-
-
-def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
-    """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
-    unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", fixed(duration(None, unit)))
-
-
-def long_length(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit as a length: "a month-long siege", "the year-long war", "half-century"."""
-    unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", fixed(duration(1, unit)))
-
-
-def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
-    """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
-    exact = found["number"] and not found["from"]
-    count, unit = number_of(found["number"]) if exact else None, unit_of(found["unit"])
-    sign = {"past": -1, "last": -1, "next": 1, "coming": 1}.get(found["which"].lower(), 0)
-
-    def read(scene: Scene) -> Reading:
-        value, today = duration(count, unit), day_of(scene.now)
-        days = {"D": 1, "W": 7}.get(unit)
-        if not sign or count is None or days is None or today is None or count % 1:
-            return Reading(value)
-        other = moved(today, sign * int(count) * days)
-        if other is None:
-            return Reading(value)
-        first, last = sorted((today, other))
-        return Reading(
-            value, scene.now_kind, Interval(first.isoformat(), last.isoformat(), span_precision(first, last))
-        )
-
-    yield Draft("DURATION", "length", read)
-
-
-def units_told(found: re.Match[str]) -> Iterator[Draft]:
-    """A length with its article, as told before: "the nine months", "the two weeks"."""
-    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
-
-
 # --- counted from another time --------------------------------------------------------------------------------------
 
 
 def ago(found: re.Match[str]) -> Iterator[Draft]:
     """Counted back from publication: "three days ago", "nearly two years ago", "a year ago"."""
-    count, unit = _length(found)
+    count, unit = length_of(found)
 
     def read(scene: Scene) -> Reading:
         if count is None or scene.now is None:
@@ -169,7 +64,7 @@ def ago(found: re.Match[str]) -> Iterator[Draft]:
 
 def later(found: re.Match[str]) -> Iterator[Draft]:
     """Counted from the time told before: "two days later", "a year earlier", "the week before"."""
-    count, unit = _length(found)
+    count, unit = length_of(found)
     sign: Literal[-1, 1] = -1 if re.search("earlier|before|previously", found["way"], re.I) else 1
 
     def read(scene: Scene) -> Reading:
@@ -231,20 +126,19 @@ def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
         base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
         return Reading(beside(base, words, step), kind) if base else UNKNOWN
 
-    if which[0] == "the" and "past" in which and words != "weekend":
-        yield Draft("DURATION", "length", fixed(duration(1, unit_of(words))))
-        return
-    grain = {
-        "day": "day",
-        "week": "week",
-        "weekend": "week",
-        "month": "month",
-        "quarter": "quarter",
-        "year": "year",
-        "decade": "decade",
-        "century": "century",
-    }
-    yield Draft("DATE", grain[words], read)  # type: ignore[arg-type]
+    yield Draft("DATE", _GRAINS[words], read)
+
+
+_GRAINS: dict[str, Grain] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
 
 
 def beside(base: str, unit: str, step: int) -> str | None:
@@ -329,12 +223,13 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "quarter", read)
 
 
+_DEED = re.compile(r"\s+(?P<event>[^\W\d][^,;:.()\"“”\n]{2,80})")
+
+
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
     """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value."""
     sign = -1 if found["way"].lower() == "before" else 1
-    told = re.compile(r"\s+(?P<event>(?:the|he|she|they|it|his|her|their|its|an?|[A-Z])\b[^,;:.()\"“”\n]{2,80})").match(
-        found.string, found.end()
-    )
+    told = _DEED.match(found.string, found.end())
 
     def read(scene: Scene) -> Reading:
         if told or scene.then is None or day_of(scene.then) is None:
@@ -347,10 +242,7 @@ def day_beside(found: re.Match[str]) -> Iterator[Draft]:
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
     """One unit of a row that an event began: "its third day", "the second night", "the fifth week of the siege"."""
-    number = ordinal_of(found["number"]) if found["number"].lower() not in {"final", "last", "opening"} else None
     event = Span(*found.span("event")) if found["event"] else None
-    if number == 1 and found["unit"].lower() == "quarter":
-        return
     yield Draft("DATE", "vague", lambda scene: UNKNOWN, Span(found.start(), found.end("unit")), event=event)
 
 
@@ -400,12 +292,6 @@ def reference(found: re.Match[str]) -> Iterator[Draft]:
         yield Draft("DATE", "vague", fixed(value))
 
 
-def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
-    """A while up to now or from now: "recent weeks", "the coming months", "the weeks ahead"."""
-    unit = unit_of(found["unit"] or found["unit2"])
-    yield Draft("DURATION", "length", fixed(duration(None, unit)))
-
-
 def recent_or_current(found: re.Match[str]) -> Iterator[Draft]:
     """Near in time, unbounded: "recent", "current"."""
     yield Draft("DATE", "vague", fixed("PAST_REF" if found["word"].lower() == "recent" else "PRESENT_REF"))
@@ -426,7 +312,6 @@ def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
 
 
 _BESIDE = rf"(?:{WHICH}|(?:the{S})?(?:preceding|subsequent))"
-_SOME = r"(?:few|several|couple\s+of|many)"
 _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
   |before(?!{S}(?:the|an?|his|her|its|their|he|she|they|it|(?-i:[A-Z]))) |after(?=\s*[,.;]))"""
@@ -448,18 +333,9 @@ _EVERY = rf"""
   |(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"""
 
 COUNTED: tuple[Rule, ...] = (
-    rule(rf"{_LENGTH}{S}ago", ago),
-    rule(rf"{_LENGTH}{S}{_WAY}", later),
-    rule(_LENGTH, length),
-    rule(
-        rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}
-        (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
-        span_of_units,
-    ),
-    rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{_PLURAL})", units_told),
-    rule(rf"(?P<unit>(?!quarters|nights){_PLURAL})(?:-long|{S}(?:or|and){S}{_PLURAL})?(?![-\s]old)", bare_lengths),
-    rule(rf"(?P<unit>{_PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
-    rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
+    rule(rf"{LENGTH}{S}ago", ago),
+    rule(rf"{LENGTH}{S}{_WAY}", later),
+    rule(rf"(?P<unit>{PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(
         rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal){S})?
         (?P<unit>day|week|weekend|month|quarter|year|decade|century)""",
@@ -478,12 +354,6 @@ COUNTED: tuple[Rule, ...] = (
         weekdays_of_all,
     ),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
-    rule(
-        rf"""(?:the{S})?(?:recent|coming|past|previous|intervening|following|early|first|final|last|next){S}(?P<unit>{_PLURAL})
-        (?:{S}(?:or|and){S}{_PLURAL})?
-        |the{S}(?P<unit2>{_PLURAL}){S}(?:ahead|to{S}come)""",
-        recent_or_coming,
-    ),
     rule(r"(?P<word>recent|current)", recent_or_current),
     rule(rf"(?:this|that|the{S}same){S}(?:time|period|date)", time_told),
     rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}period", period_of_year),

@@ -22,6 +22,7 @@ _DECADE, _CENTURY = re.compile(r"(BC)?(\d{3})"), re.compile(r"(BC)?(\d\d)")
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
 _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _PART_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
+DAYS_OF_A_CENTURY = 36525
 EARLY, MIDDLE, LATE, ABOUT = "START", "MID", "END", "APPROX"
 
 
@@ -31,6 +32,29 @@ class Interval(NamedTuple):
     earliest: str | None = None
     latest: str | None = None
     precision: TimePrecision | None = None
+
+
+def stretch(day: date, n: float, unit: str) -> Interval:
+    """From a day so many units on, or back to it; unknown for lengths of less than a day and of decades.
+
+    >>> stretch(date(2031, 5, 31), -1, "M")
+    Interval(earliest='2031-04-30', latest='2031-05-31', precision='year')
+    >>> stretch(date(2031, 5, 2), 24, "H").latest
+    '2031-05-03'
+    """
+    if unit in {"D", "W", "H"}:
+        days = {"D": n, "W": 7 * n, "H": n / 24}[unit]
+        other = moved(day, round(days)) if 1 <= abs(days) < DAYS_OF_A_CENTURY else None
+    elif unit in {"M", "Q", "Y"}:
+        month = add_months(day.year, day.month, round(n * {"M": 1, "Q": 3, "Y": 12}[unit])) if abs(n) < 9999 else None
+        year, number = (int(part) for part in month.split("-")) if month else (0, 0)
+        other = date(year, number, min(day.day, monthrange(year, number)[1])) if month else None
+    else:
+        other = None
+    if other is None:
+        return Interval()
+    first, last = sorted((day, other))
+    return Interval(first.isoformat(), last.isoformat(), span_precision(first, last))
 
 
 def span_precision(first: date, last: date) -> TimePrecision:

@@ -16,13 +16,14 @@ from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, S
 from whosays.find.time_calendar import CALENDAR
 from whosays.find.time_days import DAYS
 from whosays.find.time_drafts import Draft, Reading, Rule, Scene, Tense
+from whosays.find.time_lengths import LENGTHS
 from whosays.find.time_relative import COUNTED
 from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, year_of
 from whosays.find.time_words import S, one_of
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
-RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *COUNTED)
+RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED)
 
 
 def publication_day(published: PublicationDate | None) -> date | None:
@@ -299,13 +300,22 @@ def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, p
         earliest=spanned.earliest,
         latest=spanned.latest,
         precision=spanned.precision,
-        edtf=edtf(reading.value, draft.modifier) if calendar else None,
+        edtf=edtf(reading.value, draft.modifier) if calendar else _vague_interval(reading),
         type=draft.type,
         value=reading.value,
         modifier=draft.modifier,
         anchor=anchor,
         evidence=(Evidence(page=page, spans=(draft.span,), quote=quote, found_by=draft.rule),),
     )
+
+
+def _vague_interval(reading: Reading) -> str | None:
+    """The EDTF string of a length beside the day of publication; its ends are approximate when nobody counts it."""
+    if reading.spanned is None:
+        return None
+    about = "~" if "X" in (reading.value or "") else ""
+    first, last = reading.spanned.earliest, reading.spanned.latest
+    return f"{first}{about}/{last}{about}"
 
 
 @cache
@@ -354,6 +364,7 @@ class SaidWhen(NamedTuple):
 
 
 NEAR = 80  # characters between a cue and the time of the saying: "told reporters in the capital late on Tuesday"
+LONGEST_OPENING = 120  # characters before a time in which an occasion of speaking is looked for
 _DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|between|for)\s+(?:the\s+)?$", re.I)
 _OTHER_CLAUSE = re.compile(
     r"[,;:()\"“”—\n]|\b(?:that|after|before|when|while|as|who|which|where|whose|because|if|whether|to\s+have)\b", re.I
@@ -393,15 +404,17 @@ def _of_saying(text: str, cue: Span, part: Span, time: Span) -> bool:
     if after.startswith(("'s", "’s")) and not _of_occasion().match(after):
         return False
     if time.start >= cue.end:
-        between = _after_occasion().sub("", text[cue.end : time.start])
-        return len(between) <= NEAR and not _OTHER_CLAUSE.search(between)
+        between = text[cue.end : time.start]
+        return len(between) <= NEAR and not _OTHER_CLAUSE.search(_after_occasion().sub("", between))
     between = text[time.end : cue.start]
     if re.fullmatch(r"\s*(?:\w+ly\s+)?", between):
         return True
     if re.search(r"[;\n]|\s[-–—]\s|\b(?:after|before|when|while)\b|^\s+(?:was|were|is|saw|brought|marked)\b", between):
         return False
-    opening = text[part.start : time.start]
-    return bool(_OPENS.fullmatch(opening)) or (between.startswith(",") and bool(_on_occasion().search(opening)))
+    if _OPENS.fullmatch(text[part.start : time.start]):
+        return True
+    opening = text[max(part.start, time.start - LONGEST_OPENING) : time.start]
+    return between.startswith(",") and _on_occasion().search(opening) is not None
 
 
 @cache
