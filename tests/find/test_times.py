@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from whosays.document import ParsedText, PublicationDate, Span
 from whosays.explain import meaning
-from whosays.find.times import RULES, find_times, is_history, lexicon_words, said_when
+from whosays.find.times import RULES, find_times, is_history, lexicon_words
 from whosays.parse import paragraph
 
 FRIDAY = PublicationDate(date="2031-05-02")
@@ -65,10 +65,10 @@ EXAMPLES = [
     ("days.clock", "It began at [0430 GMT].", "2031-05-02T04:30", "2031-05-02T04:30", "2031-05-02T04:30"),
     ("days.clock", "It began at [noon Thursday].", "2031-05-01T12:00", "2031-05-01T12:00", "2031-05-01T12:00"),
     ("days.clock_in_words", "It began at [4 in the morning].", "2031-05-02T04:00", "2031-05-02T04:00", "2031-05-02T04:00"),
-    ("days.part_of_day", "Shells fell [last night].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T06:00"),
-    ("days.part_of_day", "Shells fell [overnight].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T06:00"),
-    ("days.part_of_day", "Shells fell [early in the morning of 29 April].", "2031-04-29TMO", "2031-04-29T06:00", "2031-04-29T12:00"),
-    ("days.weekday", "They fled [late Wednesday].", "2031-04-30", "2031-04-30", "2031-04-30"),
+    ("days.part_of_day", "Shells fell [last night].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T05:59"),
+    ("days.part_of_day", "Shells fell [overnight].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T05:59"),
+    ("days.part_of_day", "Shells fell [early in the morning of 29 April].", "2031-04-29TMO", "2031-04-29T06:00", "2031-04-29T11:59"),
+    ("days.weekday", "They fled [late Wednesday].", "2031-04-30", "2031-04-30T18:00", "2031-04-30T23:59"),
     ("calendar.month_alone", "The town fell in [March 2029].", "2029-03", "2029-03-01", "2029-03-31"),
     ("calendar.month_alone", "The town fell in [March].", "2031-03", "2031-03-01", "2031-03-31"),
     ("calendar.month_alone", "The town fell in [early November].", "2030-11", "2030-11-01", "2030-11-10"),
@@ -201,6 +201,7 @@ def test_without_a_day_of_publication_nothing_is_counted_from_it():
 def test_a_year_told_later_in_a_list_counts_for_all_of_it():
     april, june = times("In April and June 2029 the roads were cut.")
     assert (april.value, june.value) == ("2029-04", "2029-06")
+    assert (april.anchor.kind, april.anchor.quote, june.anchor) == ("expression", "June 2029", None)
 
 
 HISTORY = (
@@ -208,6 +209,12 @@ HISTORY = (
     "In the spring of 1912 the army returned. By May 1912 the coast was lost, and in 1913 the king fled. "
     "In April 1914 peace was signed. The treaty of 1915 was never kept."
 )
+
+
+def test_a_part_of_a_day_is_joined_with_its_own_day_only():
+    assert marked("It rained Friday night, Saturday morning and on Sunday.") == (
+        "It rained [Friday night], [Saturday morning] and on [Sunday]."
+    )
 
 
 def test_in_a_history_the_anchor_moves_with_the_text():
@@ -239,51 +246,6 @@ def test_news_that_looks_back_once_is_no_history():
 def test_edtf(text, value, edtf):
     (told,) = times(text)
     assert (told.value, told.edtf) == (value, edtf)
-
-
-# --- when a statement was said -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("the mayor said on Friday", "2031-05-02"),
-        ("the mayor said on Thursday", "2031-05-01"),
-        ("the mayor told reporters late Saturday", "2031-04-26"),
-        ("the mayor said yesterday", "2031-05-01"),
-        ("the mayor said earlier today", "2031-05-02"),
-        ("in a statement on 3 March 2031", "2031-03-03"),
-        ("the mayor said at 10 a.m. Thursday", "2031-05-01T10:00"),
-        ("the mayor said on Thursday night", "2031-05-01"),
-        ("the mayor said two days ago", "2031-04-30"),
-        ("the mayor will say next Monday", None),
-        ("the mayor has said since Monday", None),
-        ("the mayor said in April", "2031-04"),
-        ("the mayor told reporters after a meeting on Thursday", "2031-05-01"),
-        ("On Thursday, the mayor said", "2031-05-01"),
-        ("the mayor on Thursday firmly said", "2031-05-01"),
-        ("In his daily address on Thursday, the mayor said", "2031-05-01"),
-        ("Speaking in Halm on Thursday, the mayor said", "2031-05-01"),
-        ("shells fell on Thursday after the mayor said", None),
-        ("after the fall of the fort on Thursday, the mayor said", None),
-        ("the mayor said that on Thursday shells fell", None),
-        ("the mayor said, referring to the battle of 3 March 2031", None),
-        ("the mayor said daily", None),
-        ("the mayor told Monday's daily briefing", "2031-04-28"),
-        ("the mayor said of Monday's attack", None),
-        ("the mayor said", None),
-    ],
-)
-def test_when_it_was_said(words, day):
-    cue = re.search("said|told|will say|statement|speech", words)
-    found = said_when(words, Span(*cue.span()), (Span(0, len(words)),), times(words), FRIDAY)
-    assert (found.day if found else None) == day
-
-
-def test_only_the_words_beside_the_cue_count():
-    words = "Halm fell on Tuesday, the mayor said on Thursday"
-    found = said_when(words, Span(32, 36), (Span(21, len(words)),), times(words), FRIDAY)
-    assert found.day == "2031-05-01"
 
 
 # --- any text ------------------------------------------------------------------------------------------------------

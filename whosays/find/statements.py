@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
-from whosays.find.times import find_times, said_when
+from whosays.find.said import said_when
+from whosays.find.times import find_times
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon

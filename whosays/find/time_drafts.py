@@ -6,13 +6,14 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.time_values import Interval, add_months, day_of, month_of_value, parts, year_of
+from whosays.find.time_values import Interval, add_months, day_of, month_of_value, parts, written_year, year_of
 from whosays.findings import TimexType
 
 Tense = Literal["past", "future"]
 Grain = Literal[
     "clock",
     "part",
+    "moment",
     "day",
     "week",
     "month",
@@ -150,7 +151,7 @@ def year_for(month: int, day: int | None, scene: Scene) -> Reading:
     '1942'
     """
     if scene.year_ahead is not None:
-        return Reading(f"{scene.year_ahead:04d}" if scene.year_ahead > 0 else f"BC{-scene.year_ahead:04d}")
+        return Reading(written_year(scene.year_ahead), "expression")
     now, year = scene.about, year_of(scene.about)
     if year is None or now is None:
         return UNKNOWN

@@ -21,7 +21,9 @@ _DECADE, _CENTURY = re.compile(r"(BC)?(\d{3})"), re.compile(r"(BC)?(\d\d)")
 # that year or the one that ends in it: the interval has both.
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
 _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-_PART_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
+# Hours of a day's parts, the last minute inside: a night ends on the next day, an evening does not.
+_PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 23), "NI": (18, 29), "DT": (6, 17)}
+_EARLY_HOURS, _LATE_HOURS = (0, 8), (18, 23)  # "early Tuesday", "late Tuesday"
 DAYS_OF_A_CENTURY = 36525
 EARLY, MIDDLE, LATE, ABOUT = "START", "MID", "END", "APPROX"
 
@@ -203,14 +205,16 @@ def duration(n: float | None, unit: str) -> str:
 
 
 def interval(value: str | None, modifier: str | None = None) -> Interval:
-    """The interval that a value spans; a modifier ("START", "MID", "END") narrows months and years to a part.
+    """The interval that a value spans; a modifier ("START", "MID", "END") narrows it to a part.
 
     >>> interval("1998-10-23")
     Interval(earliest='1998-10-23', latest='1998-10-23', precision='day')
     >>> interval("1998-10", "END")
     Interval(earliest='1998-10-21', latest='1998-10-31', precision='month')
     >>> interval("1998-02-06TNI")
-    Interval(earliest='1998-02-06T18:00', latest='1998-02-07T06:00', precision='day')
+    Interval(earliest='1998-02-06T18:00', latest='1998-02-07T05:59', precision='day')
+    >>> interval("1998-02-06", "END")
+    Interval(earliest='1998-02-06T18:00', latest='1998-02-06T23:59', precision='day')
     >>> interval("1998-10-XX")
     Interval(earliest='1998-10-01', latest='1998-10-31', precision='month')
     """
@@ -228,6 +232,9 @@ def interval(value: str | None, modifier: str | None = None) -> Interval:
         if day is None:
             told = _iso(year, int(found["month"]), int(found["day"])) if found["bc"] else None
             return Interval(told, told, "day" if told else None)
+        if modifier in {EARLY, LATE}:
+            first, last = _EARLY_HOURS if modifier == EARLY else _LATE_HOURS
+            return Interval(_moment(day, first, 0), _moment(day, last, 59), "day")
         return Interval(day.isoformat(), day.isoformat(), "day")
     if found["week"]:
         return _week(year, int(found["week"]), weekend=bool(found["weekend"]))
@@ -313,7 +320,7 @@ def _moments(found: re.Match[str]) -> Interval:
         return Interval()
     if found["time"] in _PART_HOURS:
         first, last = _PART_HOURS[found["time"]]
-        return Interval(_moment(day, first, 0), _moment(day, last, 0), "day")
+        return Interval(_moment(day, first, 0), _moment(day, last, 59), "day")
     hour, _, minute = found["time"][:5].partition(":")
     if int(hour) > 24 or int(minute or 0) > 59:
         return Interval()
@@ -349,7 +356,9 @@ def edtf(value: str | None, modifier: str | None = None) -> str | None:
     if found["time"] and spanned.precision == "exact":
         return f"{spanned.earliest}:00"
     if found["time"]:
-        return edtf(value.partition("T")[0], modifier)
+        return value.partition("T")[0]
+    if found["day"]:
+        return f"{spanned.earliest.partition('T')[0]}{about}"
     if spanned.earliest == spanned.latest:
         return spanned.earliest + about
     if modifier in {None, ABOUT} and not (found["week"] or found["quarter"] or found["half"] or found["season"]):

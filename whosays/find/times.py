@@ -1,8 +1,8 @@
 """Time expressions: where a text tells a time, and the interval that it means.
 
-Small rules find the words (`time_calendar`, `time_relative`); the longest at a place wins. Neighbours that belong
-together are joined ("Wednesday night"), the words before that narrow a time are taken in ("the end of last year"), and
-each is then read in the order of the text, since "the next day" goes by what was told before.
+Small rules find the words (`time_days`, `time_calendar`, `time_lengths`, `time_relative`); the longest at a place wins.
+Neighbours that belong together are joined ("Wednesday night"), the words before that narrow a time are taken in ("the
+end of last year"), and each is then read in the order of the text, since "the next day" goes by what was told before.
 """
 
 import re
@@ -145,7 +145,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _belong(text: str, a: Draft, b: Draft) -> bool:
     gap = text[a.span.end : b.span.start]
-    if a.grain in _OF_DAY and b.grain in _DAYS and a.type == "TIME" == a.type:
+    if a.grain in _OF_DAY and b.grain in _DAYS:
         return bool(_GAP_BEFORE_DAY.fullmatch(gap)) and not ("on" in gap and a.grain == "clock")
     if a.grain in _DAYS and b.grain in _OF_DAY:
         return bool(_GAP_AFTER_DAY.fullmatch(gap)) and (b.grain == "part" or "," not in gap)
@@ -160,7 +160,7 @@ def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
         on_day, ending = day_of(on.value), re.search(r"T.*$", at.value or "")
         return Reading(on_day.isoformat() + ending.group(), on.anchor) if on_day and ending else on
 
-    return Draft("TIME", time.grain, read, span, time.rule, time.modifier)
+    return Draft("TIME", "moment", read, span, time.rule, time.modifier)
 
 
 _NARROWS = {
@@ -233,27 +233,28 @@ def _no_milestone(draft: Draft, value: str, tense: Tense | None) -> bool:
     return "-WI" in value or draft.rule.endswith("short_year") or (draft.grain == "year" and tense == "future")
 
 
-def _year_ahead(text: str, drafts: Sequence[tuple[Paragraph, Draft]]) -> int | None:
-    """The year that the next days or months of the same list end with: 1955 for April in "in April and June 1955"."""
-    for (_, a), (_, b) in pairwise(drafts):
-        if not {a.grain, b.grain} <= {"day", "month"} or not _LISTED.fullmatch(text, a.span.end, b.span.start):
-            return None
-        year = year_of(b.read(Scene()).value)
-        if year is not None:
-            return year
-    return None
-
-
 class _Told(NamedTuple):
-    """The last time that was told and where."""
+    """A time that is told and where."""
 
     value: str
     span: Span
 
 
+def _ahead(text: str, drafts: Sequence[tuple[Paragraph, Draft]]) -> _Told | None:
+    """The day or month of the same list that gives the year: "June 1955" for April in "in April and June 1955"."""
+    for (_, a), (_, b) in pairwise(drafts):
+        if not {a.grain, b.grain} <= {"day", "month"} or not _LISTED.fullmatch(text, a.span.end, b.span.start):
+            return None
+        value = b.read(Scene()).value
+        if value is not None:
+            return _Told(value, b.span)
+    return None
+
+
 def _read_in_order(
     text: str, drafts: Sequence[tuple[Paragraph, Draft]], scene: Scene, page: str
 ) -> Iterator[TimeExpression]:
+    """Each draft read in the scene that the ones before it have set."""
     last: _Told | None = None
     stray: int | None = None
     verbs: dict[Span, tuple[_Verb, ...]] = {}
@@ -261,36 +262,37 @@ def _read_in_order(
         sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
         if sentence not in verbs:
             verbs[sentence] = verbs_of(text, sentence)
+        ahead = _ahead(text, drafts[n : n + 3])
         here = scene._replace(
             last=last.value if last else None,
             tense=tense_of(verbs[sentence], draft.span),
-            year_ahead=_year_ahead(text, drafts[n : n + 3]),
+            year_ahead=year_of(ahead.value) if ahead else None,
         )
         reading = draft.read(here)
-        yield _expression(text, draft, reading, last, page)
+        yield _expression(text, draft, reading, ahead or last, page)
         year = year_of(reading.value)
         if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
             continue
         if "-Q" in reading.value and reading.anchor != "expression":
             scene = scene._replace(quarter=reading.value)
-        known = year_of(last.value) if last else None
         if scene.history and _no_milestone(draft, reading.value, here.tense):
             continue
         stated = draft.grain == "day" and reading.anchor is None
-        if scene.history and not stated and known is not None and abs(year - known) >= FAR and year != stray:
+        if scene.history and last and not stated and year != stray and abs(year - (year_of(last.value) or year)) >= FAR:
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
 
 
-def _expression(text: str, draft: Draft, reading: Reading, last: _Told | None, page: str) -> TimeExpression:
+def _expression(text: str, draft: Draft, reading: Reading, base: _Told | None, page: str) -> TimeExpression:
+    """The finding that a draft and its reading make; `base` is the expression that it may have been counted from."""
     calendar = draft.type in {"DATE", "TIME"}
     spanned = reading.spanned or interval(reading.value if calendar else None, draft.modifier)
     anchor = None
     if draft.event:
         anchor = TimeAnchor(kind="event", span=draft.event, quote=draft.event.of(text))
-    elif reading.anchor == "expression" and last:
-        anchor = TimeAnchor(kind="expression", span=last.span, quote=last.span.of(text))
+    elif reading.anchor == "expression" and base:
+        anchor = TimeAnchor(kind="expression", span=base.span, quote=base.span.of(text))
     elif reading.anchor == "publication":
         anchor = TimeAnchor(kind="publication")
     quote = draft.span.of(text)
@@ -353,100 +355,3 @@ def tense_of(verbs: Sequence[_Verb], at: Span) -> Tense | None:
     """
     before = next((v.tense for v in reversed(verbs) if v.span.end <= at.start + 1), None)
     return before or next((v.tense for v in verbs if v.span.start >= at.end), None)
-
-
-class SaidWhen(NamedTuple):
-    """When it was said (an ISO date or moment, or a month or year), the words that give it, the rule that read them."""
-
-    day: str
-    span: Span
-    rule: str
-
-
-NEAR = 80  # characters between a cue and the time of the saying: "told reporters in the capital late on Tuesday"
-LONGEST_OPENING = 120  # characters before a time in which an occasion of speaking is looked for
-_DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|between|for)\s+(?:the\s+)?$", re.I)
-_OTHER_CLAUSE = re.compile(
-    r"[,;:()\"“”—\n]|\b(?:that|after|before|when|while|as|who|which|where|whose|because|if|whether|to\s+have)\b", re.I
-)
-_OPENS = re.compile(r"[\W_]*(?:(?:on|in|at|and|but|also|earlier|later|meanwhile|then),?\s+){0,3}", re.I)
-
-
-def said_when(
-    text: str,
-    cue: Span,
-    within: tuple[Span, ...],
-    times: Sequence[TimeExpression],
-    published: PublicationDate | None,
-) -> SaidWhen | None:
-    """When a statement was said, by a time in `within`, its sentence without its content, that belongs to the cue.
-
-    One that follows the cue in the same clause ("said on Monday"), stands right before it ("on Monday said") or opens
-    the sentence ("On Monday, the mayor said"). What dates something else ("since Monday", "Monday's attack") and what
-    lies after publication is passed over.
-    """
-    latest = publication_day(published)
-    for part in within:
-        for time in times:
-            if not time.span.within(part) or not _of_saying(text, cue, part, time.span):
-                continue
-            when = _when(time)
-            if when and (latest is None or when[:10] <= latest.isoformat()):
-                return SaidWhen(when, time.span, time.evidence[0].found_by)
-    return None
-
-
-def _of_saying(text: str, cue: Span, part: Span, time: Span) -> bool:
-    """Whether a time tells when the cue's deed was done."""
-    before, after = text[max(part.start, time.start - 12) : time.start], text[time.end : part.end]
-    if _DATES_SOMETHING_ELSE.search(before):
-        return False
-    if after.startswith(("'s", "’s")) and not _of_occasion().match(after):
-        return False
-    if time.start >= cue.end:
-        between = text[cue.end : time.start]
-        return len(between) <= NEAR and not _OTHER_CLAUSE.search(_after_occasion().sub("", between))
-    between = text[time.end : cue.start]
-    if re.fullmatch(r"\s*(?:\w+ly\s+)?", between):
-        return True
-    if re.search(r"[;\n]|\s[-–—]\s|\b(?:after|before|when|while)\b|^\s+(?:was|were|is|saw|brought|marked)\b", between):
-        return False
-    if _OPENS.fullmatch(text[part.start : time.start]):
-        return True
-    opening = text[max(part.start, time.start - LONGEST_OPENING) : time.start]
-    return between.startswith(",") and _on_occasion().search(opening) is not None
-
-
-@cache
-def _of_occasion() -> re.Pattern[str]:
-    """What makes "Monday's" tell when something was said: "Monday's daily briefing"."""
-    return re.compile(rf"['’]s\s+(?:\w+\s+){{0,3}}{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I)
-
-
-@cache
-def _on_occasion() -> re.Pattern[str]:
-    """The words up to a time that name an occasion of speaking: "In his daily address on", "Speaking in Halm on"."""
-    words = lexicon("times")["said_on"]
-    occasion = (
-        rf"(?:in|at|during|from|after|following)\b[^,;]*\b{one_of(words['occasions'])}\b|{one_of(words['speaking'])}\b"
-    )
-    return re.compile(rf"\b(?:{occasion})[^,;]*$", re.I)
-
-
-@cache
-def _after_occasion() -> re.Pattern[str]:
-    """An occasion after which something was said: "told reporters [after a cabinet meeting] on Monday"."""
-    return re.compile(
-        rf"\b(?:after|following|before)\b[^,;]*\b{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I
-    )
-
-
-def _when(time: TimeExpression) -> str | None:
-    """The moment, day, month or year that an expression gives, as precisely as it gives it."""
-    if time.earliest is None or time.type not in {"DATE", "TIME"}:
-        return None
-    if time.precision == "exact":
-        return time.earliest
-    if time.precision == "day":
-        return time.earliest.partition("T")[0]
-    return time.value if re.fullmatch(r"\d{4}(?:-\d\d)?", time.value or "") else None
