@@ -186,6 +186,13 @@ def test_a_time_is_counted_from_an_event_and_then_has_no_interval():
     assert told.earliest is None
 
 
+def test_a_day_counted_from_an_event_renames_the_day_right_before():
+    text = "On 21 July 2030, the fifth day of the siege, Halm fell. The sixth day of the siege was quiet."
+    _, fifth, sixth = times(text)
+    assert (fifth.earliest, sixth.earliest) == ("2030-07-21", None)
+    assert (fifth.anchor.kind, fifth.anchor.quote) == ("event", "the siege")
+
+
 def test_a_stated_time_has_no_anchor():
     (told,) = times("Halm fell on 3 March 2029.")
     assert told.anchor is None

@@ -269,6 +269,8 @@ def _read_in_order(
             year_ahead=year_of(ahead.value) if ahead else None,
         )
         reading = draft.read(here)
+        if last and reading.value is None and _renames(text, last.span, draft):
+            reading = Reading(last.value, "expression")
         yield _expression(text, draft, reading, ahead or last, page)
         year = year_of(reading.value)
         if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
@@ -282,6 +284,15 @@ def _read_in_order(
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+
+
+_NEW_NAME = re.compile(r",?\s*[(–—-]?\s*")
+
+
+def _renames(text: str, last: Span, draft: Draft) -> bool:
+    """Whether a day that an event counts is another name of the day right before: "on 21 July, the fifth day of …"."""
+    day = text[draft.span.start : draft.span.end].lower().endswith("day") and draft.grain in {"day", "vague"}
+    return day and draft.event is not None and _NEW_NAME.fullmatch(text, last.end, draft.span.start) is not None
 
 
 def _expression(text: str, draft: Draft, reading: Reading, base: _Told | None, page: str) -> TimeExpression:
