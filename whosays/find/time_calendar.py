@@ -22,7 +22,7 @@ from whosays.find.time_words import (
     one_of,
     ordinal_of,
 )
-from whosays.find.time_years import ERA, SPELT_YEAR, THAT_YEAR, YEAR_TOLD, spelt_value, year_told
+from whosays.find.time_years import ERA, SPELT_YEAR, THAT_YEAR, YEAR_TOLD, is_before_christ, spelt_value, year_told
 from whosays.resources import lexicon
 
 _LEXICON = lexicon("times")
@@ -87,44 +87,44 @@ def part_of_month(found: re.Match[str]) -> Iterator[Draft]:
 _MEASURED = re.compile(
     rf"[-\s]*(?:{one_of(_LEXICON['measured'])}\b|%|°|[A-Z]{{1,2}}\d|\s?(?:km|kg|mm|cm|m|ft|mph|lb)\b)", re.I
 )
-_COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№]\s?|[.,]|\d[ ,.]|no\.?\s+|nos\.?\s+)$", re.I)
+_COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№]\s?|[.,]|\d[ ,.-]|no\.?\s+|nos\.?\s+)$", re.I)
+# Numbers that are years by themselves, and those that are only after "in" or "since".
+FIRST_YEAR, LAST_YEAR, EARLIEST_YEAR = 1500, 2099, 1000
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|early|late|mid|during|circa)[-\s]*$", re.I)
 
 
 def year_alone(found: re.Match[str]) -> Iterator[Draft]:
     """A year: "1998", "480 BC", "fiscal 1989", and both ends of "1914-18"; not a number of people or of metres."""
-    text, era = found.string, found["era"]
+    if not found["era"] and not _is_year(found):
+        return
+    sign = -1 if is_before_christ(found["era"]) else 1
+    first, to = found["year"], found["to"]
+    if not to:
+        if int(first):
+            yield Draft("DATE", "year", fixed(written_year(sign * int(first))))
+        return
+    last = int(first[: len(first) - 2] + to if len(to) == 2 else to)
+    if int(first) and last and sign * (last - int(first)) >= 0:
+        yield Draft("DATE", "year", fixed(written_year(sign * int(first))), Span(found.start(), found.end("year")))
+        yield Draft("DATE", "year", fixed(written_year(sign * last)), Span(found.start("to"), found.end()))
+
+
+def _is_year(found: re.Match[str]) -> bool:
+    """Whether a number with no era is a year, by its size and by the words beside it."""
+    text, year = found.string, int(found["year"])
     before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 24]
-    year = int(found["year"])
-    if not era and not found["word"] and not found["to"]:
-        if _COUNTED.search(before) or _MEASURED.match(after):
-            return
-        if not 1500 <= year <= 2099 and (year < 1000 or not _YEAR_BEFORE.search(before)):
-            return
-        if re.match(r"\s?[:/]\d|,\d{3}|\.\d", after):
-            return
-    value = written_year(-year if era and era.strip().upper().startswith("B") else year)
-    if not found["to"]:
-        yield Draft("DATE", "year", fixed(value))
-        return
-    other = found["to"].strip("'’")
-    other = f"{year:04d}"[: 4 - len(other)] + other if len(other) < 3 else other
-    if era and era.strip().upper().startswith("B"):
-        other = written_year(-int(other))
-    elif int(other) < year:
-        return
-    yield Draft("DATE", "year", fixed(value), Span(found.start(), found.end("year")))
-    yield Draft(
-        "DATE",
-        "year",
-        fixed(other if other.startswith("BC") else f"{int(other):04d}"),
-        Span(found.start("to"), found.end()),
-    )
+    if found["word"]:
+        return year > 0
+    if len(found["to"] or "") == 4 and int(found["to"]) > LAST_YEAR:
+        return False
+    if _COUNTED.search(before) or _MEASURED.match(after) or re.match(r"\s?[:/]\d|,\s?\d{3}|\.\d", after):
+        return False
+    return FIRST_YEAR <= year <= LAST_YEAR or (EARLIEST_YEAR <= year < FIRST_YEAR and bool(_YEAR_BEFORE.search(before)))
 
 
 def years_with_era(found: re.Match[str]) -> Iterator[Draft]:
     """Two years with one era: "499 to 493 BC", "496 and 495 BC"."""
-    sign = -1 if found["era"].strip().upper().startswith("B") else 1
+    sign = -1 if is_before_christ(found["era"]) else 1
     first, second = int(found["first"]), int(found["second"])
     if first and second:
         yield Draft("DATE", "year", fixed(written_year(sign * first)), Span(*found.span("first")))
@@ -155,9 +155,7 @@ def decade(found: re.Match[str]) -> Iterator[Draft]:
     figures = (found["figures"] or "").strip("'‘’")
     if figures and len(figures) > 2:
         value = f"{int(figures) // 10:03d}"
-        yield Draft(
-            "DATE", "decade", fixed(f"BC{value}" if found["era"] and found["era"].strip()[0] in "Bb" else value)
-        )
+        yield Draft("DATE", "decade", fixed(f"BC{value}" if is_before_christ(found["era"]) else value))
         return
     tens = int(figures) // 10 if figures else _LEXICON["decades"][found["word"].lower()]
 
@@ -175,7 +173,7 @@ def century(found: re.Match[str]) -> Iterator[Draft]:
     """A hundred years: "the 20th century", "the 4th century BC", "eighteenth-century"."""
     number = ordinal_of(found["number"])
     if number and number <= 30:
-        era = "BC" if found["era"] and found["era"].strip()[0] in "Bb" else ""
+        era = "BC" if is_before_christ(found["era"]) else ""
         yield Draft("DATE", "century", fixed(f"{era}{number - 1:02d}"))
 
 

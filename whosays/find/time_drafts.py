@@ -100,6 +100,7 @@ class Draft(NamedTuple):
     modifier: str | None = None
     event: Span | None = None
     alone: bool = True  # False: a time only beside a day ("Wednesday morning")
+    after_quarter: bool = False  # True: a time only where a quarter of a year was told before
 
 
 Find = Callable[[re.Match[str]], Iterator[Draft]]

@@ -19,7 +19,7 @@ LENGTH = rf"""
 (?:
   (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|{_SMALLER}{S}(?:to|or){S}{NUMBER}))(?:-|{S})
   (?:(?!{_NO_QUALITY})[a-z]+{S}(?={PLURAL}))??(?:more{S})?                 # two bloody weeks, ten more days
-  (?P<unit>{UNIT})(?!-(?:earlier|ago|old|end|over|long))(?P<half>{S}and{S}a{S}half)?
+  (?P<unit>{UNIT})(?:-long)?(?!-(?:earlier|ago|old|end|over))(?P<half>{S}and{S}a{S}half)?
 |
   (?P<one>an?){S}(?:full{S}|whole{S})?
   (?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?:{S}or{S}(?:so|two))?
@@ -70,7 +70,7 @@ _EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b
 
 
 def the_past(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit up to now: "the past week", "the past year"."""
+    """One unit up to now: "the past week", "the last day"."""
     yield Draft("DURATION", "length", _beside_now(1, unit_of(found["unit"]), -1))
 
 
@@ -127,7 +127,7 @@ def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
 _SOME = r"(?:few|several|couple\s+of|many)"
 
 LENGTHS: tuple[Rule, ...] = (
-    rule(rf"the{S}past{S}(?P<unit>day|week|month|quarter|year|decade|century)", the_past),
+    rule(rf"the{S}(?:past|last){S}(?P<unit>day|week|month|quarter|year|decade|century)(?!{S}of\b)", the_past),
     rule(LENGTH, length),
     rule(
         rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}

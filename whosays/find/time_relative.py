@@ -47,7 +47,10 @@ _REFERENCES: dict[str, list[str]] = _LEXICON["references"]
 
 
 def ago(found: re.Match[str]) -> Iterator[Draft]:
-    """Counted back from publication: "three days ago", "nearly two years ago", "a year ago"."""
+    """Counted back from publication: "three days ago", "nearly two years ago", "a year ago", "months ago"."""
+    if found["bare"]:
+        yield Draft("DATE", "vague", fixed("PAST_REF"))
+        return
     count, unit = length_of(found)
 
     def read(scene: Scene) -> Reading:
@@ -220,7 +223,9 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
             return UNKNOWN
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
 
-    yield Draft("DATE", "quarter", read)
+    # "The quarter" is a part of a town where no quarter of a year was told before.
+    bare = not earlier and not latest and "current" not in found.group().lower()
+    yield Draft("DATE", "quarter", read, after_quarter=bare)
 
 
 _DEED = re.compile(r"\s+(?P<event>[^\W\d][^,;:.()\"“”\n]{2,80})")
@@ -324,7 +329,8 @@ _COMPANY_QUARTER = rf"""
 (?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?
 (?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)"""
 _ORDINAL_UNIT = rf"""
-(?:(?:the|its|his|her|their|a){S})?(?P<number>{ORDINAL}|final|opening){S}(?:straight{S}|consecutive{S})?
+(?:(?:the|its|his|her|their|a){S})?
+(?P<number>{ORDINAL}|final|opening|last(?={S}\w+{S}of\b)){S}(?:straight{S}|consecutive{S})?
 (?P<unit>day|night|week|month|year|hour|evening|morning)
 (?:{S}of{S}(?P<event>(?:the|a|its|their|his|her|(?-i:[A-Z]))\b[^,;:.()\"“”\n]{{2,60}}))?"""
 _EVERY = rf"""
@@ -333,7 +339,7 @@ _EVERY = rf"""
   |(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"""
 
 COUNTED: tuple[Rule, ...] = (
-    rule(rf"{LENGTH}{S}ago", ago),
+    rule(rf"(?:{LENGTH}|(?P<bare>{PLURAL})){S}ago", ago),
     rule(rf"{LENGTH}{S}{_WAY}", later),
     rule(rf"(?P<unit>{PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(

@@ -262,6 +262,8 @@ def _read_in_order(
         sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
         if sentence not in verbs:
             verbs[sentence] = verbs_of(text, sentence)
+        if draft.after_quarter and scene.quarter is None:
+            continue
         ahead = _ahead(text, drafts[n : n + 3])
         here = scene._replace(
             last=last.value if last else None,
