@@ -150,6 +150,9 @@ def spelt_year(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "year", fixed(spelt_value(found["words"] or found["words2"])))
 
 
+_DECADE_BEFORE = re.compile(r"(?<!his )(?<!her )(?<!eir )(?<!my )\b(?:early|late|mid)[-\s]$", re.I)
+
+
 def decade(found: re.Match[str]) -> Iterator[Draft]:
     """Ten years: "the 1990s", "the '80s", "the nineties", "the 470s BC"."""
     figures = (found["figures"] or "").strip("'‘’")
@@ -157,6 +160,8 @@ def decade(found: re.Match[str]) -> Iterator[Draft]:
         value = f"{int(figures) // 10:03d}"
         yield Draft("DATE", "decade", fixed(f"BC{value}" if is_before_christ(found["era"]) else value))
         return
+    if figures and found.group()[0].isdigit() and not _DECADE_BEFORE.search(found.string[: found.start()][-12:]):
+        return  # "a man in his 40s"
     tens = int(figures) // 10 if figures else _LEXICON["decades"][found["word"].lower()]
 
     def read(scene: Scene) -> Reading:

@@ -21,12 +21,14 @@ from whosays.find.time_words import (
     PART,
     PARTS,
     WEEKDAY,
+    WEEKDAY_SHORT,
     WHICH,
     YEAR,
     ZONE,
     S,
     month_of,
     one_of,
+    opens_title,
     ordinal_of,
     weekday_of,
 )
@@ -124,17 +126,9 @@ def week_of(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "week", read)
 
 
-_TITLES = re.compile(rf"\s+(?:{one_of(_LEXICON['titles'])})\b", re.I)
-
-
-def _is_title(found: re.Match[str]) -> bool:
-    """Whether the words begin the name of a paper or programme: "the Sunday Times", "the Today programme"."""
-    return found.group().split()[-1][0].isupper() and _TITLES.match(found.string, found.end()) is not None
-
-
 def relative_day(found: re.Match[str]) -> Iterator[Draft]:
     """A day counted from that of publication: "today", "yesterday", "the day after tomorrow"."""
-    if _is_title(found):
+    if opens_title(found):
         return
     offset = OFFSETS[found["word"].lower()]
     if found["side"]:
@@ -154,7 +148,7 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
     """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday"."""
     if found["day"].islower() and not found["which"] and found["day"].lower() not in _LEXICON["weekdays"]:
         return
-    if _is_title(found):
+    if opens_title(found):
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
 
@@ -196,9 +190,17 @@ def named_day(found: re.Match[str]) -> Iterator[Draft]:
 # --- clock and parts of the day ---
 
 
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b(?:at|by|around|about|until|till|from|to|since|before|after|between|and)\s|\d\s?[-–])$", re.I
+)
+
+
 def clock(found: re.Match[str]) -> Iterator[Draft]:
     """A time of the clock: "10:35 a.m.", "1900 GMT", "noon", "4 in the morning"; its day is the last one told."""
     time = _clock_value(found)
+    before = found.string[max(0, found.start() - 9) : found.start()]
+    if found["hour2"] and not _CLOCK_BEFORE.search(before):
+        return  # the length of a film, a mark in a transcript
     if time:
         yield Draft("TIME", "clock", lambda scene: _on_last_day(f"T{time}", scene))
 
@@ -251,7 +253,7 @@ _NAME = re.compile(r"\w+\s+[A-Z]\w*[a-z]")  # "the Dawn Column", "Morning Star"
 def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     """A part of a day: "this morning", "last night", "that evening", "the next morning", "overnight", "tonight"."""
     words, which = found["part"].lower(), (found["which"] or "").lower().split()
-    code = "NI" if words == "tonight" else PARTS["-".join(words.split()) if "-" in words else words]
+    code = "NI" if words == "tonight" else PARTS[words]
     if found["part"][0].isupper() and _NAME.match(found.string, found.start("part")):
         return
     before = found.string[max(0, found.start() - 8) : found.start()]
@@ -277,7 +279,7 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
 
 
 _DAY_OF_MONTH = rf"""
-(?:{WEEKDAY},?{S}(?:the{S})?)?
+(?:(?:{WEEKDAY}|{one_of(list(WEEKDAY_SHORT))}),?{S}(?:the{S})?)?
 (?:
   (?P<day>{NTH_DAY})                                                       # 3 May 2031, the 25th of August
   (?:{DASH}(?P<to>{NTH_DAY})|{S}(?:and|or|to){S}(?P<also>{NTH_DAY}))?

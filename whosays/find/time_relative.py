@@ -35,6 +35,7 @@ from whosays.find.time_words import (
     month_of,
     number_of,
     one_of,
+    opens_title,
     unit_of,
     weekday_of,
 )
@@ -112,6 +113,8 @@ def _open(base: str, unit: str) -> str | None:
 
 def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
     """A unit beside the present one or the one told before: "last year", "the following month", "that day"."""
+    if opens_title(found):
+        return
     which = found["which"].lower().split()
     words = found["unit"].lower()
     told = bool({"that", "same", "following", "previous", "next", "subsequent", "preceding"} & set(which)) and (

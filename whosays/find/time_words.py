@@ -50,7 +50,7 @@ NTH_DAY = rf"(?:(?:the{S})?{DAY_NUMBER}(?:st|nd|rd|th)?)"
 _BESIDE = rf"(?:the{S})?(?:last|past|next|previous|following|coming)"
 WHICH = rf"(?:{_BESIDE}|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
 
-_SMALL = one_of([w for w in _LEXICON["numbers"] if w not in {"a", "an", "zero"}])
+_SMALL = one_of([w for w in _LEXICON["numbers"] if w not in {"a", "an"}])
 _WORDS = rf"{_SMALL}(?:[-\s]{_SMALL})?(?:[-\s](?:hundred|thousand))?"
 NUMBER = (
     rf"(?:{one_of(list(_LEXICON['number_phrases']))}|an?{S}(?:hundred|thousand)|an?{S}half|half{S}an?|half"
@@ -61,6 +61,14 @@ ABOUT = (
     rf"(?:(?:at{S}least|at{S}most|no{S}(?:more|less|fewer){S}than|(?:more|less|fewer){S}than|up{S}to|as{S}(?:many|much|little){S}as|over(?!{S}(?:several|a{S}few|many|the))|under"
     rf"|well{S}over|nearly|almost|about|around|approximately|roughly|some|close{S}to|another|a{S}little{S}more{S}than){S})"
 )
+
+
+_TITLES = re.compile(rf"\s+{one_of(_LEXICON['titles'])}\b", re.I)
+
+
+def opens_title(found: re.Match[str]) -> bool:
+    """Whether words begin the name of a paper or a programme: "the Sunday Times", "the Today programme"."""
+    return found.group().split()[-1][0].isupper() and _TITLES.match(found.string, found.end()) is not None
 
 
 def number_of(words: str) -> float | None:
