@@ -135,10 +135,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """*X said P*: a passage that the page gives as somebody's.
 
-    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said,
-    when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and `addressee` who was told,
-    when the page tells. `within` is the id of the statement that reports this one at second hand ("officials said that
-    the group had claimed …"); `answers` are the statements that it denies, confirms, repeats, revises or concedes.
+    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said, or
+    the month or year, when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and
+    `addressee` who was told, when the page tells. `within` is the id of the statement that reports this one at second
+    hand ("officials said that the group had claimed …"); `answers` are the statements that it denies, confirms,
+    repeats, revises or concedes.
     """
 
     id: str
