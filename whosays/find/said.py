@@ -26,6 +26,8 @@ _DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|
 _OTHER_CLAUSE = re.compile(
     r"[,;:()\"“”—\n]|\b(?:that|after|before|when|while|as|who|which|where|whose|because|if|whether|to\s+have)\b", re.I
 )
+_OTHERS_DEED = re.compile(r"\b(?:who|which|that|whose)\b[^,]{0,80}\Z", re.I)  # "a driver who came at noon [said]"
+_AND = re.compile(r"\band\s+(?:\w+ly\s+)?\Z", re.I)  # "the mayor on Thursday left and [said]"
 _OPENS = re.compile(r"[\W_]*(?:(?:on|in|at|and|but|also|earlier|later|meanwhile|then),?\s+){0,3}", re.I)
 
 
@@ -64,7 +66,11 @@ def _of_saying(text: str, cue: Span, part: Span, time: Span) -> bool:
         between = text[cue.end : time.start]
         return len(between) <= NEAR and not _OTHER_CLAUSE.search(_after_occasion().sub("", between))
     between = text[time.end : cue.start]
+    if _OTHERS_DEED.search(text, part.start, time.start):
+        return False
     if re.fullmatch(r"\s*(?:\w+ly\s+)?", between):
+        return True
+    if len(between) <= NEAR and _AND.search(between) and not _OTHER_CLAUSE.search(between):
         return True
     if re.search(r"[;\n]|\s[-–—]\s|\b(?:after|before|when|while)\b|^\s+(?:was|were|is|saw|brought|marked)\b", between):
         return False
