@@ -123,6 +123,7 @@ EXAMPLES = [
     ("lengths.recent_or_coming", "Ten died in [recent days].", "PXD", "2031-04-25", "2031-05-02"),
     ("relative.day_beside", "It came [the day] after the army left.", None, None, None),
     ("relative.recent_or_current", "The [recent] fighting hurt trade.", "PAST_REF", None, None),
+    ("relative.soon", "The road will [soon] be open.", "FUTURE_REF", None, None),
     ("relative.time_told", "By [that time] the town was empty.", None, None, None),
     ("relative.period_of_year", "It fell by half from [the 2030 period].", "2030", "2030-01-01", "2030-12-31"),
 ]  # fmt: skip
@@ -164,6 +165,7 @@ def test_every_rule_has_an_example_and_a_meaning():
         "A woman in her late 30s fell.",
         "Gunfire in Halm (2:04)",
         "He said so on the This Week programme.",
+        "It soon fell, and soon after it burned.",
         "The 34-year-old driver was hurt.",
         "He is 52 years old.",
         "It cost $2030.",

@@ -308,6 +308,16 @@ def recent_or_current(found: re.Match[str]) -> Iterator[Draft]:
 _DURING = re.compile(r"\b(?:by|from|during|until|since|before|after|throughout|in|over|of|saw)\s$", re.I)
 
 
+_WILL = re.compile(r"(?:\b(?:will|may|might|to)|['’]ll)\s$", re.I)
+
+
+def soon(found: re.Match[str]) -> Iterator[Draft]:
+    """Near in the future: "will soon", "as soon as possible"; not "it soon fell"."""
+    before = found.string[max(0, found.start() - 6) : found.start()]
+    if found["possible"] or _WILL.search(before):
+        yield Draft("DATE", "vague", fixed("FUTURE_REF"))
+
+
 def time_told(found: re.Match[str]) -> Iterator[Draft]:
     """The time told before, with no word of how long: "by that time", "during this period"."""
     if _DURING.search(found.string[max(0, found.start() - 12) : found.start()]):
@@ -364,6 +374,7 @@ COUNTED: tuple[Rule, ...] = (
     ),
     rule(one_of([w for listed in _REFERENCES.values() for w in listed]), reference),
     rule(r"(?P<word>recent|current)", recent_or_current),
+    rule(rf"(?P<possible>as{S}soon{S}as{S}possible)|soon", soon),
     rule(rf"(?:this|that|the{S}same){S}(?:time|period|date)", time_told),
     rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}period", period_of_year),
 )
