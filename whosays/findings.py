@@ -41,6 +41,7 @@ Manner = Literal["asserts", "denies", "concedes", "doubts", "asks", "orders", "p
 Certainty = Literal["certain", "probable", "possible"]
 Relation = Literal["denies", "confirms", "repeats", "revises", "concedes"]
 TimePrecision = Literal["exact", "day", "week", "month", "year"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EventStatus = Literal["happened", "ongoing", "planned", "denied", "unclear"]
 Measure = Literal[
     "killed", "injured", "captured", "missing", "displaced", "participants", "strikes", "destroyed", "other"
@@ -134,10 +135,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """*X said P*: a passage that the page gives as somebody's.
 
-    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said,
-    when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and `addressee` who was told,
-    when the page tells. `within` is the id of the statement that reports this one at second hand ("officials said that
-    the group had claimed …"); `answers` are the statements that it denies, confirms, repeats, revises or concedes.
+    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said, or
+    the month or year, when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and
+    `addressee` who was told, when the page tells. `within` is the id of the statement that reports this one at second
+    hand ("officials said that the group had claimed …"); `answers` are the statements that it denies, confirms,
+    repeats, revises or concedes.
     """
 
     id: str
@@ -161,6 +163,36 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     start: str | None = None
     end: str | None = None
     precision: TimePrecision | None = None
+
+
+class TimeAnchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a time was counted from: the day of publication, an expression before it, or an event, with its words."""
+
+    kind: Literal["publication", "expression", "event"]
+    span: Span | None = None
+    quote: str | None = None
+
+
+class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Words that tell a time, and the interval that they mean.
+
+    `earliest` and `latest` are the first and the last day or moment (ISO) that the words allow, both None when they
+    tell no interval that the page supports: a length, a set, a feast of another calendar, a time counted from an
+    unknown day. `precision` is None too for what is coarser than a year. `type`, `value` and `modifier` say the same
+    as TIMEX3 does, `edtf` as an EDTF string. `anchor` is what it was counted from; None where the words say it all.
+    """
+
+    span: Span
+    quote: str
+    earliest: str | None = None
+    latest: str | None = None
+    precision: TimePrecision | None = None
+    edtf: str | None = None
+    type: TimexType
+    value: str | None = None
+    modifier: str | None = None
+    anchor: TimeAnchor | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

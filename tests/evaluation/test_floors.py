@@ -50,7 +50,7 @@ def test_what_was_not_measured_is_below_its_floor():
 
 
 def test_the_pinned_floors_name_figures_and_numbers_only():
-    for what in ("records", "polnear", "entities", "pages"):
+    for what in ("records", "polnear", "entities", "pages", "times"):
         given = floors(what)
         assert given, what
         assert all(

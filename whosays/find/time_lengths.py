@@ -1,0 +1,146 @@
+"""Rules for lengths of time: "three days", "weeks", "the past two months", which alone has an interval.
+
+Each rule is a small function with examples of what it reads; `LENGTHS` at the foot is their order.
+"""
+
+import re
+from collections.abc import Iterator
+
+from whosays.document import Span
+from whosays.find.time_drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
+from whosays.find.time_values import day_of, duration, stretch
+from whosays.find.time_words import ABOUT, NUMBER, UNIT, VAGUE, S, number_of, unit_of
+
+PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
+_NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
+_SMALLER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # two to six days
+LENGTH = rf"""
+{ABOUT}?
+(?:
+  (?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|{_SMALLER}{S}(?:to|or){S}{NUMBER}))(?:-|{S})
+  (?:(?!{_NO_QUALITY})[a-z]+{S}(?={PLURAL}))??(?:more{S})?                 # two bloody weeks, ten more days
+  (?P<unit>{UNIT})(?:-long)?(?!-(?:earlier|ago|old|end|over))(?P<half>{S}and{S}a{S}half)?
+|
+  (?P<one>an?){S}(?:full{S}|whole{S})?
+  (?P<unit1>{UNIT})(?!-(?:earlier|ago|old|end|over|long|by))(?P<half1>{S}and{S}a{S}half)?(?:{S}or{S}(?:so|two))?
+)"""
+
+
+def length_of(found: re.Match[str]) -> tuple[float | None, str]:
+    """How many of which unit."""
+    unit = unit_of(found["unit"] or found["unit1"])
+    count = 1.0 if found["one"] else None if found["vague"] else number_of(found["number"])
+    if count is not None and (found["half"] or found["half1"]):
+        count += 0.5
+    return count, unit
+
+
+def length(found: re.Match[str]) -> Iterator[Draft]:
+    """A length of time: "three days", "nearly two years", "a two-week truce"; ages and "a second" are none."""
+    after = found.string[found.end() : found.end() + 12]
+    count, unit = length_of(found)
+    words = found["unit"] or found["unit1"]
+    if unit == "Q" and (found["one"] or "-" in found.group()):
+        return  # a quarter of something
+    if (
+        re.match(r"[-\s]olds?\b|\s+of\s+age", after)
+        or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
+        or (unit == "S" and not words.endswith("s") and "-" not in found.group())
+    ):
+        return
+    if unit == "D" and words.lower() == "night" and found["one"]:
+        return
+    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
+        return
+    yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
+
+
+_RATE = re.compile(
+    r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$"
+)  # "nearly 700 seats a week"
+
+
+def _event_after(found: re.Match[str]) -> Span | None:
+    """The words of the event that a length is counted from: "three days after [the city fell]"."""
+    told = _EVENT.match(found.string, found.end())
+    return Span(*told.span("event")) if told else None
+
+
+_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b)[^\W\d][^,;:.()\"“”\n]{{2,80}})", re.I)
+
+
+def the_past(found: re.Match[str]) -> Iterator[Draft]:
+    """One unit up to now: "the past week", "the last day"."""
+    yield Draft("DURATION", "length", _beside_now(1, unit_of(found["unit"]), -1))
+
+
+def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
+    """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
+    unit = unit_of(found["unit"])
+    yield Draft("DURATION", "length", fixed(duration(None, unit)))
+
+
+def long_length(found: re.Match[str]) -> Iterator[Draft]:
+    """One unit as a length: "a month-long siege", "the year-long war", "half-century"."""
+    unit = unit_of(found["unit"])
+    yield Draft("DURATION", "length", fixed(duration(1, unit)))
+
+
+def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
+    """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
+    exact = found["number"] and not found["from"]
+    count, unit = number_of(found["number"]) if exact else None, unit_of(found["unit"])
+    side = _SIDES.get(found["which"].lower(), 0)
+    yield Draft("DURATION", "length", _beside_now(count, unit, side))
+
+
+_SIDES = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}
+# What "recent days" and "the coming weeks" are taken to be: about a week, about a month, about a year.
+_ABOUT_AS_LONG = {"D": (1, "W"), "W": (1, "M"), "M": (1, "Y")}
+
+
+def _beside_now(count: float | None, unit: str, side: int) -> Read:
+    """A length up to or from the day of publication; one that nobody counts is about as long as the next unit."""
+
+    def read(scene: Scene) -> Reading:
+        value, today = duration(count, unit), day_of(scene.now)
+        n, of = (count, unit) if count is not None else _ABOUT_AS_LONG.get(unit, (None, unit))
+        if not side or today is None or n is None:
+            return Reading(value)
+        spanned = stretch(today, side * n, of)
+        return Reading(value, scene.now_kind, spanned) if spanned.earliest else Reading(value)
+
+    return read
+
+
+def units_told(found: re.Match[str]) -> Iterator[Draft]:
+    """A length with its article, as told before: "the nine months", "the two weeks"."""
+    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
+
+
+def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
+    """A while up to now or from now, about a week, a month or a year: "recent days", "the coming months"."""
+    which = (found["which"] or "coming").lower()
+    yield Draft("DURATION", "length", _beside_now(None, unit_of(found["unit"] or found["unit2"]), _SIDES.get(which, 0)))
+
+
+_SOME = r"(?:few|several|couple\s+of|many)"
+
+LENGTHS: tuple[Rule, ...] = (
+    rule(rf"the{S}(?:past|last){S}(?P<unit>day|week|month|quarter|year|decade|century)(?!{S}of\b)", the_past),
+    rule(LENGTH, length),
+    rule(
+        rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}
+        (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
+        span_of_units,
+    ),
+    rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{PLURAL})", units_told),
+    rule(rf"(?P<unit>(?!quarters|nights){PLURAL})(?:-long|{S}(?:or|and){S}{PLURAL})?(?![-\s]old)", bare_lengths),
+    rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
+    rule(
+        rf"""(?:the{S})?(?P<which>recent|coming|past|previous|intervening|following|early|first|final|last|next){S}(?P<unit>{PLURAL})
+        (?:{S}(?:or|and){S}{PLURAL})?
+        |the{S}(?P<unit2>{PLURAL}){S}(?:ahead|to{S}come)""",
+        recent_or_coming,
+    ),
+)
