@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+import msgspec
+
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.quantities import Quantity, Range, Token, quantities, tokens_of
 from whosays.findings import Figure, Measure, Statement
@@ -227,10 +229,12 @@ def _passive(sentence: Clause, trigger: Trigger) -> bool:
 
 def _supposed(sentence: Clause, trigger: Trigger) -> bool:
     """Whether the verb tells what could or should happen: "to kill", "could be killed", "will arrest"."""
-    at = trigger.first - 1
+    at, past = trigger.first - 1, False
     while sentence.low(at) in _clause("adverbs") or sentence.low(at) in {"be", "have", "been"}:
+        past = past or sentence.low(at) == "have"
         at -= 1
-    return sentence.low(at) in _clause("supposed")
+    word = sentence.low(at)
+    return word in _clause("supposed") and not (past and word == "to")  # "appear to have been killed" happened
 
 
 def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
@@ -248,8 +252,8 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
             return _suffered(sentence, quantity, trigger)
         if word == "(":
             at = next((k for k in range(at, last) if sentence.low(k) == ")"), last)
-        elif word in _clause("ends") or word in _MARKS:
-            return None
+        elif word in _clause("ends") or (word in _MARKS and sentence.low(at - 1) not in _clause("be")):
+            return None  # a mark after "were" opens a quoted word: were “eliminated”
         following = sentence.quantity_at(at)
         if following is None:
             at += 1
@@ -373,8 +377,7 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
         other = sentence.quantities[m]
         if other.kind != "count":
             continue
-        between = [t.low for t in sentence.tokens[other.tokens[1] : quantity.tokens[0]]]
-        joined = len(between) <= 4 and all(w in _clause("joins") for w in between)
+        joined = _is_joined(sentence, m, n)
         if joined or quantity.link == "part":
             found = measured(sentence, m)
             if found is None or (quantity.plain and not joined):
@@ -384,6 +387,15 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             return Measured(measure, None, "find.figures.joined_to_other", found.lost)
         return None
     return None
+
+
+def _is_joined(sentence: Clause, m: int, n: int) -> bool:
+    """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
+    start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
+    if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
+        start += 2
+    between = [t.low for t in sentence.tokens[start:stop]]
+    return len(between) <= 4 and all(w in _clause("joins") for w in between)
 
 
 def gapped(sentence: Clause, n: int) -> Measured | None:
@@ -409,8 +421,10 @@ def stationed(sentence: Clause, n: int) -> Measured | None:
     noun = sentence.quantities[n].noun
     if noun is None or noun.group not in {"soldiers", "fighters"}:
         return None
+    found = Measured("other", None, "find.figures.stationed")
     words = lexicon("figures")["stationed"]
-    return _between(sentence, n, words, Measured("other", None, "find.figures.stationed"))
+    joined = n > 0 and _is_joined(sentence, n - 1, n) and stationed(sentence, n - 1) is not None
+    return found if joined else _between(sentence, n, words, found)
 
 
 def _between(sentence: Clause, n: int, words: Mapping[str, Sequence[str]], found: Measured) -> Measured | None:
@@ -442,6 +456,8 @@ def strikes(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.plain or quantity.noun is None or quantity.range.high == 0:
         return None
+    if quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of":
+        return None  # "one of the worst attacks"
     struck = quantity.noun.group == "strikes" or quantity.noun.word in STRIKING
     return Measured("strikes", None, "find.figures.strikes") if struck else None
 
@@ -658,8 +674,11 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
         twin = next((k for k in kept if _same(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif _rank(draft) > _rank(twin):
-            kept[kept.index(twin)] = draft
+        else:
+            better = draft if _rank(draft) > _rank(twin) else twin
+            both = dict.fromkeys((*twin.figure.according_to, *draft.figure.according_to))
+            figure = msgspec.structs.replace(better.figure, according_to=tuple(both))
+            kept[kept.index(twin)] = better._replace(figure=figure)
     return tuple(sorted(kept, key=lambda d: d.figure.spans))
 
 
@@ -668,16 +687,16 @@ def _rank(draft: _Draft) -> tuple[bool, bool]:
 
 
 def _same(a: _Draft, b: _Draft) -> bool:
-    """Whether two figures are one told twice: measure and number agree and, for small numbers, whom they count."""
+    """Whether two figures are one told twice: measure and range agree and the number is large or one is a headline's.
+
+    Small numbers come again by chance, as of two attacks on one page.
+    """
     f, g = a.figure, b.figure
-    if f.measure != g.measure or f.best != g.best or (f.low, f.high) != (g.low, g.high):
+    if f.measure != g.measure or (f.low, f.best, f.high) != (g.low, g.best, g.high):
         return False
-    if f.according_to and g.according_to and f.according_to != g.according_to:
-        return False
-    size = f.best if f.best is not None else f.low
-    if size is not None and size >= SAME_NUMBER and f.best is not None:
+    if f.best is not None and f.best >= SAME_NUMBER:
         return True
-    return _head(a) == _head(b) or None in (_head(a), _head(b))
+    return (a.headline or b.headline) and _head(a) == _head(b)
 
 
 def _head(draft: _Draft) -> str | None:

@@ -221,6 +221,8 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
     if core is None:
         return _single(tokens, at) if token.low in _SINGLE else None
     phrase = _counted(tokens, *_after(tokens, core.stop)[:1], core.range)
+    if token.low == "both" and not _both_of(tokens, phrase):
+        return None
     kind = _kind(tokens, at, core, phrase)
     number = Span(token.start, tokens[core.stop - 1].end)
     if kind != "count":
@@ -244,6 +246,12 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
         link,
         rule=core.rule,
     )
+
+
+def _both_of(tokens: Sequence[Token], phrase: _Phrase | None) -> bool:
+    """Whether "both" counts two of a kind ("both brothers"), and does not only join ("both Orun and Halm")."""
+    known = phrase is not None and phrase.noun is not None and phrase.noun.group is not None
+    return known and phrase is not None and _low(tokens, phrase.stop) != "and"
 
 
 _DIGITS = frozenset("0123456789")
