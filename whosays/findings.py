@@ -4,7 +4,7 @@ Every type is frozen. Ids are local to a record and made from content. Unknown i
 JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -49,6 +49,7 @@ ControlState = Literal["holds", "took", "lost", "contested", "partly_holds"]
 Stance = Literal["affirms", "denies"]
 
 MANNERS: tuple[Manner, ...] = ("asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns")
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 

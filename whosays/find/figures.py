@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
-from whosays.find.quantities import Quantity, Range, Token, quantities, tokens_of
-from whosays.findings import Figure, Measure, Statement
+from whosays.find.quantities import Phrases, Quantity, Range, Token, quantities, tokens_of
+from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.resources import lexicon
 
 Likely = Callable[[Quantity], Mapping[Measure | None, float]]
@@ -23,7 +23,6 @@ Likely = Callable[[Quantity], Mapping[Measure | None, float]]
 RULE_TRUST = 0.8  # how often a rule's answer is taken to be right when it is weighed against a model's
 REACH = 16  # words from a subject to its verb of harm
 TOLL_REACH = 14  # words from "death toll" to its number
-LONGEST_TRIGGER = 6  # words
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
@@ -84,7 +83,7 @@ Rule = Callable[[Clause, int], Measured | None]
 
 
 @cache
-def _triggers() -> dict[str, tuple[Measure, Kind, bool]]:
+def _triggers() -> Phrases:
     words: dict[str, Any] = lexicon("figures")
     out: dict[str, tuple[Measure, Kind, bool]] = {}
     kinds: tuple[Kind, ...] = ("done", "does", "self", "state")
@@ -92,12 +91,7 @@ def _triggers() -> dict[str, tuple[Measure, Kind, bool]]:
         for measure, phrases in words[kind].items():
             for phrase in phrases:
                 out.setdefault(phrase, (measure, kind, False))
-    return out | {w: ("killed", "does", True) for w in words["lost"]["words"]}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _triggers())
+    return Phrases(out | {w: ("killed", "does", True) for w in words["lost"]["words"]})
 
 
 @cache
@@ -107,19 +101,14 @@ def _clause(name: str) -> frozenset[str]:
 
 @cache
 def _by_word(table: str) -> dict[str, Measure]:
-    return {word: measure for measure, words in lexicon("figures")[table].items() if measure in _MEASURES for word in words}
+    words: dict[str, list[str]] = lexicon("figures")[table]
+    return {word: measure for measure in MEASURES for word in words.get(measure, ())}
 
 
-_MEASURES = ("killed", "injured", "captured", "missing", "displaced", "participants", "strikes", "destroyed", "other")
-
-
-def _phrase_at(tokens: Sequence[Token], at: int, entries: Mapping[str, Any]) -> tuple[str, int] | None:
-    """The longest entry that begins at a token, with the token after it."""
-    for size in range(min(LONGEST_TRIGGER, len(tokens) - at), 0, -1):
-        words = " ".join(t.low for t in tokens[at : at + size])
-        if words in entries:
-            return words, at + size
-    return None
+@cache
+def _phrases(table: str, part: str | None = None) -> Phrases:
+    """A table of the lexicon by measure, or one list of it."""
+    return Phrases(dict.fromkeys(lexicon("figures")[table][part]) if part else _by_word(table))
 
 
 def clause(text: str, sentence: Span) -> Clause:
@@ -129,15 +118,15 @@ def clause(text: str, sentence: Span) -> Clause:
 
 
 def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
-    at, firsts = 0, _first_words()
+    at, triggers = 0, _triggers()
     while at < len(tokens):
-        found = _phrase_at(tokens, at, _triggers()) if tokens[at].low in firsts else None
+        found = triggers.at(tokens, at)
         if found is None:
             at += 1
             continue
-        measure, kind, lost = _triggers()[found[0]]
-        yield Trigger(at, found[1], measure, kind, lost)
-        at = found[1]
+        (measure, kind, lost), stop = found
+        yield Trigger(at, stop, measure, kind, lost)
+        at = stop
 
 
 def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trigger]:
@@ -334,14 +323,12 @@ def toll(sentence: Clause, n: int) -> Measured | None:
     for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
         if sentence.low(at) in {";", ".", "“", "”", '"'} or sentence.quantity_at(at) is not None:
             return None
-        found = _phrase_at(sentence.tokens, at, _by_word("toll"))
+        found = _phrases("toll").at(sentence.tokens, at)
         if found is not None and found[1] <= first:
-            start = at
-            while start and _phrase_at(sentence.tokens, start - 1, _by_word("toll")):
-                start -= 1
-            words = _phrase_at(sentence.tokens, start, _by_word("toll")) or found
-            measure = _by_word("toll")[words[0]]
-            return Measured(measure, (start, words[1]), "find.figures.toll")
+            start, longer = at, _phrases("toll").at(sentence.tokens, at - 1)
+            if longer is not None:
+                start, found = at - 1, longer  # "death toll", not "toll" alone
+            return Measured(found[0], (start, found[1]), "find.figures.toll")
     return None
 
 
@@ -412,8 +399,7 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
 
 def driven_out(sentence: Clause, n: int) -> Measured | None:
     """Those counted are made to flee: "forced thousands of people to leave their homes"."""
-    words = lexicon("figures")["forced"]
-    return _between(sentence, n, words, Measured("displaced", None, "find.figures.driven_out"))
+    return _between(sentence, n, "forced", Measured("displaced", None, "find.figures.driven_out"))
 
 
 def stationed(sentence: Clause, n: int) -> Measured | None:
@@ -422,17 +408,16 @@ def stationed(sentence: Clause, n: int) -> Measured | None:
     if noun is None or noun.group not in {"soldiers", "fighters"}:
         return None
     found = Measured("other", None, "find.figures.stationed")
-    words = lexicon("figures")["stationed"]
     joined = n > 0 and _is_joined(sentence, n - 1, n) and stationed(sentence, n - 1) is not None
-    return found if joined else _between(sentence, n, words, found)
+    return found if joined else _between(sentence, n, "stationed", found)
 
 
-def _between(sentence: Clause, n: int, words: Mapping[str, Sequence[str]], found: Measured) -> Measured | None:
-    """The answer where a quantity stands between two words of a pair of lists."""
+def _between(sentence: Clause, n: int, table: str, found: Measured) -> Measured | None:
+    """The answer where a quantity stands between words of a table's two lists."""
     first, stop = sentence.quantities[n].tokens
     before = {sentence.low(first - 1), f"{sentence.low(first - 2)} {sentence.low(first - 1)}"}
-    after = _phrase_at(sentence.tokens, stop, dict.fromkeys(words["to"]))
-    return found if after and before & set(words["by"]) else None
+    after = _phrases(table, "to").at(sentence.tokens, stop)
+    return found if after and not before.isdisjoint(lexicon("figures")[table]["by"]) else None
 
 
 def weak_noun(sentence: Clause, n: int) -> Measured | None:
@@ -485,7 +470,7 @@ def combined(ruled: Measure | None, likely: Mapping[Measure | None, float]) -> M
     >>> combined("killed", {"killed": 0.3, "injured": 0.6, None: 0.1}), combined("killed", {"injured": 1.0})
     ('killed', 'injured')
     """
-    wrong = (1 - RULE_TRUST) / len(_MEASURES)
+    wrong = (1 - RULE_TRUST) / len(MEASURES)
     answers = {ruled, *likely}
     return max(answers, key=lambda m: (likely.get(m, 0.0) * (RULE_TRUST if m == ruled else wrong), str(m)))
 
@@ -497,7 +482,6 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
     """Harm that the sentence tells with no number: "heavy casualties", "deaths were reported"; with its tokens."""
     words = lexicon("figures")["unnumbered"]
     entries = _by_word("unnumbered")
-    follows = dict.fromkeys(words["follows"])
     for at, token in enumerate(sentence.tokens):
         if token.low not in entries or any(q.tokens[0] <= at < q.tokens[1] for q in sentence.quantities):
             continue
@@ -505,7 +489,7 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
         while sentence.low(first - 1) in words["before"]:
             first -= 1
         caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
-        after = _phrase_at(sentence.tokens, at + 1, follows)
+        after = _phrases("unnumbered", "follows").at(sentence.tokens, at + 1)
         if (first < at and (caused or after or sentence.low(first) == "heavy")) or (caused or after):
             told = Measured(entries[token.low], None, "find.figures.unnumbered")
             yield told, (first, after[1] if after else at + 1)
@@ -517,11 +501,11 @@ def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:
 
 def alone(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
     """One who dies by their own act: "blew himself up"."""
-    entries = _by_word("alone")
+    phrases = _phrases("alone")
     for at in range(len(sentence.tokens)):
-        found = _phrase_at(sentence.tokens, at, entries)
+        found = phrases.at(sentence.tokens, at)
         if found is not None:
-            yield Measured(entries[found[0]], None, "find.figures.alone"), (at, found[1])
+            yield Measured(found[0], None, "find.figures.alone"), (at, found[1])
 
 
 # --- figures --------------------------------------------------------------------------------------------------------

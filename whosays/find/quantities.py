@@ -85,7 +85,7 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token,
     ['At', 'least', '1,200', 'of', 'them', ',', 'aged', '17', '-', '20', '.']
     """
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple(Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in found)
+    return tuple([Token(*m.span(), (word := m.group()), word.lower().replace("’", "'")) for m in found])
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
@@ -112,6 +112,31 @@ def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
+class Phrases:
+    """A list of words and phrases, each with what it stands for, to be looked up at a token.
+
+    >>> Phrases({"shot": 1, "shot dead": 2}).at(tokens_of("two were shot dead"), 2)
+    (2, 4)
+    """
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        self._entries = entries
+        self._sizes: dict[str, int] = {}  # the words of the longest phrase that begins with a word
+        for phrase in entries:
+            words = phrase.split()
+            self._sizes[words[0]] = max(self._sizes.get(words[0], 0), len(words))
+
+    def at(self, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
+        """What the longest phrase that begins at a token stands for, and the token after it."""
+        if not 0 <= at < len(tokens):
+            return None
+        for size in range(min(self._sizes.get(tokens[at].low, 0), len(tokens) - at), 0, -1):
+            words = " ".join([t.low for t in tokens[at : at + size]])
+            if words in self._entries:
+                return self._entries[words], at + size
+        return None
+
+
 # --- the lexicon, made ready ----------------------------------------------------------------------------------------
 
 
@@ -121,10 +146,10 @@ class _Words(NamedTuple):
     small: Mapping[str, int]
     scales: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
-    few: Mapping[str, tuple[int, int | None]]
+    few: Phrases
     none: frozenset[str]
     before: Mapping[str, str]
-    after: Mapping[str, str]
+    after: Phrases
     nouns: Mapping[str, Noun]
     unlike: Mapping[str, frozenset[str]]
     stops: frozenset[str]
@@ -134,7 +159,7 @@ class _Words(NamedTuple):
 @cache
 def _lexicon() -> _Words:
     words: dict[str, Any] = lexicon("numbers")
-    few = {w: (bounds[0], bounds[1] if len(bounds) > 1 else None) for w, bounds in words["few"].items()}
+    few = {w: (bounds[0], bounds[1] if len(bounds) > 1 else None, w) for w, bounds in words["few"].items()}
     small = {**words["units"], **words["tens"]}
     vague = {w: (low, high) for w, (low, high) in words["vague"].items()}
     none = frozenset(words["none"]["words"])
@@ -143,10 +168,10 @@ def _lexicon() -> _Words:
         small,
         words["scales"],
         vague,
-        few,
+        Phrases(few),
         none,
         {w: effect for effect, group in words["before"].items() for w in group},
-        {w: effect for effect, group in words["after"].items() for w in group},
+        Phrases({w: (effect, w) for effect, group in words["after"].items() for w in group}),
         _nouns(words),
         {name: frozenset(group) for name, group in words["unlike"].items()},
         frozenset(words["stops"]["words"]),
@@ -268,15 +293,6 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     return 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
 
 
-def _longest(tokens: Sequence[Token], at: int, entries: Mapping[str, Any]) -> tuple[str, int] | None:
-    """The longest entry that begins at a token, with the token after it."""
-    for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        words = " ".join(t.low for t in tokens[at : at + size])
-        if words in entries:
-            return words, at + size
-    return None
-
-
 def nobody(tokens: Sequence[Token], at: int) -> _Core | None:
     """ "no", "none", "nobody" and "no one" count none."""
     words = _lexicon()
@@ -307,11 +323,12 @@ def between(tokens: Sequence[Token], at: int) -> _Core | None:
 def few(tokens: Sequence[Token], at: int) -> _Core | None:
     """ "several", "a handful", "many": the least that they can mean; before a scale ("several hundred") as many of it."""
     words = _lexicon()
-    found = _longest(tokens, at, words.few)
-    if found is None or (found[0] == "many" and _low(tokens, at - 1) in {"how", "as", "so", "too"}):
+    found = words.few.at(tokens, at)
+    if found is None:
         return None
-    low, high = words.few[found[0]]
-    stop = found[1]
+    (low, high, word), stop = found
+    if word == "many" and _low(tokens, at - 1) in {"how", "as", "so", "too"}:
+        return None
     scale_at = stop + 1 if _low(tokens, stop) == "of" else stop
     scale = words.scales.get(_low(tokens, scale_at)) if len(_low(tokens, scale_at)) > 3 else None
     if scale is None:
@@ -607,11 +624,12 @@ def _after(tokens: Sequence[Token], stop: int) -> tuple[int, tuple[str, ...]]:
     effects: list[str] = []
     if _low(tokens, stop) == "+":
         return stop + 1, ("least",)
-    while found := _longest(tokens, stop, _lexicon().after):
-        if found[0] in {"other", "others"} or _low(tokens, found[1]) == "than":
+    while found := _lexicon().after.at(tokens, stop):
+        (effect, word), following = found
+        if word in {"other", "others"} or _low(tokens, following) == "than":
             break
-        effects.append(_lexicon().after[found[0]])
-        stop = found[1]
+        effects.append(effect)
+        stop = following
     return stop, tuple(effects)
 
 
