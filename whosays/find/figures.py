@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
-from whosays.find.quantities import Phrases, Quantity, Range, Token, quantities, tokens_of
+from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, quantities, tokens_of
 from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.resources import lexicon
 
@@ -111,10 +111,39 @@ def _phrases(table: str, part: str | None = None) -> Phrases:
     return Phrases(dict.fromkeys(lexicon("figures")[table][part]) if part else _by_word(table))
 
 
-def clause(text: str, sentence: Span) -> Clause:
-    """A sentence with its quantities and words of harm."""
+def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
+    """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
     tokens = tokens_of(text, sentence.start, sentence.end)
-    return Clause(tokens, quantities(tokens), tuple(_both(_found_triggers(tokens), tokens)))
+    triggers = tuple(_both(_found_triggers(tokens), tokens))
+    counted = quantities(tokens)
+    if triggers and people:
+        named = (_named(tokens, span) for span in people if span.within(sentence))
+        free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
+        counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
+    return Clause(tokens, counted, triggers)
+
+
+def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:
+    """A named person as a quantity of one, with the age that stands after the name."""
+    inside = [n for n, t in enumerate(tokens) if name.start <= t.start and t.end <= name.end]
+    if not inside:
+        return None
+    first, stop = inside[0], inside[-1] + 1
+    if [t.text.isdecimal() or t.text for t in tokens[stop : stop + 3]] == [",", True, ","]:
+        stop += 3
+    noun = Noun(tokens[inside[-1]].low, "people", "named")
+    return Quantity(
+        name,
+        name,
+        Range(1, 1, 1),
+        "count",
+        name,
+        noun,
+        (first, stop),
+        plain=True,
+        indefinite=True,
+        rule="find.figures.named_person",
+    )
 
 
 def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
@@ -523,13 +552,14 @@ def find_figures(
     page: str,
     parsed: ParsedText,
     statements: Sequence[Statement],
-    likely: Likely | None = None,
+    people: Sequence[Span] = (),
     *,
+    likely: Likely | None = None,
     conflict_only: bool = True,
 ) -> tuple[Figure, ...]:
     """The figures of a report, in order. `page` is the id of the page that evidence names.
 
-    `likely` gives a model's probabilities of the measures for a quantity (None: no figure); without it rules decide.
+    `people` are the mentions of named persons: each killed or hurt is a figure of one. `likely` gives a model's probabilities of the measures for a quantity (None: no figure); without it rules decide.
     A page with no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too.
     """
     if conflict_only and not tells_of_conflict(parsed):
@@ -538,7 +568,7 @@ def find_figures(
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for span in paragraph.sentences:
-                sentence = clause(parsed.text, span)
+                sentence = clause(parsed.text, span, people)
                 headline = paragraph.kind == "headline"
                 drafts += [_Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, likely)]
     return tuple(d.figure for d in _once(drafts))
@@ -680,7 +710,8 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return False
     if f.best is not None and f.best >= SAME_NUMBER:
         return True
-    return (a.headline or b.headline) and _head(a) == _head(b)
+    named = a.quantity is not None and a.quantity.noun is not None and a.quantity.noun.group == "named"
+    return (named or a.headline or b.headline) and _head(a) == _head(b)
 
 
 def _head(draft: _Draft) -> str | None:
