@@ -187,17 +187,20 @@ def measured(sentence: Clause, n: int) -> Measured | None:
         return None
     for rule in RULES:
         found = rule(sentence, n)
-        if found is not None and (rule is head_noun or _may_measure(quantity, found.measure)):
+        if found is not None and (rule is head_noun or _may_measure(quantity, found)):
             return found
     return None
 
 
-def _may_measure(quantity: Quantity, measure: Measure) -> bool:
+def _may_measure(quantity: Quantity, found: Measured) -> bool:
     """Whether what is counted can suffer that: people are not destroyed and things not killed."""
+    measure = found.measure
     kind = quantity.noun.kind if quantity.noun else None
     group = quantity.noun.group if quantity.noun else None
+    if quantity.range.high == 0 and quantity.phrase is not None and group is None:
+        return False  # "no fear of being arrested"
     if measure == "destroyed":
-        alone = quantity.phrase is None and quantity.range.high != 0
+        alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != "find.figures.subject_of_harm"
         return alone or (kind == "things" and group != "other")
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
@@ -460,7 +463,7 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
     """Protesters, soldiers and fighters whom no word of harm is about take part: "hundreds of demonstrators"."""
     quantity = sentence.quantities[n]
     groups = {"protesters", "soldiers", "fighters"}
-    if quantity.plain or quantity.noun is None or quantity.noun.group not in groups or quantity.range.high == 0:
+    if quantity.noun is None or quantity.noun.group not in groups or quantity.range.high in {0, 1}:
         return None
     return Measured("participants", None, "find.figures.taking_part")
 
@@ -595,7 +598,7 @@ def _of_sentence(
             measure = combined(told.measure if told else None, likely(quantity))
             if measure is None or told is None or measure != told.measure:
                 told = Measured(measure, None, "find.figures.combined") if measure else None
-        if told is not None and _counts(quantity, told):
+        if told is not None and _counts(quantity, told) and not _speaks(quantity, told, statements):
             amount = _shared_bound(sentence, n)
             found.append((_figure(page, text, sentence, quantity._replace(range=amount), told, statements), quantity))
     for told, tokens in (*unnumbered(sentence), *alone(sentence)):
@@ -604,6 +607,14 @@ def _of_sentence(
         amount = Range(1, 1, 1) if one else Range(1, None, None, True)
         found.append((_made(page, text, span, None, amount, told, statements), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:
+    """Whether those counted are only somebody's words for a speaker: "two fighters said". Crowds chant and march."""
+    small = quantity.range.best is not None and quantity.range.best < SAME_NUMBER
+    return told.measure == "participants" and small and any(
+        quantity.whole.overlaps(span) for s in statements for span in s.source.spans
+    )
 
 
 def _shared_bound(sentence: Clause, n: int) -> Range:

@@ -492,9 +492,10 @@ def _age(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) 
         _low(tokens, stop + 2),
     }:
         return "age"
-    if _low(tokens, at - 1) in {"aged", "age", "ages"}:
+    if _low(tokens, at - 1) in {"aged", "age", "ages"} or _low(tokens, at - 2) == "age":
         return "age"
     named = at >= 2 and tokens[at - 1].text == "," and tokens[at - 2].text[:1].isupper()
+    named = named or (at == 1 and tokens[0].low == "at")  # "At 71, she …"
     if named and tokens[at].text.isdecimal() and core.range.low <= 110 and _low(tokens, stop) in {",", ".", ")", ";"}:
         return "age"
     return None
