@@ -307,7 +307,9 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
     return found if own or not takes_object else None
 
 
-_OBJECTS = frozenset({"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"})
+_OBJECTS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
+)
 
 
 def _with_next(sentence: Clause, n: int, at: int) -> Measured | None:
@@ -573,7 +575,9 @@ def find_figures(
             for span in paragraph.sentences:
                 sentence = clause(parsed.text, span, people)
                 headline = paragraph.kind == "headline"
-                drafts += [_Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, likely)]
+                drafts += [
+                    _Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, likely)
+                ]
     return tuple(d.figure for d in _once(drafts))
 
 
@@ -584,7 +588,10 @@ def tells_of_conflict(parsed: ParsedText) -> bool:
 
 @cache
 def _conflict() -> re.Pattern[str]:
-    words = (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in lexicon("figures")["conflict"]["words"])
+    words = (
+        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?"
+        for w in lexicon("figures")["conflict"]["words"]
+    )
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
@@ -612,8 +619,10 @@ def _of_sentence(
 def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:
     """Whether those counted are only somebody's words for a speaker: "two fighters said". Crowds chant and march."""
     small = quantity.range.best is not None and quantity.range.best < SAME_NUMBER
-    return told.measure == "participants" and small and any(
-        quantity.whole.overlaps(span) for s in statements for span in s.source.spans
+    return (
+        told.measure == "participants"
+        and small
+        and any(quantity.whole.overlaps(span) for s in statements for span in s.source.spans)
     )
 
 

@@ -335,7 +335,9 @@ def few(tokens: Sequence[Token], at: int) -> _Core | None:
         exact = low if low == high else None
         return _Core(Range(low, exact, high, approximate=exact is None), stop, "find.quantities.few")
     top = words.vague.get(_low(tokens, scale_at) + "s", (0, 99))[1]
-    return _Core(Range(max(low, 2) * scale, None, max(top, max(low, 2) * scale), True), scale_at + 1, "find.quantities.few")
+    return _Core(
+        Range(max(low, 2) * scale, None, max(top, max(low, 2) * scale), True), scale_at + 1, "find.quantities.few"
+    )
 
 
 def vague(tokens: Sequence[Token], at: int) -> _Core | None:
@@ -473,7 +475,12 @@ def _clock(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None
     """ "3:30", "7 p.m."."""
     if tokens[at].text[0] not in _DIGITS:
         return "clock" if _low(tokens, core.stop) == "o'clock" else None
-    if _low(tokens, at - 1) == ":" and _glued(tokens, at) and _glued(tokens, at - 1) and _low(tokens, at - 2).isdecimal():
+    if (
+        _low(tokens, at - 1) == ":"
+        and _glued(tokens, at)
+        and _glued(tokens, at - 1)
+        and _low(tokens, at - 2).isdecimal()
+    ):
         return "clock"
     if _low(tokens, core.stop) == ":" and _glued(tokens, core.stop + 1) and _low(tokens, core.stop + 1).isdecimal():
         return "clock"
@@ -543,7 +550,12 @@ def _date(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None)
         return _low(tokens, dot) in _lexicon().unlike["months"] and tokens[dot].text[:1].isupper()
 
     if core.range.high is not None and core.range.high <= 31:
-        run = at >= 3 and _low(tokens, at - 2).isdecimal() and month(at - 3) and _low(tokens, at - 1) in {"and", ",", "to"}
+        run = (
+            at >= 3
+            and _low(tokens, at - 2).isdecimal()
+            and month(at - 3)
+            and _low(tokens, at - 1) in {"and", ",", "to"}
+        )
         if month(at - 1) or month(core.stop) or run:
             return "date"
     return None
@@ -563,9 +575,7 @@ def _numbered(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | N
     unlike = _lexicon().unlike
     label = at - 2 if _low(tokens, at - 1) == "." else at - 1
     if label >= 0 and tokens[label].low in unlike["numbered"] and tokens[label].text[0].isupper():
-        lone = label > 0 or len(tokens[label].text) <= 3
-        if lone:
-            return "name"
+        return "name"
     if tokens[at].text[0] in _DIGITS and "," not in tokens[at].text:
         ahead = tokens[core.stop : core.stop + 4]
         for n, token in enumerate(ahead):
@@ -658,7 +668,10 @@ def _changed(given: Range, effects: Sequence[str]) -> Range:
 def _is_part(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether the number is said to be part of one before: "including six", "two of whom"."""
     before = _low(tokens, first - 1)
-    if before in {"including", "includes", "included", "include"} or _low(tokens, stop) + _low(tokens, stop + 1) == "ofwhom":
+    if (
+        before in {"including", "includes", "included", "include"}
+        or _low(tokens, stop) + _low(tokens, stop + 1) == "ofwhom"
+    ):
         return True
     return before in {"them", "whom"} and _low(tokens, first - 2) in {"among", "of"}
 
@@ -706,7 +719,9 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     Words that follow it and are known as well belong to it: "four police officers". Where nothing is known, the last
     word in the plural is the head, and one written large is taken for a people ("Turks").
     """
-    known = [(n, e) for n in words if (e := noun_of([t.low for t in tokens[max(words.start, n - 1) : n + 1]])) is not None]
+    known = [
+        (n, e) for n in words if (e := noun_of([t.low for t in tokens[max(words.start, n - 1) : n + 1]])) is not None
+    ]
     fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or _same_in_plural(e.word)]
     if fitting:
         index, entry = fitting[0]
