@@ -204,8 +204,6 @@ def _may_measure(quantity: Quantity, found: Measured) -> bool:
         return alone or (kind == "things" and group != "other")
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
-    if quantity.plain and group == "bodies":
-        return False
     if measure == "strikes":
         return True
     if group == "harm":
@@ -215,8 +213,10 @@ def _may_measure(quantity: Quantity, found: Measured) -> bool:
 
 def head_noun(sentence: Clause, n: int) -> Measured | None:
     """The counted noun is itself harm: "280 deaths", "169 injuries", "no arrests"."""
-    noun = sentence.quantities[n].noun
-    measure = _by_word("noun").get(noun.word) if noun else None
+    quantity = sentence.quantities[n]
+    if quantity.noun is None or (quantity.plain and quantity.noun.group == "bodies"):
+        return None  # "shot in the body"
+    measure = _by_word("noun").get(quantity.noun.word)
     return Measured(measure, None, "find.figures.head_noun") if measure else None
 
 
@@ -301,6 +301,8 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return None
     if passive:
         return found
+    if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
+        return None  # "two men shot at the guard"
     # "12 killed in the raid" suffered it, "12 rebels killed a man" did it.
     takes_object = sentence.quantity_at(trigger.stop) is not None or sentence.low(trigger.stop) in _OBJECTS
     own = quantity.tokens[1] == trigger.first and quantity.phrase is None
@@ -327,7 +329,8 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     if sentence.low(first - 1) not in {"of", "to", "among"}:
         return None
     measure = _HARM_OF.get(sentence.low(first - 2))
-    if measure is None or (sentence.low(first - 1) != "of") != (measure == "injured"):
+    of_injury = sentence.low(first - 2) in {"injury", "injuries"}
+    if measure is None or (sentence.low(first - 1) == "of") == of_injury:
         return None
     return Measured(measure, (first - 2, first), "find.figures.death_of")
 
@@ -339,6 +342,7 @@ _HARM_OF: dict[str, Measure] = {
     **dict.fromkeys(("injuries", "injury"), "injured"),
     **dict.fromkeys(("displacement", "evacuation"), "displaced"),
     **dict.fromkeys(("crowd", "crowds", "protest", "rally", "thousands"), "participants"),
+    "shooting": "injured",
     "destruction": "destroyed",
     "disappearance": "missing",
 }
@@ -398,7 +402,7 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
         other = sentence.quantities[m]
         if other.kind != "count":
             continue
-        joined = _is_joined(sentence, m, n)
+        joined = is_joined(sentence, m, n)
         if joined or quantity.link == "part":
             found = measured(sentence, m)
             if found is None or (quantity.plain and not joined):
@@ -410,7 +414,7 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
-def _is_joined(sentence: Clause, m: int, n: int) -> bool:
+def is_joined(sentence: Clause, m: int, n: int) -> bool:
     """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
@@ -442,7 +446,7 @@ def stationed(sentence: Clause, n: int) -> Measured | None:
     if noun is None or noun.group not in {"soldiers", "fighters"}:
         return None
     found = Measured("other", None, "find.figures.stationed")
-    joined = n > 0 and _is_joined(sentence, n - 1, n) and stationed(sentence, n - 1) is not None
+    joined = n > 0 and is_joined(sentence, n - 1, n) and stationed(sentence, n - 1) is not None
     return found if joined else _between(sentence, n, "stationed", found)
 
 

@@ -779,6 +779,9 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
             indefinite=tokens[at].low in {"a", "an", "another"},
             rule=rule,
         )
+    if tokens[at].low == "another" and (not run or tokens[run.start].low.endswith(("ed", "ly"))):
+        span = Span(tokens[at].start, tokens[at].end)  # "wounded another"
+        return Quantity(span, span, Range(1, 1, 1), "count", None, None, (at, at + 1), "added", rule="find.quantities.single")
     return None
 
 
