@@ -120,10 +120,11 @@ class Phrases:
     """
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
-        self._entries = entries
-        self._sizes: dict[str, int] = {}  # the words of the longest phrase that begins with a word
-        for phrase in entries:
-            words = phrase.split()
+        self._entries: dict[str, Any] = {}
+        self._sizes: dict[str, int] = {}  # the tokens of the longest phrase that begins with a word
+        for phrase, meaning in entries.items():
+            words = [t.low for t in tokens_of(phrase)]
+            self._entries[" ".join(words)] = meaning
             self._sizes[words[0]] = max(self._sizes.get(words[0], 0), len(words))
 
     def at(self, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
@@ -750,10 +751,13 @@ def _same_in_plural(singular: str) -> bool:
 
 def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a soldier", "an 11-year-old girl", "the attacker": one person or thing with no number word."""
-    first = at + 1
-    if _low(tokens, first)[:1] in _DIGITS and "old" in {_low(tokens, first + 4)}:
+    first, aged = at + 1, _low(tokens, at + 5) == "old" and _low(tokens, at + 3).startswith("year")
+    if aged:
         first += 5
     run = _run(tokens, first)
+    if aged and not run:  # "a 24-year-old was hit"
+        span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[first - 1].end)
+        return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), first)
     words = [t.low for t in tokens[run.start : run.stop]]
     for n in range(len(words)):
         entry = noun_of(words[max(0, n - 1) : n + 1])
@@ -762,27 +766,29 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         if n + 1 < len(words) and not _may_end_before(tokens[run[n] + 1]):
             continue
         last = run[n] + 1
-        span = Span(tokens[at].start, tokens[at].end)
-        phrase = Span(tokens[at + 1].start, tokens[last - 1].end)
-        link: Link | None = "added" if tokens[at].low == "another" else None
-        rule = "find.quantities.single"
-        return Quantity(
-            span,
-            span,
-            Range(1, 1, 1),
-            "count",
-            phrase,
-            entry,
-            (at, last),
-            link,
-            plain=True,
-            indefinite=tokens[at].low in {"a", "an", "another"},
-            rule=rule,
-        )
+        span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
+        return _one(tokens, at, span, phrase, entry, last)
     if tokens[at].low == "another" and (not run or tokens[run.start].low.endswith(("ed", "ly"))):
         span = Span(tokens[at].start, tokens[at].end)  # "wounded another"
         return Quantity(span, span, Range(1, 1, 1), "count", None, None, (at, at + 1), "added", rule="find.quantities.single")
     return None
+
+
+def _one(tokens: Sequence[Token], at: int, span: Span, phrase: Span, noun: Noun, stop: int) -> Quantity:
+    word = tokens[at].low
+    return Quantity(
+        span,
+        span,
+        Range(1, 1, 1),
+        "count",
+        phrase,
+        noun,
+        (at, stop),
+        "added" if word == "another" else None,
+        plain=True,
+        indefinite=word in {"a", "an", "another"},
+        rule="find.quantities.single",
+    )
 
 
 def _may_end_before(token: Token) -> bool:
