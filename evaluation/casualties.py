@@ -2,7 +2,8 @@
 
 The rule for an article's total: the largest number of the first sentence that tells of the measure, where those joined
 ("a man and two women were shot") are added up and parts ("including six children") are not. Who was shot, and whoever
-is named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the hand-made one's.
+is named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the
+hand-made one's.
 """
 
 import json
@@ -22,7 +23,9 @@ CORPORA = {
     "gvdb": ("gvdb", "n_victims_killed", "n_victims_injured"),
 }
 MOST = 12  # killed in one shooting: what is above is another story's or a year's number
-MAY_DIE = frozenset({"shot", "stabbed", "grazed", "shooting", "taken", "rushed", "with", "suffering", "suffered", "hit", "struck"})
+MAY_DIE = frozenset(
+    {"shot", "stabbed", "grazed", "shooting", "taken", "rushed", "with", "suffering", "suffered", "hit", "struck"}
+)
 PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.I)
 
 
@@ -34,7 +37,7 @@ class Total(NamedTuple):
 
 
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
-    """Exact match of killed and injured on each corpus's dev part; beside it what answering none each time would give."""
+    """Exact match of killed and injured on each corpus's dev part; "none" is what the answer none would reach."""
     encoder = encoder or load_encoder()
     figures: dict[str, float] = {}
     for name, (folder, killed, injured) in CORPORA.items():
@@ -91,7 +94,9 @@ def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
     if told.measure == "killed":
         return "killed"
     words = [t.low for t in sentence.tokens[slice(*told.told_by)]] if told.told_by else []
-    known = quantity.plain and not quantity.indefinite or quantity.noun is not None and quantity.noun.group == "named"
+    known = (quantity.plain and not quantity.indefinite) or (
+        quantity.noun is not None and quantity.noun.group == "named"
+    )
     return "shot" if known or (words and words[0] in MAY_DIE) else "wounded"
 
 

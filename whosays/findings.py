@@ -201,6 +201,23 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+def amount(figure: Figure) -> str:
+    """A figure's range in words.
+
+    >>> amount(Figure(id="f1", measure="killed", spans=(), quote="", low=12, best=12))
+    'at least 12'
+    """
+    low, high = figure.low, figure.high
+    about = "about " if figure.approximate else ""
+    if low is None and high is None:
+        return "some" if figure.best is None else f"{about}{figure.best:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if not low:
+        return f"up to {high:,}" if high else "none"
+    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
+
+
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One saying of who holds a place, as of when; affirmed or denied."""
 

@@ -213,7 +213,7 @@ def check(text: str) -> None:
         assert found.span.start <= found.number.start < found.number.end <= found.span.end
         last = found.whole.end
         low, best, high, _ = found.range
-        assert 0 <= low
+        assert low >= 0
         assert best is None or low <= best
         assert high is None or low <= high
         assert best is None or high is None or best <= high

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
-from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, quantities, tokens_of
+from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, quantities, tokens_of
 from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.resources import lexicon
 
@@ -25,6 +25,7 @@ REACH = 16  # words from a subject to its verb of harm
 TOLL_REACH = 14  # words from "death toll" to its number
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
+TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
 
 Kind = Literal["done", "does", "self", "state"]
@@ -91,7 +92,7 @@ def _triggers() -> Phrases:
         for measure, phrases in words[kind].items():
             for phrase in phrases:
                 out.setdefault(phrase, (measure, kind, False))
-    return Phrases(out | {w: ("killed", "does", True) for w in words["lost"]["words"]})
+    return Phrases(out | dict.fromkeys(words["lost"]["words"], ("killed", "does", True)))
 
 
 @cache
@@ -159,7 +160,7 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
 
 
 def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trigger]:
-    """The words of harm, those of two harms that are told together ("killed or wounded") made one of measure "other"."""
+    """The words of harm, two that are told together ("killed or wounded") made one of measure "other"."""
     last: Trigger | None = None
     for trigger in triggers:
         if (
@@ -353,20 +354,37 @@ def toll(sentence: Clause, n: int) -> Measured | None:
 
     What it rose from is the old figure and no new one.
     """
-    quantity = sentence.quantities[n]
-    first = quantity.tokens[0]
-    linked = sentence.low(first - 1) in _links() or sentence.low(first) in _links()
-    if not linked or sentence.low(first - 1) == "from":
+    first = sentence.quantities[n].tokens[0]
+    last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
+    if sentence.low(last) not in _links() and sentence.low(first) not in _links():
         return None
-    for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
-        if sentence.low(at) in {";", ".", "“", "”", '"'} or sentence.quantity_at(at) is not None:
+    for at in range(last, max(-1, first - TOLL_REACH), -1):
+        if sentence.low(at) in {";", ".", *_QUOTES} or sentence.quantity_at(at) is not None:
             return None
-        found = _phrases("toll").at(sentence.tokens, at)
-        if found is not None and found[1] <= first:
-            start, longer = at, _phrases("toll").at(sentence.tokens, at - 1)
-            if longer is not None:
-                start, found = at - 1, longer  # "death toll", not "toll" alone
-            return Measured(found[0], (start, found[1]), "find.figures.toll")
+        found = _total_at(sentence, at, first)
+        if found is not None:
+            return found
+    return None
+
+
+_QUOTES = frozenset({"“", "”", '"', "‘", "'"})
+
+
+def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
+    """A noun of totals at a token: one of the lexicon's, or "the number of civilians killed", "of troops"."""
+    for start in (at - 1, at):  # "death toll", not "toll" alone
+        total = _phrases("toll").at(sentence.tokens, start)
+        if total is not None and total[1] <= stop:
+            return Measured(total[0], (start, total[1]), "find.figures.toll")
+    if sentence.low(at) != "number" or sentence.low(at + 1) != "of":
+        return None
+    words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]
+    trigger = next((t for t in sentence.triggers if at + 2 < t.first <= at + 6 and t.stop <= stop), None)
+    if trigger is not None and trigger.kind in {"done", "state"}:
+        return Measured(trigger.measure, (at, trigger.stop), "find.figures.toll")
+    nouns = [noun for k in range(len(words)) if (noun := noun_of(words[max(0, k - 1) : k + 1])) is not None]
+    if any(noun.group in TAKING_PART for noun in nouns):
+        return Measured("participants", (at, at + 2), "find.figures.toll")
     return None
 
 
@@ -386,10 +404,9 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
             if lead & ({"among", "the", "those"} if word.startswith("includ") else {"among"}):
                 return Measured(trigger.measure, (trigger.first, trigger.stop), "find.figures.among_the_dead")
     for at in range(stop, min(stop + 5, len(sentence.tokens))):
-        if sentence.low(at) == "among":
-            trigger = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
-            if trigger is not None:
-                return Measured(trigger.measure, (trigger.first, trigger.stop), "find.figures.among_the_dead")
+        those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
+        if sentence.low(at) == "among" and those is not None:
+            return Measured(those.measure, (those.first, those.stop), "find.figures.among_the_dead")
     return None
 
 
@@ -468,8 +485,7 @@ def weak_noun(sentence: Clause, n: int) -> Measured | None:
 def taking_part(sentence: Clause, n: int) -> Measured | None:
     """Protesters, soldiers and fighters whom no word of harm is about take part: "hundreds of demonstrators"."""
     quantity = sentence.quantities[n]
-    groups = {"protesters", "soldiers", "fighters"}
-    if quantity.noun is None or quantity.noun.group not in groups or quantity.range.high in {0, 1}:
+    if quantity.noun is None or quantity.noun.group not in TAKING_PART or quantity.range.high in {0, 1}:
         return None
     return Measured("participants", None, "find.figures.taking_part")
 
@@ -568,8 +584,9 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures of a report, in order. `page` is the id of the page that evidence names.
 
-    `people` are the mentions of named persons: each killed or hurt is a figure of one. `likely` gives a model's probabilities of the measures for a quantity (None: no figure); without it rules decide.
-    A page with no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too.
+    `people` are the mentions of named persons: each killed or hurt is a figure of one. `likely` gives a model's
+    probabilities of the measures for a quantity (None: no figure); without it rules decide. A page with no word of
+    conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too.
     """
     if conflict_only and not tells_of_conflict(parsed):
         return ()
@@ -645,7 +662,7 @@ def _shared_bound(sentence: Clause, n: int) -> Range:
 
 
 def _counts(quantity: Quantity, told: Measured) -> bool:
-    """Whether a figure is made of it: one with no number word only where somebody is killed or hurt, or it is destroyed."""
+    """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
     if not quantity.plain:
         return True
     if told.measure not in {"killed", "injured", "destroyed"}:

@@ -322,7 +322,7 @@ def between(tokens: Sequence[Token], at: int) -> _Core | None:
 
 
 def few(tokens: Sequence[Token], at: int) -> _Core | None:
-    """ "several", "a handful", "many": the least that they can mean; before a scale ("several hundred") as many of it."""
+    """ "several", "a handful", "many": the least that it can be; before a scale ("several hundred") so many of it."""
     words = _lexicon()
     found = words.few.at(tokens, at)
     if found is None:
@@ -433,9 +433,9 @@ def _worded(tokens: Sequence[Token], at: int) -> _Core | None:
         elif scale is not None and last:
             current, total = (current * 100, total) if scale == 100 else (0, total + current * scale)
             last, stop = max(scale, 100), stop + 1
-        elif word in _DASHES and 20 <= last < 100 and _low(tokens, stop + 1) in words.small:
-            stop += 1
-        elif word == "and" and last >= 100 and _low(tokens, stop + 1) in words.small:
+        elif (word in _DASHES and 20 <= last < 100 and _low(tokens, stop + 1) in words.small) or (
+            word == "and" and last >= 100 and _low(tokens, stop + 1) in words.small
+        ):
             stop += 1
         else:
             break
@@ -457,11 +457,15 @@ def _kind(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None)
 
 
 def _joined_to_name(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) -> NumberKind | None:
-    """ "F-16", "MiG29", "#5", "9/11", "555-1234"."""
+    """ "F-16", "MiG29", "#5", "9/11", "[3]", "555-1234"."""
     before = _low(tokens, at - 1)
     if before == "/" or (_low(tokens, core.stop) == "/" and _glued(tokens, core.stop)):
         return "date"
-    if before in {"#", "№"} or len(tokens[at].text) > LONGEST_NUMBER:
+    if (
+        before in {"#", "№"}
+        or (before == "[" and _low(tokens, core.stop) == "]")
+        or len(tokens[at].text) > LONGEST_NUMBER
+    ):
         return "name"
     if before == "." and _glued(tokens, at) and not _glued(tokens, at - 1):
         return "measure"  # ".380"
@@ -564,7 +568,7 @@ def _date(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None)
 
 def _year(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) -> NumberKind | None:
     """A bare number of four figures with no known noun after it."""
-    text = tokens[at].text
+    text = tokens[at + 1 if tokens[at].low == "between" else at].text
     if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         return None
     known = phrase is not None and phrase.noun is not None and phrase.noun.group is not None
@@ -742,7 +746,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
 
 
 def _same_in_plural(singular: str) -> bool:
-    last = singular.split()[-1]
+    last = singular.rsplit(maxsplit=1)[-1]
     return bool(lexicon("numbers")["plurals"].get(last) == last)
 
 
@@ -768,9 +772,13 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         last = run[n] + 1
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
         return _one(tokens, at, span, phrase, entry, last)
-    if tokens[at].low == "another" and (not run or tokens[run.start].low.endswith(("ed", "ly"))):
+    following = _low(tokens, first)
+    numbered = following[:1] in _DIGITS or following in _lexicon().starts
+    if tokens[at].low == "another" and not numbered and (not run or following.endswith(("ed", "ly"))):
         span = Span(tokens[at].start, tokens[at].end)  # "wounded another"
-        return Quantity(span, span, Range(1, 1, 1), "count", None, None, (at, at + 1), "added", rule="find.quantities.single")
+        return Quantity(
+            span, span, Range(1, 1, 1), "count", None, None, (at, at + 1), "added", rule="find.quantities.single"
+        )
     return None
 
 
