@@ -26,6 +26,7 @@ TOLL_REACH = 14  # words from "death toll" to its number
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
+LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
 
 Kind = Literal["done", "does", "self", "state"]
@@ -202,7 +203,8 @@ def _may_measure(quantity: Quantity, found: Measured) -> bool:
         return False  # "no fear of being arrested"
     if measure == "destroyed":
         alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != "find.figures.subject_of_harm"
-        return alone or (kind == "things" and group != "other")
+        listed = kind is None and found.rule == "find.figures.joined_to_other"
+        return alone or listed or (kind == "things" and group != "other")
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
@@ -330,8 +332,7 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     if sentence.low(first - 1) not in {"of", "to", "among"}:
         return None
     measure = _HARM_OF.get(sentence.low(first - 2))
-    of_injury = sentence.low(first - 2) in {"injury", "injuries"}
-    if measure is None or (sentence.low(first - 1) == "of") == of_injury:
+    if measure is None or (sentence.low(first - 1) != "of" and measure != "injured"):
         return None
     return Measured(measure, (first - 2, first), "find.figures.death_of")
 
@@ -431,6 +432,33 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
+def along_with(sentence: Clause, n: int) -> Measured | None:
+    """Those counted come on top of others who suffered it: "Venn was killed near his home, along with two guards"."""
+    first = sentence.quantities[n].tokens[0]
+    if _phrases("clause", "besides").at(sentence.tokens, first - 2) != (None, first):
+        if _phrases("clause", "besides").at(sentence.tokens, first - 3) != (None, first):
+            return None
+    told = [t for t in sentence.triggers if t.stop <= first and t.kind in {"done", "does", "self"}]
+    if not told or _supposed(sentence, told[-1]):
+        return None
+    return Measured(told[-1].measure, None, "find.figures.along_with", told[-1].lost)
+
+
+def listed_loss(sentence: Clause, n: int) -> Measured | None:
+    """A list of losses gives the number after the noun: "enemy losses: personnel – 12,000; tanks – 405"."""
+    quantity = sentence.quantities[n]
+    first = quantity.tokens[0]
+    if quantity.phrase is not None or sentence.low(first - 1) not in {"-", "–", "—", "‒", ":"}:
+        return None
+    words = [sentence.low(first - 3), sentence.low(first - 2)]
+    noun = noun_of(words)
+    if noun is None or not any(sentence.low(k) in {"losses", "lost", "destroyed", "eliminated"} for k in range(first)):
+        return None
+    if noun.group in LOST_THINGS:
+        return Measured("destroyed", None, "find.figures.listed_loss")
+    return Measured("other", None, "find.figures.listed_loss") if noun.group in TAKING_PART else None
+
+
 def is_joined(sentence: Clause, m: int, n: int) -> bool:
     """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
@@ -510,6 +538,8 @@ RULES: tuple[Rule, ...] = (
     among_the_dead,
     subject_of_harm,
     joined_to_other,
+    along_with,
+    listed_loss,
     gapped,
     weak_noun,
     stationed,
@@ -665,7 +695,9 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
     if not quantity.plain:
         return True
-    if told.measure not in {"killed", "injured", "destroyed"}:
+    if told.measure == "destroyed":
+        return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
+    if told.measure not in {"killed", "injured"}:
         return False
     return quantity.indefinite or (told.measure == "killed" and told.rule == "find.figures.object_of_harm")
 
