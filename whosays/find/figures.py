@@ -204,7 +204,7 @@ def _may_measure(quantity: Quantity, found: Measured) -> bool:
     if measure == "destroyed":
         alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != "find.figures.subject_of_harm"
         listed = kind is None and found.rule == "find.figures.joined_to_other"
-        return alone or listed or (kind == "things" and group != "other")
+        return alone or listed or (kind == "things" and group not in {"animals", "other"})
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
@@ -217,8 +217,8 @@ def _may_measure(quantity: Quantity, found: Measured) -> bool:
 def head_noun(sentence: Clause, n: int) -> Measured | None:
     """The counted noun is itself harm: "280 deaths", "169 injuries", "no arrests"."""
     quantity = sentence.quantities[n]
-    if quantity.noun is None or (quantity.plain and quantity.noun.group == "bodies"):
-        return None  # "shot in the body"
+    if quantity.noun is None or quantity.plain:
+        return None  # "shot in the body", "took his life"
     measure = _by_word("noun").get(quantity.noun.word)
     return Measured(measure, None, "find.figures.head_noun") if measure else None
 
@@ -252,12 +252,14 @@ def _passive(sentence: Clause, trigger: Trigger) -> bool:
 
 
 def _supposed(sentence: Clause, trigger: Trigger) -> bool:
-    """Whether the verb tells what could or should happen: "to kill", "could be killed", "will arrest"."""
+    """Whether the verb tells what did not or only could happen: "to kill", "could be killed", "weren't hurt"."""
     at, past = trigger.first - 1, False
     while sentence.low(at) in _clause("adverbs") or sentence.low(at) in {"be", "have", "been"}:
         past = past or sentence.low(at) == "have"
         at -= 1
     word = sentence.low(at)
+    if word.endswith("n't"):
+        return True
     return word in _clause("supposed") and not (past and word == "to")  # "appear to have been killed" happened
 
 

@@ -506,7 +506,9 @@ def _age(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) 
         return "age"
     if _low(tokens, at - 1) in {"aged", "age", "ages"} or _low(tokens, at - 2) == "age":
         return "age"
-    named = at >= 2 and tokens[at - 1].text == "," and tokens[at - 2].text[:1].isupper()
+    named = (
+        at >= 2 and tokens[at - 1].text == "," and (tokens[at - 2].text[:1].isupper() or _low(tokens, at - 3) == "jr")
+    )
     named = named or (at == 1 and tokens[0].low == "at")  # "At 71, she …"
     if named and tokens[at].text.isdecimal() and core.range.low <= 110 and _low(tokens, stop) in {",", ".", ")", ";"}:
         return "age"
@@ -727,6 +729,9 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     known = [
         (n, e) for n in words if (e := noun_of([t.low for t in tokens[max(words.start, n - 1) : n + 1]])) is not None
     ]
+    known = [
+        (n, e) for n, e in known if not (_low(tokens, n + 1) == "-" and _glued(tokens, n + 1))
+    ]  # "life-threatening"
     fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or _same_in_plural(e.word)]
     if fitting:
         index, entry = fitting[0]
@@ -739,7 +744,8 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     plural = [n for n in words if re.search(r"[^s'’]s$|men$|ese$", tokens[n].low)]
     if plural:
         token = tokens[plural[0]]
-        people = token.text[0].isupper() or re.search(r"(?:ists|ees|ians|eers|men)$", token.low)
+        named = token.text[0].isupper() and not token.text[:2].isupper()  # "Turks", not "APVs"
+        people = named or re.search(r"(?:ists|ees|ians|eers|men)$", token.low)
         return plural[0], Noun(token.low, "people" if people else None)
     first = tokens[words[0]].low
     return (words[0], Noun(first)) if len(words) <= 2 and not first.endswith(("ed", "ing", "ly")) else None
