@@ -35,8 +35,6 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains))
     statements = link_answers(report.page, parsed, statements, chains.entities)
-    people = [m.span for m in labels.mentions if m.label == "person"]
-    figures = find_figures(report.page, parsed, statements, people)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
@@ -44,7 +42,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         blocks=report.blocks,
         entities=chains.entities,
         statements=statements,
-        figures=figures,
+        figures=find_figures(report.page, parsed, statements),
     )
 
 

@@ -609,16 +609,15 @@ def find_figures(
     page: str,
     parsed: ParsedText,
     statements: Sequence[Statement],
-    people: Sequence[Span] = (),
     *,
     likely: Likely | None = None,
     conflict_only: bool = True,
 ) -> tuple[Figure, ...]:
     """The figures of a report, in order. `page` is the id of the page that evidence names.
 
-    `people` are the mentions of named persons: each killed or hurt is a figure of one. `likely` gives a model's
-    probabilities of the measures for a quantity (None: no figure); without it rules decide. A page with no word of
-    conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too.
+    `likely` gives a model's probabilities of the measures for a quantity (None: no figure); without it rules decide. A
+    page with no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read
+    too. A named person who is killed or hurt is a victim with a name, and no figure.
     """
     if conflict_only and not tells_of_conflict(parsed):
         return ()
@@ -626,7 +625,7 @@ def find_figures(
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for span in paragraph.sentences:
-                sentence = clause(parsed.text, span, people)
+                sentence = clause(parsed.text, span)
                 headline = paragraph.kind == "headline"
                 drafts += [
                     _Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, likely)
@@ -785,8 +784,7 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return False
     if f.best is not None and f.best >= SAME_NUMBER:
         return True
-    named = a.quantity is not None and a.quantity.noun is not None and a.quantity.noun.group == "named"
-    return (named or a.headline or b.headline) and _head(a) == _head(b)
+    return (a.headline or b.headline) and _head(a) == _head(b)
 
 
 def _head(draft: _Draft) -> str | None:
