@@ -345,7 +345,6 @@ _HARM_OF: dict[str, Measure] = {
     **dict.fromkeys(("arrest", "arrests", "kidnapping", "abduction", "detention", "capture"), "captured"),
     **dict.fromkeys(("injuries", "injury"), "injured"),
     **dict.fromkeys(("displacement", "evacuation"), "displaced"),
-    **dict.fromkeys(("crowd", "crowds", "protest", "rally", "thousands"), "participants"),
     "shooting": "injured",
     "destruction": "destroyed",
     "disappearance": "missing",
@@ -520,6 +519,20 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
     return Measured("participants", None, "find.figures.taking_part")
 
 
+def crowd_of(sentence: Clause, n: int) -> Measured | None:
+    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men"."""
+    quantity = sentence.quantities[n]
+    first, stop = quantity.tokens
+    words = lexicon("figures")["crowd"]
+    inside = {sentence.low(k) for k in range(first, stop)}
+    people = quantity.noun is None or quantity.noun.kind == "people"
+    crowd = sentence.low(first - 1) == "of" and sentence.low(first - 2) in words["of"]
+    armed = quantity.noun is not None and quantity.noun.group == "men" and not inside.isdisjoint(words["armed"])
+    if quantity.plain or not people or not (crowd or armed) or quantity.range.high in {0, 1}:
+        return None
+    return Measured("participants", None, "find.figures.crowd_of")
+
+
 def strikes(sentence: Clause, n: int) -> Measured | None:
     """The counted noun is a strike: "three air raids", "several explosions", "two drones"."""
     quantity = sentence.quantities[n]
@@ -546,6 +559,7 @@ RULES: tuple[Rule, ...] = (
     weak_noun,
     stationed,
     taking_part,
+    crowd_of,
     strikes,
 )
 
