@@ -243,6 +243,14 @@ def test_a_long_page_is_read_in_good_time():
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize("words", ["12 men, ", "including 12 in Halm, ", "12 were killed and ", "( one ", "including "])
+def test_endless_sentences_end(words):
+    page = parse_report(report_of(words * 20_000))
+    start = time.process_time()
+    find_figures("p", page, (), conflict_only=False)
+    assert time.process_time() - start < 5
+
+
 def test_no_word_of_harm_stands_in_two_measures_of_a_table():
     for kind in ("done", "does", "self", "state", "noun", "weak_noun", "toll"):
         words = [w for group in lexicon("figures")[kind].values() for w in group]

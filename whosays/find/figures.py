@@ -21,6 +21,7 @@ from whosays.resources import lexicon
 Likely = Callable[[Quantity], Mapping[Measure | None, float]]
 
 RULE_TRUST = 0.8  # how often a rule's answer is taken to be right when it is weighed against a model's
+MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 REACH = 16  # words from a subject to its verb of harm
 TOLL_REACH = 14  # words from "death toll" to its number
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
@@ -47,11 +48,15 @@ class Trigger(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A sentence as the rules see it: its tokens, the quantities in it and the words of harm, each in order."""
+    """A sentence as the rules see it: its tokens, the quantities in it and the words of harm, each in order.
+
+    `answers` keeps what each quantity was found to measure, since rules ask for their neighbours' answers.
+    """
 
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
     triggers: tuple[Trigger, ...]
+    answers: dict[int, "Measured | None"]
 
     def low(self, at: int) -> str:
         """The word at a token in small letters; empty outside the sentence."""
@@ -115,14 +120,14 @@ def _phrases(table: str, part: str | None = None) -> Phrases:
 
 def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
-    tokens = tokens_of(text, sentence.start, sentence.end)
+    tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
     counted = quantities(tokens)
     if triggers and people:
         named = (_named(tokens, span) for span in people if span.within(sentence))
         free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
         counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
-    return Clause(tokens, counted, triggers)
+    return Clause(tokens, counted, triggers, {})
 
 
 def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:
@@ -184,6 +189,12 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
 
 def measured(sentence: Clause, n: int) -> Measured | None:
     """What the n-th quantity of a sentence measures: the first rule that answers wins; None where none does."""
+    if n not in sentence.answers:
+        sentence.answers[n] = _measured(sentence, n)
+    return sentence.answers[n]
+
+
+def _measured(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.kind != "count":
         return None
@@ -333,22 +344,12 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     first = sentence.quantities[n].tokens[0]
     if sentence.low(first - 1) not in {"of", "to", "among"}:
         return None
-    measure = _HARM_OF.get(sentence.low(first - 2))
+    measure = _by_word("harm_of").get(sentence.low(first - 2))
     if measure is None or (sentence.low(first - 1) != "of" and measure != "injured"):
         return None
+    if sentence.low(first - 3) in {"fatal", "deadly"}:
+        measure = "killed"  # "the fatal shooting of two men"
     return Measured(measure, (first - 2, first), "find.figures.death_of")
-
-
-_HARM_OF: dict[str, Measure] = {
-    **dict.fromkeys(("death", "deaths", "killing", "killings", "murder", "murders", "massacre", "execution"), "killed"),
-    **dict.fromkeys(("assassination", "bodies", "slaughter", "loss", "remains", "beheading", "executions"), "killed"),
-    **dict.fromkeys(("arrest", "arrests", "kidnapping", "abduction", "detention", "capture"), "captured"),
-    **dict.fromkeys(("injuries", "injury"), "injured"),
-    **dict.fromkeys(("displacement", "evacuation"), "displaced"),
-    "shooting": "injured",
-    "destruction": "destroyed",
-    "disappearance": "missing",
-}
 
 
 def toll(sentence: Clause, n: int) -> Measured | None:
@@ -436,9 +437,9 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
 def along_with(sentence: Clause, n: int) -> Measured | None:
     """Those counted come on top of others who suffered it: "Venn was killed near his home, along with two guards"."""
     first = sentence.quantities[n].tokens[0]
-    if _phrases("clause", "besides").at(sentence.tokens, first - 2) != (None, first):
-        if _phrases("clause", "besides").at(sentence.tokens, first - 3) != (None, first):
-            return None
+    besides = _phrases("clause", "besides")
+    if (None, first) not in {besides.at(sentence.tokens, first - size) for size in (1, 2, 3)}:
+        return None
     told = [t for t in sentence.triggers if t.stop <= first and t.kind in {"done", "does", "self"}]
     if not told or _supposed(sentence, told[-1]):
         return None
