@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
@@ -219,6 +219,7 @@ WORDS = sorted(
 )
 
 
+@settings(deadline=None)  # the first example reads the lexicon
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)))
 def test_any_text_gives_figures_that_stand_where_they_say(text):
     page = parse_report(report_of(text))

@@ -1,7 +1,7 @@
 """Numbers and what they count, by the guide's rules. Every sentence is ours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.find.quantities import Quantity, find_quantities
@@ -175,6 +175,7 @@ def test_a_no_that_counts_nothing():
     assert counted("no longer, No. 5, and no, he said") == []
 
 
+@settings(deadline=None)  # the first example reads the lexicon
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
 def test_any_text_is_read(text):
     check(text)
@@ -199,6 +200,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)  # the first example reads the lexicon
 @given(st.lists(st.sampled_from([*PIECES, "people", "million", "between", "k", "(", "others", "99999999999999999"])))
 def test_any_run_of_number_words_is_read(pieces):
     check(" ".join(pieces))
