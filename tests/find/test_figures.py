@@ -57,6 +57,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("The clinic counted 280 deaths and 169 injuries.", [("killed", 280), ("injured", 169)]),
         ("The flood of shells claimed 12 lives.", [("killed", 12)]),
         ("The death toll rose to 175 from 150.", [("killed", 175)]),
+        ("The death toll rose from 150 to 175.", [("killed", 175)]),
         ("Doctors put the death toll at 34.", [("killed", 34)]),
         ("The number of civilians killed has risen to 31.", [("killed", 31)]),
         ("The dead included six children.", [("killed", 6)]),

@@ -147,6 +147,8 @@ def test_a_number_alone_counts_what_was_named_before():
         ("12 others", "added"),
         ("including six guards", "part"),
         ("two of whom are ill", "part"),
+        ("the toll rose to six", "new"),
+        ("up from six last week", "old"),
         ("six guards", None),
     ],
 )

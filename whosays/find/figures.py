@@ -196,7 +196,7 @@ def measured(sentence: Clause, n: int) -> Measured | None:
 
 def _measured(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
-    if quantity.kind != "count":
+    if quantity.kind != "count" or quantity.link == "old":
         return None
     for rule in RULES:
         found = rule(sentence, n)
@@ -362,7 +362,8 @@ def toll(sentence: Clause, n: int) -> Measured | None:
     if sentence.low(last) not in _links() and sentence.low(first) not in _links():
         return None
     for at in range(last, max(-1, first - TOLL_REACH), -1):
-        if sentence.low(at) in {";", ".", *_QUOTES} or sentence.quantity_at(at) is not None:
+        other = sentence.quantity_at(at)
+        if sentence.low(at) in {";", ".", *_QUOTES} or (other is not None and other.link != "old"):
             return None
         found = _total_at(sentence, at, first)
         if found is not None:

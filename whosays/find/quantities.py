@@ -16,11 +16,12 @@ from whosays.resources import lexicon
 
 NumberKind = Literal["count", "age", "year", "date", "clock", "money", "measure", "ordinal", "name", "score"]
 NounKind = Literal["people", "things", "events"]
-Link = Literal["added", "part"]
+Link = Literal["added", "part", "new", "old"]
 
 TOKEN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 LONGEST_NUMBER = 15  # digits; what is longer is a code
 LONGEST_PHRASE = 4  # words of the longest entry in the lexicon of modifiers
+LONGEST_CHANGE = 8  # words from a verb of change to its second number
 LONGEST_NOUN = 7  # words from the number to the head of what it counts
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -56,7 +57,8 @@ class Quantity(NamedTuple):
 
     `span` is the expression with its modifiers, `number` the bare number, `phrase` the counted noun phrase (None where
     the number stands alone). `tokens` are the first token of the expression and the one after the phrase. `link` tells
-    a number that comes on top of one before ("another 12") from one that is part of it ("including six children").
+    a number that comes on top of one before ("another 12") from one that is part of it ("including six children"), and
+    a new number from the old one that it takes the place of ("rose to 175 from 150").
     `plain` is a singular with no number word ("a soldier", "the driver"), `indefinite` one not known before.
     """
 
@@ -153,6 +155,7 @@ class _Words(NamedTuple):
     after: Phrases
     nouns: Mapping[str, Noun]
     unlike: Mapping[str, frozenset[str]]
+    change: frozenset[str]
     stops: frozenset[str]
     starts: frozenset[str]
 
@@ -175,6 +178,7 @@ def _lexicon() -> _Words:
         Phrases({w: (effect, w) for effect, group in words["after"].items() for w in group}),
         _nouns(words),
         {name: frozenset(group) for name, group in words["unlike"].items()},
+        frozenset(words["change"]["words"]),
         frozenset(words["stops"]["words"]),
         frozenset(firsts | {"a", "an", "half", "between"}),
     )
@@ -259,8 +263,7 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
     words = Span(tokens[phrase.first].start, tokens[phrase.stop - 1].end) if phrase else None
     others = phrase is not None and tokens[phrase.first].low in {"other", "others"}
     link: Link | None = "added" if others or "added" in (*effects, *more) else None
-    if _is_part(tokens, first, stop):
-        link = "part"
+    link = "part" if _is_part(tokens, first, stop) else _changes(tokens, first) or link
     return Quantity(
         span,
         number,
@@ -361,7 +364,7 @@ def number(tokens: Sequence[Token], at: int) -> _Core | None:
     if first is None:
         return None
     word = _low(tokens, first.stop)
-    if word in {"to", "or"} or word in _DASHES:
+    if (word in {"to", "or"} or word in _DASHES) and _changes(tokens, at) != "old":
         second = _simple(tokens, first.stop + 1)
         if second is not None and (second.range.low > first.range.low or word in _DASHES):
             return _ends(first, second)
@@ -681,6 +684,16 @@ def _is_part(tokens: Sequence[Token], first: int, stop: int) -> bool:
     ):
         return True
     return before in {"them", "whom"} and _low(tokens, first - 2) in {"among", "of"}
+
+
+def _changes(tokens: Sequence[Token], first: int) -> Link | None:
+    """Whether the number is said to be the new one or the old one of a change: "rose from 150 to 175"."""
+    before = _low(tokens, first - 1)
+    if before not in {"to", "from"}:
+        return None
+    start = max(0, first - LONGEST_CHANGE)
+    changed = any(t.low in _lexicon().change for t in tokens[start : first - 1])
+    return ("new" if before == "to" else "old") if changed else None
 
 
 def _counted(tokens: Sequence[Token], stop: int, amount: Range) -> _Phrase | None:
