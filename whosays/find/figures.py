@@ -122,7 +122,7 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
     tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
-    counted = quantities(tokens)
+    counted = quantities(tokens, singles=bool(triggers))  # one alone is a figure only where harm is told
     if triggers and people:
         named = (_named(tokens, span) for span in people if span.within(sentence))
         free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
@@ -603,6 +603,8 @@ def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:
 
 def alone(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
     """One who dies by their own act: "blew himself up"."""
+    if not any(t.low in {"himself", "herself"} for t in sentence.tokens):
+        return
     phrases = _phrases("alone")
     for at in range(len(sentence.tokens)):
         found = phrases.at(sentence.tokens, at)

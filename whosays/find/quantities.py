@@ -100,12 +100,17 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     return quantities(tokens_of(text, start, end))
 
 
-def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
-    """The quantities of a sentence given as tokens, in order; none overlaps another."""
+def quantities(tokens: Sequence[Token], *, singles: bool = True) -> tuple[Quantity, ...]:
+    """The quantities of a sentence given as tokens, in order; none overlaps another.
+
+    Without `singles`, what has no number word ("a soldier") is left out.
+    """
     out: list[Quantity] = []
     at = 0
     while at < len(tokens):
         found = _quantity(tokens, at, out[-1].tokens[1] if out else 0)
+        if found is None and singles and tokens[at].low in _SINGLE:
+            found = _single(tokens, at)
         if found is None:
             at += 1
             continue
@@ -246,10 +251,10 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
     """The quantity whose bare number begins at a token; its modifiers reach back no further than `free_from`."""
     token = tokens[at]
     if token.text[0] not in _DIGITS and token.low not in _lexicon().starts:
-        return _single(tokens, at) if token.low in _SINGLE else None
+        return None
     core = next((c for rule in CORES if (c := rule(tokens, at)) is not None), None)
     if core is None:
-        return _single(tokens, at) if token.low in _SINGLE else None
+        return None
     phrase = _counted(tokens, *_after(tokens, core.stop)[:1], core.range)
     if token.low == "both" and not _both_of(tokens, phrase):
         return None
