@@ -4,7 +4,7 @@ Every type is frozen. Ids are local to a record and made from content. Unknown i
 JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -50,6 +50,7 @@ ControlState = Literal["holds", "took", "lost", "contested", "partly_holds"]
 Stance = Literal["affirms", "denies"]
 
 MANNERS: tuple[Manner, ...] = ("asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns")
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
@@ -230,6 +231,23 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     approximate: bool = False
     according_to: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+def amount(figure: Figure) -> str:
+    """A figure's range in words.
+
+    >>> amount(Figure(id="f1", measure="killed", spans=(), quote="", low=12, best=12))
+    'at least 12'
+    """
+    low, high = figure.low, figure.high
+    about = "about " if figure.approximate else ""
+    if low is None and high is None:
+        return "some" if figure.best is None else f"{about}{figure.best:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if not low:
+        return f"up to {high:,}" if high else "none"
+    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from whosays.document import Page, Report
 from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
+from whosays.find.figures import find_figures
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
 from whosays.inference import Encoder, load_encoder
@@ -41,6 +42,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         blocks=report.blocks,
         entities=chains.entities,
         statements=statements,
+        figures=find_figures(report.page, parsed, statements),
     )
 
 

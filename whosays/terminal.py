@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import ReportInfo, Span, visible
-from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
+from whosays.findings import Entity, Figure, ReportRecord, Side, Statement, amount, quoted
 
 if TYPE_CHECKING:
     # Only to name them: reading a page needs neither.
@@ -230,7 +230,26 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
             parts.append(Padding(_statements(said, style, columns), (0, 0, 0, 4)))
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
+    if record.figures:
+        parts.append(Text("\nFIGURES", style="bold"))
+        parts.append(Padding(_figures(record, record.figures, names, text), (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def _figures(
+    record: ReportRecord, figures: Sequence[Figure], names: dict[str, str], text: str | None
+) -> RenderableType:
+    """The figures in the page's order: measure, range, words, according to whom, place."""
+    givers = {s.id: names.get(s.source.entity or "") or joined(s.source.quote) for s in record.statements or ()}
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=max(len(f.measure) for f in figures), no_wrap=True)
+    table.add_column(ratio=1)
+    for f in figures:
+        by = ", ".join(dict.fromkeys(safe(givers[s]) for s in f.according_to if s in givers))
+        words = Text(amount(f), style="bold").append(f" · {joined(f.quote)}", style="none")
+        words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
+        table.add_row(f.measure, words)
+    return table
 
 
 def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:

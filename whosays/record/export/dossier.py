@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from whosays.document import STORY_KINDS, Span, visible
-from whosays.findings import Entity, Figure, ReportRecord, Statement, quoted
+from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, quoted
 from whosays.resources import RELEASE
 
 SIDES = {
@@ -209,18 +209,10 @@ def _answers(n: int, record: ReportRecord, entities: dict[str, Entity]) -> Itera
 
 def _figure(n: int, f: Figure, record: ReportRecord, entities: dict[str, Entity]) -> dict[str, Any]:
     numbers = [x for x in (f.low, f.best, f.high) if x is not None]
-    spoken = {
-        (True, False): f"at least {f.low}",
-        (False, True): f"up to {f.high}",
-        (False, False): str(f.best),
-    }.get(
-        (f.low is not None and f.high is None, f.high is not None and not f.low),
-        f"{f.low}–{f.high}" if f.low != f.high else str(f.low),
-    )
     return {
         "measure": f.measure,
         "of": f.of or "",
-        "range": ("about " if f.approximate else "") + spoken,
+        "range": amount(f),
         "words": quoted(f.quote),
         "report": n,
         "low": f.low or 0,

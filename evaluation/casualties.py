@@ -1,0 +1,108 @@
+"""Killed and injured of a whole article, on gva-casualties and gvdb: US local news of shootings.
+
+The rule for an article's total: the largest number of the first sentence that tells of the measure, where those joined
+("a man and two women were shot") are added up and parts ("including six children") are not. Who was shot, and whoever
+is named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the
+hand-made one's.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.find.figures import Clause, Measured, clause, is_joined, measured
+from whosays.find.quantities import Quantity
+from whosays.inference import Encoder, load_encoder
+from whosays.parse import paragraph
+
+CORPORA = {
+    "gva": ("gva-casualties", "n_killed", "n_injured"),
+    "gvdb": ("gvdb", "n_victims_killed", "n_victims_injured"),
+}
+MOST = 12  # killed in one shooting: what is above is another story's or a year's number
+MAY_DIE = frozenset(
+    {"shot", "stabbed", "grazed", "shooting", "taken", "rushed", "with", "suffering", "suffered", "hit", "struck"}
+)
+PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.I)
+
+
+class Total(NamedTuple):
+    """How many an article says were killed and injured."""
+
+    killed: int
+    injured: int
+
+
+def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
+    """Exact match of killed and injured on each corpus's dev part; "none" is what the answer none would reach."""
+    encoder = encoder or load_encoder()
+    figures: dict[str, float] = {}
+    for name, (folder, killed, injured) in CORPORA.items():
+        rows = [json.loads(line) for line in (data / folder / "dev.jsonl").read_text("utf-8").splitlines()]
+        found = [article_total(row["text"], encoder) for row in rows]
+        for measure, key in (("killed", killed), ("injured", injured)):
+            right = sum(getattr(t, measure) == row[key] for t, row in zip(found, rows, strict=True))
+            figures[f"casualties.{name}.{measure}"] = right / len(rows)
+            figures[f"casualties.{name}.{measure}.none"] = sum(row[key] == 0 for row in rows) / len(rows)
+    return figures
+
+
+def total(parsed: ParsedText, people: Sequence[Span]) -> Total:
+    """The total of an article: what the first sentence that tells the measure says; names and pronouns count as one."""
+    text = parsed.text
+    known = sorted({*people, *(Span(*m.span()) for m in PRONOUN.finditer(text))})
+    killed = wounded = shot = 0
+    for paragraph_ in parsed.paragraphs:
+        for span in paragraph_.sentences:
+            told = dict(_told(clause(text, span, known)))
+            killed = killed or told.get("killed", 0)
+            wounded = wounded or told.get("wounded", 0)
+            shot = shot or told.get("shot", 0)
+    return Total(killed, wounded or max(0, shot - killed))
+
+
+def _told(sentence: Clause) -> Iterator[tuple[str, int]]:
+    """What a sentence says: the killed, the wounded, and those who were shot or taken away and may have died."""
+    found = {n: m for n in range(len(sentence.quantities)) if (m := measured(sentence, n)) is not None}
+    best: dict[str, int] = {}
+    run, last = 0, -1
+    for n, told in found.items():
+        quantity = sentence.quantities[n]
+        kind = _kind(sentence, quantity, told)
+        number = quantity.range.best or 0
+        if kind is None or quantity.link == "part" or number > MOST:
+            continue
+        joined = last == n - 1 and last in found and _adds(sentence, last, n) and found[last].measure == told.measure
+        run, last = (run + number if joined else number), n
+        best[kind] = max(best.get(kind, 0), run)
+    yield from best.items()
+
+
+def _adds(sentence: Clause, m: int, n: int) -> bool:
+    """Whether two quantities are joined, and not one in other words ("her friend, Oru Venn")."""
+    words = [t.low for t in sentence.tokens[sentence.quantities[m].tokens[1] : sentence.quantities[n].tokens[0]]]
+    numbers = not (sentence.quantities[m].plain or sentence.quantities[n].plain)
+    return is_joined(sentence, m, n) and ("and" in words or numbers)
+
+
+def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
+    if told.measure not in {"killed", "injured"}:
+        return None
+    if told.measure == "killed":
+        return "killed"
+    words = [t.low for t in sentence.tokens[slice(*told.told_by)]] if told.told_by else []
+    known = (quantity.plain and not quantity.indefinite) or (
+        quantity.noun is not None and quantity.noun.group == "named"
+    )
+    return "shot" if known or (words and words[0] in MAY_DIE) else "wounded"
+
+
+def article_total(text: str, encoder: Encoder) -> Total:
+    """The total of an article, from its text."""
+    parts = tuple(paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
+    parsed = ParsedText(text, parts)
+    people = [m.span for m in encoder.run(parsed).mentions if m.label == "person"]
+    return total(parsed, people)

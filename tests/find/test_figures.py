@@ -1,0 +1,259 @@
+"""What numbers measure, what a page's figures are. Every sentence is ours, of places that do not exist."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import Block, Report, ReportInfo, Span
+from whosays.find.figures import clause, find_figures, measured
+from whosays.findings import Figure, Passage, Source, Statement
+from whosays.parse import parse_report
+from whosays.resources import lexicon
+
+
+def figures(text: str, *statements: Statement, **options) -> list[Figure]:
+    """The figures of a page whose every line is a paragraph, of conflict or not."""
+    found = find_figures("p", parse_report(report_of(text)), statements, conflict_only=False, **options)
+    return list(found)
+
+
+def rows(text: str, **options) -> list[tuple[str, int | None, int | None, int | None]]:
+    """Measure, low, best and high of each figure."""
+    return [(f.measure, f.low, f.best, f.high) for f in figures(text, **options)]
+
+
+def plain(text: str) -> list[tuple[str, int | None]]:
+    """Measure and best number of each figure."""
+    return [(f.measure, f.best) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # object of a verb of harm
+        ("Shells killed five people and wounded 12 in Halm.", [("killed", 5), ("injured", 12)]),
+        ("The blast killed 13 soldiers aboard a bus and wounded 56 more.", [("killed", 13), ("injured", 56)]),
+        ("Guards shot dead six men.", [("killed", 6)]),
+        ("The army arrested 40 people.", [("captured", 40)]),
+        ("The army shot down two drones.", [("destroyed", 2)]),
+        (
+            "Orun has lost 240 soldiers, 30 tanks and 12 aircraft.",
+            [("killed", 240), ("destroyed", 30), ("destroyed", 12)],
+        ),
+        # subject
+        ("Five people were killed in Halm.", [("killed", 5)]),
+        ("Six members of the Dawn Column, or DC, were killed.", [("killed", 6)]),
+        ("At Halm 106 protesters in 21 cities have been killed.", [("killed", 106)]),
+        ("The raid left one officer dead and three people wounded.", [("killed", 1), ("injured", 3)]),
+        ("12 dead and 30 wounded in Halm", [("killed", 12), ("injured", 30)]),
+        ("One man was killed, while two others died in the hills.", [("killed", 1), ("killed", 2)]),
+        ("12 others were hurt.", [("injured", 12)]),
+        ("Twenty houses were destroyed.", [("destroyed", 20)]),
+        ("40 people remain unaccounted for.", [("missing", 40)]),
+        # head, total, part
+        ("The clinic counted 280 deaths and 169 injuries.", [("killed", 280), ("injured", 169)]),
+        ("The flood of shells claimed 12 lives.", [("killed", 12)]),
+        ("The death toll rose to 175 from 150.", [("killed", 175)]),
+        ("The death toll rose from 150 to 175.", [("killed", 175)]),
+        ("Doctors put the death toll at 34.", [("killed", 34)]),
+        ("The number of civilians killed has risen to 31.", [("killed", 31)]),
+        ("The dead included six children.", [("killed", 6)]),
+        ("Among those killed were four priests.", [("killed", 4)]),
+        ("89 people died, including 57 soldiers and six women.", [("killed", 89), ("killed", 57), ("killed", 6)]),
+        ("the deaths of four guards", [("killed", 4)]),
+        # all other measures
+        ("They killed or wounded 20 guards.", [("other", 20)]),
+        ("The war has caused 10,000 casualties.", [("other", 10_000)]),
+        ("About 4,000 people had fled to Halm.", [("displaced", 4000)]),
+        ("Shelling forced 300 families to leave their homes.", [("displaced", 300)]),
+        ("Halm shelters 50,000 refugees.", [("displaced", 50_000)]),
+        ("500 people marched in Halm.", [("participants", 500)]),
+        ("300 demonstrators blocked the bridge.", [("participants", 300)]),
+        ("Orun has 900 troops in Tarsunia.", [("other", 900)]),
+        ("There were three air strikes on Halm.", [("strikes", 3)]),
+        ("A guard blew himself up.", [("killed", 1)]),
+        ("A shell killed a 12-year-old girl.", [("killed", 1)]),
+    ],
+)
+def test_what_a_number_measures(text, expected):
+    assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was hurt.", [("injured", 0, 0, 0)]),
+        ("Nobody was killed.", [("killed", 0, 0, 0)]),
+        ("There were no casualties.", [("other", 0, 0, 0)]),
+        ("At least five soldiers and a clerk were killed.", [("killed", 5, 5, None), ("killed", 1, 1, None)]),
+        ("Up to 50 fighters were killed.", [("killed", 0, None, 50)]),
+        ("Shells wounded dozens.", [("injured", 24, None, 99)]),
+        ("The army suffered heavy casualties.", [("other", 1, None, None)]),
+        ("Deaths were reported in Halm.", [("killed", 1, None, None)]),
+        ("An unknown number of guards died.", [("killed", 1, None, None)]),
+    ],
+)
+def test_ranges_of_figures(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They planned to kill 12 people.",
+        "The bombs could kill hundreds.",
+        "Two guards said so.",
+        "The shells killed trade for 12 years.",
+        "He was 24 when they were killed.",
+        "The army fired 12 rockets.",
+        "12 per cent of them were wounded.",
+        "He served in the 82nd and was wounded.",
+        "The men killed were brothers.",
+        "He was shot in the body.",
+        "She had no fear of being arrested.",
+    ],
+)
+def test_what_is_no_figure(text):
+    said = Statement(
+        id="s1",
+        source=Source(spans=(Span(0, len("Two guards")),), quote="Two guards"),
+        content=Passage(spans=(Span(16, 18),), quote="so"),
+        form="indirect",
+    )
+    assert figures(text, said) == []
+
+
+def test_a_named_person_counts_as_one_where_names_are_asked_for():
+    text = "Daro Venn, 34, was killed in Halm."
+    read = clause(text, Span(0, len(text)), [Span(0, len("Daro Venn"))])
+    told = [(q.whole.of(text), q.range.best, measured(read, n)) for n, q in enumerate(read.quantities) if q.plain]
+    assert [(words, best, m.measure) for words, best, m in told] == [("Daro Venn", 1, "killed")]
+    assert figures(text) == []
+
+
+def statement(text: str, id: str, content: str) -> Statement:
+    start = text.index(content)
+    passage = Passage(spans=(Span(start, start + len(content)),), quote=content)
+    return Statement(id=id, source=Source(entity="e"), content=passage, form="indirect")
+
+
+def test_what_lies_in_a_content_belongs_to_its_speaker():
+    text = "The mayor said shells had killed nine people. Two others died later."
+    by_mayor, by_page = figures(text, statement(text, "mayor", "shells had killed nine people"))
+    assert (by_mayor.best, by_mayor.according_to) == (9, ("mayor",))
+    assert (by_page.best, by_page.according_to) == (2, ())
+
+
+def test_a_figure_told_twice_is_given_once_where_it_is_attributed():
+    text = "Shells killed 40 people in Halm.\nThe mayor said 40 people had been killed. A doctor said 40 were killed."
+    (found,) = figures(
+        text,
+        statement(text, "mayor", "40 people had been killed"),
+        statement(text, "doctor", "40 were killed"),
+    )
+    assert found.according_to == ("mayor", "doctor")
+    assert found.quote == "40 people had been killed"
+
+
+def test_a_headline_repeats_and_two_attacks_do_not():
+    text = "Two guards killed in Halm\nA raid killed two guards in Halm. A mine killed two guards in Orun."
+    blocks = tuple(
+        Block(kind=kind, spans=(Span(start, end),))
+        for kind, start, end in (("headline", 0, 25), ("paragraph", 26, len(text)))
+    )
+    page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
+    found = find_figures("p", parse_report(page), (), conflict_only=False)
+    assert [f.spans[0].start > 25 for f in found] == [True, True]
+
+
+def test_a_page_of_crime_has_no_figures_unless_asked():
+    text = "A burglar killed two people in Halm, police said."
+    page = parse_report(report_of(text))
+    assert find_figures("p", page, ()) == ()
+    assert len(find_figures("p", page, (), conflict_only=False)) == 1
+    assert len(find_figures("p", parse_report(report_of("A rebel killed two people in Halm.")), ())) == 1
+
+
+def test_a_quote_holds_the_number_and_the_word_of_harm():
+    (found,) = figures("On Monday at least 12 people were killed in Halm.")
+    assert found.quote == "at least 12 people were killed"
+    assert [e.found_by for e in found.evidence] == ["find.figures.subject_of_harm", "find.quantities.number"]
+
+
+def test_a_model_is_weighed_against_the_rules():
+    text = "Shells killed five people."
+    assert rows(text, likely=lambda q: {"killed": 0.4, "injured": 0.6}) == [("killed", 5, 5, 5)]
+    assert rows(text, likely=lambda q: {None: 1.0}) == []
+    (found,) = figures("Five people were there.", likely=lambda q: {"participants": 1.0})
+    assert (found.measure, found.evidence[0].found_by) == ("participants", "find.figures.combined")
+
+
+WORDS = sorted(
+    {
+        *(
+            w
+            for kind in ("done", "does", "self", "state")
+            for group in lexicon("figures")[kind].values()
+            for w in group
+        ),
+        *(
+            "five",
+            "12",
+            "people",
+            "soldiers",
+            "and",
+            ",",
+            "including",
+            "were",
+            "among",
+            "the",
+            "dead",
+            "toll",
+            "at",
+            "to",
+        ),
+        *("casualties", "no", "nobody", "more than", "(", ")", ".", "tanks", "dozens", "of", "a", "man"),
+    }
+)
+
+
+@settings(deadline=None)  # the first example reads the lexicon
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)))
+def test_any_text_gives_figures_that_stand_where_they_say(text):
+    page = parse_report(report_of(text))
+    found = find_figures("p", page, (), conflict_only=False)
+    assert list(found) == sorted(found, key=lambda f: f.spans)
+    for figure in found:
+        assert [s.of(page.text) for s in figure.spans] == [figure.quote]
+        known = [n for n in (figure.low, figure.best, figure.high) if n is not None]
+        assert known == sorted(known)
+        assert known
+        for evidence in figure.evidence:
+            assert [s.of(page.text) for s in evidence.spans] == [evidence.quote]
+
+
+def test_a_long_page_is_read_in_good_time():
+    line = (
+        "On Monday at least 12 people were killed and dozens of soldiers wounded near the mill at Halm, the army said. "
+    )
+    page = parse_report(report_of("\n".join([line * 4] * 200)))
+    start = time.process_time()
+    find_figures("p", page, ())
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("words", ["12 men, ", "including 12 in Halm, ", "12 were killed and ", "( one ", "including "])
+def test_endless_sentences_end(words):
+    page = parse_report(report_of(words * 20_000))
+    start = time.process_time()
+    find_figures("p", page, (), conflict_only=False)
+    assert time.process_time() - start < 5
+
+
+def test_no_word_of_harm_stands_in_two_measures_of_a_table():
+    for kind in ("done", "does", "self", "state", "noun", "weak_noun", "toll"):
+        words = [w for group in lexicon("figures")[kind].values() for w in group]
+        assert len(words) == len(set(words)), sorted(w for w in words if words.count(w) > 1)
