@@ -21,7 +21,9 @@ import trafilatura
 from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
+from whosays.find.figures import find_figures
 from whosays.find.statements import find_statements
+from whosays.find.times import find_times
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.build import gazetteer_file
 from whosays.inference import load_encoder
@@ -63,7 +65,9 @@ def stages(pages: Sequence[Page]) -> dict[str, float]:
 
     def find() -> None:
         for report, text, found in zip(reports, parsed, labels, strict=True):
-            find_statements(report, text, found, find_chains(report, text, found))
+            times = find_times(text, report.info.told_on, report.page)
+            statements = find_statements(report, text, found, find_chains(report, text, found), times)
+            find_figures(report.page, text, statements)
 
     return {
         "read": timed(lambda: [read_report(p) for p in pages]),

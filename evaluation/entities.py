@@ -5,7 +5,8 @@ from pathlib import Path
 
 from evaluation.polnear import f1
 from training.corpora import newswire
-from whosays.inference import MENTION_TYPES, Encoder, load_encoder
+from whosays.heads import MENTION_TYPES
+from whosays.inference import Encoder, load_encoder
 
 
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:

@@ -9,13 +9,11 @@ from whosays.document import Span
 from whosays.encoding import windows
 from whosays.errors import ModelMismatch
 from whosays.findings import MANNERS
+from whosays.heads import LINK_HEADS, LINK_SIZE, TOKEN_HEADS
 from whosays.inference import (
-    LINK_HEADS,
-    LINK_SIZE,
-    TOKEN_HEADS,
     UNLIKELY,
     Encoder,
-    Likeness,
+    Readings,
     Scores,
     best_segments,
     load_encoder,
@@ -137,14 +135,45 @@ def test_the_best_segments_are_the_best_of_all(inside, draw):
     assert value(found) == pytest.approx(max(value(s) for s in every(0)), abs=1e-4)
 
 
-def test_likeness_compares_the_first_pieces_of_two_mentions():
-    spans = [Span(0, 4), Span(5, 9), Span(10, 12)]
+@pytest.fixture
+def readings() -> Readings:
+    """Three pieces, of which the last one means the first, which is the actor for it and seldom "planned"."""
     later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
     later[2, 0], earlier[0, 0], earlier[1, 0] = 8, 2, -2
-    likeness = Likeness(spans, later, earlier)
-    assert likeness.score(Span(10, 12), Span(0, 4)) == 2.0
-    assert likeness.score(Span(10, 12), Span(5, 9)) == -2.0
-    assert likeness.score(Span(10, 12), Span(40, 44)) == 0.0
+    status = np.tile(np.array([0.7, 0.2, 0.1, 0, 0], np.float32), (3, 1))
+    both = (later, earlier)
+    return Readings([Span(0, 4), Span(5, 9), Span(10, 12)], {"same": both, "actor": both}, {"event_status": status})
+
+
+def test_mentions_are_compared_by_their_first_pieces(readings):
+    assert readings.chain("same", Span(10, 12), Span(0, 4)) == 2.0
+    assert readings.chain("same", Span(10, 12), Span(5, 9)) == -2.0
+    assert readings.chain("same", Span(10, 12), Span(40, 44)) == 0.0
+
+
+def test_a_link_gives_a_probability(readings):
+    assert readings.link("actor", Span(10, 12), Span(0, 4)) > 0.99
+    assert readings.link("actor", Span(10, 12), Span(5, 9)) < 0.01
+
+
+def test_any_span_has_its_classes(readings):
+    assert readings.classes("event_status", Span(0, 9))["planned"] == pytest.approx(0.1)
+    assert readings.classes("event_status", Span(40, 44)) == {}
+
+
+def test_place_names_and_events_take_their_label_from_a_class_head(as_report):
+    text = "Halm was shelled."
+    (window,) = windows(parse_report(as_report(text)))
+    shelled = window.spans.index(next(s for s in window.spans if s and s.of(text).startswith("shell")))
+    tags = {
+        "toponym": {1: "B"},
+        "place_use": {1: "other"},
+        "event": {shelled: "B"},
+        "event_type": {shelled: "Shelling/artillery/missile attack"},
+    }
+    labels = read_labels("m", text, [window], [scores_for(window, tags, {})])
+    assert [(t.span.of(text), t.label) for t in labels.toponyms] == [("Halm", "other")]
+    assert [(e.span.of(text), e.label) for e in labels.events] == [("shelled", "Shelling/artillery/missile attack")]
 
 
 def test_a_tagged_piece_of_a_word_is_the_whole_word(as_report):
@@ -180,4 +209,4 @@ def test_the_packages_model_reads_a_plain_sentence(as_report):
 def test_reading_twice_gives_the_same(as_report):
     parsed = parse_report(as_report(TEXT * 30))
     first, second = load_encoder().run(parsed), load_encoder().run(parsed)
-    assert first._replace(likeness=None) == second._replace(likeness=None)
+    assert first._replace(readings=None) == second._replace(readings=None)

@@ -5,13 +5,12 @@ definitions differ from the guide's, the mapping is data: the tables at the top 
 """
 
 import json
-import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whosays.document import STORY_KINDS, Paragraph, ParsedText, Span
+from whosays.document import Paragraph, ParsedText, Span
 from whosays.parse import paragraph
 
 # worldwide-newswire-ner's classes to our mention types
@@ -41,10 +40,39 @@ class Attributed(NamedTuple):
     certainty: str | None = None
 
 
+class Happening(NamedTuple):
+    """One anchor of an event and, where a corpus says, the words for who, to whom, where and with what; else None."""
+
+    anchor: Span
+    actor: tuple[Span, ...] | None = None
+    target: tuple[Span, ...] | None = None
+    where: tuple[Span, ...] | None = None
+    means: tuple[Span, ...] | None = None
+
+
+class Counted(NamedTuple):
+    """A number in the text, what it counts ("none": nothing that a figure would), and the anchors of its event."""
+
+    number: Span
+    measure: str
+    event: tuple[Span, ...] = ()
+
+
+class Holding(NamedTuple):
+    """Words that say who holds a place, the state, and where place and holder are named nearby."""
+
+    words: Span
+    state: str
+    held: tuple[Span, ...]
+    holder: tuple[Span, ...]
+
+
 class Example(NamedTuple):
     """An annotated document. Layers that it was not annotated for are None.
 
     `mentions` are typed names, `actors` untyped phrases, `chains` the mentions of each entity, one tuple an entity.
+    `toponyms` are place names with their use where it is known; `triggers` words for what happens, in the corpora's
+    coarse types; `events` the anchors by our guide with ACLED type and status; `again` the anchors of each event.
     """
 
     id: str
@@ -54,15 +82,25 @@ class Example(NamedTuple):
     actors: tuple[Span, ...] | None = None
     attributions: tuple[Attributed, ...] | None = None
     chains: tuple[tuple[Span, ...], ...] | None = None
+    toponyms: tuple[tuple[Span, str | None], ...] | None = None
+    triggers: tuple[tuple[Span, str], ...] | None = None
+    events: tuple[tuple[Span, str, str | None], ...] | None = None
+    happenings: tuple[Happening, ...] = ()
+    again: tuple[tuple[Span, ...], ...] | None = None
+    factual: tuple[tuple[Span, str], ...] | None = None
+    counted: tuple[Counted, ...] | None = None
+    holdings: tuple[Holding, ...] | None = None
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
 
 
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Each line of the text as a paragraph of a story."""
     return tuple(paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
 
 
@@ -72,10 +110,10 @@ def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 def polnear(path: Path) -> Iterator[Example]:
     """PolNeAR's articles by their first annotator."""
-    for row in _lines(path):
+    for row in lines(path):
         yield Example(
             id=row["id"],
-            parsed=ParsedText(row["text"], _paragraphs(row["text"])),
+            parsed=ParsedText(row["text"], paragraphs(row["text"])),
             convention="polnear",
             attributions=tuple(
                 Attributed(_spans(a["source"]), _spans(a["cue"]), _spans(a["content"]))
@@ -112,20 +150,28 @@ def natural_spacing(tokens: Sequence[str]) -> tuple[str, list[Span]]:
     return text, spans
 
 
-def newswire(path: Path, *, sentences_a_paragraph: int = 3) -> Iterator[Example]:
-    """worldwide-newswire-ner's articles, their tokens put back into plausible text, a few sentences to a paragraph."""
-    for row in _lines(path):
-        text, mentions = "", []
-        for n, sentence in enumerate(row["sentences"]):
-            words, spans = natural_spacing(sentence["text"].split(" "))
-            if text:
-                text += " " if n % sentences_a_paragraph else "\n"
-            mentions += [
-                (Span(len(text) + spans[a].start, len(text) + spans[b - 1].end), NEWSWIRE_TYPES[t])
-                for a, b, t in sentence["entities"]
-            ]
-            text += words
-        yield Example(row["id"], ParsedText(text, _paragraphs(text)), "guide", mentions=tuple(mentions))
+def running_text(sentences: Iterable[Sequence[str]], *, sentences_a_paragraph: int = 3) -> tuple[str, list[list[Span]]]:
+    """Tokenised sentences as plausible text, a few to a paragraph, and where each token stands."""
+    text, places = "", []
+    for n, tokens in enumerate(sentences):
+        words, spans = natural_spacing(tokens)
+        if text:
+            text += " " if n % sentences_a_paragraph else "\n"
+        places.append([Span(len(text) + s.start, len(text) + s.end) for s in spans])
+        text += words
+    return text, places
+
+
+def newswire(path: Path) -> Iterator[Example]:
+    """worldwide-newswire-ner's articles, their tokens put back into plausible text."""
+    for row in lines(path):
+        text, places = running_text(s["text"].split(" ") for s in row["sentences"])
+        mentions = tuple(
+            (Span(spans[a].start, spans[b - 1].end), NEWSWIRE_TYPES[t])
+            for sentence, spans in zip(row["sentences"], places, strict=True)
+            for a, b, t in sentence["entities"]
+        )
+        yield Example(row["id"], ParsedText(text, paragraphs(text)), "guide", mentions=mentions)
 
 
 def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -139,82 +185,10 @@ def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def re3d(path: Path) -> Iterator[Example]:
     """re3d's documents on Syria and Iraq: who acts, named or not."""
-    for row in _lines(path):
+    for row in lines(path):
         text = row["text"]
         actors = [Span(e["begin"], e["end"]) for e in row["entities"] if e["type"] in RE3D_ACTORS]
-        yield Example(row["id"], ParsedText(text, _paragraphs(text)), "guide", actors=outermost(actors))
-
-
-def records(folder: Path) -> Iterator[Example]:
-    """Hand-made records of whole reports: every layer, by the guide.
-
-    The guide lists an entity's forms and not where they stand; each whole-word occurrence of a form in the story counts
-    as a mention of an actor.
-    """
-    for path in sorted(folder.glob("*.json")):
-        if path.name.endswith(".quotes.json"):
-            continue
-        row = json.loads(path.read_text("utf-8"))
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        parts = tuple(
-            paragraph(text, Span(a, b), block["kind"])
-            for block in row["blocks"]
-            if block["kind"] in STORY_KINDS
-            for a, b in block["spans"]
-        )
-        yield Example(
-            id=path.stem,
-            parsed=ParsedText(text, tuple(sorted(parts, key=lambda p: p.span))),
-            convention="guide",
-            actors=_occurrences(text, [f for e in row["entities"] for f in e.get("forms", [])], parts),
-            chains=_chains(text, row, parts),
-            attributions=tuple(
-                Attributed(
-                    _spans((s.get("source") or {}).get("spans", [])),
-                    _spans((s.get("cue") or {}).get("spans", [])),
-                    _spans(s["content"]["spans"]),
-                    s.get("manner"),
-                    s.get("certainty"),
-                )
-                for s in row["statements"]
-            ),
-        )
-
-
-def _occurrences(text: str, forms: Sequence[str], parts: Sequence[Paragraph]) -> tuple[Span, ...]:
-    found = [
-        Span(*m.span())
-        for form in set(forms)
-        for p in parts
-        for m in re.compile(rf"(?<!\w){re.escape(form)}(?!\w)").finditer(text, p.span.start, p.span.end)
-    ]
-    return outermost(found)
-
-
-def _chains(text: str, record: dict[str, Any], parts: Sequence[Paragraph]) -> tuple[tuple[Span, ...], ...]:
-    """The mentions of each entity: where its forms stand, and the words that name it as a source, pronouns too.
-
-    A form that two entities share tells nothing by itself; there only the sources count.
-    """
-    owners: dict[str, set[str]] = {}
-    for entity in record["entities"]:
-        for form in entity.get("forms", []):
-            owners.setdefault(form, set()).add(entity["id"])
-    of_span = {
-        span: next(iter(owners[span.of(text)])) if len(owners[span.of(text)]) == 1 else None
-        for span in _occurrences(text, list(owners), parts)
-    }
-    for statement in record["statements"]:
-        source = statement.get("source") or {}
-        if source.get("entity") and len(source.get("spans", [])) == 1:
-            span = Span(*source["spans"][0])
-            of_span = {s: e for s, e in of_span.items() if not s.overlaps(span)} | {span: source["entity"]}
-    chains: dict[str, list[Span]] = {}
-    for span, owner in sorted(of_span.items()):
-        if owner is not None:
-            chains.setdefault(owner, []).append(span)
-    return tuple(tuple(spans) for spans in chains.values())
+        yield Example(row["id"], ParsedText(text, paragraphs(text)), "guide", actors=outermost(actors))
 
 
 # GUM's entity types whose mentions can act or speak.
@@ -239,7 +213,7 @@ def gum(path: Path) -> Iterator[Example]:
             _entities(misc.get("Entity", ""), Span(start, len(text)), opened, chains)
             text += "" if misc.get("SpaceAfter") == "No" else " "
         mentions = tuple(tuple(sorted(spans)) for spans in chains.values())
-        yield Example(document.split("\n", 1)[0], ParsedText(text, _paragraphs(text)), "guide", chains=mentions)
+        yield Example(document.split("\n", 1)[0], ParsedText(text, paragraphs(text)), "guide", chains=mentions)
 
 
 def _entities(brackets: str, word: Span, opened: dict[str, list[int]], chains: dict[str, list[Span]]) -> None:
@@ -261,25 +235,3 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 def straightened(example: Example) -> Example:
     """The example with typewriter quotation marks: half of the web prints them so. Offsets stay."""
     return example._replace(parsed=ParsedText(example.parsed.text.translate(_STRAIGHT), example.parsed.paragraphs))
-
-
-def training_set(data: Path, gold: Path, *, seed: int, repeats: dict[str, float]) -> list[Example]:
-    """Every training example, `repeats` times each by corpus, some with typewriter quotes; shuffled by `seed`.
-
-    A part of one, as in 2.5, is the probability of one time more.
-    """
-    draw = random.Random(seed)
-    corpora = {
-        "polnear": polnear(data / "polnear" / "train.jsonl"),
-        "newswire": newswire(data / "worldwide-newswire-ner" / "train.jsonl"),
-        "re3d": re3d(data / "re3d" / "train.jsonl"),
-        "gum": gum(data / "gum" / "train.conllu"),
-        "records": records(gold),
-    }
-    out = []
-    for name, examples in corpora.items():
-        for example in examples:
-            times = int(repeats[name] + draw.random())
-            out += [straightened(example) if draw.random() < 0.3 else example for _ in range(times)]
-    draw.shuffle(out)
-    return out

@@ -5,40 +5,32 @@ no record is trained first, then a branch for each fold. About two hours on two 
 up again. A recipe of a tenth of this one left the encoder too raw to say anything (contents 0.55 F1).
 """
 
-import re
 from pathlib import Path
 
 from evaluation.compare import Comparison
 from evaluation.gold import compare_page, pairs
 from training.export import export
 from training.model import base_weights, from_base, from_weights
+from training.overlap import one_story, runs
 from training.train import Phase, trained
 from whosays.inference import Encoder
 
 FOLDS = 3
 TRUNK = Phase(20331, {"polnear": 3, "newswire": 1, "re3d": 2, "gum": 1, "records": 0}, 2.5e-4, 1e-3)
 FOLD = Phase(20332, {"polnear": 0.1, "newswire": 0.03, "re3d": 0, "gum": 0.1, "records": 8}, 1.5e-4, 6e-4, 0.9)
-ONE_STORY = 0.15  # of the shorter page's five-word runs that two pages share to be one story
 
 
 def folds(gold: Path, number: int) -> list[list[Path]]:
     """The records of the folder in `number` parts of like size; pages of one story are in one part."""
-    runs = {}
-    for record, page in pairs(gold):
-        words = re.findall(r"\w+", page.read_text("utf-8").lower())
-        runs[record] = {tuple(words[k : k + 5]) for k in range(len(words) - 4)}
+    told = {record: runs(page.read_text("utf-8")) for record, page in pairs(gold)}
     stories: list[list[Path]] = []
-    for record, mine in runs.items():
-        like = [s for s in stories if any(_shared(mine, runs[r]) >= ONE_STORY for r in s)]
+    for record, mine in told.items():
+        like = [s for s in stories if any(one_story(mine, told[r]) for r in s)]
         stories = [s for s in stories if s not in like] + [[record, *(r for s in like for r in s)]]
     parts: list[list[Path]] = [[] for _ in range(number)]
     for story in sorted(stories, key=len, reverse=True):
         min(parts, key=len).extend(story)
     return parts
-
-
-def _shared(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def cross_validate(data: Path, gold: Path, work: Path) -> Comparison:

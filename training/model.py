@@ -8,6 +8,7 @@ Apache-2.0.
 import json
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -18,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own name for it
 
 from whosays.encoding import CASES, KINDS
-from whosays.inference import CONVENTIONS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS
+from whosays.heads import CONVENTIONS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 LOGITS = sum(len(labels) for labels in TOKEN_HEADS.values())
@@ -76,17 +77,22 @@ class EncoderModel(nn.Module):
                     self.vectors.bias[2 * at * LINK_SIZE] = 2.25
                     self.vectors.bias[(2 * at + 1) * LINK_SIZE] = -2.25
 
-    def forward(
-        self, pieces: Tensor, cases: Tensor, kinds: Tensor, convention: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """All inputs int64: batch x pieces, `convention`: batch. Logits and vectors: batch x pieces x columns."""
+    def seen(self, pieces: Tensor, cases: Tensor, kinds: Tensor, convention: Tensor, mask: Tensor) -> Tensor:
+        """What the layers make of each piece: batch x pieces x WIDTH. All inputs int64; `convention`: batch."""
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.cases(cases) + self.kinds(kinds) + self.conventions(convention).unsqueeze(1)
         x = self.dropout(self.norm(x))
         added = (1.0 - mask[:, None, None, :].to(self.tags.weight.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, added)
-        x = self.dropout(x)
+        seen: Tensor = self.dropout(x)
+        return seen
+
+    def forward(
+        self, pieces: Tensor, cases: Tensor, kinds: Tensor, convention: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Logits and vectors: batch x pieces x columns."""
+        x = self.seen(pieces, cases, kinds, convention, mask)
         return self.tags(x), self.vectors(x)
 
 
@@ -131,37 +137,47 @@ def from_weights(weights: Path) -> EncoderModel:
 def from_shipped(path: Path) -> EncoderModel:
     """A model with the weights of a shipped int8 file, as floats again: training goes on from a release.
 
-    Links that the file does not know are new. Matrices lie in the file in the order in which the graph uses them.
+    Heads and links that the file does not know, or knows with other labels, are new. Matrices lie in the file in the
+    order in which the graph uses them.
     """
     graph = onnx.load(str(path))
     stored = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
-    known = json.loads({p.key: p.value for p in graph.metadata_props}["signature"])["link_heads"]
-
-    def restored(name: str) -> Tensor:
-        scale, zero = stored[f"{name}_scale"], stored[f"{name}_zero_point"].astype(np.int32)
-        return torch.from_numpy(((stored[f"{name}_quantized"].astype(np.int32) - zero) * scale).astype(np.float32))
-
+    known = json.loads({p.key: p.value for p in graph.metadata_props}["signature"])
     model = EncoderModel()
     state = model.state_dict()
-    for name in state:
-        if name in stored and name != "vectors.bias":
-            state[name] = torch.from_numpy(stored[name].copy())
-        elif f"{name}_quantized" in stored:
-            state[name] = restored(name)
-    matrices = [n.input[1].removesuffix("_quantized") for n in graph.graph.node if n.op_type == "MatMulInteger"]
-    by_shape = {tuple(stored[f"{m}_quantized"].shape): restored(m).T for m in matrices[4 * LAYERS :]}
+    for name in state.keys() & stored.keys() - {"tags.bias", "vectors.bias"}:
+        state[name] = torch.from_numpy(stored[name].copy())
+    state["pieces.weight"] = torch.from_numpy(stored["pieces.rows"] * stored["pieces.scale"])
+    used = [n.input[1].removesuffix("_quantized") for n in graph.graph.node if n.op_type == "MatMulInteger"]
+    matrices = [_restored(stored, name) for name in used]
     for n in range(LAYERS):
         for k, part in enumerate(("query_key_value", "output", "inner", "outer")):
-            state[f"layers.{n}.{part}.weight"] = restored(matrices[4 * n + k]).T
-    state["tags.weight"] = by_shape[WIDTH, LOGITS]
-    vectors, bias = by_shape[WIDTH, 2 * len(known) * LINK_SIZE], torch.from_numpy(stored["vectors.bias"].copy())
-    for k, link in enumerate(known):
-        old = slice(2 * k * LINK_SIZE, 2 * (k + 1) * LINK_SIZE)
-        to = LINK_HEADS.index(link)
-        new = slice(2 * to * LINK_SIZE, 2 * (to + 1) * LINK_SIZE)
-        state["vectors.weight"][new], state["vectors.bias"][new] = vectors[old], bias[old]
+            state[f"layers.{n}.{part}.weight"] = matrices[4 * n + k]
+    at, columns = 0, {}
+    for head, labels in known["token_heads"].items():
+        columns[head] = (at, tuple(labels))
+        at += len(labels)
+    tags, vectors = sorted(matrices[4 * LAYERS :], key=lambda m: len(m) != at)
+    at = 0
+    for head, labels in TOKEN_HEADS.items():
+        old, as_then = columns.get(head, (0, ()))
+        if as_then == labels:
+            state["tags.weight"][at : at + len(labels)] = tags[old : old + len(labels)]
+            state["tags.bias"][at : at + len(labels)] = torch.from_numpy(stored["tags.bias"][old : old + len(labels)])
+        at += len(labels)
+    for k, link in enumerate(known["link_heads"]):
+        if link in LINK_HEADS:
+            then, now = (slice(2 * n * LINK_SIZE, 2 * (n + 1) * LINK_SIZE) for n in (k, LINK_HEADS.index(link)))
+            state["vectors.weight"][now] = vectors[then]
+            state["vectors.bias"][now] = torch.from_numpy(stored["vectors.bias"][then])
     model.load_state_dict(state)
     return model
+
+
+def _restored(stored: dict[str, Any], name: str) -> Tensor:
+    """A quantised matrix as PyTorch keeps it, outputs first."""
+    whole = (stored[f"{name}_quantized"].astype(np.int32) - stored[f"{name}_zero_point"]) * stored[f"{name}_scale"]
+    return torch.from_numpy(whole.astype(np.float32)).T
 
 
 def _copy(to: object, base: dict[str, Tensor], name: str) -> None:

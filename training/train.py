@@ -2,67 +2,226 @@
 
 import math
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from multiprocessing import Pool
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
+from torch.utils.data import DataLoader
 
-from training.corpora import Example, training_set
+from training.corpora import Example
+from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped, from_weights
-from training.targets import UNKNOWN, Target, targets
-from whosays.inference import CONVENTIONS, CUE_LINKS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS, batch
+from training.targets import UNKNOWN, Link, Target, targets
+from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, TOKEN_HEADS
+from whosays.inference import batch
 
-BATCH = 10
+BATCH = 20
 TOGETHER = 5  # windows of one document that stay in one batch, so that mentions meet their earlier ones
 WARM_UP = 0.06
 LINK_WEIGHT = 4.0  # the mean over all pieces is small, since most belong to no cue
 EDGE_WEIGHT = 0.25  # of the first and last pieces, whose loss is a sum over the window
-SAME_WEIGHT = 0.5
-CLASS_WEIGHT = 0.3
-AVERAGING = 0.998  # decay of the running average of the weights, which is what a phase gives: about 500 steps
+CHAIN_WEIGHT = 0.5
+CLASS_WEIGHTS = {"manner": 0.3, "certainty": 0.3, "factuality": 0.3, "place_use": 0.5}  # of other heads 1
+AVERAGING = 0.996  # decay of the running average of the weights, which is what a phase gives: about 250 steps
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+LOADERS = 10 if DEVICE.type == "cuda" else 0  # processes that lay batches out, where training itself takes no processor
 
 
 class Phase(NamedTuple):
     """One run over a mixture: how often each corpus is read, and the highest learning rates.
 
     The records are few and ours: they fix the conventions, and are read more often than the rest. Each layer below the
-    last learns at `decay` of the rate of the one above it.
+    last learns at `decay` of the rate of the one above it. Without `words` the word-piece embeddings stay as they are.
     """
 
     seed: int
-    repeats: dict[str, float]
+    repeats: Mapping[str, float]
     rate: float
     head_rate: float
     decay: float = 1.0
+    words: bool = True
 
 
-TRUNK = Phase(20311, {"polnear": 3, "newswire": 2, "re3d": 3, "gum": 2, "records": 9}, 2.5e-4, 1e-3)
-BRANCH = Phase(20321, {"polnear": 1.3, "newswire": 0.3, "re3d": 1, "gum": 1.5, "records": 5}, 1.2e-4, 6e-4, 0.9)
+TRUNK = Phase(
+    20411,
+    {
+        "polnear": 4,
+        "newswire": 3,
+        "re3d": 3,
+        "gum": 3,
+        "geowebnews": 4,
+        "tr-news": 3,
+        "lgl": 1.5,
+        "wikievents": 3,
+        "m2e2": 2,
+        "ecbplus": 3,
+        "uw": 2,
+        "meantime": 1,
+        "uds": 1,
+    },
+    3e-4,
+    1.2e-3,
+)
+BRANCH = Phase(
+    20421,
+    {
+        "polnear": 1.3,
+        "newswire": 0.4,
+        "re3d": 1,
+        "gum": 1.2,
+        "geowebnews": 1.5,
+        "tr-news": 0.7,
+        "lgl": 0.2,
+        "wikievents": 1,
+        "m2e2": 0.5,
+        "ecbplus": 1,
+        "uw": 0.7,
+        "records": 20,
+    },
+    1.8e-4,
+    8e-4,
+    0.9,
+    words=False,
+)
 
 
-def loss_of(model: EncoderModel, members: Sequence[Target]) -> Tensor:
-    """The sum of the heads' losses over a batch; a head with no answer in it counts nothing."""
+class Spread(NamedTuple):
+    """The links of one name in a batch: for each the mean of its origin's pieces, its row, what it reaches, its weight.
+
+    `origins` is links x (rows * pieces) and sums to one a link; `wanted` and `weights` are links x pieces.
+    """
+
+    origins: Tensor
+    rows: Tensor
+    wanted: Tensor
+    weights: Tensor
+
+
+class Meeting(NamedTuple):
+    """The mentions of one kind of chain in a batch: the mean of each one's pieces, which can be meant, which is.
+
+    `means` is mentions x (rows * pieces); `before` and `right` are mentions x mentions; `weights` sum to one.
+    """
+
+    means: Tensor
+    before: Tensor
+    right: Tensor
+    weights: Tensor
+
+
+class Laid(NamedTuple):
+    """A batch laid out as tensors: what goes in, and what each head, link and chain should answer."""
+
+    feed: dict[str, Tensor]
+    tags: dict[str, Tensor]
+    links: dict[str, Spread]
+    chains: dict[str, Meeting]
+
+
+def laid(members: Sequence[Target]) -> Laid:
+    """The batch as tensors; a head, link or chain that no member says anything of is not there."""
     feed = {k: torch.from_numpy(v) for k, v in batch([t.window for t in members]).items()}
-    convention = torch.tensor([CONVENTIONS.index(t.convention) for t in members])
-    logits, vectors = model(feed["pieces"], feed["cases"], feed["kinds"], convention, feed["mask"])
-    logits, vectors = logits.float(), vectors.float()
-    width, at = logits.shape[1], 0
-    total = logits.new_zeros(())
-    for head, labels in TOKEN_HEADS.items():
+    feed["convention"] = torch.tensor([CONVENTIONS.index(t.convention) for t in members])
+    width = feed["pieces"].shape[1]
+    tags = {}
+    for head in TOKEN_HEADS:
         answers = torch.full((len(members), width), UNKNOWN)
         for row, target in enumerate(members):
-            answers[row, : len(target.tags[head])] = torch.from_numpy(target.tags[head])
+            if head in target.tags:
+                answers[row, : len(target.tags[head])] = torch.from_numpy(target.tags[head])
         if (answers != UNKNOWN).any():
-            loss = F.cross_entropy(
-                logits[..., at : at + len(labels)].flatten(0, 1), answers.flatten(), ignore_index=UNKNOWN
-            )
-            total = total + (CLASS_WEIGHT if head in {"manner", "certainty"} else 1.0) * loss
+            tags[head] = answers
+    spreads = {link: _spread(members, width, link) for links in LINKS.values() for link in links}
+    meetings = {name: _meeting(members, width, name) for name in CHAINS}
+    return Laid(
+        feed,
+        tags,
+        {link: spread for link, spread in spreads.items() if spread},
+        {name: meeting for name, meeting in meetings.items() if meeting},
+    )
+
+
+def _means(pieces: Sequence[tuple[int, np.ndarray]], rows: int, width: int) -> Tensor:
+    """For each (row, pieces) the matrix row that takes the mean of these pieces out of a whole batch."""
+    out = torch.zeros(len(pieces), rows * width)
+    for n, (row, members) in enumerate(pieces):
+        out[n, row * width + members] = 1 / len(members)
+    return out
+
+
+def _spread(members: Sequence[Target], width: int, name: str) -> Spread | None:
+    found: list[tuple[int, Link]] = [
+        (row, link) for row, t in enumerate(members) for link in t.links if name in link.reached
+    ]
+    if not found:
+        return None
+    whole = not name.endswith(("_first", "_last"))
+    wanted, weights = torch.zeros(len(found), width), torch.zeros(len(found), width)
+    beside = np.bincount([row for row, _ in found], minlength=len(members))
+    for n, (row, link) in enumerate(found):
+        length = len(members[row].window.pieces)
+        wanted[n, :length] = torch.from_numpy(link.reached[name]).float()
+        weights[n, :length] = (LINK_WEIGHT / length if whole else EDGE_WEIGHT) / beside[row] / (2 * len(members))
+    origins = _means([(row, link.origin) for row, link in found], len(members), width)
+    return Spread(origins, torch.tensor([row for row, _ in found]), wanted, weights)
+
+
+def _meeting(members: Sequence[Target], width: int, name: str) -> Meeting | None:
+    rows = [(row, t) for row, t in enumerate(members) if name in t.chains and t.chains[name].mentions]
+    if not rows:
+        return None
+    rows.sort(key=lambda rt: (rt[1].document, rt[1].part))
+    found = [
+        (row, t.document, pieces, number)
+        for row, t in rows
+        for pieces, number in zip(t.chains[name].mentions, t.chains[name].numbers, strict=True)
+    ]
+    documents = {d: n for n, d in enumerate(dict.fromkeys(d for _, d, _, _ in found))}
+    document = torch.tensor([documents[d] for _, d, _, _ in found])
+    number = torch.tensor([n for _, _, _, n in found])
+    together = document[:, None] == document[None, :]
+    before = torch.ones(len(found), len(found)).tril(-1).bool() & together
+    right = before & (number[:, None] == number[None, :])
+    weights = 1 / torch.bincount(document)[document].float() / len(documents)
+    return Meeting(_means([(row, p) for row, _, p, _ in found], len(members), width), before, right, weights)
+
+
+def on_device(given: Laid) -> Laid:
+    """The batch on the device that trains."""
+
+    def move(t: Tensor) -> Tensor:
+        return t.to(DEVICE, non_blocking=True)
+
+    return Laid(
+        {k: move(t) for k, t in given.feed.items()},
+        {k: move(t) for k, t in given.tags.items()},
+        {k: Spread(*(move(t) for t in spread)) for k, spread in given.links.items()},
+        {k: Meeting(*(move(t) for t in meeting)) for k, meeting in given.chains.items()},
+    )
+
+
+def loss_of(model: EncoderModel, given: Laid) -> Tensor:
+    """The sum of the heads' losses over a batch; what has no answer in it counts nothing."""
+    feed = given.feed
+    logits, vectors = model(feed["pieces"], feed["cases"], feed["kinds"], feed["convention"], feed["mask"])
+    logits, vectors = logits.float(), vectors.float()
+    total, at = logits.new_zeros(()), 0
+    for head, labels in TOKEN_HEADS.items():
+        if head in given.tags:
+            answers = given.tags[head].flatten()
+            loss = F.cross_entropy(logits[..., at : at + len(labels)].flatten(0, 1), answers, ignore_index=UNKNOWN)
+            total = total + CLASS_WEIGHTS.get(head, 1.0) * loss
         at += len(labels)
-    joined: Tensor = total + _link_loss(vectors, members) + SAME_WEIGHT * _same_loss(vectors, members)
+    for name, spread in given.links.items():
+        total = total + _link_loss(vectors, name, spread)
+    for name, meeting in given.chains.items():
+        total = total + CHAIN_WEIGHT * _chain_loss(vectors, name, meeting)
+    joined: Tensor = total
     return joined
 
 
@@ -72,44 +231,29 @@ def _halves(vectors: Tensor, link: str) -> tuple[Tensor, Tensor]:
     return vectors[..., at : at + LINK_SIZE], vectors[..., at + LINK_SIZE : at + 2 * LINK_SIZE]
 
 
-def _link_loss(vectors: Tensor, members: Sequence[Target]) -> Tensor:
-    """Binary cross-entropy of "this cue links to this piece", over every cue and piece."""
-    losses = []
-    for link in CUE_LINKS:
-        of_cue, of_word = _halves(vectors, link)
-        whole = link in {"source", "content"}
-        for row, target in enumerate(members):
-            if target.cues:
-                n = len(target.window.pieces)
-                cues = torch.stack([of_cue[row, torch.from_numpy(c)].mean(0) for c in target.cues])
-                wanted = torch.from_numpy(np.stack(target.members[link])).to(vectors.dtype)
-                loss = F.binary_cross_entropy_with_logits(cues @ of_word[row, :n].T, wanted, reduction="sum")
-                losses.append((LINK_WEIGHT / n if whole else EDGE_WEIGHT) * loss / len(cues))
-    return torch.stack(losses).sum() / (2 * len(members)) if losses else vectors.new_zeros(())
+def _link_loss(vectors: Tensor, name: str, spread: Spread) -> Tensor:
+    """Binary cross-entropy of "these words link to this piece", over every link and piece."""
+    of_origin, of_word = _halves(vectors, name)
+    origins = spread.origins @ of_origin.flatten(0, 1)
+    scores = torch.einsum("nd,nwd->nw", origins, of_word[spread.rows])
+    lost: Tensor = F.binary_cross_entropy_with_logits(scores, spread.wanted, spread.weights, reduction="sum")
+    return lost
 
 
-def _same_loss(vectors: Tensor, members: Sequence[Target]) -> Tensor:
-    """For each mention, the negative log probability of its earlier mentions of the same entity, or of none (score 0).
+def _chain_loss(vectors: Tensor, name: str, meeting: Meeting) -> Tensor:
+    """For each mention, the negative log probability of its earlier mentions of the same, or of none (score 0).
 
     The antecedents compete as in Lee et al. (2017, arXiv 1707.07045), over the windows of a document in the batch.
     """
-    of_later, of_earlier = _halves(vectors, "same")
-    losses = []
-    for document in dict.fromkeys(t.document for t in members if t.mentions):
-        rows = [(r, t) for r, t in enumerate(members) if t.document == document]
-        rows.sort(key=lambda rt: next(s.start for s in rt[1].window.spans[rt[1].window.first :] if s))
-        later = torch.stack([of_later[r, torch.from_numpy(m)].mean(0) for r, t in rows for m in t.mentions])
-        earlier = torch.stack([of_earlier[r, torch.from_numpy(m)].mean(0) for r, t in rows for m in t.mentions])
-        entity = torch.tensor([e for _, t in rows for e in t.entities])
-        scores = later @ earlier.T / math.sqrt(LINK_SIZE)
-        before = torch.ones_like(scores).tril(-1) > 0
-        right = before & (entity[:, None] == entity[None, :])
-        none = torch.zeros(len(entity), 1)
-        everything = torch.cat([none, scores.masked_fill(~before, -1e4)], dim=1)
-        first = ~right.any(dim=1, keepdim=True)
-        wanted = torch.cat([none.masked_fill(~first, -1e4), scores.masked_fill(~right, -1e4)], dim=1)
-        losses.append((everything.logsumexp(1) - wanted.logsumexp(1)).mean())
-    return torch.stack(losses).mean() if losses else vectors.new_zeros(())
+    of_later, of_earlier = _halves(vectors, name)
+    later, earlier = meeting.means @ of_later.flatten(0, 1), meeting.means @ of_earlier.flatten(0, 1)
+    scores = later @ earlier.T / math.sqrt(LINK_SIZE)
+    none = scores.new_zeros(len(scores), 1)
+    everything = torch.cat([none, scores.masked_fill(~meeting.before, -1e4)], dim=1)
+    first = ~meeting.right.any(dim=1, keepdim=True)
+    wanted = torch.cat([none.masked_fill(~first, -1e4), scores.masked_fill(~meeting.right, -1e4)], dim=1)
+    lost: Tensor = ((everything.logsumexp(1) - wanted.logsumexp(1)) * meeting.weights).sum()
+    return lost
 
 
 def batches(documents: Sequence[Sequence[Target]], *, seed: int) -> Iterator[list[Target]]:
@@ -138,6 +282,8 @@ def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
 
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
+        if name == "pieces.weight" and not phase.words:
+            continue
         groups.setdefault((rate(name), 0.01 if parameter.dim() > 1 else 0.0), []).append(parameter)
     parameters = [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
     return torch.optim.AdamW(parameters, fused=True)
@@ -167,12 +313,31 @@ def trained(
     if not done.exists():
         examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
         seen = [e for e in examples if e.id not in without]
-        torch.save(run_phase(model, phase, seen, work / "checkpoint.pt"), done)
+        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt"), done)
     return done
 
 
+def _lean(example: Example) -> list[Target]:
+    """The example's targets without where their pieces stand, which training does not ask and which weighs most."""
+    return [t._replace(window=t.window._replace(spans=())) for t in targets(example)]
+
+
+def answered(examples: Sequence[Example]) -> list[list[Target]]:
+    """The targets of each example; one that comes several times is cut once."""
+    once = {(e.id, e.parsed.text): e for e in examples}
+    if LOADERS:
+        with Pool(LOADERS) as pool:
+            cut = pool.map(_lean, once.values(), chunksize=16)
+    else:
+        cut = [_lean(e) for e in once.values()]
+    found = dict(zip(once, cut, strict=True))
+    return [found[e.id, e.parsed.text] for e in examples]
+
+
 def bf16_pays() -> bool:
-    """Whether this processor multiplies matrices faster in bf16; without instructions for it, it is 20 times slower."""
+    """Whether bf16 trains faster here: on a processor without instructions for it, it is 20 times slower."""
+    if DEVICE.type == "cuda":
+        return True
 
     def seconds(dtype: torch.dtype) -> float:
         a, b = torch.ones(512, 384, dtype=dtype), torch.ones(384, 1536, dtype=dtype)
@@ -185,17 +350,17 @@ def bf16_pays() -> bool:
 
 
 def run_phase(
-    model: EncoderModel, phase: Phase, examples: Sequence[Example], checkpoint: Path, *, every: int = 300
+    model: EncoderModel, phase: Phase, documents: Sequence[Sequence[Target]], checkpoint: Path, *, every: int = 300
 ) -> dict[str, Tensor]:
     """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
 
     The rate warms up, then falls along a cosine to nothing.
     """
     torch.manual_seed(phase.seed)
-    documents = [list(targets(example)) for example in examples]
     plan = list(batches(documents, seed=phase.seed))
     pieces = sum(len(t.window.pieces) for d in documents for t in d)
     print(f"{len(documents)} documents, {pieces} pieces, {len(plan)} steps", flush=True)
+    model.to(DEVICE)
     optim = optimiser(model, phase)
 
     def share(step: int) -> float:
@@ -213,10 +378,11 @@ def run_phase(
         averaged, first = state["averaged"], state["step"]
     model.train()
     bf16 = bf16_pays()
-    began, seen, recent = time.perf_counter(), 0, 0.0
-    for step, members in enumerate(plan[first:], first):
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-            loss = loss_of(model, members)
+    began, recent = time.perf_counter(), 0.0
+    rest: Any = plan[first:]
+    for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=laid, num_workers=LOADERS), first):
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
+            loss = loss_of(model, on_device(given))
         optim.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -224,15 +390,13 @@ def run_phase(
         schedule.step()
         # In the beginning the average follows closely, so that it does not keep what training started from.
         kept = min(AVERAGING, (step + 1) / (step + 10))
-        for name, value in model.state_dict().items():
-            averaged[name].lerp_(value, 1 - kept)
-        seen += sum(len(t.window.pieces) for t in members)
-        recent = 0.98 * recent + 0.02 * loss.item() if step > first else loss.item()
+        torch._foreach_lerp_(list(averaged.values()), list(model.state_dict().values()), 1 - kept)
         if step % 50 == 0:
-            speed = seen / (time.perf_counter() - began)
+            recent = 0.5 * recent + 0.5 * loss.item() if step > first else loss.item()
+            speed = pieces / len(plan) * (step - first + 1) / (time.perf_counter() - began)
             print(f"step {step}/{len(plan)} loss {recent:.4f} pieces/s {speed:.0f}", flush=True)
         if step % every == every - 1:
             state = {"model": model.state_dict(), "optimiser": optim.state_dict(), "schedule": schedule.state_dict()}
             torch.save(state | {"averaged": averaged, "step": step + 1}, checkpoint)
     checkpoint.unlink(missing_ok=True)
-    return averaged
+    return {name: value.cpu() for name, value in averaged.items()}

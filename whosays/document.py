@@ -191,6 +191,11 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def told_on(self) -> PublicationDate | None:
+        """The day from which the story's "yesterday" and "Thursday" count: its dateline's, else that of publication."""
+        return PublicationDate(date=self.written) if self.written else self.published
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A page with its canonical text, its blocks in reading order and its metadata.

@@ -49,9 +49,40 @@ Measure = Literal[
 ControlState = Literal["holds", "took", "lost", "contested", "partly_holds"]
 Stance = Literal["affirms", "denies"]
 
-MANNERS: tuple[Manner, ...] = ("asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns")
+MANNERS: tuple[Manner, ...] = get_args(Manner)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+CONTROL_STATES: tuple[ControlState, ...] = get_args(ControlState)
+
+# ACLED's sub-event types in its own order of rank, which decides where several fit (ACLED Codebook, 2024).
+SUB_EVENTS = (
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Armed clash",
+    "Excessive force against protesters",
+    "Protest with intervention",
+    "Peaceful protest",
+    "Violent demonstration",
+    "Mob violence",
+    "Chemical weapon",
+    "Air/drone strike",
+    "Suicide bomb",
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Grenade",
+    "Sexual violence",
+    "Attack",
+    "Abduction/forced disappearance",
+    "Agreement",
+    "Arrests",
+    "Change to group/activity",
+    "Disrupted weapons use",
+    "Headquarters or base established",
+    "Looting/property destruction",
+    "Non-violent transfer of territory",
+    "Other",
+)
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,54 +1,25 @@
 """Run the encoder once over a report: mentions, statement parts and their links, with scores.
 
-One pass of one small model. Its token heads tag mentions (BIO), sources, cues and contents; link heads say, for each
-cue, which words are in its source and which in its content, and where these begin and end; one more says which mentions
-mean the same; class heads read manner and certainty off the words of a statement. What comes back is in characters of
-the report's text; no later stage sees a word piece.
+One pass of one small model, whose heads `heads.py` lists. For each cue the best-scoring runs of pieces become its
+source and its content. What comes back is in characters of the report's text; no later stage sees a word piece.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
-from whosays.encoding import CASES, KINDS, Window, windows
+from whosays.encoding import Window, windows
 from whosays.errors import ModelMismatch
-from whosays.findings import CERTAINTIES, MANNERS
+from whosays.heads import CHAINS, CLASS_HEADS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, ROLES, SIGNATURE, TOKEN_HEADS
 from whosays.resources import model_file
 
-MENTION_TYPES = ("person", "organisation", "people", "location", "facility", "date", "money", "product", "misc")
-ROLES = ("source", "cue", "content")
-
-# Corpora disagree on what a statement is. An input says whose rules to follow; pages are read by the guide's.
-CONVENTIONS = ("guide", "polnear")
-
-TOKEN_HEADS: dict[str, tuple[str, ...]] = {
-    "mention": ("O", *(f"{bi}-{t}" for t in MENTION_TYPES for bi in "BI")),
-    "actor": ("O", "B", "I"),
-    **dict.fromkeys(ROLES, ("O", "B", "I")),
-    "manner": MANNERS,
-    "certainty": CERTAINTIES,
-}
-LINK_SIZE = 64
-# From a cue to the pieces of its source and of its content, and to the first and the last piece of each of their spans.
-CUE_LINKS = tuple(f"{role}{part}" for role in ("source", "content") for part in ("", "_first", "_last"))
-LINK_HEADS = (*CUE_LINKS, "same")  # "same": from a mention to earlier ones of the same entity
 MENTION_PIECES = 12  # a mention is known by its first pieces: its head stands there, however long its clauses run
-
-# Everything that a model file must have been made for, in the order of its output's columns.
-SIGNATURE: dict[str, Any] = {
-    "token_heads": {k: list(v) for k, v in TOKEN_HEADS.items()},
-    "link_heads": list(LINK_HEADS),
-    "link_size": LINK_SIZE,
-    "cases": list(CASES),
-    "kinds": list(KINDS),
-    "conventions": list(CONVENTIONS),
-}
 
 BATCH = 8
 TAG_SHARE, TAG_BOUND = 0.5, 4.0  # how much a piece's tag counts beside its link to the cue
@@ -80,35 +51,58 @@ class Attribution(NamedTuple):
     certainties: tuple[float, ...]
 
 
-class Likeness:
-    """How likely two mentions mean the same, by what the encoder made of their first pieces: a score for any two spans.
+class Readings:
+    """What the encoder made of each piece of the text: how any two spans stand to each other, and a span's classes.
 
-    `spans` are the pieces of the whole text in order, `later` and `earlier` the vectors of each, pieces x LINK_SIZE.
+    Each piece counts as its own window read it. A span is known by the mean over its first pieces.
     """
 
-    def __init__(self, spans: Sequence[Span], later: Floats, earlier: Floats) -> None:
+    def __init__(
+        self, spans: Sequence[Span], links: Mapping[str, tuple[Floats, Floats]], heads: Mapping[str, Floats]
+    ) -> None:
+        """`spans` are the pieces in order; `links` two vectors a piece, `heads` probabilities of each class."""
         self._starts = np.array([s.start for s in spans], np.int64)
         self._ends = np.array([s.end for s in spans], np.int64)
-        self._later, self._earlier = later, earlier
+        self._links, self._heads = links, heads
 
-    def score(self, later: Span, earlier: Span) -> float:
-        """Log odds that the later mention means what the earlier does, against meaning nobody mentioned before."""
-        a, b = self._pieces(later), self._pieces(earlier)
+    def chain(self, name: str, later: Span, earlier: Span) -> float:
+        """Log odds that the later mention means what the earlier does, against meaning nothing mentioned before.
+
+        `name` is one of heads.CHAINS.
+        """
+        return self._product(name, later, earlier) / float(np.sqrt(LINK_SIZE))
+
+    def link(self, name: str, origin: Span, to: Span) -> float:
+        """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""
+        return float(_sigmoid(np.asarray(self._product(name, origin, to))))
+
+    def classes(self, head: str, span: Span) -> dict[str, float]:
+        """The probability of each class of the head (one of heads.CLASS_HEADS) for the span; empty without pieces."""
+        pieces = self._pieces(span)
+        if pieces.start == pieces.stop:
+            return {}
+        return dict(zip(TOKEN_HEADS[head], self._heads[head][pieces].mean(axis=0).tolist(), strict=True))
+
+    def _product(self, name: str, origin: Span, to: Span) -> float:
+        a, b = self._pieces(origin), self._pieces(to)
         if a.start == a.stop or b.start == b.stop:
             return 0.0
-        return float(self._later[a].mean(axis=0) @ self._earlier[b].mean(axis=0) / np.sqrt(LINK_SIZE))
+        of_origin, of_other = self._links[name]
+        return float(of_origin[a].mean(axis=0) @ of_other[b].mean(axis=0))
 
-    def _pieces(self, mention: Span) -> slice:
-        first = int(np.searchsorted(self._ends, mention.start, side="right"))
-        last = int(np.searchsorted(self._starts, mention.end, side="left"))
+    def _pieces(self, span: Span) -> slice:
+        first = int(np.searchsorted(self._ends, span.start, side="right"))
+        last = int(np.searchsorted(self._starts, span.end, side="left"))
         return slice(first, min(max(last, first), first + MENTION_PIECES))
 
 
 class Labels(NamedTuple):
-    """What one pass found, in reading order: named mentions, actors (named or not), and statements.
+    """What one pass found, in reading order: names, actors (named or not), statements, place names, events, control.
 
     `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
-    `likeness` compares mentions; None where no encoder made the labels.
+    `toponyms` are place names labelled by their use; `events` the anchors of what happens, by ACLED sub-event;
+    `triggers` the same in the coarser types of event corpora; `controls` words that say who holds a place, by state.
+    `readings` answers for any other span; None where no encoder made the labels.
     """
 
     model: str
@@ -116,7 +110,11 @@ class Labels(NamedTuple):
     actors: tuple[LabelledSpan, ...]
     parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
-    likeness: Likeness | None = None
+    toponyms: tuple[LabelledSpan, ...] = ()
+    triggers: tuple[LabelledSpan, ...] = ()
+    events: tuple[LabelledSpan, ...] = ()
+    controls: tuple[LabelledSpan, ...] = ()
+    readings: Readings | None = None
 
 
 class Scores(NamedTuple):
@@ -227,36 +225,67 @@ class _Run(NamedTuple):
     score: float
 
 
+# Spans that take their label from a class head, by the pieces that they hold.
+CLASSED = {"toponym": "place_use", "event": "event_type", "control": "control_state"}
+
+
 def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Sequence[Scores]) -> Labels:
     """Spans and links out of raw scores. What stands in a window's context was read with the window before."""
-    mentions: list[LabelledSpan] = []
-    actors: list[LabelledSpan] = []
-    parts: list[LabelledSpan] = []
+    spans: dict[str, list[LabelledSpan]] = {head: [] for head in ("mention", "actor", "trigger", "parts", *CLASSED)}
     attributions: list[Attribution] = []
     for window, scored in zip(inputs, scores, strict=True):
-        found = {head: tuple(_runs_in(window, scored, head)) for head in ("mention", "actor", *ROLES)}
+        found = {head: tuple(_runs_in(window, scored, head)) for head in ROLES}
         found["cue"] = tuple(r for r in found["cue"] if r.score >= CUE_FLOOR)
         own = {head: [r for r in runs if r.pieces.start >= window.first] for head, runs in found.items()}
-        mentions += [_labelled(text, window, r) for r in own["mention"]]
-        actors += [_labelled(text, window, r._replace(label="actor")) for r in own["actor"]]
-        parts += [_labelled(text, window, r._replace(label=role)) for role in ROLES for r in own[role]]
+        spans["parts"] += [_labelled(text, window, r._replace(label=role)) for role in ROLES for r in own[role]]
+        for head in ("mention", "actor", "trigger", *CLASSED):
+            spans[head] += [
+                _labelled(text, window, r if r.label else r._replace(label=_label(scored, head, r)))
+                for r in _runs_in(window, scored, head)
+                if r.pieces.start >= window.first
+            ]
         attributions += _attributions(text, window, scored, found)
-    likeness = _likeness(inputs, scores)
-    return Labels(model, tuple(mentions), tuple(actors), tuple(parts), tuple(attributions), likeness)
+    return Labels(
+        model,
+        tuple(spans["mention"]),
+        tuple(spans["actor"]),
+        tuple(spans["parts"]),
+        tuple(attributions),
+        toponyms=tuple(spans["toponym"]),
+        triggers=tuple(spans["trigger"]),
+        events=tuple(spans["event"]),
+        controls=tuple(spans["control"]),
+        readings=_readings(inputs, scores),
+    )
 
 
-def _likeness(inputs: Sequence[Window], scores: Sequence[Scores]) -> Likeness:
-    """The vectors of each window's own pieces, one after the other."""
-    spans: list[Span] = []
-    later, earlier = [], []
-    for window, scored in zip(inputs, scores, strict=True):
-        own = [i for i, s in enumerate(window.spans) if s is not None and i >= window.first]
-        spans += [s for s in (window.spans[i] for i in own) if s is not None]
-        of_later, of_earlier = scored.links["same"]
-        later.append(of_later[own])
-        earlier.append(of_earlier[own])
-    empty = np.zeros((0, LINK_SIZE), np.float32)
-    return Likeness(spans, np.concatenate([empty, *later]), np.concatenate([empty, *earlier]))
+def _label(scored: Scores, head: str, run: "_Run") -> str:
+    """The label of a run whose tags name none: the likeliest of its class head, else the head's own name."""
+    if head not in CLASSED:
+        return head
+    classes = CLASSED[head]
+    return TOKEN_HEADS[classes][int(scored.heads[classes][run.pieces].mean(axis=0).argmax())]
+
+
+def _readings(inputs: Sequence[Window], scores: Sequence[Scores]) -> Readings:
+    """The vectors and classes of each window's own pieces, one window after the other."""
+    kept = [[i for i, s in enumerate(window.spans) if s is not None and i >= window.first] for window in inputs]
+    spans = [s for window, own in zip(inputs, kept, strict=True) for s in (window.spans[i] for i in own) if s]
+
+    def joined(parts: Sequence[Floats], width: int) -> Floats:
+        cut = [part[own] for part, own in zip(parts, kept, strict=True)]
+        return np.concatenate([np.zeros((0, width), np.float32), *cut])
+
+    names = (*CHAINS, *(link for group, links in LINKS.items() if group != "cue" for link in links))
+    links = {
+        name: (
+            joined([s.links[name][0] for s in scores], LINK_SIZE),
+            joined([s.links[name][1] for s in scores], LINK_SIZE),
+        )
+        for name in names
+    }
+    heads = {head: joined([s.heads[head] for s in scores], len(TOKEN_HEADS[head])) for head in CLASS_HEADS}
+    return Readings(spans, links, heads)
 
 
 def _runs(probabilities: Floats, labels: Sequence[str]) -> Iterator[_Run]:

@@ -8,6 +8,7 @@ from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.figures import find_figures
 from whosays.find.statements import find_statements
+from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
@@ -32,8 +33,9 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
     """Everything that is found in one report: one pass of the encoder, then entities, statements and their links."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
+    times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
-    statements = link_levels(find_statements(report, parsed, labels, chains))
+    statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities)
     return ReportRecord(
         text_file=report.address,
@@ -42,7 +44,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         blocks=report.blocks,
         entities=chains.entities,
         statements=statements,
-        figures=find_figures(report.page, parsed, statements),
+        figures=find_figures(report.page, parsed, statements, readings=labels.readings),
     )
 
 

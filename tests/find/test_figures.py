@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,8 @@ from tests.conftest import report_of
 from whosays.document import Block, Report, ReportInfo, Span
 from whosays.find.figures import clause, find_figures, measured
 from whosays.findings import Figure, Passage, Source, Statement
+from whosays.heads import TOKEN_HEADS
+from whosays.inference import Readings
 from whosays.parse import parse_report
 from whosays.resources import lexicon
 
@@ -184,10 +187,15 @@ def test_a_quote_holds_the_number_and_the_word_of_harm():
 
 
 def test_a_model_is_weighed_against_the_rules():
+    def sure_of(text: str, **measures: float) -> Readings:
+        row = [[measures.get(m, 0.0) for m in TOKEN_HEADS["measure"]]]
+        return Readings([Span(0, len(text))], {}, {"measure": np.array(row, np.float32)})
+
     text = "Shells killed five people."
-    assert rows(text, likely=lambda q: {"killed": 0.4, "injured": 0.6}) == [("killed", 5, 5, 5)]
-    assert rows(text, likely=lambda q: {None: 1.0}) == []
-    (found,) = figures("Five people were there.", likely=lambda q: {"participants": 1.0})
+    assert rows(text, readings=sure_of(text, killed=0.4, injured=0.6)) == [("killed", 5, 5, 5)]
+    assert rows(text, readings=sure_of(text, none=1.0)) == []
+    text = "Five people were there."
+    (found,) = figures(text, readings=sure_of(text, participants=1.0))
     assert (found.measure, found.evidence[0].found_by) == ("participants", "find.figures.combined")
 
 

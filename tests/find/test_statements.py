@@ -8,6 +8,7 @@ from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
 from whosays.find.chains import find_chains
 from whosays.find.statements import addressee_of, certainty_of, channel_of, find_statements, form_of, manner_of
+from whosays.find.times import find_times
 from whosays.findings import Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -36,7 +37,8 @@ def statements(text: str, *parts: tuple[str | None, str | None, list[str]], **in
     labels = Labels("m", (), (), tuple(a.source for a in attributions if a.source), attributions)
     report = report_of(text, **info)
     parsed = parse_report(report)
-    return find_statements(report, parsed, labels, find_chains(report, parsed, labels))
+    times = find_times(parsed, report.info.published, report.page)
+    return find_statements(report, parsed, labels, find_chains(report, parsed, labels), times)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class _Reader:
         self.contents = [c.span for a in labels.attributions for c in a.contents]
         self.sources = {a.source.span for a in labels.attributions if a.source}
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
-        self.likeness = labels.likeness
+        self.readings = labels.readings
         self.drafts: list[_Draft] = []
         self.recent: list[tuple[Mention, _Draft]] = []
 
@@ -116,10 +116,10 @@ class _Reader:
 
     def alike(self, mention: Mention, other: Mention) -> float:
         """The encoder's score that two mentions mean the same; 0, undecided, where no encoder read the page."""
-        if self.likeness is None:
+        if self.readings is None:
             return 0.0
         earlier, later = sorted((mention.name or mention.span, other.name or other.span))
-        return self.likeness.score(later, earlier)
+        return self.readings.chain("same", later, earlier)
 
     def sentence(self, at: Span) -> Span:
         """The sentence that holds the span."""

@@ -16,11 +16,10 @@ import msgspec
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, quantities, tokens_of
 from whosays.findings import MEASURES, Figure, Measure, Statement
+from whosays.inference import Readings
 from whosays.resources import lexicon
 
-Likely = Callable[[Quantity], Mapping[Measure | None, float]]
-
-RULE_TRUST = 0.8  # how often a rule's answer is taken to be right when it is weighed against a model's
+RULE_TRUST = 0.95  # how often a rule's answer is taken to be right when it is weighed against a model's
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 REACH = 16  # words from a subject to its verb of harm
 TOLL_REACH = 14  # words from "death toll" to its number
@@ -566,6 +565,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float]:
+    """The encoder's probabilities of what the number measures; None is that it gives no figure."""
+    classes = readings.classes("measure", quantity.number)
+    return {measure: classes.get(measure or "none", 0.0) for measure in (None, *MEASURES)}
+
+
 def combined(ruled: Measure | None, likely: Mapping[Measure | None, float]) -> Measure | None:
     """A rule's answer weighed against a model's probabilities (None: no figure).
 
@@ -628,12 +633,12 @@ def find_figures(
     parsed: ParsedText,
     statements: Sequence[Statement],
     *,
-    likely: Likely | None = None,
+    readings: Readings | None = None,
     conflict_only: bool = True,
 ) -> tuple[Figure, ...]:
     """The figures of a report, in order. `page` is the id of the page that evidence names.
 
-    `likely` gives a model's probabilities of the measures for a quantity (None: no figure); without it rules decide. A
+    `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide. A
     page with no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read
     too. A named person who is killed or hurt is a victim with a name, and no figure.
     """
@@ -646,7 +651,7 @@ def find_figures(
                 sentence = clause(parsed.text, span)
                 headline = paragraph.kind == "headline"
                 drafts += [
-                    _Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, likely)
+                    _Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, readings)
                 ]
     return tuple(d.figure for d in _once(drafts))
 
@@ -666,13 +671,13 @@ def _conflict() -> re.Pattern[str]:
 
 
 def _of_sentence(
-    page: str, text: str, sentence: Clause, statements: Sequence[Statement], likely: Likely | None
+    page: str, text: str, sentence: Clause, statements: Sequence[Statement], readings: Readings | None
 ) -> Iterator[tuple[Figure, Quantity | None]]:
     found: list[tuple[Figure, Quantity | None]] = []
     for n, quantity in enumerate(sentence.quantities):
         told = measured(sentence, n)
-        if likely is not None and quantity.kind == "count":
-            measure = combined(told.measure if told else None, likely(quantity))
+        if readings is not None and quantity.kind == "count":
+            measure = combined(told.measure if told else None, likely(readings, quantity))
             if measure is None or told is None or measure != told.measure:
                 told = Measured(measure, None, "find.figures.combined") if measure else None
         if told is not None and _counts(quantity, told) and not _speaks(quantity, told, statements):

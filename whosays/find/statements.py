@@ -13,7 +13,6 @@ from typing import NamedTuple
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
 from whosays.find.said import said_when
-from whosays.find.times import find_times
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -39,18 +38,16 @@ def find_statements(
     parsed: ParsedText,
     labels: Labels,
     chains: Chains,
-    times: Sequence[TimeExpression] | None = None,
+    times: Sequence[TimeExpression],
 ) -> tuple[Statement, ...]:
     """Every statement of the story in reading order, each with the entity that its source means.
 
-    `times` are the page's time expressions, looked for here unless the caller has them.
-    What a page repeats word for word (a caption shown twice) is given at its first place only.
+    `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
+    first place only.
     """
     said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
     anchors = [p.span for p in labels.parts if p.label != "content"]
     said = _mended(parsed.text, sorted(said, key=lambda s: s.contents[0].span), anchors)
-    if times is None:
-        times = find_times(parsed, report.info.published, report.page)
     statements = [_statement(report, parsed, labels, chains, times, one) for one in said]
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
@@ -372,7 +369,7 @@ def _statement(
     certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
     beside = _beside(parsed, said)
     channel = channel_of(text, beside)
-    when = said_when(text, said.cue or said.source, beside, times, report.info.published)
+    when = said_when(text, said.cue or said.source, beside, times, report.info.told_on)
     told = addressee_of(text, said.cue, contents[0]) if said.cue else None
 
     def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:

@@ -1,0 +1,108 @@
+"""Go on with the base model's own task on news of conflicts before any head is trained: guess words that are masked.
+
+One word in seven is masked whole (Devlin et al., 2019, arXiv 1810.04805, with the masks drawn anew each time, as in
+Liu et al., 2019, arXiv 1907.11692). Millions of pieces make this a task for a graphics card.
+"""
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from training.corpora import lines, paragraphs
+from training.model import VOCABULARY, WIDTH, EncoderModel
+from training.train import DEVICE, bf16_pays
+from whosays.document import ParsedText
+from whosays.encoding import Window, load_tokenizer, windows
+from whosays.inference import batch
+
+MASKED = 0.15
+BATCH = 48
+RATE = 3e-4
+WARM_UP = 0.1
+MASK = 103  # of the uncased BERT vocabulary
+WORDS = 1000  # ids below are special or unused, and are neither masked nor guessed
+
+
+class Guesser(nn.Module):
+    """What turns a piece's vector into a guess of the word that was there; its last matrix is the embeddings' own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.bias = nn.Parameter(torch.zeros(VOCABULARY))
+
+    def forward(self, x: Tensor, pieces: Tensor) -> Tensor:
+        """x: masked pieces x WIDTH; `pieces` the word-piece embeddings. Scores over the vocabulary."""
+        return F.linear(self.norm(F.gelu(self.inner(x))), pieces, self.bias)
+
+
+def texts(path: Path) -> Iterator[ParsedText]:
+    """The texts of a JSON Lines file ({"text": …} a line), each line of a text a paragraph."""
+    for row in lines(path):
+        yield ParsedText(row["text"], paragraphs(row["text"]))
+
+
+def continuations() -> frozenset[int]:
+    """The ids of the word pieces that go on with the word before."""
+    return frozenset(i for piece, i in load_tokenizer().get_vocab().items() if piece.startswith("##"))
+
+
+def masked(pieces: np.ndarray, follows: np.ndarray, draw: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """The pieces with some words hidden, and which pieces are to be guessed; a word is hidden whole or not at all.
+
+    Of the hidden, a tenth keep their piece and a tenth have a random one. Shapes: batch x pieces.
+    """
+    word = np.cumsum(~follows[pieces], axis=1)  # the number of the word that a piece belongs to
+    chosen = np.take_along_axis(draw.random(pieces.shape) < MASKED, word - word.min(), axis=1) & (pieces >= WORDS)
+    how = draw.random(pieces.shape)
+    shown = np.where(chosen & (how < 0.8), MASK, pieces)
+    return np.where(chosen & (how > 0.9), draw.integers(WORDS, VOCABULARY, pieces.shape), shown), chosen
+
+
+def adapt(model: EncoderModel, inputs: Sequence[Window], *, passes: float, seed: int = 20401) -> None:
+    """Train `model` in place on windows of text for so many passes over them."""
+    torch.manual_seed(seed)
+    draw = np.random.default_rng(seed)
+    guesser = Guesser().to(DEVICE)
+    model.to(DEVICE).train()
+    parameters = [*model.parameters(), *guesser.parameters()]
+    optim = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    follows = np.zeros(VOCABULARY, bool)
+    follows[list(continuations())] = True
+    steps = max(1, int(passes * len(inputs) / BATCH))
+
+    def share(step: int) -> float:
+        return min((step + 1) / max(1.0, WARM_UP * steps), 0.5 * (1 + math.cos(math.pi * step / steps)))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optim, share)
+    bf16, began = bf16_pays(), time.perf_counter()
+    for step in range(steps):
+        members = [inputs[i] for i in draw.integers(0, len(inputs), BATCH)]
+        feed = batch(members)
+        shown, chosen = masked(feed["pieces"], follows, draw)
+        given = {k: torch.from_numpy(v).to(DEVICE) for k, v in (feed | {"pieces": shown}).items()}
+        where = torch.from_numpy(chosen).to(DEVICE)
+        wanted = torch.from_numpy(feed["pieces"][chosen]).to(DEVICE)
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
+            convention = torch.zeros(len(members), dtype=torch.int64, device=DEVICE)
+            seen = model.seen(given["pieces"], given["cases"], given["kinds"], convention, given["mask"])
+            loss = F.cross_entropy(guesser(seen[where], model.pieces.weight).float(), wanted)
+        optim.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optim.step()
+        schedule.step()
+        if step % 100 == 0:
+            print(f"domain {step}/{steps} loss {loss.item():.3f} after {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def cut(path: Path) -> list[Window]:
+    """The windows of every text of the file."""
+    return [window for text in texts(path) for window in windows(text)]

@@ -1,0 +1,172 @@
+"""Hand-made records of whole reports as examples: every layer, by the guide.
+
+The guide lists the forms of entities and places and not where they stand; each whole-word occurrence of a form in the
+story counts as a mention of its owner.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from training.corpora import Attributed, Counted, Example, Happening, Holding, outermost
+from whosays.document import STORY_KINDS, Paragraph, ParsedText, Span
+from whosays.parse import paragraph
+
+# Words that may give a figure; what they count, or that they count nothing, is what the head learns.
+NUMBER = re.compile(
+    r"(?<![\w$£€.,])(?:\d[\d,.]*\d|\d|no|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?"
+    r"|dozens?|scores|hundreds?|thousands?|millions?|several|many|some|few|couple|casualties)(?!\w)",
+    re.IGNORECASE,
+)
+
+VAGUE = frozenset({"a", "an", "some", "many", "few"})  # too common to teach where they give no figure
+
+Row = dict[str, Any]
+Mentions = Mapping[str, Sequence[Span]]
+
+
+def records(folder: Path) -> Iterator[Example]:
+    """The records of a folder (NAME.json with NAME.txt beside it), in order of name."""
+    for path in sorted(folder.glob("*.json")):
+        if path.name.endswith(".quotes.json"):
+            continue
+        row = json.loads(path.read_text("utf-8"))
+        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        parts = tuple(
+            paragraph(text, Span(a, b), block["kind"])
+            for block in row["blocks"]
+            if block["kind"] in STORY_KINDS
+            for a, b in block["spans"]
+        )
+        chains = _chains(text, row, parts)
+        places = _owned(text, row.get("places", []), parts)
+        anchors = {e["id"]: [s for a in e["anchors"] for s in _spans(a)] for e in row.get("events", [])}
+        yield Example(
+            id=path.stem,
+            parsed=ParsedText(text, tuple(sorted(parts, key=lambda p: p.span))),
+            convention="guide",
+            actors=_occurrences(text, _forms(row["entities"]), parts),
+            chains=tuple(tuple(spans) for spans in chains.values()),
+            attributions=tuple(
+                Attributed(
+                    _spans(s.get("source")),
+                    _spans(s.get("cue")),
+                    _spans(s["content"]),
+                    s.get("manner"),
+                    s.get("certainty"),
+                )
+                for s in row["statements"]
+            ),
+            toponyms=tuple((s, None) for s in _occurrences(text, _forms(row.get("places", [])), parts)),
+            events=tuple(
+                (span, e["type"], e.get("status")) for e in row.get("events", []) for span in anchors[e["id"]]
+            ),
+            happenings=tuple(
+                _happening(span, e, chains, places) for e in row.get("events", []) for span in anchors[e["id"]]
+            ),
+            again=tuple(tuple(spans) for spans in anchors.values()),
+            counted=tuple(_counted(text, row, parts, anchors)),
+            holdings=tuple(
+                Holding(
+                    span,
+                    c["state"],
+                    tuple(places.get(c["place"], ())),
+                    tuple(chains.get(c.get("holder"), ())),
+                )
+                for c in row.get("control", [])
+                for span in _spans(c)
+            ),
+        )
+
+
+def _spans(passage: Row | None) -> tuple[Span, ...]:
+    return tuple(Span(a, b) for a, b in (passage or {}).get("spans", []))
+
+
+def _forms(rows: Iterable[Row]) -> list[str]:
+    return [form for row in rows for form in row.get("forms", [])]
+
+
+def _occurrences(text: str, forms: Iterable[str], parts: Sequence[Paragraph]) -> tuple[Span, ...]:
+    found = [
+        Span(*m.span())
+        for form in set(forms)
+        for p in parts
+        for m in re.compile(rf"(?<!\w){re.escape(form)}(?!\w)").finditer(text, p.span.start, p.span.end)
+    ]
+    return outermost(found)
+
+
+def _owned(text: str, rows: Sequence[Row], parts: Sequence[Paragraph]) -> dict[str, list[Span]]:
+    """Where the forms of each row stand, by id; a form that two rows share tells nothing."""
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        for form in row.get("forms", []):
+            owners.setdefault(form, set()).add(row["id"])
+    out: dict[str, list[Span]] = {}
+    for span in _occurrences(text, owners, parts):
+        if len(owners[span.of(text)]) == 1:
+            out.setdefault(next(iter(owners[span.of(text)])), []).append(span)
+    return out
+
+
+def _chains(text: str, record: Row, parts: Sequence[Paragraph]) -> dict[str, list[Span]]:
+    """The mentions of each entity: where its forms stand, and the words that name it as a source, pronouns too."""
+    of_span = {s: owner for owner, spans in _owned(text, record["entities"], parts).items() for s in spans}
+    for statement in record["statements"]:
+        source = statement.get("source") or {}
+        if source.get("entity") and len(source.get("spans", [])) == 1:
+            span = Span(*source["spans"][0])
+            of_span = {s: e for s, e in of_span.items() if not s.overlaps(span)} | {span: source["entity"]}
+    chains: dict[str, list[Span]] = {}
+    for span, owner in sorted(of_span.items()):
+        chains.setdefault(owner, []).append(span)
+    return chains
+
+
+def _happening(anchor: Span, event: Row, entities: Mentions, places: Mentions) -> Happening:
+    """The anchor with all mentions of those that take part; None for a part whose mentions are not known."""
+
+    def mentions(ids: Iterable[str], of: Mentions) -> tuple[Span, ...] | None:
+        ids = list(ids)
+        spans = tuple(span for i in ids for span in of.get(i, ()))
+        return spans if spans or not ids else None
+
+    where = event.get("where")
+    return Happening(
+        anchor,
+        mentions(event.get("actors") or (), entities),
+        mentions(event.get("targets") or (), entities),
+        mentions((where,) if where else (), places),
+    )
+
+
+def _counted(
+    text: str, record: Row, parts: Sequence[Paragraph], anchors: Mapping[str, Sequence[Span]]
+) -> Iterator[Counted]:
+    """Every number of the story: by the shortest figure whose quote holds it, else as one that counts nothing.
+
+    A number of a quote that is none of its figure's own tells nothing and is left out; so does a figure's number that
+    stands elsewhere, since the guide gives a repeated figure once.
+    """
+    figures = [(span, f) for f in record.get("figures", []) for span in _spans(f)]
+    given = {f.get(end) for f in record.get("figures", []) for end in ("low", "best", "high")}
+    for part in parts:
+        for found in NUMBER.finditer(text, part.span.start, part.span.end):
+            number = Span(*found.span())
+            around = [(s, f) for s, f in figures if s.start <= number.start and number.end <= s.end]
+            digits = found.group().replace(",", "")
+            if digits.isdigit():
+                ours = [(s, f) for s, f in around if int(digits) in (f.get("low"), f.get("best"), f.get("high"))]
+                if around and not ours:
+                    continue
+                around = ours
+            if around:
+                _, figure = min(around, key=lambda a: a[0].end - a[0].start)
+                yield Counted(number, figure["measure"], tuple(anchors.get(figure.get("event") or "", ())))
+            elif digits.lower() not in VAGUE and not (digits.isdigit() and int(digits) in given):
+                yield Counted(number, "none")
