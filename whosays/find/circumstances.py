@@ -1,40 +1,28 @@
 """Circumstances: according to whom, when and where what a word tells of took place.
 
 One rule for every kind of finding: what lies inside a statement's content belongs to its speaker, the rest to the page.
-For time and place the words of the same sentence are weighed: the nearer ones, in the same clause, on the same side of
-a statement's edge ("said on Monday that the town fell on Friday"), with a preposition that tells a place. The reason is
-kept as the name of a rule.
+For time and place the words of the same sentence, of the sentences shortly before and of the whole page are weighed:
+how near they are, in the same clause or not, on the same side of a statement's edge ("said on Monday that the town fell
+on Friday"), with a preposition that tells a place. What was chosen keeps its words and the name of the rule.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.event_triggers import Sentence, Trigger
+from whosays.find.event_weights import Features, odds, probability
 from whosays.findings import Place, Statement, TimeExpression, When
 from whosays.inference import Readings
 
-REACH = 30  # words between an event's word and its time or place
-BREAK = 5.0  # words' distance that a break between clauses counts for
-OUTSIDE = 14.0  # ... and the edge of a statement's content
-LEAST = -34.0  # the lowest score of a time or place that is taken
-_MARKS = frozenset({",", ";", ":", "—", "–", "(", "but", "while", "when", "where", "which", "who", "after", "before", "since", "as"})
+BACK = 2  # sentences before the trigger's own in which a place may be named for it
+TIME_FLOOR, PLACE_FLOOR = 0.3, 0.12  # probabilities from which a time or place is taken
+TOLD_BEFORE = 900  # characters back to the last day that was told
+RECENT = 20  # days before the report that still are of its own story
+_MARKS = frozenset({",", ";", ":", "—", "–", "(", "but", "while", "when", "where", "which", "who", "after", "before", "since", "as", "and"})
 _PREPOSITIONS = frozenset({"in", "at", "near", "on", "into", "outside", "around", "across", "of", "to", "inside", "from", "towards", "toward", "through"})
-# How fine a place of each kind is: the finer of two near ones is the event's.
-_FINENESS: Mapping[str | None, float] = {
-    "country": -9.0,
-    "region": -3.0,
-    "natural": -2.0,
-    "province": -3.0,
-    "district": -0.5,
-    "city": 0.0,
-    "town": 1.0,
-    "village": 1.0,
-    "neighbourhood": 2.0,
-    "facility": 1.0,
-    "road": 0.0,
-    None: -1.0,
-}
 
 
 class Setting(NamedTuple):
@@ -49,7 +37,7 @@ class Setting(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """A time expression or a place's id with its words, how well it fits and the rule that chose it."""
+    """A time expression or a place's id with its words, the probability that it fits and the rule that chose it."""
 
     value: TimeExpression | str
     words: Span
@@ -62,32 +50,60 @@ def according_to(span: Span, statements: Iterable[Statement]) -> tuple[str, ...]
     return tuple(s.id for s in statements if any(span.within(c) for c in s.content.spans))
 
 
-def steps(sentence: Sentence, a: Span, b: Span) -> float:
-    """How far two stretches of a sentence stand apart, in words; breaks between clauses count for several."""
+def _between(sentence: Sentence, a: Span, b: Span) -> list[str]:
     left, right = sorted((a, b))
-    between = [t for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
-    return len(between) + BREAK * sum(t.low in _MARKS for t in between)
+    return [t.low for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
 
 
-def _edge(setting: Setting, a: Span, b: Span) -> bool:
-    """Whether the edge of a statement's content lies between the two."""
-    return set(according_to(a, setting.statements)) != set(according_to(b, setting.statements))
+def _edge(setting: Setting, a: Span, b: Span) -> float:
+    """1 where the edge of a statement's content lies between the two, else 0."""
+    return float(set(according_to(a, setting.statements)) != set(according_to(b, setting.statements)))
+
+
+# --- when -----------------------------------------------------------------------------------------------------------
+
+
+def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
+    """The time expressions that may tell when it was, with what is weighed: the sentence's, and the last told before."""
+    sentence, span = trigger.sentence, trigger.span
+    last: TimeExpression | None = None
+    for time in setting.times:
+        if time.earliest is None or time.precision is None or time.type == "SET":
+            continue
+        if time.span.within(sentence.span):
+            between = _between(sentence, span, time.span)
+            yield time, {
+                "far": min(len(between), 30) / 10,
+                "breaks": min(sum(w in _MARKS for w in between), 4) / 2,
+                "edge": _edge(setting, span, time.span),
+                "after": float(time.span.start > span.start),
+                f"precision.{time.precision}": 1.0,
+                f"type.{time.type}": 1.0,
+                "since": float(since(time, setting.text)),
+                "planned": float(trigger.status == "planned"),
+            }
+        elif time.span.end <= sentence.span.start and time.precision == "day":
+            last = time
+    if last is not None and sentence.span.start - last.span.end <= TOLD_BEFORE:
+        yield last, {
+            "earlier": 1.0,
+            "earlier.chars": (sentence.span.start - last.span.end) / 500,
+            "earlier.old": float(_long_ago(last, setting)),
+            "planned": float(trigger.status == "planned"),
+            "earlier.noun": float(trigger.stand == "noun"),
+            "earlier.voice": _edge(setting, span, last.span),
+        }
 
 
 def time_of(trigger: Trigger, setting: Setting) -> Chosen | None:
-    """The time expression of the trigger's sentence that tells when it was; None where none fits."""
-    sentence, span = trigger.sentence, trigger.span
-    found: list[Chosen] = []
-    for time in setting.times:
-        if not time.span.within(sentence.span) or time.earliest is None or time.precision is None:
-            continue
-        if time.type == "SET" or (time.type == "DURATION" and not time.earliest):
-            continue
-        score = -steps(sentence, span, time.span) - OUTSIDE * _edge(setting, span, time.span)
-        score -= 3 * (time.precision == "year")
-        found.append(Chosen(time, time.span, score, "find.circumstances.time_of"))
-    best = max(found, key=lambda c: c.score, default=None)
-    return best if best is not None and best.score >= LEAST else None
+    """The time expression that tells when it was; None where none is likely to."""
+    best: Chosen | None = None
+    for time, features in times_for(trigger, setting):
+        rule = "told_before" if "earlier" in features else "same_sentence"
+        chosen = Chosen(time, time.span, probability("time", features), f"find.circumstances.{rule}")
+        if chosen.score >= TIME_FLOOR and (best is None or chosen.score > best.score):
+            best = chosen
+    return best
 
 
 def when_of(time: TimeExpression, setting: Setting) -> When:
@@ -104,32 +120,67 @@ def since(time: TimeExpression, text: str) -> bool:
     return before.rstrip().endswith(("since", "began in", "began on")) or time.quote.lower().startswith("since")
 
 
-def place_of(trigger: Trigger, setting: Setting) -> Chosen | None:
-    """The place of the trigger's sentence where it was: near, fine, with a preposition; None where none fits."""
-    found = [c for p in setting.places for m in p.mentions if (c := _place(p, m, trigger, setting)) is not None]
-    best = max(found, key=lambda c: c.score, default=None)
-    if best is None or best.score < LEAST:
-        return None
-    return _finest(best, found, setting)
+def _long_ago(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day lies long before the report, so that it is another story's."""
+    if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
+        return False
+    return (date.fromisoformat(setting.told_on) - date.fromisoformat(time.earliest[:10])).days > RECENT
 
 
-def _place(place: Place, mention: Span, trigger: Trigger, setting: Setting) -> Chosen | None:
-    sentence, span = trigger.sentence, trigger.span
-    if not mention.within(sentence.span):
-        return None
-    score = _FINENESS.get(place.kind, -1.0) - steps(sentence, span, mention) / 2
-    score -= OUTSIDE * _edge(setting, span, mention)
-    before = [t.low for t in sentence.tokens if t.end <= mention.start][-2:]
-    score += 3 * bool(_PREPOSITIONS & set(before[-2:]))
+# --- where ----------------------------------------------------------------------------------------------------------
+
+
+def places_for(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Iterator[tuple[Place, Span, Features]]:
+    """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
+    named: set[str] = set()
+    for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
+        inside = [(p, m) for p in setting.places for m in p.mentions if m.within(at.span)]
+        holding = {p.within for p, _ in inside}
+        for place, mention in inside:
+            named.add(place.id)
+            yield place, mention, _weighed(trigger, place, mention, gap, at, setting) | {
+                "holds": float(place.id in holding),
+                "only": float(len(inside) == 1),
+            }
+    for place in setting.places:
+        if place.id not in named and place.mentions:
+            yield place, place.mentions[0], {
+                "page": 1.0,
+                "page.mentions": math.log1p(len(place.mentions)) / 2,
+                f"page.{place.kind}": 1.0,
+            }
+
+
+def _weighed(
+    trigger: Trigger, place: Place, mention: Span, gap: int, at: Sentence, setting: Setting
+) -> Mapping[str, float]:
+    span = trigger.span
+    first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
+    preceding = [w for w in (at.low(first - 1), at.low(first - 2)) if w in _PREPOSITIONS]
+    features = {
+        f"gap{gap}": 1.0,
+        f"kind.{place.kind}": 1.0,
+        "mentions": math.log1p(len(place.mentions)) / 2,
+        f"preposition.{preceding[0] if preceding else 'none'}": 1.0,
+    }
+    if not gap:
+        between = _between(at, span, mention)
+        features["far"] = min(len(between), 30) / 10
+        features["breaks"] = min(sum(w in _MARKS for w in between), 4) / 2
+        features["edge"] = _edge(setting, span, mention)
+        features["after"] = float(mention.start > span.start)
+        features["beside"] = float(mention.start >= span.end and len(between) <= 2)
     if setting.readings is not None:
-        score += 6 * setting.readings.link("where", span, mention)
-    return Chosen(place.id, mention, score, "find.circumstances.place_of")
+        features["link"] = odds(setting.readings.link("where", span, mention))
+    return features
 
 
-def _finest(best: Chosen, found: Sequence[Chosen], setting: Setting) -> Chosen:
-    """A part of the best place that stands close behind: "in Halm's port district"."""
-    within = {p.id: p.within for p in setting.places}
-    for other in found:
-        if within.get(str(other.value)) == best.value and other.score > best.score - 4:
-            best = other
+def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Chosen | None:
+    """The place where it was; None where none is likely to be."""
+    best: Chosen | None = None
+    for place, mention, features in places_for(trigger, before, setting):
+        rule = "place_of_page" if "page" in features else "place_of_sentence" if "gap0" in features else "place_before"
+        chosen = Chosen(place.id, mention, probability("place", features), f"find.circumstances.{rule}")
+        if chosen.score >= PLACE_FLOOR and (best is None or chosen.score > best.score):
+            best = chosen
     return best

@@ -1,38 +1,58 @@
-"""Who does an event and whom it hits: the entities that stand as doer and sufferer beside its word.
+"""Who does an event and whom it hits: the entities that stand as doer and sufferer about its word.
 
-Where a mention stands is weighed with the encoder's links: the subject of an active verb and "by X" do it, its object
-and the subject of a passive suffer it; "X's attack on Y", "Orun air strikes", "clashes between X and Y". Who only tells
-of it, and stands outside what was told, is not taken for its doer. Where nothing is clear nobody is named.
+Where a mention stands is a rule with a name: the subject of an active verb and "by X" do it, its object and the subject
+of a passive suffer it; "X's attack on Y", "Orun air strikes", "clashes between X and Y". These places, the encoder's
+links, the entity's side and how far off it stands are weighed together (`event_weights`). Who only tells of it, and
+stands outside what was told, is hardly its doer. Where nothing is clear nobody is named.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.chains import Chains
 from whosays.find.circumstances import according_to
-from whosays.find.event_triggers import BE, Sentence, Trigger
+from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
+from whosays.find.event_weights import Features, odds, probability
 from whosays.find.names import state_of
 from whosays.find.quantities import Token
 from whosays.findings import Entity, Side, Statement
 from whosays.inference import Readings
+from whosays.resources import lexicon
 
-LINK = 3.0  # what the encoder's full certainty of a link counts
-PLACED = 3.0  # ... a clear place beside the word, such as the subject's
-FAR = 0.12  # ... a word between
-LEAST = 2.4  # the score from which an entity is taken
-SECOND = 0.8  # how close to the best another doer must come
-MOST_TOKENS = 16  # words between a mention and the event's word
+Role = Literal["actor", "target"]
+
+BACK = 2  # sentences before the trigger's own in which who takes part may be named
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
+CROWDS = frozenset({"protest", "riot", "mob"})
 _LAUNCHING = frozenset(
     "launched launch launches launching carried carry conducted conducting conduct staged stage mounted began begun begin started waged wage presses press led "
     "orchestrated declared intensified intensifying ordered plans planned planning stepped resumed".split()
 )
 _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
+_BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
+
+
+# What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
+PLACED: Mapping[tuple[Stand | None, str], float] = {
+    (None, "agent"): 1.0,
+    (None, "both_sides"): 1.0,
+    (None, "owner"): 1.0,
+    (None, "launcher"): 1.0,
+    (None, "struck"): -1.0,
+    (None, "suffered"): -1.0,
+    ("active", "subject"): 1.0,
+    ("active", "far_subject"): 0.7,
+    ("active", "obj"): -1.0,
+    ("passive", "subject"): -1.0,
+    ("passive", "far_subject"): -0.7,
+}
 
 
 class Part(NamedTuple):
-    """An entity in a role of an event, its words, the score and the rule."""
+    """An entity in a role of an event, its words, the probability and the rule that names where it stands."""
 
     entity: str
     words: Span
@@ -41,7 +61,10 @@ class Part(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """The page's entities with all the words that mean them, and what is said: whom roles are given to."""
+    """The page's entities with all the words that mean them, and what is said: whom roles are given to.
+
+    `states` tells which entity acts for a country: the first of the page that is called after it.
+    """
 
     entities: Mapping[str, Entity]
     mentions: Sequence[tuple[Span, str]]
@@ -51,140 +74,170 @@ class Cast(NamedTuple):
 
 
 def cast_of(chains: Chains, statements: Sequence[Statement], readings: Readings | None) -> Cast:
-    """The cast of a page; `states` tells which entity acts for a country: its forces, else the state itself."""
-    mentions = sorted({(span, e.id) for e in chains.entities for span in e.mentions})
+    """The cast of a page; whoever may act in an event, media and bare numbers left out."""
+    able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
     states: dict[str, str] = {}
-    for entity in chains.entities:
+    for entity in able.values():
         for form in (entity.name, *entity.forms):
             state = state_of(form)
             if state is not None and entity.type == "organisation":
                 states.setdefault(state, entity.id)
-    return Cast({e.id: e for e in chains.entities}, mentions, statements, readings, states)
+    mentions = sorted({(span, e.id) for e in able.values() for span in e.mentions})
+    return Cast(able, mentions, statements, readings, states)
 
 
-def parts_of(trigger: Trigger, cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The doers and the sufferers of the trigger's event, the likeliest first."""
-    doing, suffering = [], []
-    for words, entity in _candidates(trigger, cast):
-        actor, rule = _weight(trigger, words, entity, cast, doing=True)
-        target, other = _weight(trigger, words, entity, cast, doing=False)
-        if actor >= target:
-            doing.append(Part(entity, words, actor, rule))
-        if target >= actor or target >= LEAST + 1:
-            suffering.append(Part(entity, words, target, other))
-    actors = _best(doing)
-    if trigger.kind in MUTUAL and trigger.stand == "noun":
-        both = _between(trigger, cast)
-        actors = both or actors
-    taken = {p.entity for p in actors}
-    return actors, tuple(p for p in _best(suffering) if p.entity not in taken)
+def _somebody(entity: Entity) -> bool:
+    """Whether the entity's words name anybody: no bare number, no single small word that is no noun of people."""
+    words = entity.name.split()
+    return bool(words) and words[0][:1].isalnum() and any(len(w) > 2 and w[:1].isalpha() for w in words)
 
 
-def _candidates(trigger: Trigger, cast: Cast) -> Iterator[tuple[Span, str]]:
-    """The mentions of the trigger's sentence that are not the word itself, and a country's adjective before it."""
+def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
+    found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
+    for words, entity, gap in candidates(trigger, before, cast):
+        for role, parts in found.items():
+            rule, features = features_of(trigger, words, entity, gap, cast, role)
+            part = Part(entity, words, probability(role, features), f"find.event_arguments.{rule}")
+            if entity not in parts or parts[entity].score < part.score:
+                parts[entity] = part
+    actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
+    return actors, targets
+
+
+def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[tuple[Span, str, int]]:
+    """Mentions in the trigger's sentence and shortly before it, with the sentences between; a country's adjective."""
     sentence = trigger.sentence
-    for span, entity in cast.mentions:
-        if span.within(sentence.span) and not span.within(trigger.span) and cast.entities[entity].side != "media":
-            yield span, entity
+    for gap, at in enumerate((sentence, *reversed(before[-BACK:]))):
+        for span, entity in cast.mentions:
+            if span.within(at.span) and not span.overlaps(trigger.span):
+                yield span, entity, gap
     if trigger.stand == "noun":
         for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
             state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
             span = Span(token.start, token.end)
-            known = any(span.overlaps(s) for s, _ in cast.mentions if s.within(sentence.span))
-            if state in cast.states and not known:
-                yield span, cast.states[state]
+            if state in cast.states and not any(span.overlaps(s) for s, _ in cast.mentions):
+                yield span, cast.states[state], 0
 
 
-def _weight(trigger: Trigger, words: Span, entity: str, cast: Cast, *, doing: bool) -> tuple[float, str]:
-    """How well an entity fits the role by where its words stand and by the encoder's link; and the rule that says so."""
+def features_of(
+    trigger: Trigger, words: Span, entity: str, gap: int, cast: Cast, role: Role
+) -> tuple[str, Features]:
+    """Where the words stand, as the name of a rule, and all that is weighed."""
+    who, sentence = cast.entities[entity], trigger.sentence
+    place = "earlier" if gap else place_beside(trigger, words)
+    told = set(according_to(trigger.span, cast.statements))
+    found = {
+        f"{trigger.stand}.{place}": 1.0,
+        "placed": PLACED.get((trigger.stand, place), PLACED.get((None, place), 0.0)),
+        f"gap{gap}": 1.0,
+        f"side.{who.side}": 1.0,
+        "person": float(who.type == "person"),
+        "named": float(who.named),
+        "mentions": math.log1p(len(who.mentions)) / 3,
+        "outside": float(bool(told) and set(according_to(words, cast.statements)) != told),
+        "source": float(any(words.overlaps(s) for st in cast.statements for s in st.source.spans)),
+        "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
+        "crowd": float(trigger.kind in CROWDS and is_crowd(who.name)),
+        "no_crowd": float(trigger.kind in CROWDS and not is_crowd(who.name)),
+        "armed": float(_is_armed(who.name)),
+    }
+    if cast.readings is not None:
+        found["link.actor"] = odds(cast.readings.link("actor", trigger.span, words))
+        found["link.target"] = odds(cast.readings.link("target", trigger.span, words))
+    return place, found
+
+
+def is_crowd(name: str) -> bool:
+    """Whether a name is of people who demonstrate."""
+    return any(w in lexicon("events")["targets"]["protesters"] for w in name.lower().split())
+
+
+@cache
+def _armed_words() -> frozenset[str]:
+    return frozenset(lexicon("events")["targets"]["armed"])
+
+
+def _is_armed(name: str) -> bool:
+    return not _armed_words().isdisjoint(name.lower().split())
+
+
+def place_beside(trigger: Trigger, words: Span) -> str:
+    """Where words of the trigger's sentence stand to it, as the name of a rule of this module."""
     sentence = trigger.sentence
-    link = cast.readings.link("actor" if doing else "target", trigger.span, words) if cast.readings else 0.0
-    rule, placed = place_beside(trigger, words, doing=doing)
-    score = LINK * link + placed - _told_only(trigger, words, cast)
-    score -= FAR * _tokens_between(sentence, trigger.span, words)
-    return score, rule
-
-
-def place_beside(trigger: Trigger, words: Span, *, doing: bool) -> tuple[str, float]:
-    """What the place of the words beside the trigger counts for the role, by the rule that names the place."""
-    sentence = trigger.sentence
-    before = words.start < trigger.span.start
     first = next((n for n, t in enumerate(sentence.tokens) if t.end > words.start), 0)
     preceding = {sentence.low(first - 1), sentence.low(first - 2)}
-    breaks = sum(t.low in {",", ";", "—", "and", "but", "that", "while", "when"} for t in _between_tokens(sentence, trigger.span, words))
-    if trigger.stand == "noun":
-        return _beside_noun(trigger, words, before=before, preceding=preceding, doing=doing)
-    agent = "by" in preceding and not before
-    if agent and (trigger.stand == "passive" or trigger.kind == "harm"):
-        return "find.event_arguments.agent", PLACED + 1 if doing else -PLACED
-    subject = before and breaks < 2
-    if trigger.stand == "passive":
-        return "find.event_arguments.subject", (-PLACED if doing else PLACED) if subject else -1.0
-    if subject:
-        return "find.event_arguments.subject", PLACED if doing else -PLACED
-    if before:
-        return "find.event_arguments.subject", 1.0 if doing else -1.0
-    return "find.event_arguments.object", (-PLACED if doing else PLACED if breaks < 2 else 0.0)
+    between = tokens_between(sentence, trigger.span, words)
+    for rule in RULES:
+        if rule(trigger, words, preceding, between):
+            return rule.__name__
+    return "after" if words.start > trigger.span.start else "before"
 
 
-def _beside_noun(trigger: Trigger, words: Span, *, before: bool, preceding: set[str], doing: bool) -> tuple[str, float]:
-    sentence = trigger.sentence
-    between = _between_tokens(sentence, trigger.span, words)
-    if not before:
-        if "by" in preceding and len(between) < 12:
-            return "find.event_arguments.agent", PLACED + 1 if doing else -PLACED
-        if _ON & preceding:
-            return "find.event_arguments.object", -PLACED if doing else PLACED
-        if "with" in preceding and trigger.kind in MUTUAL:
-            return "find.event_arguments.object", 0.0 if doing else PLACED
-        return "find.event_arguments.object", -1.0
-    if len(between) <= 3 and not {t.low for t in between} & {",", "in", "of", "and", "on", "said", "by"}:
-        return "find.event_arguments.owner", PLACED if doing else -1.0
-    if any(t.low in _LAUNCHING for t in between):
-        return "find.event_arguments.subject", PLACED if doing else -PLACED
-    passive = any(t.low in BE for t in between) and any(t.low in {"in", "during", "by"} for t in between)
-    return "find.event_arguments.subject", (-1.0 if doing else 1.0) if passive else 0.0
+def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """One of the two of "clashes between X and Y": both act."""
+    if trigger.stand != "noun" or words.start < trigger.span.start:
+        return False
+    lows = [t.low for t in between]
+    return "between" in lows[:6] and len(lows) < 14
 
 
-def _between(trigger: Trigger, cast: Cast) -> tuple[Part, ...]:
-    """ "clashes between X and Y": both act."""
-    sentence = trigger.sentence
-    at = next((n for n in range(trigger.stop, trigger.stop + 8) if sentence.low(n) == "between"), None)
-    if at is None:
-        return ()
-    start, end = sentence.tokens[at].end, sentence.tokens[min(at + 14, len(sentence.tokens) - 1)].end
-    found: dict[str, Part] = {}
-    for span, entity in cast.mentions:
-        if start <= span.start and span.end <= end and len(found) < 2:
-            found.setdefault(entity, Part(entity, span, PLACED, "find.event_arguments.both_sides"))
-    return tuple(found.values()) if len(found) == 2 else ()
+def agent(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands behind "by": "killed by X", "shelling by X"."""
+    return "by" in preceding and words.start > trigger.span.start and len(between) < 12
 
 
-def _told_only(trigger: Trigger, words: Span, cast: Cast) -> float:
-    """What counts against whoever only tells of it: a source that stands outside what the statement says."""
-    inside = set(according_to(trigger.span, cast.statements))
-    if not inside:
-        return 0.0
-    return 2.5 if set(according_to(words, cast.statements)) != inside else 0.0
+def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands right before a noun: "X's attack", "Orun air strikes"."""
+    near = words.end <= trigger.span.start and len(between) <= 3 and trigger.stand == "noun"
+    return near and not {t.low for t in between} & {",", "in", "of", "and", "on", "said", "by", "the", "an", "a"}
 
 
-def _between_tokens(sentence: Sentence, a: Span, b: Span) -> list[Token]:
+def struck(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom a noun's "on" or "against" names: "an attack on X"."""
+    return trigger.stand == "noun" and words.start > trigger.span.start and bool(_ON & preceding) and len(between) < 6
+
+
+def partner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom a noun's "with" names: "clashes with X"."""
+    return words.start > trigger.span.start and "with" in preceding and len(between) < 5
+
+
+def launcher(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who carries out what the noun names: "X launched an attack"."""
+    return trigger.stand == "noun" and words.end <= trigger.span.start and any(t.low in _LAUNCHING for t in between)
+
+
+def suffered(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """The subject of what is done to it in an event: "X were killed in an attack"."""
+    passive = any(t.low in BE for t in between) and any(t.low in {"in", "during", "by", "after"} for t in between)
+    return trigger.stand == "noun" and words.end <= trigger.span.start and passive
+
+
+def subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands before a verb in its clause."""
+    breaks = sum(t.low in _BREAKS for t in between)
+    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks == 0
+
+
+def far_subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands before a verb with one break between: "X stormed the town and burned it"."""
+    breaks = sum(t.low in _BREAKS for t in between)
+    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks <= 2
+
+
+def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands right behind a verb."""
+    return trigger.stand != "noun" and words.start > trigger.span.start and len(between) <= 4
+
+
+RULES = (both_sides, agent, owner, struck, partner, launcher, suffered, subject, far_subject, obj)
+
+
+def tokens_between(sentence: Sentence, a: Span, b: Span) -> list[Token]:
+    """The tokens of a sentence that lie between two stretches of it."""
     left, right = sorted((a, b))
     return [t for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
-
-
-def _tokens_between(sentence: Sentence, a: Span, b: Span) -> int:
-    return len(_between_tokens(sentence, a, b))
-
-
-def _best(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts above the floor that come close to the best, each entity once."""
-    ordered = sorted((p for p in parts if p.score >= LEAST), key=lambda p: -p.score)
-    found: dict[str, Part] = {}
-    for part in ordered:
-        if part.score >= ordered[0].score - SECOND:
-            found.setdefault(part.entity, part)
-    return tuple(found.values())[:3]
 
 
 def sides_of(parts: Sequence[Part], cast: Cast) -> tuple[Side, ...]:

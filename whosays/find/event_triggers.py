@@ -23,6 +23,7 @@ BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had",
 _BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "but", "while", "when", "after", "before", "where", "which", "who", "as", "that"})
 _VOWELS = frozenset("aeiou")
 _TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "can", "did", "does", "do", "not"})
+_NO_OBJECT = frozenset({"in", "and", ",", ".", ";", "during", "after", "when", "since", "or", "near", "at", "on", "from", "as", "so", "while", ")", "last", "this", "over", "across", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "of", "in", "for", "by", "another"})
 
 
@@ -93,12 +94,13 @@ def verb_forms(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     (('raid', 'raids', 'raiding', 'raided'), ('raided',))
     """
     base, past, participle, *_ = [*entry.split("/"), "", ""]
+    doubled = past.removesuffix("ed") if past.endswith(f"{base[-1]}{base[-1]}ed") else ""
     words = base.split(" ", 1)
     head, rest = words[0], (f" {words[1]}" if len(words) > 1 else "")
     if not past:
         past = participle = f"{_stem(head, 'ed')}ed{rest}"
     third = head[:-1] + "ies" if head.endswith("y") and head[-2] not in _VOWELS else head + _ending(head)
-    return (base, f"{third}{rest}", f"{_stem(head, 'ing')}ing{rest}", past), (participle or past,)
+    return (base, f"{third}{rest}", f"{doubled or _stem(head, 'ing')}ing{rest}", past), (participle or past,)
 
 
 def _ending(word: str) -> str:
@@ -168,7 +170,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             continue
         readings, stop = found
         trigger = _read(sentence, at, stop, readings)
-        if trigger is not None and not _idle(trigger) and _fits(trigger):
+        if trigger is not None and not (_idle(trigger) or _named(trigger) or _dates_only(trigger)) and _fits(trigger):
             held = status_of(trigger)
             if held != "dropped":
                 yield trigger._replace(status=held)
@@ -205,10 +207,12 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
     at = first - 1
     while sentence.low(at).endswith("ly") or sentence.low(at) in {"also", "not", "then", "first", "later", "reportedly"}:
         at -= 1
-    perfect = sentence.low(at) in {"had", "has", "have"}
-    if part == "phrase" or perfect:
-        return sentence.low(at) in BE and not perfect
-    return sentence.low(at) in BE
+    if sentence.low(at) in {"had", "has", "have"}:
+        return False
+    if sentence.low(at) in BE:
+        return True
+    # "12 killed in the raid", "men kidnapped by rebels": no object follows.
+    return part == "participle" and (not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT)
 
 
 def _idle(trigger: Trigger) -> bool:
@@ -216,6 +220,25 @@ def _idle(trigger: Trigger) -> bool:
     sentence = trigger.sentence
     around = sentence.words(trigger.first - 1, trigger.stop + 1)
     return any(f" {phrase} " in around for phrase in lexicon("events")["idle"]["phrases"])
+
+
+def _named(trigger: Trigger) -> bool:
+    """Whether the word is part of a name: the "Mobilisation" of a body's name, where it opens no sentence."""
+    sentence, text = trigger.sentence, trigger.sentence.tokens[trigger.first].text
+    beside = (sentence.tokens[n].text for n in (trigger.first - 1, trigger.stop) if 0 <= n < len(sentence.tokens))
+    return (
+        sentence.block != "headline"
+        and trigger.first > 0
+        and text[:1].isupper()
+        and any(w[:1].isupper() for w in beside)
+        and not all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in sentence.tokens)
+    )
+
+
+def _dates_only(trigger: Trigger) -> bool:
+    """Whether the event is named only to date something: "since the invasion", "the start of the uprising"."""
+    before = trigger.sentence.words(trigger.first - 4, trigger.first)
+    return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
 
 
 def _fits(trigger: Trigger) -> bool:

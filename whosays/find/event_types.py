@@ -19,11 +19,10 @@ RULING = frozenset({"government", "foreign_military"})
 
 
 class Told(NamedTuple):
-    """A trigger with what is known of who acted and whom it hit: their sides, and whether they are of one state."""
+    """A trigger with the sides of who acted, and whether they are of another state than the place."""
 
     trigger: Trigger
     doers: tuple[Side, ...] = ()
-    hit: tuple[Side, ...] = ()
     foreign: bool = False
 
 

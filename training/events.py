@@ -1,0 +1,170 @@
+"""Fit the weights by which an event's doers, targets, place and time are chosen, on hand-made records.
+
+The records must be ones that the encoder has not seen, since its links count among the features: those of the first
+fold of `training.crossval`, read with that fold's encoder. Every word of an event that stands in a hand-made anchor is
+an example: each entity, place or time that may be chosen for it, right where the record has it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+
+from evaluation.compare import pair, shared_forms
+from whosays.document import ParsedText, Report, Span
+from whosays.find.chains import Chains
+from whosays.find.circumstances import Setting, places_for, times_for
+from whosays.find.event_arguments import Role, candidates, cast_of, features_of
+from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
+from whosays.find.event_triggers import Trigger, sentences
+from whosays.find.event_weights import Choice, Features
+from whosays.find.events import tellings_of
+from whosays.findings import Place, Statement, TimeExpression
+from whosays.inference import Labels
+
+Floats = npt.NDArray[np.float64]
+ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
+SAME_FORMS = 0.5  # share of forms from which a second found entity counts as the hand-made one too
+FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
+LEAST = 0.02  # weights that are smaller change nothing
+ENCODERS = ("link", "events", "triggers", "fact.", "type")  # features of the encoder's
+HEADER = """# Weights of the models that choose an event's doers, targets, place and time, written by `python -m training events`; not
+# to be edited by hand. Source: fitted on hand-made records that the encoder of that fit had not seen; no text of theirs
+# is in it, only weights of named features (find/event_arguments.py, find/circumstances.py).
+"""
+
+
+class Read(NamedTuple):
+    """One page as the finders see it, with its hand-made record."""
+
+    gold: Mapping[str, Any]
+    report: Report
+    parsed: ParsedText
+    labels: Labels
+    chains: Chains
+    statements: Sequence[Statement]
+    times: Sequence[TimeExpression]
+    places: Sequence[Place]
+
+
+class Case(NamedTuple):
+    """One that may be chosen: what for, its features, whether it is right."""
+
+    choice: Choice
+    features: Features
+    right: bool
+
+
+def cases(read: Read) -> Iterator[Case]:
+    """Every choice that a page gives, with the record's answers."""
+    setting = _setting(read)
+    cast = cast_of(read.chains, read.statements, read.labels.readings)
+    entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
+    story = sentences(read.parsed)
+    for telling in tellings_of(read.parsed, read.labels, read.chains, setting):
+        trigger, before = telling.trigger, story[: telling.trigger.sentence.number]
+        event = _event_at(read.gold, trigger)
+        if event is None:
+            continue
+        wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
+        for words, entity, gap in candidates(trigger, before, cast):
+            for role, known in wanted.items():
+                _, features = features_of(trigger, words, entity, gap, cast, role)
+                yield Case(role, features, entity_of.get(entity) in known)
+        if event.get("where"):
+            for place, _, features in places_for(trigger, before, setting):
+                yield Case("place", features, place_of.get(place.id) == event["where"])
+        start = ((event.get("when") or {}).get("start") or "")[:10]
+        for time, features in times_for(trigger, setting):
+            yield Case("time", features, (time.earliest or "")[:10] == start)
+
+
+def telling_cases(read: Read) -> Iterator[Case]:
+    """Which words tell of an event of the record, and which of them of the same; asked with the other weights fitted."""
+    setting = _setting(read)
+    tellings = tellings_of(read.parsed, read.labels, read.chains, setting)
+    events = [_event_at(read.gold, t.trigger) for t in tellings]
+    for telling, event in zip(tellings, events, strict=True):
+        yield Case("kept", kept_features(telling, setting, found_in(read.labels)), event is not None)
+    known = [(t, e["id"]) for t, e in zip(tellings, events, strict=True) if e is not None]
+    for n, (later, event) in enumerate(known):
+        for earlier, other in known[:n]:
+            if compatible(later, earlier):
+                yield Case("again", again_features(later, earlier, setting), event == other)
+
+
+def _setting(read: Read) -> Setting:
+    told_on = read.report.info.told_on
+    day = told_on.date if told_on else None
+    return Setting(read.parsed.text, read.times, read.places, read.statements, read.labels.readings, day)
+
+
+def _event_at(gold: Mapping[str, Any], trigger: Trigger) -> Mapping[str, Any] | None:
+    """The hand-made event in one of whose anchors the trigger stands; the shortest anchor decides."""
+    found = [
+        (b - a, event)
+        for event in gold.get("events") or ()
+        for anchor in event["anchors"]
+        for a, b in anchor["spans"]
+        if trigger.span.overlaps(Span(a, b))
+    ]
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _same(read: Read, part: str, items: Sequence[Any]) -> dict[str, str]:
+    """For the id of each found item the hand-made one's."""
+    gold, system = read.gold.get(part) or [], msgspec.to_builtins(items)
+    best = {s["id"]: max(((shared_forms(g, s), g["id"]) for g in gold), default=(0.0, "")) for s in system}
+    paired = {system[j]["id"]: gold[i]["id"] for i, j in pair(gold, system, shared_forms, 0.01)}
+    return {key: found for key, (alike, found) in best.items() if alike >= SAME_FORMS} | paired
+
+
+def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """The weights by feature of each choice that there are cases of.
+
+    What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
+    has not seen, starting from these and held close to them.
+    """
+    out = {}
+    for choice in dict.fromkeys(c.choice for c in unseen):
+        first = _logistic([c for c in (*unseen, *seen) if c.choice == choice], {}, FIRST, without=ENCODERS)
+        second = _logistic([c for c in unseen if c.choice == choice], first, SECOND)
+        out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
+    return out
+
+
+def _logistic(
+    found: Sequence[Case], start: Mapping[str, float], pull: float, *, without: Sequence[str] = ()
+) -> dict[str, float]:
+    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free."""
+    rows = [{k: v for k, v in c.features.items() if not k.startswith(tuple(without) or "\0")} for c in found]
+    vectors = DictVectorizer(sparse=False)
+    x = np.hstack([np.ones((len(rows), 1)), vectors.fit_transform(rows)])
+    y = np.array([c.right for c in found])
+    names = ["bias", *vectors.get_feature_names_out()]
+    origin = np.array([start.get(name, 0.0) for name in names])
+    free = np.array([name != "bias" for name in names])
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        z = np.clip(x @ w, -30, 30)
+        p = 1 / (1 + np.exp(-z))
+        apart = (w - origin) * free
+        cost = float(np.sum(np.log1p(np.exp(-np.where(y, z, -z)))) + pull * np.sum(apart**2))
+        return cost, x.T @ (p - y) + 2 * pull * apart
+
+    best = minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return dict(start) | dict(zip(names, best.tolist(), strict=True))
+
+
+def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
+    """Write the weights as a lexicon."""
+    tables = (
+        f"\n[{choice}]\n" + "".join(f'"{name}" = {value}\n' for name, value in sorted(found.items()))
+        for choice, found in weights.items()
+    )
+    path.write_text(HEADER + "".join(tables), "utf-8")
