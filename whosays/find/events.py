@@ -24,7 +24,7 @@ from whosays.findings import Event, EventStatus, Figure, Passage, Place, Stateme
 from whosays.inference import Labels, Readings
 
 KEPT = 0.45  # the probability from which a word tells of an event of the report
-SAME = 0.5  # ... from which two tellings are of one event
+SAME = 0.4  # ... from which two tellings are of one event
 ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
