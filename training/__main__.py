@@ -27,7 +27,7 @@ def main() -> None:
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
 
-        for name, count in cross_validate(given.data, given.gold, given.work / "crossval").counts.items():
+        for name, count in cross_validate(given.data, given.gold, given.work).counts.items():
             if count.wanted and name.startswith(("who.", "says.")):
                 print(f"{name:28s} {count.precision:6.3f} {count.recall:6.3f} {count.f1:6.3f}")
         return
