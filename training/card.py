@@ -44,9 +44,9 @@ is known to us; the corpus's annotators agree at a kappa of 0.77 (its README).
 English news prose. Statements inside statements were seldom marked in the corpora, and are found less surely than
 others. Which mentions mean the same is a weak sign by itself: rules about names and roles come first. Mentions of
 facilities and products are weak. Types of events, control and what numbers measure were learned from the 78 records
-alone and are weak signs beside the rules. Letters, tables and interviews in question-and-answer form were not trained for.
-Manner and certainty other than the commonest were learned from few examples; exact words in the cue decide before the
-model does.
+alone and are weak signs beside the rules. Letters, tables and interviews in question-and-answer form were not trained
+for. Manner and certainty other than the commonest were learned from few examples; exact words in the cue decide before
+the model does.
 """
 
 
