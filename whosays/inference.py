@@ -110,7 +110,7 @@ class Labels(NamedTuple):
     actors: tuple[LabelledSpan, ...]
     parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
-    toponyms: tuple[LabelledSpan, ...] = ()
+    toponyms: tuple[LabelledSpan, ...] | None = None
     triggers: tuple[LabelledSpan, ...] = ()
     events: tuple[LabelledSpan, ...] = ()
     controls: tuple[LabelledSpan, ...] = ()
