@@ -10,6 +10,8 @@ WhosaysError
 │   └── NotEnglish
 ├── ModelMismatch         a model file whose labels or version are not those of this release
 ├── RecordError           a record file that is missing, newer than this release, or not ours
+├── GazetteerError        a gazetteer that cannot be built or read
+│   └── OwnPlacesError    a user's table of places with a mistake in it; the message names the line
 └── LexiconError          a lexicon file that does not follow its own rules
 """
 
@@ -70,3 +72,11 @@ class RecordError(WhosaysError):
 
 class LexiconError(WhosaysError):
     """A lexicon file that breaks its own rules."""
+
+
+class GazetteerError(WhosaysError):
+    """A gazetteer that cannot be built or read."""
+
+
+class OwnPlacesError(GazetteerError):
+    """A user's table of places with a mistake in it."""

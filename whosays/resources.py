@@ -3,6 +3,7 @@
 Nothing is downloaded: every file lies in the package. Each is read once and kept.
 """
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -31,3 +32,11 @@ def lexicon(name: str) -> dict[str, Any]:
 def model_file(name: str) -> Path:
     """Where the model file `name` ("encoder.onnx", "blocks.json") lies in the package."""
     return PACKAGE / "models" / name
+
+
+def cache_folder() -> Path:
+    """Where files are kept that can be made anew: the folder that WHOSAYS_CACHE names, or the user's cache."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 (only when something is kept)
+
+    named = os.environ.get("WHOSAYS_CACHE")
+    return Path(named) if named else user_cache_path("whosays", appauthor=False)

@@ -1,0 +1,134 @@
+"""The keys under which names are looked up.
+
+`name_key` makes one key of all the ways to print a name: capitals, marks on letters, hyphens, "St" for "Saint", an
+Arabic article before any letter. Names with the same key count as the same name. `skeleton` goes further, to what is
+left of a name when it came through several alphabets: its consonants, those alike in sound as one. Names with the same
+skeleton only may be the same.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from whosays.findings import PlaceKind
+from whosays.resources import lexicon
+
+# Apostrophes and their like stand inside words and are left out; every other mark parts words.
+_WITHIN_WORDS = re.compile(r"['’‘ʼʻ`´ʹʺʾʿ″′.\u0640\u200c\u200d]")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_LATIN = re.compile(r"[^\W\d_]")
+# "Dayr az Zawr", "Deir ez-Zor": the article takes the sound of the letter after it, where it is one of these.
+_ARTICLE = re.compile(r"\b(?:al|el|ul|(?:[aeu](?P<sun>sh|th|dh|[tdrzsnl])))\s+(?=(?P<next>\w))")
+
+
+class Kinds(NamedTuple):
+    """What a word beside a name ("Province", "Mount") says of the place: kinds, and the features if not any."""
+
+    kinds: frozenset[PlaceKind]
+    features: frozenset[str]
+
+
+def name_key(name: str) -> str:
+    """The key of a name: the same for all the ways to print it.
+
+    >>> name_key("Saint-Étienne"), name_key("St. Etienne")
+    ('saint etienne', 'saint etienne')
+    >>> name_key("Deir ez-Zor"), name_key("Deir al-Zor"), name_key("Кундуз")
+    ('deir al zor', 'deir al zor', 'кундуз')
+    """
+    plain = name if name.isascii() else _plain_letters(name)
+    plain = _WITHIN_WORDS.sub("", plain.lower()).replace("&", " and ")
+    words = _BETWEEN_WORDS.sub(" ", plain).strip()
+    words = _ARTICLE.sub(_article, words).removeprefix("the ")
+    short = _abbreviations()
+    return " ".join(short.get(w, w) for w in words.split(" "))
+
+
+def _plain_letters(name: str) -> str:
+    """Latin letters without their marks; letters of other alphabets as they are, in one form each."""
+    name = unicodedata.normalize("NFKD", name)
+    name = "".join(c for c in name if not unicodedata.combining(c))
+    if all(c.isascii() or _is_latin(c) or not c.isalpha() for c in name):
+        return anyascii(_WITHIN_WORDS.sub("", name))
+    return unicodedata.normalize("NFKC", name)
+
+
+@cache
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER"))
+
+
+def _article(found: re.Match[str]) -> str:
+    sun = found["sun"]
+    return "al " if sun is None or sun[0] == found["next"] else found.group()
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    words: dict[str, str] = lexicon("gazetteer")["abbreviations"]
+    return words
+
+
+_SOUNDS = (
+    # Letters and pairs that stand for one sound in one transliteration or another; the order matters.
+    (re.compile(r"sch|tch|tsh|sh|ch|cz|ts|tz|c(?=[eiy])|z(?!h)"), "s"),
+    (re.compile(r"dzh|dj|zh|j"), "g"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"kh|ck|q|c|x"), "k"),
+    (re.compile(r"ph"), "f"),
+    # "Mawsil", "Mosul": a vowel's second half; elsewhere as in "Wardak", "Vardak".
+    (re.compile(r"(?<=[aeo])w(?![aeiou])"), ""),
+    (re.compile(r"w"), "v"),
+)
+_VOWELS = re.compile(r"[aeiouyh]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(key: str) -> str | None:
+    """What a key keeps when it is spelt otherwise; None where too little is left, or for other alphabets.
+
+    >>> skeleton("kunduz"), skeleton("qonduz"), skeleton("kundiz")
+    ('knds', 'knds', 'knds')
+    >>> skeleton("mariupol") == skeleton("mariupil"), skeleton("rio")
+    (True, None)
+    """
+    if not key.isascii():
+        return None
+    sounds = "".join(w for w in key.split(" ") if w != "al")
+    opens = "a" if sounds[:1] in {"a", "e", "i", "o", "u", "y"} else ""
+    for pattern, sound in _SOUNDS:
+        sounds = pattern.sub(sound, sounds)
+    bones = _DOUBLED.sub(r"\1", opens + _VOWELS.sub("", sounds))
+    return bones if len(bones) >= 3 and not bones.isdigit() else None
+
+
+def bare_names(key: str) -> tuple[tuple[str, Kinds], ...]:
+    """The key without a word that only says what kind of place it is, and what that word says.
+
+    >>> [(bare, sorted(kinds.kinds)) for bare, kinds in bare_names("kunduz province")]
+    [('kunduz', ['province'])]
+    """
+    found = []
+    first, _, rest = key.partition(" ")
+    before, _, last = key.rpartition(" ")
+    after, ahead = _kind_words()
+    if rest and first in ahead:
+        found.append((rest.removeprefix("of "), ahead[first]))
+    if before and last in after:
+        found.append((before, after[last]))
+    return tuple(found)
+
+
+@cache
+def _kind_words() -> tuple[dict[str, Kinds], dict[str, Kinds]]:
+    """The words that follow a name, and those that stand before it ("Mount", "Lake", "city of")."""
+    after: dict[str, Kinds] = {}
+    ahead: dict[str, Kinds] = {}
+    for row in lexicon("gazetteer")["kind"]:
+        kinds = Kinds(frozenset(row["kinds"]), frozenset(row.get("features", ())))
+        after |= dict.fromkeys(row["words"], kinds)
+        ahead |= dict.fromkeys(row.get("before", ()), kinds)
+    return after, ahead

