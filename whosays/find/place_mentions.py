@@ -23,7 +23,13 @@ LONGEST = 5  # words of a name that are looked up together
 MEANT = 0.5  # from this probability on a name means its place
 TOWN = 15_000  # people; from here on a place is known well enough to be named with no word beside it
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.(?=\s[A-Z])|\w+(?:[-‑]\w+|['’`](?!s\b)\w+)*")
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word: "U.S.", "St." before a name, a short form of the lexicon ("Ky."), "Qa’im", "al-Asad"."""
+    short = "|".join(re.escape(w) for w in lexicon("places")["short"] if w.endswith(".") and w.count(".") == 1)
+    return re.compile(rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?:{short})(?!\w)|(?:St|Mt|Ft)\.(?=\s[A-Z])|\w+(?:[-‑]\w+|['’`](?!s\b)\w+)*")
+
 
 
 class PlaceMention(NamedTuple):
@@ -31,17 +37,19 @@ class PlaceMention(NamedTuple):
 
     `span` holds all its words with its kind's ("Halm province"), `name` what is looked up ("Halm"), `kind` what the
     words beside tell. `part` is the part of the named place that is meant ("northern", "outskirts"); `container` the
-    span of the name behind the comma that says where it is ("Paris, Texas"). `meant` is the probability that the
-    place itself is meant there, and no government, team, body or person.
+    index of the mention that says where it is ("Paris, Texas", "Oru's Halm"). `meant` is the probability that the place
+    itself is meant there, and no government, team, body or person. A name is `nested` when it stands in the words for
+    another place ("the suburbs of Halm").
     """
 
     span: Span
     name: str
     kind: PlaceKind | None
     part: str | None
-    container: Span | None
+    container: int | None
     meant: float
     found_by: str
+    nested: bool = False
 
 
 class _Token(NamedTuple):
@@ -87,7 +95,7 @@ def _runs(text: str, sentence: Span) -> Iterator[list[_Token]]:
     """Words written as names, one after another: "Sharm el-Sheikh", "Gulf of Oman"; small words only inside."""
     run: list[_Token] = []
     inner = _inner()
-    for found in _TOKEN.finditer(text, sentence.start, sentence.end):
+    for found in _token().finditer(text, sentence.start, sentence.end):
         word = found.group()
         big = any(c.isupper() for c in word) and any(c.isalpha() for c in word)
         token = _Token(Span(*found.span()), word, big)
@@ -129,11 +137,34 @@ def _names(
     at = 0
     while at < len(run):
         end = _longest_known(text, run, at, gazetteer, known)
-        if end == at:
+        if end == at and run[at].word.lower() in _part_words() and at + 1 < len(run) and run[at + 1].big:
+            at += 1  # "Western Oru" is a part of Oru, and no name of its own that the gazetteer knows
+            continue
+        if end > at:
+            end = max(end, _one_name_end(run, at, end, mentions))
+        else:
             end = _labelled_end(text, run, at, mentions)
         if end > at:
             yield Span(run[at].span.start, run[end - 1].span.end)
+            tail = _kind_after(text, run[end - 1].span.end)
+            while tail and end < len(run) and run[end].span.end <= tail[1]:
+                end += 1  # "Bridge" of "Halm Bridge" is no name of its own
         at = max(end, at + 1)
+
+
+def _one_name_end(run: Sequence[_Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
+    """The end of a name that only begins with a known one: "Ain al-Asad", or what the encoder took for one place."""
+    label = next(
+        (m for m in mentions if m.label in {"location", "facility"} and m.span.overlaps(run[at].span)), None
+    )
+    while end < len(run):
+        token = run[end]
+        article = token.word[:1].islower() and token.big and "-" in token.word
+        covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
+        if not (article or (covered and token.big)):
+            return end
+        end += 1
+    return end
 
 
 def _longest_known(
@@ -149,10 +180,10 @@ def _longest_known(
         if not run[end - 1].big:
             continue
         words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
-        if end == at + 1 and words.lower() in _common():
+        if end == at + 1 and (words.lower() in _common() or words.lower() in kind_words()):
             continue
         if words not in known:
-            known[words] = tuple(m.entry for m in gazetteer.find(words) if m.how != "approximate")
+            known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
         if known[words]:
             return end
     return at
@@ -177,6 +208,8 @@ def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[
         end = len(run) if tail and run[at].big and big and not covered and len(run) - at < LONGEST else at
     while end > at and not run[end - 1].big:
         end -= 1
+    if end == at + 1 and run[at].word.lower() in kind_words():
+        return at
     return end if run[at].big else at
 
 
@@ -191,6 +224,11 @@ def kind_words() -> dict[str, PlaceKind]:
         for word in words:
             out.setdefault(word, kind)
     return out
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(lexicon("places")["parts"]["before"])
 
 
 @cache
@@ -215,8 +253,15 @@ def _part_before() -> re.Pattern[str]:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    words = _alternatives(tuple(lexicon("places")["parts"]["of"]))
-    return re.compile(rf"\b(?P<part>{words})\s+(?:of|with)\s+(?:the\s+)?(?:\w+\s+(?:city|town|village)\s+of\s+)?$", re.I)
+    parts = lexicon("places")["parts"]
+    sides = _alternatives(tuple(lexicon("places")["compass"]))
+    words = _alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
+    # "the north of Oru" is a part of it, "north of Oru" lies outside.
+    return re.compile(
+        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>{words}))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
+        re.I,
+    )
 
 
 def _kind_after(text: str, at: int) -> tuple[PlaceKind, int] | None:
@@ -243,8 +288,12 @@ def _candidate(
     paragraph: Paragraph,
     sentence: Span,
 ) -> Candidate:
-    name = name_words(text, span)
     after, before = _kind_after(text, span.end), _kind_before(text, span.start)
+    if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
+        span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
+    name = name_words(text, span)
+    if after and _only_described(text, span, after, known.get(name, ())):
+        after = None
     whole = Span(span.start, after[1]) if after else span
     part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
         text, max(sentence.start, span.start - 45), span.start
@@ -255,12 +304,30 @@ def _candidate(
         name=name,
         kind=kind,
         whole=whole,
-        part=(part.group("part").lower(), part.start("part")) if part else None,
+        part=_part(part) if part else None,
         entries=known.get(name, ()),
         label=_label_of(span, mentions),
         paragraph=paragraph,
         sentence=sentence,
     )
+
+
+_LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
+_SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})
+
+
+def _only_described(
+    text: str, span: Span, after: tuple[PlaceKind, int], entries: Sequence[GazetteerEntry]
+) -> bool:
+    """Whether the kind's word only describes something in the named place: "an Orun town", "the Oru mosque"."""
+    small_letters = text[span.end : after[1]].strip().islower()
+    return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
+
+
+def _part(found: re.Match[str]) -> tuple[str, int]:
+    """The word for the part, and where it begins."""
+    group = "part" if found.group("part") else "side"
+    return found.group(group).lower(), found.start(group)
 
 
 def _own_kind(name: str) -> PlaceKind | None:
@@ -285,7 +352,7 @@ def _word_groups() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((group, frozenset(words)) for group, words in lexicon("places")["before"].items())
 
 
-def features(text: str, one: Candidate, labels: Labels, page: "_PageView") -> dict[str, float]:
+def features(text: str, one: Candidate, labels: Labels, page: "PageView") -> dict[str, float]:
     """The named features of a candidate; what is absent counts 0."""
     out: dict[str, float] = {"bias": 1.0}
     out |= _label_features(one)
@@ -408,7 +475,7 @@ def _actor_features(text: str, one: Candidate, labels: Labels) -> dict[str, floa
     return out
 
 
-class _PageView:
+class PageView:
     """What the whole page says of a name: how often it stands after "in", and whose surname it is."""
 
     def __init__(self, text: str, all_of_them: Sequence[Candidate], labels: Labels) -> None:
@@ -467,21 +534,44 @@ def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> flo
 def find_place_mentions(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Every name of the story that may be a place's, with the probability that the place is meant."""
     found = candidates(parsed, labels, gazetteer)
-    view = _PageView(parsed.text, found, labels)
-    return tuple(
-        _mention(parsed.text, one, found[k + 1 : k + 2], probability(features(parsed.text, one, labels, view), _weights()))
-        for k, one in enumerate(found)
-    )
+    view = PageView(parsed.text, found, labels)
+    meant = [probability(features(parsed.text, one, labels, view), _weights()) for one in found]
+    return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
 
 
-def _mention(text: str, one: Candidate, following: Sequence[Candidate], meant: float) -> PlaceMention:
-    after = [f.span for f in following if re.fullmatch(r",\s+(?:in\s+)?", text[one.whole.end : f.span.start])]
+def mentions_at(parsed: ParsedText, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
+    """The mentions of places whose names stand at these spans, when somebody else has found them."""
+    found = []
+    for span in sorted(spans):
+        paragraph = next((p for p in parsed.paragraphs if p.span.overlaps(span)), None)
+        if paragraph is not None:
+            sentence = next((s for s in paragraph.sentences if s.overlaps(span)), paragraph.span)
+            found.append(_candidate(parsed.text, span, (), {}, paragraph, sentence))
+    return tuple(_mention(parsed.text, found, k, 1.0) for k in range(len(found)))
+
+
+_BEHIND = re.compile(r",\s+|,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?|\s+of\s+(?:the\s+)?")
+_IN_FRONT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:of\s+)?")
+
+
+def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> PlaceMention:
+    one = found[k]
+    container = None
+    if k + 1 < len(found) and _BEHIND.fullmatch(text[one.whole.end : _begin(found[k + 1])]):
+        container = k + 1
+    elif k and _IN_FRONT.fullmatch(text[found[k - 1].whole.end : _begin(one)]):
+        container = k - 1
     return PlaceMention(
         span=one.whole,
         name=one.name,
         kind=one.kind,
         part=one.part[0] if one.part else None,
-        container=after[0] if after else None,
+        container=container,
         meant=round(meant, 4),
         found_by="find.place_mentions.find_place_mentions",
     )
+
+
+def _begin(one: Candidate) -> int:
+    """Where a name begins with the words for a part of it."""
+    return min(one.part[1], one.span.start) if one.part else one.span.start
