@@ -1,29 +1,21 @@
 """Looking places up: by name, by position, by code."""
 
 import math
-import sqlite3
-from collections.abc import Collection, Iterable
+import mmap
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from whosays.errors import GazetteerError
 from whosays.findings import PlaceKind
-from whosays.gazetteer.build import NAME, cell, fill
-from whosays.gazetteer.entries import GazetteerEntry, How, Match, distance_km
+from whosays.gazetteer.entries import GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import Kinds, bare_names, name_key, skeleton
-from whosays.gazetteer.sources import Named
+from whosays.gazetteer.table import Named, Posting, Table, cell, pack
 from whosays.resources import lexicon
 
-_BY_KEY = "SELECT how, alias, place.* FROM name JOIN place ON place.id = name.place WHERE name.key = ?"
-_BY_CELL = "SELECT * FROM place WHERE cell = ?"
-_BY_ID = "SELECT * FROM place WHERE id = ?"
-_COUNTRY = "SELECT * FROM place WHERE country = ? AND admin1 IS NULL AND feature = 'PCLI'"
-_REGION = "SELECT * FROM place WHERE country = ? AND admin1 = ? AND feature = 'ADM1'"
-_BY_BONES = "SELECT key FROM bones WHERE skeleton = ?"
-_FIELDS = len(GazetteerEntry._fields)  # a row has its cell besides
 _KM_A_DEGREE = 111.0  # a little less than the least length of a degree of latitude
 # The least likeness, of 100, of two keys with one skeleton; chosen on spellings of Arabic and Slavic towns.
 ALIKE = 72.0
@@ -38,18 +30,16 @@ class _At(NamedTuple):
 class Gazetteer:
     """The places of the world, and those of a user's own table on top.
 
-    Look-ups read one file and change nothing; one gazetteer may serve several threads and forked processes.
+    Look-ups read mapped memory and change nothing; one gazetteer may serve several threads and forked processes.
     """
 
     def __init__(self, file: Path, own: Iterable[Named] = ()) -> None:
         """Open a file that `build.gazetteer_file` made; `own` are places to lay on top of it."""
-        self._layers = [_open(file)]
-        own = tuple(own)
-        if own:
-            layer = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-            fill(layer, own)
-            self._layers.insert(0, layer)
-        self._file = file
+        with file.open("rb") as opened:
+            data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        self._layers = [Table(memoryview(data))]
+        if own := tuple(own):
+            self._layers.insert(0, Table(memoryview(b"".join(pack(own)))))
 
     def find(self, name: str, *, approximate: bool = True) -> tuple[Match, ...]:
         """All places that the name may mean, the likeliest by name and size first.
@@ -76,26 +66,25 @@ class Gazetteer:
     def near(self, lat: float, lon: float, km: float, kinds: Collection[PlaceKind] = ()) -> tuple[GazetteerEntry, ...]:
         """The places within so many kilometres of a point, the nearest first; of these kinds only, if any are given."""
         at = _At(lat, lon)
-        rows: list[tuple[float, GazetteerEntry]] = []
+        found: list[tuple[float, int, GazetteerEntry]] = []
         for layer in self._layers:
-            for place in _cells_around(lat, lon, km):
-                for row in _ask(layer, _BY_CELL, place):
-                    entry = GazetteerEntry._make(row[:_FIELDS])
-                    if (not kinds or entry.kind in kinds) and (distance := distance_km(at, entry)) <= km:
-                        rows.append((distance, entry))
-        return tuple(entry for _, entry in sorted(rows, key=lambda r: (r[0], r[1].id)))
+            for row in chain.from_iterable(map(layer.in_cell, _cells_around(lat, lon, km))):
+                entry = layer.entry(row)
+                if (not kinds or entry.kind in kinds) and (distance := distance_km(at, entry)) <= km:
+                    found.append((distance, entry.id, entry))
+        return tuple(entry for *_, entry in sorted(found))
 
     def entry(self, id: int) -> GazetteerEntry | None:
         """The entry with this id, or None."""
-        return self._one(_BY_ID, id)
+        return self._one(lambda layer: layer.row(id))
 
     def country(self, alpha2: str) -> GazetteerEntry | None:
         """The country with this ISO 3166 alpha-2 code, or None."""
-        return self._one(_COUNTRY, alpha2)
+        return self._one(lambda layer: layer.coded(alpha2))
 
     def region(self, country: str, admin1: str) -> GazetteerEntry | None:
         """The first-level region with GeoNames' code in a country, or None."""
-        return self._one(_REGION, country, admin1)
+        return self._one(lambda layer: layer.coded(f"{country}.{admin1}"))
 
     def demonym(self, word: str) -> tuple[GazetteerEntry, ...]:
         """The countries whose people or adjective the word is ("Afghans", "Ukrainian")."""
@@ -112,46 +101,30 @@ class Gazetteer:
                 found[key] = (*found.get(key, ()), row["code"])
         return found
 
-    def _one(self, question: str, *values: object) -> GazetteerEntry | None:
+    def _one(self, row_in: Callable[[Table], int | None]) -> GazetteerEntry | None:
         for layer in self._layers:
-            for row in _ask(layer, question, *values):
-                return GazetteerEntry._make(row[:_FIELDS])
+            if (row := row_in(layer)) is not None:
+                return layer.entry(row)
         return None
 
     def _exact(self, key: str) -> list[Match]:
-        found: list[tuple[int, int, int, int, Match]] = []
-        for layer, db in enumerate(self._layers):
-            for row in _ask(db, _BY_KEY, key):
-                entry = GazetteerEntry._make(row[2 : 2 + _FIELDS])
-                how: How = "name" if row[0] == NAME else "alias"
-                found.append((row[0], layer, -entry.population, entry.id, Match(entry, row[1] or entry.name, how)))
-        return [match for *_, match in sorted(found, key=lambda f: f[:4])]
+        """The places with this key: names before aliases, a user's own first, then the larger before the smaller."""
+        found = [_match(layer, posting) for layer in self._layers for posting in layer.postings(key)]
+        return found if len(self._layers) == 1 else sorted(found, key=lambda m: m.how != "name")
 
     def _approximate(self, key: str) -> list[Match]:
         bones = skeleton(key)
         if bones is None:
             return []
-        likely: dict[str, float] = {}
-        for db in self._layers:
-            for (other,) in _ask(db, _BY_BONES, bones):
-                if (score := ratio(key, other)) >= ALIKE:
-                    likely[other] = score
+        others = {other for layer in self._layers for other in layer.alike(bones)}
+        likely = {other: score for other in others if (score := ratio(key, other)) >= ALIKE}
         best = sorted(likely, key=lambda k: (-likely[k], k))[:MOST_APPROXIMATE]
         return [m._replace(how="approximate") for k in best for m in self._exact(k) if m.how == "name"]
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    # The file never changes, so no locks; and it is read as mapped memory, so that forked processes share no position.
-    db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    db.execute("PRAGMA mmap_size = 1073741824")
-    return db
-
-
-def _ask(db: sqlite3.Connection, question: str, *values: object) -> list[tuple[Any, ...]]:
-    try:
-        return db.execute(question, values).fetchall()
-    except sqlite3.DatabaseError as cause:
-        raise GazetteerError(f"the gazetteer's file is damaged ({cause}): remove it, and it is built anew") from cause
+def _match(layer: Table, posting: Posting) -> Match:
+    entry = layer.entry(posting.row)
+    return Match(entry, posting.alias or entry.name, posting.how)
 
 
 def _is_of(entry: GazetteerEntry, kinds: Kinds) -> bool:

@@ -26,20 +26,13 @@ from whosays.errors import GazetteerError
 from whosays.findings import PlaceKind
 from whosays.gazetteer.entries import EARTH_RADIUS_KM, GazetteerEntry
 from whosays.gazetteer.names import name_key
+from whosays.gazetteer.table import Named
 from whosays.resources import lexicon
 
 CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000  # the least people of a city and of a town; one of unknown size is a town
 Floats = npt.NDArray[np.float64]
 
 MOST_TOWNS = 0.9  # the share of a region's towns that lie within its extent
-
-
-class Named(NamedTuple):
-    """A place with its names: those by which it goes, and all others that somebody may use."""
-
-    entry: GazetteerEntry
-    names: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
 
 
 class _City(msgspec.Struct):
