@@ -1,7 +1,7 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold` or `answers` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities` (a folder of
-corpora). Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
+WHAT is `gold` or `answers` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities`, `toponyms`,
+`relative` (a folder of corpora). Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from evaluation import changes, floors, tables
 from evaluation.gold import evaluate, listing
 from whosays.errors import RecordError
 
-CORPORA = ("pages", "polnear", "entities", "answers")
+CORPORA = ("pages", "polnear", "entities", "answers", "toponyms", "relative")
 
 
 class Run(NamedTuple):

@@ -14,14 +14,16 @@ from whosays.find.place_mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
 from whosays.resources import lexicon
 
+BORDER = "border"
 REACH = 300  # characters back to the named place that an unnamed one is put to
 
 
 class NominalPlace(NamedTuple):
-    """A described place: its words, its kind, the mention of the named place that holds it, and the rule."""
+    """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule."""
 
     span: Span
     kind: PlaceKind
+    head: str
     holder: int | None
     rule: str
 
@@ -35,7 +37,7 @@ def _scene() -> re.Pattern[str]:
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
-        rf"(?P<np>(?:an?|the|another|its)\s+(?:(?!(?:{small})\b)[a-z][\w-]+\s+){{0,2}}?(?:{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
+        rf"(?P<np>(?:an?|the|another|its)\s+(?:(?!(?:{small})\b)[a-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
     )
 
 
@@ -66,18 +68,39 @@ def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tupl
             holder = _holder(parsed.text, one.span, mentions)
             if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
                 found[one.span] = one._replace(holder=holder)
+    for one in _of_named(parsed.text, mentions):
+        later = [m for m in mentions if m.span.overlaps(one.span)]
+        if len(later) == 1 and not any(o.overlaps(one.span) for o in found):
+            found[one.span] = one
     return tuple(found[s] for s in sorted(found))
 
 
 def _in(text: str, within: Span) -> Iterator[NominalPlace]:
     for match in _scene().finditer(text, within.start, within.end):
-        yield NominalPlace(Span(*match.span("np")), "facility", None, "find.nominal_places.scene")
+        head = " ".join(match.group("head").split())
+        yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.nominal_places.scene")
     for match in _side().finditer(text, within.start, within.end):
-        small = (match.group("whole") or match.group("owner")) in {"city", "town", "capital"}
-        kind: PlaceKind = "neighbourhood" if small else "region"
-        yield NominalPlace(Span(*match.span("np")), kind, None, "find.nominal_places.side")
+        whole = match.group("whole") or match.group("owner")
+        kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
+        yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.nominal_places.side")
     for match in _border().finditer(text, within.start, within.end):
-        yield NominalPlace(Span(*match.span("np")), "region", None, "find.nominal_places.border")
+        yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(w) for w in sorted(lexicon("places")["unnamed"]["owned"], key=len, reverse=True))
+    return re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
+
+
+def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:
+    """What belongs to a named place: "Halm's international airport"."""
+    for k, mention in enumerate(mentions):
+        match = _owned().match(text, mention.span.end, mention.span.end + 60)
+        if match and not mention.part:
+            head = match.group("head")
+            kind: PlaceKind = "neighbourhood" if head in {"district", "quarter", "area", "neighbourhood", "neighborhood"} else "facility"
+            yield NominalPlace(Span(mention.span.start, match.end()), kind, head, k, "find.nominal_places.owned")
 
 
 def _named(one: NominalPlace, mentions: Sequence[PlaceMention]) -> bool:

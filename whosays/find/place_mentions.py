@@ -208,6 +208,8 @@ def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[
         end = len(run) if tail and run[at].big and big and not covered and len(run) - at < LONGEST else at
     while end > at and not run[end - 1].big:
         end -= 1
+    if any(c.isdigit() for t in run[at:end] for c in t.word):
+        return at
     if end == at + 1 and run[at].word.lower() in kind_words():
         return at
     return end if run[at].big else at
@@ -298,6 +300,8 @@ def _candidate(
     part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
         text, max(sentence.start, span.start - 45), span.start
     )
+    if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
+        part = None  # "the Oru suburbs of Halm": Halm is one of them
     kind = after[0] if after else before[0] if before else _own_kind(name)
     return Candidate(
         span=span,
@@ -515,12 +519,6 @@ class PageView:
         return out
 
 
-@cache
-def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = lexicon("place_weights")["meant"]
-    return weights
-
-
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logistic model's answer.
 
@@ -531,11 +529,17 @@ def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> flo
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def find_place_mentions(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """Every name of the story that may be a place's, with the probability that the place is meant."""
+def find_place_mentions(
+    parsed: ParsedText, labels: Labels, gazetteer: Gazetteer, *, weights: Mapping[str, float] | None = None
+) -> tuple[PlaceMention, ...]:
+    """Every name of the story that may be a place's, with the probability that the place is meant.
+
+    `weights` are the package's own unless given.
+    """
+    weights = lexicon("place_weights")["meant"] if weights is None else weights
     found = candidates(parsed, labels, gazetteer)
     view = PageView(parsed.text, found, labels)
-    meant = [probability(features(parsed.text, one, labels, view), _weights()) for one in found]
+    meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
     return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
 
 

@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import msgspec
+
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.mentions import LEADING, with_clean_names
-from whosays.find.nominal_places import NominalPlace, nominal_places
+from whosays.find.names import state_of
+from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_mentions import PlaceMention, find_place_mentions, probability
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
 from whosays.find.resolve_places import (
@@ -26,6 +29,7 @@ from whosays.find.resolve_places import (
     readings,
     settled,
 )
+from whosays.find.sides import bodies, fold
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
@@ -60,7 +64,7 @@ class Resolved(NamedTuple):
 
 
 @dataclass
-class _Draft:
+class Draft:
     """A place while the page is being put together: its mentions, what they resolve to, and the part that is meant."""
 
     key: tuple[object, ...]
@@ -84,16 +88,25 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
 # --- one draft a place ----------------------------------------------------------------------------------------------
 
 
-def drafts_of(parsed: ParsedText, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[_Draft]:
-    """The page's places, whether they will be kept or not: mentions of one entry and part together."""
+def drafts_of(
+    parsed: ParsedText,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    *,
+    weights: Mapping[str, Mapping[str, float]] | None = None,
+) -> list[Draft]:
+    """The page's places, whether they will be kept or not: mentions of one entry and part together.
+
+    `weights` of the ranker are the package's own unless given.
+    """
     names, index = names_of(mentions, gazetteer)
-    answers = readings(names, focus_of(parsed, gazetteer))
+    answers = readings(names, focus_of(parsed, gazetteer), weights=weights)
     best = [settled(a) for a in answers]
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
-    drafts: dict[tuple[object, ...], _Draft] = {}
+    drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):
         name = names[index[k]]
-        if name.adjective:
+        if name.adjective or _is_body(name):
             continue
         entry, reading = taken[index[k]], best[index[k]]
         part = _plain_part(mention.part)
@@ -101,22 +114,21 @@ def drafts_of(parsed: ParsedText, mentions: Sequence[PlaceMention], gazetteer: G
         draft = drafts.get((same, part))
         if draft is None:
             resolved = _resolved(k, mentions, index, names, taken, answers[index[k]], reading, gazetteer)
-            draft = drafts.setdefault((same, part), _Draft((same, part), name, resolved, part))
+            draft = drafts.setdefault((same, part), Draft((same, part), name, resolved, part))
         draft.mentions.append(mention)
         if entry is not None and part is not None:
             # "the suburbs of Halm" names Halm too.
             base = drafts.get((entry.id, None))
             if base is None:
                 score = reading.probability if reading is not None else None
-                base = drafts.setdefault((entry.id, None), _Draft((entry.id, None), name, Resolved(entry, score, None, ()), None))
-            base.mentions.append(_bare(parsed.text, mention))
+                base = drafts.setdefault((entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None))
+            base.mentions.append(mention._replace(part=None, nested=True))
     return list(drafts.values())
 
 
-def _bare(text: str, mention: PlaceMention) -> PlaceMention:
-    """The name alone, without the words that make another place of it."""
-    span = Span(mention.span.start, mention.span.start + len(mention.name))
-    return mention._replace(span=span, part=None, kind=None, nested=True)
+def _is_body(name: Name) -> bool:
+    """Whether the name is a known body's and no country's: "NATO" is no town of that name."""
+    return fold(name.words) in bodies() and state_of(name.words) is None
 
 
 def _plain_part(part: str | None) -> str | None:
@@ -156,7 +168,7 @@ def _resolved(
 # --- whether it is a place of the report ----------------------------------------------------------------------------
 
 
-def draft_features(parsed: ParsedText, draft: _Draft, drafts: Sequence[_Draft]) -> dict[str, float]:
+def draft_features(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
     """The named features by which a name is taken as a place of the report."""
     meant = [m.meant for m in draft.mentions]
     first = min(m.span.start for m in draft.mentions)
@@ -191,19 +203,45 @@ def draft_features(parsed: ParsedText, draft: _Draft, drafts: Sequence[_Draft]) 
     return out
 
 
-def _country_is_there(entry: GazetteerEntry, drafts: Sequence[_Draft]) -> bool:
+def _country_is_there(entry: GazetteerEntry, drafts: Sequence[Draft]) -> bool:
     return any(
         d.resolved.entry is not None and d.resolved.entry.kind == "country" and d.resolved.entry.country == entry.country
         for d in drafts
     )
 
 
-def _share_inside(entry: GazetteerEntry, drafts: Sequence[_Draft]) -> float:
+def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
     """The share of the page's other places that lie in the country, by likely places alone."""
     others = [d for d in drafts if d.resolved.entry is not None and d.resolved.entry.kind != "country"]
     likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
     inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
     return inside / len(likely) if likely else 0.0
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def whole_span(text: str, mention: PlaceMention) -> Span:
+    """A mention's words with those for the part that is meant."""
+    if not mention.part:
+        return mention.span
+    at = text.lower().rfind(mention.part, 0, mention.span.start)
+    return Span(at, mention.span.end) if 0 <= at and mention.span.start - at < 60 else mention.span
+
+
+def draft_name(text: str, draft: Draft) -> str:
+    """The fullest wording; capitals of a dateline as a name is written."""
+    words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
+    best = max(words, key=lambda w: (not w.isupper(), len(w)))
+    return best.title() if best.isupper() and len(best) > 3 else best
+
+
+def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
+    """Every different wording; with a kind's word also the `bare` name."""
+    out = dict.fromkeys(" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions)
+    if bare and draft.part is None and draft.resolved.entry is not None:
+        out |= {m.name: None for m in draft.mentions}
+    return tuple(out)
 
 
 # --- the record's places --------------------------------------------------------------------------------------------
@@ -216,7 +254,7 @@ class _Writer:
         self,
         report: Report,
         text: str,
-        kept: Sequence[_Draft],
+        kept: Sequence[Draft],
         relatives: Sequence[RelativeWords],
         mentions: Sequence[PlaceMention],
     ) -> None:
@@ -232,18 +270,32 @@ class _Writer:
         told = {self._index(r.place): r for r in self._relatives if self._index(r.place) is not None}
         places = [self._place(k, draft, told.get(k)) for k, draft in enumerate(self._kept)]
         places += [p for r in self._relatives if r.place is None and (p := self._unnamed(r, places)) is not None]
-        places += self._described(nominal)
-        return tuple(sorted(places, key=lambda p: p.mentions[0]))
+        return tuple(sorted(self._described(nominal, places), key=lambda p: p.mentions[0]))
 
-    def _described(self, nominal: Sequence[NominalPlace]) -> list[Place]:
-        """The unnamed places, those that are called alike in one named place as one."""
-        same: dict[tuple[str, int | None], list[NominalPlace]] = {}
+    def _described(self, nominal: Sequence[NominalPlace], places: list[Place]) -> list[Place]:
+        """The named places with what is said of them without a name, and the unnamed ones, each once.
+
+        "The camp" is the one camp that has a name; a page has one border.
+        """
+        groups: dict[str, list[NominalPlace]] = {}
         for one in nominal:
-            words = LEADING.sub("", " ".join(one.span.of(self._text).split())).lower()
-            same.setdefault((words, None), []).append(one)
-        return [self._unnamed_scene(words, ones) for (words, _), ones in same.items()]
+            groups.setdefault(one.head if one.head == BORDER else _plain_words(one, self._text), []).append(one)
+        out = list(places)
+        for ones in groups.values():
+            known = [k for k, p in enumerate(out) if _called_alike(p, ones[0])]
+            if known:
+                out[known[0]] = self._called_also(out[known[0]], ones)
+            else:
+                out.append(self._unnamed_scene(ones))
+        return out
 
-    def _unnamed_scene(self, words: str, ones: Sequence[NominalPlace]) -> Place:
+    def _called_also(self, place: Place, ones: Sequence[NominalPlace]) -> Place:
+        """The place with the words that name it again."""
+        forms = dict.fromkeys((*place.forms, *(" ".join(o.span.of(self._text).split()) for o in ones)))
+        mentions = sorted({*place.mentions, *(o.span for o in ones)})
+        return msgspec.structs.replace(place, forms=tuple(forms), mentions=tuple(mentions))
+
+    def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         first = ones[0]
         holder = next((h for o in ones if (h := self._index(o.holder)) is not None), None)
         entry = self._kept[holder].resolved.entry if holder is not None else None
@@ -267,14 +319,14 @@ class _Writer:
         """The kept draft that a mention belongs to."""
         return None if mention is None else self._of_span.get(self._mentions[mention].span)
 
-    def _place(self, k: int, draft: _Draft, told: RelativeWords | None) -> Place:
+    def _place(self, k: int, draft: Draft, told: RelativeWords | None) -> Place:
         entry, holder = draft.resolved.entry, draft.resolved.holder
         within = self._within(k, draft)
         relative, point, basis = self._point(draft, told)
         country = entry.country if entry else holder.entry.country if holder else None
         return Place(
             id=self._ids[k],
-            name=self._name(draft),
+            name=draft_name(self._text, draft),
             kind=self._kind(draft),
             within=self._ids[within] if within is not None else None,
             country=country,
@@ -284,13 +336,13 @@ class _Writer:
             basis=basis,
             candidates=tuple(_candidate(r) for r in draft.resolved.open),
             forms=self._forms(draft),
-            mentions=tuple(sorted({self._whole(m) for m in draft.mentions})),
+            mentions=tuple(sorted({whole_span(self._text, m) for m in draft.mentions})),
             relative=relative,
             evidence=self._evidence(draft, told),
         )
 
     def _point(
-        self, draft: _Draft, told: RelativeWords | None
+        self, draft: Draft, told: RelativeWords | None
     ) -> tuple[RelativePosition | None, Position | None, PlaceBasis]:
         entry, holder = draft.resolved.entry, draft.resolved.holder
         reference = self._index(told.reference) if told else None
@@ -322,11 +374,11 @@ class _Writer:
             return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
 
-    def _base(self, draft: _Draft) -> int | None:
+    def _base(self, draft: Draft) -> int | None:
         """The place that a part is part of, if the page has it as a place of its own."""
         return next((k for k, d in enumerate(self._kept) if d.part is None and d.key[0] == draft.key[0]), None)
 
-    def _within(self, k: int, draft: _Draft) -> int | None:
+    def _within(self, k: int, draft: Draft) -> int | None:
         """The smallest of the page's places that holds it."""
         if draft.part is not None:
             base = self._base(draft)
@@ -346,31 +398,12 @@ class _Writer:
         ]
         return min(holders)[1] if holders else None
 
-    def _whole(self, mention: PlaceMention) -> Span:
-        """A mention's words with those for the part that is meant."""
-        if not mention.part:
-            return mention.span
-        at = self._text.lower().rfind(mention.part, 0, mention.span.start)
-        return Span(at, mention.span.end) if 0 <= at and mention.span.start - at < 60 else mention.span
+    def _forms(self, draft: Draft) -> tuple[str, ...]:
+        """Every different wording; the name alone only where it is no other place's."""
+        others = {name_key(d.name.words) for d in self._kept if d is not draft and d.part is None}
+        return draft_forms(self._text, draft, bare=name_key(draft.name.words) not in others)
 
-    def _name(self, draft: _Draft) -> str:
-        """The fullest wording; capitals of a dateline as a name is written."""
-        words = [" ".join(self._whole(m).of(self._text).split()) for m in draft.mentions]
-        best = max(words, key=lambda w: (not w.isupper(), len(w)))
-        return best.title() if best.isupper() and len(best) > 3 else best
-
-    def _forms(self, draft: _Draft) -> tuple[str, ...]:
-        """Every different wording; with a kind's word also the name alone, unless it is another place's."""
-        out: dict[str, None] = {}
-        for mention in draft.mentions:
-            out[" ".join(self._whole(mention).of(self._text).split())] = None
-        if draft.part is None:
-            others = {name_key(d.name.words) for d in self._kept if d is not draft and d.part is None}
-            if draft.resolved.entry is not None and name_key(draft.name.words) not in others:
-                out |= {m.name: None for m in draft.mentions}
-        return tuple(out)
-
-    def _kind(self, draft: _Draft) -> PlaceKind | None:
+    def _kind(self, draft: Draft) -> PlaceKind | None:
         word = next((m.kind for m in draft.mentions if m.kind), None)
         entry = draft.resolved.entry
         if draft.part is not None:
@@ -380,7 +413,7 @@ class _Writer:
             return entry.kind
         return word
 
-    def _evidence(self, draft: _Draft, told: RelativeWords | None) -> tuple[Evidence, ...]:
+    def _evidence(self, draft: Draft, told: RelativeWords | None) -> tuple[Evidence, ...]:
         first = draft.mentions[0]
         out = [self._words(first.span, first.found_by, None, first.meant)]
         resolved = draft.resolved
@@ -434,6 +467,18 @@ class _Writer:
             ),
             evidence=(self._words(told.span, told.rule, None, None),),
         )
+
+
+def _plain_words(one: NominalPlace, text: str) -> str:
+    return LEADING.sub("", " ".join(one.span.of(text).split())).lower()
+
+
+def _called_alike(place: Place, one: NominalPlace) -> bool:
+    """Whether a place's name ends in the word for what the unnamed one is."""
+    words = place.name.lower().split()
+    if one.head == BORDER:
+        return any(w in {"border", "borders", "frontier"} for w in words)
+    return one.kind == "facility" and len(words) > 1 and " ".join(words).endswith(f" {one.head}")
 
 
 def _direction(part: str) -> Direction | None:

@@ -84,7 +84,8 @@ def names_of(
     for k, mention in enumerate(mentions):
         if mention.container is not None:
             holder = keys[mention.container]
-            if holder[0] != keys[k][0] and any(m.entry.kind in HOLDS for m in matches[holder[0]]):
+            holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
+            if holder[0] != keys[k][0] and holds and not any(m.entry.kind == "country" for m in matches[keys[k][0]]):
                 containers[index[k]][index[mention.container]] = None
     counts = Counter(keys)
     names = tuple(
@@ -150,9 +151,14 @@ def _short_names() -> Mapping[str, str]:
     return names
 
 
-def readings(names: Sequence[Name], focus: Focus) -> tuple[tuple[Reading, ...], ...]:
-    """For each name its entries with their probabilities, the likeliest first; empty where none is known."""
-    weights = lexicon("place_weights")
+def readings(
+    names: Sequence[Name], focus: Focus, *, weights: Mapping[str, Mapping[str, float]] | None = None
+) -> tuple[tuple[Reading, ...], ...]:
+    """For each name its entries with their probabilities, the likeliest first; empty where none is known.
+
+    `weights` are the package's own unless given.
+    """
+    weights = lexicon("place_weights") if weights is None else weights
     lone = [[alone(n, m) for m in n.matches] for n in names]
     found = tuple(ranked(n, rows, weights["alone"]) for n, rows in zip(names, lone, strict=True))
     for _ in range(ROUNDS):
@@ -254,6 +260,9 @@ def among(k: int, match: Match, names: Sequence[Name], page: _Page) -> dict[str,
             out["region_named"] = min(1.0, region)
     if entry.kind != "country":
         out |= _nearness(k, entry, page)
+    holds = _holding(k, entry, names, page)
+    if holds:
+        out["holds_named"] = holds
     return out | _containment(names[k], entry, page)
 
 
@@ -297,6 +306,20 @@ def _containment(name: Name, entry: GazetteerEntry, page: _Page) -> dict[str, fl
     )
     known = any(page.readings[c] for c in name.containers)
     return {"in_container": inside, "not_in_container": 1.0 - inside} if known else {}
+
+
+def _holding(k: int, entry: GazetteerEntry, names: Sequence[Name], page: _Page) -> float:
+    """How likely what is said to lie in it does: "Georgia" after "Kings Bay"."""
+    if entry.kind not in HOLDS:
+        return 0.0
+    return max(
+        (
+            sum(r.probability for r in page.readings[j] if r.match and lies_in(r.match.entry, entry))
+            for j, name in enumerate(names)
+            if k in name.containers
+        ),
+        default=0.0,
+    )
 
 
 def lies_in(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
