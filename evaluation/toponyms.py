@@ -183,7 +183,7 @@ def same_place(entry: GazetteerEntry, toponym: Toponym, codes: Mapping[str, tupl
 
 
 def _tagging(held: list[Document], encoder: Encoder, gazetteer: Gazetteer) -> dict[str, float]:
-    """F1 of names that mean their place, by overlap and by exact span; a kind's word behind a name is not held against it."""
+    """F1 of names that mean their place, by overlap and by exact span; a kind's word after a name is left out."""
     right, exact, found_all, wanted_all = 0, 0, 0, 0
     for document in held:
         labels = with_clean_names(document.parsed.text, encoder.run(document.parsed))
@@ -211,7 +211,7 @@ def name_span(mention: PlaceMention, text: str) -> Span:
 def _paired(found: list[Span], wanted: list[Span]) -> list[tuple[Span, Span]]:
     """One-to-one pairs that overlap, equal ones first."""
     left = list(wanted)
-    pairs = []
+    pairs: list[tuple[Span, Span]] = []
     for same in (True, False):
         for span in found:
             if any(span == p[0] for p in pairs):

@@ -1,8 +1,9 @@
 """Train the two small models of places: whether a name means its place, and which entry of the gazetteer it means.
 
 The first is a logistic model on GeoWebNews' uses of names and, at a lower weight, on hand-made records, where a name
-counts as meant wherever the record has it as a place. The second is a log-linear ranker on given names of GeoWebNews, LGL,
-TR-News and of the records, fitted in rounds as it is used. Documents that `evaluation.splits` holds back are left out.
+counts as meant wherever the record has it as a place; on top of it another says whether a name is a place of the
+report, on the records alone. The second is a log-linear ranker on given names of GeoWebNews, LGL, TR-News and of the
+records, fitted in rounds as it is used. Documents that `evaluation.splits` holds back are left out.
 """
 
 import json
@@ -25,8 +26,9 @@ from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_
 from whosays.document import ParsedText, Span
 from whosays.errors import UnreadablePage
 from whosays.find.mentions import with_clean_names
-from whosays.find.place_mentions import PageView, candidates, features, find_place_mentions, mentions_at
-from whosays.find.places import draft_features, draft_forms, drafts_of
+from whosays.find.place_candidates import candidates
+from whosays.find.place_drafts import draft_features, draft_forms, drafts_of
+from whosays.find.place_mentions import PageView, features, find_place_mentions, mentions_at
 from whosays.find.resolve_places import (
     ROUNDS,
     Focus,
@@ -91,7 +93,7 @@ def _right(name: Name, toponym: Toponym, codes: Mapping[str, tuple[str, str | No
 
 
 def _same_state(entry: GazetteerEntry, toponym: Toponym) -> bool:
-    """Whether both are one country, or a region with that name in it: a record gives no ids, and these have no one point."""
+    """Whether both are one country or one region of it: a record gives no ids, and these have no one point."""
     if toponym.country is None or entry.country != toponym.country:
         return False
     return entry.kind == toponym.kind and entry.kind in {"country", "province"}
@@ -196,14 +198,16 @@ def _record_toponyms(parsed: ParsedText, places: Sequence[Mapping[str, Any]]) ->
                 t.overlaps(span) for t in taken
             ):
                 taken.append(span)
-                yield Toponym(span, None, False, None, place["lat"], place["lon"], place.get("kind"), place.get("country"))
+                yield Toponym(
+                    span, None, False, None, place["lat"], place["lon"], place.get("kind"), place.get("country")
+                )
 
 
 # --- whether a name means its place, and whether the place is the report's ------------------------------------------
 
 
 class Page(NamedTuple):
-    """One page with the encoder's labels; `truth` says of a span's words, and where they stand, whether they are a place."""
+    """One page with the encoder's labels, and what is known of its places: spans or, of a record, forms."""
 
     name: str
     parsed: ParsedText
@@ -273,7 +277,9 @@ def train_meant(rows: Sequence[MeantRow]) -> dict[str, float]:
     return _logistic([r.features for r in rows], [r.right for r in rows], weights)
 
 
-def train_kept(pages: Sequence[Page], rows: Sequence[MeantRow], gazetteer: Gazetteer, ranker: Weights) -> dict[str, float]:
+def train_kept(
+    pages: Sequence[Page], rows: Sequence[MeantRow], gazetteer: Gazetteer, ranker: Weights
+) -> dict[str, float]:
     """The weights by which a place is the report's, on mentions weighed by models that did not see the page."""
     found: list[Mapping[str, float]] = []
     right: list[bool] = []

@@ -35,8 +35,8 @@ PlaceKind = Literal[
     "road",
     "natural",
 ]
-# How a place's point was found: its own entry of a gazetteer, the nearest known place that holds it, words that tell where
-# it lies from another; "open" where several entries may be meant, and "unknown" where nothing gives a point.
+# How a place's point was found: its own entry of a gazetteer, the nearest known place that holds it, words that tell
+# where it lies from another; "open" where several entries may be meant, and "unknown" where nothing gives a point.
 PlaceBasis = Literal["entry", "container", "relative", "open", "unknown"]
 Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -122,10 +122,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A place named on the page. `lat` and `lon` in decimal degrees; `country` is ISO 3166 alpha-2.
 
     `forms` are the different words used for it, `mentions` all the spans where they stand. `basis` says what the point
-    is of: the place's own gazetteer entry, the nearest known place that contains it (an unknown village has the point of
-    its province), or another place and the words that tell where this one lies from it. `radius_km` is how far from the
-    point the place may be or reach. Where the page leaves open which of several places is meant there is no point, and
-    `candidates` has them.
+    is of: the place's own gazetteer entry, the nearest known place that contains it (an unknown village has the point
+    of its province), or another place and the words that tell where this one lies from it. `radius_km` is how far from
+    the point the place may be or reach. Where the page leaves open which of several places is meant there is no point,
+    and `candidates` has them.
     """
 
     id: str

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
-from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
+from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.findings import ReportRecord
+from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
@@ -28,7 +30,7 @@ def read_page(page: Page, encoder: Encoder | None = None) -> ReportRecord:
 
 
 def find_all(report: Report, encoder: Encoder) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then entities, statements and their links."""
+    """Everything that is found in one report: one pass of the encoder, then entities, places, statements, links."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
     chains = find_chains(report, parsed, labels)
@@ -40,6 +42,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         report=report.info,
         blocks=report.blocks,
         entities=chains.entities,
+        places=find_places(report, parsed, labels, load_gazetteer()),
         statements=statements,
     )
 
@@ -59,7 +62,7 @@ def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | 
             yield address, record.add(page, report, find_all(report, load_encoder()))
         except UnreadablePage as cause:
             failure = Failure(address, cause.reason, str(cause))
-        except (RecordError, ModelMismatch, LexiconError):
+        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
             raise  # no fault of the page: every other one would fail too
         except Exception as fault:  # a fault of ours on one page of many must not end the run
             failure = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")

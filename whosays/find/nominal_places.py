@@ -1,7 +1,7 @@
 """Places that a page describes and does not name: "an army base near Halm", "the east of the city", "the Orun border".
 
 Only what words right beside them show to be a scene: something was done to it ("stormed a mosque") or happened at it
-("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or that stands nearest before it.
+("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or the nearest before it.
 """
 
 import re
@@ -53,9 +53,12 @@ def _side() -> re.Pattern[str]:
     )
 
 
-@cache
-def _border() -> re.Pattern[str]:
-    return re.compile(r"\b(?P<np>(?:the\s+(?P<people>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)|[A-Z]\w+['’]s)\s+(?:border|frontier))\b(?!\s+(?:guard|police|force|patrol))")
+_BORDER = re.compile(
+    r"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b"
+    r"(?!\s+(?:guard|police|force|patrol))"
+)
+_LIES_IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_QUARTERS = frozenset({"district", "quarter"})
 
 
 def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tuple[NominalPlace, ...]:
@@ -83,7 +86,7 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
         whole = match.group("whole") or match.group("owner")
         kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
         yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.nominal_places.side")
-    for match in _border().finditer(text, within.start, within.end):
+    for match in _BORDER.finditer(text, within.start, within.end):
         yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
 
 
@@ -99,7 +102,7 @@ def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPl
         match = _owned().match(text, mention.span.end, mention.span.end + 60)
         if match and not mention.part:
             head = match.group("head")
-            kind: PlaceKind = "neighbourhood" if head in {"district", "quarter", "area", "neighbourhood", "neighborhood"} else "facility"
+            kind: PlaceKind = "neighbourhood" if head in _QUARTERS else "facility"
             yield NominalPlace(Span(mention.span.start, match.end()), kind, head, k, "find.nominal_places.owned")
 
 
@@ -113,7 +116,9 @@ def _holder(text: str, span: Span, mentions: Sequence[PlaceMention]) -> int | No
     for k, mention in enumerate(mentions):
         if mention.span.overlaps(span) or (
             mention.span.start >= span.end
-            and re.fullmatch(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start])
+            and re.fullmatch(
+                r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start]
+            )
         ):
             return k
     before = [k for k, m in enumerate(mentions) if m.meant >= MEANT and 0 <= span.start - m.span.end <= REACH]

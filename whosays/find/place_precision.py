@@ -1,4 +1,4 @@
-"""How precisely a place is known, in the codes of the two data sets: UCDP's where_prec (1-7), ACLED's geo_precision (1-3).
+"""How precisely a place is known, in two data sets' codes: UCDP's where_prec (1-7) and ACLED's geo_precision (1-3).
 
 By level and by how the page gives the place. Codes are named after what they mean in `Precision`; what ACLED would not
 code at all (a whole country) is None there.

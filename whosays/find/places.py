@@ -1,43 +1,27 @@
-"""The places of a report: each once, with its level, its point and how that was found, what holds it, and where it stands.
+"""The places of a report: each once, with its level, its point and how that was found, what holds it, where it stands.
 
-Names are found and weighed (`place_mentions`), resolved against the gazetteer (`resolve_places`), and joined: names of one
-entry are one place. Parts ("northern Oru") and places told from others ("6 km from Halm") are places of their own
-(`relative_places`). A name that means a government, a team or a body on this page is no place of it.
+Names are found and weighed (`place_mentions`), resolved against the gazetteer (`resolve_places`), and joined: names of
+one entry are one place (`place_drafts`). Parts ("northern Oru") and places told from others ("6 km from Halm") are
+places of their own (`relative_places`), and so are scenes without a name (`nominal_places`). A name that means a
+government, a team or a body on this page is no place of it.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.mentions import LEADING, with_clean_names
-from whosays.find.names import state_of
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
-from whosays.find.place_mentions import PlaceMention, find_place_mentions, probability
+from whosays.find.place_drafts import Draft, draft_forms, draft_name, kept_drafts, whole_span
+from whosays.find.place_mentions import PlaceMention, find_place_mentions
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
-from whosays.find.resolve_places import (
-    Holder,
-    Name,
-    Reading,
-    focus_of,
-    holder_of,
-    lies_in,
-    names_of,
-    readings,
-    settled,
-)
-from whosays.find.sides import bodies, fold
+from whosays.find.resolve_places import Reading, lies_in
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
-from whosays.resources import lexicon
 
-KEPT = 0.5  # from this probability on a name is a place of the report
-MOST_CANDIDATES = 5  # of a name that stays open
 # Kilometres that a place of a kind reaches, where the gazetteer does not say.
 REACH_KM: Mapping[PlaceKind, float] = {
     "country": 500.0,
@@ -54,197 +38,13 @@ REACH_KM: Mapping[PlaceKind, float] = {
 }
 
 
-class Resolved(NamedTuple):
-    """What became of one name: its entry, or what holds it, or the readings that it stays open between."""
-
-    entry: GazetteerEntry | None
-    score: float | None
-    holder: Holder | None
-    open: tuple[Reading, ...]
-
-
-@dataclass
-class Draft:
-    """A place while the page is being put together: its mentions, what they resolve to, and the part that is meant."""
-
-    key: tuple[object, ...]
-    name: Name
-    resolved: Resolved
-    part: str | None
-    mentions: list[PlaceMention] = field(default_factory=list)
-
-
 def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Every place of the story in the order of its first mention."""
     labels = with_clean_names(parsed.text, labels)
     mentions = find_place_mentions(parsed, labels, gazetteer)
-    drafts = drafts_of(parsed, mentions, gazetteer)
-    weights = lexicon("place_weights")["kept"]
-    kept = [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+    kept = kept_drafts(parsed, mentions, gazetteer)
     writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions)
     return writer.places(nominal_places(parsed, mentions))
-
-
-# --- one draft a place ----------------------------------------------------------------------------------------------
-
-
-def drafts_of(
-    parsed: ParsedText,
-    mentions: Sequence[PlaceMention],
-    gazetteer: Gazetteer,
-    *,
-    weights: Mapping[str, Mapping[str, float]] | None = None,
-) -> list[Draft]:
-    """The page's places, whether they will be kept or not: mentions of one entry and part together.
-
-    `weights` of the ranker are the package's own unless given.
-    """
-    names, index = names_of(mentions, gazetteer)
-    answers = readings(names, focus_of(parsed, gazetteer), weights=weights)
-    best = [settled(a) for a in answers]
-    taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
-    drafts: dict[tuple[object, ...], Draft] = {}
-    for k, mention in enumerate(mentions):
-        name = names[index[k]]
-        if name.adjective or _is_body(name):
-            continue
-        entry, reading = taken[index[k]], best[index[k]]
-        part = _plain_part(mention.part)
-        same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
-        draft = drafts.get((same, part))
-        if draft is None:
-            resolved = _resolved(k, mentions, index, names, taken, answers[index[k]], reading, gazetteer)
-            draft = drafts.setdefault((same, part), Draft((same, part), name, resolved, part))
-        draft.mentions.append(mention)
-        if entry is not None and part is not None:
-            # "the suburbs of Halm" names Halm too.
-            base = drafts.get((entry.id, None))
-            if base is None:
-                score = reading.probability if reading is not None else None
-                base = drafts.setdefault((entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None))
-            base.mentions.append(mention._replace(part=None, nested=True))
-    return list(drafts.values())
-
-
-def _is_body(name: Name) -> bool:
-    """Whether the name is a known body's and no country's: "NATO" is no town of that name."""
-    return fold(name.words) in bodies() and state_of(name.words) is None
-
-
-def _plain_part(part: str | None) -> str | None:
-    return " ".join(part.replace("-", "").split()) if part else None
-
-
-def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
-    return name_key(mention.name), mention.kind if mention.kind in {"facility", "neighbourhood", "road"} else None
-
-
-def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
-    """Whether the entry is what the words mean and no namesake of another kind: "Halm hospital" is not the town Halm."""
-    return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
-
-
-def _resolved(
-    k: int,
-    mentions: Sequence[PlaceMention],
-    index: Sequence[int],
-    names: Sequence[Name],
-    taken: Sequence[GazetteerEntry | None],
-    answers: Sequence[Reading],
-    best: Reading | None,
-    gazetteer: Gazetteer,
-) -> Resolved:
-    entry = taken[index[k]]
-    if entry is not None and best is not None:
-        if _stands_for(entry, mentions[k]):
-            return Resolved(entry, best.probability, None, ())
-        return Resolved(None, None, Holder(entry, "find.resolve_places.name_in_name"), ())
-    known = tuple(a for a in answers if a.match is not None)
-    if known and answers[0].match is not None:
-        return Resolved(None, None, None, known[:MOST_CANDIDATES])
-    return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
-
-
-# --- whether it is a place of the report ----------------------------------------------------------------------------
-
-
-def draft_features(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
-    """The named features by which a name is taken as a place of the report."""
-    meant = [m.meant for m in draft.mentions]
-    first = min(m.span.start for m in draft.mentions)
-    story = [p.span for p in parsed.paragraphs]
-    out = {
-        "bias": 1.0,
-        "most_meant": max(meant),
-        "mean_meant": sum(meant) / len(meant),
-        "log_odds": sum(math.log((m + 0.02) / (1.02 - m)) for m in meant) / math.sqrt(len(meant)) / 4,
-        "often": math.log(len(meant)),
-        "nested": sum(m.nested for m in draft.mentions) / len(meant),
-        "early": 1.0 - first / max(1, story[-1].end) if story else 0.0,
-    }
-    kind = draft.mentions[0].kind
-    if draft.part:
-        out["part"] = 1.0
-    if kind:
-        out[f"word_{kind}"] = 1.0
-    entry = draft.resolved.entry
-    if entry is not None:
-        out[f"is_{entry.kind}"] = 1.0
-        out["score"] = draft.resolved.score or 0.0
-        if entry.feature == "PPLC":
-            out["capital"] = 1.0
-            if _country_is_there(entry, drafts):
-                out["capital_of_country_here"] = 1.0
-        if entry.kind == "country":
-            out["inside_here"] = _share_inside(entry, drafts)
-            out["most_meant_of_country"] = max(meant)
-    else:
-        out["no_entry"] = 1.0
-    return out
-
-
-def _country_is_there(entry: GazetteerEntry, drafts: Sequence[Draft]) -> bool:
-    return any(
-        d.resolved.entry is not None and d.resolved.entry.kind == "country" and d.resolved.entry.country == entry.country
-        for d in drafts
-    )
-
-
-def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
-    """The share of the page's other places that lie in the country, by likely places alone."""
-    others = [d for d in drafts if d.resolved.entry is not None and d.resolved.entry.kind != "country"]
-    likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
-    inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
-    return inside / len(likely) if likely else 0.0
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def whole_span(text: str, mention: PlaceMention) -> Span:
-    """A mention's words with those for the part that is meant."""
-    if not mention.part:
-        return mention.span
-    at = text.lower().rfind(mention.part, 0, mention.span.start)
-    return Span(at, mention.span.end) if 0 <= at and mention.span.start - at < 60 else mention.span
-
-
-def draft_name(text: str, draft: Draft) -> str:
-    """The fullest wording; capitals of a dateline as a name is written."""
-    words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
-    best = max(words, key=lambda w: (not w.isupper(), len(w)))
-    return best.title() if best.isupper() and len(best) > 3 else best
-
-
-def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
-    """Every different wording; with a kind's word also the `bare` name."""
-    out = dict.fromkeys(" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions)
-    if bare and draft.part is None and draft.resolved.entry is not None:
-        out |= {m.name: None for m in draft.mentions}
-    return tuple(out)
-
-
-# --- the record's places --------------------------------------------------------------------------------------------
 
 
 class _Writer:
@@ -366,9 +166,7 @@ class _Writer:
         if told and reference is not None:
             from_there = self._kept[reference].resolved.entry
             if from_there is not None:
-                at = position(
-                    from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction
-                )
+                at = position(from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction)
                 return relative, at, "relative"
         if holder is not None:
             return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
@@ -386,7 +184,8 @@ class _Writer:
                 return base
         entry = draft.resolved.entry or (draft.resolved.holder.entry if draft.resolved.holder else None)
         if entry is None:
-            return None
+            said = (self._index(m.container) for m in draft.mentions)
+            return next((j for j in said if j is not None and j != k), None)
         own = draft.resolved.entry is None or draft.part is not None  # then the entry itself may hold it
         holders = [
             (reach_km(d.resolved.entry), j)
@@ -482,7 +281,7 @@ def _called_alike(place: Place, one: NominalPlace) -> bool:
 
 
 def _direction(part: str) -> Direction | None:
-    return direction_of(part) or direction_of(part.split()[0])
+    return direction_of(part) or direction_of(part.split(maxsplit=1)[0])
 
 
 def _halfway(a: GazetteerEntry, b: GazetteerEntry) -> Position:

@@ -1,7 +1,7 @@
 """Where a place lies from another: "15 km south-east of Halm", "on the outskirts of Halm", "between Halm and Oru".
 
-Words beside a named place are read into a distance, a direction and a relation; a point is shifted along the compass, and
-an uncertainty tells how far the true place may be from there.
+Words beside a named place are read into a distance, a direction and a relation; a point is shifted along the compass,
+and an uncertainty tells how far the true place may be from there.
 """
 
 import math
@@ -17,13 +17,25 @@ from whosays.resources import lexicon
 
 EARTH_KM = 6371.0088
 BEARINGS: dict[Direction, float] = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
-KM_OF = {"km": 1.0, "kilomet": 1.0, "mile": 1.609344, "mi": 1.609344, "m": 0.001, "met": 0.001, "yard": 0.0009144, "nautical": 1.852}
+KM_OF = {
+    "km": 1.0,
+    "kilomet": 1.0,
+    "mile": 1.609344,
+    "mi": 1.609344,
+    "m": 0.001,
+    "met": 0.001,
+    "yard": 0.0009144,
+    "nautical": 1.852,
+}
 # How far off a place may be from the point that words give: by direction, by "near", and of the distance told.
 SPREAD_OF_DISTANCE = 0.35  # an eighth of the compass to each side, and distances that were rounded or go by road
 NEAR_KM = 15.0
 LEAST_KM = 0.5
 
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|a\s+few|several|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|a\s+few|several|half\s+an?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+)
 _UNIT = r"(?P<unit>km|kilomet(?:re|er)s?|miles?|mi|m|met(?:re|er)s?|yards?|nautical\s+miles?)\b\.?"
 _WAY = (
     r"(?P<way>(?:north|south)[-\s]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:[-\s](?:north|south)[-\s]?"
@@ -69,8 +81,8 @@ def _bearing() -> re.Pattern[str]:
 def direction_of(words: str) -> Direction | None:
     """The compass point that words name; of "south-southeast" the nearer of the eight.
 
-    >>> direction_of("north-western"), direction_of("South East"), direction_of("south-southeast"), direction_of("upper")
-    ('NW', 'SE', 'SE', None)
+    >>> direction_of("north-western"), direction_of("South East"), direction_of("south-southeast")
+    ('NW', 'SE', 'SE')
     """
     plain = re.sub(r"ern$|[-\s]", "", words.lower())
     compass: dict[str, Direction] = lexicon("places")["compass"]
@@ -111,7 +123,7 @@ def relative_words(text: str, mentions: Sequence[PlaceMention]) -> tuple[Relativ
             span = Span(way.start(), mention.span.end)
             found.append(RelativeWords(span, k, None, toward, "find.relative_places.direction_from", place))
         elif _between(text, mentions, k):
-            span = Span(text.rfind("between", 0, mentions[k].span.start), mentions[k + 1].span.end)
+            span = Span(text.rfind("between", 0, mention.span.start), mentions[k + 1].span.end)
             found.append(RelativeWords(span, k, None, None, "find.relative_places.between", second=k + 1))
     return tuple(found)
 
@@ -131,14 +143,19 @@ def _who_lies_there(text: str, mentions: Sequence[PlaceMention], k: int, at: int
     return k - 1 if len(gap) < 70 and _LIES.fullmatch(gap) else None
 
 
+_BETWEEN = re.compile(
+    r"\b(?:road|highway|area|village|town|line|route|midway|halfway|somewhere|located|lies)\s+between\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _between(text: str, mentions: Sequence[PlaceMention], k: int) -> bool:
     """Whether the mention and the next are the two of "between A and B", on a way or in an area."""
     if k + 1 >= len(mentions):
         return False
     before = text[max(0, mentions[k].span.start - 40) : mentions[k].span.start]
     joint = text[mentions[k].span.end : mentions[k + 1].span.start]
-    words = r"\b(?:road|highway|area|village|town|line|route|midway|halfway|somewhere|located|lies)\s+between\s+(?:the\s+)?$"
-    return bool(re.search(words, before, re.I)) and bool(re.fullmatch(r"\s+and\s+(?:the\s+)?", joint))
+    return bool(_BETWEEN.search(before)) and bool(re.fullmatch(r"\s+and\s+(?:the\s+)?", joint))
 
 
 # --- points ---------------------------------------------------------------------------------------------------------
@@ -191,7 +208,7 @@ def part_position(lat: float, lon: float, extent_km: float, part: str) -> Positi
     >>> part_position(50.0, 10.0, 100.0, "central")
     Position(lat=50.0, lon=10.0, radius_km=50.0)
     """
-    direction = direction_of(part) or direction_of(part.split()[0])
+    direction = direction_of(part) or direction_of(part.split(maxsplit=1)[0])
     if direction is None:
         return Position(lat, lon, max(LEAST_KM, extent_km / 2 if part.startswith(("cent", "heart")) else extent_km))
     return Position(*shifted(lat, lon, extent_km / 2, BEARINGS[direction]), max(LEAST_KM, extent_km / 2))

@@ -1,9 +1,9 @@
 """Which place a name means: the gazetteer's entries for it, ranked by a few named features, or left open.
 
-A name means one place on a page. Each entry that a name may mean is weighed by what is known of the entry alone (people,
-kind, whether the name is its own), by the words beside the name (a kind's word, "Paris, Texas"), and by the page's
-other places (their countries, their regions, how near they lie). The last are taken from a first answer without them, so
-each page is answered in rounds. Weights are those of a log-linear ranker (`lexicons/place_weights.toml`).
+A name means one place on a page. Each entry that a name may mean is weighed by what is known of the entry alone
+(people, kind, whether the name is its own), by the words beside the name (a kind's word, "Paris, Texas"), and by the
+page's other places (their countries, their regions, how near they lie). The last are taken from a first answer without
+them, so each page is answered in rounds. Weights are those of a log-linear ranker (`lexicons/place_weights.toml`).
 """
 
 import math
@@ -24,6 +24,7 @@ ROUNDS = 2  # answers with the page's other places known, after a first one with
 MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
+MOST_SHARE = 0.5  # of the page's places in one country, from which on an unknown place is taken to lie there
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 # Characters: about a sentence, a paragraph, and any page.
 _SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
@@ -53,16 +54,17 @@ class Name(NamedTuple):
     """A name of the page that is to be resolved, with what its mentions tell.
 
     `kind` is what the word beside it says, `page_kinds` what words beside the same name elsewhere on the page say.
-    `containers` are the indexes of the names that it is said to lie in. `count` is how often it stands on the page; an `adjective` is a people's ("Orun").
+    `containers` are the indexes of the names that it is said to lie in. `times` is how often it stands on the page,
+    `peoples` the entries whose people or adjective it is ("Orun").
     """
 
     words: str
     kind: PlaceKind | None
     page_kinds: frozenset[PlaceKind]
     containers: tuple[int, ...]
-    count: int
+    times: int
     matches: tuple[Match, ...]
-    adjective: bool = False
+    peoples: frozenset[int] = frozenset()
 
 
 HOLDS: frozenset[PlaceKind] = frozenset({"country", "province", "district", "region"})
@@ -94,9 +96,9 @@ def names_of(
             kind=kind,
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
-            count=counts[words, kind],
-            matches=matches[words],
-            adjective=bool(gazetteer.demonym(words)),
+            times=counts[words, kind],
+            matches=of_kind(matches[words], kind),
+            peoples=frozenset(e.id for e in gazetteer.demonym(words)),
         )
         for words, kind in order
     )
@@ -145,6 +147,12 @@ def matches_of(words: str, gazetteer: Gazetteer, *, approximate: bool = False) -
     return tuple({m.entry.id: m for m in by_size[:MOST_ENTRIES]}.values())
 
 
+def of_kind(matches: tuple[Match, ...], kind: PlaceKind | None) -> tuple[Match, ...]:
+    """The entries of the kind that the word beside the name tells, where any are: "Halm province" is no town."""
+    agree = tuple(m for m in matches if kind is not None and m.entry.kind in SAME_KIND[kind])
+    return agree or matches
+
+
 @cache
 def _short_names() -> Mapping[str, str]:
     names: Mapping[str, str] = lexicon("places")["short"]
@@ -164,7 +172,9 @@ def readings(
     for _ in range(ROUNDS):
         page = page_of(names, found, focus)
         found = tuple(
-            ranked(n, [{**a, **among(k, m, names, page)} for m, a in zip(n.matches, rows, strict=True)], weights["among"])
+            ranked(
+                n, [{**a, **among(k, m, names, page)} for m, a in zip(n.matches, rows, strict=True)], weights["among"]
+            )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
     return found
@@ -216,7 +226,7 @@ def alone(name: Name, match: Match) -> dict[str, float]:
         out["seat"] = 1.0
     if name.words.casefold() == entry.name.casefold():
         out["own_name"] = 1.0
-    if name.adjective and entry.kind == "country":
+    if entry.id in name.peoples:
         out["adjective"] = 1.0
     if name.kind:
         agrees = entry.kind in SAME_KIND[name.kind]
@@ -232,7 +242,7 @@ def page_of(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Fo
     countries: defaultdict[str, float] = defaultdict(float, focus.countries)
     regions: defaultdict[tuple[str, str | None], float] = defaultdict(float)
     for name, options in zip(names, found, strict=True):
-        weight = 1 + math.log(name.count)
+        weight = 1 + math.log(name.times)
         for option in options:
             if option.match is None:
                 continue
@@ -250,7 +260,7 @@ def among(k: int, match: Match, names: Sequence[Name], page: _Page) -> dict[str,
     own = _own_weight(names[k], page.readings[k], entry)
     out: dict[str, float] = {}
     if entry.country:
-        total = sum(page.countries.values()) - (1 + math.log(names[k].count)) * bool(page.readings[k])
+        total = sum(page.countries.values()) - (1 + math.log(names[k].times)) * bool(page.readings[k])
         here = max(0.0, page.countries.get(entry.country, 0.0) - own[0])
         out["country_share"] = here / total if total > 0.01 else 0.0
         out["country_named"] = min(1.0, here)
@@ -268,7 +278,7 @@ def among(k: int, match: Match, names: Sequence[Name], page: _Page) -> dict[str,
 
 def _own_weight(name: Name, options: Sequence[Reading], entry: GazetteerEntry) -> tuple[float, float]:
     """What the name itself gave to the entry's country and region: that it must not count for itself."""
-    weight = 1 + math.log(name.count)
+    weight = 1 + math.log(name.times)
     there = [(r.match.entry, r.probability) for r in options if r.match and r.match.entry.country == entry.country]
     country = sum(p for _, p in there)
     region = sum(p for e, p in there if e.admin1 and e.admin1 == entry.admin1)
@@ -343,9 +353,7 @@ def settled(options: Sequence[Reading]) -> Reading | None:
         return None
     best = known[0]
     assert best.match is not None
-    there = sum(
-        r.probability for r in known if r.match and distance_km(r.match.entry, best.match.entry) <= ONE_SPOT_KM
-    )
+    there = sum(r.probability for r in known if r.match and distance_km(r.match.entry, best.match.entry) <= ONE_SPOT_KM)
     return best if there >= SURE * (1 - none) else None
 
 
@@ -375,18 +383,24 @@ def holder_of(
     inside = _inside_name(names[index[k]], taken, names, gazetteer)
     if inside is not None:
         return Holder(inside, "find.resolve_places.name_in_name")
-    countries: Counter[str] = Counter()
+    countries: defaultdict[str, float] = defaultdict(float)
     for mention, at in zip(mentions, index, strict=True):
         entry = taken[at]
-        if entry is not None and entry.country:
+        if entry is not None and entry.country and mention.meant >= MEANT:
             countries[entry.country] += mention.meant
     most = max(countries, key=lambda c: (countries[c], c), default=None)
+    if most is not None and countries[most] < MOST_SHARE * sum(countries.values()):
+        most = None  # the page is about several countries, and any of them may hold it
     near = sorted(range(len(mentions)), key=lambda j: (abs(mentions[j].span.start - mentions[k].span.start), j))
     before = [j for j in near if j < k] + [j for j in near if j > k]
     for reach in (_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH):
         for j in before:
             entry = taken[index[j]]
-            if abs(mentions[j].span.start - mentions[k].span.start) > reach or entry is None or mentions[j].meant < MEANT:
+            if (
+                abs(mentions[j].span.start - mentions[k].span.start) > reach
+                or entry is None
+                or mentions[j].meant < MEANT
+            ):
                 continue
             if (entry.kind in SETTLED or entry.kind in {"province", "district"}) and entry.country == most:
                 return Holder(entry, "find.resolve_places.named_beside")
