@@ -307,7 +307,10 @@ _SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourh
 
 def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries: Sequence[GazetteerEntry]) -> bool:
     """Whether the kind's word only describes something in the named place: "an Orun town", "the Oru mosque"."""
-    small_letters = text[span.end : after[1]].strip().islower()
+    word = text[span.end : after[1]].strip()
+    if word == "state" and not any(e.kind == "province" for e in entries):
+        return True  # "the Islamic state"
+    small_letters = word.islower()
     return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
 
 

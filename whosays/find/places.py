@@ -6,6 +6,7 @@ places of their own (`relative_places`), and so are scenes without a name (`nomi
 government, a team or a body on this page is no place of it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -45,6 +46,19 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     kept = kept_drafts(parsed, mentions, gazetteer)
     writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions)
     return writer.places(nominal_places(parsed, mentions))
+
+
+_TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
+_SCENES: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
+# What "the city" and the like may mean.
+_HOLDING: Mapping[str, frozenset[PlaceKind]] = {
+    "city": _TOWNS,
+    "town": _TOWNS,
+    "capital": _TOWNS,
+    "country": frozenset({"country"}),
+    "state": frozenset({"country", "province"}),
+    "province": frozenset({"province"}),
+}
 
 
 class _Writer:
@@ -97,23 +111,47 @@ class _Writer:
 
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         first = ones[0]
-        holder = next((h for o in ones if (h := self._index(o.holder)) is not None), None)
+        holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
         entry = self._kept[holder].resolved.entry if holder is not None else None
         forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
+        at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
+        if entry and first.rule == "find.nominal_places.side":
+            words = re.sub(r"^(?:the|this)\s+(?:\w+['’]s\s+|far\s+)?", "", first.span.of(self._text).lower())
+            at = part_position(entry.lat, entry.lon, reach_km(entry), words)
         return Place(
             id=content_id("p", self._page, "unnamed", first.span),
             name=next(iter(forms)),
             kind=first.kind,
             within=self._ids[holder] if holder is not None else None,
             country=entry.country if entry else None,
-            lat=round(entry.lat, 5) if entry else None,
-            lon=round(entry.lon, 5) if entry else None,
-            radius_km=round(reach_km(entry), 1) if entry else None,
-            basis="container" if entry else "unknown",
+            lat=round(at.lat, 5) if at else None,
+            lon=round(at.lon, 5) if at else None,
+            radius_km=round(at.radius_km, 1) if at else None,
+            basis="container" if at else "unknown",
             forms=tuple(forms),
             mentions=tuple(o.span for o in ones),
             evidence=(self._words(first.span, first.rule, None, None),),
         )
+
+    def _holder(self, one: NominalPlace) -> int | None:
+        """The place that holds an unnamed one: said beside it, else the last one named before that can be meant."""
+        said = self._index(one.holder)
+        kinds = _HOLDING.get(one.head, _SCENES if one.kind == "facility" else None)
+        if said is not None and (one.rule != "find.nominal_places.side" or self._is_of(said, kinds)):
+            return said
+        before = [
+            (m.span.start, k) for k, d in enumerate(self._kept) for m in d.mentions if m.span.end <= one.span.start
+        ]
+        near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
+        if near:
+            return near[0]
+        countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
+        return max(countries, key=lambda k: len(self._kept[k].mentions), default=None)
+
+    def _is_of(self, k: int, kinds: frozenset[PlaceKind] | None) -> bool:
+        draft = self._kept[k]
+        entry = draft.resolved.entry
+        return draft.part is None and entry is not None and (kinds is None or entry.kind in kinds)
 
     def _index(self, mention: int | None) -> int | None:
         """The kept draft that a mention belongs to."""
@@ -206,6 +244,8 @@ class _Writer:
         word = next((m.kind for m in draft.mentions if m.kind), None)
         entry = draft.resolved.entry
         if draft.part is not None:
+            if entry is not None and entry.kind == "natural":
+                return "natural"
             small = entry is not None and entry.kind in {"city", "town", "village", "neighbourhood"}
             return "neighbourhood" if small else "region"
         if entry is not None:

@@ -24,7 +24,8 @@ ROUNDS = 2  # answers with the page's other places known, after a first one with
 MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
-MOST_SHARE = 0.5  # of the page's places in one country, from which on an unknown place is taken to lie there
+PEOPLE_A_KM2 = 50.0  # about the mean of all land
+MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 # Characters: about a sentence, a paragraph, and any page.
 _SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
@@ -47,6 +48,7 @@ SAME_KIND: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     "road": frozenset({"road"}),
     "natural": frozenset({"natural"}),
 }
+EXACT_KINDS: frozenset[PlaceKind] = frozenset({"province", "city", "town", "village"})
 SETTLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility"})
 
 
@@ -149,7 +151,9 @@ def matches_of(words: str, gazetteer: Gazetteer, *, approximate: bool = False) -
 
 def of_kind(matches: tuple[Match, ...], kind: PlaceKind | None) -> tuple[Match, ...]:
     """The entries of the kind that the word beside the name tells, where any are: "Halm province" is no town."""
-    agree = tuple(m for m in matches if kind is not None and m.entry.kind in SAME_KIND[kind])
+    if kind is None or kind not in EXACT_KINDS:
+        return matches
+    agree = tuple(m for m in matches if m.entry.kind in SAME_KIND[kind])
     return agree or matches
 
 
@@ -194,7 +198,7 @@ def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[st
 
 def none_of_them(name: Name) -> dict[str, float]:
     """The features of the answer that the name means a place that the gazetteer has not."""
-    most = max(m.entry.population for m in name.matches)
+    most = max(weight_of(m.entry) for m in name.matches)
     out = {"none": 1.0, "none_people": math.log10(most + 1) / 7}
     if all(m.how == "approximate" for m in name.matches):
         out["none_approximate"] = 1.0
@@ -205,21 +209,29 @@ def none_of_them(name: Name) -> dict[str, float]:
     return out
 
 
+def weight_of(entry: GazetteerEntry) -> float:
+    """How many people a place has; a sea or a macro-region, which has no count, as many as its reach would hold.
+
+    The Middle East is no village of that name because nobody counted its people.
+    """
+    if entry.population or entry.extent_km is None:
+        return entry.population
+    return PEOPLE_A_KM2 * entry.extent_km**2
+
+
 def alone(name: Name, match: Match) -> dict[str, float]:
     """The features of an entry by itself and by the words beside the name."""
     entry = match.entry
-    people = math.log10(entry.population + 1) / 7
-    most = max(m.entry.population for m in name.matches)
+    people = math.log10(weight_of(entry) + 1) / 7
+    most = max(weight_of(m.entry) for m in name.matches)
     out = {
         f"is_{entry.kind}": 1.0,
         "people": people,
-        "share_of_most": (entry.population + 1) / (most + 1),
+        "share_of_most": (weight_of(entry) + 1) / (most + 1),
         f"how_{match.how}": 1.0,
     }
     if entry.kind in SETTLED:
         out["people_of_town"] = people
-    elif entry.kind in {"region", "natural"} and entry.extent_km is not None:
-        out["reach"] = math.log10(entry.extent_km + 1) / 4
     if entry.feature == "PPLC":
         out["capital"] = 1.0
     elif entry.feature.startswith("PPLA"):
