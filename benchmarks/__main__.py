@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--data DIR]`: pages a second, the share of each stage, one page, start-up.
+"""`python -m benchmarks [--data DIR]`: pages a second, the share of each stage, one page, the gazetteer, start-up.
 
 Every time is the median of several runs after one that is not counted. Times depend on the machine: compare shares
 and ratios, or runs on one machine. Beside the reading of HTML stands what trafilatura alone takes to choose the story
@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 import onnxruntime
 import trafilatura
@@ -22,6 +22,8 @@ from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.statements import find_statements
+from whosays.gazetteer import Gazetteer, load_gazetteer
+from whosays.gazetteer.build import gazetteer_file
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
 from whosays.pipeline import read_page
@@ -30,6 +32,9 @@ from whosays.read.text import decode
 
 RUNS = 5
 WORDS = 600
+
+# Around these the gazetteer is asked for the name of each place: Kyiv, Kunduz, Aleppo, Khartoum, Boston.
+AROUND = ((50.45, 30.52), (36.73, 68.86), (36.2, 37.16), (15.55, 32.53), (42.36, -71.06))
 
 COMMANDS = {
     "whosays --help": ["-m", "whosays", "--help"],
@@ -124,6 +129,21 @@ def start_up() -> dict[str, float]:
     return {name: timed(run(arguments)) for name, arguments in COMMANDS.items()}
 
 
+def gazetteer_times(gazetteer: Gazetteer, file: Path) -> str:
+    """The gazetteer's file, the time to open it, and the time to look up each of the names around a few cities."""
+    names = [entry.name for at in AROUND for entry in gazetteer.near(*at, 60)]
+    spent = []
+    for name in names:
+        begun = time.perf_counter()
+        gazetteer.find(name)
+        spent.append((time.perf_counter() - begun) * 1e6)
+    opened = timed(lambda: Gazetteer(file)) * 1e3
+    return (
+        f"gazetteer of {file.stat().st_size / 2**20:.0f} MiB: opened in {opened:.1f} ms; "
+        f"a name looked up in {median(spent):.0f} µs (median of {len(names)}; mean {mean(spent):.0f})"
+    )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -149,6 +169,7 @@ def main() -> None:
             f"reading {len(marked_up)} HTML pages: {ours:.3f} s; "
             f"trafilatura alone: {theirs:.3f} s; {ours / theirs:.1f} times"
         )
+    print(gazetteer_times(load_gazetteer(), gazetteer_file()))
     for name, seconds in start_up().items():
         print(f"{name}: {seconds:.3f} s")
 

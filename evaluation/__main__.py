@@ -1,8 +1,8 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold` or `answers` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities`, `toponyms`,
-`relative` (a folder of corpora). Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is
-asked for.
+WHAT is `gold` or `answers` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities`, `gazetteer`,
+`toponyms`, `relative` (a folder of corpora). Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not
+hold what is asked for.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from evaluation import changes, floors, tables
 from evaluation.gold import evaluate, listing
 from whosays.errors import RecordError
 
-CORPORA = ("pages", "polnear", "entities", "answers", "toponyms", "relative")
+CORPORA = ("pages", "polnear", "entities", "answers", "gazetteer", "toponyms", "relative")
 
 
 class Run(NamedTuple):

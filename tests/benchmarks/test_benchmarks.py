@@ -2,7 +2,10 @@
 
 import pytest
 
-from benchmarks.__main__ import main, one_page, readable, stages
+from benchmarks.__main__ import AROUND, gazetteer_times, main, one_page, readable, stages
+from tests.gazetteer.conftest import place
+from whosays.gazetteer import Gazetteer
+from whosays.gazetteer.table import pack
 from whosays.read import read_report
 
 
@@ -32,3 +35,9 @@ def test_a_folder_without_pages_is_wrong_use(tmp_path, monkeypatch, capsys):
         main()
     assert stop.value.code == 2
     assert "no .txt or .html page" in capsys.readouterr().err
+
+
+def test_looking_up_a_name_is_timed(tmp_path):
+    file = tmp_path / "small.places"
+    file.write_bytes(b"".join(pack([place("Osk", id=1, at=AROUND[0]), place("Vel", id=2, at=AROUND[1])])))
+    assert "µs (median of 2; mean" in gazetteer_times(Gazetteer(file), file)

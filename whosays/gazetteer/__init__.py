@@ -11,11 +11,16 @@ from pathlib import Path
 from whosays.gazetteer.build import gazetteer_file
 from whosays.gazetteer.entries import GazetteerEntry, Match, distance_km
 from whosays.gazetteer.index import Gazetteer
+from whosays.gazetteer.own import with_own_places
 
 __all__ = ["Gazetteer", "GazetteerEntry", "Match", "distance_km", "load_gazetteer"]
 
 
 @cache
-def load_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """The gazetteer, opened once. Its file lies in `folder` or the user's cache, and the first use of all builds it."""
-    return Gazetteer(gazetteer_file(folder))
+def load_gazetteer(folder: Path | None = None, own: Path | None = None) -> Gazetteer:
+    """The gazetteer, opened once; with the places of a user's table on top when one is given.
+
+    Its file lies in `folder` or the user's cache, and the first use of all builds it, which takes up to a minute.
+    """
+    file = gazetteer_file(folder)
+    return with_own_places(file, own) if own else Gazetteer(file)

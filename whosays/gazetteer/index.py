@@ -13,12 +13,12 @@ from rapidfuzz.fuzz import ratio
 
 from whosays.findings import PlaceKind
 from whosays.gazetteer.entries import GazetteerEntry, Match, distance_km
-from whosays.gazetteer.names import Kinds, bare_names, name_key, skeleton
+from whosays.gazetteer.names import Kinds, bare_names, name_key, skeleton, sounded
 from whosays.gazetteer.table import Named, Posting, Table, cell, pack
 from whosays.resources import lexicon
 
 _KM_A_DEGREE = 111.0  # a little less than the least length of a degree of latitude
-# The least likeness, of 100, of two keys with one skeleton; chosen on spellings of Arabic and Slavic towns.
+# The least likeness, of 100, of how two keys with one skeleton sound; chosen on spellings of Arabic and Slavic towns.
 ALIKE = 72.0
 MOST_APPROXIMATE = 8  # keys that an approximate look-up takes at most
 
@@ -129,11 +129,11 @@ class Gazetteer:
         return found if len(self._layers) == 1 else sorted(found, key=lambda m: m.how != "name")
 
     def _approximate(self, key: str) -> list[Match]:
-        bones = skeleton(key)
-        if bones is None:
+        bones, sounds = skeleton(key), sounded(key)
+        if bones is None or sounds is None:
             return []
         others = {other for layer in self._layers for other in layer.alike(bones)}
-        likely = {other: score for other in others if (score := ratio(key, other)) >= ALIKE}
+        likely = {o: score for o in others if (score := ratio(sounds, sounded(o) or "")) >= ALIKE}
         best = sorted(likely, key=lambda k: (-likely[k], k))[:MOST_APPROXIMATE]
         return [m._replace(how="approximate") for k in best for m in self._exact(k) if m.how == "name"]
 

@@ -21,6 +21,8 @@ Flat = tuple[float, float]  # a point on the map as on paper
 
 def middle(towns: Sequence[GazetteerEntry]) -> tuple[float, float, float | None]:
     """The middle of the area that towns span, and the distance from it within which most of them lie."""
+    if len(towns) == 1:
+        return towns[0].lat, towns[0].lon, None
     ways = directions(towns)
     x, y, z = np.median(ways, axis=0)
     lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))

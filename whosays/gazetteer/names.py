@@ -79,17 +79,13 @@ def _abbreviations() -> dict[str, str]:
     return words
 
 
-_SOUNDS = (
-    # Letters and pairs that stand for one sound in one transliteration or another; the order matters.
-    (re.compile(r"sch|tch|tsh|sh|ch|cz|ts|tz|c(?=[eiy])|z(?!h)"), "s"),
-    (re.compile(r"dzh|dj|zh|j"), "g"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"kh|ck|q|c|x"), "k"),
-    (re.compile(r"ph"), "f"),
-    # "Mawsil", "Mosul": a vowel's second half; elsewhere as in "Wardak", "Vardak".
-    (re.compile(r"(?<=[aeo])w(?![aeiou])"), ""),
-    (re.compile(r"w"), "v"),
+# Letters that stand for one sound in one transliteration or another, each group under the sound that is kept. A w that
+# is silent is a vowel's second half ("Mawsil", "Mosul").
+_SOUNDS = re.compile(
+    "(?P<s>sch|tch|tsh|sh|ch|cz|ts|tz|c(?=[eiy])|z(?!h))|(?P<g>dzh|dj|zh|j|gh)|(?P<k>kh|ck|q|c|x)|(?P<f>ph)"
+    "|(?P<silent>(?<=[aeo])w(?![aeiou]))|(?P<v>w)"
 )
+_VOWEL_LETTERS = frozenset("aeiouy")
 _VOWELS = re.compile(r"[aeiouyh]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -102,14 +98,28 @@ def skeleton(key: str) -> str | None:
     >>> skeleton("mariupol") == skeleton("mariupil"), skeleton("rio")
     (True, None)
     """
+    sounds = sounded(key)
+    if sounds is None:
+        return None
+    first = "a" if sounds[:1] in _VOWEL_LETTERS else "h" if sounds[:1] == "h" else ""
+    bones = _DOUBLED.sub(r"\1", first + _VOWELS.sub("", sounds))
+    return bones if len(bones) >= 2 and not bones.isdigit() else None
+
+
+def sounded(key: str) -> str | None:
+    """A key as it sounds: letters of one sound as one, without articles and spaces; None for other alphabets.
+
+    >>> sounded("rakka"), sounded("al raqqah")
+    ('raka', 'rakah')
+    """
     if not key.isascii():
         return None
-    sounds = "".join(w for w in key.split(" ") if w != "al")
-    opens = "a" if sounds[:1] in {"a", "e", "i", "o", "u", "y"} else ""
-    for pattern, sound in _SOUNDS:
-        sounds = pattern.sub(sound, sounds)
-    bones = _DOUBLED.sub(r"\1", opens + _VOWELS.sub("", sounds))
-    return bones if len(bones) >= 3 and not bones.isdigit() else None
+    sounds = "".join([w for w in key.split(" ") if w != "al"])
+    return _DOUBLED.sub(r"\1", _SOUNDS.sub(_sound, sounds))
+
+
+def _sound(found: re.Match[str]) -> str:
+    return found.lastgroup if found.lastgroup and found.lastgroup != "silent" else ""
 
 
 def bare_names(key: str) -> tuple[tuple[str, Kinds], ...]:

@@ -9,7 +9,7 @@ None of them has points of regions: `middle` works these out from the towns.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -153,14 +153,17 @@ def _towns(countries: Mapping[str, _Country], divisions: Sequence[_Division]) ->
         yield Named(entry, (city.name,), aliases)
 
 
-def _capitals(countries: Mapping[str, _Country], cities: Iterable[_City]) -> set[int]:
-    """The ids of the capitals: the largest town of the capital's name in each country."""
-    wanted = {(c.iso, name_key(c.capital)) for c in countries.values() if c.capital}
-    best: dict[tuple[str, str], _City] = {}
-    for city in cities:
-        key = (city.countrycode, name_key(city.name))
-        if key in wanted and (key not in best or city.population > best[key].population):
-            best[key] = city
+def _capitals(countries: Mapping[str, _Country], cities: Collection[_City]) -> set[int]:
+    """The ids of the capitals: the largest town of the capital's name in each country, or that has it as an alias."""
+    wanted = {c.iso: name_key(c.capital) for c in countries.values() if c.capital}
+    best: dict[str, _City] = {}
+    for names in (lambda city: (city.name,), lambda city: city.alternatenames):
+        open_still = wanted.keys() - best.keys()
+        for city in (c for c in cities if c.countrycode in open_still):
+            code = city.countrycode
+            larger = code not in best or city.population > best[code].population
+            if larger and wanted[code] in map(name_key, names(city)):
+                best[code] = city
     return {c.geonameid for c in best.values()}
 
 
@@ -236,17 +239,21 @@ def _division_names(division: _Division) -> tuple[str, ...]:
 
 
 def _without_kind(name: str) -> tuple[str, ...]:
-    """A region's name without the word for what it is, where one stands there.
+    """A region's name without the words for what it is, where such stand there.
 
     >>> _without_kind("Nineveh Governorate"), _without_kind("Province of Kunduz"), _without_kind("Texas")
     (('Nineveh',), ('Kunduz',), ())
+    >>> _without_kind("Oromia Regional State"), _without_kind("Pskovskaya oblast'")
+    (('Oromia',), ('Pskovskaya',))
     """
     words = _division_words()
     first, _, rest = name.partition(" of ")
     if rest and first.lower() in words:
         return (rest,)
     before, _, last = name.rpartition(" ")
-    return (before,) if before and last.lower() in words else ()
+    if not before or last.lower().rstrip("'’") not in words:
+        return ()
+    return (before.removesuffix(" Regional").removesuffix(" Autonomous"),)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 A head says where each part begins. Keys of names are kept as sorted 64-bit hashes; beside each stands where the list of
 its places begins. Places lie in the order of the square degree that they are in, so that neighbours are found together.
-Measured against SQLite with the same content: a third of the time a look-up, half of the time to build, the same size,
-and nothing that threads or forked processes could get in each other's way with.
+SQLite with the same content was tried first: a look-up took nearly twice as long (54 against 32 µs, side by side on a
+busy machine) and the file was as large; and here threads and forked processes have nothing to get in the way of.
 """
 
 import mmap
@@ -209,7 +209,7 @@ def keys(form: str) -> Iterator[str]:
 
 
 def _in_order(postings: list[tuple[int, int, int, str | None]]) -> list[tuple[int, int, int, str | None]]:
-    return sorted(postings, key=lambda p: p[:3])
+    return sorted(postings, key=lambda p: p[:3]) if len(postings) > 1 else postings
 
 
 def _code(entry: GazetteerEntry) -> str | None:
