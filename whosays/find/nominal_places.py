@@ -37,7 +37,8 @@ def _scene() -> re.Pattern[str]:
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
-        rf"(?P<np>(?:an?|the|another|its)\s+(?:(?!(?:{small})\b)[a-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
+        rf"(?P<np>(?:an?|the|another|its|his|her|their|several|two|three)\s+"
+        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
     )
 
 
@@ -53,9 +54,15 @@ def _side() -> re.Pattern[str]:
     )
 
 
+_NO_GUARD = r"(?!\s+(?:guard|police|force|patrol|control|town|crossing|area))"
 _BORDER = re.compile(
-    r"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b"
-    r"(?!\s+(?:guard|police|force|patrol))"
+    rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
+)
+_BARE_BORDER = re.compile(
+    rf"\b(?:at|across|along|over|on|near|from|crossed|crossing|to)\s+(?P<np>the\s+border)\b{_NO_GUARD}(?!\s+(?:with|between))"
+)
+_BARE_SIDE = re.compile(
+    r"\bin\s+(?P<np>the\s+(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west))(?=[.,;]|\s+(?:and|on|has|have|where|after)\b)"
 )
 _LIES_IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
 _QUARTERS = frozenset({"district", "quarter"})
@@ -86,8 +93,11 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
         whole = match.group("whole") or match.group("owner")
         kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
         yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.nominal_places.side")
-    for match in _BORDER.finditer(text, within.start, within.end):
-        yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
+    for pattern in (_BORDER, _BARE_BORDER):
+        for match in pattern.finditer(text, within.start, within.end):
+            yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
+    for match in _BARE_SIDE.finditer(text, within.start, within.end):
+        yield NominalPlace(Span(*match.span("np")), "region", "country", None, "find.nominal_places.side")
 
 
 @cache
