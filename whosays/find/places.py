@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
+from whosays.find.borders import border_position
 from whosays.find.mentions import LEADING, with_clean_names
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_drafts import Draft, draft_forms, draft_name, kept_drafts, whole_span
@@ -44,12 +45,13 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     labels = with_clean_names(parsed.text, labels)
     mentions = find_place_mentions(parsed, labels, gazetteer)
     kept = kept_drafts(parsed, mentions, gazetteer)
-    writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions)
+    writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions, gazetteer)
     return writer.places(nominal_places(parsed, mentions))
 
 
 _TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 _SCENES: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
+_BORDERS = frozenset({"border", "borders"})
 # What "the city" and the like may mean.
 _HOLDING: Mapping[str, frozenset[PlaceKind]] = {
     "city": _TOWNS,
@@ -71,7 +73,9 @@ class _Writer:
         kept: Sequence[Draft],
         relatives: Sequence[RelativeWords],
         mentions: Sequence[PlaceMention],
+        gazetteer: Gazetteer,
     ) -> None:
+        self._gazetteer = gazetteer
         self._page, self._text = report.page, text
         self._kept = sorted(kept, key=lambda d: d.mentions[0].span)
         self._ids = [content_id("p", report.page, *map(str, d.key), d.mentions[0].span) for d in self._kept]
@@ -115,6 +119,8 @@ class _Writer:
         entry = self._kept[holder].resolved.entry if holder is not None else None
         forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
         at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
+        if entry and first.head == BORDER:
+            at = self._border(entry) or at
         if entry and first.rule == "find.nominal_places.side":
             words = re.sub(r"^(?:the|this)\s+(?:\w+['’]s\s+|far\s+)?", "", first.span.of(self._text).lower())
             at = part_position(entry.lat, entry.lon, reach_km(entry), words)
@@ -143,6 +149,8 @@ class _Writer:
             (m.span.start, k) for k, d in enumerate(self._kept) for m in d.mentions if m.span.end <= one.span.start
         ]
         near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
+        if not near:
+            near = [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
         if near:
             return near[0]
         countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
@@ -200,7 +208,8 @@ class _Writer:
             direction = _direction(draft.part)
             if base is not None and relative is None and direction is not None:
                 relative = RelativePosition(to=self._ids[base], direction=direction)
-            return relative, part_position(entry.lat, entry.lon, reach_km(entry), draft.part), "relative"
+            at = self._border(entry) if draft.part in _BORDERS else None
+            return relative, at or part_position(entry.lat, entry.lon, reach_km(entry), draft.part), "relative"
         if told and reference is not None:
             from_there = self._kept[reference].resolved.entry
             if from_there is not None:
@@ -209,6 +218,15 @@ class _Writer:
         if holder is not None:
             return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
+
+    def _border(self, entry: GazetteerEntry) -> Position | None:
+        """The border of a country with that one which the page names most beside it."""
+        others = [d for d in self._kept if d.part is None and d.resolved.entry and d.resolved.entry.kind == "country"]
+        others = [d for d in others if d.resolved.entry and d.resolved.entry.country != entry.country]
+        most = max(others, key=lambda d: len(d.mentions), default=None)
+        if entry.kind != "country" or most is None or most.resolved.entry is None:
+            return None
+        return border_position(entry, most.resolved.entry, self._gazetteer)
 
     def _base(self, draft: Draft) -> int | None:
         """The place that a part is part of, if the page has it as a place of its own."""
