@@ -15,8 +15,7 @@ def border_position(one: GazetteerEntry, other: GazetteerEntry, gazetteer: Gazet
     Only the smaller country's surroundings are searched, since a border lies there.
     """
     small, large = sorted((one, other), key=lambda e: e.extent_km or MOST_REACH_KM)
-    reach = min(MOST_REACH_KM, max(REGIONS: tuple[PlaceKind, ...] = ("province",)
-LEAST_REACH_KM, 2 * (small.extent_km or 0.0)))
+    reach = min(MOST_REACH_KM, max(LEAST_REACH_KM, 2 * (small.extent_km or 0.0)))
     regions = gazetteer.near(small.lat, small.lon, reach, REGIONS)
     ours = [r for r in regions if r.country == small.country]
     theirs = [r for r in regions if r.country == large.country]
