@@ -108,7 +108,9 @@ class Labels(NamedTuple):
     """What one pass found, in reading order: named mentions, actors (named or not), and statements.
 
     `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
-    `likeness` compares mentions; None where no encoder made the labels.
+    `likeness` compares mentions; None where no encoder made the labels. `toponyms` are names of places, each labelled
+    "literal" where the place itself is meant, "other" where a government, a team or a body is; None where the encoder
+    has no such head.
     """
 
     model: str
@@ -117,6 +119,7 @@ class Labels(NamedTuple):
     parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
     likeness: Likeness | None = None
+    toponyms: tuple[LabelledSpan, ...] | None = None
 
 
 class Scores(NamedTuple):

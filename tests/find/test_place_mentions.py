@@ -69,6 +69,22 @@ def test_a_name_after_in_is_meant_more_than_one_that_speaks():
     assert there.meant > speaks.meant
 
 
+def test_an_encoder_s_own_head_for_places_is_heard():
+    text = "Russia accused them of it."
+    parsed = parse_report(report_of(text))
+    name = LabelledSpan(Span(0, 6), "literal", 0.99)
+    plain = labelled(text, location=["Russia"])
+    before, after, against = (
+        find_place_mentions(parsed, one, load_gazetteer())[0].meant
+        for one in (
+            plain,
+            plain._replace(toponyms=(name,)),
+            plain._replace(toponyms=(name._replace(label="other"),)),
+        )
+    )
+    assert against < before < after
+
+
 def test_containers():
     found = mentions_at(parse_report(report_of("It is in Paris, Texas.")), [Span(9, 14), Span(16, 21)])
     assert found[0].container == 1

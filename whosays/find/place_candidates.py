@@ -52,7 +52,9 @@ class Candidate(NamedTuple):
 def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Every name that may be a place, in reading order: known ones, labelled ones, ones with a kind's word beside."""
     out: list[Candidate] = []
-    spans = sorted(labels.mentions, key=lambda m: m.span)
+    named = [t._replace(label="location") for t in labels.toponyms or ()]
+    named = [t for t in named if not any(m.span.overlaps(t.span) for m in labels.mentions)]
+    spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:

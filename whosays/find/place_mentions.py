@@ -29,6 +29,8 @@ from whosays.inference import Labels
 from whosays.resources import lexicon
 
 MEANT = 0.5  # from this probability on a name means its place
+HEAD_SHARE = 0.7  # of the encoder's head for uses of names, against the words beside a name
+NO_TOPONYM = 0.05  # what a name is worth that such a head does not take for a place's
 TOWN = 15_000  # people; from here on a place is known well enough to be named with no word beside it
 
 
@@ -250,8 +252,25 @@ def find_place_mentions(
     weights = lexicon("place_weights")["meant"] if weights is None else weights
     found = candidates(parsed, labels, gazetteer)
     view = PageView(parsed.text, found, labels)
-    meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
+    meant = [
+        with_head(probability(features(parsed.text, one, labels, view), weights), one.span, labels) for one in found
+    ]
     return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
+
+
+def with_head(meant: float, name: Span, labels: Labels) -> float:
+    """The probability that the place is meant, with what the encoder's own head for it says, where it has one.
+
+    >>> labels = Labels("none", (), (), (), (), None, ())
+    >>> with_head(0.5, Span(0, 4), labels) < 0.5, with_head(0.5, Span(0, 4), labels._replace(toponyms=None))
+    (True, 0.5)
+    """
+    if labels.toponyms is None:
+        return meant
+    over = [t for t in labels.toponyms if t.span.overlaps(name)]
+    told = max((t.score if t.label == "literal" else 1 - t.score for t in over), default=NO_TOPONYM)
+    odds = [math.log((p + 0.01) / (1.01 - p)) for p in (told, meant)]
+    return probability({"told": odds[0], "meant": odds[1]}, {"told": HEAD_SHARE, "meant": 1 - HEAD_SHARE})
 
 
 def mentions_at(parsed: ParsedText, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
