@@ -26,7 +26,18 @@ from whosays.gazetteer.table import Named
 from whosays.resources import lexicon
 
 CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000  # the least people of a city and of a town; one of unknown size is a town
+Code = tuple[str, ...]  # of a region or district: its country, its own, as GeoNames has them ("AF", "24", "1401")
+
 CONTINENT_KM = 3000.0  # about half of the way across one
+
+
+class Where(NamedTuple):
+    """A division's point and extent, and where they come from."""
+
+    lat: float
+    lon: float
+    extent_km: float | None
+    source: str
 
 
 class _City(msgspec.Struct):
@@ -66,7 +77,7 @@ class _Division(NamedTuple):
 
     row: int
     id: int
-    code: tuple[str, ...]
+    code: Code
     level: int
     name: str
     type: str
@@ -77,10 +88,12 @@ def places() -> Iterator[Named]:
     """Every place of the gazetteer, each id once, in an order that is always the same."""
     countries = _countries()
     divisions = _divisions()
-    towns = list(_towns(countries, divisions))
-    yield from towns
-    yield from _regions(divisions, [t.entry for t in towns])
-    yield from _country_places(countries, divisions, [t.entry for t in towns])
+    towns: list[GazetteerEntry] = []
+    for town in _towns(countries, divisions):
+        towns.append(town.entry)
+        yield town
+    yield from _regions(divisions, towns)
+    yield from _country_places(countries, divisions, towns)
     yield from _airports()
     yield from _continents()
     yield from _features()
@@ -188,8 +201,8 @@ def _is_a_name(alias: str) -> bool:
 
 
 def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) -> Iterator[Named]:
-    within: dict[tuple[str, ...], list[GazetteerEntry]] = defaultdict(list)
-    by_name: dict[tuple[str, str], GazetteerEntry] = {}
+    within: dict[Code, list[GazetteerEntry]] = defaultdict(list)
+    by_name: dict[Code, GazetteerEntry] = {}
     for town in towns:
         region = (town.country or "", town.admin1 or "")
         within[region].append(town)
@@ -198,27 +211,26 @@ def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) ->
         key = (town.country or "", name_key(town.name))
         if key not in by_name or town.population > by_name[key].population:
             by_name[key] = town
-    short = lexicon("gazetteer")["short"]
+    short, points = lexicon("gazetteer")["short"], _points(within)
     for division in sorted(divisions, key=lambda d: (d.level, d.code)):
         names = _division_names(division)
-        point = _division_point(division, names, within, by_name)
-        if point is None:
+        where = _division_point(division, names, points, by_name)
+        if where is None:
             continue
-        lat, lon, extent, source = point
         yield Named(
             GazetteerEntry(
                 id=division.id,
                 name=names[0],
                 kind="province" if division.level == 1 else "district",
                 feature=f"ADM{division.level}",
-                lat=lat,
-                lon=lon,
+                lat=where.lat,
+                lon=where.lon,
                 country=division.code[0],
                 admin1=division.code[1],
                 admin2=division.code[2] if division.level == 2 else None,
                 population=sum(t.population for t in within.get(division.code, ())),
-                extent_km=extent,
-                source=source,
+                extent_km=where.extent_km,
+                source=where.source,
             ),
             names,
             (*short.get(".".join(division.code), ()), *(a for a in division.aliases if a not in names)),
@@ -263,27 +275,29 @@ def _division_words() -> frozenset[str]:
 
 
 def _division_point(
-    division: _Division,
-    names: Sequence[str],
-    within: Mapping[tuple[str, ...], Sequence[GazetteerEntry]],
-    by_name: Mapping[tuple[str, str], GazetteerEntry],
-) -> tuple[float, float, float | None, str] | None:
-    """A division's point, extent and where they come from.
+    division: _Division, names: Sequence[str], points: Mapping[Code, Where], by_name: Mapping[Code, GazetteerEntry]
+) -> Where | None:
+    """A division's point.
 
-    One without a town of ours is put at the town of its name in its country, or else at its region, and says so.
+    One without a town of ours is put at the town of its name in its region, or else where its region is, and says so.
     """
-    towns = within.get(division.code, ())
-    if point := lexicon("points")["region"].get(".".join(division.code)):
-        lat, lon = point
-        return lat, lon, extent(lat, lon, directions(towns)), "geonames"
-    if towns:
-        return (*middle(towns), "geonames, middle of its towns")
-    seat = next((by_name[k] for n in names if (k := (division.code[0], name_key(n))) in by_name), None)
+    if own := points.get(division.code):
+        return own
+    seats = (by_name.get((division.code[0], name_key(name))) for name in names)
+    seat = next((s for s in seats if s is not None), None)
     if seat is not None and seat.admin1 == division.code[1]:
-        return seat.lat, seat.lon, None, "geonames, its seat"
-    if division.level == 2 and (towns := within.get(division.code[:2], ())):
-        return (*middle(towns), "geonames, middle of its region")
-    return None
+        return Where(seat.lat, seat.lon, None, "geonames, its seat")
+    region = points.get(division.code[:2])
+    return region._replace(source="geonames, middle of its region") if region and division.level == 2 else None
+
+
+def _points(within: Mapping[Code, Sequence[GazetteerEntry]]) -> dict[Code, Where]:
+    """The points of the divisions that have towns: those that the lexicon has, or else the middle of the towns."""
+    points = {code: Where(*middle(towns), "geonames, middle of its towns") for code, towns in within.items()}
+    for dotted, (lat, lon) in lexicon("points")["region"].items():
+        code = tuple(dotted.split("."))
+        points[code] = Where(lat, lon, extent(lat, lon, directions(within[code])), "geonames")
+    return points
 
 
 # Countries

@@ -151,24 +151,24 @@ def _hash(word: str) -> int:
 # Writing
 
 
+# A posting on its way: names before aliases, people from most to least, the place's id, the alias.
+_Draft = tuple[int, int, int, str | None]
+
+
 def pack(given: Iterable[Named]) -> Iterator[bytes]:
     """The bytes of a table of these places, piece by piece. Of two places with one id the first counts."""
     entries: dict[int, GazetteerEntry] = {}
-    names: dict[tuple[str, int], tuple[int, str | None]] = {}
+    postings: dict[str, list[_Draft]] = defaultdict(list)
+    bones: dict[str, set[str]] = defaultdict(set)
     for place in given:
-        if entries.setdefault(place.entry.id, place.entry) is place.entry:
-            for form, order in _forms(place):
-                for key in keys(form):
-                    # The first name to claim a key for a place keeps it.
-                    names.setdefault((key, place.entry.id), (order, None if form == place.entry.name else form))
+        entry = place.entry
+        if entries.setdefault(entry.id, entry) is entry:
+            for key, (order, alias) in _keyed(place).items():
+                postings[key].append((order, -entry.population, entry.id, alias))
+                if order == 0 and (found := skeleton(key)):
+                    bones[found].add(key)
     rows = sorted(entries.values(), key=lambda e: (cell(e.lat, e.lon), e.id))
     row_of = {e.id: row for row, e in enumerate(rows)}
-    postings: dict[str, list[tuple[int, int, int, str | None]]] = defaultdict(list)
-    bones: dict[str, set[str]] = defaultdict(set)
-    for (key, number), (order, alias) in names.items():
-        postings[key].append((order, -entries[number].population, row_of[number], alias))
-        if order == 0 and (found := skeleton(key)):
-            bones[found].add(key)
     encode = msgspec.msgpack.Encoder().encode
     encoded = [encode(e) for e in rows]
     ids = sorted(row_of)
@@ -178,7 +178,7 @@ def pack(given: Iterable[Named]) -> Iterator[bytes]:
         "ids": np.array(ids, np.int64).tobytes(),
         "id_rows": np.array([row_of[i] for i in ids], np.uint32).tobytes(),
         "cells": np.array([cell(e.lat, e.lon) for e in rows], np.uint32).tobytes(),
-        **_lists("names", {k: encode([(r, HOWS[o], a) for o, _, r, a in _in_order(p)]) for k, p in postings.items()}),
+        **_lists("names", {k: encode(_in_order(drafts, row_of)) for k, drafts in postings.items()}),
         **_lists("bones", {b: encode(sorted(k)) for b, k in bones.items()}),
     }
     coded = {code: row for row, e in enumerate(rows) if (code := _code(e))}
@@ -188,10 +188,14 @@ def pack(given: Iterable[Named]) -> Iterator[bytes]:
 HOWS: tuple[How, ...] = ("name", "alias")
 
 
-def _forms(place: Named) -> Iterator[tuple[str, int]]:
+def _keyed(place: Named) -> dict[str, tuple[int, str | None]]:
+    """The keys of a place's names, each with what it comes from: the first name that has it, own names first."""
+    found: dict[str, tuple[int, str | None]] = {}
     for order, forms in enumerate((place.names, place.aliases)):
         for form in forms:
-            yield form, order
+            for key in keys(form):
+                found.setdefault(key, (order, None if form == place.entry.name else form))
+    return found
 
 
 def keys(form: str) -> Iterator[str]:
@@ -208,8 +212,9 @@ def keys(form: str) -> Iterator[str]:
             yield bare
 
 
-def _in_order(postings: list[tuple[int, int, int, str | None]]) -> list[tuple[int, int, int, str | None]]:
-    return sorted(postings, key=lambda p: p[:3]) if len(postings) > 1 else postings
+def _in_order(drafts: Sequence[_Draft], row_of: Mapping[int, int]) -> list[Posting]:
+    ordered = sorted(drafts, key=lambda d: d[:3]) if len(drafts) > 1 else drafts
+    return [Posting(row_of[number], HOWS[order], alias) for order, _, number, alias in ordered]
 
 
 def _code(entry: GazetteerEntry) -> str | None:
