@@ -59,6 +59,7 @@ class Document(NamedTuple):
     id: str
     parsed: ParsedText
     toponyms: tuple[Toponym, ...]
+    address: str = ""
 
 
 class _Point(NamedTuple):
@@ -72,7 +73,8 @@ def documents(path: Path) -> Iterator[Document]:
         for row in map(json.loads, file):
             text = row["text"]
             parts = (paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
-            yield Document(row["id"], ParsedText(text, tuple(parts)), tuple(map(_toponym, row["toponyms"])))
+            named = tuple(map(_toponym, row["toponyms"]))
+            yield Document(row["id"], ParsedText(text, tuple(parts)), named, row.get("url") or "")
 
 
 def _toponym(row: Mapping[str, Any]) -> Toponym:
@@ -109,7 +111,7 @@ def given(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Toponym, G
     """Each marked name that has a point, with the entry that ours takes for it."""
     mentions = mentions_at(document.parsed, [t.span for t in document.toponyms if _is_name(document, t)])
     names, index = names_of(mentions, gazetteer, approximate=True)
-    best = [settled(r) for r in readings(names, focus_of(document.parsed, gazetteer))]
+    best = [settled(r) for r in readings(names, focus_of(document.parsed, gazetteer, document.address))]
     taken = [b.match.entry if b and b.match else None for b in best]
     by_start: dict[int, GazetteerEntry | None] = {}
     for k, mention in enumerate(mentions):

@@ -117,7 +117,7 @@ def _groups(
         for k, rights in golds.items():
             right = np.mean(rights, axis=0) >= 0.5
             groups.append(Group(len(pages), k, np.append(right, not right.any()), 1 + np.log(len(rights))))
-        pages.append(Names(names, focus_of(document.parsed, gazetteer)))
+        pages.append(Names(names, focus_of(document.parsed, gazetteer, document.address)))
     return pages, groups
 
 

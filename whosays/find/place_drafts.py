@@ -43,9 +43,11 @@ class Draft:
     mentions: list[PlaceMention] = field(default_factory=list)
 
 
-def kept_drafts(parsed: ParsedText, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[Draft]:
-    """The places that are the report's."""
-    drafts = drafts_of(parsed, mentions, gazetteer)
+def kept_drafts(
+    parsed: ParsedText, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, address: str = ""
+) -> list[Draft]:
+    """The places that are the report's; `address` is where the page was read from."""
+    drafts = drafts_of(parsed, mentions, gazetteer, address=address)
     weights = lexicon("place_weights")["kept"]
     return [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
 
@@ -55,14 +57,15 @@ def drafts_of(
     mentions: Sequence[PlaceMention],
     gazetteer: Gazetteer,
     *,
+    address: str = "",
     weights: Mapping[str, Mapping[str, float]] | None = None,
 ) -> list[Draft]:
     """The page's places, whether they will be kept or not: mentions of one entry and part together.
 
-    `weights` of the ranker are the package's own unless given.
+    `address` is where the page was read from; `weights` of the ranker are the package's own unless given.
     """
     names, index = names_of(mentions, gazetteer)
-    answers = readings(names, focus_of(parsed, gazetteer), weights=weights)
+    answers = readings(names, focus_of(parsed, gazetteer, address), weights=weights)
     best = [settled(a) for a in answers]
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
     drafts: dict[tuple[object, ...], Draft] = {}

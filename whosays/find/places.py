@@ -44,7 +44,7 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     """Every place of the story in the order of its first mention."""
     labels = with_clean_names(parsed.text, labels)
     mentions = find_place_mentions(parsed, labels, gazetteer)
-    kept = kept_drafts(parsed, mentions, gazetteer)
+    kept = kept_drafts(parsed, mentions, gazetteer, report.address)
     writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions, gazetteer)
     return writer.places(nominal_places(parsed, mentions))
 

@@ -20,10 +20,12 @@ from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import name_key
 from whosays.resources import lexicon
 
-ROUNDS = 2  # answers with the page's other places known, after a first one without
+ROUNDS = 3  # answers with the page's other places known, after a first one without
 MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
+LARGE = 100_000  # people of a town that a page may name with nothing else of its region
+_MORE_FOR_SMALL = ("near", "near_share", "region_share", "country_share", "region_named")
 PEOPLE_A_KM2 = 50.0  # about the mean of all land
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
@@ -282,6 +284,8 @@ def among(k: int, match: Match, names: Sequence[Name], page: _Page) -> dict[str,
             out["region_named"] = min(1.0, region)
     if entry.kind != "country":
         out |= _nearness(k, entry, page)
+    if entry.kind in SETTLED and entry.population < LARGE:
+        out |= {f"small_{f}": out[f] for f in _MORE_FOR_SMALL if f in out}  # a village needs its neighbours more
     holds = _holding(k, entry, names, page)
     if holds:
         out["holds_named"] = holds
@@ -441,8 +445,11 @@ def _inside_name(
     return None
 
 
-def focus_of(parsed: ParsedText, gazetteer: Gazetteer) -> Focus:
-    """The countries whose people's adjectives the story uses, each by the logarithm of how often."""
+def focus_of(parsed: ParsedText, gazetteer: Gazetteer, address: str = "") -> Focus:
+    """The countries that the story speaks of beside its places: by adjectives, each by the logarithm of how often.
+
+    The country that the page's `address` ends in counts as a word.
+    """
     counts: Counter[str] = Counter()
     known: dict[str, str | None] = {}
     for paragraph in parsed.paragraphs:
@@ -452,4 +459,24 @@ def focus_of(parsed: ParsedText, gazetteer: Gazetteer) -> Focus:
                 known[word] = found[0].country if found else None
             if (country := known[word]) is not None:
                 counts[country] += 1
+    home = country_of_address(address)
+    if home is not None and gazetteer.country(home) is not None:
+        counts[home] += 1
     return Focus({country: math.log(1 + n) for country, n in counts.items()})
+
+
+# Country domains that are sold for their sound, and tell nothing.
+_SOLD = frozenset({"CO", "TV", "ME", "IO", "FM", "AI", "LY", "EU", "CC", "WS", "TO", "GG", "SH"})
+
+
+def country_of_address(address: str) -> str | None:
+    """The country whose domain a page's address ends in.
+
+    >>> country_of_address("https://www.oru-post.co.uk/news/1"), country_of_address("https://oru.com/a.uk")
+    ('GB', None)
+    """
+    found = re.match(r"(?:https?://)?(?:[\w-]+\.)+(?P<domain>[a-z]{2})(?:[:/]|$)", address.lower())
+    if found is None or "://" not in address:
+        return None
+    code = found.group("domain").upper()
+    return {"UK": "GB"}.get(code, None if code in _SOLD else code)
