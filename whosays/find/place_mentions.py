@@ -29,6 +29,7 @@ from whosays.inference import Labels
 from whosays.resources import lexicon
 
 MEANT = 0.5  # from this probability on a name means its place
+TOLD = 0.9  # what a name is worth behind which a place's kind is told: "Halm, a village"
 HEAD_SHARE = 0.7  # of the encoder's head for uses of names, against the words beside a name
 NO_TOPONYM = 0.05  # what a name is worth that such a head does not take for a place's
 TOWN = 15_000  # people; from here on a place is known well enough to be named with no word beside it
@@ -252,9 +253,9 @@ def find_place_mentions(
     weights = lexicon("place_weights")["meant"] if weights is None else weights
     found = candidates(parsed, labels, gazetteer)
     view = PageView(parsed.text, found, labels)
-    meant = [
-        with_head(probability(features(parsed.text, one, labels, view), weights), one.span, labels) for one in found
-    ]
+    meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
+    meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
+    meant = [max(m, TOLD) if kind_told(parsed.text, one.span.end) else m for m, one in zip(meant, found, strict=True)]
     return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
 
 

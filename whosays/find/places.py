@@ -143,18 +143,18 @@ class _Writer:
         """The place that holds an unnamed one: said beside it, else the last one named before that can be meant."""
         said = self._index(one.holder)
         kinds = _HOLDING.get(one.head, _SCENES if one.kind == "facility" else None)
-        if said is not None and (one.rule != "find.nominal_places.side" or self._is_of(said, kinds)):
+        if said is not None and self._is_of(said, kinds if one.rule == "find.nominal_places.side" else None):
             return said
+        countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
+        country = max(countries, key=lambda k: len(self._kept[k].mentions), default=None)
+        if one.head == "country":
+            return country
         before = [
             (m.span.start, k) for k, d in enumerate(self._kept) for m in d.mentions if m.span.end <= one.span.start
         ]
         near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
-        if not near:
-            near = [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
-        if near:
-            return near[0]
-        countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
-        return max(countries, key=lambda k: len(self._kept[k].mentions), default=None)
+        near += [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
+        return near[0] if near else country
 
     def _is_of(self, k: int, kinds: frozenset[PlaceKind] | None) -> bool:
         draft = self._kept[k]

@@ -25,7 +25,7 @@ MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 LARGE = 100_000  # people of a town that a page may name with nothing else of its region
-_MORE_FOR_SMALL = ("near", "near_share", "region_share", "country_share", "region_named")
+_MORE_FOR_SMALL = ("near", "nearest", "near_share", "region_share", "country_share", "region_named")
 PEOPLE_A_KM2 = 50.0  # about the mean of all land
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
@@ -302,24 +302,32 @@ def _own_weight(name: Name, options: Sequence[Reading], entry: GazetteerEntry) -
 
 
 def _nearness(k: int, entry: GazetteerEntry, page: _Page) -> dict[str, float]:
-    """How near the page's other settled places lie, and how many of them near."""
-    nearest, near, all_of_them = math.inf, 0.0, 0
+    """How near the page's other places lie, how many of them near, and how many are of its kind in its country.
+
+    Distances are between edges: a region reaches far from its point.
+    """
+    nearest, near, siblings, all_of_them = math.inf, 0.0, 0.0, 0
     for j, options in enumerate(page.readings):
         if j == k or not options or options[0].match is None:
             continue
-        best = options[0]
-        assert best.match is not None
-        if best.match.entry.kind == "country" or best.match.entry.id == entry.id:
+        best, score = options[0].match.entry, options[0].probability
+        if best.kind == "country" or best.id == entry.id:
             continue
-        if best.match.alias.casefold() == entry.name.casefold():
+        if options[0].match.alias.casefold() == entry.name.casefold():
             continue  # the town beside its own province proves nothing
         all_of_them += 1
-        if abs(best.match.entry.lat - entry.lat) > 5:
-            continue
-        km = distance_km(best.match.entry, entry)
-        nearest = min(nearest, km / max(best.probability, 0.05))
-        near += best.probability * (km <= NEAR_KM)
-    return {"near": math.exp(-nearest / NEAR_KM), "near_share": near / all_of_them if all_of_them else 0.0}
+        siblings += score * (best.kind == entry.kind and best.country == entry.country)
+        km = max(0.0, distance_km(best, entry) - (best.extent_km or 0.0) - (entry.extent_km or 0.0))
+        nearest = min(nearest, km / max(score, 0.05))
+        near += score * (km <= NEAR_KM)
+    if not all_of_them:
+        return {}
+    return {
+        "near": math.exp(-nearest / NEAR_KM),
+        "nearest": 1 - math.log10(1 + nearest) / 4.5,
+        "near_share": near / all_of_them,
+        "siblings": min(1.0, siblings),
+    }
 
 
 def _containment(name: Name, entry: GazetteerEntry, page: _Page) -> dict[str, float]:
