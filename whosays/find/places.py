@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.borders import border_position
+from whosays.find.country_parts import border_position, side_position
 from whosays.find.mentions import LEADING, with_clean_names
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_drafts import Draft, draft_forms, draft_name, kept_drafts, whole_span
@@ -123,7 +123,7 @@ class _Writer:
             at = self._border(entry) or at
         if entry and first.rule == "find.nominal_places.side":
             words = re.sub(r"^(?:the|this)\s+(?:\w+['’]s\s+|far\s+)?", "", first.span.of(self._text).lower())
-            at = part_position(entry.lat, entry.lon, reach_km(entry), words)
+            at = self._part(entry, words)
         return Place(
             id=content_id("p", self._page, "unnamed", first.span),
             name=next(iter(forms)),
@@ -208,8 +208,8 @@ class _Writer:
             direction = _direction(draft.part)
             if base is not None and relative is None and direction is not None:
                 relative = RelativePosition(to=self._ids[base], direction=direction)
-            at = self._border(entry) if draft.part in _BORDERS else None
-            return relative, at or part_position(entry.lat, entry.lon, reach_km(entry), draft.part), "relative"
+            at = self._border(entry) if draft.part in _BORDERS else self._part(entry, draft.part)
+            return relative, at or self._part(entry, draft.part), "relative"
         if told and reference is not None:
             from_there = self._kept[reference].resolved.entry
             if from_there is not None:
@@ -218,6 +218,12 @@ class _Writer:
         if holder is not None:
             return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
+
+    def _part(self, entry: GazetteerEntry, part: str) -> Position:
+        """The middle of a part: of a country by its regions on that side."""
+        direction = _direction(part)
+        found = side_position(entry, direction, self._gazetteer) if direction and entry.kind == "country" else None
+        return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
 
     def _border(self, entry: GazetteerEntry) -> Position | None:
         """The border of a country with that one which the page names most beside it."""
