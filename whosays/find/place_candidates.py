@@ -281,6 +281,8 @@ def candidate_at(
     if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
         span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
     name = name_words(text, span)
+    if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
+        before = None  # "the villages of Oru" are in the country
     if after and _only_described(text, span, after, known.get(name, ())):
         after = None
     whole = Span(span.start, after[1]) if after else span

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.find.names import state_of
+from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
 from whosays.find.sides import bodies, fold
@@ -90,7 +91,25 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    return list(drafts.values())
+    return _with_short_names(list(drafts.values()))
+
+
+def _with_short_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those that only shorten a region's name joined to it: "Gaza" beside "the Gaza Strip".
+
+    Not where the page also names the town: "Gaza City".
+    """
+    plain = {name_key(d.name.words): d for d in drafts if d.part is None}
+    words = kind_words()
+    for key, draft in list(plain.items()):
+        first, _, last = key.rpartition(" ")
+        short = plain.get(first)
+        town = any(f"{first} {w}" in plain for w in ("city", "town")) or (short and short.mentions[0].kind)
+        if short is not None and short is not draft and words.get(last) == "region" and not town:
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
 
 
 def _is_body(name: Name) -> bool:
