@@ -113,14 +113,15 @@ def given(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Toponym, G
     names, index = names_of(mentions, gazetteer, approximate=True)
     best = [settled(r) for r in readings(names, focus_of(document.parsed, gazetteer, document.address))]
     taken = [b.match.entry if b and b.match else None for b in best]
-    by_start: dict[int, GazetteerEntry | None] = {}
-    for k, mention in enumerate(mentions):
+    answers: list[GazetteerEntry | None] = []
+    for k in range(len(mentions)):
         own = taken[index[k]]
         holder = None if own else holder_of(k, mentions, index, names, taken, gazetteer)
-        by_start[mention.span.start] = own or (holder.entry if holder else None)
+        answers.append(own or (holder.entry if holder else None))
     for toponym in document.toponyms:
         if toponym.lat is not None and _is_name(document, toponym):
-            yield toponym, by_start.get(toponym.span.start)
+            at = next((k for k, m in enumerate(mentions) if m.span.overlaps(toponym.span)), None)
+            yield toponym, None if at is None else answers[at]
 
 
 def _is_name(document: Document, toponym: Toponym) -> bool:

@@ -77,6 +77,15 @@ def test_where_nothing_tells_nothing_is_guessed(places_of):
     assert village.country is None
 
 
+def test_a_name_of_many_towns_stays_open_with_its_candidates(places_of):
+    found = by_name(places_of("A fire broke out in Springfield on Monday, residents of Springfield said."))
+    springfield = found["Springfield"]
+    assert springfield.basis == "open"
+    assert springfield.lat is None
+    assert len(springfield.candidates) > 1
+    assert all(0 < c.score < 0.5 for c in springfield.candidates)
+
+
 def test_a_distance_from_a_known_town_gives_a_point(places_of):
     found = by_name(places_of("Rockets hit Zzharquan, a village 30 km south of Kirkuk in Iraq, on Monday."))
     village, city = found["Zzharquan"], found["Kirkuk"]
@@ -84,6 +93,14 @@ def test_a_distance_from_a_known_town_gives_a_point(places_of):
     assert village.relative.to == city.id
     assert (village.relative.distance_m, village.relative.direction) == (30000, "S")
     assert city.lat - village.lat == pytest.approx(0.27, abs=0.02)
+
+
+def test_the_side_and_the_border_of_a_country_lie_among_its_regions(places_of):
+    found = by_name(places_of("Fighting went on in eastern Ukraine. Russia massed troops on its border with Ukraine."))
+    side, border = found["eastern Ukraine"], found["border with Ukraine"]
+    assert (side.lat, side.lon) == (pytest.approx(48.5, abs=1.2), pytest.approx(37.5, abs=1.5))
+    assert (border.lat, border.lon) == (pytest.approx(51.0, abs=1.5), pytest.approx(35.5, abs=2.5))
+    assert border.radius_km > 50
 
 
 def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):

@@ -44,11 +44,8 @@ class Draft:
     mentions: list[PlaceMention] = field(default_factory=list)
 
 
-def kept_drafts(
-    parsed: ParsedText, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, address: str = ""
-) -> list[Draft]:
-    """The places that are the report's; `address` is where the page was read from."""
-    drafts = drafts_of(parsed, mentions, gazetteer, address=address)
+def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
+    """The places that are the report's."""
     weights = lexicon("place_weights")["kept"]
     return [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
 

@@ -7,6 +7,7 @@ government, a team or a body on this page is no place of it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -15,7 +16,7 @@ from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.country_parts import border_position, side_position
 from whosays.find.mentions import LEADING, with_clean_names
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
-from whosays.find.place_drafts import Draft, draft_forms, draft_name, kept_drafts, whole_span
+from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
 from whosays.find.resolve_places import Reading, lies_in
@@ -44,8 +45,8 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     """Every place of the story in the order of its first mention."""
     labels = with_clean_names(parsed.text, labels)
     mentions = find_place_mentions(parsed, labels, gazetteer)
-    kept = kept_drafts(parsed, mentions, gazetteer, report.address)
-    writer = _Writer(report, parsed.text, kept, relative_words(parsed.text, mentions), mentions, gazetteer)
+    drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
+    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer)
     return writer.places(nominal_places(parsed, mentions))
 
 
@@ -70,18 +71,19 @@ class _Writer:
         self,
         report: Report,
         text: str,
+        drafts: Sequence[Draft],
         kept: Sequence[Draft],
-        relatives: Sequence[RelativeWords],
         mentions: Sequence[PlaceMention],
         gazetteer: Gazetteer,
     ) -> None:
+        self._drafts = drafts
         self._gazetteer = gazetteer
         self._page, self._text = report.page, text
         self._kept = sorted(kept, key=lambda d: d.mentions[0].span)
         self._ids = [content_id("p", report.page, *map(str, d.key), d.mentions[0].span) for d in self._kept]
         self._mentions = mentions
         self._of_span = {m.span: k for k, d in enumerate(self._kept) for m in d.mentions}
-        self._relatives = relatives
+        self._relatives = relative_words(text, mentions)
 
     def places(self, nominal: Sequence[NominalPlace] = ()) -> tuple[Place, ...]:
         """The kept drafts as places, then those that only a distance from one of them tells, and unnamed ones."""
@@ -226,13 +228,15 @@ class _Writer:
         return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
 
     def _border(self, entry: GazetteerEntry) -> Position | None:
-        """The border of a country with that one which the page names most beside it."""
-        others = [d for d in self._kept if d.part is None and d.resolved.entry and d.resolved.entry.kind == "country"]
-        others = [d for d in others if d.resolved.entry and d.resolved.entry.country != entry.country]
-        most = max(others, key=lambda d: len(d.mentions), default=None)
-        if entry.kind != "country" or most is None or most.resolved.entry is None:
+        """The border of a country with that one which the page names most beside it, as a place or not."""
+        named: Counter[GazetteerEntry] = Counter()
+        for draft in self._drafts:
+            other = draft.resolved.entry
+            if draft.part is None and other is not None and other.kind == "country" and other.id != entry.id:
+                named[other] += len(draft.mentions)
+        if entry.kind != "country" or not named:
             return None
-        return border_position(entry, most.resolved.entry, self._gazetteer)
+        return border_position(entry, named.most_common(1)[0][0], self._gazetteer)
 
     def _base(self, draft: Draft) -> int | None:
         """The place that a part is part of, if the page has it as a place of its own."""

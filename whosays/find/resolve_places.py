@@ -240,6 +240,8 @@ def alone(name: Name, match: Match) -> dict[str, float]:
         out["seat"] = 1.0
     if name.words.casefold() == entry.name.casefold():
         out["own_name"] = 1.0
+    if entry.name.casefold() == f"{name.words} city".casefold():
+        out["city_of_name"] = 1.0
     if entry.id in name.peoples:
         out["adjective"] = 1.0
     if name.kind:
