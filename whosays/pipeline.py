@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
-from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.figures import find_figures
+from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import ReportRecord
+from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
@@ -30,7 +32,7 @@ def read_page(page: Page, encoder: Encoder | None = None) -> ReportRecord:
 
 
 def find_all(report: Report, encoder: Encoder) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then entities, statements and their links."""
+    """Everything that is found in one report: one pass of the encoder, then entities, places, statements, links."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
     times = find_times(parsed, report.info.told_on, report.page)
@@ -43,6 +45,7 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         report=report.info,
         blocks=report.blocks,
         entities=chains.entities,
+        places=find_places(report, parsed, labels, load_gazetteer()),
         statements=statements,
         figures=find_figures(report.page, parsed, statements, readings=labels.readings),
     )
@@ -63,7 +66,7 @@ def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | 
             yield address, record.add(page, report, find_all(report, load_encoder()))
         except UnreadablePage as cause:
             failure = Failure(address, cause.reason, str(cause))
-        except (RecordError, ModelMismatch, LexiconError):
+        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
             raise  # no fault of the page: every other one would fail too
         except Exception as fault:  # a fault of ours on one page of many must not end the run
             failure = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
