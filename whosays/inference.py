@@ -102,7 +102,8 @@ class Labels(NamedTuple):
     `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
     `toponyms` are names of places, each labelled "literal" where the place itself is meant, "other" where a government,
     a team or a body is; None where no encoder made the labels. `events` are the anchors of what happens, by ACLED
-    sub-event; `triggers` the same in the coarser types of event corpora; `controls` words that say who holds a place, by state.
+    sub-event; `triggers` the same in the coarser types of event corpora; `controls` words that say who holds a place,
+    by state.
     `readings` answers for any other span; None where no encoder made the labels.
     """
 
