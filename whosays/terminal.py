@@ -41,8 +41,8 @@ ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
 # What a place's point is of, where it is not of the place itself.
 POINTS: dict[PlaceBasis | None, str] = {
-    "container": "its own point not known, that of what holds it",
-    "relative": "worked out from another place",
+    "container": "of what it lies in",
+    "relative": "reckoned from another place",
     "open": "left open between several",
     "unknown": "not known where",
 }
