@@ -13,6 +13,7 @@ from whosays.document import ParsedText, Span
 from whosays.find.names import state_of
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
+from whosays.find.relative_places import direction_of
 from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
 from whosays.find.sides import bodies, fold
 from whosays.findings import PlaceKind
@@ -74,10 +75,11 @@ def drafts_of(
         entry, reading = taken[index[k]], best[index[k]]
         part = _plain_part(mention.part)
         same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
-        draft = drafts.get((same, part))
+        key = (same, direction_of(part) or part if part else None)  # "the north of Oru" is "northern Oru"
+        draft = drafts.get(key)
         if draft is None:
             resolved = _resolved(k, mentions, index, names, taken, answers[index[k]], reading, gazetteer)
-            draft = drafts.setdefault((same, part), Draft((same, part), name, resolved, part))
+            draft = drafts.setdefault(key, Draft(key, name, resolved, part))
         draft.mentions.append(mention)
         if entry is not None and part is not None:
             # "the suburbs of Halm" names Halm too.
