@@ -18,7 +18,7 @@ from whosays.findings import Place, Statement, TimeExpression, When
 from whosays.inference import Readings
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
-TIME_FLOOR, PLACE_FLOOR = 0.3, 0.12  # probabilities from which a time or place is taken
+TIME_FLOOR, PLACE_FLOOR = 0.2, 0.03  # probabilities from which a time or place is taken
 TOLD_BEFORE = 900  # characters back to the last day that was told
 RECENT = 20  # days before the report that still are of its own story
 _MARKS = frozenset({",", ";", ":", "—", "–", "(", "but", "while", "when", "where", "which", "who", "after", "before", "since", "as", "and"})
@@ -134,7 +134,7 @@ def places_for(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
-        inside = [(p, m) for p in setting.places for m in p.mentions if m.within(at.span)]
+        inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         holding = {p.within for p, _ in inside}
         for place, mention in inside:
             named.add(place.id)
@@ -149,6 +149,11 @@ def places_for(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -
                 "page.mentions": math.log1p(len(place.mentions)) / 2,
                 f"page.{place.kind}": 1.0,
             }
+
+
+def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:
+    """The mentions that lie in no longer one: "northern Oru" is meant, not Oru."""
+    return [(p, m) for p, m in found if not any(m != other and m.within(other) for _, other in found)]
 
 
 def _weighed(
