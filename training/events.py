@@ -63,7 +63,7 @@ class Case(NamedTuple):
 def cases(read: Read) -> Iterator[Case]:
     """Every choice that a page gives, with the record's answers."""
     setting = _setting(read)
-    cast = cast_of(read.chains, read.statements, read.labels.readings)
+    cast = cast_of(read.parsed.text, read.chains, read.statements, read.labels.readings)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
     for telling in tellings_of(read.parsed, read.labels, read.chains, setting):

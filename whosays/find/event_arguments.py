@@ -7,7 +7,9 @@ stands outside what was told, is hardly its doer. Where nothing is clear nobody 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -16,6 +18,7 @@ from whosays.find.chains import Chains
 from whosays.find.circumstances import according_to
 from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
 from whosays.find.event_weights import Features, odds, probability
+from whosays.find.mentions import NO_NAMES
 from whosays.find.names import state_of
 from whosays.find.quantities import Token
 from whosays.findings import Entity, Side, Statement
@@ -73,7 +76,7 @@ class Cast(NamedTuple):
     states: Mapping[str, str]
 
 
-def cast_of(chains: Chains, statements: Sequence[Statement], readings: Readings | None) -> Cast:
+def cast_of(text: str, chains: Chains, statements: Sequence[Statement], readings: Readings | None) -> Cast:
     """The cast of a page; whoever may act in an event, media and bare numbers left out."""
     able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
     states: dict[str, str] = {}
@@ -82,8 +85,30 @@ def cast_of(chains: Chains, statements: Sequence[Statement], readings: Readings 
             state = state_of(form)
             if state is not None and entity.type == "organisation":
                 states.setdefault(state, entity.id)
-    mentions = sorted({(span, e.id) for e in able.values() for span in e.mentions})
-    return Cast(able, mentions, statements, readings, states)
+    mentions = {(span, e.id) for e in able.values() for span in e.mentions}
+    known = sorted(span for span, _ in mentions)
+    mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
+    return Cast(able, sorted(mentions), statements, readings, states)
+
+
+def _called(text: str, able: Iterable[Entity]) -> Iterator[tuple[Span, str]]:
+    """Every place where a name or description of an entity stands, also where it only qualifies: "the Oru raid"."""
+    forms: dict[str, str] = {}
+    for entity in able:
+        for form in (entity.name, *entity.forms):
+            if len(form) > 1 and form[:1].isalpha() and form.lower() not in NO_NAMES:
+                forms.setdefault(form, entity.id)
+    if not forms:
+        return
+    listed = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    for found in re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text):
+        yield Span(*found.span()), forms[found.group()]
+
+
+def _covered(span: Span, known: Sequence[Span]) -> bool:
+    """Whether a mention overlaps one of those known, which are in order and hardly overlap one another."""
+    at = bisect(known, span)
+    return any(span.overlaps(s) for s in known[max(0, at - 3) : at + 2])
 
 
 def _somebody(entity: Entity) -> bool:

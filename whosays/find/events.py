@@ -55,7 +55,7 @@ def find_events(
 
 def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:
     """Every word of the story that may tell of an event, read."""
-    cast = cast_of(chains, setting.statements, labels.readings)
+    cast = cast_of(parsed.text, chains, setting.statements, labels.readings)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))]
     return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers[:MOST_TELLINGS]]
