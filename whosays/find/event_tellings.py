@@ -132,7 +132,9 @@ def compatible(a: Telling, b: Telling) -> bool:
 
 def same_probability(later: Telling, earlier: Telling, setting: Setting) -> float:
     """How likely two tellings are of one event."""
-    return probability("again", again_features(later, earlier, setting)) if compatible(later, earlier) else 0.0
+    if not compatible(later, earlier) or _times(later.time, earlier.time, setting) == "other.firm":
+        return 0.0
+    return probability("again", again_features(later, earlier, setting))
 
 
 def again_features(later: Telling, earlier: Telling, setting: Setting) -> Features:
