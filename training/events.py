@@ -18,7 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from evaluation.compare import pair, shared_forms
 from whosays.document import ParsedText, Report, Span
 from whosays.find.chains import Chains
-from whosays.find.circumstances import Setting, places_for, times_for
+from whosays.find.circumstances import Setting, Voices, places_for, times_for
 from whosays.find.event_arguments import Role, candidates, cast_of, features_of
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
 from whosays.find.event_triggers import Trigger, sentences
@@ -33,9 +33,9 @@ SAME_FORMS = 0.5  # share of forms from which a second found entity counts as th
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
 LEAST = 0.02  # weights that are smaller change nothing
 ENCODERS = ("link", "events", "triggers", "fact.", "type")  # features of the encoder's
-HEADER = """# Weights of the models that choose an event's doers, targets, place and time, written by `python -m training events`; not
-# to be edited by hand. Source: fitted on hand-made records that the encoder of that fit had not seen; no text of theirs
-# is in it, only weights of named features (find/event_arguments.py, find/circumstances.py).
+HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
+# Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
+# had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).
 """
 
 
@@ -63,7 +63,7 @@ class Case(NamedTuple):
 def cases(read: Read) -> Iterator[Case]:
     """Every choice that a page gives, with the record's answers."""
     setting = _setting(read)
-    cast = cast_of(read.parsed.text, read.chains, read.statements, read.labels.readings)
+    cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels.readings)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
     for telling in tellings_of(read.parsed, read.labels, read.chains, setting):
@@ -73,8 +73,8 @@ def cases(read: Read) -> Iterator[Case]:
             continue
         wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
         for words, entity, gap in candidates(trigger, before, cast):
+            _, features = features_of(trigger, words, entity, gap, cast)
             for role, known in wanted.items():
-                _, features = features_of(trigger, words, entity, gap, cast, role)
                 yield Case(role, features, entity_of.get(entity) in known)
         if event.get("where"):
             for place, _, features in places_for(trigger, before, setting):
@@ -85,7 +85,7 @@ def cases(read: Read) -> Iterator[Case]:
 
 
 def telling_cases(read: Read) -> Iterator[Case]:
-    """Which words tell of an event of the record, and which of them of the same; asked with the other weights fitted."""
+    """Which words tell of an event of the record, and which of the same one; the other weights are fitted before."""
     setting = _setting(read)
     tellings = tellings_of(read.parsed, read.labels, read.chains, setting)
     events = [_event_at(read.gold, t.trigger) for t in tellings]
@@ -101,7 +101,7 @@ def telling_cases(read: Read) -> Iterator[Case]:
 def _setting(read: Read) -> Setting:
     told_on = read.report.info.told_on
     day = told_on.date if told_on else None
-    return Setting(read.parsed.text, read.times, read.places, read.statements, read.labels.readings, day)
+    return Setting(read.parsed.text, read.times, read.places, Voices(read.statements), read.labels.readings, day)
 
 
 def _event_at(gold: Mapping[str, Any], trigger: Trigger) -> Mapping[str, Any] | None:

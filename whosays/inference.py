@@ -5,6 +5,7 @@ source and its content. What comes back is in characters of the report's text; n
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,7 @@ class Readings:
         self._starts = np.array([s.start for s in spans], np.int64)
         self._ends = np.array([s.end for s in spans], np.int64)
         self._links, self._heads = links, heads
+        self._means: dict[tuple[str, int, Span], Floats | None] = {}
 
     def chain(self, name: str, later: Span, earlier: Span) -> float:
         """Log odds that the later mention means what the earlier does, against meaning nothing mentioned before.
@@ -74,7 +76,7 @@ class Readings:
 
     def link(self, name: str, origin: Span, to: Span) -> float:
         """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""
-        return float(_sigmoid(np.asarray(self._product(name, origin, to))))
+        return 1 / (1 + math.exp(-min(max(self._product(name, origin, to), -30.0), 30.0)))
 
     def classes(self, head: str, span: Span) -> dict[str, float]:
         """The probability of each class of the head (one of heads.CLASS_HEADS) for the span; empty without pieces."""
@@ -84,11 +86,17 @@ class Readings:
         return dict(zip(TOKEN_HEADS[head], self._heads[head][pieces].mean(axis=0).tolist(), strict=True))
 
     def _product(self, name: str, origin: Span, to: Span) -> float:
-        a, b = self._pieces(origin), self._pieces(to)
-        if a.start == a.stop or b.start == b.stop:
-            return 0.0
-        of_origin, of_other = self._links[name]
-        return float(of_origin[a].mean(axis=0) @ of_other[b].mean(axis=0))
+        a, b = self._mean(name, 0, origin), self._mean(name, 1, to)
+        return 0.0 if a is None or b is None else float(a @ b)
+
+    def _mean(self, name: str, side: int, span: Span) -> Floats | None:
+        """A span's vector as the origin (0) or the other end (1) of a link, kept since each is asked for many times."""
+        key = (name, side, span)
+        if key not in self._means:
+            pieces = self._pieces(span)
+            empty = pieces.start == pieces.stop
+            self._means[key] = None if empty else self._links[name][side][pieces].mean(axis=0)
+        return self._means[key]
 
     def _pieces(self, span: Span) -> slice:
         first = int(np.searchsorted(self._ends, span.start, side="right"))

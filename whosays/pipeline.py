@@ -6,6 +6,7 @@ from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
+from whosays.find.events import find_events, with_events
 from whosays.find.figures import find_figures
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
@@ -32,22 +33,26 @@ def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer |
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then entities, places, statements, links."""
+    """Everything that is found in one report: one pass of the encoder, then what it says of what happened."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
     times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities)
+    places = find_places(report, parsed, labels, gazetteer)
+    events = find_events(report, parsed, labels, chains, statements, times, places)
+    figures = find_figures(report.page, parsed, statements, readings=labels.readings)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
         report=report.info,
         blocks=report.blocks,
         entities=chains.entities,
-        places=find_places(report, parsed, labels, gazetteer),
+        places=places,
         statements=statements,
-        figures=find_figures(report.page, parsed, statements, readings=labels.readings),
+        events=events,
+        figures=with_events(figures, events, labels.readings),
     )
 
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import ReportInfo, Span, visible
-from whosays.findings import Entity, Figure, Place, PlaceBasis, ReportRecord, Side, Statement, amount, quoted
+from whosays.findings import Entity, Event, Figure, Place, PlaceBasis, ReportRecord, Side, Statement, amount, quoted
 
 if TYPE_CHECKING:
     # Only to name them: reading a page needs neither.
@@ -237,6 +237,9 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
             parts.append(Padding(_statements(said, style, columns), (0, 0, 0, 4)))
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
+    if record.events:
+        parts.append(Text("\nEVENTS", style="bold"))
+        parts.append(Padding(_events(record, record.events, names, text), (0, 0, 0, 2)))
     if record.figures:
         parts.append(Text("\nFIGURES", style="bold"))
         parts.append(Padding(_figures(record, record.figures, names, text), (0, 0, 0, 2)))
@@ -246,11 +249,37 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     return Group(*parts)
 
 
+def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str], text: str | None) -> RenderableType:
+    """The events in the page's order: when, what, who to whom, where, how it is held, words, according to whom."""
+    givers, places = _givers(record, names), {p.id: p.name for p in record.places or ()}
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=10, no_wrap=True)
+    table.add_column(ratio=1)
+    for e in events:
+        who = " and ".join(safe(names[a]) for a in e.actors if a in names)
+        whom = " and ".join(safe(names[t]) for t in e.targets if t in names)
+        words = Text(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}", style="none")
+        words.append(f" → {whom}" if whom else "", style="none")
+        words.append(f" · {safe(places[e.where])}" if e.where in places else "", style="none")
+        words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
+        by = ", ".join(dict.fromkeys(safe(givers[s]) for s in e.according_to if s in givers))
+        held = "" if e.status in {None, "happened"} else f"{e.status}, "
+        place = where(e.anchors[0].spans[0], text)
+        words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
+        table.add_row(Text(safe(e.when.start) if e.when else "–", style="dim"), words)
+    return table
+
+
+def _givers(record: ReportRecord, names: dict[str, str]) -> dict[str, str]:
+    """Who gives each statement, by name or by the source's words."""
+    return {s.id: names.get(s.source.entity or "") or joined(s.source.quote) for s in record.statements or ()}
+
+
 def _figures(
     record: ReportRecord, figures: Sequence[Figure], names: dict[str, str], text: str | None
 ) -> RenderableType:
     """The figures in the page's order: measure, range, words, according to whom, place."""
-    givers = {s.id: names.get(s.source.entity or "") or joined(s.source.quote) for s in record.statements or ()}
+    givers = _givers(record, names)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=max(len(f.measure) for f in figures), no_wrap=True)
     table.add_column(ratio=1)

@@ -7,7 +7,7 @@ on Friday"), with a preposition that tells a place. What was chosen keeps its wo
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,10 +19,41 @@ from whosays.inference import Readings
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
 TIME_FLOOR, PLACE_FLOOR = 0.2, 0.03  # probabilities from which a time or place is taken
+PLACE_RULES = {
+    "gap0": "find.circumstances.place_of_sentence",
+    "before": "find.circumstances.place_before",
+    "page": "find.circumstances.place_of_page",
+}
 TOLD_BEFORE = 900  # characters back to the last day that was told
 RECENT = 20  # days before the report that still are of its own story
-_MARKS = frozenset({",", ";", ":", "—", "–", "(", "but", "while", "when", "where", "which", "who", "after", "before", "since", "as", "and"})
-_PREPOSITIONS = frozenset({"in", "at", "near", "on", "into", "outside", "around", "across", "of", "to", "inside", "from", "towards", "toward", "through"})
+_MARKS = frozenset(", ; : — – ( but while when where which who after before since as and".split())
+_PREPOSITIONS = frozenset("in at near on into outside around across of to inside from towards toward through".split())
+
+
+class Voices:
+    """Whose words any stretch of the page is: the statements that hold it, each stretch worked out once."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """The page's statements."""
+        self.statements = statements
+        self._held: dict[Span, tuple[str, ...]] = {}
+        self._sources: dict[Span, bool] = {}
+
+    def of(self, span: Span) -> tuple[str, ...]:
+        """The statements that the words belong to; empty is the page's own voice."""
+        if span not in self._held:
+            self._held[span] = according_to(span, self.statements)
+        return self._held[span]
+
+    def edge(self, a: Span, b: Span) -> float:
+        """1 where the edge of a statement's content lies between two stretches, else 0."""
+        return float(self.of(a) != self.of(b))
+
+    def name_source(self, span: Span) -> bool:
+        """Whether the words are those that name a statement's source."""
+        if span not in self._sources:
+            self._sources[span] = any(span.overlaps(s) for st in self.statements for s in st.source.spans)
+        return self._sources[span]
 
 
 class Setting(NamedTuple):
@@ -31,7 +62,7 @@ class Setting(NamedTuple):
     text: str
     times: Sequence[TimeExpression]
     places: Sequence[Place]
-    statements: Sequence[Statement]
+    voices: Voices
     readings: Readings | None
     told_on: str | None = None
 
@@ -55,16 +86,11 @@ def _between(sentence: Sentence, a: Span, b: Span) -> list[str]:
     return [t.low for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
 
 
-def _edge(setting: Setting, a: Span, b: Span) -> float:
-    """1 where the edge of a statement's content lies between the two, else 0."""
-    return float(set(according_to(a, setting.statements)) != set(according_to(b, setting.statements)))
-
-
 # --- when -----------------------------------------------------------------------------------------------------------
 
 
 def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
-    """The time expressions that may tell when it was, with what is weighed: the sentence's, and the last told before."""
+    """The time expressions that may tell when it was, with what is weighed: the sentence's, and the last before."""
     sentence, span = trigger.sentence, trigger.span
     last: TimeExpression | None = None
     for time in setting.times:
@@ -72,35 +98,41 @@ def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpressi
             continue
         if time.span.within(sentence.span):
             between = _between(sentence, span, time.span)
-            yield time, {
-                "far": min(len(between), 30) / 10,
-                "breaks": min(sum(w in _MARKS for w in between), 4) / 2,
-                "edge": _edge(setting, span, time.span),
-                "after": float(time.span.start > span.start),
-                f"precision.{time.precision}": 1.0,
-                f"type.{time.type}": 1.0,
-                "since": float(since(time, setting.text)),
-                "planned": float(trigger.status == "planned"),
-            }
+            yield (
+                time,
+                {
+                    "far": min(len(between), 30) / 10,
+                    "breaks": min(sum(w in _MARKS for w in between), 4) / 2,
+                    "edge": setting.voices.edge(span, time.span),
+                    "after": float(time.span.start > span.start),
+                    f"precision.{time.precision}": 1.0,
+                    f"type.{time.type}": 1.0,
+                    "since": float(since(time, setting.text)),
+                    "planned": float(trigger.status == "planned"),
+                },
+            )
         elif time.span.end <= sentence.span.start and time.precision == "day":
             last = time
     if last is not None and sentence.span.start - last.span.end <= TOLD_BEFORE:
-        yield last, {
-            "earlier": 1.0,
-            "earlier.chars": (sentence.span.start - last.span.end) / 500,
-            "earlier.old": float(_long_ago(last, setting)),
-            "planned": float(trigger.status == "planned"),
-            "earlier.noun": float(trigger.stand == "noun"),
-            "earlier.voice": _edge(setting, span, last.span),
-        }
+        yield (
+            last,
+            {
+                "earlier": 1.0,
+                "earlier.chars": (sentence.span.start - last.span.end) / 500,
+                "earlier.old": float(_long_ago(last, setting)),
+                "planned": float(trigger.status == "planned"),
+                "earlier.noun": float(trigger.stand == "noun"),
+                "earlier.voice": setting.voices.edge(span, last.span),
+            },
+        )
 
 
 def time_of(trigger: Trigger, setting: Setting) -> Chosen | None:
     """The time expression that tells when it was; None where none is likely to."""
     best: Chosen | None = None
     for time, features in times_for(trigger, setting):
-        rule = "told_before" if "earlier" in features else "same_sentence"
-        chosen = Chosen(time, time.span, probability("time", features), f"find.circumstances.{rule}")
+        rule = "find.circumstances.told_before" if "earlier" in features else "find.circumstances.same_sentence"
+        chosen = Chosen(time, time.span, probability("time", features), rule)
         if chosen.score >= TIME_FLOOR and (best is None or chosen.score > best.score):
             best = chosen
     return best
@@ -130,7 +162,9 @@ def _long_ago(time: TimeExpression, setting: Setting) -> bool:
 # --- where ----------------------------------------------------------------------------------------------------------
 
 
-def places_for(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Iterator[tuple[Place, Span, Features]]:
+def places_for(
+    trigger: Trigger, before: Sequence[Sentence], setting: Setting
+) -> Iterator[tuple[Place, Span, Features]]:
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
@@ -138,17 +172,26 @@ def places_for(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -
         holding = {p.within for p, _ in inside}
         for place, mention in inside:
             named.add(place.id)
-            yield place, mention, _weighed(trigger, place, mention, gap, at, setting) | {
-                "holds": float(place.id in holding),
-                "only": float(len(inside) == 1),
-            }
+            yield (
+                place,
+                mention,
+                _weighed(trigger, place, mention, gap, at, setting)
+                | {
+                    "holds": float(place.id in holding),
+                    "only": float(len(inside) == 1),
+                },
+            )
     for place in setting.places:
         if place.id not in named and place.mentions:
-            yield place, place.mentions[0], {
-                "page": 1.0,
-                "page.mentions": math.log1p(len(place.mentions)) / 2,
-                f"page.{place.kind}": 1.0,
-            }
+            yield (
+                place,
+                place.mentions[0],
+                {
+                    "page": 1.0,
+                    "page.mentions": math.log1p(len(place.mentions)) / 2,
+                    f"page.{place.kind}": 1.0,
+                },
+            )
 
 
 def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:
@@ -158,7 +201,7 @@ def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:
 
 def _weighed(
     trigger: Trigger, place: Place, mention: Span, gap: int, at: Sentence, setting: Setting
-) -> Mapping[str, float]:
+) -> dict[str, float]:
     span = trigger.span
     first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
     preceding = [w for w in (at.low(first - 1), at.low(first - 2)) if w in _PREPOSITIONS]
@@ -172,7 +215,7 @@ def _weighed(
         between = _between(at, span, mention)
         features["far"] = min(len(between), 30) / 10
         features["breaks"] = min(sum(w in _MARKS for w in between), 4) / 2
-        features["edge"] = _edge(setting, span, mention)
+        features["edge"] = setting.voices.edge(span, mention)
         features["after"] = float(mention.start > span.start)
         features["beside"] = float(mention.start >= span.end and len(between) <= 2)
     if setting.readings is not None:
@@ -184,8 +227,8 @@ def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> 
     """The place where it was; None where none is likely to be."""
     best: Chosen | None = None
     for place, mention, features in places_for(trigger, before, setting):
-        rule = "place_of_page" if "page" in features else "place_of_sentence" if "gap0" in features else "place_before"
-        chosen = Chosen(place.id, mention, probability("place", features), f"find.circumstances.{rule}")
+        rule = PLACE_RULES["page" if "page" in features else "gap0" if "gap0" in features else "before"]
+        chosen = Chosen(place.id, mention, probability("place", features), rule)
         if chosen.score >= PLACE_FLOOR and (best is None or chosen.score > best.score):
             best = chosen
     return best

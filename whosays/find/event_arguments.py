@@ -10,18 +10,19 @@ import math
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.chains import Chains
-from whosays.find.circumstances import according_to
+from whosays.find.circumstances import Voices
 from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
 from whosays.find.event_weights import Features, odds, probability
 from whosays.find.mentions import NO_NAMES
 from whosays.find.names import state_of
 from whosays.find.quantities import Token
-from whosays.findings import Entity, Side, Statement
+from whosays.find.sides import MEMORY
+from whosays.findings import Entity, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
@@ -31,13 +32,20 @@ BACK = 2  # sentences before the trigger's own in which who takes part may be na
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
 CROWDS = frozenset({"protest", "riot", "mob"})
 _LAUNCHING = frozenset(
-    "launched launch launches launching carried carry conducted conducting conduct staged stage mounted began begun begin started waged wage presses press led "
-    "orchestrated declared intensified intensifying ordered plans planned planning stepped resumed".split()
+    """launched launch launches launching carried carry conducted conducting conduct staged stage mounted began begun
+    begin started waged wage presses press led orchestrated declared intensified intensifying ordered plans planned
+    planning stepped resumed""".split()
 )
 _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
 
+# Places that no rule names more closely.
+_PLAIN = {
+    "earlier": "find.event_arguments.earlier",
+    "before": "find.event_arguments.before",
+    "after": "find.event_arguments.after",
+}
 # What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
 PLACED: Mapping[tuple[Stand | None, str], float] = {
     (None, "agent"): 1.0,
@@ -71,12 +79,12 @@ class Cast(NamedTuple):
 
     entities: Mapping[str, Entity]
     mentions: Sequence[tuple[Span, str]]
-    statements: Sequence[Statement]
+    voices: Voices
     readings: Readings | None
     states: Mapping[str, str]
 
 
-def cast_of(text: str, chains: Chains, statements: Sequence[Statement], readings: Readings | None) -> Cast:
+def cast_of(text: str, chains: Chains, voices: Voices, readings: Readings | None) -> Cast:
     """The cast of a page; whoever may act in an event, media and bare numbers left out."""
     able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
     states: dict[str, str] = {}
@@ -88,7 +96,7 @@ def cast_of(text: str, chains: Chains, statements: Sequence[Statement], readings
     mentions = {(span, e.id) for e in able.values() for span in e.mentions}
     known = sorted(span for span, _ in mentions)
     mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
-    return Cast(able, sorted(mentions), statements, readings, states)
+    return Cast(able, sorted(mentions), voices, readings, states)
 
 
 def _called(text: str, able: Iterable[Entity]) -> Iterator[tuple[Span, str]]:
@@ -121,9 +129,9 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
     for words, entity, gap in candidates(trigger, before, cast):
+        rule, features = features_of(trigger, words, entity, gap, cast)
         for role, parts in found.items():
-            rule, features = features_of(trigger, words, entity, gap, cast, role)
-            part = Part(entity, words, probability(role, features), f"find.event_arguments.{rule}")
+            part = Part(entity, words, probability(role, features), _PLAIN.get(rule, f"find.event_arguments.{rule}"))
             if entity not in parts or parts[entity].score < part.score:
                 parts[entity] = part
     actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
@@ -133,25 +141,32 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
 def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[tuple[Span, str, int]]:
     """Mentions in the trigger's sentence and shortly before it, with the sentences between; a country's adjective."""
     sentence = trigger.sentence
-    for gap, at in enumerate((sentence, *reversed(before[-BACK:]))):
-        for span, entity in cast.mentions:
-            if span.within(at.span) and not span.overlaps(trigger.span):
-                yield span, entity, gap
+    here = [(span, entity) for span, entity in _mentioned(sentence, cast) if not span.overlaps(trigger.span)]
+    yield from ((span, entity, 0) for span, entity in here)
+    for gap, at in enumerate(reversed(before[-BACK:]), 1):
+        yield from ((span, entity, gap) for span, entity in _mentioned(at, cast))
     if trigger.stand == "noun":
         for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
             state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
             span = Span(token.start, token.end)
-            if state in cast.states and not any(span.overlaps(s) for s, _ in cast.mentions):
+            if state is not None and state in cast.states and not any(span.overlaps(s) for s, _ in here):
                 yield span, cast.states[state], 0
 
 
-def features_of(
-    trigger: Trigger, words: Span, entity: str, gap: int, cast: Cast, role: Role
-) -> tuple[str, Features]:
+def _mentioned(sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, str]]:
+    """The mentions that stand in a sentence."""
+    for span, entity in cast.mentions[bisect(cast.mentions, (Span(sentence.span.start, 0), "")) :]:
+        if span.start >= sentence.span.end:
+            return
+        if span.end <= sentence.span.end:
+            yield span, entity
+
+
+def features_of(trigger: Trigger, words: Span, entity: str, gap: int, cast: Cast) -> tuple[str, Features]:
     """Where the words stand, as the name of a rule, and all that is weighed."""
-    who, sentence = cast.entities[entity], trigger.sentence
+    who, sentence, protests = cast.entities[entity], trigger.sentence, trigger.kind in CROWDS
     place = "earlier" if gap else place_beside(trigger, words)
-    told = set(according_to(trigger.span, cast.statements))
+    told = cast.voices.of(trigger.span)
     found = {
         f"{trigger.stand}.{place}": 1.0,
         "placed": PLACED.get((trigger.stand, place), PLACED.get((None, place), 0.0)),
@@ -160,11 +175,11 @@ def features_of(
         "person": float(who.type == "person"),
         "named": float(who.named),
         "mentions": math.log1p(len(who.mentions)) / 3,
-        "outside": float(bool(told) and set(according_to(words, cast.statements)) != told),
-        "source": float(any(words.overlaps(s) for st in cast.statements for s in st.source.spans)),
+        "outside": float(bool(told) and cast.voices.of(words) != told),
+        "source": float(cast.voices.name_source(words)),
         "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
-        "crowd": float(trigger.kind in CROWDS and is_crowd(who.name)),
-        "no_crowd": float(trigger.kind in CROWDS and not is_crowd(who.name)),
+        "crowd": float(protests and is_crowd(who.name)),
+        "no_crowd": float(protests and not is_crowd(who.name)),
         "armed": float(_is_armed(who.name)),
     }
     if cast.readings is not None:
@@ -173,18 +188,20 @@ def features_of(
     return place, found
 
 
+@lru_cache(MEMORY)
 def is_crowd(name: str) -> bool:
     """Whether a name is of people who demonstrate."""
-    return any(w in lexicon("events")["targets"]["protesters"] for w in name.lower().split())
+    return not _target_words("protesters").isdisjoint(name.lower().split())
 
 
 @cache
-def _armed_words() -> frozenset[str]:
-    return frozenset(lexicon("events")["targets"]["armed"])
+def _target_words(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("events")["targets"][kind])
 
 
+@lru_cache(MEMORY)
 def _is_armed(name: str) -> bool:
-    return not _armed_words().isdisjoint(name.lower().split())
+    return not _target_words("armed").isdisjoint(name.lower().split())
 
 
 def place_beside(trigger: Trigger, words: Span) -> str:

@@ -7,15 +7,14 @@ A telling is a trigger with its type, circumstances and those who may take part.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from whosays.find.circumstances import Chosen, Setting, according_to, place_of, time_of, when_of
+from whosays.find.circumstances import Chosen, Setting, place_of, time_of, when_of
 from whosays.find.event_arguments import Cast, Part, parts_of, sides_of
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
-from whosays.find.event_weights import Features, odds, probability
-from whosays.findings import Statement, TimeExpression
+from whosays.find.event_weights import Features, probability
+from whosays.findings import TimeExpression
 from whosays.inference import LabelledSpan, Labels
 
 SURE = 0.5  # the probability from which an entity is taken to take part
@@ -24,7 +23,9 @@ PROTESTS = frozenset(
     {"Excessive force against protesters", "Protest with intervention", "Peaceful protest", "Violent demonstration"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-ANOTHER = frozenset({"another", "separate", "second", "third", "other", "new", "fresh", "similar", "further", "a", "an"})
+ANOTHER = frozenset(
+    {"another", "separate", "second", "third", "other", "new", "fresh", "similar", "further", "a", "an"}
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, c
         targets,
         time_of(trigger, setting),
         place_of(trigger, before, setting),
-        according_to(trigger.span, setting.statements),
+        setting.voices.of(trigger.span),
     )
     return Telling(**{**read.__dict__, "likely": probability("kept", kept_features(read, setting, found))})
 
@@ -83,7 +84,7 @@ def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, c
 def kept_features(telling: Telling, setting: Setting, found: Found) -> Features:
     """What speaks for and against the word's telling of an event of the report."""
     trigger, span = telling.trigger, telling.trigger.span
-    statement = next((s for s in setting.statements if s.id in telling.by), None)
+    statement = next((s for s in setting.voices.statements if s.id in telling.by), None)
     features: dict[str, float] = {
         f"kind.{trigger.kind}": 1.0,
         f"stand.{trigger.stand}": 1.0,

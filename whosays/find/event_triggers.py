@@ -20,11 +20,14 @@ MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the
 BEFORE = 4  # words before a trigger that decide whether it happened
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
-_BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "but", "while", "when", "after", "before", "where", "which", "who", "as", "that"})
+_BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
 _VOWELS = frozenset("aeiou")
+_OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
 _TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "can", "did", "does", "do", "not"})
-_NO_OBJECT = frozenset({"in", "and", ",", ".", ";", "during", "after", "when", "since", "or", "near", "at", "on", "from", "as", "so", "while", ")", "last", "this", "over", "across", "outside"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "of", "in", "for", "by", "another"})
+_NO_OBJECT = frozenset(
+    "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
+)
+_DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
 
 
 class Sentence(NamedTuple):
@@ -56,7 +59,7 @@ class Sentence(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A word of an event: its tokens, its kind in the lexicon, how it stands and how the text holds what it tells.
+    """A word of an event: its tokens and characters, its kind, how it stands and how the text holds what it tells.
 
     `status` is None where nothing about the words says other than that it happened.
     """
@@ -66,12 +69,8 @@ class Trigger(NamedTuple):
     stop: int
     kind: str
     stand: Stand
+    span: Span
     status: EventStatus | None = None
-
-    @property
-    def span(self) -> Span:
-        """The characters of the word."""
-        return Span(self.sentence.tokens[self.first].start, self.sentence.tokens[self.stop - 1].end)
 
     @property
     def word(self) -> str:
@@ -179,15 +178,16 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
 
 def _read(sentence: Sentence, first: int, stop: int, readings: Sequence[tuple[str, str]]) -> Trigger | None:
     """The word as the noun or verb that it is there: "attacks on the town" against "attacks the town"."""
+    span = Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
     nouns = [kind for kind, part in readings if part == "noun"]
     others = [(kind, part) for kind, part in readings if part != "noun"]
     if nouns and (not others or not _is_verb(sentence, first, stop)):
-        return Trigger(sentence, first, stop, nouns[0], "noun")
+        return Trigger(sentence, first, stop, nouns[0], "noun", span)
     if not others:
         return None
     kind, part = others[0]
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
-    return Trigger(sentence, first, stop, kind, "passive" if passive else "active")
+    return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span)
 
 
 def _is_verb(sentence: Sentence, first: int, stop: int) -> bool:
@@ -197,7 +197,7 @@ def _is_verb(sentence: Sentence, first: int, stop: int) -> bool:
     word = sentence.low(first)
     if before in _DETERMINERS:
         return False
-    return (not word.endswith("s") or after in _DETERMINERS) and after in {"the", "a", "an", "its", "their", "his", "them"}
+    return (not word.endswith("s") or after in _DETERMINERS) and after in _OBJECTS
 
 
 def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
@@ -205,7 +205,14 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
     if sentence.low(stop) == "by":
         return True
     at = first - 1
-    while sentence.low(at).endswith("ly") or sentence.low(at) in {"also", "not", "then", "first", "later", "reportedly"}:
+    while sentence.low(at).endswith("ly") or sentence.low(at) in {
+        "also",
+        "not",
+        "then",
+        "first",
+        "later",
+        "reportedly",
+    }:
         at -= 1
     if sentence.low(at) in {"had", "has", "have"}:
         return False
@@ -247,9 +254,7 @@ def _fits(trigger: Trigger) -> bool:
     sentence = trigger.sentence
     if "ground" in kind and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
         return _has_ground(trigger, kind["ground"])
-    if "needs" in kind and not any(t.low in _set(trigger.kind, "needs") for t in sentence.tokens):
-        return False
-    return True
+    return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in sentence.tokens)
 
 
 def _has_ground(trigger: Trigger, ground: Sequence[str]) -> bool:
@@ -283,7 +288,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     if any(f" {w} " in near for w in words["planned"]):
         return "planned"
     around = sentence.words(first, trigger.stop + 3)
-    if trigger.stand == "active" and sentence.low(trigger.stop - 1).endswith("ing") and any(f" {w} " in near for w in (" is ", " are ")):
+    if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are"} & set(near.split()):
         return "ongoing"
     if any(f" {w} " in around for w in words["ongoing"]):
         return "ongoing"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.find.event_triggers import Sentence, Trigger, kinds
+from whosays.find.event_triggers import Trigger, kinds
 from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -78,9 +78,10 @@ def taker(told: Told) -> str | None:
     if told.trigger.kind not in {"take", "retake"}:
         return None
     if not told.doers:
-        again = told.trigger.kind == "retake"
-        return "Government regains territory" if again else "Non-state actor overtakes territory"
-    ruling = any(side in RULING for side in told.doers) or (told.trigger.kind == "retake" and "insurgent" not in told.doers)
+        lost = told.trigger.kind == "take"
+        return "Non-state actor overtakes territory" if lost else "Government regains territory"
+    again = told.trigger.kind == "retake" and "insurgent" not in told.doers
+    ruling = again or any(side in RULING for side in told.doers)
     if ruling and not (told.foreign and told.trigger.kind == "take"):
         return "Government regains territory"
     return "Non-state actor overtakes territory"
@@ -96,11 +97,11 @@ def protest_met(told: Told) -> str | None:
         return None
     if trigger.kind in {"attack", "harm", "storm", "massacre"}:
         return "Excessive force against protesters"
-    hurt = _near(trigger, ("killed", "dead", "killing", "shot", "lethal", "live ammunition", "deadly", "opened fire", "fired on", "wounded"), 9)
+    hurt = _near(trigger, _words("force", "lethal"), 9)
     if trigger.kind == "crackdown":
-        mild = _near(trigger, ("tear gas", "dispersed", "water cannon", "batons", "break up", "broke up"), 9)
+        mild = _near(trigger, _words("force", "mild"), 9)
         return "Protest with intervention" if mild and not hurt else "Excessive force against protesters"
-    if trigger.kind == "clash" or _near(trigger, ("violent", "clashed", "clashes", "stones", "molotov"), 5):
+    if trigger.kind == "clash" or _near(trigger, _words("force", "riot"), 5):
         return "Violent demonstration"
     return "Peaceful protest"
 
@@ -126,7 +127,8 @@ def two_sided(told: Told) -> str | None:
     if trigger.kind not in {"attack", "harm", "storm"}:
         return None
     ahead = trigger.sentence.words(trigger.stop, trigger.stop + 8) if trigger.stand != "passive" else ""
-    behind = trigger.sentence.words(trigger.first - 8, trigger.first) if trigger.stand == "passive" or trigger.kind == "harm" else ""
+    suffered = trigger.stand == "passive" or trigger.kind == "harm"
+    behind = trigger.sentence.words(trigger.first - 8, trigger.first) if suffered else ""
     armed = first_of(ahead or behind, _words("targets", "armed"))
     unarmed = first_of(ahead or behind, _words("targets", "unarmed"))
     if armed is not None and (unarmed is None or armed < unarmed):
@@ -151,8 +153,3 @@ RULES: tuple[Callable[[Told], str | None], ...] = (failed, held_a_day_or_less, t
 def rank(kind: str) -> int:
     """ACLED's order of rank: of several types of one event the one with the lower number is coded."""
     return SUB_EVENTS.index(kind) if kind in SUB_EVENTS else len(SUB_EVENTS)
-
-
-def sentence_words(sentence: Sentence) -> str:
-    """All words of a sentence, to look phrases up in."""
-    return sentence.words(0, len(sentence.tokens))

@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
-from whosays.find.circumstances import Chosen, Setting, since, when_of
+from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
 from whosays.find.event_arguments import Part, cast_of
 from whosays.find.event_tellings import SURE, Telling, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
@@ -29,9 +29,7 @@ ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 MOST_TELLINGS = 150  # of a page: what has more is a list
-_STOPS = frozenset(
-    {",", ";", ":", ".", "—", "–", "(", ")", "”", '"', "that", "which", "who", "when", "while", "after", "before", "as", "but", "since", "where"}
-)
+_STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
 
 
 def find_events(
@@ -46,8 +44,8 @@ def find_events(
     """The events of a report in the order in which the page first tells of them."""
     if not tells_of_conflict(parsed):
         return ()
-    told_on = report.info.told_on
-    setting = Setting(parsed.text, times, places, statements, labels.readings, told_on.date if told_on else None)
+    day = report.info.told_on.date if report.info.told_on else None
+    setting = Setting(parsed.text, times, places, Voices(statements), labels.readings, day)
     tellings = tellings_of(parsed, labels, chains, setting)
     groups = joined([t for t in tellings if t.likely >= KEPT], setting)
     return tuple(_event(report.page, group, setting) for group in groups)
@@ -55,7 +53,7 @@ def find_events(
 
 def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:
     """Every word of the story that may tell of an event, read."""
-    cast = cast_of(parsed.text, chains, setting.statements, labels.readings)
+    cast = cast_of(parsed.text, chains, setting.voices, labels.readings)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))]
     return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers[:MOST_TELLINGS]]
@@ -148,7 +146,7 @@ def _givers(tellings: Sequence[Telling]) -> tuple[str, ...]:
 
 def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: Setting) -> EventStatus:
     """How the page holds the event: as most of its tellings do, denied where every telling stands in a denial."""
-    denials = {s.id for s in setting.statements if s.manner == "denies"}
+    denials = {s.id for s in setting.voices.statements if s.manner == "denies"}
     if all(t.by and set(t.by) <= denials for t in tellings):
         return "denied"
     held = [t.trigger.status for t in tellings]
@@ -177,9 +175,7 @@ def _evidence(
         return Evidence(page=page, spans=(words,), quote=words.of(setting.text), found_by=rule, part=part, score=score)
 
     found = [told(tellings[0].trigger.span, typed.rule, "type")]
-    found += [
-        told(c.words, c.rule, part, round(c.score, 3)) for c, part in ((time, "when"), (place, "where")) if c is not None
-    ]
+    found += [told(c.words, c.rule, part, round(c.score, 3)) for c, part in ((time, "when"), (place, "where")) if c]
     for name in ("actors", "targets"):
         parts: dict[str, Part] = {}
         for part in (p for t in tellings for p in getattr(t, name) if p.entity in chosen):

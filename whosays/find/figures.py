@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
+from whosays.find.circumstances import according_to
 from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, quantities, tokens_of
 from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -770,7 +771,7 @@ def _made(
         best=amount.best,
         high=amount.high,
         approximate=amount.approximate,
-        according_to=tuple(s.id for s in statements if any(holder.within(c) for c in s.content.spans)),
+        according_to=according_to(holder, statements),
         evidence=tuple(evidence),
     )
 
