@@ -1,0 +1,122 @@
+"""What kind of actor an entity is, in the terms of ACLED: state forces, rebels, militias, rioters, protesters, civilians.
+
+Told by its side, by the lexicon of armed groups, and by the part that it takes: whoever marches is a protester. An armed
+group that nobody names is a political militia, as ACLED's "Unidentified Armed Group" is. A state's force abroad is
+external: it acts in a country that is not its own.
+"""
+
+import re
+from functools import cache
+from typing import Literal, get_args
+
+from whosays.find.names import state_of
+from whosays.find.sides import fold
+from whosays.findings import Entity, Event, Place
+from whosays.resources import lexicon
+
+ActorKind = Literal[
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "Rioters",
+    "Protesters",
+    "Civilians",
+    "External/Other forces",
+]
+INTER: dict[ActorKind, int] = {kind: n for n, kind in enumerate(get_args(ActorKind), 1)}  # ACLED's inter codes
+ORGANISED = frozenset({"State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces"})
+_MARCHING = frozenset({"Excessive force against protesters", "Protest with intervention", "Peaceful protest"})
+_RIOTING = frozenset({"Violent demonstration", "Mob violence"})
+
+
+def is_organised(kind: ActorKind) -> bool:
+    """Whether the kind is of an organised armed actor, as UCDP asks."""
+    return kind in ORGANISED
+
+
+def inter_code(kind: ActorKind) -> int:
+    """ACLED's number for a kind of actor.
+
+    >>> inter_code("State forces"), inter_code("Civilians")
+    (1, 7)
+    """
+    return INTER[kind]
+
+
+def interaction(actor: ActorKind | None, other: ActorKind | None) -> int | None:
+    """ACLED's interaction code: the two numbers, the lower first; one digit and 0 where only one side acts.
+
+    >>> interaction("Rebel group", "State forces"), interaction("Protesters", None)
+    (12, 60)
+    """
+    codes = sorted(INTER[k] for k in (actor, other) if k is not None)
+    if not codes:
+        return None
+    return codes[0] * 10 + (codes[1] if len(codes) > 1 else 0)
+
+
+def actor_kind(entity: Entity, event: Event | None = None, place: Place | None = None) -> ActorKind | None:
+    """The kind of an actor, in an event and at its place where these are known; None where nothing tells."""
+    name = entity.name
+    if event is not None and entity.side in {"civilian", None} and _is_crowd(name):
+        if event.type in _RIOTING:
+            return "Rioters"
+        if event.type in _MARCHING:
+            return "Protesters"
+    listed = known_group(name)
+    if listed is not None:
+        return listed
+    if entity.side in {"government", "foreign_military"}:
+        return "External/Other forces" if entity.side == "foreign_military" or _abroad(name, place) else "State forces"
+    if entity.side == "insurgent":
+        return "Rebel group"
+    if entity.side in {"militia", "criminal"} or _unidentified(name):
+        return "Political militia"
+    if entity.side == "international_organisation":
+        return "External/Other forces"
+    return "Civilians" if entity.side in {"civilian", "media"} else None
+
+
+@cache
+def _groups() -> dict[str, ActorKind]:
+    """Each armed group's kind by every one of its folded names."""
+    return {fold(name): entry["kind"] for entry in lexicon("armed_groups")["group"] for name in entry["names"]}
+
+
+def known_group(name: str) -> ActorKind | None:
+    """The kind of an armed group of the lexicon; None for any other name.
+
+    >>> known_group("the FARC"), known_group("Dawn Column")
+    ('Rebel group', None)
+    """
+    return _groups().get(fold(name))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", name.lower()))
+
+
+def _is_crowd(name: str) -> bool:
+    return not _words(name).isdisjoint(lexicon("armed_groups")["crowds"]["words"])
+
+
+def _unidentified(name: str) -> bool:
+    """Whether the words are of armed people whom nobody names: "unidentified gunmen"."""
+    return not _words(name).isdisjoint(lexicon("armed_groups")["unidentified"]["words"])
+
+
+def _abroad(name: str, place: Place | None) -> bool:
+    """Whether a state's force acts in another country than its own, where both are known."""
+    if place is None or place.country is None:
+        return False
+    first = name.removeprefix("the ").split()
+    states = {state for words in (name, " ".join(first[:2]), *first[:1]) if (state := state_of(words))}
+    home = _country_names().get(place.country)
+    return bool(states) and home is not None and home not in states
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Each country's first name by its code."""
+    return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
