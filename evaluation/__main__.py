@@ -30,6 +30,7 @@ CORPORA = (
     "toponyms",
     "relative",
     "casualties",
+    "wikievents",
 )
 
 

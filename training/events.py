@@ -5,6 +5,7 @@ fold of `training.crossval`, read with that fold's encoder. Every word of an eve
 an example: each entity, place or time that may be chosen for it, right where the record has it.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,16 +17,27 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 from evaluation.compare import pair, shared_forms
+from evaluation.gold import pairs
+from training.crossval import FOLDS, folds
 from whosays.document import ParsedText, Report, Span
-from whosays.find.chains import Chains
+from whosays.errors import UnreadablePage
+from whosays.find.chains import Chains, find_chains
 from whosays.find.circumstances import Setting, Voices, places_for, times_for
 from whosays.find.event_arguments import Role, candidates, cast_of, features_of
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
 from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
+from whosays.find.event_weights import weights as weights_of
 from whosays.find.events import tellings_of
+from whosays.find.places import find_places
+from whosays.find.statements import find_statements
+from whosays.find.times import find_times
 from whosays.findings import Place, Statement, TimeExpression
-from whosays.inference import Labels
+from whosays.gazetteer import load_gazetteer
+from whosays.inference import Encoder, Labels
+from whosays.parse import parse_report
+from whosays.read import page_from_bytes, read_report
+from whosays.resources import lexicon
 
 Floats = npt.NDArray[np.float64]
 ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
@@ -168,3 +180,36 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
         for choice, found in weights.items()
     )
     path.write_text(HEADER + "".join(tables), "utf-8")
+
+
+def train(gold: Path, encoder: Path, path: Path) -> None:
+    """Fit all weights with an encoder that has not seen the first fold of the records, and write them.
+
+    Which tellings are of one event is asked with what the first weights choose, so that these are written before.
+    """
+    held = {p.stem for p in folds(gold, FOLDS)[0]}
+    pages = [(record, read(record, page, Encoder(encoder))) for record, page in pairs(gold)]
+    unseen = [page for record, page in pages if page is not None and record.stem in held]
+    seen = [page for record, page in pages if page is not None and record.stem not in held]
+    weights = fit([c for r in unseen for c in cases(r)], [c for r in seen for c in cases(r)])
+    write(weights, path)
+    lexicon.cache_clear()
+    weights_of.cache_clear()
+    weights |= fit([c for r in unseen for c in telling_cases(r)], [c for r in seen for c in telling_cases(r)])
+    write(weights, path)
+
+
+def read(record: Path, page: Path, encoder: Encoder) -> Read | None:
+    """One page with all that comes before its events; None where it gives no report."""
+    try:
+        report = read_report(page_from_bytes(page.read_bytes(), str(page)))
+    except UnreadablePage:
+        return None
+    parsed = parse_report(report)
+    labels = encoder.run(parsed)
+    times = find_times(parsed, report.info.told_on, report.page)
+    chains = find_chains(report, parsed, labels)
+    statements = find_statements(report, parsed, labels, chains, times)
+    places = find_places(report, parsed, labels, load_gazetteer())
+    gold = json.loads(record.read_text("utf-8"))
+    return Read(gold, report, parsed, labels, chains, statements, times, places)

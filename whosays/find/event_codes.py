@@ -1,4 +1,4 @@
-"""One event in the codes of the data sets: ACLED's event and disorder types, UCDP's violence type, PLOVER's type and mode.
+"""One event in the codes of the data sets: ACLED's event and disorder types, UCDP's violence type, PLOVER's type.
 
 The sub-event type by name is what is found; everything here follows from it and from who took part, by the codebooks'
 tables. UCDP counts only violence by an organised actor with a death in some estimate: whether there was one stands in

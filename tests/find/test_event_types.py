@@ -1,0 +1,46 @@
+"""Which sub-event type words tell of: ACLED's rules one by one. Every sentence is ours."""
+
+import pytest
+
+from tests.find.test_event_triggers import triggers
+from whosays.find.event_types import Told, rank, type_of
+
+
+def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str, str]:
+    """The type of a word of the text and the rule that told it, given the sides of the doers."""
+    trigger = next(t for t in triggers(text) if t.word == word)
+    found = type_of(Told(trigger, tuple(doers), foreign=foreign), None)
+    return found.type, found.rule.removeprefix("find.event_types.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers", "expected"),
+    [
+        ("The army retook Halm.", "retook", ["government"], ("Government regains territory", "taker")),
+        ("The column seized the town of Halm.", "seized", ["insurgent"], ("Non-state actor overtakes territory", "taker")),
+        ("The army captured the town of Halm.", "captured", ["government"], ("Government regains territory", "taker")),
+        ("The column tried to seize the town.", "seize", ["insurgent"], ("Armed clash", "failed")),
+        ("The column briefly seized the town.", "seized", ["insurgent"], ("Armed clash", "held_a_day_or_less")),
+        ("Two jets hit the port.", "hit", [], ("Air/drone strike", "means")),
+        ("A rocket attack shook the port.", "rocket attack", [], ("Shelling/artillery/missile attack", "word")),
+        ("Gunmen attacked an army base.", "attacked", [], ("Armed clash", "two_sided")),
+        ("Gunmen attacked a school.", "attacked", [], ("Attack", "two_sided")),
+        ("Guards opened fire on protesters.", "opened fire", ["government"], ("Excessive force against protesters", "protest_met")),
+        ("Thousands joined the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("The protest turned violent.", "protest", [], ("Violent demonstration", "protest_met")),
+        ("Police dispersed the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("A ceasefire began in Halm.", "ceasefire", [], ("Agreement", "word")),
+    ],
+)  # fmt: skip
+def test_types_by_rule(text, word, doers, expected):
+    assert typed(text, word, *doers) == expected
+
+
+def test_a_foreign_state_overtakes():
+    assert typed("The army captured the town of Halm.", "captured", "government", foreign=True)[0] == (
+        "Non-state actor overtakes territory"
+    )
+
+
+def test_acleds_order_of_rank():
+    assert rank("Armed clash") < rank("Air/drone strike") < rank("Attack") < rank("Other")
