@@ -52,7 +52,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
         places=places,
         statements=statements,
         events=events,
-        figures=with_events(figures, events, labels.readings),
+        figures=with_events(figures, events),
     )
 
 

@@ -152,7 +152,7 @@ def test_a_figure_belongs_to_the_event_beside_it():
     text = "An air strike hit Halm on Monday and twelve people were killed."
     parsed = parse_report(report_of(text))
     found = events(text)
-    (figure,) = with_events(find_figures("p", parsed, ()), found, None)
+    (figure,) = with_events(find_figures("p", parsed, ()), found)
     assert figure.event == found[0].id
 
 

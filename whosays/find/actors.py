@@ -68,7 +68,9 @@ def actor_kind(entity: Entity, event: Event | None = None, place: Place | None =
     if listed is not None:
         return listed
     if entity.side in {"government", "foreign_military"}:
-        return "External/Other forces" if entity.side == "foreign_military" or _abroad(name, place) else "State forces"
+        return (
+            "External/Other forces" if entity.side == "foreign_military" or is_abroad(name, place) else "State forces"
+        )
     if entity.side == "insurgent":
         return "Rebel group"
     if entity.side in {"militia", "criminal"} or _unidentified(name):
@@ -106,7 +108,7 @@ def _unidentified(name: str) -> bool:
     return not _words(name).isdisjoint(lexicon("armed_groups")["unidentified"]["words"])
 
 
-def _abroad(name: str, place: Place | None) -> bool:
+def is_abroad(name: str, place: Place | None) -> bool:
     """Whether a state's force acts in another country than its own, where both are known."""
     if place is None or place.country is None:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from whosays.find.actors import is_abroad
 from whosays.find.circumstances import Chosen, Setting, place_of, time_of, when_of
 from whosays.find.event_arguments import Cast, Part, parts_of, sides_of
 from whosays.find.event_triggers import Sentence, Trigger, kinds
@@ -68,14 +69,17 @@ def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, c
     """A trigger with all that stands about it, and how likely it tells of an event of the report."""
     actors, targets = parts_of(trigger, before, cast)
     sure = [p for p in actors if p.score >= SURE]
-    told = Told(trigger, sides_of(sure, cast), foreign=False)
+    place = place_of(trigger, before, setting)
+    there = next((p for p in setting.places if place is not None and p.id == place.value), None)
+    foreign = any(is_abroad(cast.entities[p.entity].name, there) for p in sure)
+    told = Told(trigger, sides_of(sure, cast), foreign=foreign)
     read = Telling(
         trigger,
         type_of(told, setting.readings),
         actors,
         targets,
         time_of(trigger, setting),
-        place_of(trigger, before, setting),
+        place,
         setting.voices.of(trigger.span),
     )
     return Telling(**{**read.__dict__, "likely": probability("kept", kept_features(read, setting, found))})

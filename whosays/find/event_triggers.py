@@ -278,7 +278,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     None where they say nothing.
     """
     sentence, words = trigger.sentence, lexicon("events")["status"]
-    first, _ = sentence.clause(trigger.first)
+    first, stop = sentence.clause(trigger.first)
     clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
     near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
     if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
@@ -287,7 +287,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
         return "unclear"
     if any(f" {w} " in near for w in words["planned"]):
         return "planned"
-    around = sentence.words(first, trigger.stop + 3)
+    around = sentence.words(first, max(stop, trigger.stop + 3))
     if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are"} & set(near.split()):
         return "ongoing"
     if any(f" {w} " in around for w in words["ongoing"]):

@@ -82,7 +82,8 @@ def taker(told: Told) -> str | None:
         return "Non-state actor overtakes territory" if lost else "Government regains territory"
     again = told.trigger.kind == "retake" and "insurgent" not in told.doers
     ruling = again or any(side in RULING for side in told.doers)
-    if ruling and not (told.foreign and told.trigger.kind == "take"):
+    abroad = told.foreign or "foreign_military" in told.doers
+    if ruling and not (abroad and told.trigger.kind == "take"):
         return "Government regains territory"
     return "Non-state actor overtakes territory"
 

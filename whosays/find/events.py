@@ -21,13 +21,15 @@ from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
 from whosays.findings import Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
-from whosays.inference import Labels, Readings
+from whosays.inference import Labels
 
 KEPT = 0.45  # the probability from which a word tells of an event of the report
 SAME = 0.4  # ... from which two tellings are of one event
 ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
+SECOND, CLOSE = 0.35, 0.6  # ... from which another takes part too, and the share of the likeliest's that it must reach
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
+NEAR = 200  # characters between a figure and the words of its event
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
 
@@ -123,12 +125,13 @@ def _type(tellings: Sequence[Telling]) -> Typed:
 
 
 def _taking_part(parts: Sequence[Sequence[Part]], floor: float) -> tuple[str, ...]:
-    """Those who take part by any telling: the likeliest above the floor, and others that are likely on their own."""
+    """Those who take part by any telling: the likeliest above the floor, and others that come close to it."""
     best: dict[str, float] = {}
     for part in (p for ps in parts for p in ps):
         best[part.entity] = max(best.get(part.entity, 0.0), part.score)
     ordered = sorted(best, key=lambda e: -best[e])
-    return tuple(e for n, e in enumerate(ordered[:3]) if best[e] >= (SURE if n else floor))
+    beside = max(SECOND, CLOSE * best[ordered[0]]) if ordered else 0.0
+    return tuple(e for n, e in enumerate(ordered[:3]) if best[e] >= (beside if n else floor))
 
 
 def _anchor(trigger: Trigger) -> Span:
@@ -188,20 +191,21 @@ def _evidence(
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-def with_events(figures: Sequence[Figure], events: Sequence[Event], readings: Readings | None) -> tuple[Figure, ...]:
-    """The figures, each with the event that it counts in where the page makes it clear."""
-    return tuple(_with_event(f, events, readings) for f in figures)
+def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+    """The figures, each with the event that it counts in, where one's words stand close by.
+
+    The encoder's link from numbers to events was tried beside the distance and found no more right ones.
+    """
+    return tuple(_with_event(f, events) for f in figures)
 
 
-def _with_event(figure: Figure, events: Sequence[Event], readings: Readings | None) -> Figure:
-    """The event whose words stand nearest to the figure, by characters and the encoder's link."""
+def _with_event(figure: Figure, events: Sequence[Event]) -> Figure:
     span = figure.spans[0]
-    best: tuple[float, str] | None = None
-    for event in events:
-        for anchor in event.anchors:
-            near = anchor.spans[0]
-            gap = max(0, near.start - span.end, span.start - near.end)
-            score = -gap / 40 + (3 * readings.link("counted_in", span, near) if readings else 0.0)
-            if gap < 600 and (best is None or score > best[0]):
-                best = (score, event.id)
-    return figure if best is None or best[0] < -5 else msgspec.structs.replace(figure, event=best[1])
+    gaps = [(_gap(span, a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
+    nearest = min(gaps, default=None)
+    return figure if nearest is None or nearest[0] > NEAR else msgspec.structs.replace(figure, event=nearest[2])
+
+
+def _gap(a: Span, b: Span) -> int:
+    """The characters between two spans; 0 where they touch."""
+    return max(0, b.start - a.end, a.start - b.end)
