@@ -254,7 +254,9 @@ def _fits(trigger: Trigger) -> bool:
     sentence = trigger.sentence
     if "ground" in kind and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
         return _has_ground(trigger, kind["ground"])
-    return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in sentence.tokens)
+    reach = kind.get("reach", MOST_TOKENS)
+    near = sentence.tokens[max(0, trigger.first - reach) : trigger.stop + reach]
+    return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in near)
 
 
 def _has_ground(trigger: Trigger, ground: Sequence[str]) -> bool:
