@@ -20,7 +20,7 @@ from whosays.find.event_tellings import SURE, Telling, found_in, same_probabilit
 from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
-from whosays.findings import Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
+from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
 KEPT = 0.45  # the probability from which a word tells of an event of the report
@@ -29,6 +29,7 @@ ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
 SECOND, CLOSE = 0.35, 0.6  # ... from which another takes part too, and the share of the likeliest's that it must reach
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
+HELD = 0.6  # the encoder's probability from which its reading of the status is taken
 NEAR = 200  # characters between a figure and the words of its event
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -160,7 +161,17 @@ def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: S
     for status in ("unclear", "ongoing"):
         if held[0] == status or held.count(status) * 2 > len(held):
             return "unclear" if status == "unclear" else "ongoing"
-    return "happened"
+    return _likeliest_status(tellings, setting)
+
+
+def _likeliest_status(tellings: Sequence[Telling], setting: Setting) -> EventStatus:
+    """What the encoder is sure of where no words say how the event is held; that it happened where it is not."""
+    if setting.readings is None:
+        return "happened"
+    read = [setting.readings.classes("event_status", t.trigger.span) for t in tellings]
+    likely = {status: sum(r.get(status, 0.0) for r in read) / len(read) for status in STATUSES}
+    best = max(STATUSES, key=lambda status: likely[status])
+    return best if likely[best] >= HELD and best != "denied" else "happened"
 
 
 def _evidence(
