@@ -45,6 +45,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
     "text",
     [
         "A heart attack felled him.",
+        "The shell came from the north.",
         "The death toll is not known.",
         "The ministry hopes to strike a balance.",
         "The bank seized his furniture.",  # no ground

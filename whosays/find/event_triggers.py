@@ -27,6 +27,7 @@ _TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "c
 _NO_OBJECT = frozenset(
     "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
 )
+_BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
 _DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
 
 
@@ -186,6 +187,8 @@ def _read(sentence: Sentence, first: int, stop: int, readings: Sequence[tuple[st
     if not others:
         return None
     kind, part = others[0]
+    if part == "verb" and sentence.low(first - 1) in _BEFORE_NOUNS and not sentence.low(first).endswith("ing"):
+        return None  # "a shell", "the fire"
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span)
 
@@ -290,7 +293,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     if any(f" {w} " in near for w in words["planned"]):
         return "planned"
     around = sentence.words(first, max(stop, trigger.stop + 3))
-    if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are"} & set(near.split()):
+    if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):
         return "ongoing"
     if any(f" {w} " in around for w in words["ongoing"]):
         return "ongoing"
