@@ -27,7 +27,10 @@ def weights(choice: Choice) -> Mapping[str, float]:
 def probability(choice: Choice, features: Features) -> float:
     """How likely it is that what has these features is chosen."""
     known = weights(choice)
-    total = known.get("bias", 0.0) + sum(known.get(name, 0.0) * value for name, value in features.items())
+    total = known.get("bias", 0.0)
+    for name, value in features.items():
+        if value and name in known:
+            total += known[name] * value
     return 1 / (1 + math.exp(-max(-MOST, min(MOST, total))))
 
 

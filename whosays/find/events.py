@@ -25,7 +25,7 @@ from whosays.inference import Labels
 
 KEPT = 0.45  # the probability from which a word tells of an event of the report
 SAME = 0.4  # ... from which two tellings are of one event
-ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
+ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
 SECOND, CLOSE = 0.35, 0.6  # ... from which another takes part too, and the share of the likeliest's that it must reach
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12

@@ -1,0 +1,29 @@
+"""Weights of choices are pulled to what was fitted first, and written so that they are read again."""
+
+import tomllib
+
+from training.events import Case, fit, write
+
+
+def cases(link: float) -> list[Case]:
+    """Whoever stands behind "by" did it, and the link says so as firmly as it is told to."""
+    right = Case("actor", {"passive.agent": 1.0, "link.actor": link}, True)
+    wrong = Case("actor", {"passive.subject": 1.0, "link.actor": -link}, False)
+    return [right, wrong] * 20
+
+
+def test_what_is_right_more_often_weighs_more():
+    weights = fit(cases(1.0), [])["actor"]
+    assert weights["passive.agent"] > 0 > weights["passive.subject"]
+    assert weights["link.actor"] > 0
+
+
+def test_records_that_the_encoder_has_seen_teach_nothing_of_its_links():
+    assert fit(cases(0.0), cases(1.0))["actor"].get("link.actor", 0.0) == 0.0
+
+
+def test_weights_are_written_as_a_lexicon(tmp_path):
+    write({"actor": {"bias": -1.0, "passive.agent": 2.5}}, tmp_path / "w.toml")
+    text = (tmp_path / "w.toml").read_text("utf-8")
+    assert text.startswith("# Weights")
+    assert tomllib.loads(text) == {"actor": {"bias": -1.0, "passive.agent": 2.5}}
