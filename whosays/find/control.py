@@ -1,0 +1,845 @@
+"""Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
+
+Small named rules look for words of control in a sentence and take holder and place by how they stand to them: subject
+and object ("the army captured Halm"), agent ("held by the rebels"), possessor ("Orun's capture of Halm"), compound
+("rebel-held Halm"), figures of speech ("in our hands", "the flag still flies over Halm"). What only could be ("plans to
+take Halm") is passed over. What lies in a statement's content belongs to its speaker.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
+from whosays.find.chains import Chains
+from whosays.find.names import akin, state_of
+from whosays.find.sides import fold
+from whosays.find.times import publication_day
+from whosays.findings import Control, ControlState, Entity, Place, PlaceKind, Side, Statement, TimeExpression
+from whosays.inference import Labels
+from whosays.resources import lexicon
+
+MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader
+GAP_WORDS = 7  # between a verb and its place: "of the strategic river town of"
+SUBJECT_GAP = 90  # characters between a subject and its verb
+LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
+TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "district", "facility"})
+
+
+class Located(NamedTuple):
+    """A place named in a sentence: where, the place's id, its kind; `pointed` where only "the city" stands there."""
+
+    span: Span
+    place: str
+    kind: PlaceKind | None
+    pointed: bool = False
+
+
+class Holder(NamedTuple):
+    """Whom a sentence names as holder: the entity and the words; None where the words are not told."""
+
+    entity: str
+    span: Span
+
+
+class Sentence(NamedTuple):
+    """A sentence as the rules see it, with the places and the actors that stand in it, in order."""
+
+    page: "PageView"
+    span: Span
+    places: tuple[Located, ...]
+    actors: tuple[Holder, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence's own text."""
+        return self.span.of(self.page.text)
+
+    def before(self, at: int, most: int = 200) -> str:
+        """The sentence's words up to a position of the text."""
+        return self.page.text[max(self.span.start, at - most) : at]
+
+    def after(self, at: int) -> str:
+        """The sentence's words from a position of the text on."""
+        return self.page.text[at : self.span.end]
+
+
+class Told(NamedTuple):
+    """That a sentence tells who holds a place: which words tell it, by which rule, and whether it is negated."""
+
+    place: Located
+    holder: Holder | None
+    state: ControlState
+    words: Span
+    rule: str
+    negated: bool = False
+
+
+class PageView:
+    """What the rules ask of the page: its entities by word and side, and what its speakers mean by "we" and "it"."""
+
+    def __init__(
+        self, text: str, entities: Sequence[Entity], statements: Sequence[Statement], by_span: Mapping[Span, str]
+    ) -> None:
+        self.text = text
+        self.entities = {e.id: e for e in entities}
+        self.statements = statements
+        self.mentions = Counter(by_span.values())
+
+    def named(self, words: str) -> str | None:
+        """The entity that words such as "rebel", "Russian" or "IS" before "-held" mean: by name, else by side.
+
+        People are meant only where nobody else is.
+        """
+        word = fold(words)
+        ranked = sorted(self.entities.values(), key=lambda e: (e.type == "person", -self.mentions[e.id]))
+        for fits in (_same_name, _same_word):
+            found = next((e.id for e in ranked if e.type != "person" and fits(e, word)), None)
+            if found is not None:
+                return found
+        sides: Mapping[Side, Sequence[str]] = lexicon("control")["sides"]
+        for side, listed in sides.items():
+            if word.split(" ")[-1] in listed:
+                return next((e.id for e in ranked if e.side == side and e.type != "person"), None)
+        return None
+
+    def speaker(self, at: int) -> str | None:
+        """Whom "we", "our" or "it" means in a statement's content: the speaker's body, else the speaker."""
+        inside = [s for s in self.statements if any(c.start <= at < c.end for c in s.content.spans)]
+        if not inside:
+            return None
+        innermost = min(inside, key=lambda s: sum(c.end - c.start for c in s.content.spans))
+        entity = self.entities.get(innermost.source.entity or "")
+        if entity is None:
+            return None
+        if entity.type == "person" and entity.affiliation in self.entities:
+            return entity.affiliation
+        if entity.type == "person" and entity.side is not None:
+            same = [e for e in self.entities.values() if e.side == entity.side and e.type != "person"]
+            return max(same, key=lambda e: self.mentions[e.id], default=entity).id
+        return entity.id
+
+
+def _same_name(entity: Entity, word: str) -> bool:
+    return any(fold(f) == word for f in (*entity.forms, entity.name))
+
+
+def _same_word(entity: Entity, word: str) -> bool:
+    """Whether a word of the entity's name is that word, its plural or its country."""
+    state = state_of(word)
+    if state is not None and any(state_of(f) == state for f in (*entity.forms, entity.name)):
+        return True
+    words = {w for f in (*entity.forms, entity.name) for w in re.findall(r"[\w-]+", fold(f))}
+    last = word.split(" ")[-1]
+    return bool({last, f"{last}s"} & words) or any(len(w) > 3 and akin(w, last) for w in words)
+
+
+Rule = Callable[[Sentence], Iterator[Told]]
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _words(*path: str) -> frozenset[str]:
+    found = lexicon("control")
+    for key in path:
+        found = found[key]
+    return frozenset(found)
+
+
+@cache
+def _any_of(*path: str) -> str:
+    """A pattern for any of a lexicon's words, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(_words(*path), key=len, reverse=True)) + ")"
+
+
+@cache
+def _finder(*path: str, behind: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_any_of(*path)}(?![\w-]){behind}", re.I)
+
+
+_STOP = frozenset(
+    "from by that after when while as to for with against near outside around who which said says before since but because "
+    "until amid during where if than toward towards told over on into he she they it we".split()
+)
+_APPOSED_STOP = frozenset("that said says after when while before but because by told".split())
+_LISTED_WORDS = frozenset("and or the city cities town towns village villages of including parts both then also as well".split())
+_PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
+
+
+def _is_gap(words: str, most: int = GAP_WORDS) -> bool:
+    """Whether words may stand between a verb and its place: a few, none that opens another clause, no stop."""
+    pieces = _PIECE.findall(words.lower())
+    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
+    return len(pieces) <= most and plain and _STOP.isdisjoint(pieces)
+
+
+def _is_list_gap(words: str) -> bool:
+    """Whether words only join two places of one list."""
+    pieces = _PIECE.findall(words.lower())
+    return bool(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
+
+
+def _is_appositive(words: str) -> bool:
+    """Whether words between a place and what is told of it say what place it is: ", a town south of here, "."""
+    pieces = _PIECE.findall(words.lower())
+    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")"} for p in pieces)
+    return len(pieces) <= 16 and plain and _APPOSED_STOP.isdisjoint(pieces)
+
+
+def _partial(words: str) -> bool:
+    """Whether words before a place make it a part: "large swathes of northern", "areas in"."""
+    found = re.search(rf"\b{_any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    return found is not None or re.search(rf"\b{_any_of('parts', 'adverbs')}\b", words, re.I) is not None
+
+
+# --- places and holders around a word -------------------------------------------------------------------------------
+
+
+class _Reach(NamedTuple):
+    """Places found beside a word, and whether only a part of them is meant."""
+
+    places: tuple[Located, ...]
+    partial: bool = False
+
+
+def _places_after(s: Sentence, at: int) -> _Reach:
+    """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
+    first = next((p for p in s.places if p.span.start >= at), None)
+    if first is None:
+        return _Reach(())
+    gap = s.page.text[at : first.span.start]
+    if not _is_gap(gap.lstrip(":")):
+        found = re.match(r"[^.;]*?\bincluding\b", s.after(at))
+        if found is None or found.end() > LIST_REACH:
+            return _Reach(())
+        first = next((p for p in s.places if p.span.start >= at + found.end()), None)
+        if first is None or not _is_gap(s.page.text[at + found.end() : first.span.start]):
+            return _Reach(())
+        gap = ""
+    return _Reach(_with_listed(s, first), _partial(gap))
+
+
+def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
+    out = [first]
+    for place in s.places:
+        if place.span.start >= out[-1].span.end:
+            between = s.page.text[out[-1].span.end : place.span.start]
+            if not _is_list_gap(between):
+                break
+            out.append(place)
+    return tuple(out)
+
+
+def _place_before(s: Sentence, at: int) -> _Reach:
+    """The place before a position, with only what is said of it between: "Halm, a town south of here, [held by]"."""
+    for place in reversed([p for p in s.places if p.span.end <= at]):
+        between = s.page.text[place.span.end : at]
+        if not _is_appositive(between):
+            break
+        lead = s.before(place.span.start, 40)
+        if re.search(r"\b(?:south|north|east|west|outside|near|miles|km|kilometres|capital|close to|part) (?:of )?$", lead):
+            continue
+        return _Reach((place,), _partial(s.before(place.span.start, 30) + " "))
+    return _Reach(())
+
+
+def _outermost(actors: Sequence[Holder]) -> list[Holder]:
+    return [a for a in actors if not any(a is not b and a.span.within(b.span) and a.span != b.span for b in actors)]
+
+
+_BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
+_ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,]*$")
+_NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
+_RELATIVE = frozenset({"which", "who", "that"})
+_PRONOUNS = frozenset({"it", "they", "we", "i"})
+
+
+class _Lead(NamedTuple):
+    """What stands before a verb: where its own words begin, whether negated, whether it only could be."""
+
+    at: int
+    negated: bool
+    no_longer: bool
+    unreal: bool
+    passive: bool
+
+
+def _lead(s: Sentence, at: int) -> _Lead:
+    """The auxiliaries and adverbs before a verb, read backwards."""
+    negated = no_longer = unreal = passive = perfect = False
+    first = True
+    while (found := _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)) is not None:
+        word = found.group(1).lower().replace("’", "'")
+        if word == "longer" and re.search(r"\bno\s*$", s.before(found.start())):
+            no_longer, at = True, s.before(found.start()).rindex("no") + max(s.span.start, found.start() - 200)
+            continue
+        if word in _words("clause", "negative") or word.endswith("n't"):
+            negated, at = True, found.start()
+        elif word in _words("clause", "unreal"):
+            real = word == "to" and (perfect or _real_to(s, found.start()))
+            unreal, at = unreal or not real, found.start()
+            if not real:
+                break
+        elif word in _words("clause", "adverbs") or (word in _words("clause", "be") and first):
+            passive = passive or word in _words("clause", "be")
+            perfect = perfect or word in {"have", "has", "had"}
+            at = found.start()
+        else:
+            break
+        first = False
+    return _Lead(at, negated, no_longer, unreal, passive)
+
+
+def _real_to(s: Sentence, at: int) -> bool:
+    found = re.search(r"([\w’'-]+)\s*$", s.before(at))
+    return found is not None and (found.group(1).lower() in _words("clause", "real_to"))
+
+
+def _subject(s: Sentence, at: int) -> Holder | None:
+    """Who does what the verb at a position says: the nearest actor before it in its clause that can be the subject."""
+    found = _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)
+    word = found.group(1).lower() if found else ""
+    if found is not None and word in _PRONOUNS:
+        return _pronoun(s, Span(found.start(1), found.end(1)))
+    if found is not None and word in _RELATIVE:
+        at = found.start()
+    for actor in sorted(_outermost(s.actors), key=lambda a: a.span.end, reverse=True):
+        if actor.span.end > at:
+            continue
+        gap = s.page.text[actor.span.end : at]
+        if len(gap) > SUBJECT_GAP or _BOUNDARY.search(gap):
+            break
+        if _NOT_SUBJECT.search(s.before(actor.span.start, 20)) and (gap.strip(" ,") or word in _RELATIVE) and gap:
+            continue
+        return actor
+    return None
+
+
+def _pronoun(s: Sentence, span: Span) -> Holder | None:
+    """Whom "it", "they" or "we" means: as the page's chains have it, the speaker, or whom the sentence began with."""
+    word = span.of(s.page.text).lower()
+    chained = next((a for a in s.actors if a.span == span), None)
+    spoken = s.page.speaker(span.start)
+    if word in {"we", "i", "it"} and spoken is not None:
+        return Holder(spoken, span)
+    if chained is not None:
+        return chained
+    before = [a for a in _outermost(s.actors) if a.span.end <= span.start]
+    bodies = [a for a in before if s.page.entities[a.entity].type != "person"]
+    if bodies:
+        return Holder(bodies[0].entity, span)
+    return Holder(spoken, span) if spoken is not None else None
+
+
+def _participle_subject(s: Sentence, at: int) -> Holder | None:
+    """The subject of "after seizing the town, the army …", which follows; else the one before."""
+    lead = s.before(at)
+    if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
+        comma = s.after(at).find(",")
+        if comma >= 0:
+            return next((a for a in _outermost(s.actors) if 0 <= a.span.start - (at + comma) < 30), None)
+    return _subject(s, at)
+
+
+def _agent(s: Sentence, at: int) -> Holder | None:
+    """The actor right behind "by", "to" or "from", or whom the words there mean."""
+    for actor in s.actors:
+        if actor.span.end > at and (actor.span.start <= at or re.fullmatch(
+            r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start]
+        )):
+            widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
+            return max(widest, key=lambda a: a.span.end - a.span.start)
+    found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
+    if found is None:
+        return None
+    for words in (found.group(1), found.group(1).split()[0]):
+        entity = s.page.named(words)
+        if entity is not None:
+            return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
+    return None
+
+
+def _modifier(s: Sentence, span: Span) -> Holder | None:
+    """Whom a word before "control" or "-held" means: an actor that stands there, else by name or side."""
+    words = span.of(s.page.text)
+    if words.lower() in {"our", "my"}:
+        speaker = s.page.speaker(span.start)
+        return Holder(speaker, span) if speaker else None
+    if words.lower() in {"its", "their"}:
+        return _pronoun(s, span)
+    inside = [a for a in s.actors if span.within(a.span) and a.span.end <= span.end + 2] or [
+        a for a in s.actors if a.span.within(span)
+    ]
+    if inside:
+        return Holder(max(inside, key=lambda a: a.span.end - a.span.start).entity, span)
+    plain = re.sub(r"['’]s?$", "", words)
+    for tail in (plain, plain.split(" ")[-1]):
+        entity = s.page.named(tail)
+        if entity is not None:
+            return Holder(entity, span)
+    return None
+
+
+def _whole(*spans: Span) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _found(
+    holder: Holder | None, reach: _Reach, state: ControlState, word: Span, rule: str, *, negated: bool = False
+) -> Iterator[Told]:
+    """A finding for each place that was reached."""
+    if holder is None or not reach.places:
+        return
+    if reach.partial and state in {"holds", "took"}:
+        state = "partly_holds"
+    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
+    for place in reach.places:
+        words = _whole(word, last, place.span, holder.span)
+        yield Told(place, holder, state, words, rule, negated)
+
+
+# --- the rules ------------------------------------------------------------------------------------------------------
+
+
+_MODIFIER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"
+
+
+def compound(s: Sentence) -> Iterator[Told]:
+    """Holder and word of control are one adjective: "rebel-held Halm", "Orun-controlled parts of the province"."""
+    pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{_any_of('under', 'compound')})(?!\w)"
+    for found in re.finditer(pattern, s.words, re.I):
+        word = _shift(s, found.span())
+        holder = _modifier(s, _shift(s, found.span("holder")))
+        reach = _places_after(s, word.end)
+        if not reach.places:
+            within = re.match(r"\s+(?:territory|areas?|land|regions?|parts?)\s+(?:in|of)\s+", s.after(word.end))
+            reach = _places_after(s, word.end + within.end())._replace(partial=True) if within else reach
+        if not reach.places:
+            reach = _predicate(s, word)
+        yield from _found(holder, reach, "holds", word, "find.control.compound")
+
+
+def _predicate(s: Sentence, word: Span) -> _Reach:
+    """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
+    found = re.search(
+        r"(?:,|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$",
+        s.before(word.start, 90) + "",
+    )
+    if found is None:
+        return _Reach(())
+    start = word.start - (len(s.before(word.start, 90)) - found.start())
+    place = next((p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None)
+    return _Reach((place,)) if place else _Reach(())
+
+
+def under_control(s: Sentence) -> Iterator[Told]:
+    """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
+    words, before = _any_of("under", "words"), _any_of("under", "before")
+    owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{_MODIFIER}\s+{words}(?!\w)"
+    of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    for found in re.finditer(owned, s.words, re.I):
+        if re.search(r"\b(?:the|of|full)$", found.group("holder"), re.I):
+            continue
+        word = _shift(s, found.span())
+        yield from _under(s, word, _modifier(s, _shift(s, found.span("holder"))))
+    for found in re.finditer(of, s.words, re.I):
+        word = _shift(s, found.span())
+        if not re.search(r"\bin\s+(?:the\s+|full\s+|complete\s+|firm\s+)*control\s+of$", found.group(), re.I):
+            yield from _under(s, word, _agent(s, word.end))
+
+
+def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
+    lead = _lead(s, word.start)
+    listed = re.match(r"\s*(?:are|include|is)?\s*:", s.after(word.end))
+    reach = _places_after(s, word.end + listed.end()) if listed else _place_before(s, word.start)
+    if lead.unreal or re.search(r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I):
+        state: ControlState = "took"
+        if lead.unreal:
+            return
+    else:
+        state = "holds"
+    if lead.no_longer:
+        state = "lost"
+    yield from _found(holder, reach, state, word, "find.control.under_control", negated=lead.negated)
+
+
+def held_by(s: Sentence) -> Iterator[Told]:
+    """A participle with its agent: "Halm, which is held by the rebels", "captured by the army"."""
+    for state, pattern in (("holds", _finder("under", "passive")), ("took", _finder("verbs", "took"))):
+        for found in re.compile(pattern.pattern + r"(?=\s+(?:\w+\s+){0,4}?by\b)", re.I).finditer(s.words):
+            word = _shift(s, found.span())
+            by = re.search(r"\bby\b", s.after(word.end))
+            lead = _lead(s, word.start)
+            if lead.unreal or by is None or word.of(s.page.text).endswith("ing"):
+                continue
+            reach = _place_before(s, lead.at)
+            holder = _agent(s, word.end + by.end())
+            whole = Span(lead.at, word.end)
+            told: ControlState = "lost" if lead.no_longer else state  # type: ignore[assignment]
+            yield from _found(holder, reach, told, whole, "find.control.held_by", negated=lead.negated)
+
+
+def subject_takes(s: Sentence) -> Iterator[Told]:
+    """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
+    control = r"\s+(?:back\s+)?(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+)?(?:control|hold|possession)\s+(?:of|over)"
+    control_verbs = re.compile(_finder("verbs", "took_control").pattern + control, re.I)
+    control_bare = re.compile(rf"\bto\s+(?:control)\b", re.I)
+    for pattern in (control_verbs, _finder("verbs", "took")):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
+    for found in control_bare.finditer(s.words):
+        if re.search(r"\b(?:come|came)\s+$", s.words[: found.start()], re.I):
+            yield from _does(s, Span(s.span.start + found.start() - 5, s.span.start + found.end()), "took", "find.control.subject_takes")
+
+
+def subject_holds(s: Sentence) -> Iterator[Told]:
+    """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
+    control = r"\s+(?:full\s+|complete\s+|firm\s+|partial\s+)?(?:control)\s+(?:of|over)"
+    control_verbs = re.compile(_finder("verbs", "holds_control").pattern + control, re.I)
+    for pattern in (control_verbs, _finder("verbs", "holds")):
+        for found in pattern.finditer(s.words):
+            word = _shift(s, found.span())
+            past = found.group().lower() in {"held", "controlled", "occupied", "ruled", "dominated", "run"}
+            if past and _lead(s, word.start).passive:
+                continue
+            state: ControlState = "took" if found.group().lower() == "occupied" else "holds"
+            yield from _does(s, word, state, "find.control.subject_holds")
+
+
+def subject_loses(s: Sentence) -> Iterator[Told]:
+    """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
+    lost = re.compile(_finder("verbs", "lost").pattern + r"(?:\s+(?:control|hold)\s+(?:of|over))?", re.I)
+    left = re.compile(_finder("verbs", "left").pattern + r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b", re.I)
+    for pattern in (lost, left):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, _shift(s, found.span()), "lost", "find.control.subject_loses")
+
+
+def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[Told]:
+    """The active verb at `word` with its subject and the places behind it."""
+    lead = _lead(s, word.start)
+    reach = _places_after(s, word.end)
+    if not reach.places:
+        reach = _relative_object(s, lead.at)
+    if not reach.places or (lead.passive and state == "took" and not word.of(s.page.text).endswith("ing")):
+        return
+    if lead.unreal:
+        yield from _from_holder(s, word, reach)
+        return
+    short = fold(word.of(s.page.text)).split()[0] in {"took", "take", "takes", "taken", "taking", "secured", "clear", "cleared", "run", "hold", "held", "holding", "clearing"}
+    if short and not any(p.kind in TOWNS or p.pointed for p in reach.places) and not re.search(r"control|over$|back$", word.of(s.page.text)):
+        return
+    subject = _participle_subject(s, lead.at) if word.of(s.page.text).lower().split()[0].endswith("ing") else _subject(s, lead.at)
+    if lead.no_longer and state == "holds":
+        state = "lost"
+    yield from _found(subject, reach, state, word, rule, negated=lead.negated)
+
+
+def _relative_object(s: Sentence, at: int) -> _Reach:
+    """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
+    found = re.search(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", s.before(at, 60))
+    if found is None:
+        return _Reach(())
+    end = at - (len(s.before(at, 60)) - found.start())
+    place = next((p for p in reversed(s.places) if p.span.end == end), None)
+    return _Reach((place,)) if place else _Reach(())
+
+
+def _from_holder(s: Sentence, word: Span, reach: _Reach) -> Iterator[Told]:
+    """Who is to lose a place holds it still: "an operation to seize Halm from the fighters of the Column"."""
+    end = reach.places[-1].span.end
+    behind = re.match(r"\s+(?:back\s+)?from\s+", s.after(end))
+    if behind is not None:
+        holder = _agent(s, end + behind.end())
+        yield from _found(holder, reach, "holds", word, "find.control.from_holder")
+
+
+def taken_noun(s: Sentence) -> Iterator[Told]:
+    """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
+    for state in ("took", "holds"):
+        for found in re.compile(_finder("nouns", state).pattern + r"\s+(?:of|over)\b", re.I).finditer(s.words):
+            word = _shift(s, found.span())
+            reach = _places_after(s, word.end)
+            if not reach.places or re.search(r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future)\b", s.before(word.start, 40), re.I):
+                continue
+            holder = _possessor(s, word.start)
+            end = reach.places[-1].span.end
+            behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
+            if holder is None and behind is not None:
+                holder = _agent(s, end + behind.end())
+            if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
+                continue
+            yield from _found(holder, reach, state, word, "find.control.taken_noun")  # type: ignore[arg-type]
+
+
+def _possessor(s: Sentence, at: int) -> Holder | None:
+    """Whose capture or occupation it is: "Orun's", "the Orun", "its"."""
+    lead = s.before(at, 80)
+    found = re.search(r"([\w.’'-]+(?:\s[\w.-]+)?)['’]s?\s+(?:[\w-]+\s+){0,2}$", lead) or re.search(
+        r"\b(its|their|our)\s+(?:[\w-]+\s+){0,2}$", lead, re.I
+    )
+    if found is None:
+        found = re.search(r"\b([A-Z][\w-]+)\s+(?:[\w-]+\s+){0,1}$", lead)
+    if found is None:
+        return None
+    start = at - len(lead) + found.start(1)
+    return _modifier(s, Span(start, start + len(found.group(1))))
+
+
+def falls_to(s: Sentence) -> Iterator[Told]:
+    """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
+    to = r"\s+(?:\w+ly\s+|back\s+)?" + _any_of("falls", "to") + r"(?!\w)"
+    for found in re.compile(_finder("falls", "verbs").pattern + to, re.I).finditer(s.words):
+        word = _shift(s, found.span())
+        lead = _lead(s, word.start)
+        if not lead.unreal:
+            reach = _place_before(s, lead.at)
+            holder = _agent(s, word.end)
+            yield from _found(holder, reach, "took", word, "find.control.falls_to", negated=lead.negated)
+
+
+def expels(s: Sentence) -> Iterator[Told]:
+    """One side drives the other out: active, the subject took the place; passive, the subject lost it."""
+    for found in _finder("verbs", "expelled").finditer(s.words):
+        word = _shift(s, found.span())
+        out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|from|off)\b", s.after(word.end), re.I)
+        if out is None:
+            continue
+        reach = _places_after(s, word.end + out.end())
+        lead = _lead(s, word.start)
+        if lead.unreal or not reach.places:
+            continue
+        passive = not out.group("whom").strip(" ")
+        if not passive and not any(a.span.start < word.end + out.end("whom") and a.span.end > word.end for a in s.actors):
+            continue
+        state: ControlState = "lost" if passive else "took"
+        whole = Span(word.start, word.end + out.end())
+        yield from _found(_subject(s, lead.at), reach, state, whole, "find.control.expels", negated=lead.negated)
+
+
+def enters(s: Sentence) -> Iterator[Told]:
+    """Armed people go into a town: "troops entered the eastern quarter"."""
+    for found in _finder("verbs", "entered").finditer(s.words):
+        word = _shift(s, found.span())
+        lead = _lead(s, word.start)
+        reach = _places_after(s, word.end)
+        subject = _subject(s, lead.at)
+        if lead.unreal or subject is None or not _armed(s, subject):
+            continue
+        towns = tuple(p for p in reach.places if p.kind in TOWNS and p.kind != "facility")
+        yield from _found(subject, _Reach(towns, reach.partial), "took", word, "find.control.enters", negated=lead.negated)
+
+
+def _armed(s: Sentence, holder: Holder) -> bool:
+    words = set(re.findall(r"[\w-]+", fold(holder.span.of(s.page.text) + " " + s.page.entities[holder.entity].name)))
+    return not words.isdisjoint(_words("clause", "armed"))
+
+
+def repels(s: Sentence) -> Iterator[Told]:
+    """Whoever beats off an attack on a place holds it: "the army repelled a raid on the airport"."""
+    for found in _finder("verbs", "repelled").finditer(s.words):
+        word = _shift(s, found.span())
+        on = re.match(r"[^,;.]{0,60}?\b(?:on|against|in|at)\b", s.after(word.end))
+        lead = _lead(s, word.start)
+        if on is None or lead.unreal:
+            continue
+        reach = _places_after(s, word.end + on.end())
+        yield from _found(_subject(s, lead.at), reach, "holds", word, "find.control.repels", negated=lead.negated)
+
+
+def stronghold(s: Sentence) -> Iterator[Told]:
+    """The place is somebody's seat: "the rebel stronghold of Halm", "Halm, the Column's self-proclaimed capital"."""
+    for found in _finder("under", "strongholds").finditer(s.words):
+        word = _shift(s, found.span())
+        lead = s.before(word.start, 60)
+        owner = re.search(r"\b([\w.’'-]+)\s+(?:main\s+|last\s+|northern\s+|southern\s+|eastern\s+|western\s+|border\s+|former\s+|key\s+)*$", lead)
+        if owner is None or re.search(r"\bformer\s*$", lead):
+            continue
+        start = word.start - len(lead) + owner.start(1)
+        holder = _modifier(s, Span(start, start + len(owner.group(1))))
+        whole = Span(start, word.end)
+        reach = _places_after(s, word.end)
+        if not reach.places:
+            reach = _predicate(s, Span(start, word.end))
+        if not reach.places:
+            end = s.before(start, 60).rstrip(" ,")
+            place = next((p for p in s.places if p.span.end == start - len(s.before(start, 60)) + len(end)), None)
+            reach = _Reach((place,)) if place and s.before(start, 60).rstrip(" ").endswith(",") else _Reach(())
+        yield from _found(holder, reach, "holds", whole, "find.control.stronghold")
+
+
+def flag(s: Sentence) -> Iterator[Told]:
+    """Somebody's flag over a place tells that they hold it: "our flag still flies over Halm"."""
+    pattern = re.compile(rf"{_MODIFIER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{_any_of('under', 'flags')}(?!\w)", re.I)
+    for found in pattern.finditer(s.words):
+        word = _shift(s, found.span())
+        negated = re.search(r"\b(?:no|not|nobody|never)\b|n['’]t\b", found.group(), re.I) is not None
+        holder = _modifier(s, _shift(s, found.span("holder")))
+        yield from _found(holder, _places_after(s, word.end), "holds", word, "find.control.flag", negated=negated)
+
+
+def contests(s: Sentence) -> Iterator[Told]:
+    """Sides fight for a place: "the army and the rebels are battling for control of Halm"."""
+    pattern = re.compile(_finder("verbs", "contested").pattern + r"\s+for\s+(?:the\s+)?(?:control\s+of\s+)", re.I)
+    for found in pattern.finditer(s.words):
+        word = _shift(s, found.span())
+        lead = _lead(s, word.start)
+        reach = _places_after(s, word.end)
+        yield from _found(_subject(s, lead.at), reach, "contested", word, "find.control.contests")
+
+
+def _shift(s: Sentence, span: tuple[int, int]) -> Span:
+    return Span(s.span.start + span[0], s.span.start + span[1])
+
+
+RULES: tuple[Rule, ...] = (
+    compound,
+    under_control,
+    held_by,
+    falls_to,
+    expels,
+    subject_loses,
+    subject_takes,
+    subject_holds,
+    taken_noun,
+    stronghold,
+    flag,
+    repels,
+    enters,
+    contests,
+)
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+def find_control(
+    page: str,
+    parsed: ParsedText,
+    chains: Chains,
+    places: Sequence[Place],
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    published: PublicationDate | None,
+) -> tuple[Control, ...]:
+    """Each time that the story says who holds a place, in order. `page` is the id of the page that evidence names.
+
+    What a headline says and the story says again is given once, where the story says it.
+    """
+    if not places:
+        return ()
+    view = PageView(parsed.text, chains.entities, statements, chains.by_span)
+    located = _located(parsed, places)
+    found: list[tuple[Control, bool]] = []
+    for n, paragraph in enumerate(parsed.paragraphs):
+        if paragraph.kind not in STORY_KINDS:
+            continue
+        for span in paragraph.sentences:
+            sentence = _sentence(view, span, located, chains)
+            for told in _told(sentence):
+                control = _control(page, view, told, span, times, published)
+                found.append((control, parsed.paragraphs[n].kind == "headline"))
+    story = {(c.place, c.holder, c.state) for c, headline in found if not headline}
+    return tuple(c for c, headline in found if not headline or (c.place, c.holder, c.state) not in story)
+
+
+def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
+    """Where the page's places stand, named or pointed at ("the city"), in order."""
+    owner = {f.lower(): p for p in reversed(places) for f in (*p.forms, p.name) if f}
+    longest = sorted(owner, key=len, reverse=True)
+    named: list[Located] = []
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
+    again = re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{'|'.join(lexicon('control')['again'])})\b", re.I)
+    for paragraph in parsed.paragraphs:
+        here: list[Located] = []
+        for m in pattern.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+            place = owner[m.group().lower()]
+            if m.group()[:1].isupper() or m.group() in place.forms:
+                here.append(Located(Span(*m.span()), place.id, place.kind))
+        for m in again.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+            span = Span(*m.span())
+            if any(span.overlaps(p.span) for p in here) or re.match(r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]):
+                continue
+            kinds = lexicon("control")["again"][m.group("head").lower()]
+            before = [p for p in (*named, *here) if p.span.end <= span.start and p.kind in kinds]
+            if before:
+                nearest = max(before, key=lambda p: p.span)
+                here.append(nearest._replace(span=span, pointed=True))
+        named += sorted(here)
+    return tuple(named)
+
+
+def _sentence(view: PageView, span: Span, located: Sequence[Located], chains: Chains) -> Sentence:
+    span = Span(span.start, min(span.end, span.start + MOST_CHARACTERS))
+    actors = [Holder(entity, s) for s, entity in chains.by_span.items() if s.within(span) and entity in view.entities]
+    return Sentence(
+        view,
+        span,
+        tuple(p for p in located if p.span.within(span)),
+        tuple(sorted(actors, key=lambda a: a.span)),
+    )
+
+
+def _told(sentence: Sentence) -> Iterator[Told]:
+    """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
+    kept: list[Told] = []
+    if sentence.places:
+        for rule in RULES:
+            for told in rule(sentence):
+                if not any(k.place.span == told.place.span and k.words.overlaps(told.words) for k in kept):
+                    kept.append(told)
+    yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _control(
+    page: str,
+    view: PageView,
+    told: Told,
+    sentence: Span,
+    times: Sequence[TimeExpression],
+    published: PublicationDate | None,
+) -> Control:
+    anchor = told.words
+    inside = [s for s in view.statements if any(anchor.overlaps(c) and told.place.span.within(c) for c in s.content.spans)]
+    denied = any(s.manner == "denies" for s in inside)
+    time = _time_of(told, sentence, times)
+    as_of = _value(time) if time else None
+    if as_of is None and told.state != "took" and told.state != "lost":
+        said = next((s.when for s in inside if s.when), None)
+        day = publication_day(published)
+        as_of = said or (day.isoformat() if day else None)
+    evidence = [Evidence(page=page, spans=(anchor,), quote=anchor.of(view.text), found_by=told.rule, part="state")]
+    if time is not None and as_of is not None:
+        rule = time.evidence[0].found_by if time.evidence else "find.control.find_control"
+        evidence.append(Evidence(page=page, spans=(time.span,), quote=time.quote, found_by=rule, part="as_of"))
+    return Control(
+        place=told.place.place,
+        holder=told.holder.entity if told.holder else None,
+        state=told.state,
+        as_of=as_of,
+        spans=(anchor,),
+        quote=anchor.of(view.text),
+        stance="denies" if told.negated or denied else "affirms",
+        according_to=tuple(s.id for s in inside),
+        evidence=tuple(evidence),
+    )
+
+
+def _time_of(told: Told, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time in the sentence that stands nearest to the words of control."""
+    near = [t for t in times if t.span.within(sentence) and _value(t) is not None]
+    apart = {t: max(t.span.start - told.words.end, told.words.start - t.span.end, 0) for t in near}
+    return min(near, key=lambda t: (apart[t], t.span), default=None)
+
+
+def _value(time: TimeExpression) -> str | None:
+    """The day, month or year that an expression gives, as precisely as it does."""
+    if time.type not in {"DATE", "TIME"} or time.earliest is None:
+        return None
+    if time.precision in {"day", "exact"}:
+        return time.earliest.partition("T")[0]
+    return time.value if time.value and re.fullmatch(r"\d{4}(?:-\d\d)?", time.value) else time.earliest
