@@ -34,6 +34,7 @@ class Located(NamedTuple):
     span: Span
     place: str
     kind: PlaceKind | None
+    words: str
     pointed: bool = False
 
 
@@ -81,9 +82,17 @@ class PageView:
     """What the rules ask of the page: its entities by word and side, and what its speakers mean by "we" and "it"."""
 
     def __init__(
-        self, text: str, entities: Sequence[Entity], statements: Sequence[Statement], by_span: Mapping[Span, str]
+        self,
+        text: str,
+        entities: Sequence[Entity],
+        statements: Sequence[Statement],
+        by_span: Mapping[Span, str],
+        located: Sequence[Located] = (),
     ) -> None:
         self.text = text
+        self.located = located
+        known = {e.id for e in entities}
+        self.actors = sorted((Holder(e, s) for s, e in by_span.items() if e in known), key=lambda a: a.span)
         self.entities = {e.id: e for e in entities}
         self.statements = statements
         self.mentions = Counter(by_span.values())
@@ -174,13 +183,16 @@ def _is_gap(words: str, most: int = GAP_WORDS) -> bool:
     """Whether words may stand between a verb and its place: a few, none that opens another clause, no stop."""
     pieces = _PIECE.findall(words.lower())
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
+    for before, piece in zip(["", *pieces], pieces, strict=False):
+        if piece in {"in", "at"} and before not in _words("parts", "words"):
+            return False
     return len(pieces) <= most and plain and _STOP.isdisjoint(pieces)
 
 
 def _is_list_gap(words: str) -> bool:
     """Whether words only join two places of one list."""
     pieces = _PIECE.findall(words.lower())
-    return bool(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
+    return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
 
 
 def _is_appositive(words: str) -> bool:
@@ -220,7 +232,8 @@ def _places_after(s: Sentence, at: int) -> _Reach:
         if first is None or not _is_gap(s.page.text[at + found.end() : first.span.start]):
             return _Reach(())
         gap = ""
-    return _Reach(_with_listed(s, first), _partial(gap))
+    partial = _partial(gap) or _partial(first.words)
+    return _Reach((first,) if partial and "including" in s.words else _with_listed(s, first), partial)
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
@@ -284,6 +297,9 @@ def _lead(s: Sentence, at: int) -> _Lead:
             unreal, at = unreal or not real, found.start()
             if not real:
                 break
+        elif first and word in _words("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
+            unreal = True
+            break
         elif word in _words("clause", "adverbs") or (word in _words("clause", "be") and first):
             passive = passive or word in _words("clause", "be")
             perfect = perfect or word in {"have", "has", "had"}
@@ -307,16 +323,30 @@ def _subject(s: Sentence, at: int) -> Holder | None:
         return _pronoun(s, Span(found.start(1), found.end(1)))
     if found is not None and word in _RELATIVE:
         at = found.start()
+    participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
+    if participle is not None:
+        at -= len(participle.group())
     for actor in sorted(_outermost(s.actors), key=lambda a: a.span.end, reverse=True):
         if actor.span.end > at:
             continue
         gap = s.page.text[actor.span.end : at]
         if len(gap) > SUBJECT_GAP or _BOUNDARY.search(gap):
             break
-        if _NOT_SUBJECT.search(s.before(actor.span.start, 20)) and (gap.strip(" ,") or word in _RELATIVE) and gap:
+        if gap.strip(" ,") and _NOT_SUBJECT.search(s.before(actor.span.start, 20)):
             continue
-        return actor
+        return _before_apposition(s, actor, gap)
     return None
+
+
+def _before_apposition(s: Sentence, actor: Holder, gap: str) -> Holder:
+    """Whom the subject is where the actor found only tells more of it: "the Column, part of the League, took"."""
+    if not gap.startswith(","):
+        return actor
+    lead = re.search(r",\s+(?:part\s+of|an?\s+[\w-]+\s+(?:of|in)|backed\s+by|a\s+member\s+of)\s[^,]*$", s.before(actor.span.start))
+    if lead is None:
+        return actor
+    end = actor.span.start - len(lead.group())
+    return next((a for a in reversed(s.actors) if abs(a.span.end - end) < 8 and a.span.end <= end), actor)
 
 
 def _pronoun(s: Sentence, span: Span) -> Holder | None:
@@ -328,11 +358,19 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return chained
-    before = [a for a in _outermost(s.actors) if a.span.end <= span.start]
-    bodies = [a for a in before if s.page.entities[a.entity].type != "person"]
-    if bodies:
-        return Holder(bodies[0].entity, span)
-    return Holder(spoken, span) if spoken is not None else None
+    before = [a for a in s.page.actors if a.span.end <= span.start and s.page.entities[a.entity].type != "person"]
+    here = [a for a in before if a.span.start >= s.span.start]
+    if here:
+        return Holder(here[-1 if word in {"its", "their"} else 0].entity, span)
+    if spoken is not None or not before:
+        return Holder(spoken, span) if spoken is not None else None
+    return Holder(_begun_with(s, before).entity, span)
+
+
+def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
+    """The first of those named in the sentence before: what a pronoun at a sentence's head goes on with."""
+    start = max(s.page.text.rfind(mark, 0, before[-1].span.start) for mark in (". ", "\n"))
+    return next(a for a in before if a.span.start >= start)
 
 
 def _participle_subject(s: Sentence, at: int) -> Holder | None:
@@ -399,7 +437,8 @@ def _found(
     last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
     for place in reach.places:
         words = _whole(word, last, place.span, holder.span)
-        yield Told(place, holder, state, words, rule, negated)
+        part = state == "holds" and _partial(place.words)
+        yield Told(place, holder, "partly_holds" if part else state, words, rule, negated)
 
 
 # --- the rules ------------------------------------------------------------------------------------------------------
@@ -416,11 +455,29 @@ def compound(s: Sentence) -> Iterator[Told]:
         holder = _modifier(s, _shift(s, found.span("holder")))
         reach = _places_after(s, word.end)
         if not reach.places:
-            within = re.match(r"\s+(?:territory|areas?|land|regions?|parts?)\s+(?:in|of)\s+", s.after(word.end))
-            reach = _places_after(s, word.end + within.end())._replace(partial=True) if within else reach
+            reach = _held_noun(s, word)
         if not reach.places:
             reach = _predicate(s, word)
         yield from _found(holder, reach, "holds", word, "find.control.compound")
+
+
+_HELD_NOUN = re.compile(r"\s+(?:\w+\s+)?(?P<head>territory|areas?|land|regions?|parts?|enclave|suburbs?|town|city|village|district)\b")
+
+
+def _held_noun(s: Sentence, word: Span) -> _Reach:
+    """The place of "rebel-held territory in Oru", a part of it, or of "the rebel-held town", the last one named."""
+    noun = _HELD_NOUN.match(s.after(word.end))
+    if noun is None:
+        return _Reach(())
+    end = word.end + noun.end()
+    inside = next((p for p in s.places if p.span.start >= end), None)
+    if inside and re.fullmatch(r"\s+(?:in|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?", s.page.text[end : inside.span.start]):
+        return _Reach((inside,), True)
+    kinds = lexicon("control")["again"].get(noun.group("head"), ())
+    before = [p for p in s.page.located if p.span.end <= word.start and p.kind in kinds]
+    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
+        return _Reach(())
+    return _Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
 
 
 def _predicate(s: Sentence, word: Span) -> _Reach:
@@ -474,7 +531,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
             word = _shift(s, found.span())
             by = re.search(r"\bby\b", s.after(word.end))
             lead = _lead(s, word.start)
-            if lead.unreal or by is None or word.of(s.page.text).endswith("ing"):
+            if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or _is_idiom(s, word):
                 continue
             reach = _place_before(s, lead.at)
             holder = _agent(s, word.end + by.end())
@@ -521,6 +578,8 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
 
 def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[Told]:
     """The active verb at `word` with its subject and the places behind it."""
+    if _is_idiom(s, word):
+        return
     lead = _lead(s, word.start)
     reach = _places_after(s, word.end)
     if not reach.places:
@@ -537,6 +596,12 @@ def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[T
     if lead.no_longer and state == "holds":
         state = "lost"
     yield from _found(subject, reach, state, word, rule, negated=lead.negated)
+
+
+def _is_idiom(s: Sentence, word: Span) -> bool:
+    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
+    behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
+    return behind is not None and behind.group(1).lower() in _words("clause", "idioms")
 
 
 def _relative_object(s: Sentence, at: int) -> _Reach:
@@ -643,7 +708,7 @@ def repels(s: Sentence) -> Iterator[Told]:
     """Whoever beats off an attack on a place holds it: "the army repelled a raid on the airport"."""
     for found in _finder("verbs", "repelled").finditer(s.words):
         word = _shift(s, found.span())
-        on = re.match(r"[^,;.]{0,60}?\b(?:on|against|in|at)\b", s.after(word.end))
+        on = re.match(r"[^,;.]{0,60}?\b(?:on|against)\b", s.after(word.end))
         lead = _lead(s, word.start)
         if on is None or lead.unreal:
             continue
@@ -662,9 +727,9 @@ def stronghold(s: Sentence) -> Iterator[Told]:
         start = word.start - len(lead) + owner.start(1)
         holder = _modifier(s, Span(start, start + len(owner.group(1))))
         whole = Span(start, word.end)
-        reach = _places_after(s, word.end)
+        reach = _predicate(s, whole)
         if not reach.places:
-            reach = _predicate(s, Span(start, word.end))
+            reach = _places_after(s, word.end)._replace(partial=False)
         if not reach.places:
             end = s.before(start, 60).rstrip(" ,")
             place = next((p for p in s.places if p.span.end == start - len(s.before(start, 60)) + len(end)), None)
@@ -732,15 +797,15 @@ def find_control(
     """
     if not places:
         return ()
-    view = PageView(parsed.text, chains.entities, statements, chains.by_span)
     located = _located(parsed, places)
+    view = PageView(parsed.text, chains.entities, statements, chains.by_span, located)
     found: list[tuple[Control, bool]] = []
     for n, paragraph in enumerate(parsed.paragraphs):
         if paragraph.kind not in STORY_KINDS:
             continue
         for span in paragraph.sentences:
             sentence = _sentence(view, span, located, chains)
-            for told in _told(sentence):
+            for told in tells(sentence):
                 control = _control(page, view, told, span, times, published)
                 found.append((control, parsed.paragraphs[n].kind == "headline"))
     story = {(c.place, c.holder, c.state) for c, headline in found if not headline}
@@ -759,7 +824,7 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
         for m in pattern.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             place = owner[m.group().lower()]
             if m.group()[:1].isupper() or m.group() in place.forms:
-                here.append(Located(Span(*m.span()), place.id, place.kind))
+                here.append(Located(Span(*m.span()), place.id, place.kind, m.group()))
         for m in again.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             span = Span(*m.span())
             if any(span.overlaps(p.span) for p in here) or re.match(r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]):
@@ -768,7 +833,7 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
             before = [p for p in (*named, *here) if p.span.end <= span.start and p.kind in kinds]
             if before:
                 nearest = max(before, key=lambda p: p.span)
-                here.append(nearest._replace(span=span, pointed=True))
+                here.append(nearest._replace(span=span, words=m.group(), pointed=True))
         named += sorted(here)
     return tuple(named)
 
@@ -784,7 +849,7 @@ def _sentence(view: PageView, span: Span, located: Sequence[Located], chains: Ch
     )
 
 
-def _told(sentence: Sentence) -> Iterator[Told]:
+def tells(sentence: Sentence) -> Iterator[Told]:
     """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
     kept: list[Told] = []
     if sentence.places:
