@@ -1,8 +1,8 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
 WHAT is `gold`, `answers` or `said` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities`,
-`times`, `gazetteer`, `casualties` (a folder of corpora). Exit codes: 0 all floors hold, 1 a floor is broken, 2 the
-folder does not hold what is asked for.
+`times`, `gazetteer`, `toponyms`, `relative`, `casualties` (a folder of corpora). Exit codes: 0 all floors hold, 1 a
+floor is broken, 2 the folder does not hold what is asked for.
 """
 
 import argparse
@@ -19,7 +19,18 @@ from evaluation import changes, floors, tables
 from evaluation.gold import evaluate, listing
 from whosays.errors import RecordError
 
-CORPORA = ("pages", "polnear", "entities", "answers", "said", "times", "gazetteer", "casualties")
+CORPORA = (
+    "pages",
+    "polnear",
+    "entities",
+    "answers",
+    "said",
+    "times",
+    "gazetteer",
+    "toponyms",
+    "relative",
+    "casualties",
+)
 
 
 class Run(NamedTuple):

@@ -60,6 +60,14 @@ def test_a_bad_page_is_one_line_and_exit_code_1(run, tmp_path, name, content, wo
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_users_own_places_come_first(run, wire, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("name,kind,lat,lon,country\nBelquor,town,12.5,99.25,TH\n", "utf-8")
+    places = json.loads(run("read", wire, "--format", "json", "--places", str(own)).output)["places"]
+    (town,) = (p for p in places if p["name"] == "Belquor")
+    assert (town["lat"], town["lon"]) == (12.5, 99.25)
+
+
 def test_a_bad_page_does_not_stop_the_run(run, wire, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run("read", tmp_path / "empty.txt", wire, "--format", "text")

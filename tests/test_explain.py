@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.explain import explain, meaning
+from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.pipeline import find_all
 from whosays.resources import lexicon
@@ -20,7 +21,7 @@ RULE = re.compile(r'"((?:find|read)\.[a-z_]+\.[a-z_]+)"')
 
 @pytest.fixture(scope="module")
 def record():
-    return find_all(report_of(TEXT), load_encoder())
+    return find_all(report_of(TEXT), load_encoder(), load_gazetteer())
 
 
 def test_every_part_is_explained(record):

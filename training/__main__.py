@@ -1,4 +1,4 @@
-"""`python -m training encoder` and `python -m training blocks`: from corpora to the model files in the package.
+"""`python -m training encoder`, `blocks` and `places`: from corpora to the model files in the package.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -6,13 +6,14 @@
 import argparse
 from pathlib import Path
 
-MODELS = Path(__file__).parent.parent / "whosays" / "models"
+PACKAGE = Path(__file__).parent.parent / "whosays"
+MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 
 
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks", "crossval"])
+    parser.add_argument("what", choices=["encoder", "blocks", "places", "crossval"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
@@ -24,10 +25,15 @@ def main() -> None:
 
         train_blocks(given.data, given.gold, MODELS / "blocks.npz", version=given.version)
         return
+    if given.what == "places":
+        from training.places import train as train_places  # noqa: PLC0415 - scikit-learn is slow to import
+
+        train_places(given.data, given.gold, LEXICONS / "place_weights.toml")
+        return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
 
-        for name, count in cross_validate(given.data, given.gold, given.work / "crossval").counts.items():
+        for name, count in cross_validate(given.data, given.gold, given.work).counts.items():
             if count.wanted and name.startswith(("who.", "says.")):
                 print(f"{name:28s} {count.precision:6.3f} {count.recall:6.3f} {count.f1:6.3f}")
         return

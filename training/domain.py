@@ -14,11 +14,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from evaluation.splits import held_back
 from training.corpora import lines, paragraphs
+from training.device import DEVICE, bf16_pays
 from training.model import VOCABULARY, WIDTH, EncoderModel
-from training.train import DEVICE, bf16_pays
+from training.overlap import one_story, pages_kept_out, runs
 from whosays.document import ParsedText
-from whosays.encoding import Window, load_tokenizer, windows
+from whosays.encoding import Window, load_tokenizer
 from whosays.inference import batch
 
 MASKED = 0.15
@@ -43,10 +45,37 @@ class Guesser(nn.Module):
         return F.linear(self.norm(F.gelu(self.inner(x))), pieces, self.bias)
 
 
-def texts(path: Path) -> Iterator[ParsedText]:
-    """The texts of a JSON Lines file ({"text": …} a line), each line of a text a paragraph."""
-    for row in lines(path):
-        yield ParsedText(row["text"], paragraphs(row["text"]))
+# Where running text on conflicts and crises stands under the corpora's folder. Training parts and unlabelled news only.
+SOURCES = (
+    "polnear/train.jsonl",
+    "lgl/train.jsonl",
+    "tr-news/train.jsonl",
+    "geowebnews/train.jsonl",
+    "geovirus/train.jsonl",
+    "fnc1/train-bodies.jsonl",
+    "wire-copies/helsinki.jsonl",
+    "gva-casualties/train.jsonl",
+    "raw-news/*/*.jsonl",
+    "timeline17/*/articles.jsonl",
+)
+LEAST, MOST = 200, 20_000  # characters of a text: shorter ones are no articles, longer ones would outweigh the others
+
+
+def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
+    """The longest string of each row of the sources, once each, without pages that records are scored on.
+
+    Each line of a text is a paragraph. Documents of our own development parts are left out.
+    """
+    kept_out = pages_kept_out(gold)
+    known: set[str] = set()
+    for path in (found for source in SOURCES for found in sorted(data.glob(source))):
+        for row in lines(path):
+            text = max((v for v in row.values() if isinstance(v, str)), key=len, default="").strip()[:MOST]
+            if len(text) < LEAST or text[:LEAST] in known or held_back(str(row.get("id"))):
+                continue
+            known.add(text[:LEAST])
+            if not any(one_story(runs(text), page) for page in kept_out):
+                yield ParsedText(text, paragraphs(text))
 
 
 def continuations() -> frozenset[int]:
@@ -101,8 +130,3 @@ def adapt(model: EncoderModel, inputs: Sequence[Window], *, passes: float, seed:
         schedule.step()
         if step % 100 == 0:
             print(f"domain {step}/{steps} loss {loss.item():.3f} after {time.perf_counter() - began:.0f} s", flush=True)
-
-
-def cut(path: Path) -> list[Window]:
-    """The windows of every text of the file."""
-    return [window for text in texts(path) for window in windows(text)]

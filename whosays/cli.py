@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whosays.findings import ReportRecord
+    from whosays.gazetteer import Gazetteer
     from whosays.record.store import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
@@ -92,6 +93,27 @@ form_option = click.option(
 )
 
 
+places_option = click.option(
+    "--places",
+    "own",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="WHOSAYS_PLACES",
+    show_envvar=True,
+    help="A table of your own places, which come before the gazetteer's: a CSV file with the columns "
+    "name,kind,lat,lon,country,within,aliases,pcode.",
+)
+
+
+def _gazetteer(own: Path | None) -> "Gazetteer":
+    """The gazetteer with the user's own places; whoever waits for it to be built is told why."""
+    from whosays.gazetteer import load_gazetteer  # noqa: PLC0415
+    from whosays.gazetteer.build import is_built  # noqa: PLC0415
+
+    if not is_built():
+        click.echo("First use: the gazetteer is put together, which takes about a minute, once.", err=True)
+    return load_gazetteer(own=own)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="whosays")
 def main() -> None:
@@ -109,7 +131,8 @@ def main() -> None:
     help="terminal for a person; text for one statement a line, its columns divided by tabs under a line of their "
     "names; json for the whole record (of several pages: one record a line).",
 )
-def read(pages: tuple[str, ...], form: str) -> None:
+@places_option
+def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
     """Read pages and show their records, keeping nothing.
 
     PAGE is a text or HTML file, an http(s) address, or - for standard input. A page that cannot be read is told with
@@ -121,7 +144,7 @@ def read(pages: tuple[str, ...], form: str) -> None:
     failed = False
     header = True
     console = _console()
-    for _, record, text in _readings(pages):
+    for _, record, text in _readings(pages, _gazetteer(own)):
         if record is None:
             failed = True
         elif form == "json":
@@ -139,7 +162,7 @@ def read(pages: tuple[str, ...], form: str) -> None:
         sys.exit(SOME_FAILED)
 
 
-def _readings(pages: Sequence[str]) -> "Iterator[tuple[str, ReportRecord | None, str]]":
+def _readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[str, ReportRecord | None, str]]":
     """Each page's address, record and text; a page that cannot be read is told, and its record is None."""
     from whosays.inference import load_encoder  # noqa: PLC0415
     from whosays.pipeline import find_all  # noqa: PLC0415
@@ -152,13 +175,14 @@ def _readings(pages: Sequence[str]) -> "Iterator[tuple[str, ReportRecord | None,
             _complain(str(error))
             yield address, None, ""
         else:
-            yield address, find_all(report, load_encoder()), report.text
+            yield address, find_all(report, load_encoder(), gazetteer), report.text
 
 
 @main.command(short_help="Read pages into a record file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
-def add(paths: tuple[str, ...], record_path: Path) -> None:
+@places_option
+def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     """Read pages into a record file.
 
     PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, those in its
@@ -173,7 +197,7 @@ def add(paths: tuple[str, ...], record_path: Path) -> None:
     width = len(str(len(addresses)))
     try:
         with Record.open(record_path, create=True) as record:
-            for number, (address, outcome) in enumerate(pipeline.add(record, addresses), 1):
+            for number, (address, outcome) in enumerate(pipeline.add(record, addresses, _gazetteer(own)), 1):
                 failed = isinstance(outcome, Failure)
                 word = "failed" if failed else "added" if outcome else "known"
                 counts[word] += 1
@@ -342,7 +366,8 @@ def check(record_path: Path) -> None:
     show_default=True,
     help="Where the HTML file is written.",
 )
-def dossier(pages: tuple[str, ...], record_path: Path, output: Path) -> None:
+@places_option
+def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path | None) -> None:
     """Write one HTML file, with no script and no outside request, to hand on: of PAGEs, or of a whole record.
 
     A PAGE that cannot be read is told with its reason, and the dossier is made of the others.
@@ -352,7 +377,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path) -> None:
     from whosays.terminal import counted  # noqa: PLC0415
 
     if pages:
-        records = [(record, text) for _, record, text in _readings(pages) if record is not None]
+        records = [(record, text) for _, record, text in _readings(pages, _gazetteer(own)) if record is not None]
         if not records:
             sys.exit(SOME_FAILED)
     else:

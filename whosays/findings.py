@@ -35,6 +35,9 @@ PlaceKind = Literal[
     "road",
     "natural",
 ]
+# How a place's point was found: its own entry of a gazetteer, the nearest known place that holds it, words that tell
+# where it lies from another; "open" where several entries may be meant, and "unknown" where nothing gives a point.
+PlaceBasis = Literal["entry", "container", "relative", "open", "unknown"]
 Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 Form = Literal["direct", "indirect", "mixed"]
 Manner = Literal["asserts", "denies", "concedes", "doubts", "asks", "orders", "promises", "warns"]
@@ -137,8 +140,26 @@ class RelativePosition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     direction: Direction | None = None
 
 
+class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One of several places that a name may mean, where the page leaves it open; `score` is its probability."""
+
+    name: str
+    kind: PlaceKind | None = None
+    country: str | None = None
+    lat: float
+    lon: float
+    score: float
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A place named on the page. `lat` and `lon` in decimal degrees; `country` is ISO 3166 alpha-2."""
+    """A place named on the page. `lat` and `lon` in decimal degrees; `country` is ISO 3166 alpha-2.
+
+    `forms` are the different words used for it, `mentions` all the spans where they stand. `basis` says what the point
+    is of: the place's own gazetteer entry, the nearest known place that contains it (an unknown village has the point
+    of its province), or another place and the words that tell where this one lies from it. `radius_km` is how far from
+    the point the place may be or reach. Where the page leaves open which of several places is meant there is no point,
+    and `candidates` has them.
+    """
 
     id: str
     name: str
@@ -147,7 +168,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_km: float | None = None
+    basis: PlaceBasis | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
     forms: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
     relative: RelativePosition | None = None
     evidence: tuple[Evidence, ...] = ()
 

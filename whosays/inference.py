@@ -100,8 +100,10 @@ class Labels(NamedTuple):
     """What one pass found, in reading order: names, actors (named or not), statements, place names, events, control.
 
     `parts` are all spans tagged as a source, a cue or a content (their label), also those that no statement took.
-    `toponyms` are place names labelled by their use; `events` the anchors of what happens, by ACLED sub-event;
-    `triggers` the same in the coarser types of event corpora; `controls` words that say who holds a place, by state.
+    `toponyms` are names of places, each labelled "literal" where the place itself is meant, "other" where a government,
+    a team or a body is; None where no encoder made the labels. `events` are the anchors of what happens, by ACLED
+    sub-event; `triggers` the same in the coarser types of event corpora; `controls` words that say who holds a place,
+    by state.
     `readings` answers for any other span; None where no encoder made the labels.
     """
 
@@ -110,7 +112,7 @@ class Labels(NamedTuple):
     actors: tuple[LabelledSpan, ...]
     parts: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
-    toponyms: tuple[LabelledSpan, ...] = ()
+    toponyms: tuple[LabelledSpan, ...] | None = None
     triggers: tuple[LabelledSpan, ...] = ()
     events: tuple[LabelledSpan, ...] = ()
     controls: tuple[LabelledSpan, ...] = ()

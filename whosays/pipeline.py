@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.document import Page, Report
-from whosays.errors import LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.figures import find_figures
+from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import ReportRecord
+from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
@@ -24,13 +26,13 @@ def read(address: str) -> ReportRecord:
     return read_page(load_page(address))
 
 
-def read_page(page: Page, encoder: Encoder | None = None) -> ReportRecord:
-    """Read one page into its record; `encoder` is the package's own unless given."""
-    return find_all(read_report(page), encoder or load_encoder())
+def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
+    """Read one page into its record; encoder and gazetteer are the package's own unless given."""
+    return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
 
 
-def find_all(report: Report, encoder: Encoder) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then entities, statements and their links."""
+def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
+    """Everything that is found in one report: one pass of the encoder, then entities, places, statements, links."""
     parsed = parse_report(report)
     labels = encoder.run(parsed)
     times = find_times(parsed, report.info.told_on, report.page)
@@ -43,12 +45,15 @@ def find_all(report: Report, encoder: Encoder) -> ReportRecord:
         report=report.info,
         blocks=report.blocks,
         entities=chains.entities,
+        places=find_places(report, parsed, labels, gazetteer),
         statements=statements,
         figures=find_figures(report.page, parsed, statements, readings=labels.readings),
     )
 
 
-def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | Failure]]:
+def add(
+    record: Record, addresses: Iterable[str], gazetteer: Gazetteer | None = None
+) -> Iterator[tuple[str, bool | Failure]]:
     """Read pages into `record` one by one; for each its address and True (added), False (known) or why it failed.
 
     Each page is one transaction. A page that gives no report is kept as a failure and the run goes on.
@@ -60,10 +65,10 @@ def add(record: Record, addresses: Iterable[str]) -> Iterator[tuple[str, bool | 
                 yield address, False
                 continue
             report = read_report(page)
-            yield address, record.add(page, report, find_all(report, load_encoder()))
+            yield address, record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
         except UnreadablePage as cause:
             failure = Failure(address, cause.reason, str(cause))
-        except (RecordError, ModelMismatch, LexiconError):
+        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
             raise  # no fault of the page: every other one would fail too
         except Exception as fault:  # a fault of ours on one page of many must not end the run
             failure = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import ReportInfo, Span, visible
-from whosays.findings import Entity, Figure, ReportRecord, Side, Statement, amount, quoted
+from whosays.findings import Entity, Figure, Place, PlaceBasis, ReportRecord, Side, Statement, amount, quoted
 
 if TYPE_CHECKING:
     # Only to name them: reading a page needs neither.
@@ -39,6 +39,13 @@ NO_STYLE = "none"
 # Narrower terminals give the words the whole line and put place and id under them.
 ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
+# What a place's point is of, where it is not of the place itself.
+POINTS: dict[PlaceBasis | None, str] = {
+    "container": "of what it lies in",
+    "relative": "reckoned from another place",
+    "open": "left open between several",
+    "unknown": "not known where",
+}
 CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
 
 
@@ -233,6 +240,9 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if record.figures:
         parts.append(Text("\nFIGURES", style="bold"))
         parts.append(Padding(_figures(record, record.figures, names, text), (0, 0, 0, 2)))
+    if record.places:
+        parts.append(Text("\nPLACES", style="bold"))
+        parts.append(Padding(_places(record.places), (0, 0, 0, 2)))
     return Group(*parts)
 
 
@@ -250,6 +260,32 @@ def _figures(
         words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
         table.add_row(f.measure, words)
     return table
+
+
+def _places(places: Sequence[Place]) -> RenderableType:
+    """Each place with its kind, what it lies in, its point and how sure that is."""
+    names = {p.id: p.name for p in places}
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for place in places:
+        inside = [safe(names.get(place.within or "")), safe(place.country)]
+        table.add_row(
+            Text(safe(place.name)),
+            Text(place.kind or "", style="dim"),
+            Text(", ".join(i for i in inside if i), style="dim"),
+            Text(point_line(place), style="dim"),
+        )
+    return table
+
+
+def point_line(place: Place) -> str:
+    """The point, how far from it the place may be, and what the point is of: "35.33, 40.14 ± 10 km"."""
+    note = POINTS.get(place.basis, "")
+    if place.candidates:
+        note += ": " + ", ".join(f"{safe(c.name)} ({safe(c.country)})" for c in place.candidates)
+    if place.lat is None or place.lon is None:
+        return note
+    radius = f" ± {place.radius_km:g} km" if place.radius_km else ""
+    return f"{place.lat:.2f}, {place.lon:.2f}{radius}" + (f", {note}" if note else "")
 
 
 def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:

@@ -11,26 +11,31 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
+from whosays.find.acts import acts
 from whosays.find.chains import Chains
+from whosays.find.contents import MARKS, OPENING, broken, joined, runs_on, tidy
 from whosays.find.said import said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
 
-OPENING, CLOSING = '"“«', '"”»'
-MARKS = re.compile(r"[\"“”«»]")
 # A model's reading against the default is taken from here on; chosen on gold/train.
 MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
 
 
 class _Said(NamedTuple):
-    """One statement in the making: the parts, and the rule that gave a part that the model did not."""
+    """One statement in the making: the parts, and the rules that gave a part that the model did not.
+
+    `by` gave all parts, `inherited` the source, `ended` the content's end.
+    """
 
     source: Span
     cue: Span | None
     contents: tuple[LabelledSpan, ...]
     read: Attribution
     inherited: str | None = None
+    ended: str | None = None
+    by: str | None = None
 
 
 def find_statements(
@@ -45,9 +50,14 @@ def find_statements(
     `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
     first place only.
     """
-    said = [one for whole in _with_sources(parsed, labels) for one in _by_paragraph(parsed, whole)]
-    anchors = [p.span for p in labels.parts if p.label != "content"]
-    said = _mended(parsed.text, sorted(said, key=lambda s: s.contents[0].span), anchors)
+    unseen = [
+        _Said(a.source.span, a.cue.span, a.contents, a, by="find.acts.verb_of_speech")
+        for a in acts(parsed, labels)
+        if a.source and a.cue
+    ]
+    whole = [*_with_sources(parsed, labels), *unseen]
+    said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
+    said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
     statements = [_statement(report, parsed, labels, chains, times, one) for one in said]
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
@@ -124,89 +134,32 @@ def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
     for content in said.contents:
         for paragraph in parsed.paragraphs:
             part = Span(max(content.span.start, paragraph.span.start), min(content.span.end, paragraph.span.end))
-            if part.start < part.end and (trimmed := _tidy(parsed.text, part)):
+            if part.start < part.end and (trimmed := tidy(parsed.text, part)):
                 groups.setdefault(paragraph.span.start, []).append(content._replace(span=trimmed))
     return [said._replace(contents=tuple(parts)) for parts in groups.values()]
 
 
-MENDED_GAP = 40  # characters: a word or three that the tags missed
-
-
-def _mended(text: str, said: Sequence[_Said], anchors: Sequence[Span]) -> list[_Said]:
-    """Statements whose contents the tags broke off in mid-quotation are one again.
-
-    Two contents of one source are joined over a short gap that holds no quotation mark, no line end, and none of the
-    `anchors`, the page's sources and cues: "the flag still … over the town".
-    """
+def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledSpan]) -> list[_Said]:
+    """Statements whose contents were broken off are whole again; `parts` are all that the encoder tagged."""
+    anchors = [p.span for p in parts if p.label != "content"]
+    cues = [p.span for p in parts if p.label == "cue"]
     out: list[_Said] = []
     for one in said:
         last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
-        if last is not None and _broken(text, last.contents[-1].span, one.contents[0].span, anchors):
+        if last is not None and broken(parsed.text, last.contents[-1].span, one.contents[0].span, anchors):
             out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
         else:
             out.append(one)
-    return [o._replace(contents=_joined(text, o.contents, anchors)) for o in out]
+    return [_whole(parsed, o._replace(contents=joined(parsed.text, o.contents, anchors)), cues) for o in out]
 
 
-def _broken(text: str, a: Span, b: Span, anchors: Sequence[Span]) -> bool:
-    gap = text[a.end : b.start]
-    between = Span(a.end, b.start)
-    return (
-        a.end <= b.start
-        and len(gap) <= MENDED_GAP
-        and not re.search(r"[\"“”«»\n\r]", gap)
-        and not any(p.overlaps(between) for p in anchors)
-    )
-
-
-def _joined(text: str, contents: Sequence[LabelledSpan], anchors: Sequence[Span]) -> tuple[LabelledSpan, ...]:
-    parts: list[LabelledSpan] = []
-    for content in sorted(contents, key=lambda c: c.span):
-        if parts and (parts[-1].span.end >= content.span.start or _broken(text, parts[-1].span, content.span, anchors)):
-            whole = Span(parts[-1].span.start, max(parts[-1].span.end, content.span.end))
-            parts[-1] = parts[-1]._replace(span=whole, score=min(parts[-1].score, content.score))
-        else:
-            parts.append(content)
-    return tuple(parts)
-
-
-def _tidy(text: str, span: Span) -> Span | None:
-    """A content without the linking word and with its quotation marks paired: a mark cut off at an end is taken in,
-    a comma or full stop that ends the speaker's clause and not the quotation is left out.
-    """
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    link = re.compile(r"(?:that|if|whether)\s+", re.I).match(text, start, end)
-    if link:
-        start = link.end()
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
-        end -= 1
-    if text[end - 1 : end] == "." and not _opens(text, start, end):
-        end -= 1
-    if (
-        text[end : end + 1] in {",", "."}
-        and text[end + 1 : end + 2]
-        and text[end + 1 : end + 2] in CLOSING
-        and _opens(text, start, end)
-    ):
-        end += 2
-    elif text[end : end + 1] and text[end : end + 1] in CLOSING and _opens(text, start, end):
-        end += 1
-    if start and text[start - 1] in OPENING and _closes(text, start, end):
-        start -= 1
-    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
-
-
-def _opens(text: str, start: int, end: int) -> bool:
-    """Whether a quotation is open at the end of the span."""
-    inside = text[start:end]
-    return len(MARKS.findall(inside)) % 2 == 1 or text[start - 1 : start] in set(OPENING)
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether a quotation that began before the span ends in it."""
-    return len(MARKS.findall(text[start:end])) % 2 == 1
+def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
+    """The statement with a content that stops in mid-clause carried on to the end of its sentence."""
+    *before, last = said.contents
+    longer = runs_on(parsed, last.span, cues)
+    if longer is None:
+        return said
+    return said._replace(contents=(*before, last._replace(span=longer)), ended="find.statements.clause_runs_on")
 
 
 # --- how it is said -------------------------------------------------------------------------------------------------
@@ -372,6 +325,8 @@ def _statement(
     when = said_when(text, said.cue or said.source, beside, times, report.info.told_on)
     told = addressee_of(text, said.cue, contents[0]) if said.cue else None
 
+    source_score = said.read.source.score if said.read.source else None
+
     def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:
         quote = " … ".join(s.of(text) for s in spans) if spans else None
         return Evidence(
@@ -380,13 +335,13 @@ def _statement(
 
     cue_spans = (said.cue,) if said.cue else ()
     evidence = [
-        found("content", contents, "", min(c.score for c in said.contents)),
-        found("source", [said.source], said.inherited or "", said.read.source.score if said.read.source else None),
+        found("content", contents, said.ended or said.by or "", min(c.score for c in said.contents)),
+        found("source", [said.source], said.inherited or said.by or "", source_score),
         found("manner", cue_spans, manner_rule, manner_score),
         found("certainty", cue_spans, certainty_rule, certainty_score),
     ]
     if said.cue:
-        evidence.insert(1, found("cue", cue_spans, "", said.read.cue.score if said.read.cue else None))
+        evidence.insert(1, found("cue", cue_spans, said.by or "", said.read.cue.score if said.read.cue else None))
     if channel:
         evidence.append(found("channel", [channel[1]], "find.statements.channel_words"))
     if told:

@@ -86,8 +86,18 @@ def write_dossier(pages: Sequence[tuple[ReportRecord, str]]) -> str:
             figures=_scaled([f for r in reports for f in r["figures"]]),
             control=[c for r in reports for c in r["control"]],
             events=sorted((e for r in reports for e in r["events"]), key=lambda e: e["start"] or "9"),
+            places=[p for r in reports for p in r["places"]],
         )
     )
+
+
+# What a place's point is of, where it is not of the place itself.
+BASES = {
+    "container": "of what holds it",
+    "relative": "worked out from another place",
+    "open": "left open between several",
+    "unknown": "not known",
+}
 
 
 @cache
@@ -166,6 +176,18 @@ def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
                 "by": _givers(n, e.according_to, record, entities),
             }
             for e in record.events or ()
+        ],
+        "places": [
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "within": ", ".join(x for x in (places.get(p.within or ""), p.country) if x),
+                "point": None if p.lat is None or p.lon is None else f"{p.lat:.2f}, {p.lon:.2f}",
+                "radius": p.radius_km,
+                "basis": BASES.get(p.basis or ""),
+                "report": n,
+            }
+            for p in record.places or ()
         ],
     }
 

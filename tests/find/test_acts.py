@@ -1,0 +1,60 @@
+"""Acts of speech with nothing quoted; sentences are ours, of places that do not exist."""
+
+import pytest
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.acts import acts
+from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.parse import parse_report
+
+NOBODY = Labels("m", (), (), (), ())
+
+
+def found(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each act."""
+    spans = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in actors]
+    return [
+        (a.source.span.of(text), a.cue.span.of(text), a.contents[0].span.of(text))
+        for a in acts(parse_report(report_of(text)), labels._replace(actors=tuple(spans)))
+        if a.source and a.cue
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "expected"),
+    [
+        ("Orun denied any part in the raid.", "Orun", ("Orun", "denied", "any part in the raid")),
+        ("Orun has repeatedly denied the reports, which grew.", "Orun", ("Orun", "denied", "the reports")),
+        ("Orun blames the Reed Front but has no proof.", "Orun", ("Orun", "blames", "the Reed Front")),
+        (
+            "The Reed Front claimed responsibility for the blast after a day.",
+            "The Reed Front",
+            ("The Reed Front", "claimed", "responsibility for the blast"),
+        ),
+        ("She denied the charges.", None, ("She", "denied", "the charges")),
+    ],
+)
+def test_who_does_it_and_what_it_is_about(text, actor, expected):
+    assert found(text, *([actor] if actor else [])) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orun denied them entry.",
+        "Orun denied entry to the convoy.",
+        "Orun claimed the hill.",
+        "The charges were denied in court.",
+        "Orun rejected the tent.",
+    ],
+)
+def test_other_senses_of_the_verb_are_no_speech(text):
+    assert found(text, "Orun" if "Orun" in text else "The charges") == []
+
+
+def test_where_the_encoder_has_seen_a_cue_its_reading_stands():
+    text = "Orun denied the reports."
+    cue = LabelledSpan(Span(5, 11), "cue", 0.9)
+    seen = Attribution(cue, None, (LabelledSpan(Span(12, 23), "content", 0.9),), (), ())
+    assert found(text, "Orun", labels=NOBODY._replace(attributions=(seen,))) == []

@@ -1,0 +1,99 @@
+"""Names that may be places: where they begin and end, their kind and part, and whether the place is meant."""
+
+import pytest
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.place_candidates import candidates, kind_after
+from whosays.find.place_mentions import find_place_mentions, mentions_at, probability
+from whosays.gazetteer import load_gazetteer
+from whosays.inference import LabelledSpan, Labels
+from whosays.parse import parse_report
+
+
+def labelled(text, **labels):
+    spans = tuple(
+        LabelledSpan(Span(text.index(w), text.index(w) + len(w)), label, 0.9)
+        for label, words in labels.items()
+        for w in words
+    )
+    return Labels("none", tuple(sorted(spans)), (), (), ())
+
+
+def mentions_of(text, **labels):
+    parsed = parse_report(report_of(text))
+    return {m.name: m for m in find_place_mentions(parsed, labelled(text, **labels), load_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fighting went on in Sharm el-Sheikh and Port Said.", ["Sharm el-Sheikh", "Port Said"]),
+        ("They met in Alexandria, Va., on Monday.", ["Alexandria", "Va."]),
+        ("They sailed the Gulf of Oman.", ["Gulf of Oman"]),
+        ("They live in Western Iraq.", ["Iraq"]),
+        ("They live in West Virginia.", ["West Virginia"]),
+        ("Syria's Homs is quiet.", ["Syria", "Homs"]),
+        ("They hold Zzharquan district.", ["Zzharquan"]),
+        ("Nothing is named here.", []),
+    ],
+)
+def test_names(text, names):
+    parsed = parse_report(report_of(text))
+    found = candidates(parsed, Labels("none", (), (), (), ()), load_gazetteer())
+    assert [c.name for c in found] == names
+
+
+def test_a_label_joins_what_the_gazetteer_knows_in_part():
+    text = "They attacked Ain al-Zzar base at night."
+    assert "Ain al-Zzar" in mentions_of(text, location=["Ain al-Zzar"])
+
+
+def test_kinds_and_parts():
+    text = "Shells fell on the outskirts of Homs, in northern Syria, in Idlib province and in the village of Zzharquan."
+    found = mentions_of(text, location=["Zzharquan"])
+    assert found["Homs"].part == "outskirts"
+    assert found["Syria"].part == "northern"
+    assert found["Idlib"].kind == "province"
+    assert found["Idlib"].span.of(text) == "Idlib province"
+    assert found["Zzharquan"].kind == "village"
+
+
+def test_what_lies_outside_is_no_part():
+    assert mentions_of("They halted north of Homs.")["Homs"].part is None
+
+
+def test_a_name_after_in_is_meant_more_than_one_that_speaks():
+    there = mentions_of("Shells fell in Russia.", location=["Russia"])["Russia"]
+    speaks = mentions_of("Russia accused them of it.", location=["Russia"])["Russia"]
+    assert there.meant > speaks.meant
+
+
+def test_an_encoder_s_own_head_for_places_is_heard():
+    text = "Russia accused them of it."
+    parsed = parse_report(report_of(text))
+    name = LabelledSpan(Span(0, 6), "literal", 0.99)
+    plain = labelled(text, location=["Russia"])
+    before, after, against = (
+        find_place_mentions(parsed, one, load_gazetteer())[0].meant
+        for one in (
+            plain,
+            plain._replace(toponyms=(name,)),
+            plain._replace(toponyms=(name._replace(label="other"),)),
+        )
+    )
+    assert against < before < after
+
+
+def test_containers():
+    found = mentions_at(parse_report(report_of("It is in Paris, Texas.")), [Span(9, 14), Span(16, 21)])
+    assert found[0].container == 1
+
+
+def test_kind_words():
+    assert kind_after("Halm refugee camp", 4)[0] == "neighbourhood"
+    assert kind_after("Halm said", 4) is None
+
+
+def test_a_probability_is_bounded():
+    assert 0 < probability({"a": 1e9}, {"a": 1e9}) <= 1

@@ -1,0 +1,71 @@
+"""Which place a name means."""
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.place_mentions import mentions_at
+from whosays.find.resolve_places import (
+    Focus,
+    holder_of,
+    lies_in,
+    matches_of,
+    names_of,
+    readings,
+    settled,
+)
+from whosays.gazetteer import load_gazetteer
+from whosays.parse import parse_report
+
+
+def resolved(text, *words):
+    spans, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    mentions = mentions_at(parse_report(report_of(text)), spans)
+    names, index = names_of(mentions, load_gazetteer())
+    taken = [r.match.entry if (r := settled(a)) and r.match else None for a in readings(names, Focus({}))]
+    return [taken[k] for k in index], (mentions, index, names, taken)
+
+
+def test_the_best_known_place_is_meant_where_nothing_tells():
+    (paris,), _ = resolved("It rained in Paris.", "Paris")
+    assert (paris.country, paris.kind) == ("FR", "city")
+
+
+def test_a_state_behind_a_comma_says_which():
+    (paris, texas), _ = resolved("It rained in Paris, Texas.", "Paris", "Texas")
+    assert (paris.country, paris.admin1, texas.kind) == ("US", "TX", "province")
+
+
+def test_the_page_s_other_places_say_which():
+    (hama, *_), _ = resolved("They left Tripoli for Misrata and Benghazi in Libya.", "Tripoli", "Misrata", "Benghazi")
+    assert hama.country == "LY"
+    (tripoli, *_), _ = resolved(
+        "They left Tripoli for Beirut and Sidon in Lebanon.", "Tripoli", "Beirut", "Sidon", "Lebanon"
+    )
+    assert tripoli.country == "LB"
+
+
+def test_city_and_province_by_their_words():
+    (province, city), _ = resolved("From Kunduz province to Kunduz city.", "Kunduz", "Kunduz")
+    assert (province.kind, city.kind) == ("province", "city")
+    assert lies_in(city, province)
+    assert not lies_in(province, city)
+
+
+def test_short_forms_and_peoples():
+    gazetteer = load_gazetteer()
+    assert matches_of("Ky.", gazetteer)[0].entry.name == "Kentucky"
+    assert any(m.entry.country == "AF" and m.entry.kind == "country" for m in matches_of("Afghan", gazetteer))
+
+
+def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
+    entries, state = resolved("They shelled Homs Zzharq Hospital.", "Homs Zzharq Hospital")
+    assert entries == [None]
+    assert holder_of(0, *state, load_gazetteer()) is None or holder_of(0, *state, load_gazetteer()).entry.name == "Homs"
+
+
+def test_nothing_known_is_held_by_nothing():
+    _, state = resolved("They shelled Zzharquan.", "Zzharquan")
+    assert holder_of(0, *state, load_gazetteer()) is None

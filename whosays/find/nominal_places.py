@@ -1,0 +1,135 @@
+"""Places that a page describes and does not name: "an army base near Halm", "the east of the city", "the Orun border".
+
+Only what words right beside them show to be a scene: something was done to it ("stormed a mosque") or happened at it
+("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or the nearest before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.find.place_mentions import MEANT, PlaceMention
+from whosays.findings import PlaceKind
+from whosays.resources import lexicon
+
+BORDER = "border"
+REACH = 300  # characters back to the named place that an unnamed one is put to
+
+
+class NominalPlace(NamedTuple):
+    """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule."""
+
+    span: Span
+    kind: PlaceKind
+    head: str
+    holder: int | None
+    rule: str
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    words = lexicon("places")["unnamed"]
+    done = "|".join(map(re.escape, words["done_to"]))
+    at = "|".join(map(re.escape, words["at"]))
+    nouns = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words["scenes"], key=len, reverse=True))
+    small = "|".join(words["adjective_not"])
+    return re.compile(
+        rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
+        rf"(?P<np>(?:an?|the|another|its|his|her|their|several|two|three)\s+"
+        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
+    )
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    sides = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)"
+    whole = r"(?:country|city|town|province|capital|region|territory|enclave|state)"
+    edge = r"(?:outskirts|suburbs|centre|center|old\s+quarter|heart)"
+    return re.compile(
+        rf"\b(?P<np>the\s+(?:{sides}|far\s+{sides}|{sides}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge}|{sides}ern\s+parts?)"
+        rf"\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
+        rf"(?:{sides}(?:ern\s+(?:outskirts|suburbs|edge|half))?|{edge}|border))\b"
+    )
+
+
+_NO_GUARD = r"(?!\s+(?:guard|police|force|patrol|control|town|crossing|area))"
+_BORDER = re.compile(
+    rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
+)
+_BARE_BORDER = re.compile(
+    rf"\b(?:at|across|along|over|on|near|from|crossed|crossing|to)\s+(?P<np>the\s+border)\b{_NO_GUARD}(?!\s+(?:with|between))"
+)
+_BARE_SIDE = re.compile(
+    r"\bin\s+(?P<np>the\s+(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west))(?=[.,;]|\s+(?:and|on|has|have|where|after)\b)"
+)
+_LIES_IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_QUARTERS = frozenset({"district", "quarter"})
+
+
+def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tuple[NominalPlace, ...]:
+    """Each unnamed place of the story in reading order; one that touches a named place's words is none."""
+    found: dict[Span, NominalPlace] = {}
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind == "headline":
+            continue
+        for one in _in(parsed.text, paragraph.span):
+            holder = _holder(parsed.text, one.span, mentions)
+            if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
+                found[one.span] = one._replace(holder=holder)
+    for one in _of_named(parsed.text, mentions):
+        later = [m for m in mentions if m.span.overlaps(one.span)]
+        if len(later) == 1 and not any(o.overlaps(one.span) for o in found):
+            found[one.span] = one
+    return tuple(found[s] for s in sorted(found))
+
+
+def _in(text: str, within: Span) -> Iterator[NominalPlace]:
+    for match in _scene().finditer(text, within.start, within.end):
+        head = " ".join(match.group("head").split())
+        yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.nominal_places.scene")
+    for match in _side().finditer(text, within.start, within.end):
+        whole = match.group("whole") or match.group("owner")
+        kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
+        yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.nominal_places.side")
+    for pattern in (_BORDER, _BARE_BORDER):
+        for match in pattern.finditer(text, within.start, within.end):
+            yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
+    for match in _BARE_SIDE.finditer(text, within.start, within.end):
+        yield NominalPlace(Span(*match.span("np")), "region", "country", None, "find.nominal_places.side")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(w) for w in sorted(lexicon("places")["unnamed"]["owned"], key=len, reverse=True))
+    return re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
+
+
+def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:
+    """What belongs to a named place: "Halm's international airport"."""
+    for k, mention in enumerate(mentions):
+        match = _owned().match(text, mention.span.end, mention.span.end + 60)
+        if match and not mention.part:
+            head = match.group("head")
+            kind: PlaceKind = "neighbourhood" if head in _QUARTERS else "facility"
+            yield NominalPlace(Span(mention.span.start, match.end()), kind, head, k, "find.nominal_places.owned")
+
+
+def _named(one: NominalPlace, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a named place has these words; a border may be called after the name in it."""
+    return one.rule != "find.nominal_places.border" and any(m.span.overlaps(one.span) for m in mentions)
+
+
+def _holder(text: str, span: Span, mentions: Sequence[PlaceMention]) -> int | None:
+    """The named place that it is said to lie in ("a mosque in Halm"), else the last named before it, near by."""
+    for k, mention in enumerate(mentions):
+        if mention.span.overlaps(span) or (
+            mention.span.start >= span.end
+            and re.fullmatch(
+                r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start]
+            )
+        ):
+            return k
+    before = [k for k, m in enumerate(mentions) if m.meant >= MEANT and 0 <= span.start - m.span.end <= REACH]
+    return before[-1] if before else None

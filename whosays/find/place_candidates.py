@@ -1,0 +1,338 @@
+"""Names of a page that may be places: their words, the kind and part that words beside them tell, and known entries.
+
+A name is a run of words written large. The gazetteer, the encoder's labels and a kind's word beside it ("Halm
+province") say where in the run it begins and ends.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Paragraph, ParsedText, Span
+from whosays.findings import PlaceKind
+from whosays.gazetteer import Gazetteer, GazetteerEntry
+from whosays.inference import LabelledSpan, Labels
+from whosays.resources import lexicon
+
+LONGEST = 5  # words of a name that are looked up together
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word: "U.S.", "St." before a name, a short form of the lexicon ("Ky."), "Qa’im", "al-Asad"."""
+    short = "|".join(re.escape(w) for w in lexicon("places")["short"] if w.endswith(".") and w.count(".") == 1)
+    return re.compile(
+        rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?:{short})(?!\w)|(?:St|Mt|Ft)\.(?=\s[A-Z])|\w+(?:[-‑]\w+|['’`](?!s\b)\w+)*"
+    )
+
+
+class _Token(NamedTuple):
+    """A word of a sentence; `big` when it is written as a name is."""
+
+    span: Span
+    word: str
+    big: bool
+
+
+class Candidate(NamedTuple):
+    """A name before anything is decided: its span, the kind words beside it, and the gazetteer's entries for it."""
+
+    span: Span
+    name: str
+    kind: PlaceKind | None
+    whole: Span  # with the kind's word
+    part: tuple[str, int] | None  # with where it begins
+    entries: tuple[GazetteerEntry, ...]
+    label: LabelledSpan | None  # what the encoder took it for
+    paragraph: Paragraph
+    sentence: Span
+
+
+def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Every name that may be a place, in reading order: known ones, labelled ones, ones with a kind's word beside."""
+    out: list[Candidate] = []
+    named = [t._replace(label="location") for t in labels.toponyms or ()]
+    named = [t for t in named if not any(m.span.overlaps(t.span) for m in labels.mentions)]
+    spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
+    known: dict[str, tuple[GazetteerEntry, ...]] = {}
+    for paragraph in parsed.paragraphs:
+        for sentence in paragraph.sentences:
+            mentions = [m for m in spans if m.span.overlaps(sentence)]
+            for run in _runs(parsed.text, sentence):
+                for span in _names(parsed.text, run, mentions, gazetteer, known):
+                    out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
+    return tuple(out)
+
+
+def _runs(text: str, sentence: Span) -> Iterator[list[_Token]]:
+    """Words written as names, one after another: "Sharm el-Sheikh", "Gulf of Oman"; small words only inside."""
+    run: list[_Token] = []
+    inner = _inner()
+    for found in _token().finditer(text, sentence.start, sentence.end):
+        word = found.group()
+        big = any(c.isupper() for c in word) and any(c.isalpha() for c in word)
+        token = _Token(Span(*found.span()), word, big)
+        gap = text[run[-1].span.end : token.span.start] if run else ""
+        joined = bool(run) and (gap.isspace() or (gap == "" and not run[-1].word[-1].isalnum()) or gap in {"'", "’"})
+        if joined and (big or (word in inner and len(word) < 5)):
+            run.append(token)
+            continue
+        yield from _trimmed(run)
+        run = [token] if big else []
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list[_Token]) -> Iterator[list[_Token]]:
+    while run and not run[-1].big:
+        run = run[:-1]
+    if run:
+        yield run
+
+
+@cache
+def _inner() -> frozenset[str]:
+    return frozenset(lexicon("places")["names"]["inner"])
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words written large that are names of places in the gazetteer and hardly ever mean them."""
+    return frozenset(lexicon("places")["names"]["common"])
+
+
+def _names(
+    text: str,
+    run: Sequence[_Token],
+    mentions: Sequence[LabelledSpan],
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> Iterator[Span]:
+    """The names of a run: the longest that the gazetteer knows, then what the encoder or a kind's word makes one."""
+    at = 0
+    while at < len(run):
+        end = _longest_known(text, run, at, gazetteer, known)
+        if end == at and run[at].word.lower() in _part_words() and at + 1 < len(run) and run[at + 1].big:
+            at += 1  # "Western Oru" is a part of Oru, and no name of its own that the gazetteer knows
+            continue
+        end = _one_name_end(run, at, end, mentions) if end > at else _labelled_end(text, run, at, mentions)
+        if end > at:
+            yield Span(run[at].span.start, run[end - 1].span.end)
+            tail = kind_after(text, run[end - 1].span.end)
+            while tail and end < len(run) and run[end].span.end <= tail[1]:
+                end += 1  # "Bridge" of "Halm Bridge" is no name of its own
+        at = max(end, at + 1)
+
+
+def _one_name_end(run: Sequence[_Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
+    """The end of a name that only begins with a known one: "Ain al-Asad", or what the encoder took for one place."""
+    label = next((m for m in mentions if m.label in {"location", "facility"} and m.span.overlaps(run[at].span)), None)
+    while end < len(run):
+        token = run[end]
+        article = token.word[:1].islower() and token.big and "-" in token.word
+        covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
+        if not (article or (covered and token.big)):
+            return end
+        end += 1
+    return end
+
+
+def _longest_known(
+    text: str,
+    run: Sequence[_Token],
+    at: int,
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> int:
+    if not run[at].big:
+        return at
+    for end in range(min(len(run), at + LONGEST), at, -1):
+        if not run[end - 1].big:
+            continue
+        words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
+        if end == at + 1 and (words.lower() in common_words() or words.lower() in kind_words()):
+            continue
+        if words not in known:
+            known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
+        if known[words]:
+            return end
+    return at
+
+
+def name_words(text: str, span: Span) -> str:
+    """A name's words with single spaces, whatever lines the page broke it over."""
+    return " ".join(span.of(text).split())
+
+
+def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[LabelledSpan]) -> int:
+    """The end of the words from `at` on that labels of places cover, or that a kind's word follows."""
+    end = at
+    while end < len(run) and any(
+        m.label in {"location", "facility"} and m.span.overlaps(run[end].span) for m in mentions
+    ):
+        end += 1
+    if end == at:
+        tail = kind_after(text, run[-1].span.end) or kind_told(text, run[-1].span.end)
+        covered = any(m.label in {"person", "organisation"} and m.span.overlaps(run[-1].span) for m in mentions)
+        big = all(t.word.lower() not in common_words() for t in run[at:])
+        end = len(run) if tail and run[at].big and big and not covered and len(run) - at < LONGEST else at
+    while end > at and not run[end - 1].big:
+        end -= 1
+    if any(c.isdigit() for t in run[at:end] for c in t.word):
+        return at
+    if end == at + 1 and run[at].word.lower() in kind_words():
+        return at
+    return end if run[at].big else at
+
+
+# --- the words beside a name ----------------------------------------------------------------------------------------
+
+
+@cache
+def kind_words() -> dict[str, PlaceKind]:
+    """Each kind's word with the kind; of a word in two lists ("camp") the first list counts."""
+    out: dict[str, PlaceKind] = {}
+    for kind, words in lexicon("places")["kinds"].items():
+        for word in words:
+            out.setdefault(word, kind)
+    return out
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(lexicon("places")["parts"]["before"])
+
+
+@cache
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"[’']?\s+(?P<kind>{_alternatives(tuple(kind_words()))})\b(?!-)", re.I)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<kind>{_alternatives(tuple(kind_words()))})\s+(?:of|called|named)\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<part>{_alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    parts = lexicon("places")["parts"]
+    sides = _alternatives(tuple(lexicon("places")["compass"]))
+    words = _alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
+    # "the north of Oru" is a part of it, "north of Oru" lies outside.
+    return re.compile(
+        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>{words}))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
+        re.I,
+    )
+
+
+def kind_after(text: str, at: int) -> tuple[PlaceKind, int] | None:
+    """The kind that the word after a name tells, and where that word ends."""
+    found = _after().match(text, at, at + 40)
+    if not found:
+        return None
+    return kind_words()[" ".join(found.group("kind").lower().split())], found.end()
+
+
+_TOLD = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<kind>village|hamlet|town|city|district|suburb|neighbourhood|neighborhood|province|region)\b"
+)
+
+
+def kind_told(text: str, at: int) -> PlaceKind | None:
+    """The kind that is told behind the name: "Halm, a village".
+
+    >>> kind_told("Halm, a small village", 4), kind_told("Halm, a baker", 4)
+    ('village', None)
+    """
+    found = _TOLD.match(text, at, at + 50)
+    return kind_words()[found.group("kind")] if found else None
+
+
+def kind_before(text: str, at: int) -> tuple[PlaceKind, int] | None:
+    """The kind that "the province of" before a name tells, and where that word begins."""
+    found = _before().search(text, max(0, at - 45), at)
+    if not found:
+        return None
+    return kind_words()[" ".join(found.group("kind").lower().split())], found.start("kind")
+
+
+def candidate_at(
+    text: str,
+    span: Span,
+    mentions: Sequence[LabelledSpan],
+    known: Mapping[str, tuple[GazetteerEntry, ...]],
+    paragraph: Paragraph,
+    sentence: Span,
+) -> Candidate:
+    """The candidate whose name stands at `span`, with what the words beside it tell."""
+    after, before = kind_after(text, span.end), kind_before(text, span.start)
+    if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
+        span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
+    name = name_words(text, span)
+    if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
+        before = None  # "the villages of Oru" are in the country
+    if after and _only_described(text, span, after, known.get(name, ())):
+        after = None
+    whole = Span(span.start, after[1]) if after else span
+    part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
+        text, max(sentence.start, span.start - 45), span.start
+    )
+    if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
+        part = None  # "the Oru suburbs of Halm": Halm is one of them
+    kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
+    return Candidate(
+        span=span,
+        name=name,
+        kind=kind,
+        whole=whole,
+        part=_part(part) if part else None,
+        entries=known.get(name, ()),
+        label=_label_of(span, mentions),
+        paragraph=paragraph,
+        sentence=sentence,
+    )
+
+
+_LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
+_SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})
+
+
+def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries: Sequence[GazetteerEntry]) -> bool:
+    """Whether the kind's word only describes something in the named place: "an Orun town", "the Oru mosque"."""
+    word = text[span.end : after[1]].strip()
+    if word == "state" and not any(e.kind == "province" for e in entries):
+        return True  # "the Islamic state"
+    small_letters = word.islower()
+    return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
+
+
+def _part(found: re.Match[str]) -> tuple[str, int]:
+    """The word for the part, and where it begins."""
+    group = "part" if found.group("part") else "side"
+    return found.group(group).lower(), found.start(group)
+
+
+def _own_kind(name: str) -> PlaceKind | None:
+    """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
+    words = name.lower().split()
+    if len(words) < 2:
+        return None
+    return kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1]) or kind_words().get(words[0])
+
+
+def _label_of(span: Span, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The encoder's label that covers most of the span."""
+    over = [m for m in mentions if m.span.overlaps(span)]
+    return max(over, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)

@@ -1,0 +1,231 @@
+"""The page's places before they are written down: names of one entry together, and whether each is the report's.
+
+A page names many places that it is not about: a country that is spoken for ("Oru said"), a seat of government, a team's
+home. Named features of all mentions together are weighed by a logistic model (`lexicons/place_weights.toml`).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.find.names import state_of
+from whosays.find.place_candidates import kind_words
+from whosays.find.place_mentions import PlaceMention, probability
+from whosays.find.relative_places import direction_of
+from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
+from whosays.find.sides import bodies, fold
+from whosays.findings import PlaceKind
+from whosays.gazetteer import Gazetteer, GazetteerEntry
+from whosays.gazetteer.names import name_key
+from whosays.resources import lexicon
+
+KEPT = 0.5  # from this probability on a name is a place of the report; chosen on gold/train by cross-validation
+MOST_CANDIDATES = 5  # of a name that stays open
+
+
+class Resolved(NamedTuple):
+    """What became of one name: its entry, or what holds it, or the readings that it stays open between."""
+
+    entry: GazetteerEntry | None
+    score: float | None
+    holder: Holder | None
+    open: tuple[Reading, ...]
+
+
+@dataclass
+class Draft:
+    """A place while the page is being put together: its mentions, what they resolve to, and the part that is meant."""
+
+    key: tuple[object, ...]
+    name: Name
+    resolved: Resolved
+    part: str | None
+    mentions: list[PlaceMention] = field(default_factory=list)
+
+
+def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
+    """The places that are the report's."""
+    weights = lexicon("place_weights")["kept"]
+    return [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+
+
+def drafts_of(
+    parsed: ParsedText,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    *,
+    address: str = "",
+    weights: Mapping[str, Mapping[str, float]] | None = None,
+) -> list[Draft]:
+    """The page's places, whether they will be kept or not: mentions of one entry and part together.
+
+    `address` is where the page was read from; `weights` of the ranker are the package's own unless given.
+    """
+    names, index = names_of(mentions, gazetteer)
+    answers = readings(names, focus_of(parsed, gazetteer, address), weights=weights)
+    best = [settled(a) for a in answers]
+    taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
+    drafts: dict[tuple[object, ...], Draft] = {}
+    for k, mention in enumerate(mentions):
+        name = names[index[k]]
+        if name.peoples or _is_body(name):
+            continue
+        entry, reading = taken[index[k]], best[index[k]]
+        part = _plain_part(mention.part)
+        same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
+        key = (same, direction_of(part) or part if part else None)  # "the north of Oru" is "northern Oru"
+        draft = drafts.get(key)
+        if draft is None:
+            resolved = _resolved(k, mentions, index, names, taken, answers[index[k]], reading, gazetteer)
+            draft = drafts.setdefault(key, Draft(key, name, resolved, part))
+        draft.mentions.append(mention)
+        if entry is not None and part is not None:
+            # "the suburbs of Halm" names Halm too.
+            base = drafts.get((entry.id, None))
+            if base is None:
+                score = reading.probability if reading is not None else None
+                base = drafts.setdefault(
+                    (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
+                )
+            base.mentions.append(mention._replace(part=None, nested=True))
+    return _with_short_names(list(drafts.values()))
+
+
+def _with_short_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those that only shorten a region's name joined to it: "Gaza" beside "the Gaza Strip".
+
+    Not where the page also names the town: "Gaza City".
+    """
+    plain = {name_key(d.name.words): d for d in drafts if d.part is None}
+    words = kind_words()
+    for key, draft in list(plain.items()):
+        first, _, last = key.rpartition(" ")
+        short = plain.get(first)
+        town = any(f"{first} {w}" in plain for w in ("city", "town")) or (short and short.mentions[0].kind)
+        if short is not None and short is not draft and words.get(last) == "region" and not town:
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
+
+
+def _is_body(name: Name) -> bool:
+    """Whether the name is a known body's and no country's: "NATO" is no town of that name."""
+    return fold(name.words) in bodies() and state_of(name.words) is None
+
+
+def _plain_part(part: str | None) -> str | None:
+    return " ".join(part.replace("-", "").split()) if part else None
+
+
+def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
+    return name_key(mention.name), mention.kind if mention.kind in {"facility", "neighbourhood", "road"} else None
+
+
+def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
+    """Whether the entry is what the words mean, not a namesake of another kind: "Halm hospital" is not the town."""
+    return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
+
+
+def _resolved(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    index: Sequence[int],
+    names: Sequence[Name],
+    taken: Sequence[GazetteerEntry | None],
+    answers: Sequence[Reading],
+    best: Reading | None,
+    gazetteer: Gazetteer,
+) -> Resolved:
+    entry = taken[index[k]]
+    if entry is not None and best is not None:
+        if _stands_for(entry, mentions[k]):
+            return Resolved(entry, best.probability, None, ())
+        return Resolved(None, None, Holder(entry, "find.resolve_places.name_in_name"), ())
+    known = tuple(a for a in answers if a.match is not None)
+    if known and answers[0].match is not None:
+        return Resolved(None, None, None, known[:MOST_CANDIDATES])
+    return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
+
+
+# --- whether it is a place of the report ----------------------------------------------------------------------------
+
+
+def draft_features(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
+    """The named features by which a name is taken as a place of the report."""
+    meant = [m.meant for m in draft.mentions]
+    first = min(m.span.start for m in draft.mentions)
+    story = [p.span for p in parsed.paragraphs]
+    out = {
+        "bias": 1.0,
+        "most_meant": max(meant),
+        "mean_meant": sum(meant) / len(meant),
+        "log_odds": sum(math.log((m + 0.02) / (1.02 - m)) for m in meant) / math.sqrt(len(meant)) / 4,
+        "often": math.log(len(meant)),
+        "nested": sum(m.nested for m in draft.mentions) / len(meant),
+        "early": 1.0 - first / max(1, story[-1].end) if story else 0.0,
+    }
+    kind = draft.mentions[0].kind
+    if draft.part:
+        out["part"] = 1.0
+    if kind:
+        out[f"word_{kind}"] = 1.0
+    entry = draft.resolved.entry
+    if entry is not None:
+        out[f"is_{entry.kind}"] = 1.0
+        out["score"] = draft.resolved.score or 0.0
+        if entry.feature == "PPLC":
+            out["capital"] = 1.0
+            if _country_is_there(entry, drafts):
+                out["capital_of_country_here"] = 1.0
+        if entry.kind == "country":
+            out["inside_here"] = _share_inside(entry, drafts)
+            out["most_meant_of_country"] = max(meant)
+    else:
+        out["no_entry"] = 1.0
+    return out
+
+
+def _country_is_there(entry: GazetteerEntry, drafts: Sequence[Draft]) -> bool:
+    return any(
+        d.resolved.entry is not None
+        and d.resolved.entry.kind == "country"
+        and d.resolved.entry.country == entry.country
+        for d in drafts
+    )
+
+
+def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
+    """The share of the page's other places that lie in the country, by likely places alone."""
+    others = [d for d in drafts if d.resolved.entry is not None and d.resolved.entry.kind != "country"]
+    likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
+    inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
+    return inside / len(likely) if likely else 0.0
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def whole_span(text: str, mention: PlaceMention) -> Span:
+    """A mention's words with those for the part that is meant."""
+    if not mention.part:
+        return mention.span
+    at = text.lower().rfind(mention.part, 0, mention.span.start)
+    return Span(at, mention.span.end) if at >= 0 and mention.span.start - at < 60 else mention.span
+
+
+def draft_name(text: str, draft: Draft) -> str:
+    """The fullest wording; capitals of a dateline as a name is written."""
+    words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
+    best = max(words, key=lambda w: (not w.isupper(), len(w)))
+    return best.title() if best.isupper() and len(best) > 3 else best
+
+
+def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
+    """Every different wording; with a kind's word also the `bare` name."""
+    out = dict.fromkeys(" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions)
+    if bare and draft.part is None and draft.resolved.entry is not None:
+        out |= {m.name: None for m in draft.mentions}
+    return tuple(out)

@@ -1,0 +1,376 @@
+"""The places of a report: each once, with its level, its point and how that was found, what holds it, where it stands.
+
+Names are found and weighed (`place_mentions`), resolved against the gazetteer (`resolve_places`), and joined: names of
+one entry are one place (`place_drafts`). Parts ("northern Oru") and places told from others ("6 km from Halm") are
+places of their own (`relative_places`), and so are scenes without a name (`nominal_places`). A name that means a
+government, a team or a body on this page is no place of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from whosays.document import Evidence, ParsedText, Report, Span, content_id
+from whosays.find.country_parts import border_position, side_position
+from whosays.find.mentions import LEADING, with_clean_names
+from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
+from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
+from whosays.find.place_mentions import PlaceMention, find_place_mentions
+from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
+from whosays.find.resolve_places import Reading, lies_in
+from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
+from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
+from whosays.gazetteer.names import name_key
+from whosays.inference import Labels
+
+# Kilometres that a place of a kind reaches, where the gazetteer does not say.
+REACH_KM: Mapping[PlaceKind, float] = {
+    "country": 500.0,
+    "region": 200.0,
+    "province": 80.0,
+    "district": 25.0,
+    "city": 10.0,
+    "town": 4.0,
+    "village": 2.0,
+    "neighbourhood": 3.0,
+    "facility": 1.0,
+    "road": 20.0,
+    "natural": 100.0,
+}
+
+
+def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Every place of the story in the order of its first mention."""
+    labels = with_clean_names(parsed.text, labels)
+    mentions = find_place_mentions(parsed, labels, gazetteer)
+    drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
+    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer)
+    return writer.places(nominal_places(parsed, mentions))
+
+
+_TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
+_SCENES: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
+_BORDERS = frozenset({"border", "borders"})
+# What "the city" and the like may mean.
+_HOLDING: Mapping[str, frozenset[PlaceKind]] = {
+    "city": _TOWNS,
+    "town": _TOWNS,
+    "capital": _TOWNS,
+    "country": frozenset({"country"}),
+    "state": frozenset({"country", "province"}),
+    "province": frozenset({"province"}),
+}
+
+
+class _Writer:
+    """Turns the drafts that are kept into the record's places, which name one another."""
+
+    def __init__(
+        self,
+        report: Report,
+        text: str,
+        drafts: Sequence[Draft],
+        kept: Sequence[Draft],
+        mentions: Sequence[PlaceMention],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._drafts = drafts
+        self._gazetteer = gazetteer
+        self._page, self._text = report.page, text
+        self._kept = sorted(kept, key=lambda d: d.mentions[0].span)
+        self._ids = [content_id("p", report.page, *map(str, d.key), d.mentions[0].span) for d in self._kept]
+        self._mentions = mentions
+        self._of_span = {m.span: k for k, d in enumerate(self._kept) for m in d.mentions}
+        self._relatives = relative_words(text, mentions)
+
+    def places(self, nominal: Sequence[NominalPlace] = ()) -> tuple[Place, ...]:
+        """The kept drafts as places, then those that only a distance from one of them tells, and unnamed ones."""
+        told = {self._index(r.place): r for r in self._relatives if self._index(r.place) is not None}
+        places = [self._place(k, draft, told.get(k)) for k, draft in enumerate(self._kept)]
+        places += [p for r in self._relatives if r.place is None and (p := self._unnamed(r, places)) is not None]
+        return tuple(sorted(self._described(nominal, places), key=lambda p: p.mentions[0]))
+
+    def _described(self, nominal: Sequence[NominalPlace], places: list[Place]) -> list[Place]:
+        """The named places with what is said of them without a name, and the unnamed ones, each once.
+
+        "The camp" is the one camp that has a name; a page has one border.
+        """
+        groups: dict[str, list[NominalPlace]] = {}
+        for one in nominal:
+            groups.setdefault(one.head if one.head == BORDER else _plain_words(one, self._text), []).append(one)
+        out = list(places)
+        for ones in groups.values():
+            known = [k for k, p in enumerate(out) if _called_alike(p, ones[0])]
+            if known:
+                out[known[0]] = self._called_also(out[known[0]], ones)
+            else:
+                out.append(self._unnamed_scene(ones))
+        return out
+
+    def _called_also(self, place: Place, ones: Sequence[NominalPlace]) -> Place:
+        """The place with the words that name it again."""
+        forms = dict.fromkeys((*place.forms, *(" ".join(o.span.of(self._text).split()) for o in ones)))
+        mentions = sorted({*place.mentions, *(o.span for o in ones)})
+        return msgspec.structs.replace(place, forms=tuple(forms), mentions=tuple(mentions))
+
+    def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
+        first = ones[0]
+        holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
+        entry = self._kept[holder].resolved.entry if holder is not None else None
+        forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
+        at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
+        if entry and first.head == BORDER:
+            at = self._border(entry) or at
+        if entry and first.rule == "find.nominal_places.side":
+            words = re.sub(r"^(?:the|this)\s+(?:\w+['’]s\s+|far\s+)?", "", first.span.of(self._text).lower())
+            at = self._part(entry, words)
+        return Place(
+            id=content_id("p", self._page, "unnamed", first.span),
+            name=next(iter(forms)),
+            kind=first.kind,
+            within=self._ids[holder] if holder is not None else None,
+            country=entry.country if entry else None,
+            lat=round(at.lat, 5) if at else None,
+            lon=round(at.lon, 5) if at else None,
+            radius_km=round(at.radius_km, 1) if at else None,
+            basis="container" if at else "unknown",
+            forms=tuple(forms),
+            mentions=tuple(o.span for o in ones),
+            evidence=(self._words(first.span, first.rule, None, None),),
+        )
+
+    def _holder(self, one: NominalPlace) -> int | None:
+        """The place that holds an unnamed one: said beside it, else the last one named before that can be meant."""
+        said = self._index(one.holder)
+        kinds = _HOLDING.get(one.head, _SCENES if one.kind == "facility" else None)
+        if said is not None and self._is_of(said, kinds if one.rule == "find.nominal_places.side" else None):
+            return said
+        countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
+        country = max(countries, key=lambda k: len(self._kept[k].mentions), default=None)
+        if one.head == "country":
+            return country
+        before = [
+            (m.span.start, k) for k, d in enumerate(self._kept) for m in d.mentions if m.span.end <= one.span.start
+        ]
+        near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
+        near += [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
+        return near[0] if near else country
+
+    def _is_of(self, k: int, kinds: frozenset[PlaceKind] | None) -> bool:
+        draft = self._kept[k]
+        entry = draft.resolved.entry
+        return draft.part is None and entry is not None and (kinds is None or entry.kind in kinds)
+
+    def _index(self, mention: int | None) -> int | None:
+        """The kept draft that a mention belongs to."""
+        return None if mention is None else self._of_span.get(self._mentions[mention].span)
+
+    def _place(self, k: int, draft: Draft, told: RelativeWords | None) -> Place:
+        entry, holder = draft.resolved.entry, draft.resolved.holder
+        within = self._within(k, draft)
+        relative, point, basis = self._point(draft, told)
+        country = entry.country if entry else holder.entry.country if holder else None
+        return Place(
+            id=self._ids[k],
+            name=draft_name(self._text, draft),
+            kind=self._kind(draft),
+            within=self._ids[within] if within is not None else None,
+            country=country,
+            lat=round(point.lat, 5) if point else None,
+            lon=round(point.lon, 5) if point else None,
+            radius_km=round(point.radius_km, 1) if point else None,
+            basis=basis,
+            candidates=tuple(_candidate(r) for r in draft.resolved.open),
+            forms=self._forms(draft),
+            mentions=tuple(sorted({whole_span(self._text, m) for m in draft.mentions})),
+            relative=relative,
+            evidence=self._evidence(draft, told),
+        )
+
+    def _point(
+        self, draft: Draft, told: RelativeWords | None
+    ) -> tuple[RelativePosition | None, Position | None, PlaceBasis]:
+        entry, holder = draft.resolved.entry, draft.resolved.holder
+        reference = self._index(told.reference) if told else None
+        relative = (
+            RelativePosition(
+                to=self._ids[reference],
+                distance_m=round(told.distance_km * 1000) if told.distance_km is not None else None,
+                direction=told.direction,
+            )
+            if told and reference is not None
+            else None
+        )
+        if entry is not None and draft.part is None:
+            return relative, Position(entry.lat, entry.lon, reach_km(entry)), "entry"
+        if entry is not None and draft.part is not None:
+            base = self._base(draft)
+            direction = _direction(draft.part)
+            if base is not None and relative is None and direction is not None:
+                relative = RelativePosition(to=self._ids[base], direction=direction)
+            at = self._border(entry) if draft.part in _BORDERS else self._part(entry, draft.part)
+            return relative, at or self._part(entry, draft.part), "relative"
+        if told and reference is not None:
+            from_there = self._kept[reference].resolved.entry
+            if from_there is not None:
+                at = position(from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction)
+                return relative, at, "relative"
+        if holder is not None:
+            return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
+        return relative, None, "open" if draft.resolved.open else "unknown"
+
+    def _part(self, entry: GazetteerEntry, part: str) -> Position:
+        """The middle of a part: of a country by its regions on that side."""
+        direction = _direction(part)
+        found = side_position(entry, direction, self._gazetteer) if direction and entry.kind == "country" else None
+        return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
+
+    def _border(self, entry: GazetteerEntry) -> Position | None:
+        """The border of a country with that one which the page names most beside it, as a place or not."""
+        named: Counter[GazetteerEntry] = Counter()
+        for draft in self._drafts:
+            other = draft.resolved.entry
+            if draft.part is None and other is not None and other.kind == "country" and other.id != entry.id:
+                named[other] += len(draft.mentions)
+        if entry.kind != "country" or not named:
+            return None
+        return border_position(entry, named.most_common(1)[0][0], self._gazetteer)
+
+    def _base(self, draft: Draft) -> int | None:
+        """The place that a part is part of, if the page has it as a place of its own."""
+        return next((k for k, d in enumerate(self._kept) if d.part is None and d.key[0] == draft.key[0]), None)
+
+    def _within(self, k: int, draft: Draft) -> int | None:
+        """The smallest of the page's places that holds it."""
+        if draft.part is not None:
+            base = self._base(draft)
+            if base is not None:
+                return base
+        entry = draft.resolved.entry or (draft.resolved.holder.entry if draft.resolved.holder else None)
+        if entry is None:
+            said = (self._index(m.container) for m in draft.mentions)
+            return next((j for j in said if j is not None and j != k), None)
+        own = draft.resolved.entry is None or draft.part is not None  # then the entry itself may hold it
+        holders = [
+            (reach_km(d.resolved.entry), j)
+            for j, d in enumerate(self._kept)
+            if j != k
+            and d.part is None
+            and d.resolved.entry is not None
+            and (lies_in(entry, d.resolved.entry) or (own and d.resolved.entry.id == entry.id))
+        ]
+        return min(holders)[1] if holders else None
+
+    def _forms(self, draft: Draft) -> tuple[str, ...]:
+        """Every different wording; the name alone only where it is no other place's."""
+        others = {name_key(d.name.words) for d in self._kept if d is not draft and d.part is None}
+        return draft_forms(self._text, draft, bare=name_key(draft.name.words) not in others)
+
+    def _kind(self, draft: Draft) -> PlaceKind | None:
+        word = next((m.kind for m in draft.mentions if m.kind), None)
+        entry = draft.resolved.entry
+        if draft.part is not None:
+            if entry is not None and entry.kind == "natural":
+                return "natural"
+            small = entry is not None and entry.kind in {"city", "town", "village", "neighbourhood"}
+            return "neighbourhood" if small else "region"
+        if entry is not None:
+            return entry.kind
+        return word
+
+    def _evidence(self, draft: Draft, told: RelativeWords | None) -> tuple[Evidence, ...]:
+        first = draft.mentions[0]
+        out = [self._words(first.span, first.found_by, None, first.meant)]
+        resolved = draft.resolved
+        if resolved.entry is not None:
+            rule = "find.places.gazetteer_entry" if draft.part is None else "find.relative_places.part_position"
+            out.append(self._words(first.span, rule, "lat", resolved.score))
+        elif resolved.holder is not None:
+            out.append(self._words(first.span, resolved.holder.rule, "lat", None))
+        elif resolved.open:
+            out.append(self._words(first.span, "find.places.open_between", "candidates", None))
+        if told is not None:
+            out.append(self._words(told.span, told.rule, "relative", None))
+        return tuple(out)
+
+    def _words(self, span: Span, rule: str, part: str | None, score: float | None) -> Evidence:
+        rounded = round(score, 4) if score is not None else None
+        return Evidence(
+            page=self._page, spans=(span,), quote=span.of(self._text), found_by=rule, part=part, score=rounded
+        )
+
+    def _unnamed(self, told: RelativeWords, places: Sequence[Place]) -> Place | None:
+        """A place that has no name of its own: "6 km from Halm", "the road between Halm and Oru"."""
+        reference = self._index(told.reference)
+        entry = self._kept[reference].resolved.entry if reference is not None else None
+        if reference is None or entry is None:
+            return None
+        at = position(entry.lat, entry.lon, reach_km(entry), told.distance_km, told.direction)
+        if told.second is not None:
+            other = self._index(told.second)
+            far = self._kept[other].resolved.entry if other is not None else None
+            if far is None:
+                return None
+            half = _halfway(entry, far)
+            at = half
+        words = " ".join(told.span.of(self._text).split())
+        return Place(
+            id=content_id("p", self._page, "relative", told.span),
+            name=words,
+            within=places[reference].within,
+            country=entry.country,
+            lat=round(at.lat, 5),
+            lon=round(at.lon, 5),
+            radius_km=round(at.radius_km, 1),
+            basis="relative",
+            forms=(words,),
+            mentions=(told.span,),
+            relative=RelativePosition(
+                to=self._ids[reference],
+                distance_m=round(told.distance_km * 1000) if told.distance_km is not None else None,
+                direction=told.direction,
+            ),
+            evidence=(self._words(told.span, told.rule, None, None),),
+        )
+
+
+def _plain_words(one: NominalPlace, text: str) -> str:
+    return LEADING.sub("", " ".join(one.span.of(text).split())).lower()
+
+
+def _called_alike(place: Place, one: NominalPlace) -> bool:
+    """Whether a place's name ends in the word for what the unnamed one is."""
+    words = place.name.lower().split()
+    if one.head == BORDER:
+        return any(w in {"border", "borders", "frontier"} for w in words)
+    return one.kind == "facility" and len(words) > 1 and " ".join(words).endswith(f" {one.head}")
+
+
+def _direction(part: str) -> Direction | None:
+    return direction_of(part) or direction_of(part.split(maxsplit=1)[0])
+
+
+def _halfway(a: GazetteerEntry, b: GazetteerEntry) -> Position:
+    """The middle between two places; either end may be the one that is meant."""
+    east = (b.lon - a.lon + 540) % 360 - 180
+    return Position((a.lat + b.lat) / 2, (a.lon + east / 2 + 540) % 360 - 180, max(1.0, distance_km(a, b) / 2))
+
+
+def reach_km(entry: GazetteerEntry) -> float:
+    """How far a place reaches from its point."""
+    return entry.extent_km if entry.extent_km is not None else REACH_KM[entry.kind]
+
+
+def _candidate(reading: Reading) -> PlaceCandidate:
+    assert reading.match is not None
+    entry = reading.match.entry
+    return PlaceCandidate(
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        lat=entry.lat,
+        lon=entry.lon,
+        score=round(reading.probability, 4),
+    )
