@@ -6,6 +6,7 @@ from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
+from whosays.find.control import find_control
 from whosays.find.figures import find_figures
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
@@ -39,15 +40,18 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities)
+    places = find_places(report, parsed, labels, gazetteer)
+    control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
         report=report.info,
         blocks=report.blocks,
         entities=chains.entities,
-        places=find_places(report, parsed, labels, gazetteer),
+        places=places,
         statements=statements,
         figures=find_figures(report.page, parsed, statements, readings=labels.readings),
+        control=control,
     )
 
 

@@ -183,8 +183,10 @@ def _is_gap(words: str, most: int = GAP_WORDS) -> bool:
     """Whether words may stand between a verb and its place: a few, none that opens another clause, no stop."""
     pieces = _PIECE.findall(words.lower())
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
-    for before, piece in zip(["", *pieces], pieces, strict=False):
-        if piece in {"in", "at"} and before not in _words("parts", "words"):
+    for n, piece in enumerate(pieces):
+        behind = pieces[n + 1 :]
+        part = n > 0 and pieces[n - 1] in _words("parts", "words") and len(behind) < 3 and "a" not in behind
+        if piece in {"in", "at"} and not part:
             return False
     return len(pieces) <= most and plain and _STOP.isdisjoint(pieces)
 
@@ -816,18 +818,25 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
     """Where the page's places stand, named or pointed at ("the city"), in order."""
     owner = {f.lower(): p for p in reversed(places) for f in (*p.forms, p.name) if f}
     longest = sorted(owner, key=len, reverse=True)
+    told = {span: p for p in places for span in p.mentions}
     named: list[Located] = []
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
     again = re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{'|'.join(lexicon('control')['again'])})\b", re.I)
     for paragraph in parsed.paragraphs:
-        here: list[Located] = []
+        here = [
+            Located(span, p.id, p.kind, span.of(parsed.text))
+            for span, p in told.items()
+            if span.within(paragraph.span)
+        ]
         for m in pattern.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             place = owner[m.group().lower()]
+            if any(p.span.start <= m.start() < p.span.end or m.start() <= p.span.start < m.end() for p in here):
+                continue
             if m.group()[:1].isupper() or m.group() in place.forms:
                 here.append(Located(Span(*m.span()), place.id, place.kind, m.group()))
         for m in again.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             span = Span(*m.span())
-            if any(span.overlaps(p.span) for p in here) or re.match(r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]):
+            if any(span.overlaps(p.span) and fold(p.words) != "the" for p in here) or re.match(r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]):
                 continue
             kinds = lexicon("control")["again"][m.group("head").lower()]
             before = [p for p in (*named, *here) if p.span.end <= span.start and p.kind in kinds]
