@@ -810,8 +810,19 @@ def find_control(
             for told in tells(sentence):
                 control = _control(page, view, told, span, times, published)
                 found.append((control, parsed.paragraphs[n].kind == "headline"))
-    story = {(c.place, c.holder, c.state) for c, headline in found if not headline}
-    return tuple(c for c, headline in found if not headline or (c.place, c.holder, c.state) not in story)
+    return tuple(c for c, _ in _once(found))
+
+
+def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[tuple[Control, bool]]:
+    """What the page tells again is given once: where it is attributed, else in the story, else where it stands first."""
+    told: dict[tuple[str, str | None, ControlState, str], tuple[Control, bool]] = {}
+    for one in found:
+        control, headline = one
+        key = (control.place, control.holder, control.state, control.stance)
+        before = told.get(key)
+        if before is None or (bool(control.according_to), not headline) > (bool(before[0].according_to), not before[1]):
+            told[key] = one
+    yield from (one for one in found if any(one is kept for kept in told.values()))
 
 
 def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
