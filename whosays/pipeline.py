@@ -7,6 +7,7 @@ from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordEr
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.control import find_control
+from whosays.find.disputes import find_disputes
 from whosays.find.figures import find_figures
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
@@ -42,6 +43,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
     statements = link_answers(report.page, parsed, statements, chains.entities)
     places = find_places(report, parsed, labels, gazetteer)
     control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
+    figures = find_figures(report.page, parsed, statements, readings=labels.readings)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
@@ -50,8 +52,9 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
         entities=chains.entities,
         places=places,
         statements=statements,
-        figures=find_figures(report.page, parsed, statements, readings=labels.readings),
+        figures=figures,
         control=control,
+        disputes=find_disputes(report.page, parsed, statements, chains.entities, places, figures, control),
     )
 
 

@@ -1,0 +1,494 @@
+"""Questions that sources on a page answer differently: who holds a place, how many, who did it, whether it is so.
+
+Each two statements of different speakers are weighed by small named features: that one denies the other, that they
+give numbers or holders that cannot both be, that both lay blame, that they share their words and one says no. Two that
+are opposed also set what else the same speakers say of the matter against each other. Statements that are opposed and
+what ties them make one question; who stands together there takes one position. Question and answers are templates
+filled with the page's own words.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from whosays.document import Evidence, ParsedText, Span
+from whosays.find.answers import content_stems
+from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
+from whosays.resources import lexicon
+
+PAGE = "page"  # how a position names the page's own voice
+MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
+MOST_WORDS = 14  # of the page's own words in a question or an answer
+SAME_WORDS = 0.7  # from here on two statements say the same, if neither denies
+LEAST_SAID = 2.0  # rarity that a few common words must have between them before sharing them says anything
+
+
+_Counted = TypeVar("_Counted", Figure, Control)
+
+
+class PageView(NamedTuple):
+    """What the features look at: the page's statements with their words, who speaks, what they count and who holds."""
+
+    text: str
+    statements: tuple[Statement, ...]
+    entities: Mapping[str, Entity]
+    words: Mapping[str, frozenset[str]]
+    rarity: Mapping[str, float]
+    names: Mapping[str, frozenset[str]]
+    paragraph: Mapping[str, int]
+    order: Mapping[str, int]
+    figures: Mapping[str, tuple[Figure, ...]]
+    control: Mapping[str, tuple[Control, ...]]
+
+
+def page_view(
+    parsed: ParsedText,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    figures: Sequence[Figure] = (),
+    control: Sequence[Control] = (),
+) -> PageView:
+    """The page as the features see it."""
+    kept = tuple(statements[:MOST_STATEMENTS])
+    words = {s.id: content_stems(quoted(s.content.quote)) for s in kept}
+    counts = Counter(w for found in words.values() for w in found)
+    return PageView(
+        parsed.text,
+        kept,
+        {e.id: e for e in entities},
+        words,
+        {w: math.log(1 + len(kept) / n) for w, n in counts.items()},
+        {e.id: frozenset(w for f in (*e.forms, e.name) for w in content_stems(f)) for e in entities},
+        {s.id: sum(p.span.start <= s.content.spans[0].start for p in parsed.paragraphs) for s in kept},
+        {s.id: n for n, s in enumerate(kept)},
+        _by_statement(figures),
+        _by_statement(control),
+    )
+
+
+def _by_statement(found: Sequence[_Counted]) -> dict[str, tuple[_Counted, ...]]:
+    out: dict[str, tuple[_Counted, ...]] = defaultdict(tuple)
+    for one in found:
+        for id in one.according_to:
+            out[id] = (*out[id], one)
+    return out
+
+
+# --- what sets two statements against each other --------------------------------------------------------------------
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("disputes")[name])) + r")(?!\w)", re.I)
+
+
+def _says(name: str, statement: Statement, *, cue: bool = True) -> bool:
+    """Whether a statement's content, or its cue, has one of the lexicon's words."""
+    words = quoted(statement.content.quote)
+    if cue and statement.cue:
+        words += " " + quoted(statement.cue.quote)
+    return _any_of(name).search(words) is not None
+
+
+def shared_words(page: PageView, a: Statement, b: Statement) -> float:
+    """The part of the shorter one's words that both have, rare words counting more: 0 to 1."""
+    x, y = page.words[a.id], page.words[b.id]
+    shared = sum(page.rarity[w] for w in x & y)
+    least = min(sum(page.rarity[w] for w in x), sum(page.rarity[w] for w in y))
+    return shared / max(least, LEAST_SAID) if least else 0.0
+
+
+def answered(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one was found to deny or to doubt the other."""
+    return float(any(x.relation == "denies" and x.statement == t.id for s, t in ((a, b), (b, a)) for x in s.answers))
+
+
+def one_denies(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one of the two denies or doubts and the other does not."""
+    return float(_denying(a) != _denying(b))
+
+
+def _denying(statement: Statement) -> bool:
+    return statement.manner in {"denies", "doubts"} or _says("untrue", statement)
+
+
+def one_negative(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one of the two has a word of negation and the other has not."""
+    return float(_says("negative", a, cue=False) != _says("negative", b, cue=False))
+
+
+def negated_same(page: PageView, a: Statement, b: Statement) -> float:
+    """How much of their words two share of which one denies or negates."""
+    return shared_words(page, a, b) * float(one_denies(page, a, b) or one_negative(page, a, b))
+
+
+def denied_best(page: PageView, a: Statement, b: Statement) -> float:
+    """How well the one fits as what the other denies, beside the best that the page offers; 0 where none denies."""
+    return max(_fit(page, a, b), _fit(page, b, a))
+
+
+def _fit(page: PageView, denial: Statement, other: Statement) -> float:
+    if not _denying(denial) or _denying(other):
+        return 0.0
+    best = max((_nearby(page, denial, s) for s in page.statements if may_oppose(denial, s) and not _denying(s)), default=0.0)
+    return _nearby(page, denial, other) / best if best else 0.0
+
+
+def _nearby(page: PageView, denial: Statement, other: Statement) -> float:
+    before = page.order[other.id] < page.order[denial.id]
+    return shared_words(page, denial, other) + 0.3 * nearness(page, denial, other) * (1.0 if before else 0.5)
+
+
+def told_within(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one is reported in the other's words, so that both say the same, unless the outer one denies it."""
+    for outer, inner in ((a, b), (b, a)):
+        held = all(any(c.within(d) for d in outer.content.spans) for c in inner.content.spans)
+        if (inner.within == outer.id or held) and not _denying(outer):
+            return 1.0
+    return 0.0
+
+
+def no_claim(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one of the two asks, orders, promises or warns: it says nothing that could be otherwise."""
+    return float(any(s.manner in {"asks", "orders", "promises"} for s in (a, b)))
+
+
+def numbers_of_same(page: PageView, a: Statement, b: Statement) -> float:
+    """How much of their words two share whose numbers cannot both be right."""
+    return numbers_apart(page, a, b) * shared_words(page, a, b)
+
+
+def contests(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when a cue of the two takes issue: "rejected", "insisted"."""
+    return float(any(s.cue is not None and _any_of("contesting").search(quoted(s.cue.quote)) for s in (a, b)))
+
+
+def both_blame(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when both say who is to blame."""
+    if told_within(page, a, b) or shared_words(page, a, b) > SAME_WORDS:
+        return 0.0
+    return float(_says("blaming", a) and _says("blaming", b))
+
+
+def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when both give a number of the same measure and of the same people, and the ranges cannot meet."""
+    return float(any(_apart(f, g) for f in page.figures.get(a.id, ()) for g in page.figures.get(b.id, ())))
+
+
+def _apart(f: Figure, g: Figure) -> bool:
+    """Whether two figures count the same and cannot both be right.
+
+    Toward an open end nothing is too much: "at least 12" and "30" can both be right.
+    """
+    if f.measure != g.measure or None in (f.best, g.best) or (f.low, f.best, f.high) == (g.low, g.best, g.high):
+        return False
+    if f.event is not None and g.event is not None and f.event != g.event:
+        return False
+    of_f, of_g = (content_stems(x.of or "") for x in (f, g))
+    same = not of_f or not of_g or bool(of_f & of_g) or bool((of_f | of_g) & {"peopl", "other"})
+    assert f.best is not None and g.best is not None
+    return same and f.best != g.best and max(f.best, g.best) < 50 * max(1, min(f.best, g.best))
+
+
+def holders_apart(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when they give one place to different holders, or one denies what the other says of it."""
+    return float(any(_other_holder(c, d) for c in page.control.get(a.id, ()) for d in page.control.get(b.id, ())))
+
+
+def _other_holder(c: Control, d: Control) -> bool:
+    """Whether two sayings of who holds a place cannot both be right."""
+    if c.place != d.place:
+        return False
+    has = {"holds", "took"}
+    if c.holder == d.holder:
+        lost = (c.state == "lost") != (d.state == "lost")
+        return (c.stance != d.stance) != (lost and c.stance == d.stance) and (lost or c.stance != d.stance)
+    return c.stance == d.stance == "affirms" and c.state in has and d.state in has
+
+
+def names_other(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one speaks of the other's speaker."""
+    return float(
+        bool(page.names.get(a.source.entity or "", frozenset()) & page.words[b.id])
+        or bool(page.names.get(b.source.entity or "", frozenset()) & page.words[a.id])
+    )
+
+
+def other_side(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when the two speakers are known to stand on different sides, -1 when on the same."""
+    sides = [e.side if (e := page.entities.get(s.source.entity or "")) else None for s in (a, b)]
+    if None in sides:
+        return 0.0
+    return 1.0 if sides[0] != sides[1] else -1.0
+
+
+def other_state(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when the two speakers have no word of their names in common: others, not two of one government."""
+    x, y = (page.names.get(s.source.entity or "", frozenset()) for s in (a, b))
+    return float(bool(x) and bool(y) and not x & y)
+
+
+def nearness(page: PageView, a: Statement, b: Statement) -> float:
+    """1 for two in one paragraph, less with every paragraph between."""
+    return 1 / (1 + abs(page.paragraph[a.id] - page.paragraph[b.id]))
+
+
+def turns(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when the page sets the later of two near statements against the earlier: "but", "however"."""
+    first, later = sorted((a, b), key=lambda s: s.content.spans[0].start)
+    between = page.text[first.content.spans[-1].end : later.content.spans[0].start]
+    return float(len(between) < 300 and _any_of("turning").search(between) is not None)
+
+
+Feature = Callable[[PageView, Statement, Statement], float]
+FEATURES: tuple[Feature, ...] = (
+    shared_words,
+    answered,
+    one_denies,
+    one_negative,
+    negated_same,
+    contests,
+    both_blame,
+    numbers_apart,
+    holders_apart,
+    names_other,
+    other_side,
+    other_state,
+    nearness,
+    turns,
+    denied_best,
+    told_within,
+    no_claim,
+    numbers_of_same,
+)
+
+
+def may_oppose(a: Statement, b: Statement) -> bool:
+    """Whether two statements can stand against each other: of different speakers, neither told within the other.
+
+    What somebody is said to deny within a statement of another stands against it all the same.
+    """
+    same = a.source.entity is not None and a.source.entity == b.source.entity
+    return not same and a.id != b.id
+
+
+def features(page: PageView, a: Statement, b: Statement) -> tuple[float, ...]:
+    """What every feature says of two statements."""
+    return tuple(f(page, a, b) for f in FEATURES)
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    table = lexicon("disputes")["weights"]
+    return tuple(table[f.__name__] for f in FEATURES), table["none"]
+
+
+def opposition(page: PageView, a: Statement, b: Statement) -> float:
+    """The log odds that two statements answer one question differently."""
+    weights, none = _weights()
+    return none + sum(w * x for w, x in zip(weights, features(page, a, b), strict=True) if x)
+
+
+# --- questions ------------------------------------------------------------------------------------------------------
+
+OPPOSED = -1.6  # log odds from which two statements are opposed; chosen with SAID_TOO on gold/train
+SAID_TOO = -3.0  # the same where others of the two speakers' statements of the matter are opposed
+OF_THE_MATTER = 0.3  # words shared with one that is opposed, from which another of its speaker's is of the matter
+
+
+class Opposed(NamedTuple):
+    """Two statements set against each other, how strongly, and by which feature most."""
+
+    a: Statement
+    b: Statement
+    odds: float
+    reason: str
+
+
+def find_disputes(
+    page_id: str,
+    parsed: ParsedText,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    places: Sequence[Place],
+    figures: Sequence[Figure],
+    control: Sequence[Control],
+) -> tuple[Dispute, ...]:
+    """The questions on which sources of the page give different answers, in order of their first statement."""
+    page = page_view(parsed, statements, entities, figures, control)
+    disputes = [
+        _dispute(page_id, page, sides, pairs, places) for sides, pairs in _questions(opposed_pairs(page))
+    ]
+    return tuple(disputes)
+
+
+def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
+    """Statements that are opposed by themselves, then those that the same speakers say of the matter besides."""
+    odds = {
+        (a.id, b.id): opposition(page, a, b)
+        for n, a in enumerate(page.statements)
+        for b in page.statements[n + 1 :]
+        if may_oppose(a, b)
+    }
+    by_id = {s.id: s for s in page.statements}
+    clear = [pair for pair, score in odds.items() if score >= OPPOSED]
+    found = dict.fromkeys(clear)
+    for x, y in clear:
+        for here, there in ((x, y), (y, x)):
+            for other in page.statements:
+                pair = (other.id, there) if (other.id, there) in odds else (there, other.id)
+                if odds.get(pair, -math.inf) >= SAID_TOO and _of_the_matter(page, by_id[here], other):
+                    found[pair] = None
+    return tuple(Opposed(by_id[x], by_id[y], odds[x, y], _reason(page, by_id[x], by_id[y])) for x, y in found)
+
+
+def _of_the_matter(page: PageView, known: Statement, other: Statement) -> bool:
+    """Whether another statement of the same camp speaks of what a known one does."""
+    return _camp(page, known) == _camp(page, other) and shared_words(page, known, other) >= OF_THE_MATTER
+
+
+def _camp(page: PageView, statement: Statement) -> str:
+    """For whom somebody speaks: the body of a spokesman, else the speaker."""
+    entity = page.entities.get(statement.source.entity or "")
+    if entity is None:
+        return statement.id
+    return entity.affiliation or entity.id
+
+
+def _reason(page: PageView, a: Statement, b: Statement) -> str:
+    """The name of the feature that says most for two statements being opposed."""
+    weights, _ = _weights()
+    scored = zip(FEATURES, weights, features(page, a, b), strict=True)
+    return max(scored, key=lambda f: f[1] * f[2])[0].__name__
+
+
+class _Sides(NamedTuple):
+    """A question in the making: the statements on either side and the pairs that set them apart."""
+
+    first: list[Statement]
+    second: list[Statement]
+    pairs: list[Opposed]
+
+
+def _questions(found: Sequence[Opposed]) -> Iterator[tuple[tuple[list[Statement], list[Statement]], list[Opposed]]]:
+    """Opposed pairs as questions with two sides, the strongest first to take their sides; in reading order.
+
+    Somebody joins a side when at least half of the other is opposed to them: not everything that is denied on a page
+    is one matter.
+    """
+    opposed = {frozenset((o.a.id, o.b.id)) for o in found}
+    questions: list[_Sides] = []
+    for one in sorted(found, key=lambda o: (-o.odds, o.a.content.spans, o.b.content.spans)):
+        for question in questions:
+            if _joins(question, one, opposed):
+                question.pairs.append(one)
+                break
+        else:
+            questions.append(_Sides([one.a], [one.b], [one]))
+    ordered = sorted(questions, key=lambda q: min(s.content.spans for s in (*q.first, *q.second)))
+    for question in ordered:
+        sides = sorted((question.first, question.second), key=lambda side: min(s.content.spans for s in side))
+        yield (sides[0], sides[1]), question.pairs
+
+
+def _joins(question: _Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
+    """Put a pair's statements to a question's sides where they fit, and tell whether they did."""
+    for mine, others in ((question.first, question.second), (question.second, question.first)):
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if one not in mine or other in mine:
+                continue
+            if other in others:
+                return True
+            if 2 * sum(frozenset((other.id, s.id)) in opposed for s in mine) >= len(mine):
+                others.append(other)
+                return True
+    return False
+
+
+# --- in plain words -------------------------------------------------------------------------------------------------
+
+
+def _dispute(
+    page_id: str,
+    page: PageView,
+    sides: tuple[list[Statement], list[Statement]],
+    pairs: Sequence[Opposed],
+    places: Sequence[Place],
+) -> Dispute:
+    strongest = max(pairs, key=lambda p: p.odds)
+    names = {p.id: p.name for p in places}
+    evidence = Evidence(
+        page=page_id,
+        spans=(*strongest.a.content.spans, *strongest.b.content.spans),
+        quote=f"{quoted(strongest.a.content.quote)} … {quoted(strongest.b.content.quote)}",
+        found_by=f"find.disputes.{strongest.reason}",
+        score=round(1 / (1 + math.exp(-strongest.odds)), 4),
+    )
+    return Dispute(
+        question=_question(page, strongest, names),
+        positions=tuple(
+            Position(
+                answer=_answer(page, side, strongest),
+                according_to=tuple(s.id for s in sorted(side, key=lambda s: s.content.spans)),
+            )
+            for side in sides
+        ),
+        evidence=(evidence,),
+    )
+
+
+def _question(page: PageView, pair: Opposed, places: Mapping[str, str]) -> str:
+    """The question by its template: of control, of a number, of blame, or whether what one says is so."""
+    template: Mapping[str, str] = lexicon("disputes")["question"]
+    held = _control_apart(page, pair)
+    if held is not None:
+        return template["control"].format(place=places.get(held.place, "it"))
+    counted = _figure_apart(page, pair)
+    if counted is not None:
+        return template["number"].format(measure=lexicon("disputes")["measure"][counted.measure])
+    claim = min((pair.a, pair.b), key=lambda s: (_denying(s), s.content.spans))
+    kind = "blame" if pair.reason == "both_blame" else "occurrence"
+    return template[kind].format(matter=_short(quoted(claim.content.quote)))
+
+
+def _control_apart(page: PageView, pair: Opposed) -> Control | None:
+    a, b = (page.control.get(s.id, ()) for s in (pair.a, pair.b))
+    return next((c for c in a for d in b if _other_holder(c, d)), None)
+
+
+def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
+    a, b = (page.figures.get(s.id, ()) for s in (pair.a, pair.b))
+    return next((f for f in a for g in b if _apart(f, g)), None)
+
+
+def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
+    """What a side answers: its number, whom it names as holder, else the words of its statement in the pair."""
+    given = next((s for s in side if s in (pair.a, pair.b)), side[0])
+    template: Mapping[str, str] = lexicon("disputes")["answer"]
+    held = _control_apart(page, pair)
+    if held is not None:
+        own = next((c for c in page.control.get(given.id, ()) if c.place == held.place), None)
+        holder = page.entities.get(own.holder or "") if own else None
+        if own is not None and holder is not None:
+            state = lexicon("disputes")["state"][own.state]
+            return template[own.stance].format(holder=holder.name, state=state)
+    counted = _figure_apart(page, pair)
+    if counted is not None:
+        own_figure = next((f for f in page.figures.get(given.id, ()) if f.measure == counted.measure), None)
+        if own_figure is not None:
+            return amount(own_figure)
+    words = _short(quoted(given.content.quote))
+    return template["denied"].format(words=words) if given.manner == "denies" else words
+
+
+def _short(words: str) -> str:
+    """The page's words, cut where they get long.
+
+    >>> _short("“the town is in our hands”")
+    'the town is in our hands'
+    """
+    listed = words.strip(" \"“”‘’'.,").split()
+    return " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
