@@ -222,6 +222,11 @@ class _Reach(NamedTuple):
 
 def _places_after(s: Sentence, at: int) -> _Reach:
     """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
+    it = re.match(r"\s+it\b", s.after(at))
+    if it is not None:
+        before = [p for p in s.page.located if p.span.end <= at and p.kind in TOWNS]
+        span = Span(at + it.start() + 1, at + it.end())
+        return _Reach((before[-1]._replace(span=span, words="it", pointed=True),) if before else ())
     first = next((p for p in s.places if p.span.start >= at), None)
     if first is None:
         return _Reach(())
@@ -542,6 +547,21 @@ def held_by(s: Sentence) -> Iterator[Told]:
             yield from _found(holder, reach, told, whole, "find.control.held_by", negated=lead.negated)
 
 
+def taken(s: Sentence) -> Iterator[Told]:
+    """A passive that names nobody, in a speaker's words: "the town has been recaptured" tells of the speaker's side."""
+    for found in _finder("verbs", "took").finditer(s.words):
+        word = _shift(s, found.span())
+        lead = _lead(s, word.start)
+        passive = re.search(r"\b(?:been|was|were|is|are|being)\s", s.page.text[lead.at : word.start] + " ")
+        if passive is None or lead.unreal or re.match(r"\s+(?:\w+\s+){0,4}?by\b", s.after(word.end)) or _is_idiom(s, word):
+            continue
+        reach = _place_before(s, lead.at)
+        speaker = s.page.speaker(word.start)
+        holder = Holder(speaker, word) if speaker else None
+        towns = tuple(p for p in reach.places if p.kind in TOWNS or p.pointed)
+        yield from _found(holder, _Reach(towns, reach.partial), "took", Span(lead.at, word.end), "find.control.taken", negated=lead.negated)
+
+
 def subject_takes(s: Sentence) -> Iterator[Told]:
     """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
     control = r"\s+(?:back\s+)?(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+)?(?:control|hold|possession)\s+(?:of|over)"
@@ -767,6 +787,7 @@ RULES: tuple[Rule, ...] = (
     compound,
     under_control,
     held_by,
+    taken,
     falls_to,
     expels,
     subject_loses,
@@ -814,15 +835,20 @@ def find_control(
 
 
 def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[tuple[Control, bool]]:
-    """What the page tells again is given once: where it is attributed, else in the story, else where it stands first."""
-    told: dict[tuple[str, str | None, ControlState, str], tuple[Control, bool]] = {}
+    """What the page tells again is given once a speaker: where it is attributed, else in the story, else first."""
+    told: dict[tuple[str, str | None, ControlState, str, tuple[str, ...]], tuple[Control, bool]] = {}
     for one in found:
-        control, headline = one
-        key = (control.place, control.holder, control.state, control.stance)
-        before = told.get(key)
-        if before is None or (bool(control.according_to), not headline) > (bool(before[0].according_to), not before[1]):
+        key = (*_claim(one[0]), one[0].according_to)
+        if key not in told or told[key][1]:
             told[key] = one
-    yield from (one for one in found if any(one is kept for kept in told.values()))
+    attributed = {_claim(c) for c, _ in told.values() if c.according_to}
+    for one in found:
+        if any(one is kept for kept in told.values()) and (one[0].according_to or _claim(one[0]) not in attributed):
+            yield one
+
+
+def _claim(control: Control) -> tuple[str, str | None, ControlState, str]:
+    return control.place, control.holder, control.state, control.stance
 
 
 def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
@@ -872,7 +898,7 @@ def _sentence(view: PageView, span: Span, located: Sequence[Located], chains: Ch
 def tells(sentence: Sentence) -> Iterator[Told]:
     """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
     kept: list[Told] = []
-    if sentence.places:
+    if sentence.page.located:
         for rule in RULES:
             for told in rule(sentence):
                 if not any(k.place.span == told.place.span and k.words.overlaps(told.words) for k in kept):

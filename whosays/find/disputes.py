@@ -142,6 +142,42 @@ def _nearby(page: PageView, denial: Statement, other: Statement) -> float:
     return shared_words(page, denial, other) + 0.3 * nearness(page, denial, other) * (1.0 if before else 0.5)
 
 
+def contrary(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when they use words of the matter that cannot both be so: "withdrawn" and "reinforced"."""
+    x, y = _plain_words(a), _plain_words(b)
+    return float(any((one & x and other & y) or (one & y and other & x) for one, other in _contraries()))
+
+
+def _plain_words(statement: Statement) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", quoted(statement.content.quote).lower()))
+
+
+@cache
+def _contraries() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(c["one"]), frozenset(c["other"])) for c in lexicon("disputes")["contrary"])
+
+
+def contrary_same(page: PageView, a: Statement, b: Statement) -> float:
+    """How much of their words two share that have contrary ones besides."""
+    return contrary(page, a, b) * shared_words(page, a, b)
+
+
+def for_and_against(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when one is for what the other is against."""
+    x, y = _leaning(a), _leaning(b)
+    return float(x * y < 0)
+
+
+def _leaning(statement: Statement) -> int:
+    return int(_says("approving", statement)) - int(_says("disapproving", statement))
+
+
+def adversaries(page: PageView, a: Statement, b: Statement) -> float:
+    """1 when the two speakers stand on sides that fight each other."""
+    sides = {e.side if (e := page.entities.get(s.source.entity or "")) else None for s in (a, b)}
+    return float("government" in sides and not sides.isdisjoint({"insurgent", "militia"}))
+
+
 def told_within(page: PageView, a: Statement, b: Statement) -> float:
     """1 when one is reported in the other's words, so that both say the same, unless the outer one denies it."""
     for outer, inner in ((a, b), (b, a)):
@@ -263,6 +299,10 @@ FEATURES: tuple[Feature, ...] = (
     told_within,
     no_claim,
     numbers_of_same,
+    contrary,
+    contrary_same,
+    for_and_against,
+    adversaries,
 )
 
 
@@ -273,6 +313,24 @@ def may_oppose(a: Statement, b: Statement) -> bool:
     """
     same = a.source.entity is not None and a.source.entity == b.source.entity
     return not same and a.id != b.id
+
+
+# What alone can set two statements against each other, and from how much of it on. The other features only add weight.
+GROUNDS: tuple[tuple[Feature, float], ...] = (
+    (holders_apart, 1.0),
+    (answered, 1.0),
+    (numbers_of_same, 0.1),
+    (both_blame, 1.0),
+    (denied_best, 0.8),
+    (negated_same, 0.25),
+    (contrary_same, 0.2),
+    (for_and_against, 1.0),
+)
+
+
+def ground(page: PageView, a: Statement, b: Statement) -> str | None:
+    """The name of the first ground on which two statements can be opposed; None where there is none."""
+    return next((g.__name__ for g, least in GROUNDS if g(page, a, b) >= least), None)
 
 
 def features(page: PageView, a: Statement, b: Statement) -> tuple[float, ...]:
@@ -287,15 +345,15 @@ def _weights() -> tuple[tuple[float, ...], float]:
 
 
 def opposition(page: PageView, a: Statement, b: Statement) -> float:
-    """The log odds that two statements answer one question differently."""
+    """The log odds that two statements answer one question differently, given that there is a ground for it."""
     weights, none = _weights()
     return none + sum(w * x for w, x in zip(weights, features(page, a, b), strict=True) if x)
 
 
 # --- questions ------------------------------------------------------------------------------------------------------
 
-OPPOSED = -1.6  # log odds from which two statements are opposed; chosen with SAID_TOO on gold/train
-SAID_TOO = -3.0  # the same where others of the two speakers' statements of the matter are opposed
+OPPOSED = -2.4  # log odds from which two statements with a ground are opposed; chosen with SAID_TOO on gold/train
+SAID_TOO = -2.5  # the same where others of the two speakers' statements of the matter are opposed
 OF_THE_MATTER = 0.3  # words shared with one that is opposed, from which another of its speaker's is of the matter
 
 
@@ -334,7 +392,12 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
         if may_oppose(a, b)
     }
     by_id = {s.id: s for s in page.statements}
-    clear = [pair for pair, score in odds.items() if score >= OPPOSED]
+    grounds = {
+        (x, y): found
+        for (x, y), score in odds.items()
+        if score >= OPPOSED and (found := ground(page, by_id[x], by_id[y])) is not None
+    }
+    clear = list(grounds)
     found = dict.fromkeys(clear)
     for x, y in clear:
         for here, there in ((x, y), (y, x)):
@@ -342,7 +405,7 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
                 pair = (other.id, there) if (other.id, there) in odds else (there, other.id)
                 if odds.get(pair, -math.inf) >= SAID_TOO and _of_the_matter(page, by_id[here], other):
                     found[pair] = None
-    return tuple(Opposed(by_id[x], by_id[y], odds[x, y], _reason(page, by_id[x], by_id[y])) for x, y in found)
+    return tuple(Opposed(by_id[x], by_id[y], odds[x, y], grounds.get((x, y), "opposed_pairs")) for x, y in found)
 
 
 def _of_the_matter(page: PageView, known: Statement, other: Statement) -> bool:
@@ -356,13 +419,6 @@ def _camp(page: PageView, statement: Statement) -> str:
     if entity is None:
         return statement.id
     return entity.affiliation or entity.id
-
-
-def _reason(page: PageView, a: Statement, b: Statement) -> str:
-    """The name of the feature that says most for two statements being opposed."""
-    weights, _ = _weights()
-    scored = zip(FEATURES, weights, features(page, a, b), strict=True)
-    return max(scored, key=lambda f: f[1] * f[2])[0].__name__
 
 
 class _Sides(NamedTuple):
