@@ -18,7 +18,6 @@ from whosays.find.names import akin, state_of
 from whosays.find.sides import fold
 from whosays.find.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, PlaceKind, Side, Statement, TimeExpression
-from whosays.inference import Labels
 from whosays.resources import lexicon
 
 MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader
@@ -141,7 +140,7 @@ def _same_word(entity: Entity, word: str) -> bool:
     if state is not None and any(state_of(f) == state for f in (*entity.forms, entity.name)):
         return True
     words = {w for f in (*entity.forms, entity.name) for w in re.findall(r"[\w-]+", fold(f))}
-    last = word.split(" ")[-1]
+    last = word.rsplit(" ", maxsplit=1)[-1]
     return bool({last, f"{last}s"} & words) or any(len(w) > 3 and akin(w, last) for w in words)
 
 
@@ -175,7 +174,9 @@ _STOP = frozenset(
     "until amid during where if than toward towards told over on into he she they it we".split()
 )
 _APPOSED_STOP = frozenset("that said says after when while before but because by told".split())
-_LISTED_WORDS = frozenset("and or the city cities town towns village villages of including parts both then also as well".split())
+_LISTED_WORDS = frozenset(
+    "and or the city cities town towns village villages of including parts both then also as well".split()
+)
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 
 
@@ -261,7 +262,9 @@ def _place_before(s: Sentence, at: int) -> _Reach:
         if not _is_appositive(between):
             break
         lead = s.before(place.span.start, 40)
-        if re.search(r"\b(?:south|north|east|west|outside|near|miles|km|kilometres|capital|close to|part) (?:of )?$", lead):
+        if re.search(
+            r"\b(?:south|north|east|west|outside|near|miles|km|kilometres|capital|close to|part) (?:of )?$", lead
+        ):
             continue
         return _Reach((place,), _partial(s.before(place.span.start, 30) + " "))
     return _Reach(())
@@ -349,7 +352,9 @@ def _before_apposition(s: Sentence, actor: Holder, gap: str) -> Holder:
     """Whom the subject is where the actor found only tells more of it: "the Column, part of the League, took"."""
     if not gap.startswith(","):
         return actor
-    lead = re.search(r",\s+(?:part\s+of|an?\s+[\w-]+\s+(?:of|in)|backed\s+by|a\s+member\s+of)\s[^,]*$", s.before(actor.span.start))
+    lead = re.search(
+        r",\s+(?:part\s+of|an?\s+[\w-]+\s+(?:of|in)|backed\s+by|a\s+member\s+of)\s[^,]*$", s.before(actor.span.start)
+    )
     if lead is None:
         return actor
     end = actor.span.start - len(lead.group())
@@ -393,9 +398,10 @@ def _participle_subject(s: Sentence, at: int) -> Holder | None:
 def _agent(s: Sentence, at: int) -> Holder | None:
     """The actor right behind "by", "to" or "from", or whom the words there mean."""
     for actor in s.actors:
-        if actor.span.end > at and (actor.span.start <= at or re.fullmatch(
-            r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start]
-        )):
+        if actor.span.end > at and (
+            actor.span.start <= at
+            or re.fullmatch(r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start])
+        ):
             widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
             return max(widest, key=lambda a: a.span.end - a.span.start)
     found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
@@ -468,7 +474,9 @@ def compound(s: Sentence) -> Iterator[Told]:
         yield from _found(holder, reach, "holds", word, "find.control.compound")
 
 
-_HELD_NOUN = re.compile(r"\s+(?:\w+\s+)?(?P<head>territory|areas?|land|regions?|parts?|enclave|suburbs?|town|city|village|district)\b")
+_HELD_NOUN = re.compile(
+    r"\s+(?:\w+\s+)?(?P<head>territory|areas?|land|regions?|parts?|enclave|suburbs?|town|city|village|district)\b"
+)
 
 
 def _held_noun(s: Sentence, word: Span) -> _Reach:
@@ -478,7 +486,9 @@ def _held_noun(s: Sentence, word: Span) -> _Reach:
         return _Reach(())
     end = word.end + noun.end()
     inside = next((p for p in s.places if p.span.start >= end), None)
-    if inside and re.fullmatch(r"\s+(?:in|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?", s.page.text[end : inside.span.start]):
+    if inside and re.fullmatch(
+        r"\s+(?:in|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?", s.page.text[end : inside.span.start]
+    ):
         return _Reach((inside,), True)
     kinds = lexicon("control")["again"].get(noun.group("head"), ())
     before = [p for p in s.page.located if p.span.end <= word.start and p.kind in kinds]
@@ -496,7 +506,9 @@ def _predicate(s: Sentence, word: Span) -> _Reach:
     if found is None:
         return _Reach(())
     start = word.start - (len(s.before(word.start, 90)) - found.start())
-    place = next((p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None)
+    place = next(
+        (p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None
+    )
     return _Reach((place,)) if place else _Reach(())
 
 
@@ -520,7 +532,9 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
     lead = _lead(s, word.start)
     listed = re.match(r"\s*(?:are|include|is)?\s*:", s.after(word.end))
     reach = _places_after(s, word.end + listed.end()) if listed else _place_before(s, word.start)
-    if lead.unreal or re.search(r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I):
+    if lead.unreal or re.search(
+        r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I
+    ):
         state: ControlState = "took"
         if lead.unreal:
             return
@@ -533,8 +547,13 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
 
 def held_by(s: Sentence) -> Iterator[Told]:
     """A participle with its agent: "Halm, which is held by the rebels", "captured by the army"."""
-    for state, pattern in (("holds", _finder("under", "passive")), ("took", _finder("verbs", "took"))):
-        for found in re.compile(pattern.pattern + r"(?=\s+(?:\w+\s+){0,4}?by\b)", re.I).finditer(s.words):
+    by_whom = r"(?=\s+(?:\w+\s+){0,4}?by\b)"
+    passives: tuple[tuple[ControlState, re.Pattern[str]], ...] = (
+        ("holds", _finder("under", "passive", behind=by_whom)),
+        ("took", _finder("verbs", "took", behind=by_whom)),
+    )
+    for state, pattern in passives:
+        for found in pattern.finditer(s.words):
             word = _shift(s, found.span())
             by = re.search(r"\bby\b", s.after(word.end))
             lead = _lead(s, word.start)
@@ -543,7 +562,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
             reach = _place_before(s, lead.at)
             holder = _agent(s, word.end + by.end())
             whole = Span(lead.at, word.end)
-            told: ControlState = "lost" if lead.no_longer else state  # type: ignore[assignment]
+            told: ControlState = "lost" if lead.no_longer else state
             yield from _found(holder, reach, told, whole, "find.control.held_by", negated=lead.negated)
 
 
@@ -553,32 +572,43 @@ def taken(s: Sentence) -> Iterator[Told]:
         word = _shift(s, found.span())
         lead = _lead(s, word.start)
         passive = re.search(r"\b(?:been|was|were|is|are|being)\s", s.page.text[lead.at : word.start] + " ")
-        if passive is None or lead.unreal or re.match(r"\s+(?:\w+\s+){0,4}?by\b", s.after(word.end)) or _is_idiom(s, word):
+        if (
+            passive is None
+            or lead.unreal
+            or re.match(r"\s+(?:\w+\s+){0,4}?by\b", s.after(word.end))
+            or _is_idiom(s, word)
+        ):
             continue
         reach = _place_before(s, lead.at)
         speaker = s.page.speaker(word.start)
         holder = Holder(speaker, word) if speaker else None
         towns = tuple(p for p in reach.places if p.kind in TOWNS or p.pointed)
-        yield from _found(holder, _Reach(towns, reach.partial), "took", Span(lead.at, word.end), "find.control.taken", negated=lead.negated)
+        yield from _found(
+            holder,
+            _Reach(towns, reach.partial),
+            "took",
+            Span(lead.at, word.end),
+            "find.control.taken",
+            negated=lead.negated,
+        )
 
 
 def subject_takes(s: Sentence) -> Iterator[Told]:
     """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
-    control = r"\s+(?:back\s+)?(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+)?(?:control|hold|possession)\s+(?:of|over)"
-    control_verbs = re.compile(_finder("verbs", "took_control").pattern + control, re.I)
-    control_bare = re.compile(rf"\bto\s+(?:control)\b", re.I)
+    full = r"(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+)?"
+    control = rf"\s+(?:back\s+)?{full}(?:control|hold|possession)\s+(?:of|over)"
+    control_verbs = _finder("verbs", "took_control", behind=control)
     for pattern in (control_verbs, _finder("verbs", "took")):
         for found in pattern.finditer(s.words):
             yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
-    for found in control_bare.finditer(s.words):
-        if re.search(r"\b(?:come|came)\s+$", s.words[: found.start()], re.I):
-            yield from _does(s, Span(s.span.start + found.start() - 5, s.span.start + found.end()), "took", "find.control.subject_takes")
+    for found in re.finditer(r"\b(?:come|came)\s+to\s+(?:control|rule|hold)\b", s.words, re.I):
+        yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
 
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
     control = r"\s+(?:full\s+|complete\s+|firm\s+|partial\s+)?(?:control)\s+(?:of|over)"
-    control_verbs = re.compile(_finder("verbs", "holds_control").pattern + control, re.I)
+    control_verbs = _finder("verbs", "holds_control", behind=control)
     for pattern in (control_verbs, _finder("verbs", "holds")):
         for found in pattern.finditer(s.words):
             word = _shift(s, found.span())
@@ -591,8 +621,8 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
-    lost = re.compile(_finder("verbs", "lost").pattern + r"(?:\s+(?:control|hold)\s+(?:of|over))?", re.I)
-    left = re.compile(_finder("verbs", "left").pattern + r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b", re.I)
+    lost = _finder("verbs", "lost", behind=r"(?:\s+(?:control|hold)\s+(?:of|over))?")
+    left = _finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
             yield from _does(s, _shift(s, found.span()), "lost", "find.control.subject_loses")
@@ -611,10 +641,32 @@ def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[T
     if lead.unreal:
         yield from _from_holder(s, word, reach)
         return
-    short = fold(word.of(s.page.text)).split()[0] in {"took", "take", "takes", "taken", "taking", "secured", "clear", "cleared", "run", "hold", "held", "holding", "clearing"}
-    if short and not any(p.kind in TOWNS or p.pointed for p in reach.places) and not re.search(r"control|over$|back$", word.of(s.page.text)):
+    short = fold(word.of(s.page.text)).split()[0] in {
+        "took",
+        "take",
+        "takes",
+        "taken",
+        "taking",
+        "secured",
+        "clear",
+        "cleared",
+        "run",
+        "hold",
+        "held",
+        "holding",
+        "clearing",
+    }
+    if (
+        short
+        and not any(p.kind in TOWNS or p.pointed for p in reach.places)
+        and not re.search(r"control|over$|back$", word.of(s.page.text))
+    ):
         return
-    subject = _participle_subject(s, lead.at) if word.of(s.page.text).lower().split()[0].endswith("ing") else _subject(s, lead.at)
+    subject = (
+        _participle_subject(s, lead.at)
+        if word.of(s.page.text).lower().split()[0].endswith("ing")
+        else _subject(s, lead.at)
+    )
     if lead.no_longer and state == "holds":
         state = "lost"
     yield from _found(subject, reach, state, word, rule, negated=lead.negated)
@@ -647,11 +699,14 @@ def _from_holder(s: Sentence, word: Span, reach: _Reach) -> Iterator[Told]:
 
 def taken_noun(s: Sentence) -> Iterator[Told]:
     """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
-    for state in ("took", "holds"):
-        for found in re.compile(_finder("nouns", state).pattern + r"\s+(?:of|over)\b", re.I).finditer(s.words):
+    states: tuple[ControlState, ...] = ("took", "holds")
+    for state in states:
+        for found in _finder("nouns", state, behind=r"\s+(?:of|over)\b").finditer(s.words):
             word = _shift(s, found.span())
             reach = _places_after(s, word.end)
-            if not reach.places or re.search(r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future)\b", s.before(word.start, 40), re.I):
+            if not reach.places or re.search(
+                r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future)\b", s.before(word.start, 40), re.I
+            ):
                 continue
             holder = _possessor(s, word.start)
             end = reach.places[-1].span.end
@@ -660,7 +715,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 holder = _agent(s, end + behind.end())
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
-            yield from _found(holder, reach, state, word, "find.control.taken_noun")  # type: ignore[arg-type]
+            yield from _found(holder, reach, state, word, "find.control.taken_noun")
 
 
 def _possessor(s: Sentence, at: int) -> Holder | None:
@@ -680,7 +735,7 @@ def _possessor(s: Sentence, at: int) -> Holder | None:
 def falls_to(s: Sentence) -> Iterator[Told]:
     """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
     to = r"\s+(?:\w+ly\s+|back\s+)?" + _any_of("falls", "to") + r"(?!\w)"
-    for found in re.compile(_finder("falls", "verbs").pattern + to, re.I).finditer(s.words):
+    for found in _finder("falls", "verbs", behind=to).finditer(s.words):
         word = _shift(s, found.span())
         lead = _lead(s, word.start)
         if not lead.unreal:
@@ -701,7 +756,9 @@ def expels(s: Sentence) -> Iterator[Told]:
         if lead.unreal or not reach.places:
             continue
         passive = not out.group("whom").strip(" ")
-        if not passive and not any(a.span.start < word.end + out.end("whom") and a.span.end > word.end for a in s.actors):
+        if not passive and not any(
+            a.span.start < word.end + out.end("whom") and a.span.end > word.end for a in s.actors
+        ):
             continue
         state: ControlState = "lost" if passive else "took"
         whole = Span(word.start, word.end + out.end())
@@ -718,7 +775,9 @@ def enters(s: Sentence) -> Iterator[Told]:
         if lead.unreal or subject is None or not _armed(s, subject):
             continue
         towns = tuple(p for p in reach.places if p.kind in TOWNS and p.kind != "facility")
-        yield from _found(subject, _Reach(towns, reach.partial), "took", word, "find.control.enters", negated=lead.negated)
+        yield from _found(
+            subject, _Reach(towns, reach.partial), "took", word, "find.control.enters", negated=lead.negated
+        )
 
 
 def _armed(s: Sentence, holder: Holder) -> bool:
@@ -743,7 +802,10 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     for found in _finder("under", "strongholds").finditer(s.words):
         word = _shift(s, found.span())
         lead = s.before(word.start, 60)
-        owner = re.search(r"\b([\w.’'-]+)\s+(?:main\s+|last\s+|northern\s+|southern\s+|eastern\s+|western\s+|border\s+|former\s+|key\s+)*$", lead)
+        owner = re.search(
+            r"\b([\w.’'-]+)\s+(?:main\s+|last\s+|northern\s+|southern\s+|eastern\s+|western\s+|border\s+|former\s+|key\s+)*$",
+            lead,
+        )
         if owner is None or re.search(r"\bformer\s*$", lead):
             continue
         start = word.start - len(lead) + owner.start(1)
@@ -771,7 +833,7 @@ def flag(s: Sentence) -> Iterator[Told]:
 
 def contests(s: Sentence) -> Iterator[Told]:
     """Sides fight for a place: "the army and the rebels are battling for control of Halm"."""
-    pattern = re.compile(_finder("verbs", "contested").pattern + r"\s+for\s+(?:the\s+)?(?:control\s+of\s+)", re.I)
+    pattern = _finder("verbs", "contested", behind=r"\s+for\s+(?:the\s+)?(?:control\s+of\s+)")
     for found in pattern.finditer(s.words):
         word = _shift(s, found.span())
         lead = _lead(s, word.start)
@@ -781,6 +843,17 @@ def contests(s: Sentence) -> Iterator[Told]:
 
 def _shift(s: Sentence, span: tuple[int, int]) -> Span:
     return Span(s.span.start + span[0], s.span.start + span[1])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word without which no rule answers: a sentence that has none is passed over."""
+    verbs, under = lexicon("control")["verbs"], lexicon("control")["under"]
+    bare = [w for name, words in verbs.items() if not name.endswith("_control") for w in words]
+    nouns = [w for words in lexicon("control")["nouns"].values() for w in words]
+    held = [*under["words"], *under["passive"], *under["compound"], "hold", "possession", "flag", "flags"]
+    first = (re.findall("[a-z]+", w)[0] for w in (*bare, *nouns, *held, *lexicon("control")["falls"]["verbs"]))
+    return frozenset((*first, *(re.findall("[a-z]+", w)[-1] for w in under["strongholds"])))
 
 
 RULES: tuple[Rule, ...] = (
@@ -827,8 +900,7 @@ def find_control(
         if paragraph.kind not in STORY_KINDS:
             continue
         for span in paragraph.sentences:
-            sentence = _sentence(view, span, located, chains)
-            for told in tells(sentence):
+            for told in tells(_sentence(view, span)):
                 control = _control(page, view, told, span, times, published)
                 found.append((control, parsed.paragraphs[n].kind == "headline"))
     return tuple(c for c, _ in _once(found))
@@ -858,12 +930,12 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
     told = {span: p for p in places for span in p.mentions}
     named: list[Located] = []
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
-    again = re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{'|'.join(lexicon('control')['again'])})\b", re.I)
+    again = re.compile(
+        rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{'|'.join(lexicon('control')['again'])})\b", re.I
+    )
     for paragraph in parsed.paragraphs:
         here = [
-            Located(span, p.id, p.kind, span.of(parsed.text))
-            for span, p in told.items()
-            if span.within(paragraph.span)
+            Located(span, p.id, p.kind, span.of(parsed.text)) for span, p in told.items() if span.within(paragraph.span)
         ]
         for m in pattern.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             place = owner[m.group().lower()]
@@ -873,7 +945,9 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
                 here.append(Located(Span(*m.span()), place.id, place.kind, m.group()))
         for m in again.finditer(parsed.text, paragraph.span.start, paragraph.span.end):
             span = Span(*m.span())
-            if any(span.overlaps(p.span) and fold(p.words) != "the" for p in here) or re.match(r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]):
+            if any(span.overlaps(p.span) and fold(p.words) != "the" for p in here) or re.match(
+                r"\s+of\s+[A-Z]|-", parsed.text[span.end : span.end + 8]
+            ):
                 continue
             kinds = lexicon("control")["again"][m.group("head").lower()]
             before = [p for p in (*named, *here) if p.span.end <= span.start and p.kind in kinds]
@@ -884,21 +958,20 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
     return tuple(named)
 
 
-def _sentence(view: PageView, span: Span, located: Sequence[Located], chains: Chains) -> Sentence:
+def _sentence(view: PageView, span: Span) -> Sentence:
     span = Span(span.start, min(span.end, span.start + MOST_CHARACTERS))
-    actors = [Holder(entity, s) for s, entity in chains.by_span.items() if s.within(span) and entity in view.entities]
     return Sentence(
         view,
         span,
-        tuple(p for p in located if p.span.within(span)),
-        tuple(sorted(actors, key=lambda a: a.span)),
+        tuple(p for p in view.located if p.span.within(span)),
+        tuple(a for a in view.actors if a.span.within(span)),
     )
 
 
 def tells(sentence: Sentence) -> Iterator[Told]:
     """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
     kept: list[Told] = []
-    if sentence.page.located:
+    if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
         for rule in RULES:
             for told in rule(sentence):
                 if not any(k.place.span == told.place.span and k.words.overlaps(told.words) for k in kept):
@@ -915,11 +988,13 @@ def _control(
     published: PublicationDate | None,
 ) -> Control:
     anchor = told.words
-    inside = [s for s in view.statements if any(anchor.overlaps(c) and told.place.span.within(c) for c in s.content.spans)]
+    inside = [
+        s for s in view.statements if any(anchor.overlaps(c) and told.place.span.within(c) for c in s.content.spans)
+    ]
     denied = any(s.manner == "denies" for s in inside)
     time = _time_of(told, sentence, times)
     as_of = _value(time) if time else None
-    if as_of is None and told.state != "took" and told.state != "lost":
+    if as_of is None and told.state not in {"took", "lost"}:
         said = next((s.when for s in inside if s.when), None)
         day = publication_day(published)
         as_of = said or (day.isoformat() if day else None)

@@ -9,12 +9,12 @@ filled with the page's own words.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from whosays.document import Evidence, ParsedText, Span
+from whosays.document import Evidence, ParsedText
 from whosays.find.answers import content_stems
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
 from whosays.resources import lexicon
@@ -26,7 +26,15 @@ SAME_WORDS = 0.7  # from here on two statements say the same, if neither denies
 LEAST_SAID = 2.0  # rarity that a few common words must have between them before sharing them says anything
 
 
-_Counted = TypeVar("_Counted", Figure, Control)
+class Marks(NamedTuple):
+    """What a statement's words show: that it denies, negates, takes issue, lays blame; `leaning` 1 is for, -1 against."""
+
+    denies: bool
+    negates: bool
+    contests: bool
+    blames: bool
+    leaning: int
+    words: frozenset[str]
 
 
 class PageView(NamedTuple):
@@ -42,6 +50,9 @@ class PageView(NamedTuple):
     order: Mapping[str, int]
     figures: Mapping[str, tuple[Figure, ...]]
     control: Mapping[str, tuple[Control, ...]]
+    marks: Mapping[str, Marks]
+    shared: dict[tuple[str, str], float]
+    best: dict[str, float]
 
 
 def page_view(
@@ -64,17 +75,24 @@ def page_view(
         {e.id: frozenset(w for f in (*e.forms, e.name) for w in content_stems(f)) for e in entities},
         {s.id: sum(p.span.start <= s.content.spans[0].start for p in parsed.paragraphs) for s in kept},
         {s.id: n for n, s in enumerate(kept)},
-        _by_statement(figures),
-        _by_statement(control),
+        _figures_of(figures),
+        _control_of(control),
+        {s.id: _marks(s) for s in kept},
+        {},
+        {},
     )
 
 
-def _by_statement(found: Sequence[_Counted]) -> dict[str, tuple[_Counted, ...]]:
-    out: dict[str, tuple[_Counted, ...]] = defaultdict(tuple)
-    for one in found:
-        for id in one.according_to:
-            out[id] = (*out[id], one)
-    return out
+def _figures_of(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """The figures that each statement gives."""
+    ids = {id for f in figures for id in f.according_to}
+    return {id: tuple(f for f in figures if id in f.according_to) for id in ids}
+
+
+def _control_of(control: Sequence[Control]) -> dict[str, tuple[Control, ...]]:
+    """What each statement says of who holds a place."""
+    ids = {id for c in control for id in c.according_to}
+    return {id: tuple(c for c in control if id in c.according_to) for id in ids}
 
 
 # --- what sets two statements against each other --------------------------------------------------------------------
@@ -85,20 +103,31 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("disputes")[name])) + r")(?!\w)", re.I)
 
 
-def _says(name: str, statement: Statement, *, cue: bool = True) -> bool:
-    """Whether a statement's content, or its cue, has one of the lexicon's words."""
-    words = quoted(statement.content.quote)
-    if cue and statement.cue:
-        words += " " + quoted(statement.cue.quote)
-    return _any_of(name).search(words) is not None
+def _marks(statement: Statement) -> Marks:
+    content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
+    both = f"{content} {cue}"
+
+    def says(name: str, words: str) -> bool:
+        return _any_of(name).search(words) is not None
+
+    return Marks(
+        denies=statement.manner in {"denies", "doubts"} or says("untrue", both),
+        negates=says("negative", content),
+        contests=says("contesting", cue),
+        blames=says("blaming", both),
+        leaning=int(says("approving", both)) - int(says("disapproving", both)),
+        words=frozenset(re.findall(r"\w+", content.lower())),
+    )
 
 
 def shared_words(page: PageView, a: Statement, b: Statement) -> float:
     """The part of the shorter one's words that both have, rare words counting more: 0 to 1."""
-    x, y = page.words[a.id], page.words[b.id]
-    shared = sum(page.rarity[w] for w in x & y)
-    least = min(sum(page.rarity[w] for w in x), sum(page.rarity[w] for w in y))
-    return shared / max(least, LEAST_SAID) if least else 0.0
+    if (a.id, b.id) not in page.shared:
+        x, y = page.words[a.id], page.words[b.id]
+        common = sum(page.rarity[w] for w in x & y)
+        least = min(sum(page.rarity[w] for w in x), sum(page.rarity[w] for w in y)) if common else 0.0
+        page.shared[a.id, b.id] = page.shared[b.id, a.id] = common / max(least, LEAST_SAID)
+    return page.shared[a.id, b.id]
 
 
 def answered(page: PageView, a: Statement, b: Statement) -> float:
@@ -108,16 +137,12 @@ def answered(page: PageView, a: Statement, b: Statement) -> float:
 
 def one_denies(page: PageView, a: Statement, b: Statement) -> float:
     """1 when one of the two denies or doubts and the other does not."""
-    return float(_denying(a) != _denying(b))
-
-
-def _denying(statement: Statement) -> bool:
-    return statement.manner in {"denies", "doubts"} or _says("untrue", statement)
+    return float(page.marks[a.id].denies != page.marks[b.id].denies)
 
 
 def one_negative(page: PageView, a: Statement, b: Statement) -> float:
     """1 when one of the two has a word of negation and the other has not."""
-    return float(_says("negative", a, cue=False) != _says("negative", b, cue=False))
+    return float(page.marks[a.id].negates != page.marks[b.id].negates)
 
 
 def negated_same(page: PageView, a: Statement, b: Statement) -> float:
@@ -131,9 +156,12 @@ def denied_best(page: PageView, a: Statement, b: Statement) -> float:
 
 
 def _fit(page: PageView, denial: Statement, other: Statement) -> float:
-    if not _denying(denial) or _denying(other):
+    if not page.marks[denial.id].denies or page.marks[other.id].denies:
         return 0.0
-    best = max((_nearby(page, denial, s) for s in page.statements if may_oppose(denial, s) and not _denying(s)), default=0.0)
+    if denial.id not in page.best:
+        deniable = (s for s in page.statements if may_oppose(denial, s) and not page.marks[s.id].denies)
+        page.best[denial.id] = max((_nearby(page, denial, s) for s in deniable), default=0.0)
+    best = page.best[denial.id]
     return _nearby(page, denial, other) / best if best else 0.0
 
 
@@ -144,12 +172,8 @@ def _nearby(page: PageView, denial: Statement, other: Statement) -> float:
 
 def contrary(page: PageView, a: Statement, b: Statement) -> float:
     """1 when they use words of the matter that cannot both be so: "withdrawn" and "reinforced"."""
-    x, y = _plain_words(a), _plain_words(b)
+    x, y = page.marks[a.id].words, page.marks[b.id].words
     return float(any((one & x and other & y) or (one & y and other & x) for one, other in _contraries()))
-
-
-def _plain_words(statement: Statement) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", quoted(statement.content.quote).lower()))
 
 
 @cache
@@ -164,12 +188,7 @@ def contrary_same(page: PageView, a: Statement, b: Statement) -> float:
 
 def for_and_against(page: PageView, a: Statement, b: Statement) -> float:
     """1 when one is for what the other is against."""
-    x, y = _leaning(a), _leaning(b)
-    return float(x * y < 0)
-
-
-def _leaning(statement: Statement) -> int:
-    return int(_says("approving", statement)) - int(_says("disapproving", statement))
+    return float(page.marks[a.id].leaning * page.marks[b.id].leaning < 0)
 
 
 def adversaries(page: PageView, a: Statement, b: Statement) -> float:
@@ -182,7 +201,7 @@ def told_within(page: PageView, a: Statement, b: Statement) -> float:
     """1 when one is reported in the other's words, so that both say the same, unless the outer one denies it."""
     for outer, inner in ((a, b), (b, a)):
         held = all(any(c.within(d) for d in outer.content.spans) for c in inner.content.spans)
-        if (inner.within == outer.id or held) and not _denying(outer):
+        if (inner.within == outer.id or held) and not page.marks[outer.id].denies:
             return 1.0
     return 0.0
 
@@ -199,14 +218,14 @@ def numbers_of_same(page: PageView, a: Statement, b: Statement) -> float:
 
 def contests(page: PageView, a: Statement, b: Statement) -> float:
     """1 when a cue of the two takes issue: "rejected", "insisted"."""
-    return float(any(s.cue is not None and _any_of("contesting").search(quoted(s.cue.quote)) for s in (a, b)))
+    return float(page.marks[a.id].contests or page.marks[b.id].contests)
 
 
 def both_blame(page: PageView, a: Statement, b: Statement) -> float:
     """1 when both say who is to blame."""
-    if told_within(page, a, b) or shared_words(page, a, b) > SAME_WORDS:
+    if not (page.marks[a.id].blames and page.marks[b.id].blames):
         return 0.0
-    return float(_says("blaming", a) and _says("blaming", b))
+    return float(not told_within(page, a, b) and shared_words(page, a, b) <= SAME_WORDS)
 
 
 def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
@@ -242,7 +261,8 @@ def _other_holder(c: Control, d: Control) -> bool:
     if c.holder == d.holder:
         lost = (c.state == "lost") != (d.state == "lost")
         return (c.stance != d.stance) != (lost and c.stance == d.stance) and (lost or c.stance != d.stance)
-    return c.stance == d.stance == "affirms" and c.state in has and d.state in has
+    later = c.as_of is not None and d.as_of is not None and c.as_of[:10] != d.as_of[:10]
+    return c.stance == d.stance == "affirms" and c.state in has and d.state in has and not later
 
 
 def names_other(page: PageView, a: Statement, b: Statement) -> float:
@@ -377,35 +397,62 @@ def find_disputes(
 ) -> tuple[Dispute, ...]:
     """The questions on which sources of the page give different answers, in order of their first statement."""
     page = page_view(parsed, statements, entities, figures, control)
-    disputes = [
-        _dispute(page_id, page, sides, pairs, places) for sides, pairs in _questions(opposed_pairs(page))
-    ]
-    return tuple(disputes)
+    disputes = [_dispute(page_id, page, sides, pairs, places) for sides, pairs in _questions(opposed_pairs(page))]
+    return (*disputes, *page_against(page_id, page, places, control))
+
+
+def page_against(
+    page_id: str, page: PageView, places: Sequence[Place], control: Sequence[Control]
+) -> Iterator[Dispute]:
+    """Questions of who holds a place that the page answers otherwise in its own voice than a speaker on it."""
+    names = {p.id: p.name for p in places}
+    for own in (c for c in control if not c.according_to):
+        against = [d for d in control if d.according_to and _other_holder(own, d)]
+        if against:
+            ids = dict.fromkeys(id for d in against for id in d.according_to)
+            yield Dispute(
+                question=lexicon("disputes")["question"]["control"].format(place=names.get(own.place, "it")),
+                positions=(
+                    Position(answer=_holding(page, own), according_to=(PAGE,)),
+                    Position(answer=_holding(page, against[0]), according_to=tuple(ids)),
+                ),
+                evidence=(
+                    Evidence(
+                        page=page_id,
+                        spans=(*own.spans, *against[0].spans),
+                        quote=f"{quoted(own.quote)} … {quoted(against[0].quote)}",
+                        found_by="find.disputes.page_against",
+                    ),
+                ),
+            )
+
+
+def _holding(page: PageView, control: Control) -> str:
+    """What a saying of control answers: "the Dawn Column holds it"."""
+    holder = page.entities.get(control.holder or "")
+    template: Mapping[str, str] = lexicon("disputes")["answer"]
+    state = lexicon("disputes")["state"][control.state]
+    return template[control.stance].format(holder=holder.name if holder else "somebody", state=state)
 
 
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     """Statements that are opposed by themselves, then those that the same speakers say of the matter besides."""
-    odds = {
-        (a.id, b.id): opposition(page, a, b)
-        for n, a in enumerate(page.statements)
-        for b in page.statements[n + 1 :]
-        if may_oppose(a, b)
-    }
     by_id = {s.id: s for s in page.statements}
-    grounds = {
-        (x, y): found
-        for (x, y), score in odds.items()
-        if score >= OPPOSED and (found := ground(page, by_id[x], by_id[y])) is not None
-    }
-    clear = list(grounds)
-    found = dict.fromkeys(clear)
-    for x, y in clear:
+    found: dict[tuple[str, str], Opposed] = {}
+    for n, a in enumerate(page.statements):
+        for b in page.statements[n + 1 :]:
+            reason = ground(page, a, b) if may_oppose(a, b) else None
+            if reason is not None and (odds := opposition(page, a, b)) >= OPPOSED:
+                found[a.id, b.id] = Opposed(a, b, odds, reason)
+    for x, y in list(found):
         for here, there in ((x, y), (y, x)):
             for other in page.statements:
-                pair = (other.id, there) if (other.id, there) in odds else (there, other.id)
-                if odds.get(pair, -math.inf) >= SAID_TOO and _of_the_matter(page, by_id[here], other):
-                    found[pair] = None
-    return tuple(Opposed(by_id[x], by_id[y], odds[x, y], grounds.get((x, y), "opposed_pairs")) for x, y in found)
+                if _of_the_matter(page, by_id[here], other) and may_oppose(other, by_id[there]):
+                    a, b = sorted((other, by_id[there]), key=lambda s: page.order[s.id])
+                    odds = opposition(page, a, b)
+                    if (a.id, b.id) not in found and odds >= SAID_TOO:
+                        found[a.id, b.id] = Opposed(a, b, odds, "opposed_pairs")
+    return tuple(found.values())
 
 
 def _of_the_matter(page: PageView, known: Statement, other: Statement) -> bool:
@@ -505,7 +552,7 @@ def _question(page: PageView, pair: Opposed, places: Mapping[str, str]) -> str:
     counted = _figure_apart(page, pair)
     if counted is not None:
         return template["number"].format(measure=lexicon("disputes")["measure"][counted.measure])
-    claim = min((pair.a, pair.b), key=lambda s: (_denying(s), s.content.spans))
+    claim = min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, s.content.spans))
     kind = "blame" if pair.reason == "both_blame" else "occurrence"
     return template[kind].format(matter=_short(quoted(claim.content.quote)))
 
@@ -527,10 +574,8 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     held = _control_apart(page, pair)
     if held is not None:
         own = next((c for c in page.control.get(given.id, ()) if c.place == held.place), None)
-        holder = page.entities.get(own.holder or "") if own else None
-        if own is not None and holder is not None:
-            state = lexicon("disputes")["state"][own.state]
-            return template[own.stance].format(holder=holder.name, state=state)
+        if own is not None:
+            return _holding(page, own)
     counted = _figure_apart(page, pair)
     if counted is not None:
         own_figure = next((f for f in page.figures.get(given.id, ()) if f.measure == counted.measure), None)
