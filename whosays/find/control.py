@@ -170,8 +170,8 @@ def _finder(*path: str, behind: str = "") -> re.Pattern[str]:
 
 
 _STOP = frozenset(
-    "from by that after when while as to for with against near outside around who which said says before since but because "
-    "until amid during where if than toward towards told over on into he she they it we".split()
+    "from by that after when while as to for with against near outside around who which said says before since but "
+    "because until amid during where if than toward towards told over on into he she they it we".split()
 )
 _APPOSED_STOP = frozenset("that said says after when while before but because by told".split())
 _LISTED_WORDS = frozenset(
@@ -291,6 +291,9 @@ class _Lead(NamedTuple):
     passive: bool
 
 
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether)\b[^,;.]*$", re.I)
+
+
 def _lead(s: Sentence, at: int) -> _Lead:
     """The auxiliaries and adverbs before a verb, read backwards."""
     negated = no_longer = unreal = passive = perfect = False
@@ -317,6 +320,7 @@ def _lead(s: Sentence, at: int) -> _Lead:
         else:
             break
         first = False
+    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None
     return _Lead(at, negated, no_longer, unreal, passive)
 
 
@@ -497,15 +501,19 @@ def _held_noun(s: Sentence, word: Span) -> _Reach:
     return _Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
 
 
+_IS_A = re.compile(
+    r"(?:,|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?"
+    r"(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
+)
+
+
 def _predicate(s: Sentence, word: Span) -> _Reach:
     """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
-    found = re.search(
-        r"(?:,|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$",
-        s.before(word.start, 90) + "",
-    )
+    lead = s.before(word.start, 90)
+    found = _IS_A.search(lead)
     if found is None:
         return _Reach(())
-    start = word.start - (len(s.before(word.start, 90)) - found.start())
+    start = word.start - (len(lead) - found.start())
     place = next(
         (p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None
     )
@@ -598,7 +606,7 @@ def subject_takes(s: Sentence) -> Iterator[Told]:
     full = r"(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+)?"
     control = rf"\s+(?:back\s+)?{full}(?:control|hold|possession)\s+(?:of|over)"
     control_verbs = _finder("verbs", "took_control", behind=control)
-    for pattern in (control_verbs, _finder("verbs", "took")):
+    for pattern in (control_verbs, _finder("verbs", "took", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
     for found in re.finditer(r"\b(?:come|came)\s+to\s+(?:control|rule|hold)\b", s.words, re.I):
@@ -857,11 +865,12 @@ def _telling() -> frozenset[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    contests,
     compound,
+    falls_to,
     under_control,
     held_by,
     taken,
-    falls_to,
     expels,
     subject_loses,
     subject_takes,
@@ -871,7 +880,6 @@ RULES: tuple[Rule, ...] = (
     flag,
     repels,
     enters,
-    contests,
 )
 
 

@@ -27,7 +27,7 @@ LEAST_SAID = 2.0  # rarity that a few common words must have between them before
 
 
 class Marks(NamedTuple):
-    """What a statement's words show: that it denies, negates, takes issue, lays blame; `leaning` 1 is for, -1 against."""
+    """What a statement's words show: that it denies, negates, takes issue, lays blame; leaning 1 is for, -1 against."""
 
     denies: bool
     negates: bool
