@@ -25,7 +25,13 @@ PLACES = (
     ("Ismel airport", "facility", ("Ismel airport",)),
 )
 ENTITIES = (
-    Entity(id="army", name="Tarsunian army", type="organisation", side="government", forms=("the army", "the Tarsunian army")),
+    Entity(
+        id="army",
+        name="Tarsunian army",
+        type="organisation",
+        side="government",
+        forms=("the army", "the Tarsunian army"),
+    ),
     Entity(id="column", name="Dawn Column", type="organisation", side="insurgent", forms=("the Dawn Column", "Column")),
     Entity(id="rebels", name="rebels", type="group", named=False, side="insurgent", forms=("the rebels", "rebels")),
     Entity(id="venn", name="Daro Venn", type="person", affiliation="column", forms=("Daro Venn", "Venn")),
@@ -63,7 +69,11 @@ CASES = [
     ("subject_takes", "The Dawn Column has retaken the river town of Halm.", [("halm", "column", "took")]),
     ("subject_takes", "The rebels took control of Belquor.", [("belquor", "rebels", "took")]),
     ("subject_takes", "The rebels have seized parts of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("subject_takes", "The army recaptured Halm, Tarn and Belquor.", [(p, "army", "took") for p in ("halm", "tarn", "belquor")]),
+    (
+        "subject_takes",
+        "The army recaptured Halm, Tarn and Belquor.",
+        [(p, "army", "took") for p in ("halm", "tarn", "belquor")],
+    ),
     ("subject_takes", "After seizing Halm, the army rested.", [("halm", "army", "took")]),
     ("subject_holds", "The rebels still hold Belquor.", [("belquor", "rebels", "holds")]),
     ("subject_holds", "The Dawn Column remains in control of Halm.", [("halm", "column", "holds")]),
@@ -175,7 +185,32 @@ def test_lists_of_the_lexicon_hold_no_word_twice():
         assert len(words) == len(set(words)), words
 
 
-WORDS = ("army", "the army", "rebels", "Halm", "Belquor", "captured", "-held", "under", "control", "of", "in", "hands", "by", "fell to", ",", "which", "was", "flag", "from", "it", "not", ".", "no longer", "our")
+WORDS = (
+    "army",
+    "the army",
+    "rebels",
+    "Halm",
+    "Belquor",
+    "captured",
+    "-held",
+    "under",
+    "control",
+    "of",
+    "in",
+    "hands",
+    "by",
+    "fell to",
+    ",",
+    "which",
+    "was",
+    "flag",
+    "from",
+    "it",
+    "not",
+    ".",
+    "no longer",
+    "our",
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))

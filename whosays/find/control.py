@@ -647,7 +647,7 @@ def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[T
     if not reach.places or (lead.passive and state == "took" and not word.of(s.page.text).endswith("ing")):
         return
     if lead.unreal:
-        yield from _from_holder(s, word, reach)
+        yield from from_holder(s, word, reach)
         return
     short = fold(word.of(s.page.text)).split()[0] in {
         "took",
@@ -696,7 +696,7 @@ def _relative_object(s: Sentence, at: int) -> _Reach:
     return _Reach((place,)) if place else _Reach(())
 
 
-def _from_holder(s: Sentence, word: Span, reach: _Reach) -> Iterator[Told]:
+def from_holder(s: Sentence, word: Span, reach: _Reach) -> Iterator[Told]:
     """Who is to lose a place holds it still: "an operation to seize Halm from the fighters of the Column"."""
     end = reach.places[-1].span.end
     behind = re.match(r"\s+(?:back\s+)?from\s+", s.after(end))

@@ -257,12 +257,16 @@ def _other_holder(c: Control, d: Control) -> bool:
     """Whether two sayings of who holds a place cannot both be right."""
     if c.place != d.place:
         return False
-    has = {"holds", "took"}
     if c.holder == d.holder:
-        lost = (c.state == "lost") != (d.state == "lost")
-        return (c.stance != d.stance) != (lost and c.stance == d.stance) and (lost or c.stance != d.stance)
+        return _affirmed(c) != _affirmed(d)
     later = c.as_of is not None and d.as_of is not None and c.as_of[:10] != d.as_of[:10]
-    return c.stance == d.stance == "affirms" and c.state in has and d.state in has and not later
+    whole = {"holds", "took", "lost"}
+    return _affirmed(c) and _affirmed(d) and {c.state, d.state} <= whole and not later
+
+
+def _affirmed(control: Control) -> bool:
+    """Whether a saying comes to this, that the holder is there: "holds", "took" and "has not lost"."""
+    return (control.state == "lost") == (control.stance == "denies")
 
 
 def names_other(page: PageView, a: Statement, b: Statement) -> float:
