@@ -5,6 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 
@@ -59,12 +60,13 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	@if [ ! -d $(SHARED)/gold ]; then echo "the other records and the corpora are left out: $(SHARED) is not here"; else set -ex; \
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
 	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
-	  for corpus in polnear entities pages; do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
+	  $(EVALUATE) said --data $(SHARED)/gold/train; \
+	  for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
 
 figures: .venv/dev ## the same, written into docs/figures.md
 	$(EVALUATE) gold --data examples/records --name examples --markdown docs/figures.md
 	$(EVALUATE) gold --data $(SHARED)/gold --markdown docs/figures.md
-	for corpus in polnear entities pages; do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
+	for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
 
 pin: .venv/dev ## keep the current findings on the records as those to compare with
 	$(EVALUATE) gold --data examples/records --name examples --pin
@@ -73,6 +75,7 @@ pin: .venv/dev ## keep the current findings on the records as those to compare w
 train: .venv/train ## train the models anew from the corpora under SHARED
 	$(BIN)/python -m training blocks --data $(SHARED)/data --gold $(SHARED)/gold/train
 	$(BIN)/python -m training encoder --data $(SHARED)/data --gold $(SHARED)/gold/train
+	$(BIN)/python -m training places --data $(SHARED)/data --gold $(SHARED)/gold/train
 
 picture: .venv/dev ## the picture in the README, from real output
 	$(BIN)/python docs/picture.py

@@ -213,8 +213,8 @@ def test_a_run_stopped_from_the_keyboard_tells_what_is_kept(run, wire, monkeypat
 
     whole = pipeline.add
 
-    def stopped(record, addresses):
-        yield from whole(record, list(addresses)[:1])
+    def stopped(record, addresses, gazetteer):
+        yield from whole(record, list(addresses)[:1], gazetteer)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

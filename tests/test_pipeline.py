@@ -33,10 +33,10 @@ def test_pages_are_added_in_order_and_once(record, pages):
 def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, monkeypatch):
     whole = pipeline.find_all
 
-    def faulty(report, encoder):
+    def faulty(report, encoder, gazetteer):
         if report.address == pages[1]:
             raise KeyError("lost")
-        return whole(report, encoder)
+        return whole(report, encoder, gazetteer)
 
     monkeypatch.setattr(pipeline, "find_all", faulty)
     outcomes = dict(pipeline.add(record, pages))
@@ -49,7 +49,7 @@ def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, 
 
 
 def test_a_model_that_does_not_fit_ends_the_run(record, pages, monkeypatch):
-    def refused(report, encoder):
+    def refused(report, encoder, gazetteer):
         raise ModelMismatch("other labels")
 
     monkeypatch.setattr(pipeline, "find_all", refused)

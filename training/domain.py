@@ -18,7 +18,7 @@ from evaluation.splits import held_back
 from training.corpora import lines, paragraphs
 from training.device import DEVICE, bf16_pays
 from training.model import VOCABULARY, WIDTH, EncoderModel
-from training.overlap import one_story, pages_kept_out, runs
+from training.overlap import pages_kept_out, tells_none
 from whosays.document import ParsedText
 from whosays.encoding import Window, load_tokenizer
 from whosays.inference import batch
@@ -74,7 +74,7 @@ def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
             if len(text) < LEAST or text[:LEAST] in known or held_back(str(row.get("id"))):
                 continue
             known.add(text[:LEAST])
-            if not any(one_story(runs(text), page) for page in kept_out):
+            if tells_none(text, kept_out):
                 yield ParsedText(text, paragraphs(text))
 
 

@@ -1,7 +1,7 @@
 """Which texts are one story: what is measured on must not be trained on, under another name either."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from training.corpora import Example
@@ -33,10 +33,12 @@ def pages_kept_out(gold: Path) -> list[Runs]:
     return [runs(page.read_text("utf-8", errors="replace")) for folder in others for page in folder.rglob("*.txt")]
 
 
-def unseen(examples: Iterable[Example], kept_out: list[Runs]) -> Iterator[Example]:
+def tells_none(text: str, kept_out: Sequence[Runs]) -> bool:
+    """Whether the text tells none of the stories that are kept out."""
+    mine = runs(text)
+    return not any(one_story(mine, page) for page in kept_out)
+
+
+def unseen(examples: Iterable[Example], kept_out: Sequence[Runs]) -> Iterator[Example]:
     """The examples that tell none of the stories that are kept out."""
-    everything: Runs = set().union(*kept_out)
-    for example in examples:
-        mine = runs(example.parsed.text)
-        if len(mine & everything) < 3 or not any(one_story(mine, page) for page in kept_out):
-            yield example
+    return (e for e in examples if tells_none(e.parsed.text, kept_out))

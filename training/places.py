@@ -23,6 +23,7 @@ from evaluation.compare import fold
 from evaluation.gold import pairs
 from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
+from training.overlap import pages_kept_out, tells_none
 from whosays.document import ParsedText, Span
 from whosays.errors import UnreadablePage
 from whosays.find.mentions import with_clean_names
@@ -309,7 +310,9 @@ def train(data: Path, gold: Path, path: Path) -> None:
     """Fit all weights and write them."""
     gazetteer, encoder = load_gazetteer(), load_encoder()
     codes = geonames_codes(data / "gazetteer")
+    kept_out = pages_kept_out(gold)
     corpora = {c: [d for d in documents(data / c / "train.jsonl") if not held_back(d.id)] for c in CORPORA}
+    corpora = {c: [d for d in found if tells_none(d.parsed.text, kept_out)] for c, found in corpora.items()}
     named = [d for c in CORPORA for d in corpora[c]] + list(record_documents(gold))
     ranker = train_ranker(*_groups(named, gazetteer, codes))
     records = list(record_pages(gold, encoder))

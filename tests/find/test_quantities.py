@@ -92,6 +92,7 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("a driver aged 24", "age"),
         ("Oru Venn, 24, was there", "age"),
         ("it fell in 2016", "year"),
+        ("since the 2016 attacks", "year"),
         ("since the 1990s", "year"),
         ("at 3:30 p.m.", "clock"),
         ("at 7 pm", "clock"),

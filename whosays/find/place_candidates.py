@@ -71,7 +71,7 @@ def _runs(text: str, sentence: Span) -> Iterator[list[_Token]]:
     inner = _inner()
     for found in _token().finditer(text, sentence.start, sentence.end):
         word = found.group()
-        big = any(c.isupper() for c in word) and any(c.isalpha() for c in word)
+        big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
         token = _Token(Span(*found.span()), word, big)
         gap = text[run[-1].span.end : token.span.start] if run else ""
         joined = bool(run) and (gap.isspace() or (gap == "" and not run[-1].word[-1].isalnum()) or gap in {"'", "’"})
@@ -93,6 +93,12 @@ def _trimmed(run: list[_Token]) -> Iterator[list[_Token]]:
 @cache
 def _inner() -> frozenset[str]:
     return frozenset(lexicon("places")["names"]["inner"])
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """What makes an adjective of a name: "Oru-based", "Halm-held"."""
+    return re.compile(rf"\w-(?:{'|'.join(lexicon('places')['names']['compounds'])})$", re.I)
 
 
 @cache

@@ -30,7 +30,7 @@ from whosays.resources import lexicon
 
 MEANT = 0.5  # from this probability on a name means its place
 TOLD = 0.9  # what a name is worth behind which a place's kind is told: "Halm, a village"
-HEAD_SHARE = 0.7  # of the encoder's head for uses of names, against the words beside a name
+HEAD_SHARE = 0.3  # of the encoder's head for uses of names, against the words beside a name
 NO_TOPONYM = 0.05  # what a name is worth that such a head does not take for a place's
 TOWN = 15_000  # people; from here on a place is known well enough to be named with no word beside it
 
@@ -262,7 +262,7 @@ def find_place_mentions(
 def with_head(meant: float, name: Span, labels: Labels) -> float:
     """The probability that the place is meant, with what the encoder's own head for it says, where it has one.
 
-    >>> labels = Labels("none", (), (), (), (), None, ())
+    >>> labels = Labels("none", (), (), (), (), toponyms=())
     >>> with_head(0.5, Span(0, 4), labels) < 0.5, with_head(0.5, Span(0, 4), labels._replace(toponyms=None))
     (True, 0.5)
     """

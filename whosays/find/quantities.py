@@ -577,12 +577,12 @@ def _date(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None)
 
 
 def _year(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) -> NumberKind | None:
-    """A bare number of four figures with no known noun after it."""
+    """A bare number of four figures, unless those who are counted follow: "the 2001 attacks" against "2001 people"."""
     text = tokens[at + 1 if tokens[at].low == "between" else at].text
     if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         return None
-    known = phrase is not None and phrase.noun is not None and phrase.noun.group is not None
-    return None if known and _low(tokens, at - 1) not in {"in", "since"} else "year"
+    counted = phrase is not None and phrase.noun is not None and phrase.noun.kind == "people"
+    return None if counted and _low(tokens, at - 1) not in {"in", "since", "the"} else "year"
 
 
 def _numbered(tokens: Sequence[Token], at: int, core: _Core, phrase: _Phrase | None) -> NumberKind | None:
