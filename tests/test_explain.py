@@ -63,7 +63,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
 
     functions = {
         f"{f.__module__.removeprefix('whosays.')}.{f.__name__}"
-        for f in (*AGAIN, *JOINS, *(f for f, _ in FEATURES), *(g for g, _ in GROUNDS))
+        for f in (*AGAIN, *JOINS, *(f for f, _ in FEATURES), *(g.feature for g in GROUNDS))
     } | {rule.name for rule in RULES}
     assert named_rules(root)
     for rule in named_rules(root) | functions:

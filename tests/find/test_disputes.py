@@ -169,7 +169,7 @@ def test_nobody_is_opposed_to_themselves():
 
 def test_every_feature_has_its_weight_and_every_ground_is_a_feature():
     assert {f.__name__ for f in FEATURES} | {"none"} == set(lexicon("disputes")["weights"])
-    assert {g for g, _ in GROUNDS} <= set(FEATURES)
+    assert {g.feature for g in GROUNDS} <= set(FEATURES)
 
 
 CUES = ("said", "denied", "blamed", "rejected")
