@@ -102,6 +102,13 @@ CASES = [
     ("expels", "The rebels were driven from Halm.", [("halm", "rebels", "lost")]),
     ("repels", "The army repelled an attack on Ismel airport.", [("ismel", "army", "holds")]),
     ("enters", "The army entered Halm before dawn.", [("halm", "army", "took")]),
+    ("foothold", "The army gained a foothold in Belquor.", [("belquor", "army", "partly_holds")]),
+    ("taken", "Halm was retaken from the rebels in May.", [("halm", "rebels", "lost")]),
+    ("held_by", "Aid went to areas held by the rebels in northern Oru Valley.", [("oru", "rebels", "partly_holds")]),
+    ("taken_noun", "The army's withdrawal from Halm went on.", [("halm", "army", "lost")]),
+    ("expels", "The army forced the rebels to withdraw from Halm.", [("halm", "army", "took")]),
+    ("subject_holds", "The Dawn Column, which governs Halm, said nothing.", [("halm", "column", "holds")]),
+    ("stronghold", "Aid reached the rebel enclave of Halm.", [("halm", "rebels", "holds")]),
     ("contests", "The army and the rebels are fighting for control of Halm.", [("halm", "rebels", "contested")]),
     ("from_holder", "The army began a drive to seize Halm from the rebels.", [("halm", "rebels", "holds")]),
 ]

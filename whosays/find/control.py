@@ -325,6 +325,8 @@ def _lead(s: Sentence, at: int) -> _Lead:
 
 
 def _real_to(s: Sentence, at: int) -> bool:
+    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|enabled)\b[^,;.]{0,50}$", s.before(at)):
+        return True
     found = re.search(r"([\w’'-]+)\s*$", s.before(at))
     return found is not None and (found.group(1).lower() in _words("clause", "real_to"))
 
@@ -567,15 +569,32 @@ def held_by(s: Sentence) -> Iterator[Told]:
             lead = _lead(s, word.start)
             if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or _is_idiom(s, word):
                 continue
-            reach = _place_before(s, lead.at)
             holder = _agent(s, word.end + by.end())
+            reach = _areas_in(s, lead.at, holder.span.end if holder else word.end)
+            if not reach.places:
+                reach = _place_before(s, lead.at)
             whole = Span(lead.at, word.end)
             told: ControlState = "lost" if lead.no_longer else state
             yield from _found(holder, reach, told, whole, "find.control.held_by", negated=lead.negated)
 
 
+_AREAS = re.compile(r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?)\W*$", re.I)
+
+
+def _areas_in(s: Sentence, start: int, end: int) -> _Reach:
+    """The place behind in "areas held by the rebels in Oru", of which they hold a part."""
+    if not _AREAS.search(s.before(start, 60)):
+        return _Reach(())
+    behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
+    place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
+    return _Reach((place,), True) if place else _Reach(())
+
+
 def taken(s: Sentence) -> Iterator[Told]:
-    """A passive that names nobody, in a speaker's words: "the town has been recaptured" tells of the speaker's side."""
+    """A passive without its agent: "Halm was retaken from the rebels", or in a speaker's words "has been recaptured".
+
+    Where nobody is named, a speaker means their own side.
+    """
     for found in _finder("verbs", "took").finditer(s.words):
         word = _shift(s, found.span())
         lead = _lead(s, word.start)
@@ -588,6 +607,11 @@ def taken(s: Sentence) -> Iterator[Told]:
         ):
             continue
         reach = _place_before(s, lead.at)
+        behind = re.match(r"\s+(?:back\s+)?from\s+", s.after(word.end))
+        if behind is not None:
+            loser = _agent(s, word.end + behind.end())
+            yield from _found(loser, reach, "lost", Span(lead.at, word.end), "find.control.taken")
+            continue
         speaker = s.page.speaker(word.start)
         holder = Holder(speaker, word) if speaker else None
         towns = tuple(p for p in reach.places if p.kind in TOWNS or p.pointed)
@@ -611,6 +635,12 @@ def subject_takes(s: Sentence) -> Iterator[Told]:
             yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
     for found in re.finditer(r"\b(?:come|came)\s+to\s+(?:control|rule|hold)\b", s.words, re.I):
         yield from _does(s, _shift(s, found.span()), "took", "find.control.subject_takes")
+
+
+def foothold(s: Sentence) -> Iterator[Told]:
+    """The subject holds a first part: "the army gained a foothold in Belquor"."""
+    for found in _finder("verbs", "foothold", behind=r"\s+(?:in|on|at)\b").finditer(s.words):
+        yield from _does(s, _shift(s, found.span()), "partly_holds", "find.control.foothold")
 
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
@@ -707,9 +737,10 @@ def from_holder(s: Sentence, word: Span, reach: _Reach) -> Iterator[Told]:
 
 def taken_noun(s: Sentence) -> Iterator[Told]:
     """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
-    states: tuple[ControlState, ...] = ("took", "holds")
+    states: tuple[ControlState, ...] = ("took", "holds", "lost")
     for state in states:
-        for found in _finder("nouns", state, behind=r"\s+(?:of|over)\b").finditer(s.words):
+        behind = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
+        for found in _finder("nouns", state, behind=behind).finditer(s.words):
             word = _shift(s, found.span())
             reach = _places_after(s, word.end)
             if not reach.places or re.search(
@@ -873,6 +904,7 @@ RULES: tuple[Rule, ...] = (
     taken,
     expels,
     subject_loses,
+    foothold,
     subject_takes,
     subject_holds,
     taken_noun,
