@@ -107,10 +107,14 @@ class PageView:
             found = next((e.id for e in ranked if e.type != "person" and fits(e, word)), None)
             if found is not None:
                 return found
+        last = word.rsplit(" ", maxsplit=1)[-1]
         sides: Mapping[Side, Sequence[str]] = lexicon("control")["sides"]
         for side, listed in sides.items():
-            if word.split(" ")[-1] in listed:
-                return next((e.id for e in ranked if e.side == side and e.type != "person"), None)
+            if last in listed:
+                # A government that only speaks is none that holds: its name must be one of those who could.
+                own = (e for e in ranked if e.side == side and e.type != "person")
+                could = (e for e in own if side != "government" or not _named_words(e).isdisjoint(_holding_words()))
+                return next((e.id for e in could), None)
         return None
 
     def speaker(self, at: int) -> str | None:
@@ -139,9 +143,27 @@ def _same_word(entity: Entity, word: str) -> bool:
     state = state_of(word)
     if state is not None and any(state_of(f) == state for f in (*entity.forms, entity.name)):
         return True
-    words = {w for f in (*entity.forms, entity.name) for w in re.findall(r"[\w-]+", fold(f))}
+    words = _named_words(entity)
     last = word.rsplit(" ", maxsplit=1)[-1]
+    if last in _side_words():  # "government" is akin to "governor", and no name for one
+        return bool({last, f"{last}s"} & words)
     return bool({last, f"{last}s"} & words) or any(len(w) > 3 and akin(w, last) for w in words)
+
+
+def _named_words(entity: Entity) -> set[str]:
+    """Every word by which the page calls an entity."""
+    return {w for f in (*entity.forms, entity.name) for w in re.findall(r"[\w-]+", fold(f))}
+
+
+@cache
+def _side_words() -> frozenset[str]:
+    return frozenset(w for words in lexicon("control")["sides"].values() for w in words)
+
+
+@cache
+def _holding_words() -> frozenset[str]:
+    """Words for those of a government who could hold a place."""
+    return frozenset(lexicon("control")["clause"]["armed"]) | frozenset(lexicon("control")["sides"]["government"])
 
 
 Rule = Callable[[Sentence], Iterator[Told]]
@@ -647,7 +669,7 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
     control = r"\s+(?:full\s+|complete\s+|firm\s+|partial\s+)?(?:control)\s+(?:of|over)"
     control_verbs = _finder("verbs", "holds_control", behind=control)
-    for pattern in (control_verbs, _finder("verbs", "holds")):
+    for pattern in (control_verbs, _finder("verbs", "holds", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             word = _shift(s, found.span())
             past = found.group().lower() in {"held", "controlled", "occupied", "ruled", "dominated", "run"}
@@ -1032,7 +1054,8 @@ def _control(
         s for s in view.statements if any(anchor.overlaps(c) and told.place.span.within(c) for c in s.content.spans)
     ]
     denied = any(s.manner == "denies" for s in inside)
-    time = _time_of(told, sentence, times)
+    lasting = told.rule in {"find.control.compound", "find.control.stronghold"}  # told beside what the time is of
+    time = None if lasting else _time_of(told, sentence, times)
     as_of = _value(time) if time else None
     if as_of is None and told.state not in {"took", "lost"}:
         said = next((s.when for s in inside if s.when), None)
