@@ -54,7 +54,7 @@ def examples(record: dict[str, Any], parsed: ParsedText) -> Iterator[tuple[tuple
     page = page_view(parsed, linked, entities, figures, control)
     opposed = set(opposed_in(record))
     for a, b in combinations(page.statements, 2):
-        if may_oppose(a, b):
+        if may_oppose(page, a, b):
             yield features(page, a, b), frozenset((a.id, b.id)) in opposed
 
 

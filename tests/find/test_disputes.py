@@ -108,8 +108,9 @@ def test_a_place_has_one_holder():
     ],
 )
 def test_which_sayings_of_a_holder_cannot_both_be_right(one, other, apart):
-    assert module._other_holder(one, other) is apart
-    assert module._other_holder(other, one) is apart
+    page = page_view(parse_report(report_of("Halm")), (), ENTITIES)
+    assert module._other_holder(page, one, other) is apart
+    assert module._other_holder(page, other, one) is apart
 
 
 def test_the_pages_own_voice_is_a_position():

@@ -223,7 +223,7 @@ def _is_list_gap(words: str) -> bool:
 def _is_appositive(words: str) -> bool:
     """Whether words between a place and what is told of it say what place it is: ", a town south of here, "."""
     pieces = _PIECE.findall(words.lower())
-    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")"} for p in pieces)
+    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")", '"', "“", "”"} for p in pieces)
     return len(pieces) <= 16 and plain and _APPOSED_STOP.isdisjoint(pieces)
 
 
@@ -372,8 +372,20 @@ def _subject(s: Sentence, at: int) -> Holder | None:
             break
         if gap.strip(" ,") and _NOT_SUBJECT.search(s.before(actor.span.start, 20)):
             continue
-        return _before_apposition(s, actor, gap)
+        return _owner(s, _before_apposition(s, actor, gap))
     return None
+
+
+_OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
+
+
+def _owner(s: Sentence, actor: Holder) -> Holder:
+    """Whose "his fighters" and "our men" are, in a speaker's words: the speaker's body holds what its men hold."""
+    found = _OWN.match(actor.span.of(s.page.text))
+    if found is None or found.group("head").lower() not in _words("clause", "armed") | {"men", "people", "units"}:
+        return actor
+    speaker = s.page.speaker(actor.span.start)
+    return Holder(speaker, actor.span) if speaker else actor
 
 
 def _before_apposition(s: Sentence, actor: Holder, gap: str) -> Holder:

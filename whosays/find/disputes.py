@@ -23,6 +23,9 @@ PAGE = "page"  # how a position names the page's own voice
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
 MOST_WORDS = 14  # of the page's own words in a question or an answer
 SAME_WORDS = 0.7  # from here on two statements say the same, if neither denies
+LEAST_SHARED = 0.1  # of their words, for a denial to be of the other
+POINTING_WORDS = 6  # at most, in a denial that points
+UNLIKE = 50  # times another number: they count different things
 LEAST_SAID = 2.0  # rarity that a few common words must have between them before sharing them says anything
 
 
@@ -159,10 +162,23 @@ def _fit(page: PageView, denial: Statement, other: Statement) -> float:
     if not page.marks[denial.id].denies or page.marks[other.id].denies:
         return 0.0
     if denial.id not in page.best:
-        deniable = (s for s in page.statements if may_oppose(denial, s) and not page.marks[s.id].denies)
+        deniable = (s for s in page.statements if may_oppose(page, denial, s) and not page.marks[s.id].denies)
         page.best[denial.id] = max((_nearby(page, denial, s) for s in deniable), default=0.0)
+    if shared_words(page, denial, other) < LEAST_SHARED and not _points(denial):
+        return 0.0
     best = page.best[denial.id]
     return _nearby(page, denial, other) / best if best else 0.0
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(lexicon("answers")["pointing"])
+
+
+def _points(denial: Statement) -> bool:
+    """Whether a denial only points at what was said: "the reports", "any involvement"."""
+    words = re.findall(r"\w+", quoted(denial.content.quote).lower())
+    return len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)
 
 
 def _nearby(page: PageView, denial: Statement, other: Statement) -> float:
@@ -213,7 +229,7 @@ def no_claim(page: PageView, a: Statement, b: Statement) -> float:
 
 def numbers_of_same(page: PageView, a: Statement, b: Statement) -> float:
     """How much of their words two share whose numbers cannot both be right."""
-    return numbers_apart(page, a, b) * shared_words(page, a, b)
+    return numbers_apart(page, a, b) * max(shared_words(page, a, b), 0.3 * nearness(page, a, b))
 
 
 def contests(page: PageView, a: Statement, b: Statement) -> float:
@@ -238,27 +254,31 @@ def _apart(f: Figure, g: Figure) -> bool:
 
     Toward an open end nothing is too much: "at least 12" and "30" can both be right.
     """
-    if f.measure != g.measure or None in (f.best, g.best) or (f.low, f.best, f.high) == (g.low, g.best, g.high):
+    if f.measure != g.measure or (f.low, f.best, f.high) == (g.low, g.best, g.high):
         return False
     if f.event is not None and g.event is not None and f.event != g.event:
         return False
     of_f, of_g = (content_stems(x.of or "") for x in (f, g))
     same = not of_f or not of_g or bool(of_f & of_g) or bool((of_f | of_g) & {"peopl", "other"})
-    assert f.best is not None and g.best is not None
-    return same and f.best != g.best and max(f.best, g.best) < 50 * max(1, min(f.best, g.best))
+    if f.best is not None and g.best is not None:
+        return same and f.best != g.best and max(f.best, g.best) < UNLIKE * max(1, min(f.best, g.best))
+    return same and any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
 
 
 def holders_apart(page: PageView, a: Statement, b: Statement) -> float:
     """1 when they give one place to different holders, or one denies what the other says of it."""
-    return float(any(_other_holder(c, d) for c in page.control.get(a.id, ()) for d in page.control.get(b.id, ())))
+    return float(any(_other_holder(page, c, d) for c in page.control.get(a.id, ()) for d in page.control.get(b.id, ())))
 
 
-def _other_holder(c: Control, d: Control) -> bool:
-    """Whether two sayings of who holds a place cannot both be right."""
+def _other_holder(page: PageView, c: Control, d: Control) -> bool:
+    """Whether two sayings of who holds a place cannot both be right; two of one side hold it together."""
     if c.place != d.place:
         return False
     if c.holder == d.holder:
         return _affirmed(c) != _affirmed(d)
+    sides = {e.side for id in (c.holder, d.holder) if (e := page.entities.get(id or "")) is not None}
+    if len(sides) == 1 and sides <= {"insurgent", "militia"}:
+        return False
     later = c.as_of is not None and d.as_of is not None and c.as_of[:10] != d.as_of[:10]
     whole = {"holds", "took", "lost"}
     return _affirmed(c) and _affirmed(d) and {c.state, d.state} <= whole and not later
@@ -330,13 +350,9 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
-def may_oppose(a: Statement, b: Statement) -> bool:
-    """Whether two statements can stand against each other: of different speakers, neither told within the other.
-
-    What somebody is said to deny within a statement of another stands against it all the same.
-    """
-    same = a.source.entity is not None and a.source.entity == b.source.entity
-    return not same and a.id != b.id
+def may_oppose(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether two statements can stand against each other: of different speakers, who do not speak for one body."""
+    return a.id != b.id and camp(page, a) != camp(page, b)
 
 
 class Ground(NamedTuple):
@@ -418,7 +434,7 @@ def page_against(
     """Questions of who holds a place that the page answers otherwise in its own voice than a speaker on it."""
     names = {p.id: p.name for p in places}
     for own in (c for c in control if not c.according_to):
-        against = [d for d in control if d.according_to and _other_holder(own, d)]
+        against = [d for d in control if d.according_to and _other_holder(page, own, d)]
         if against:
             ids = dict.fromkeys(id for d in against for id in d.according_to)
             yield Dispute(
@@ -452,13 +468,13 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     found: dict[tuple[str, str], Opposed] = {}
     for n, a in enumerate(page.statements):
         for b in page.statements[n + 1 :]:
-            given = ground(page, a, b) if may_oppose(a, b) else None
+            given = ground(page, a, b) if may_oppose(page, a, b) else None
             if given is not None and (odds := opposition(page, a, b)) >= given.odds:
                 found[a.id, b.id] = Opposed(a, b, odds, given.feature.__name__)
     for x, y in list(found):
         for here, there in ((x, y), (y, x)):
             for other in page.statements:
-                if _of_the_matter(page, by_id[here], other) and may_oppose(other, by_id[there]):
+                if _of_the_matter(page, by_id[here], other) and may_oppose(page, other, by_id[there]):
                     a, b = sorted((other, by_id[there]), key=lambda s: page.order[s.id])
                     odds = opposition(page, a, b)
                     if (a.id, b.id) not in found and odds >= SAID_TOO:
@@ -468,10 +484,10 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
 
 def _of_the_matter(page: PageView, known: Statement, other: Statement) -> bool:
     """Whether another statement of the same camp speaks of what a known one does."""
-    return _camp(page, known) == _camp(page, other) and shared_words(page, known, other) >= OF_THE_MATTER
+    return camp(page, known) == camp(page, other) and shared_words(page, known, other) >= OF_THE_MATTER
 
 
-def _camp(page: PageView, statement: Statement) -> str:
+def camp(page: PageView, statement: Statement) -> str:
     """For whom somebody speaks: the body of a spokesman, else the speaker."""
     entity = page.entities.get(statement.source.entity or "")
     if entity is None:
@@ -570,7 +586,7 @@ def _question(page: PageView, pair: Opposed, places: Mapping[str, str]) -> str:
 
 def _control_apart(page: PageView, pair: Opposed) -> Control | None:
     a, b = (page.control.get(s.id, ()) for s in (pair.a, pair.b))
-    return next((c for c in a for d in b if _other_holder(c, d)), None)
+    return next((c for c in a for d in b if _other_holder(page, c, d)), None)
 
 
 def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
