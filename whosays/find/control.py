@@ -8,7 +8,7 @@ take Halm") is passed over. What lies in a statement's content belongs to its sp
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -122,7 +122,7 @@ class PageView:
         inside = [s for s in self.statements if any(c.start <= at < c.end for c in s.content.spans)]
         if not inside:
             return None
-        innermost = min(inside, key=lambda s: sum(c.end - c.start for c in s.content.spans))
+        innermost = min(inside, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.manner == "denies"))
         entity = self.entities.get(innermost.source.entity or "")
         if entity is None:
             return None
@@ -247,7 +247,7 @@ def _places_after(s: Sentence, at: int) -> _Reach:
     """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
     it = re.match(r"\s+it\b", s.after(at))
     if it is not None:
-        before = [p for p in s.page.located if p.span.end <= at and p.kind in TOWNS]
+        before = [p for p in s.page.located if p.span.end <= at and _may_be(p.kind, TOWNS)]
         span = Span(at + it.start() + 1, at + it.end())
         return _Reach((before[-1]._replace(span=span, words="it", pointed=True),) if before else ())
     first = next((p for p in s.places if p.span.start >= at), None)
@@ -359,6 +359,10 @@ def _subject(s: Sentence, at: int) -> Holder | None:
     word = found.group(1).lower() if found else ""
     if found is not None and word in _PRONOUNS:
         return _pronoun(s, Span(found.start(1), found.end(1)))
+    own = _OWN_BEFORE.search(s.before(at))
+    if own is not None and own.group("head").lower() in _words("clause", "armed") | _MEN:
+        start = at - len(s.before(at)) + own.start()
+        return _modifier(s, Span(start, start + len(own.group("whose"))))
     if found is not None and word in _RELATIVE:
         at = found.start()
     participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
@@ -376,13 +380,15 @@ def _subject(s: Sentence, at: int) -> Holder | None:
     return None
 
 
+_MEN = frozenset({"men", "people", "units"})
+_OWN_BEFORE = re.compile(r"\b(?P<whose>its|their|our)\s+(?:own\s+)?(?P<head>[\w-]+)\s*$", re.I)
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 
 
 def _owner(s: Sentence, actor: Holder) -> Holder:
     """Whose "his fighters" and "our men" are, in a speaker's words: the speaker's body holds what its men hold."""
     found = _OWN.match(actor.span.of(s.page.text))
-    if found is None or found.group("head").lower() not in _words("clause", "armed") | {"men", "people", "units"}:
+    if found is None or found.group("head").lower() not in _words("clause", "armed") | _MEN:
         return actor
     speaker = s.page.speaker(actor.span.start)
     return Holder(speaker, actor.span) if speaker else actor
@@ -457,9 +463,9 @@ def _agent(s: Sentence, at: int) -> Holder | None:
 def _modifier(s: Sentence, span: Span) -> Holder | None:
     """Whom a word before "control" or "-held" means: an actor that stands there, else by name or side."""
     words = span.of(s.page.text)
-    if words.lower() in {"our", "my"}:
-        speaker = s.page.speaker(span.start)
-        return Holder(speaker, span) if speaker else None
+    spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
+    if spoken is not None or words.lower() in {"our", "my"}:
+        return Holder(spoken, span) if spoken else None
     if words.lower() in {"its", "their"}:
         return _pronoun(s, span)
     inside = [a for a in s.actors if span.within(a.span) and a.span.end <= span.end + 2] or [
@@ -531,7 +537,7 @@ def _held_noun(s: Sentence, word: Span) -> _Reach:
     ):
         return _Reach((inside,), True)
     kinds = lexicon("control")["again"].get(noun.group("head"), ())
-    before = [p for p in s.page.located if p.span.end <= word.start and p.kind in kinds]
+    before = [p for p in s.page.located if p.span.end <= word.start and _may_be(p.kind, kinds)]
     if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
         return _Reach(())
     return _Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
@@ -648,7 +654,7 @@ def taken(s: Sentence) -> Iterator[Told]:
             continue
         speaker = s.page.speaker(word.start)
         holder = Holder(speaker, word) if speaker else None
-        towns = tuple(p for p in reach.places if p.kind in TOWNS or p.pointed)
+        towns = tuple(p for p in reach.places if _may_be(p.kind, TOWNS) or p.pointed)
         yield from _found(
             holder,
             _Reach(towns, reach.partial),
@@ -730,7 +736,7 @@ def _does(s: Sentence, word: Span, state: ControlState, rule: str) -> Iterator[T
     }
     if (
         short
-        and not any(p.kind in TOWNS or p.pointed for p in reach.places)
+        and not any(_may_be(p.kind, TOWNS) or p.pointed for p in reach.places)
         and not re.search(r"control|over$|back$", word.of(s.page.text))
     ):
         return
@@ -773,8 +779,8 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
     """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
     states: tuple[ControlState, ...] = ("took", "holds", "lost")
     for state in states:
-        behind = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
-        for found in _finder("nouns", state, behind=behind).finditer(s.words):
+        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
+        for found in _finder("nouns", state, behind=link).finditer(s.words):
             word = _shift(s, found.span())
             reach = _places_after(s, word.end)
             if not reach.places or re.search(
@@ -847,7 +853,7 @@ def enters(s: Sentence) -> Iterator[Told]:
         subject = _subject(s, lead.at)
         if lead.unreal or subject is None or not _armed(s, subject):
             continue
-        towns = tuple(p for p in reach.places if p.kind in TOWNS and p.kind != "facility")
+        towns = tuple(p for p in reach.places if _may_be(p.kind, TOWNS - {"facility"}))
         yield from _found(
             subject, _Reach(towns, reach.partial), "took", word, "find.control.enters", negated=lead.negated
         )
@@ -895,13 +901,56 @@ def stronghold(s: Sentence) -> Iterator[Told]:
 
 
 def flag(s: Sentence) -> Iterator[Told]:
-    """Somebody's flag over a place tells that they hold it: "our flag still flies over Halm"."""
-    pattern = re.compile(rf"{_MODIFIER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{_any_of('under', 'flags')}(?!\w)", re.I)
-    for found in pattern.finditer(s.words):
+    """Somebody's flag over a place tells that they hold it: "our flag flies over Halm", "raised their flag over it"."""
+    flies = rf"{_MODIFIER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{_any_of('under', 'flags')}(?!\w)"
+    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{_MODIFIER}\s+flags?\s+(?:over|in|on|above|at)\b"
+    for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
         word = _shift(s, found.span())
-        negated = re.search(r"\b(?:no|not|nobody|never)\b|n['’]t\b", found.group(), re.I) is not None
+        clause = s.before(word.start, 40) + found.group()
+        negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
         holder = _modifier(s, _shift(s, found.span("holder")))
         yield from _found(holder, _places_after(s, word.end), "holds", word, "find.control.flag", negated=negated)
+
+
+def ours(s: Sentence) -> Iterator[Told]:
+    """A speaker calls the place their own: "the bridge is ours"."""
+    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?ours\b", s.words, re.I):
+        word = _shift(s, found.span())
+        speaker = s.page.speaker(word.start)
+        if speaker is not None:
+            reach = _place_before(s, word.start)
+            negated = re.search(r"\bnot\b", found.group()) is not None
+            yield from _found(Holder(speaker, word), reach, "holds", word, "find.control.ours", negated=negated)
+
+
+def stays(s: Sentence) -> Iterator[Told]:
+    """Whoever has not left holds the place: "the rebels never left the town", "had not withdrawn from Halm"."""
+    left = r"(?:withdrawn|withdrew|retreated|pulled\s+out|moved)\s+(?:from|out\s+of|of)"
+    for found in re.finditer(rf"\b(?:never|not)\s+(?:left|abandoned|{left})\b", s.words, re.I):
+        word = _shift(s, found.span())
+        subject = _subject(s, _lead(s, word.start).at)
+        if subject is not None and _fights(s, subject):
+            yield from _found(subject, _places_after(s, word.end), "holds", word, "find.control.stays")
+
+
+def present(s: Sentence) -> Iterator[Told]:
+    """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
+    pattern = r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+    for found in re.finditer(pattern, s.words, re.I):
+        word = _shift(s, found.span())
+        lead = _lead(s, word.start)
+        subject = _subject(s, lead.at)
+        if subject is not None and not lead.unreal and _armed(s, subject):
+            reach = _places_after(s, word.end)
+            towns = tuple(p for p in reach.places if _may_be(p.kind, TOWNS))
+            yield from _found(
+                subject, _Reach(towns), "partly_holds", word, "find.control.present", negated=lead.negated
+            )
+
+
+def _fights(s: Sentence, holder: Holder) -> bool:
+    """Whether somebody is armed, by their words or by their side."""
+    return _armed(s, holder) or s.page.entities[holder.entity].side in {"insurgent", "militia"}
 
 
 def contests(s: Sentence) -> Iterator[Told]:
@@ -924,7 +973,22 @@ def _telling() -> frozenset[str]:
     verbs, under = lexicon("control")["verbs"], lexicon("control")["under"]
     bare = [w for name, words in verbs.items() if not name.endswith("_control") for w in words]
     nouns = [w for words in lexicon("control")["nouns"].values() for w in words]
-    held = [*under["words"], *under["passive"], *under["compound"], "hold", "possession", "flag", "flags"]
+    held = [
+        *under["words"],
+        *under["passive"],
+        *under["compound"],
+        "hold",
+        "possession",
+        "flag",
+        "flags",
+        "ours",
+        "remain",
+        "remains",
+        "remained",
+        "never",
+        "not",
+        "still",
+    ]
     first = (re.findall("[a-z]+", w)[0] for w in (*bare, *nouns, *held, *lexicon("control")["falls"]["verbs"]))
     return frozenset((*first, *(re.findall("[a-z]+", w)[-1] for w in under["strongholds"])))
 
@@ -944,6 +1008,9 @@ RULES: tuple[Rule, ...] = (
     taken_noun,
     stronghold,
     flag,
+    ours,
+    stays,
+    present,
     repels,
     enters,
 )
@@ -1024,12 +1091,21 @@ def _located(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]
             ):
                 continue
             kinds = lexicon("control")["again"][m.group("head").lower()]
-            before = [p for p in (*named, *here) if p.span.end <= span.start and p.kind in kinds]
+            head = m.group("head").lower()
+            earlier = [p for p in (*named, *here) if p.span.end <= span.start]
+            before = [p for p in earlier if head in p.words.lower().split()]
+            if not before and head not in _words("clause", "only_named"):
+                before = [p for p in earlier if _may_be(p.kind, kinds)]
             if before:
                 nearest = max(before, key=lambda p: p.span)
                 here.append(nearest._replace(span=span, words=m.group(), pointed=True))
         named += sorted(here)
     return tuple(named)
+
+
+def _may_be(kind: PlaceKind | None, kinds: Collection[str]) -> bool:
+    """Whether a place can be meant by a word for these kinds; one of no known kind is most often a town."""
+    return kind in kinds if kind is not None else not TOWNS.isdisjoint(kinds)
 
 
 def _sentence(view: PageView, span: Span) -> Sentence:

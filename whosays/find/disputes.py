@@ -53,6 +53,7 @@ class PageView(NamedTuple):
     order: Mapping[str, int]
     figures: Mapping[str, tuple[Figure, ...]]
     control: Mapping[str, tuple[Control, ...]]
+    towns: Mapping[str, str]
     marks: Mapping[str, Marks]
     shared: dict[tuple[str, str], float]
     best: dict[str, float]
@@ -64,6 +65,7 @@ def page_view(
     entities: Sequence[Entity],
     figures: Sequence[Figure] = (),
     control: Sequence[Control] = (),
+    places: Sequence[Place] = (),
 ) -> PageView:
     """The page as the features see it."""
     kept = tuple(statements[:MOST_STATEMENTS])
@@ -80,10 +82,17 @@ def page_view(
         {s.id: n for n, s in enumerate(kept)},
         _figures_of(figures),
         _control_of(control),
+        _towns(places),
         {s.id: _marks(s) for s in kept},
         {},
         {},
     )
+
+
+def _towns(places: Sequence[Place]) -> dict[str, str]:
+    """For each place in a town, that town: who holds its bridge answers who holds the town."""
+    towns = {p.id for p in places if p.kind in {"city", "town", "village"}}
+    return {p.id: p.within for p in places if p.within in towns}
 
 
 def _figures_of(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
@@ -272,7 +281,7 @@ def holders_apart(page: PageView, a: Statement, b: Statement) -> float:
 
 def _other_holder(page: PageView, c: Control, d: Control) -> bool:
     """Whether two sayings of who holds a place cannot both be right; two of one side hold it together."""
-    if c.place != d.place:
+    if c.place != d.place and page.towns.get(c.place) != d.place and page.towns.get(d.place) != c.place:
         return False
     if c.holder == d.holder:
         return _affirmed(c) != _affirmed(d)
@@ -423,7 +432,7 @@ def find_disputes(
     control: Sequence[Control],
 ) -> tuple[Dispute, ...]:
     """The questions on which sources of the page give different answers, in order of their first statement."""
-    page = page_view(parsed, statements, entities, figures, control)
+    page = page_view(parsed, statements, entities, figures, control, places)
     disputes = [_dispute(page_id, page, sides, pairs, places) for sides, pairs in _questions(opposed_pairs(page))]
     return (*disputes, *page_against(page_id, page, places, control))
 
