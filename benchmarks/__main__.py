@@ -22,6 +22,7 @@ from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.figures import find_figures
+from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.gazetteer import Gazetteer, load_gazetteer
@@ -58,7 +59,7 @@ def timed(call: Callable[[], object]) -> float:
 
 def stages(pages: Sequence[Page]) -> dict[str, float]:
     """Seconds for all pages in each stage, in the order of the flow."""
-    encoder = load_encoder()
+    encoder, gazetteer = load_encoder(), load_gazetteer()
     reports: list[Report] = [read_report(p) for p in pages]
     parsed = [parse_report(r) for r in reports]
     labels = [encoder.run(p) for p in parsed]
@@ -67,7 +68,8 @@ def stages(pages: Sequence[Page]) -> dict[str, float]:
         for report, text, found in zip(reports, parsed, labels, strict=True):
             times = find_times(text, report.info.told_on, report.page)
             statements = find_statements(report, text, found, find_chains(report, text, found), times)
-            find_figures(report.page, text, statements)
+            find_places(report, text, found, gazetteer)
+            find_figures(report.page, text, statements, readings=found.readings)
 
     return {
         "read": timed(lambda: [read_report(p) for p in pages]),
