@@ -93,7 +93,7 @@ def test_a_place_has_one_holder():
         control=(holds("army", "a"), holds("column", "c")),
     )
     assert found[0].question == "Who holds Halm?"
-    assert [p.answer for p in found[0].positions] == ["Tarsunian army holds it", "Dawn Column holds it"]
+    assert [p.answer for p in found[0].positions] == ["held by Tarsunian army", "held by Dawn Column"]
 
 
 @pytest.mark.parametrize(

@@ -902,6 +902,8 @@ def stronghold(s: Sentence) -> Iterator[Told]:
 
 def flag(s: Sentence) -> Iterator[Told]:
     """Somebody's flag over a place tells that they hold it: "our flag flies over Halm", "raised their flag over it"."""
+    if "flag" not in s.words.lower():
+        return
     flies = rf"{_MODIFIER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{_any_of('under', 'flags')}(?!\w)"
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{_MODIFIER}\s+flags?\s+(?:over|in|on|above|at)\b"
     for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):

@@ -464,11 +464,11 @@ def page_against(
 
 
 def _holding(page: PageView, control: Control) -> str:
-    """What a saying of control answers: "the Dawn Column holds it"."""
+    """What a saying of control answers: "held by the Dawn Column"."""
     holder = page.entities.get(control.holder or "")
     template: Mapping[str, str] = lexicon("disputes")["answer"]
-    state = lexicon("disputes")["state"][control.state]
-    return template[control.stance].format(holder=holder.name if holder else "somebody", state=state)
+    told = lexicon("disputes")["state"][control.state].format(holder=holder.name if holder else "somebody")
+    return template[control.stance].format(told=told)
 
 
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
