@@ -58,13 +58,21 @@ def named_rules(root) -> set[str]:
 def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.answers import FEATURES
     from whosays.find.chains import AGAIN, JOINS
+    from whosays.find.disputes import GROUNDS
     from whosays.find.event_arguments import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
     from whosays.find.times import RULES
 
     functions = {
         f"{f.__module__.removeprefix('whosays.')}.{f.__name__}"
-        for f in (*AGAIN, *JOINS, *PLACES_BESIDE, *TYPING, *(f for f, _ in FEATURES))
+        for f in (
+            *AGAIN,
+            *JOINS,
+            *PLACES_BESIDE,
+            *TYPING,
+            *(f for f, _ in FEATURES),
+            *(g.feature for g in GROUNDS),
+        )
     } | {rule.name for rule in RULES}
     assert named_rules(root)
     for rule in named_rules(root) | functions:

@@ -58,15 +58,25 @@ def hostile(words: str) -> ReportRecord:
 
 
 def test_speakers_stand_under_their_side(wire):
-    text = shown(*wire)
+    whole = shown(*wire)
+    text = whole[whole.index("GOVERNMENT") :]
     assert (
         text.index("GOVERNMENT")
         < text.index("Ilvar Doshen, Defence Ministry spokesman")
         < text.index("INSURGENT")
         < text.index("Rett Maliq")
     )
-    assert "published 2031-05-14, stated" in text
-    assert "11 statements by 7 speakers" in text
+    assert "published 2031-05-14, stated" in whole
+    assert "11 statements by 7 speakers" in whole
+
+
+def test_disagreements_come_first_and_who_holds_what_has_its_words(wire):
+    text = shown(*wire)
+    record, _ = wire
+    assert text.index("DISAGREEMENTS") < text.index("GOVERNMENT") < text.index("CONTROL")
+    assert record.disputes[0].question in text
+    told = " ".join(text[text.index("CONTROL") :].split())
+    assert " ".join(str(record.control[0].quote).split()) in told
 
 
 def test_a_statement_is_manner_cue_words_place_and_id(wire):

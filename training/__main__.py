@@ -1,4 +1,4 @@
-"""`python -m training encoder`, `blocks`, `places` and `events`: from corpora to the model files in the package.
+"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`: from corpora to files in the package.
 
 `events` needs an encoder that has not seen the first fold of the records (`--start`), as `crossval` leaves in its work.
 
@@ -15,7 +15,7 @@ MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "crossval"])
+    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "disputes", "crossval"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
@@ -36,6 +36,12 @@ def main() -> None:
         from training.events import train as train_events  # noqa: PLC0415 - SciPy is slow to import
 
         train_events(given.gold, given.start, LEXICONS / "event_weights.toml")
+        return
+    if given.what == "disputes":
+        from training.disputes import train as train_disputes  # noqa: PLC0415
+        from training.disputes import write  # noqa: PLC0415
+
+        write(train_disputes(given.gold), LEXICONS / "disputes.toml")
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import

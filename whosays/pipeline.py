@@ -6,6 +6,8 @@ from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
+from whosays.find.control import find_control
+from whosays.find.disputes import find_disputes
 from whosays.find.events import find_events, with_events
 from whosays.find.figures import find_figures
 from whosays.find.places import find_places
@@ -42,7 +44,8 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
     statements = link_answers(report.page, parsed, statements, chains.entities)
     places = find_places(report, parsed, labels, gazetteer)
     events = find_events(report, parsed, labels, chains, statements, times, places)
-    figures = find_figures(report.page, parsed, statements, readings=labels.readings)
+    control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
+    figures = with_events(find_figures(report.page, parsed, statements, readings=labels.readings), events)
     return ReportRecord(
         text_file=report.address,
         page=report.page,
@@ -52,7 +55,9 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
         places=places,
         statements=statements,
         events=events,
-        figures=with_events(figures, events),
+        figures=figures,
+        control=control,
+        disputes=find_disputes(report.page, parsed, statements, chains.entities, places, figures, control),
     )
 
 

@@ -15,7 +15,20 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import ReportInfo, Span, visible
-from whosays.findings import Entity, Event, Figure, Place, PlaceBasis, ReportRecord, Side, Statement, amount, quoted
+from whosays.findings import (
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    PlaceBasis,
+    ReportRecord,
+    Side,
+    Statement,
+    amount,
+    quoted,
+)
 
 if TYPE_CHECKING:
     # Only to name them: reading a page needs neither.
@@ -229,6 +242,9 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     names = {e.id: e.name for e in record.entities or ()}
     columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
+    if record.disputes:
+        parts.append(Text("\nDISAGREEMENTS", style="bold"))
+        parts.append(Padding(_disputes(record, record.disputes, names), (0, 0, 0, 2)))
     for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):
         style = STYLES.get(side, NO_STYLE)
         parts.append(Text(f"\n{SIDE_NAMES.get(side, side.replace('_', ' ')).upper()}", style=f"bold {style}"))
@@ -243,6 +259,9 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if record.figures:
         parts.append(Text("\nFIGURES", style="bold"))
         parts.append(Padding(_figures(record, record.figures, names, text), (0, 0, 0, 2)))
+    if record.control:
+        parts.append(Text("\nCONTROL", style="bold"))
+        parts.append(Padding(_control(record, record.control, names, text), (0, 0, 0, 2)))
     if record.places:
         parts.append(Text("\nPLACES", style="bold"))
         parts.append(Padding(_places(record.places), (0, 0, 0, 2)))
@@ -288,6 +307,46 @@ def _figures(
         words = Text(amount(f), style="bold").append(f" · {joined(f.quote)}", style="none")
         words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
         table.add_row(f.measure, words)
+    return table
+
+
+def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> str:
+    """Who says so, each once; the page itself where nobody else does."""
+    statements = {s.id: s for s in record.statements or ()}
+    said = [statements[i] for i in according_to if i in statements]
+    speakers = [safe(names.get(s.source.entity or "")) or joined(s.source.quote) or "somebody" for s in said]
+    return ", ".join(dict.fromkeys(speakers)) or "the page"
+
+
+def _disputes(record: ReportRecord, disputes: Sequence[Dispute], names: dict[str, str]) -> RenderableType:
+    """Each question with its answers and who gives them."""
+    out = Text()
+    for n, dispute in enumerate(disputes):
+        out.append("\n" if n else "").append(safe(dispute.question), style="bold")
+        for position in dispute.positions:
+            by = givers(record, position.according_to, names)
+            out.append(f"\n  {by}: ", style="dim").append(safe(position.answer))
+    return out
+
+
+def _control(
+    record: ReportRecord, control: Sequence[Control], names: dict[str, str], text: str | None
+) -> RenderableType:
+    """Who holds what in the page's order: place, holder and state, as of when, words, according to whom, where."""
+    places = {p.id: p.name for p in record.places or ()}
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(max_width=24, overflow="fold")
+    table.add_column(ratio=1)
+    for c in control:
+        denied = "does not: " if c.stance == "denies" else ""
+        told = Text(
+            f"{safe(names.get(c.holder or '')) or 'somebody'} {denied}{c.state.replace('_', ' ')}", style="bold"
+        )
+        if c.as_of:
+            told.append(f", {safe(c.as_of)}", style="none")
+        told.append(f" · {joined(c.quote)}", style="none")
+        told.append(f"  [{givers(record, c.according_to, names)}, {where(c.spans[0], text)}]", style="dim")
+        table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table
 
 

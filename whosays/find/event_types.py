@@ -80,8 +80,9 @@ def taker(told: Told) -> str | None:
     if not told.doers:
         lost = told.trigger.kind == "take"
         return "Non-state actor overtakes territory" if lost else "Government regains territory"
-    again = told.trigger.kind == "retake" and "insurgent" not in told.doers
-    ruling = again or any(side in RULING for side in told.doers)
+    again = told.trigger.kind == "retake"
+    # Where both sides are named beside it, only words like "retook" tell that it was the state that took it.
+    ruling = all(side in RULING for side in told.doers) or (again and set(told.doers) != {"insurgent"})
     abroad = told.foreign or "foreign_military" in told.doers
     if ruling and not (abroad and told.trigger.kind == "take"):
         return "Government regains territory"

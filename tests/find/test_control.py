@@ -1,0 +1,260 @@
+"""Who holds which place. Every sentence is ours, of places that do not exist."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import PublicationDate, Span
+from whosays.find import control
+from whosays.find.chains import Chains
+from whosays.find.control import RULES, find_control
+from whosays.find.times import find_times
+from whosays.findings import Control, Entity, Passage, Place, Source, Statement
+from whosays.parse import parse_report
+from whosays.resources import lexicon
+
+PLACES = (
+    ("Halm", "town", ("Halm",)),
+    ("Belquor", "city", ("Belquor",)),
+    ("Tarn", "village", ("Tarn",)),
+    ("Oru Valley", "region", ("Oru Valley", "northern Oru Valley")),
+    ("Ismel airport", "facility", ("Ismel airport",)),
+)
+ENTITIES = (
+    Entity(
+        id="army",
+        name="Tarsunian army",
+        type="organisation",
+        side="government",
+        forms=("the army", "the Tarsunian army"),
+    ),
+    Entity(id="column", name="Dawn Column", type="organisation", side="insurgent", forms=("the Dawn Column", "Column")),
+    Entity(id="rebels", name="rebels", type="group", named=False, side="insurgent", forms=("the rebels", "rebels")),
+    Entity(id="men", name="his fighters", type="group", named=False, forms=("his fighters",)),
+    Entity(id="venn", name="Daro Venn", type="person", affiliation="column", forms=("Daro Venn", "Venn")),
+)
+PUBLISHED = PublicationDate(date="2031-05-14")
+
+
+def said(text: str, content: str, who: str = "venn", **fields) -> Statement:
+    start = text.index(content)
+    passage = Passage(spans=(Span(start, start + len(content)),), quote=content)
+    return Statement(id=f"s{start}", source=Source(entity=who), content=passage, form="indirect", **fields)
+
+
+def found(text: str, *statements: Statement) -> tuple[Control, ...]:
+    parsed = parse_report(report_of(text))
+    places = [Place(id=name.split(" ")[0].lower(), name=name, kind=kind, forms=forms) for name, kind, forms in PLACES]
+    mentions = {
+        Span(*m.span()): e.id
+        for e in ENTITIES
+        for f in sorted((*e.forms, e.name), key=len)
+        for m in re.finditer(rf"(?<!\w){re.escape(f)}(?!\w)", text, re.I)
+    }
+    times = find_times(parsed, PUBLISHED)
+    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED)
+
+
+def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]:
+    """Place, holder and state of each finding."""
+    return [(c.place, c.holder, c.state) for c in found(text, *statements)]
+
+
+CASES = [
+    # subject and object
+    ("subject_takes", "The army captured Halm on Monday.", [("halm", "army", "took")]),
+    ("subject_takes", "The Dawn Column has retaken the river town of Halm.", [("halm", "column", "took")]),
+    ("subject_takes", "The rebels took control of Belquor.", [("belquor", "rebels", "took")]),
+    ("subject_takes", "The rebels have seized parts of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    (
+        "subject_takes",
+        "The army recaptured Halm, Tarn and Belquor.",
+        [(p, "army", "took") for p in ("halm", "tarn", "belquor")],
+    ),
+    ("subject_takes", "After seizing Halm, the army rested.", [("halm", "army", "took")]),
+    ("subject_holds", "The rebels still hold Belquor.", [("belquor", "rebels", "holds")]),
+    ("subject_holds", "The Dawn Column remains in control of Halm.", [("halm", "column", "holds")]),
+    ("subject_holds", "The rebels control most of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("subject_holds", "The rebels no longer control Belquor.", [("belquor", "rebels", "lost")]),
+    ("subject_holds", "Fighters of the Dawn Column, which controls Halm, came out.", [("halm", "column", "holds")]),
+    ("subject_loses", "The army lost Halm.", [("halm", "army", "lost")]),
+    ("subject_loses", "The rebels withdrew from Belquor.", [("belquor", "rebels", "lost")]),
+    # the place first
+    ("held_by", "Halm was captured by the rebels.", [("halm", "rebels", "took")]),
+    ("held_by", "Halm, which is held by the rebels, has no water.", [("halm", "rebels", "holds")]),
+    ("falls_to", "Halm fell to the rebels in May.", [("halm", "rebels", "took")]),
+    ("falls_to", "Halm has fallen into the hands of the army.", [("halm", "army", "took")]),
+    ("under_control", "Halm is under rebel control.", [("halm", "rebels", "holds")]),
+    ("under_control", "Halm remains in the hands of the army.", [("halm", "army", "holds")]),
+    ("under_control", "Halm came under the control of the rebels.", [("halm", "rebels", "took")]),
+    # compounds, nouns, figures of speech
+    ("compound", "Shells fell on rebel-held Halm.", [("halm", "rebels", "holds")]),
+    ("compound", "Aid reached rebel-held parts of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("taken_noun", "The army's capture of Halm came at dawn.", [("halm", "army", "took")]),
+    ("taken_noun", "The seizure of Halm by the rebels shook the capital.", [("halm", "rebels", "took")]),
+    ("stronghold", "Shells fell on the rebel stronghold of Halm.", [("halm", "rebels", "holds")]),
+    ("stronghold", "Halm is a rebel stronghold.", [("halm", "rebels", "holds")]),
+    ("flag", "The army's flag still flies over Halm.", [("halm", "army", "holds")]),
+    ("flag", "The rebels have raised their flag over Halm.", [("halm", "rebels", "holds")]),
+    ("stays", "The rebels have never left Halm.", [("halm", "rebels", "holds")]),
+    ("present", "The rebels were still in Halm.", [("halm", "rebels", "partly_holds")]),
+    ("expels", "The army pushed the rebels out of Halm.", [("halm", "army", "took")]),
+    ("expels", "The rebels were driven from Halm.", [("halm", "rebels", "lost")]),
+    ("repels", "The army repelled an attack on Ismel airport.", [("ismel", "army", "holds")]),
+    ("enters", "The army entered Halm before dawn.", [("halm", "army", "took")]),
+    ("foothold", "The army gained a foothold in Belquor.", [("belquor", "army", "partly_holds")]),
+    ("taken", "Halm was retaken from the rebels in May.", [("halm", "rebels", "lost")]),
+    ("held_by", "Aid went to areas held by the rebels in northern Oru Valley.", [("oru", "rebels", "partly_holds")]),
+    ("taken_noun", "The army's withdrawal from Halm went on.", [("halm", "army", "lost")]),
+    ("expels", "The army forced the rebels to withdraw from Halm.", [("halm", "army", "took")]),
+    ("subject_holds", "The Dawn Column, which governs Halm, said nothing.", [("halm", "column", "holds")]),
+    ("stronghold", "Aid reached the rebel enclave of Halm.", [("halm", "rebels", "holds")]),
+    ("contests", "The army and the rebels are fighting for control of Halm.", [("halm", "rebels", "contested")]),
+    ("from_holder", "The army began a drive to seize Halm from the rebels.", [("halm", "rebels", "holds")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), CASES)
+def test_each_rule_tells_place_holder_and_state(rule, text, expected):
+    assert rows(text) == expected
+    assert {c.evidence[0].found_by for c in found(text)} == {f"find.control.{rule}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army wants to capture Halm.",
+        "The army could take Halm within days.",
+        "If the rebels capture Halm, the road is closed.",
+        "The talks took place in Halm.",
+        "Two men were taken hostage by the rebels in Halm.",
+        "The army is charged with securing Halm.",
+        "The rebels marched past Halm.",
+        "Halm has a market.",
+    ],
+)
+def test_what_only_could_be_or_is_another_phrase_tells_nothing(text):
+    assert rows(text) == []
+
+
+def test_every_rule_is_shown_by_a_case_and_every_finding_is_in_the_text():
+    shown = {rule for rule, _, _ in CASES} | {"ours"}
+    assert {r.__name__ for r in RULES} <= shown | {"from_holder"}
+    for _, text, _ in CASES:
+        for c in found(text):
+            assert c.quote == c.spans[0].of(text)
+
+
+def test_we_and_our_mean_the_speakers_body():
+    text = 'Daro Venn said: "Halm is in our hands."\nNobody else spoke.'
+    statement = said(text, "Halm is in our hands.")
+    (one,) = found(text, statement)
+    assert (one.place, one.holder, one.state, one.according_to) == ("halm", "column", "holds", (statement.id,))
+
+
+def test_what_a_speaker_calls_ours_is_the_speakers_bodys():
+    text = 'Daro Venn said: "Halm is ours."'
+    assert rows(text, said(text, "Halm is ours.")) == [("halm", "column", "holds")]
+    assert rows("Halm is ours.") == []
+
+
+def test_a_speakers_own_men_hold_for_the_speakers_body():
+    text = "Daro Venn said his fighters still held Halm."
+    assert rows(text, said(text, "his fighters still held Halm")) == [("halm", "column", "holds")]
+
+
+def test_a_passive_without_an_agent_tells_of_the_speakers_side():
+    text = "An army spokesman said Halm had been recaptured."
+    assert rows(text, said(text, "Halm had been recaptured", "army")) == [("halm", "army", "took")]
+    assert rows("Halm had been recaptured.") == []
+
+
+def test_what_is_denied_has_the_stance_denies():
+    text = "The Dawn Column denied that the army had captured Halm."
+    (one,) = found(text, said(text, "the army had captured Halm", "column", manner="denies"))
+    assert (one.holder, one.state, one.stance) == ("army", "took", "denies")
+    (plain,) = found("The army has not captured Halm.")
+    assert plain.stance == "denies"
+
+
+def test_the_city_means_the_last_one_named():
+    assert rows("Fighting went on in Belquor.\nThe rebels control the city.") == [("belquor", "rebels", "holds")]
+
+
+def test_as_of_is_the_time_beside_it_or_for_what_goes_on_the_day_of_publication():
+    assert [c.as_of for c in found("The army captured Halm on 3 May 2031.")] == ["2031-05-03"]
+    assert [c.as_of for c in found("The rebels hold Halm.")] == ["2031-05-14"]
+    assert [c.as_of for c in found("The army captured Halm.")] == [None]
+
+
+def test_what_the_page_says_again_is_given_once_where_it_is_attributed():
+    text = "The army captured Halm.\nA spokesman said the army captured Halm.\nThe army captured Halm."
+    statement = said(text, "the army captured Halm", "army")
+    (one,) = found(text, statement)
+    assert one.according_to == (statement.id,)
+
+
+def test_lists_of_the_lexicon_hold_no_word_twice():
+    def lists(table):
+        for value in table.values():
+            yield from lists(value) if isinstance(value, dict) else [value]
+
+    for words in lists(lexicon("control")):
+        assert len(words) == len(set(words)), words
+
+
+WORDS = (
+    "army",
+    "the army",
+    "rebels",
+    "Halm",
+    "Belquor",
+    "captured",
+    "-held",
+    "under",
+    "control",
+    "of",
+    "in",
+    "hands",
+    "by",
+    "fell to",
+    ",",
+    "which",
+    "was",
+    "flag",
+    "from",
+    "it",
+    "not",
+    ".",
+    "no longer",
+    "our",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_any_order_of_words_gives_findings_that_stand_on_the_page(text):
+    for c in found(text):
+        assert c.quote == c.spans[0].of(text)
+        assert c.place in {"halm", "belquor"}
+        assert c.holder in {e.id for e in ENTITIES}
+
+
+@settings(max_examples=20)
+@given(st.text(alphabet=" ,.-'abHalmcontrolheldbyunder’\n", max_size=3000))
+def test_any_text_is_read_without_a_fault(text):
+    found(text)
+
+
+def test_a_long_list_of_words_of_control_takes_no_long_time():
+    text = "The army and the rebels in Halm " + "captured the town of and controlled by which was " * 300
+    start = time.perf_counter()
+    found(text)
+    assert time.perf_counter() - start < 1.0
+
+
+def test_the_rules_are_the_modules_own():
+    assert all(getattr(control, r.__name__) is r for r in RULES)

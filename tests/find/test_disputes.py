@@ -1,0 +1,228 @@
+"""Questions that sources answer differently. Everything here is about places that do not exist."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find import disputes as module
+from whosays.find.answers import link_answers
+from whosays.find.disputes import FEATURES, GROUNDS, find_disputes, ground, opposed_pairs, page_view
+from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
+from whosays.parse import parse_report
+from whosays.resources import lexicon
+
+ENTITIES = (
+    Entity(id="army", name="Tarsunian army", type="organisation", side="government", forms=("the army",)),
+    Entity(id="column", name="Dawn Column", type="organisation", side="insurgent", forms=("the Dawn Column",)),
+    Entity(id="doctor", name="Sena Quoy", type="person", side="civilian", forms=("Sena Quoy", "Quoy")),
+)
+HALM = Place(id="halm", name="Halm", kind="town")
+
+
+def passage(text: str, words: str) -> Passage:
+    start = text.index(words)
+    return Passage(spans=(Span(start, start + len(words)),), quote=words)
+
+
+def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "asserts") -> Statement:
+    return Statement(
+        id=id,
+        source=Source(entity=who),
+        cue=passage(text, cue),
+        content=passage(text, content),
+        form="indirect",
+        manner=manner,
+    )
+
+
+def killed(best: int, by: str, of: str = "people") -> Figure:
+    return Figure(
+        id=f"f{by}", measure="killed", of=of, spans=(), quote="", low=best, best=best, high=best, according_to=(by,)
+    )
+
+
+def holds(holder: str, *by: str, **fields) -> Control:
+    fields = {"state": "holds", "stance": "affirms", **fields}
+    return Control(place="halm", holder=holder, spans=(), quote="", according_to=by, **fields)
+
+
+def disputes(text: str, *statements: Statement, figures=(), control=()) -> tuple[Dispute, ...]:
+    parsed = parse_report(report_of(text))
+    linked = link_answers("p", parsed, statements, ENTITIES)
+    return find_disputes("p", parsed, linked, ENTITIES, (HALM,), figures, control)
+
+
+def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str, ...]]]:
+    return [[p.according_to for p in d.positions] for d in found]
+
+
+DENIAL = "The army said the rebels had bombed the mill. The Dawn Column denied bombing the mill."
+
+
+def test_a_denial_and_what_it_denies_are_a_question():
+    found = disputes(
+        DENIAL,
+        said(DENIAL, "a", "army", "said", "the rebels had bombed the mill"),
+        said(DENIAL, "c", "column", "denied", "bombing the mill", "denies"),
+    )
+    assert sides(found) == [[("a",), ("c",)]]
+    assert found[0].question == "Is it so: the rebels had bombed the mill?"
+    assert [p.answer for p in found[0].positions] == ["the rebels had bombed the mill", "not so: bombing the mill"]
+    assert found[0].evidence[0].found_by == "find.disputes.answered"
+
+
+def test_numbers_that_cannot_both_be_are_a_question_of_how_many():
+    text = "The army said 12 people had died in the market. The Dawn Column said 40 people had died in the market."
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "12 people had died in the market"),
+        said(text, "c", "column", "said", "40 people had died in the market"),
+        figures=(killed(12, "a"), killed(40, "c")),
+    )
+    assert [(d.question, [p.answer for p in d.positions]) for d in found] == [("How many were killed?", ["12", "40"])]
+
+
+def test_a_place_has_one_holder():
+    text = "The army said the town was safe. The Dawn Column said its men ruled there."
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "the town was safe"),
+        said(text, "c", "column", "said", "its men ruled there"),
+        control=(holds("army", "a"), holds("column", "c")),
+    )
+    assert found[0].question == "Who holds Halm?"
+    assert [p.answer for p in found[0].positions] == ["held by Tarsunian army", "held by Dawn Column"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (holds("army", "a"), holds("army", "c"), False),
+        (holds("army", "a"), holds("army", "c", stance="denies"), True),
+        (holds("army", "a"), holds("army", "c", state="lost"), True),
+        (holds("army", "a"), holds("army", "c", state="lost", stance="denies"), False),
+        (holds("army", "a"), holds("column", "c", stance="denies"), False),
+        (holds("army", "a", as_of="2031-05-01"), holds("column", "c", as_of="2031-05-09"), False),
+    ],
+)
+def test_which_sayings_of_a_holder_cannot_both_be_right(one, other, apart):
+    page = page_view(parse_report(report_of("Halm")), (), ENTITIES)
+    assert module._other_holder(page, one, other) is apart
+    assert module._other_holder(page, other, one) is apart
+
+
+def test_the_pages_own_voice_is_a_position():
+    text = "The army holds the town. The Dawn Column said its men ruled there."
+    found = disputes(
+        text,
+        said(text, "c", "column", "said", "its men ruled there"),
+        control=(holds("army"), holds("column", "c")),
+    )
+    assert sides(found) == [[("page",), ("c",)]]
+
+
+def test_whom_two_blame_is_a_question():
+    text = "The army blamed the Dawn Column for the blast at the mill. The Dawn Column accused soldiers of the blast there."
+    found = disputes(
+        text,
+        said(text, "a", "army", "blamed", "the Dawn Column for the blast at the mill"),
+        said(text, "c", "column", "accused", "soldiers of the blast there"),
+    )
+    assert [d.question.partition(":")[0] for d in found] == ["Who is responsible"]
+
+
+def test_what_else_the_same_speaker_says_of_the_matter_stands_with_it():
+    text = (
+        "The army said the rebels had bombed the mill. The Dawn Column denied bombing the mill. "
+        "It added that no bomb of the Dawn Column had ever fallen on the mill."
+    )
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "the rebels had bombed the mill"),
+        said(text, "c", "column", "denied", "bombing the mill", "denies"),
+        said(text, "d", "column", "added", "no bomb of the Dawn Column had ever fallen on the mill", "denies"),
+    )
+    assert sides(found) == [[("a",), ("c", "d")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The army said wells were dry. The Dawn Column said bread was short.", "wells were dry", "bread was short"),
+        ("The army said Halm was quiet. The Dawn Column denied nothing.", "Halm was quiet", "nothing"),
+    ],
+)
+def test_what_has_no_ground_is_no_dispute(text, first, second):
+    cue = "denied" if "denied" in text else "The Dawn Column said"
+    assert not disputes(text, said(text, "a", "army", "said", first), said(text, "c", "column", cue, second))
+
+
+def test_nobody_is_opposed_to_themselves():
+    text = "The army said 12 people had died. The army said 40 people had died."
+    statements = (
+        said(text, "a", "army", "said", "12 people had died"),
+        said(text, "b", "army", "said", "40 people had died"),
+    )
+    assert not disputes(text, *statements, figures=(killed(12, "a"), killed(40, "b")))
+
+
+def test_every_feature_has_its_weight_and_every_ground_is_a_feature():
+    assert {f.__name__ for f in FEATURES} | {"none"} == set(lexicon("disputes")["weights"])
+    assert {g.feature for g in GROUNDS} <= set(FEATURES)
+
+
+CUES = ("said", "denied", "blamed", "rejected")
+CONTENTS = (
+    "12 people died",
+    "the town had fallen",
+    "no town had fallen",
+    "the army for the blast",
+    "false claims",
+    "it",
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("army", "column", "doctor")), st.sampled_from(CUES), st.sampled_from(CONTENTS)),
+        max_size=9,
+    )
+)
+def test_positions_hold_statements_of_the_page_and_at_least_two_sides(rows):
+    text, statements = "", []
+    for n, (who, cue, content) in enumerate(rows):
+        start = len(text) + len(f"{n} {cue} ")
+        text += f"{n} {cue} {content}. "
+        manner = "denies" if cue in {"denied", "rejected"} else "asserts"
+        statements.append(
+            Statement(
+                id=f"s{n}",
+                source=Source(entity=who),
+                cue=Passage(spans=(), quote=cue),
+                content=Passage(spans=(Span(start, start + len(content)),), quote=content),
+                form="indirect",
+                manner=manner,
+            )
+        )
+    by_id = {s.id: s for s in statements}
+    found = disputes(text or "none", *statements)
+    for dispute in found:
+        first, second = (set(p.according_to) for p in dispute.positions)
+        assert first and second and not first & second
+        assert first | second <= set(by_id)
+        assert dispute.question.endswith("?")
+        assert all(p.answer for p in dispute.positions)
+    assert found == disputes(text or "none", *statements)
+
+
+def test_opposition_is_the_same_from_either_side():
+    text = DENIAL
+    one = said(text, "a", "army", "said", "the rebels had bombed the mill")
+    other = said(text, "c", "column", "denied", "bombing the mill", "denies")
+    page = page_view(parse_report(report_of(text)), (one, other), ENTITIES)
+    assert [f(page, one, other) for f in FEATURES] == [f(page, other, one) for f in FEATURES]
+    assert ground(page, one, other) == ground(page, other, one)
+    assert len(opposed_pairs(page)) == 1
