@@ -142,7 +142,7 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
     has not seen, starting from these and held close to them.
     """
-    out = {}
+    out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in unseen):
         first = _logistic([c for c in (*unseen, *seen) if c.choice == choice], {}, FIRST, without=ENCODERS)
         second = _logistic([c for c in unseen if c.choice == choice], first, SECOND)
