@@ -197,3 +197,12 @@ def test_a_page_full_of_attacks_does_not_hang():
     started = time.perf_counter()
     events(text)
     assert time.perf_counter() - started < 10
+
+
+def test_a_place_that_one_side_took_is_taken_once_however_its_day_is_told():
+    text = (
+        "The Dawn Column captured Halm on Sunday. The army said that rebels seized Halm on Monday. "
+        "Belquor was captured by rebels on Monday."
+    )
+    taken = [(e.where, len(e.anchors)) for e in events(text) if e.type == "Non-state actor overtakes territory"]
+    assert sorted(taken) == [("Belquor", 1), ("Halm", 2)]

@@ -2,6 +2,9 @@
 
 import tomllib
 
+import pytest
+
+pytest.importorskip("scipy", reason="SciPy and scikit-learn are installed for training only")
 from training.events import Case, fit, write
 
 

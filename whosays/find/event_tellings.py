@@ -7,6 +7,7 @@ A telling is a trigger with its type, circumstances and those who may take part.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from whosays.find.actors import is_abroad
@@ -15,10 +16,12 @@ from whosays.find.event_arguments import Cast, Part, parts_of, sides_of
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
 from whosays.find.event_weights import Features, probability
-from whosays.findings import TimeExpression
+from whosays.findings import TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
 
 SURE = 0.5  # the probability from which an entity is taken to take part
+TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
 BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
 PROTESTS = frozenset(
     {"Excessive force against protesters", "Protest with intervention", "Peaceful protest", "Violent demonstration"}
@@ -137,9 +140,25 @@ def compatible(a: Telling, b: Telling) -> bool:
 
 def same_probability(later: Telling, earlier: Telling, setting: Setting) -> float:
     """How likely two tellings are of one event."""
+    if taken_once(later, earlier, setting):
+        return 1.0
     if not compatible(later, earlier) or _times(later.time, earlier.time, setting) == "other.firm":
         return 0.0
     return probability("again", again_features(later, earlier, setting))
+
+
+def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
+    """Whether both tell that one side took one place within a week: only the final acquisition is coded (ACLED)."""
+    if later.typed.type != earlier.typed.type or later.typed.type not in TAKING:
+        return False
+    if _places(later.place, earlier.place, setting).startswith("other"):
+        return False
+    days = [w.start for c in (later.time, earlier.time) if c and (w := _when(c, setting)) and w.start]
+    return len(days) < 2 or abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= A_WEEK
+
+
+def _when(chosen: Chosen, setting: Setting) -> When | None:
+    return when_of(chosen.value, setting) if isinstance(chosen.value, TimeExpression) else None
 
 
 def again_features(later: Telling, earlier: Telling, setting: Setting) -> Features:
