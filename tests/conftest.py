@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from whosays.document import Block, Report, ReportInfo
+from whosays.document import Block, Report, ReportInfo, Span
+from whosays.findings import Passage, Source, Statement
 from whosays.read.lines import plain_lines
 
 ROOT = Path(__file__).parent.parent
@@ -58,3 +59,21 @@ def report_of(text: str, **info: object) -> Report:
 @pytest.fixture
 def as_report():
     return report_of
+
+
+def passage(text: str, words: str) -> Passage:
+    """The first place of the words in the text."""
+    start = text.index(words)
+    return Passage(spans=(Span(start, start + len(words)),), quote=words)
+
+
+def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "asserts") -> Statement:
+    """A statement with its cue and its content, each at its first place in the text."""
+    return Statement(
+        id=id,
+        source=Source(entity=who),
+        cue=passage(text, cue),
+        content=passage(text, content),
+        form="indirect",
+        manner=manner,
+    )

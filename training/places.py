@@ -24,6 +24,7 @@ from evaluation.gold import pairs
 from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
 from training.overlap import pages_kept_out, tells_none
+from training.records import stories
 from whosays.document import ParsedText, Span
 from whosays.errors import UnreadablePage
 from whosays.find.mentions import with_clean_names
@@ -44,7 +45,7 @@ from whosays.find.resolve_places import (
 )
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
-from whosays.parse import paragraph, parse_report
+from whosays.parse import parse_report
 from whosays.read import page_from_bytes, read_report
 
 Floats = npt.NDArray[np.float64]
@@ -174,16 +175,8 @@ def train_ranker(pages: Sequence[Names], groups: Sequence[Group]) -> Weights:
 
 def record_documents(folder: Path) -> Iterator[Document]:
     """Hand-made records as documents: every occurrence of a place's form in the story is a name with its point."""
-    for path in sorted(folder.glob("*.json")):
-        if path.name.endswith(".quotes.json"):
-            continue
-        record = json.loads(path.read_text("utf-8"))
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        kinds = ("headline", "paragraph", "caption")
-        parts = [Span(*s) for b in record["blocks"] for s in b["spans"] if b["kind"] in kinds]
-        parsed = ParsedText(text, tuple(paragraph(text, s, "paragraph") for s in sorted(parts)))
-        yield Document(path.stem, parsed, tuple(_record_toponyms(parsed, record.get("places") or [])))
+    for name, record, parsed in stories(folder):
+        yield Document(name, parsed, tuple(_record_toponyms(parsed, record.get("places") or [])))
 
 
 def _record_toponyms(parsed: ParsedText, places: Sequence[Mapping[str, Any]]) -> Iterator[Toponym]:

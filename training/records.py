@@ -28,8 +28,8 @@ Row = dict[str, Any]
 Mentions = Mapping[str, Sequence[Span]]
 
 
-def records(folder: Path) -> Iterator[Example]:
-    """The records of a folder (NAME.json with NAME.txt beside it), in order of name."""
+def stories(folder: Path) -> Iterator[tuple[str, Row, ParsedText]]:
+    """The name, record and story of each record of a folder (NAME.json with NAME.txt beside it), in order of name."""
     for path in sorted(folder.glob("*.json")):
         if path.name.endswith(".quotes.json"):
             continue
@@ -42,12 +42,19 @@ def records(folder: Path) -> Iterator[Example]:
             if block["kind"] in STORY_KINDS
             for a, b in block["spans"]
         )
+        yield path.stem, row, ParsedText(text, tuple(sorted(parts, key=lambda p: p.span)))
+
+
+def records(folder: Path) -> Iterator[Example]:
+    """The records of a folder as examples."""
+    for name, row, parsed in stories(folder):
+        text, parts = parsed.text, parsed.paragraphs
         chains = _chains(text, row, parts)
         places = _owned(text, row.get("places", []), parts)
         anchors = {e["id"]: [s for a in e["anchors"] for s in _spans(a)] for e in row.get("events", [])}
         yield Example(
-            id=path.stem,
-            parsed=ParsedText(text, tuple(sorted(parts, key=lambda p: p.span))),
+            id=name,
+            parsed=parsed,
             convention="guide",
             actors=_occurrences(text, _forms(row["entities"]), parts),
             chains=tuple(tuple(spans) for spans in chains.values()),

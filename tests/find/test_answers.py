@@ -4,27 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import report_of
-from whosays.document import Span
+from tests.conftest import report_of, said
 from whosays.find.answers import content_stems, link_answers, link_levels, relation_of
-from whosays.findings import Entity, Passage, Source, Statement
+from whosays.findings import Entity, Statement
 from whosays.parse import parse_report
-
-
-def passage(text: str, words: str) -> Passage:
-    start = text.index(words)
-    return Passage(spans=(Span(start, start + len(words)),), quote=words)
-
-
-def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "asserts") -> Statement:
-    return Statement(
-        id=id,
-        source=Source(entity=who),
-        cue=passage(text, cue),
-        content=passage(text, content),
-        form="indirect",
-        manner=manner,
-    )
 
 
 def linked(text: str, *statements: Statement, **forms: str) -> dict[str, list[tuple[str, str | None]]]:

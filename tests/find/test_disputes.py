@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import report_of
+from tests.conftest import report_of, said
 from whosays.document import Span
 from whosays.find import disputes as module
 from whosays.find.answers import link_answers
@@ -19,22 +19,6 @@ ENTITIES = (
     Entity(id="doctor", name="Sena Quoy", type="person", side="civilian", forms=("Sena Quoy", "Quoy")),
 )
 HALM = Place(id="halm", name="Halm", kind="town")
-
-
-def passage(text: str, words: str) -> Passage:
-    start = text.index(words)
-    return Passage(spans=(Span(start, start + len(words)),), quote=words)
-
-
-def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "asserts") -> Statement:
-    return Statement(
-        id=id,
-        source=Source(entity=who),
-        cue=passage(text, cue),
-        content=passage(text, content),
-        form="indirect",
-        manner=manner,
-    )
 
 
 def killed(best: int, by: str, of: str = "people") -> Figure:
