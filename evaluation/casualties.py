@@ -1,8 +1,8 @@
 """Killed and injured of a whole article, on gva-casualties and gvdb: US local news of shootings.
 
 The rule for an article's total: the largest number of the first sentence that tells of the measure, where those joined
-("a man and two women were shot") are added up and parts ("including six children") are not. Who was shot, and whoever
-is named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the
+("a monk and two guards were shot") are added up and parts ("including six boys") are not. Who was shot, and whoever is
+named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the
 hand-made one's.
 """
 

@@ -11,9 +11,9 @@ from whosays.parse import parse_report
     ("text", "expected"),
     [
         ("Two men were killed and three wounded. It was the fifth raid; 40 people were killed last year.", Total(2, 3)),
-        ("A man and two women were shot near the mill. All three are in hospital.", Total(0, 3)),
+        ("A woman and two men were shot near the mill. All three are in hospital.", Total(0, 3)),
         ("A man was shot near the mill. He was pronounced dead.", Total(1, 0)),
-        ("One man was killed and another was wounded.", Total(1, 1)),
+        ("A man was killed, another was wounded.", Total(1, 1)),
         ("Four people, including two boys, were wounded.", Total(0, 4)),
         ("The mill was closed.", Total(0, 0)),
     ],

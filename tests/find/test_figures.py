@@ -38,7 +38,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
     [
         # object of a verb of harm
         ("Shells killed five people and wounded 12 in Halm.", [("killed", 5), ("injured", 12)]),
-        ("The blast killed 13 soldiers aboard a bus and wounded 56 more.", [("killed", 13), ("injured", 56)]),
+        ("A mine killed 17 ferrymen on the Oru and wounded 41 more.", [("killed", 17), ("injured", 41)]),
         ("Guards shot dead six men.", [("killed", 6)]),
         ("The army arrested 40 people.", [("captured", 40)]),
         ("The army shot down two drones.", [("destroyed", 2)]),
@@ -49,15 +49,15 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         # subject
         ("Five people were killed in Halm.", [("killed", 5)]),
         ("Six members of the Dawn Column, or DC, were killed.", [("killed", 6)]),
-        ("At Halm 106 protesters in 21 cities have been killed.", [("killed", 106)]),
-        ("The raid left one officer dead and three people wounded.", [("killed", 1), ("injured", 3)]),
+        ("At Halm 88 protesters in seven towns have been killed.", [("killed", 88)]),
+        ("Shells left one miller dead and four ferrymen wounded.", [("killed", 1), ("injured", 4)]),
         ("12 dead and 30 wounded in Halm", [("killed", 12), ("injured", 30)]),
-        ("One man was killed, while two others died in the hills.", [("killed", 1), ("killed", 2)]),
+        ("One man was killed, while two others died up in the hills.", [("killed", 1), ("killed", 2)]),
         ("12 others were hurt.", [("injured", 12)]),
         ("Twenty houses were destroyed.", [("destroyed", 20)]),
         ("40 people remain unaccounted for.", [("missing", 40)]),
         # head, total, part
-        ("The clinic counted 280 deaths and 169 injuries.", [("killed", 280), ("injured", 169)]),
+        ("The clinic counted 310 deaths and 145 injuries.", [("killed", 310), ("injured", 145)]),
         ("The flood of shells claimed 12 lives.", [("killed", 12)]),
         ("The death toll rose to 175 from 150.", [("killed", 175)]),
         ("The death toll rose from 150 to 175.", [("killed", 175)]),
@@ -65,7 +65,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("The number of civilians killed has risen to 31.", [("killed", 31)]),
         ("The dead included six children.", [("killed", 6)]),
         ("Among those killed were four priests.", [("killed", 4)]),
-        ("89 people died, including 57 soldiers and six women.", [("killed", 89), ("killed", 57), ("killed", 6)]),
+        ("71 people died, including 48 soldiers and eight women.", [("killed", 71), ("killed", 48), ("killed", 8)]),
         ("the deaths of four guards", [("killed", 4)]),
         # all other measures
         ("They killed or wounded 20 guards.", [("other", 20)]),

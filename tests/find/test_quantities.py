@@ -123,11 +123,11 @@ def test_numbers_that_count_nothing(text, kind):
         ("At least 10 Dawn Column fighters fell", "Dawn Column fighters", "fighter", "people"),
         ("four police officers", "police officers", "police officer", "people"),
         ("two suicide car bombers", "suicide car bombers", "bomber", "people"),
-        ("one of our staff members", "staff members", "member", "people"),
+        ("two of our staff members", "staff members", "member", "people"),
         ("hundreds of Karsavans", "Karsavans", "karsavans", "people"),
         ("three air strikes", "air strikes", "air strike", "events"),
         ("forty houses", "houses", "house", "things"),
-        ("three one-way attack drones", "one-way attack drones", "drone", "things"),
+        ("four two-seat attack drones", "two-seat attack drones", "drone", "things"),
     ],
 )
 def test_what_is_counted(text, phrase, noun, kind):

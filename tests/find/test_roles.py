@@ -17,7 +17,7 @@ from whosays.find.roles import find_roles
             "Daro Venn",
             "spokesman for the U.S.-Tarsunian mission in Oru",
         ),
-        ("No, said Daro Venn, a 23-year-old student.", "Daro Venn", "23-year-old student"),
+        ("No, said Daro Venn, a 31-year-old student.", "Daro Venn", "31-year-old student"),
         ("Daro Venn, the governor of Belquor, said so.", "Daro Venn", "governor of Belquor"),
         ("Another resident, Daro, said so.", "Daro", "resident"),
         ("In Halm, where resident Daro Venn lives, shells fell.", "Daro Venn", "resident"),

@@ -68,7 +68,7 @@ EXAMPLES = [
     ("days.part_of_day", "Shells fell [last night].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T05:59"),
     ("days.part_of_day", "Shells are falling [tonight].", "2031-05-02TNI", "2031-05-02T18:00", "2031-05-03T05:59"),
     ("days.part_of_day", "Shells fell [overnight].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T05:59"),
-    ("days.part_of_day", "Shells fell [early in the morning of 29 April].", "2031-04-29TMO", "2031-04-29T06:00", "2031-04-29T11:59"),
+    ("days.part_of_day", "Shells fell [early in the morning of 24 April].", "2031-04-24TMO", "2031-04-24T06:00", "2031-04-24T11:59"),
     ("days.weekday", "They fled [late Wednesday].", "2031-04-30", "2031-04-30T18:00", "2031-04-30T23:59"),
     ("calendar.month_alone", "The town fell in [March 2029].", "2029-03", "2029-03-01", "2029-03-31"),
     ("calendar.month_alone", "The town fell in [March].", "2031-03", "2031-03-01", "2031-03-31"),

@@ -277,8 +277,8 @@ def _supposed(sentence: Clause, trigger: Trigger) -> bool:
 def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     """Those counted suffer it: "five people were killed", "12 wounded", "three were left dead", "two others died".
 
-    The verb may stand after more that is counted ("five soldiers and a civilian were killed") and after what tells
-    those counted apart ("six members of the group were killed").
+    The verb may stand after more that is counted ("five guards and a miller were killed") and after what tells
+    those counted apart ("six members of the Dawn Column were killed").
     """
     quantity = sentence.quantities[n]
     at = quantity.tokens[1]
@@ -297,7 +297,7 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
         elif sentence.low(at - 1) in _clause("joins"):
             return _with_next(sentence, n, at)
         else:
-            at = following.tokens[1]  # "106 protesters in 21 cities have been killed"
+            at = following.tokens[1]  # "88 protesters in seven towns have been killed"
     return None
 
 

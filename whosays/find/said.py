@@ -20,7 +20,7 @@ class SaidWhen(NamedTuple):
     rule: str
 
 
-NEAR = 80  # characters between a cue and the time of the saying: "told reporters in the capital late on Tuesday"
+NEAR = 80  # characters between a cue and the time of the saying: "told the council in Halm late on Tuesday"
 LONGEST_OPENING = 120  # characters before a time in which an occasion of speaking is looked for
 _DATES_SOMETHING_ELSE = re.compile(r"\b(?:since|until|till|by|before|after|from|between|for)\s+(?:the\s+)?$", re.I)
 _OTHER_CLAUSE = re.compile(

@@ -292,7 +292,7 @@ _NEW_NAME = re.compile(r",?\s*[(–—-]?\s*")
 
 
 def _renames(text: str, last: Span, draft: Draft) -> bool:
-    """Whether a day that an event counts is another name of the day right before: "on 21 July, the fifth day of …"."""
+    """Whether a day that an event counts is another name of the day right before: "on 3 May, the second day of …"."""
     day = text[draft.span.start : draft.span.end].lower().endswith("day") and draft.grain in {"day", "vague"}
     return day and draft.event is not None and _NEW_NAME.fullmatch(text, last.end, draft.span.start) is not None
 
