@@ -332,11 +332,13 @@ def test_a_killed_run_leaves_whole_pages_only(tmp_path, root):
         assert add(record, "Residents said shells fell again.")
 
 
+# A test run that a shell put in the background ignores SIGINT, and hands that on to what it starts.
 ENDLESS = """
-import itertools, sys
+import itertools, signal, sys
 from tests.record.test_store import add
 from pathlib import Path
 from whosays.record.store import Record
+signal.signal(signal.SIGINT, signal.default_int_handler)
 record = Record.open(Path(sys.argv[1]), create=True)
 for n in itertools.count():
     add(record, f"Residents said shells fell {n} times.", f"{n}.txt")
