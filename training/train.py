@@ -213,42 +213,40 @@ def loss_of(model: EncoderModel, given: Laid) -> Tensor:
     feed = given.feed
     logits, vectors = model(feed["pieces"], feed["cases"], feed["kinds"], feed["convention"], feed["mask"])
     logits, vectors = logits.float(), vectors.float()
-    total, at = logits.new_zeros(()), 0
-    for head, labels in TOKEN_HEADS.items():
+    total = logits.new_zeros(())
+    # Split once: the gradient of a slice is a tensor as large as what it was cut from.
+    columns = logits.split([len(labels) for labels in TOKEN_HEADS.values()], dim=-1)
+    for head, answered_by in zip(TOKEN_HEADS, columns, strict=True):
         if head in given.tags:
             answers = given.tags[head].flatten()
-            loss = F.cross_entropy(logits[..., at : at + len(labels)].flatten(0, 1), answers, ignore_index=UNKNOWN)
+            loss = F.cross_entropy(answered_by.flatten(0, 1), answers, ignore_index=UNKNOWN)
             total = total + CLASS_WEIGHTS.get(head, 1.0) * loss
-        at += len(labels)
+    halves = vectors.split(LINK_SIZE, dim=-1)
+    pairs = dict(zip(LINK_HEADS, zip(halves[::2], halves[1::2], strict=True), strict=True))
     for name, spread in given.links.items():
-        total = total + _link_loss(vectors, name, spread)
+        total = total + _link_loss(*pairs[name], spread)
     for name, meeting in given.chains.items():
-        total = total + CHAIN_WEIGHT * _chain_loss(vectors, name, meeting)
+        total = total + CHAIN_WEIGHT * _chain_loss(*pairs[name], meeting)
     joined: Tensor = total
     return joined
 
 
-def _halves(vectors: Tensor, link: str) -> tuple[Tensor, Tensor]:
-    """The columns of a link: of what it goes out from, and of what it reaches."""
-    at = 2 * LINK_HEADS.index(link) * LINK_SIZE
-    return vectors[..., at : at + LINK_SIZE], vectors[..., at + LINK_SIZE : at + 2 * LINK_SIZE]
+def _link_loss(of_origin: Tensor, of_word: Tensor, spread: Spread) -> Tensor:
+    """Binary cross-entropy of "these words link to this piece", over every link and piece.
 
-
-def _link_loss(vectors: Tensor, name: str, spread: Spread) -> Tensor:
-    """Binary cross-entropy of "these words link to this piece", over every link and piece."""
-    of_origin, of_word = _halves(vectors, name)
+    `of_origin` are the link's columns of what it goes out from, `of_word` those of what it reaches.
+    """
     origins = spread.origins @ of_origin.flatten(0, 1)
     scores = torch.einsum("nd,nwd->nw", origins, of_word[spread.rows])
     lost: Tensor = F.binary_cross_entropy_with_logits(scores, spread.wanted, spread.weights, reduction="sum")
     return lost
 
 
-def _chain_loss(vectors: Tensor, name: str, meeting: Meeting) -> Tensor:
+def _chain_loss(of_later: Tensor, of_earlier: Tensor, meeting: Meeting) -> Tensor:
     """For each mention, the negative log probability of its earlier mentions of the same, or of none (score 0).
 
     The antecedents compete as in Lee et al. (2017, arXiv 1707.07045), over the windows of a document in the batch.
     """
-    of_later, of_earlier = _halves(vectors, name)
     later, earlier = meeting.means @ of_later.flatten(0, 1), meeting.means @ of_earlier.flatten(0, 1)
     scores = later @ earlier.T / math.sqrt(LINK_SIZE)
     none = scores.new_zeros(len(scores), 1)
