@@ -97,26 +97,26 @@ BRANCH = Phase(
 LATER = Phase(
     20431,
     {
-        "polnear": 1.6,
-        "newswire": 1.6,
-        "re3d": 1.2,
-        "gum": 1.3,
-        "geowebnews": 1.5,
-        "tr-news": 0.8,
-        "lgl": 0.4,
-        "wikievents": 1.3,
-        "m2e2": 0.6,
-        "rams": 2,
-        "ecbplus": 1,
-        "uw": 0.5,
-        "records": 12,
+        "polnear": 0.9,
+        "newswire": 1,
+        "re3d": 0.6,
+        "gum": 0.6,
+        "geowebnews": 0.8,
+        "tr-news": 0.4,
+        "lgl": 0.1,
+        "wikievents": 0.6,
+        "m2e2": 0.3,
+        "rams": 1.5,
+        "ecbplus": 0.5,
+        "uw": 0.2,
+        "records": 5,
     },
     2e-4,
     8e-4,
     0.9,
     words=False,
 )
-LESSON = 10  # windows of unlabelled text a step
+LESSON = 8  # windows of unlabelled text a step
 
 
 class Spread(NamedTuple):
@@ -403,7 +403,7 @@ def run_phase(
     checkpoint: Path,
     *,
     lessons: Lessons | None = None,
-    every: int = 300,
+    every: int = 100,
 ) -> dict[str, Tensor]:
     """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
 

@@ -691,7 +691,8 @@ def speaker_without_role(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    known = bool(phrases) and not any(INDEFINITE.match(p) for p in phrases)  # "an official" stays unnamed on purpose
+    # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
+    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) for p in phrases)
     role = known and any(is_role(head_word(p)) for p in phrases)
     return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
 

@@ -27,9 +27,11 @@ _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
 _NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
-_EDGES = frozenset("'’\"”“‘,;:-()[] ")  # marks that are no part of a name at its ends
+_EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
 _HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
@@ -136,7 +138,7 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
     """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
-    if text[first.end : second.start] != " " or not text[second.start].isupper():
+    if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
         return False
     last = first.of(text).split()[-1]
     return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and not last.isupper())
@@ -153,6 +155,8 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             end -= 1
         while start < end and text[start] in _EDGES:
             start += 1
+        small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
+        start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
         dotted = _DOTTED.match(text, start)
