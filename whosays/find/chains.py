@@ -436,10 +436,14 @@ def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
         for m, d in list(reader.back())[:REACH]
         if d.type == "organisation"
         and d.named
-        and government_of(d.key) is None
+        and not _is_state(d)
         and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
     ]
     return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _is_state(draft: _Draft) -> bool:
+    return government_of(draft.key) is not None or all(m.type == "location" for m, _ in draft.mentions if m.name)
 
 
 AGAIN = (
@@ -733,6 +737,26 @@ def one_description(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
 
 
+def named_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "a monitoring group" of the opening is the one such body that the page names as a source: "the Observatory"."""
+    if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
+        return False
+    words = [m.span.of(reader.text) for m, _ in draft.mentions]
+    unnamed = any(_of_its_kind().fullmatch(w) for w in words)
+    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
+    first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
+    kind = lexicon("bodies")["watching"]
+    side = (side_of_name(other.key) or ("", ""))[0]
+    return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+
+
+@cache
+def _of_its_kind() -> re.Pattern[str]:
+    kind = lexicon("bodies")["watching"]
+    what, nouns = "|".join(kind["what"]), "|".join(kind["nouns"])
+    return re.compile(rf"(?:an?\s)?(?:[\w-]+\s){{0,2}}(?:(?:{what})\s(?:group|organi[sz]ation|body)|{nouns})", re.I)
+
+
 def fuller_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police"."""
     alone = all(len(content_words(m.span.of(reader.text))) < 2 for m, _ in draft.mentions if m.kind == "nominal")
@@ -761,6 +785,7 @@ JOINS: tuple[Join, ...] = (
     role_of_person,
     one_description,
     speaker_without_role,
+    named_later,
     fuller_later,
     the_rulers,
 )
