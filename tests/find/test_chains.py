@@ -103,6 +103,33 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"organisation": "U.N. Mission|UN Mission"},
             ["U.N. Mission"] * 2,
         ),
+        (
+            "[The Oru Command (ORMCOM)] spoke. [ORMCOM] left.",
+            {"organisation": "Oru Command|ORMCOM"},
+            ["Oru Command"] * 2,
+        ),
+        (
+            "[Activists from the Oru Observatory] spoke. [The Oru Observatory] left.",
+            {"organisation": "Oru Observatory"},
+            ["Oru Observatory"] * 2,
+        ),
+        ("[Chad] spoke. [The new government] left.", {"location": "Chad"}, ["Chad"] * 2),
+        (
+            "[The Halm Guard] spoke. [The Halm Guard's website] left. [A Halm Guard report] was long.",
+            {"organisation": "Halm Guard"},
+            ["Halm Guard"] * 3,
+        ),
+        (
+            "[The envoy for Oru who was sent home] spoke. [Daro Venn, the envoy for Oru,] left.",
+            {"person": "Daro Venn", "location": "Oru"},
+            ["Daro Venn"] * 2,
+        ),
+        # a report is its body's, and an agency is not its spokesman
+        (
+            "[The Dawn Agency] spoke. [Daro Venn, agency chief,] left. [The report] was long. [The agency] slept.",
+            {"organisation": "Dawn Agency", "person": "Daro Venn"},
+            ["Dawn Agency", "Daro Venn", "Dawn Agency", "Dawn Agency"],
+        ),
         # a name that was cut in two, and a man whose role follows without a comma
         ("[Daro al-Venn] spoke. [Venn] left.", {"person": "Daro|al-Venn|Venn"}, ["Daro al-Venn"] * 2),
         ("[Daro Venn director of the mill] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),

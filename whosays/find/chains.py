@@ -53,6 +53,7 @@ POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 # How far back a pronoun may reach, in mentions: beyond it a writer names again.
 REACH = 24
+GENDER_KNOWN = 0.7  # what a person whom the page tells to be a man or a woman gains with "he" or "she"
 
 
 class Chains(NamedTuple):
@@ -330,7 +331,8 @@ def role_beside_name(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "a spokesman for the guard" in "Daro Venn, a spokesman for the guard," is Daro Venn."""
     for draft in reversed(reader.drafts):
         if draft.type == "person" and any(r.span.overlaps(phrase.mention.span) for r in draft.roles):
-            return draft if phrase.mention.head in {w for r in draft.roles for w in _role_words(r)} else None
+            head = phrase.mention.head
+            return draft if is_role(head) and head in {w for r in draft.roles for w in _role_words(r)} else None
     return None
 
 
@@ -367,9 +369,9 @@ def role_repeated(reader: _Reader, phrase: _Phrase) -> _Draft | None:
 
 def role_again(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the spokesman" is the last person who was introduced as one."""
-    if not (phrase.bare and phrase.definite):
-        return None
     head = phrase.mention.head
+    if not (phrase.bare and phrase.definite and is_role(head)):
+        return None  # "the agency" is no agency spokesman
     for _, draft in reader.back():
         if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
             return draft
@@ -410,6 +412,8 @@ def the_armed_group(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the group", "the militants" is the armed body that stands out most just before."""
     if not phrase.definite or phrase.mention.head not in _again("armed_group") or phrase.names_another(reader):
         return None
+    if _of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        return None  # "the rights group"
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]
@@ -419,16 +423,34 @@ def the_armed_group(reader: _Reader, phrase: _Phrase) -> _Draft | None:
 
 
 def the_document(reader: _Reader, phrase: _Phrase) -> _Draft | None:
-    """ "the statement", "the report" speaks for whoever spoke last."""
+    """ "the statement", "the message" speaks for whoever spoke last; "the report", "the survey" for the last body."""
     if not (phrase.bare and phrase.definite) or phrase.mention.head not in _again("document"):
         return None
-    return next((d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"), None)
+    spoke = [d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"]
+    if phrase.mention.head in _again("of_a_body"):
+        spoke = [d for d in spoke if d.type == "organisation"] or spoke
+    return next(iter(spoke), None)
+
+
+def document_of(reader: _Reader, phrase: _Phrase) -> _Draft | None:
+    """ "the guard's website", "an Oru Council resolution", "army reports": the body whose words these are."""
+    if phrase.mention.head not in _again("document_of"):
+        return None
+    core = head_span(reader.text, phrase.mention.span)
+    whose = Span(core.start, max(core.start, core.end - len(phrase.mention.head)))
+    names = [n for n in reader.names if n.label == "organisation" and n.span.within(whose)]
+    if names:
+        return _body_of(reader, names[-1])
+    key = fold(re.sub(r"['’]s?\s*$", "", whose.of(reader.text).strip()))
+    return next((d for d in reversed(reader.drafts) if key and d.type == "organisation" and d.key == key), None)
 
 
 def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
     kinds = lexicon("bodies")["kinds"]
     sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
+    if _of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        sides = lexicon("bodies")["watching"]["sides"]
     if sides is None or not phrase.definite or phrase.names_another(reader):
         return None
     candidates = [
@@ -456,6 +478,7 @@ AGAIN = (
     the_government,
     the_armed_group,
     the_document,
+    document_of,
     the_body,
 )
 
@@ -494,7 +517,13 @@ def _place_pronoun(reader: _Reader, mention: Mention) -> _Draft | None:
     ]
     if not candidates:
         return None
-    _, draft = max(candidates, key=lambda c: _salience(reader, mention, c[0]))
+    meant = "he" if mention.head in HE else "she" if mention.head in SHE else None
+
+    def salience(candidate: tuple[Mention, _Draft]) -> float:
+        known = meant is not None and _gender(candidate[1], reader.text) == meant
+        return _salience(reader, mention, candidate[0]) + GENDER_KNOWN * known
+
+    _, draft = max(candidates, key=salience)
     return reader.put(mention, draft, "find.chains.pronoun")
 
 
@@ -627,6 +656,14 @@ def alias_given(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     return False
 
 
+def alias_written(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "ORMCOM", when the page once writes "the Oru Command (ORMCOM)"."""
+    if "person" in {draft.type, other.type}:
+        return False
+    shorts = [n for n in draft.called(reader.text) if is_acronym(n)]
+    return any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
+
+
 def acronym(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "SDF" and "Syrian Democratic Forces"."""
     return any(_acronym(n, other, reader.text) for n in draft.called(reader.text))
@@ -636,7 +673,8 @@ def short_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
     if "person" in {draft.type, other.type} or not other.named or _joins_speakers(draft):
         return False
-    return any(shortened(a, b) for a in draft.called(reader.text) for b in other.called(reader.text))
+    mine, theirs = ([proper_name(n) for n in d.called(reader.text)] for d in (draft, other))
+    return any(shortened(a, b) for a in mine for b in theirs)
 
 
 def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -650,11 +688,20 @@ def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
 
 
 def the_rulers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
-    """ "the regime", "the government" is the one state that speaks on the page."""
-    if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+    """ "the regime", "the new government" is the one state that speaks on the page."""
+    *words, head = draft.tokens or ("",)
+    if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+        return False
+    if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
+        words and not _all_definite(draft, reader)
+    ):
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
     return speaks and any(government_of(n) for n in other.called(reader.text))
+
+
+def _all_definite(draft: _Draft, reader: _Reader) -> bool:
+    return all(m.span.of(reader.text).lower().startswith("the ") for m, _ in draft.mentions)
 
 
 def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -673,6 +720,20 @@ def one_army(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         return False
     mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
+
+
+def from_the_body(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "activists from the Oru Observatory", "representatives of the League" speak for the body that they are from."""
+    if draft.type != "group" or other.type != "organisation" or not other.named:
+        return False
+    words = [found for m, _ in draft.mentions if (found := _from_body().match(m.span.of(reader.text)))]
+    return bool(words) and all(canonical(proper_name(f.group("body"))) in _keys(other, reader.text) for f in words)
+
+
+@cache
+def _from_body() -> re.Pattern[str]:
+    people = "|".join(lexicon("bodies")["from_bodies"]["people"])
+    return re.compile(rf"(?i:(?:the\s)?(?:{people})\s(?:from|of|with)\s(?:the\s)?)(?P<body>[A-Z].+)", re.S)
 
 
 def its_members(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -725,29 +786,41 @@ def role_of_person(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
     if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
         return False
-    phrase = draft.mentions[0][0].span.of(reader.text)
+    phrase = _description(draft, reader.text)
     return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
+
+
+def _description(draft: _Draft, text: str) -> str:
+    """The first words for somebody, without the clause that tells more of them."""
+    return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
 
 
 def one_description(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
     if draft.named or other.named or draft.type != "person" or other.type != "person":
         return False
-    phrase, fuller = (d.mentions[0][0].span.of(reader.text) for d in (draft, other))
+    phrase, fuller = (_description(d, reader.text) for d in (draft, other))
     return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
 
 
 def named_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
-    """ "a monitoring group" of the opening is the one such body that the page names as a source: "the Observatory"."""
+    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
     if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
         return False
     words = [m.span.of(reader.text) for m, _ in draft.mentions]
     unnamed = any(_of_its_kind().fullmatch(w) for w in words)
-    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
+    people = [d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles)]
+    speak = all(any(m.span in reader.sources for d in ds for m, _ in d.mentions) for ds in ([draft], [other, *people]))
     first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
     kind = lexicon("bodies")["watching"]
     side = (side_of_name(other.key) or ("", ""))[0]
     return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+
+
+def _names_body(role: Role, body: _Draft, reader: _Reader) -> bool:
+    return any(role.span.start <= m.span.start and m.span.end <= role.span.end for m, _ in body.mentions) or any(
+        name in role.words for name in body.called(reader.text)
+    )
 
 
 @cache
@@ -774,11 +847,13 @@ Join = Callable[[_Reader, _Draft, _Draft], bool]
 JOINS: tuple[Join, ...] = (
     one_name,
     alias_given,
+    alias_written,
     acronym,
     one_state,
     of_its_leader,
     one_army,
     its_members,
+    from_the_body,
     the_insurgents,
     short_name,
     its_officers,

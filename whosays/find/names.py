@@ -84,6 +84,8 @@ def shortened(short: str, name: str) -> bool:
     (True, True)
     >>> shortened("the institute", "Institute of Peace"), shortened("Health Ministry", "Oru's Health Ministry")
     (True, True)
+    >>> shortened("General Staff", "General Staff of the Orun Army"), shortened("ORC", "ORC Trading")
+    (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
     """
@@ -95,7 +97,9 @@ def shortened(short: str, name: str) -> bool:
         return True
     if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):
         return True
-    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]))
+    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]) or is_acronym(short))
+    if begins and len(few) > 1 and (head == few or len(few) > len(head) + 1):
+        return True  # "General Staff" of some army; "Institute for the Study of Peace" in some town
     return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
 
 
