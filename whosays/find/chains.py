@@ -490,7 +490,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: _Reader) -> tup
     side = side_of_name(mention.head)
     if (
         is_role(mention.head)
-        and not mention.head.endswith("s")
+        and not mention.head.endswith(("s", "men"))
         and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
     ):
         return "person", False

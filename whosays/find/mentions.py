@@ -30,9 +30,11 @@ _NO_BEGINNING = frozenset("of for in at from with on near to by and or as around
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
 _HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
-_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
+_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
@@ -64,7 +66,7 @@ class Mention(NamedTuple):
 
 def with_clean_names(text: str, labels: Labels) -> Labels:
     """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    names = _clean_names(text, _whole_names(text, labels.mentions))
+    names = _clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, labels.mentions))))
     return labels._replace(mentions=tuple(_one_type_a_name(text, names)))
 
 
@@ -129,11 +131,13 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
-        while rest and name.label == rest[0].label and name.label in {"person", "organisation"}:
-            if not _goes_on(text, name.span, rest[0].span):
+        while rest and name.label in {"person", "organisation"}:
+            given = name.label == "person" and name.span.of(text).lower() in first_names()
+            if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
                 break
             name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
-        yield name
+        titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
+        yield name._replace(label="person") if titled else name
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
@@ -180,6 +184,12 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
 def _describes(word: str) -> bool:
     """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
     return _COMPOUND.fullmatch(word) is not None or word in adjectives()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that are a woman's or a man's."""
+    return frozenset(name for names in lexicon("first_names").values() for name in names)
 
 
 @cache
@@ -245,6 +255,9 @@ def read_phrase(
             kind: MentionKind = "person" if name.label == "person" else "body"
             return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
+    unlabelled = _APPOSED.match(text, core.end, span.end)
+    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+        return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
