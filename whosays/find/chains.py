@@ -19,6 +19,7 @@ from whosays.find.mentions import (
     find_mentions,
     head_span,
     is_role,
+    speaker_words,
     with_clean_names,
 )
 from whosays.find.names import (
@@ -96,7 +97,8 @@ class _Reader:
         self.text = parsed.text
         self.names = labels.mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
-        self.sources = {a.source.span for a in labels.attributions if a.source}
+        self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
+        self.sources = set(self.spoken.values())
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings
         self.drafts: list[_Draft] = []
@@ -432,19 +434,6 @@ def the_document(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     return next(iter(spoke), None)
 
 
-def document_of(reader: _Reader, phrase: _Phrase) -> _Draft | None:
-    """ "the guard's website", "an Oru Council resolution", "army reports": the body whose words these are."""
-    if phrase.mention.head not in _again("document_of"):
-        return None
-    core = head_span(reader.text, phrase.mention.span)
-    whose = Span(core.start, max(core.start, core.end - len(phrase.mention.head)))
-    names = [n for n in reader.names if n.label == "organisation" and n.span.within(whose)]
-    if names:
-        return _body_of(reader, names[-1])
-    key = fold(re.sub(r"['’]s?\s*$", "", whose.of(reader.text).strip()))
-    return next((d for d in reversed(reader.drafts) if key and d.type == "organisation" and d.key == key), None)
-
-
 def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
     kinds = lexicon("bodies")["kinds"]
@@ -478,7 +467,6 @@ AGAIN = (
     the_government,
     the_armed_group,
     the_document,
-    document_of,
     the_body,
 )
 
@@ -906,6 +894,7 @@ def _finished(report: Report, reader: _Reader) -> Chains:
     for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
         by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
         entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
+    by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
     return Chains(tuple(entities), by_span)
 
 

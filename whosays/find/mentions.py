@@ -76,7 +76,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
-    scores = {a.source.span: a.source.score for a in labels.attributions if a.source}
+    scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
     phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
     for span in phrases:
@@ -97,6 +97,32 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
         ):
             found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
+
+
+def speaker_words(text: str, source: Span) -> Span:
+    """Whose words a document's are: "the Halm Guard" of "the Halm Guard's website"; a bare "the report" stays.
+
+    >>> text = "Orun media reports"
+    >>> speaker_words(text, Span(0, len(text))).of(text)
+    'Orun media'
+    """
+    words = list(WORD.finditer(text, source.start, source.end))
+    if len(words) < 2 or words[-1].group() not in _again("document_of"):
+        return source
+    whose = words[:-1]
+    owner = next((n for n, w in enumerate(whose) if w.group().endswith(("'s", "’s"))), len(whose) - 1)
+    whose = whose[: owner + 1]
+    end = whose[-1].end() - (2 if whose[-1].group().endswith(("'s", "’s")) else 0)
+    *before, last = LEADING.sub("", text[source.start : end] + " ").split() or [""]
+    # "Initial reports" begin a sentence, and nobody is called Initial
+    opens = not before and len(whose) == 1 and last not in {last.upper()}
+    named = any(w[:1].isupper() for w in (*before, last)) and not opens
+    return Span(source.start, end) if last and (named or last in _again("any_body")) else source
+
+
+@cache
+def _again(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"][kind])
 
 
 def _actor_phrase(text: str, span: Span) -> Span | None:
