@@ -5,14 +5,16 @@ lay it at the same door or simply affirm or deny it make one claim, with everyon
 a later day is another claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure
+from whosays.findings import Figure, Measure, ReportRecord
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.same_event import Story, shared_words
-from whosays.link.tellings import Telling, doers, family, is_open, place_in_story
+from whosays.link.same_event import Story, place_key, shared_words
+from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.names import canonical
 from whosays.story import QuestionKind
 
 SAME_WORDS = 0.25  # of what is said of an open matter, from which two say the same
@@ -54,20 +56,67 @@ class Draft(NamedTuple):
     answers: tuple[Answer, ...]
 
 
-def draft_claims(view: Story, groups: Sequence[Sequence[Telling]], origins: Origins) -> tuple[Draft, ...]:
-    """The claims of all groups, in the order of the groups and of what is read first."""
+def draft_claims(
+    view: Story, groups: Sequence[Sequence[Telling]], held: Sequence[Sequence[Answer]], origins: Origins
+) -> tuple[Draft, ...]:
+    """The claims of all groups, then of each place that is `held`, in the order of what is read first."""
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
-        found: dict[tuple[QuestionKind, str, str], list[Answer]] = {}
-        for answer in (a for t in group for a in answers(t, origins)):
-            found.setdefault((answer.kind, answer.about, answer.key), []).append(answer)
-        for (kind, about, key), given in found.items():
-            ordered = sorted(given, key=lambda a: place_in_story(a.telling))
-            parts = _alike(view, ordered) if kind == "occurrence" and is_open(group[0].matter) else [ordered]
-            drafts += (
-                Draft(number, kind, about, f"{key} {n}" if n else key, tuple(part)) for n, part in enumerate(parts)
-            )
+        whom = _whom(group)
+        drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
+    for number, given in enumerate(held, len(groups)):
+        drafts += _divided(view, number, given)
     return tuple(drafts)
+
+
+def _divided(view: Story, number: int, given: Sequence[Answer]) -> Iterator[Draft]:
+    """One draft for each answer to each question; what is said of an open matter is divided by its words too."""
+    found: dict[tuple[QuestionKind, str, str], list[Answer]] = {}
+    for answer in sorted(given, key=lambda a: place_in_story(a.telling)):
+        found.setdefault((answer.kind, answer.about, answer.key), []).append(answer)
+    for (kind, about, key), same in found.items():
+        parts = _alike(view, same) if kind == "occurrence" and is_open(same[0].telling.matter) else [same]
+        for n, part in enumerate(parts):
+            yield Draft(number, kind, about, f"{key} {n}" if n else key, tuple(part))
+
+
+def _whom(group: Sequence[Telling]) -> str:
+    """To whom it was done by most of a group's tellings: what a number is of that does not say so itself."""
+    kinds = Counter(t.victims for t in group if t.victims)
+    return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
+
+
+def control_answers(
+    records: Mapping[str, ReportRecord], told: Sequence[Telling], origins: Origins
+) -> tuple[tuple[Answer, ...], ...]:
+    """What the reports say of who holds which place, place by place; countries and unknown holders are left out."""
+    found: dict[str, list[Answer]] = {}
+    for id in sorted(records):
+        record = records[id]
+        places = {p.id: p for p in record.places or ()}
+        holders = {e.id: e for e in record.entities or ()}
+        for control in record.control or ():
+            place, holder = places.get(control.place), holders.get(control.holder or "")
+            telling = next(
+                (t for t in told if t.report == id and control.spans and t.span.overlaps(control.spans[0])), None
+            )
+            if place is None or place.kind == "country" or holder is None or telling is None:
+                continue
+            held = (control.state in {"holds", "took", "partly_holds"}) == (control.stance == "affirms")
+            if control.state == "contested":
+                continue
+            kind = first_kind(holder.name, "parties")
+            name = kind if kind == "state" else canonical(holder.name)
+            shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
+            speaker = origins.of(id, telling.voice)
+            key = place_key(place)
+            found.setdefault(key, []).append(
+                Answer(
+                    "control", place.name, f"{'yes' if held else 'no'}:{name}", shown, telling, control.spans, speaker
+                )
+            )
+    named = {key: min(a.about for a in given) for key, given in found.items()}
+    return tuple(tuple(a._replace(about=named[key]) for a in found[key]) for key in sorted(found))
 
 
 def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
@@ -86,7 +135,7 @@ def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
     return parts
 
 
-def answers(telling: Telling, origins: Origins) -> Iterator[Answer]:
+def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
     kind = family(telling.matter) or ""
@@ -94,7 +143,8 @@ def answers(telling: Telling, origins: Origins) -> Iterator[Answer]:
     culprit = telling.party if kind in ANSWERABLE and not telling.denied and (telling.blames or not counted) else None
     for figure in counted:
         spans = figure.spans if culprit or len(counted) > 1 else (telling.span,)
-        about = "" if kind == "flight" else figure.measure
+        of = first_kind(figure.of or "", "victims") or telling.victims or whom
+        about = "" if kind == "flight" else f"{figure.measure} {of}".strip()
         yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
     if culprit:
         shown = doers(telling.text, blamed=telling.blames).strip(' ,"“”') or culprit

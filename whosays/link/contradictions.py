@@ -56,10 +56,26 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 yield from _numbers(drafts, days, a, b)
             elif kind == "responsibility":
                 yield from _doors(drafts, a, b)
+            elif kind == "control":
+                yield from _holders(drafts, days, a, b)
             elif _stance(drafts[a]) != _stance(drafts[b]) and _near(view, drafts[a], drafts[b]):
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts)
+
+
+def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
+    """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
+    (yes_a, holder_a), (yes_b, holder_b) = (drafts[x].key.split(":", 1) for x in (a, b))
+    if not (yes_a == yes_b == "yes" and holder_a != holder_b) and not (yes_a != yes_b and holder_a == holder_b):
+        return
+    first_a, last_a = _span_of_days(drafts[a], days)
+    first_b, last_b = _span_of_days(drafts[b], days)
+    if _same_time(first_a, last_a, first_b, last_b):
+        yield Found(a, b, "contradicts", "link.contradictions.two_holders")
+    else:
+        newer, older = (a, b) if (first_a or 0) > (last_b or 0) else (b, a)
+        yield Found(newer, older, "revises", "link.contradictions.later_holder")
 
 
 def _stance(draft: Draft) -> str:

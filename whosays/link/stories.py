@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.document import Evidence, content_id
 from whosays.findings import When
-from whosays.link.claims import Draft, draft_claims
+from whosays.link.claims import Draft, control_answers, draft_claims
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
@@ -25,7 +25,7 @@ def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] 
     `reporting` gives the reporting origin of a report by its address; without it the agency or else the outlet counts.
     The order of the sources changes nothing.
     """
-    ordered = sorted(sources, key=_order)
+    ordered = sorted({s.record.page or s.record.text_file: s for s in sorted(sources, key=_order)}.values(), key=_order)
     named = {f"r{n:0{len(str(len(ordered)))}}": s for n, s in enumerate(ordered, 1)}
     reports = tuple(_report(id, s, (reporting or {}).get(s.record.text_file)) for id, s in named.items())
     days = {r.id: day_of(r.published) for r in reports}
@@ -33,9 +33,11 @@ def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] 
     view = story_of(told, days, [p for s in ordered for p in s.record.places or ()])
     groups = group(view, told)
     records = {id: s.record for id, s in named.items()}
-    drafts = draft_claims(view, groups, Origins(records))
+    origins = Origins(records)
+    held = control_answers(records, told, origins)
+    drafts = draft_claims(view, groups, held, origins)
     found = relate(view, drafts, records, days)
-    return _written(reports, groups, drafts, found, named)
+    return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in held)), drafts, found, named)
 
 
 def reporting_origin(source: Source) -> str | None:
@@ -76,7 +78,8 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or (d.group in shared and _matters(d))]
-    events = {n: _event(groups[n]) for n in shared if _type(groups[n])}
+    held = {d.group for d in drafts if d.kind == "control"}
+    events = {n: _event(groups[n]) for n in sorted(shared - held) if _type(groups[n])}
     questions: dict[tuple[int, QuestionKind, str], Question] = {}
     claims: dict[int, Claim] = {}
     for i in kept:
@@ -144,6 +147,8 @@ def _question(draft: Draft, group: Sequence[Telling], event: StoryEvent | None) 
 def question_text(draft: Draft, where: str | None) -> str:
     """The question in plain words, made from the lexicon's templates."""
     matter = draft.answers[0].telling.matter or ""
+    if draft.kind == "control":
+        return f"Who holds {draft.about}?"
     asks = str(lexicon("matters")["matters"][matter]["asks"])
     if draft.kind == "figure":
         asks = f"How many ({draft.about or matter})"
