@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord
+from whosays.link.culprits import culprit
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, place_key, shared_words
 from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
@@ -108,7 +109,8 @@ def control_answers(
             kind = first_kind(holder.name, "parties")
             name = kind if kind == "state" else canonical(holder.name)
             shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
-            speaker = origins.of(id, telling.voice)
+            voices = {s.id: s for s in record.statements or ()}
+            speaker = origins.of(id, next((voices[s] for s in control.according_to if s in voices), None))
             key = place_key(place)
             found.setdefault(key, []).append(
                 Answer(
@@ -140,16 +142,19 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     speaker = origins.of(telling.report, telling.voice)
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
-    culprit = telling.party if kind in ANSWERABLE and not telling.denied and (telling.blames or not counted) else None
+    door = None
+    if kind in ANSWERABLE and (telling.blames or not counted):
+        door = culprit(telling, speaker.key, origins.country)
     for figure in counted:
-        spans = figure.spans if culprit or len(counted) > 1 else (telling.span,)
-        of = first_kind(figure.of or "", "victims") or telling.victims or whom
+        spans = figure.spans if door or len(counted) > 1 else (telling.span,)
+        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or whom
         about = "" if kind == "flight" else f"{figure.measure} {of}".strip()
         yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
-    if culprit:
-        shown = doers(telling.text, blamed=telling.blames).strip(' ,"“”') or culprit
-        yield Answer("responsibility", "", culprit, _cut(shown, 6), telling, (_blame_span(telling, counted),), speaker)
-    if not counted and not culprit:
+    if door:
+        shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
+        shown = shown.strip(' ,"“”') or door
+        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), speaker)
+    if not counted and not door:
         stance = "no" if telling.denied else "yes"
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), speaker)
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from whosays.findings import ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft
-from whosays.link.same_event import Story, gap, shared_words
+from whosays.link.culprits import opposed
+from whosays.link.same_event import Story, days_apart, gap, same_place, shared_words
 from whosays.link.tellings import Telling, family, is_open
 from whosays.resources import lexicon
 from whosays.story import RelationKind
@@ -38,7 +39,12 @@ def relate(
 ) -> tuple[Found, ...]:
     """All relations, each pair of claims once, the first rule that finds one wins."""
     found: dict[tuple[int, int], Found] = {}
-    for relation in (*_answered(drafts, records), *_inside(view, drafts, days), *_set_apart(drafts)):
+    for relation in (
+        *_answered(drafts, records),
+        *_inside(view, drafts, days),
+        *_accounts(view, drafts),
+        *_set_apart(drafts),
+    ):
         found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
     return tuple(found[k] for k in sorted(found))
 
@@ -101,8 +107,8 @@ def _denied_numbers(drafts: Sequence[Draft]) -> Iterator[Found]:
 
 
 def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
-    """One deed laid at two doors by different sources."""
-    if not _origins(drafts[a]) & _origins(drafts[b]):
+    """One deed laid at two doors by different sources, or at one that another clears."""
+    if opposed(drafts[a].key, drafts[b].key) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
 
 
@@ -169,6 +175,25 @@ def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> I
                     for b in sorted(set(voiced.get((report, link.statement), ()))):
                         if a != b and _alike(drafts[a], drafts[b]):
                             yield Found(a, b, "denies", "link.contradictions.answered")
+
+
+def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
+    """Two accounts of what did the harm in one place, told as different matters: an air strike, a rocket that fell."""
+    blamed = [
+        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.answers[0].telling.matter) == "harm"
+    ]
+    for a, b in combinations(blamed, 2):
+        x, y = drafts[a], drafts[b]
+        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
+            continue
+        explicit = any(t.telling.blames for t in x.answers) and any(t.telling.blames for t in y.answers)
+        near = any(
+            same_place(view, s.telling, t.telling) and days_apart(view, s.telling, t.telling) == 0
+            for s in x.answers
+            for t in y.answers
+        )
+        if explicit and near:
+            yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
 def _alike(a: Draft, b: Draft) -> bool:

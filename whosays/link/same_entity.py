@@ -46,7 +46,7 @@ class Origins:
         """The reports by id."""
         self._records = records
         self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
-        self._country = _main_country(records.values())
+        self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
         self._quotes: dict[tuple[str, str], Speaker] = {}
@@ -93,7 +93,7 @@ class Origins:
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
         plain = _short(words)
         low = fold(plain)
-        country = self._country or ""
+        country = self.country or ""
         media = next(
             (m for m in lexicon("matters")["speakers"]["state_media"] if re.search(rf"\b{re.escape(m)}$", low)), None
         )

@@ -22,6 +22,7 @@ from whosays.stems import content_stems
 
 PAGE = "page"  # how a report's own voice is named among speakers
 LEAST_WORDS = 3  # of a clause that stands for itself
+UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_TELLINGS = 400  # of one report: a live blog has more
@@ -48,8 +49,8 @@ class Telling(NamedTuple):
     """One clause of a report about one matter.
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
-    `voice` is the innermost statement whose content holds the clause, None for the page's own voice. `party` and
-    `victims` are kinds of the lexicon. `denied` says that its words or its speaker say no.
+    `voice` is the innermost statement whose content holds the clause, None for the page's own voice. `victims` is a
+    kind of the lexicon. `denied` says that its words or its speaker say no.
     """
 
     report: str
@@ -63,7 +64,6 @@ class Telling(NamedTuple):
     when: When | None
     figures: tuple[Figure, ...]
     type: str | None
-    party: str | None
     victims: str | None
     blames: bool
     long: bool
@@ -74,7 +74,7 @@ class Telling(NamedTuple):
 
 
 @cache
-def _pattern(*path: str) -> re.Pattern[str]:
+def pattern(*path: str) -> re.Pattern[str]:
     """Any of the words listed at a place in the lexicon; a star stands for any ending."""
     table = lexicon("matters")
     for key in path:
@@ -104,7 +104,7 @@ def is_open(matter: str | None) -> bool:
 
 
 def _says(words: str, *path: str) -> bool:
-    return _pattern(*path).search(words) is not None
+    return pattern(*path).search(words) is not None
 
 
 def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
@@ -114,7 +114,7 @@ def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     [('shelling', 0)]
     """
     for name in matters():
-        found = _pattern("matters", name, "words").search(clause)
+        found = pattern("matters", name, "words").search(clause)
         needs = "needs" in lexicon("matters")["matters"][name]
         if found and (not needs or _says(sentence, "matters", name, "needs")):
             yield name, found.start()
@@ -129,7 +129,7 @@ def first_kind(words: str, table: str) -> str | None:
     found = (
         (m.start(), -len(m.group()), kind)
         for kind in lexicon("matters")[table]
-        if (m := _pattern(table, kind, "words").search(words))
+        if (m := pattern(table, kind, "words").search(words))
     )
     return min(found, default=(0, 0, None))[2]
 
@@ -278,7 +278,6 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         when=_near_in_time(page, event.when if event else _when_near(page, sentence), around),
         figures=figures,
         type=event.type if event else None,
-        party=first_kind(doers(words, blamed=_says(cue, "blame", "words")), "parties"),
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
         or first_kind(_undergoers(words), "victims"),
         blames=blames,
@@ -310,7 +309,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
     """
-    found = _pattern("blame", "words").search(words)
+    found = pattern("blame", "words").search(words)
     if found or blamed:
         rest = words[found.end() :] if found else words
         return rest.rsplit(" on ", 1)[-1]
@@ -327,7 +326,7 @@ def _undergoers(words: str) -> str:
     if passive:
         return words[: passive.end()]
     found = min((at for _, at in matter_words(words, words)), default=0)
-    return words[found:]
+    return " ".join(words[found:].split()[:UNDERGOERS])
 
 
 def _lasts(when: When | None) -> bool:
