@@ -22,7 +22,7 @@ from whosays.story import RelationKind
 MOST_APART = 3.0  # a number more than so many powers of ten from another counts something else
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
 SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
-_PAIRED = frozenset({"harm", "property", "defection", "arms", "captivity", "crash", "request", "fear"})
+_PAIRED = frozenset({"harm", "property", "defection", "captivity", "crash"})
 
 
 class Found(NamedTuple):
@@ -67,7 +67,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
             elif _stance(drafts[a]) != _stance(drafts[b]) and _near(view, drafts[a], drafts[b]):
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
-    yield from _denied_numbers(drafts)
+    yield from _denied_numbers(drafts, days)
 
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
@@ -96,13 +96,15 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
     return sum(pairs) / len(pairs) >= SAME_WORDS
 
 
-def _denied_numbers(drafts: Sequence[Draft]) -> Iterator[Found]:
+def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Whoever says outright that there was none of it contradicts everyone who counts it."""
     for a, denial in enumerate(drafts):
         if denial.kind != "occurrence" or _stance(denial) != "no" or not _NONE.search(denial.answers[0].telling.text):
             continue
         for b, other in enumerate(drafts):
-            if other.group == denial.group and other.kind == "figure" and not _origins(denial) & _origins(other):
+            if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
+                continue
+            if _same_time(*_span_of_days(denial, days), *_span_of_days(other, days)):
                 yield Found(a, b, "contradicts", "link.contradictions.none_of_it")
 
 
@@ -132,7 +134,7 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
         if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
             yield Found(newer, older, "revises", "link.contradictions.later_number")
             return
-    if not _origins(drafts[a]) & _origins(drafts[b]):
+    if x.best and y.best and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
@@ -186,14 +188,16 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
-        explicit = any(t.telling.blames for t in x.answers) and any(t.telling.blames for t in y.answers)
-        near = any(
-            same_place(view, s.telling, t.telling) and days_apart(view, s.telling, t.telling) == 0
-            for s in x.answers
-            for t in y.answers
-        )
-        if explicit and near:
+        laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
+        near = any(_one_scene(view, s.telling, t.telling, alike=not all(laid)) for s in x.answers for t in y.answers)
+        if any(laid) and near:
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
+
+
+def _one_scene(view: Story, a: Telling, b: Telling, *, alike: bool) -> bool:
+    """Whether two tellings play in one place at one time; `alike` asks for the same kind of victims too."""
+    here = same_place(view, a, b) and days_apart(view, a, b) == 0
+    return bool(here and (not alike or (a.victims is not None and a.victims == b.victims)))
 
 
 def _alike(a: Draft, b: Draft) -> bool:
@@ -220,8 +224,8 @@ def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
 
 def _may_exclude(a: Draft, b: Draft) -> bool:
     """Whether two claims can be accounts of one matter: who did it against what else it was."""
-    kinds = {family(a.answers[0].telling.matter), family(b.answers[0].telling.matter)}
-    return "figure" not in {a.kind, b.kind} and kinds <= _PAIRED and len(kinds) == 2
+    kinds = {family(d.answers[0].telling.matter) for d in (a, b)}
+    return "responsibility" in {a.kind, b.kind} and "figure" not in {a.kind, b.kind} and kinds <= _PAIRED
 
 
 @cache

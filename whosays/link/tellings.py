@@ -22,6 +22,8 @@ from whosays.stems import content_stems
 
 PAGE = "page"  # how a report's own voice is named among speakers
 LEAST_WORDS = 3  # of a clause that stands for itself
+ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
+_MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
@@ -29,7 +31,7 @@ MOST_TELLINGS = 400  # of one report: a live blog has more
 # Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
 _CUTS = re.compile(
     r"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{1,2}\s|[\"“”]|\b(?:and|but|as|after|before|while|where|when|which|who|whom|because|since|although|though|amid|following|"
-    r"prompting|leaving|causing|forcing|despite|saying|adding|to)\b",
+    r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
     re.I,
 )
 
@@ -257,6 +259,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     words, around = span.of(page.text), sentence.of(page.text)
     told = sorted(matter_words(words, around), key=lambda m: matters().index(m[0]))
     matter, at = told[0] if told else (None, 0)
+    if matter and not is_open(matter) and family(matter) in ACTUAL and _MAYBE.search(" ".join(words[:at].split()[-4:])):
+        matter = None  # what may or will come is no event
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
