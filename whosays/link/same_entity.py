@@ -49,7 +49,7 @@ class Origins:
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
-        self._quotes: dict[tuple[str, str], Speaker] = {}
+        self._quotes: dict[str, Speaker] = {}
         self._quotes = _once_quoted(records, self)
 
     def of(self, report: str, voice: Statement | None) -> Speaker:
@@ -57,7 +57,7 @@ class Origins:
         if voice is None:
             return Speaker(PAGE, PAGE)
         speaker = self.named(report, voice)
-        return self._quotes.get((report, voice.id), speaker)
+        return self._quotes.get(speaker.key, speaker)
 
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
@@ -174,10 +174,10 @@ def _people(entities: Sequence[Entity]) -> tuple[tuple[str, str], ...]:
     return tuple((name_tokens(n)[-1], n) for n in ordered)
 
 
-def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[tuple[str, str], Speaker]:
-    """Unnamed people who are quoted with the same words in several reports, under the first report's name."""
+def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
+    """Unnamed people who are quoted with the same words in several reports, by their key under the first report's name."""
     seen: list[tuple[frozenset[str], Speaker]] = []
-    out: dict[tuple[str, str], Speaker] = {}
+    same: dict[str, Speaker] = {}
     for report in sorted(records):
         for statement in records[report].statements or ():
             speaker = origins.named(report, statement)
@@ -186,7 +186,7 @@ def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dic
                 continue
             first = next((s for w, s in seen if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), None)
             if first is None:
-                seen.append((words, speaker))
+                seen.append((words, same.get(speaker.key, speaker)))
             elif first.key != speaker.key:
-                out[report, statement.id] = first
-    return out
+                same.setdefault(speaker.key, first)
+    return same

@@ -19,7 +19,7 @@ from whosays.link.tellings import Telling, day_of, family, place_in_story, sprea
 from whosays.resources import lexicon
 
 Decision = Literal["same", "different", "unsure"]
-SAME, DIFFERENT = 0.4, -0.4  # log odds
+SAME, DIFFERENT = 0.0, -1.0  # log odds
 MOST_IN_BLOCK = 900  # tellings that are compared pair by pair; of a larger block the first by report and position
 NEAR_KM = 25.0
 

@@ -105,7 +105,8 @@ def is_open(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("open"))
 
 
-def _says(words: str, *path: str) -> bool:
+def says(words: str, *path: str) -> bool:
+    """Whether the words hold any that the lexicon lists there."""
     return pattern(*path).search(words) is not None
 
 
@@ -118,7 +119,7 @@ def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     for name in matters():
         found = pattern("matters", name, "words").search(clause)
         needs = "needs" in lexicon("matters")["matters"][name]
-        if found and (not needs or _says(sentence, "matters", name, "needs")):
+        if found and (not needs or says(sentence, "matters", name, "needs")):
             yield name, found.start()
 
 
@@ -214,7 +215,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     pieces: list[tuple[int, int, frozenset[str]]] = []
     for start, end in itertools.pairwise(cuts):
         told = frozenset(name for name, _ in matter_words(text[start:end], whole))
-        if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 3].lower() == "to "):
+        if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before | told)
         else:
@@ -227,10 +228,16 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
             yield trimmed
 
 
-def _goes_on(pieces: list[_Piece], told: frozenset[str], infinitive: bool) -> bool:
-    """Whether a piece goes on with the one before: both without a matter, of the same, or "… were reported to …"."""
+def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
+    """Whether a piece goes on with the one before: both without a matter or of the same, "… were reported to …", or
+    a second verb of one deed ("flew over and fired")."""
     before = pieces[-1][2]
-    return told == before or bool(told and told <= before) or (infinitive and not before)
+    if told == before or (told and told <= before):
+        return True
+    if opening.startswith("to "):
+        return not before
+    kin = {family(m) for m in told} == {family(m) for m in before}
+    return bool(told and before and kin and opening.startswith("and "))
 
 
 def _with_empty_ones(pieces: Sequence[_Piece], fixed: set[int]) -> list[_Piece]:
@@ -264,9 +271,11 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
+    if matter != "fear" and says(cue, "matters", "fear", "words"):
+        voice = None  # who fears what may follow from it does not vouch for it
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    blames = _says(words, "blame", "words") or _says(cue, "blame", "words")
+    blames = says(words, "blame", "words") or says(cue, "blame", "words")
     return Telling(
         report=page.id,
         span=span,
@@ -275,7 +284,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         words=content_stems(words),
         context=content_stems(around),
         voice=voice,
-        place=(page.country if _says(words, "wide", "words") else None)
+        place=(page.country if says(words, "wide", "words") else None)
         or _place_at(page, span, sentence)
         or (page.places.get(event.where or "") if event else None)
         or page.main,
@@ -285,7 +294,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
         or first_kind(_undergoers(words), "victims"),
         blames=blames,
-        long=_says(words, "long", "words") or _lasts(event.when if event else None),
+        long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
         around=around,
         denied=_denied(words, at, voice),
@@ -367,7 +376,7 @@ def _near_in_time(page: _Page, when: When | None, around: str) -> When | None:
     if when is None or told is None or start is None or told - start < LONG_PAST:
         return when
     year = (when.start or "")[:4]
-    return when if year in around or _says(around, "long", "words") else None
+    return when if year in around or says(around, "long", "words") else None
 
 
 def _when_near(page: _Page, sentence: Span) -> When | None:
