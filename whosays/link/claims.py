@@ -14,10 +14,11 @@ from whosays.findings import Figure, Measure, ReportRecord
 from whosays.link.culprits import culprit
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, place_key, shared_words
-from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story
 from whosays.names import canonical
 from whosays.story import QuestionKind
 
+SAME_SPEAKER = 0.15  # that one who says both adds to it
 SAME_WORDS = 0.25  # of what is said of an open matter, from which two say the same
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
@@ -126,7 +127,7 @@ def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
     parts: list[list[Answer]] = []
     for answer in given:
         nearness = [
-            (sum(shared_words(view, answer.telling, o.telling) for o in part) / len(part), -n)
+            (sum(_said_alike(view, answer, other) for other in part) / len(part), -n)
             for n, part in enumerate(parts)
         ]
         best, n = max(nearness, default=(0.0, 0))
@@ -137,14 +138,18 @@ def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
     return parts
 
 
+def _said_alike(view: Story, a: Answer, b: Answer) -> float:
+    """How much two say the same: by their words, and more where one person says both."""
+    own = a.speaker.key == b.speaker.key != PAGE
+    return shared_words(view, a.telling, b.telling) + (SAME_SPEAKER if own else 0.0)
+
+
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
-    door = None
-    if kind in ANSWERABLE and (telling.blames or not counted):
-        door = culprit(telling, speaker.key, origins.country)
+    door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or whom

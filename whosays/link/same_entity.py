@@ -71,7 +71,14 @@ class Origins:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
-        return self._described(report, words, entity)
+        return self._person_in(words) or self._described(report, words, entity)
+
+    def _person_in(self, words: str) -> Speaker | None:
+        """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
+        plain = _short(words)
+        tokens = name_tokens(plain)
+        full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
+        return self._person(full) if full and len(name_tokens(full)) > 1 else None
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""
@@ -110,10 +117,7 @@ class Origins:
             owner = next(
                 (state_of(w.removesuffix("'s")) for w in low.split()[:-1] if state_of(w.removesuffix("'s"))), None
             )
-            if low.split()[-1] in {"government", "regime", "authorities"}:
-                ruled = owner or country or None
-            elif owner:
-                return Speaker(f"officials {owner}", plain)
+            ruled = owner or (country or None if low.split()[-1] in {"government", "regime", "authorities"} else None)
         if ruled:
             return Speaker(f"government {ruled}", plain)
         if (entity is not None and entity.type == "person" and not entity.named) or _ONE.match(words):

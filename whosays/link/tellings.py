@@ -199,7 +199,14 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
 def _edges(page: _Page, sentence: Span) -> set[int]:
     """Where statements' contents begin and end inside the sentence."""
     spans = (c for s in page.statements for c in s.content.spans if _common(c, sentence))
-    return {at for c in spans for at in (c.start, c.end) if sentence.start < at < sentence.end}
+    edges = {at for c in spans for at in (c.start, c.end) if sentence.start < at < sentence.end}
+    return {at for at in edges if not _blamed_right_before(page.text[max(sentence.start, at - 30) : at])}
+
+
+def _blamed_right_before(words: str) -> bool:
+    """Whether a word of blame stands last: whoever is blamed belongs to its clause."""
+    last = words.rstrip(" \"“").rsplit(None, 1)[-1:]
+    return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
 def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Span]:
@@ -271,11 +278,13 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
+    blames = says(words, "blame", "words") or says(cue, "blame", "words")
+    if blames and voice is None:
+        voice = page.voice(Span(span.end - 1, span.end))
     if matter != "fear" and says(cue, "matters", "fear", "words"):
         voice = None  # who fears what may follow from it does not vouch for it
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    blames = says(words, "blame", "words") or says(cue, "blame", "words")
     return Telling(
         report=page.id,
         span=span,
