@@ -102,7 +102,7 @@ def stands(story: Story, claim: Claim, numbers: Mapping[str, int]) -> list[str]:
     lines: dict[str, list[int]] = {}
     for relation in story.relations:
         other = _other(relation, claim)
-        if other in numbers:
+        if other is not None and other in numbers:
             lines.setdefault(_word(relation, claim), []).append(numbers[other])
     return [f"{word} {', '.join(map(str, sorted(found)))}" for word, found in sorted(lines.items())]
 

@@ -13,8 +13,8 @@ from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord
 from whosays.link.culprits import culprit
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.same_event import Story, place_key, shared_words
-from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.link.same_event import Story, shared_words
+from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
 from whosays.names import canonical
 from whosays.story import QuestionKind
 
@@ -127,8 +127,7 @@ def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
     parts: list[list[Answer]] = []
     for answer in given:
         nearness = [
-            (sum(_said_alike(view, answer, other) for other in part) / len(part), -n)
-            for n, part in enumerate(parts)
+            (sum(_said_alike(view, answer, other) for other in part) / len(part), -n) for n, part in enumerate(parts)
         ]
         best, n = max(nearness, default=(0.0, 0))
         if best >= SAME_WORDS:

@@ -115,7 +115,7 @@ def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
 
 
 def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
-    """Two numbers of one thing: of one time they exclude each other where they cannot meet, of two the later replaces."""
+    """Two numbers of one thing: at one time they exclude each other where they cannot meet; a later one replaces."""
     x, y = drafts[a].answers[0].figure, drafts[b].answers[0].figure
     if x is None or y is None:
         return

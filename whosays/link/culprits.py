@@ -84,14 +84,13 @@ def _deeds() -> re.Pattern[str]:
 
 
 def _door(name: str, after: str) -> str | None:
-    plain = fold(name)
-    if plain in bodies():
-        return f"body {canonical(name)}"
     if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
         return None
     state = government_of(name)
     if state:
         return f"state {state}"
+    if fold(name) in bodies():
+        return f"body {canonical(name)}"
     people = state_of(name)
     return f"state {people}" if people and _deeds().match(after) else None
 

@@ -1,13 +1,14 @@
 """Who vouches: each speaker of each report under one name for the whole story, its information origin.
 
 A person is known again by the surname, a body by its known names, its acronym or short form, a government by its
-country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called. One
-unnamed person is never the same as another, unless both are quoted with the same words. A spokesman and his body stay two.
+country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called.
+One unnamed person is never the same as another, unless both are quoted with the same words. A spokesman and his body
+stay two.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Statement, quoted
@@ -154,7 +155,7 @@ def _short(words: str) -> str:
     return re.sub(r"^(?:the|a|an|some|many|several|other|both)\s+", "", words, flags=re.I).strip(" '\"“”") or words
 
 
-def _main_country(records: Sequence[ReportRecord]) -> str | None:
+def _main_country(records: Iterable[ReportRecord]) -> str | None:
     """The country that the reports name most, as `state_of` names it."""
     counts: Counter[str] = Counter()
     for record in records:
@@ -165,13 +166,13 @@ def _main_country(records: Sequence[ReportRecord]) -> str | None:
     return min(counts, key=lambda s: (-counts[s], s), default=None)
 
 
-def _body_names(entities: Sequence[Entity]) -> tuple[str, ...]:
+def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
     """Every named body, the longest names first, so that short forms find the full one."""
     names = {e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 
-def _people(entities: Sequence[Entity]) -> tuple[tuple[str, str], ...]:
+def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
     """Surname and fullest name of every named person, the fullest first."""
     names = {e.name for e in entities if e.named and e.type == "person"}
     ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -len(n), n))
@@ -179,7 +180,7 @@ def _people(entities: Sequence[Entity]) -> tuple[tuple[str, str], ...]:
 
 
 def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
-    """Unnamed people who are quoted with the same words in several reports, by their key under the first report's name."""
+    """Unnamed people who are quoted with the same words in several reports, each as the first of them."""
     seen: list[tuple[frozenset[str], Speaker]] = []
     same: dict[str, Speaker] = {}
     for report in sorted(records):

@@ -1,10 +1,10 @@
 """Which tellings, in whatever reports, are of one event.
 
-Pairs that may be of one event are found by blocks (one family of matters). Small named features say what speaks for and
-against: matter, place, day, who and whom, numbers, rare words in common. Their weighted sum is the log odds; at or above
-SAME two tellings are of one event, at or below DIFFERENT they are not, between them it is open. Groups are joined by the
-mean of their pairs, the surest first, so that one pair of chance holds nothing together. The order of the reports plays
-no part.
+Pairs that may be of one event are found by blocks (one family of matters). Small named features say what speaks for
+and against: matter, place, day, who and whom, numbers, rare words in common. Their weighted sum is the log odds; at or
+above SAME two tellings are of one event, at or below DIFFERENT they are not, between them it is open. Groups are joined
+by the mean of their pairs, the surest first, so that one pair of chance holds nothing together. The order of the
+reports plays no part.
 """
 
 import math
@@ -15,12 +15,14 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
-from whosays.link.tellings import Telling, day_of, family, place_in_story, spreads
+from whosays.link.tellings import Telling, day_of, family, place_in_story, place_key, spreads
 from whosays.resources import lexicon
 
 Decision = Literal["same", "different", "unsure"]
 SAME, DIFFERENT = 0.0, -1.0  # log odds
-MOST_IN_BLOCK = 900  # tellings that are compared pair by pair; of a larger block the first by report and position
+MOST_IN_BLOCK = 700  # tellings that are compared pair by pair; of a larger block the first by report and position
+UNLIKE = -5.0  # log odds
+DEEPEST = 6  # places that one lies in, each in the next
 NEAR_KM = 25.0
 
 
@@ -44,24 +46,14 @@ def containers(places: Sequence[Place]) -> dict[str, frozenset[str]]:
     by_id = {p.id: p for p in places}
     out: dict[str, set[str]] = {}
     for place in places:
-        held, at = out.setdefault(place_key(place), set()), place
-        for _ in range(6):
-            at = by_id.get(at.within or "")  # type: ignore[assignment]
+        held = out.setdefault(place_key(place), set())
+        at = by_id.get(place.within or "")
+        for _ in range(DEEPEST):
             if at is None:
                 break
             held.add(place_key(at))
+            at = by_id.get(at.within or "")
     return {k: frozenset(v - {k}) for k, v in out.items()}
-
-
-def place_key(place: Place) -> str:
-    """What one place is known by in any report: its point of a gazetteer, else its name.
-
-    >>> place_key(Place(id="p1", name="Oru", lat=1.00004, lon=2.0)) == place_key(Place(id="p2", name="Orru", lat=1.0, lon=2.0))
-    True
-    """
-    if place.basis in {None, "entry"} and place.lat is not None and place.lon is not None:
-        return f"{place.lat:.2f},{place.lon:.2f}"
-    return place.name.lower().removeprefix("the ")
 
 
 def distance_km(a: Place, b: Place) -> float | None:
@@ -88,15 +80,14 @@ def one_spreading(story: Story, a: Telling, b: Telling) -> float:
 
 def same_place(story: Story, a: Telling, b: Telling) -> float:
     """1 when both play in one place."""
-    return float(bool(a.place and b.place and place_key(a.place) == place_key(b.place)))
+    return float(a.at is not None and a.at == b.at)
 
 
 def inside(story: Story, a: Telling, b: Telling) -> float:
     """1 when the place of one lies in that of the other, or near it."""
-    if not a.place or not b.place or same_place(story, a, b):
+    if not a.place or not b.place or a.at == b.at:
         return 0.0
-    x, y = place_key(a.place), place_key(b.place)
-    if x in story.within.get(y, ()) or y in story.within.get(x, ()):
+    if a.at in story.within.get(b.at or "", ()) or b.at in story.within.get(a.at or "", ()):
         return 1.0
     apart = distance_km(a.place, b.place)
     return float(apart is not None and apart <= NEAR_KM)
@@ -104,8 +95,8 @@ def inside(story: Story, a: Telling, b: Telling) -> float:
 
 def far(story: Story, a: Telling, b: Telling) -> float:
     """1 when their places are known and neither one, near, nor one in the other."""
-    apart = bool(a.place and b.place) and not same_place(story, a, b) and not inside(story, a, b)
-    return float(apart and not one_spreading(story, a, b))
+    apart = a.at is not None and b.at is not None and a.at != b.at and not one_spreading(story, a, b)
+    return float(apart and not inside(story, a, b))
 
 
 def same_numbers(story: Story, a: Telling, b: Telling) -> float:
@@ -211,10 +202,17 @@ def features(story: Story, a: Telling, b: Telling) -> dict[str, float]:
     return {"none": 1.0, **{k: v for k, v in values.items() if v}}
 
 
+@cache
+def _weighed() -> tuple[tuple[Feature, float], ...]:
+    table = weights()
+    return tuple((f, table.get(f.__name__, 0.0)) for f in FEATURES)
+
+
 def odds(story: Story, a: Telling, b: Telling) -> float:
     """The log odds that two tellings are of one event."""
-    table = weights()
-    return sum(table.get(k, 0.0) * v for k, v in features(story, a, b).items())
+    if a.matter != b.matter and a.words.isdisjoint(b.words):
+        return UNLIKE  # without a word in common two matters are never of one event
+    return weights()["none"] + sum(weight * feature(story, a, b) for feature, weight in _weighed())
 
 
 def decide(score: float) -> Decision:

@@ -36,6 +36,7 @@ _CUTS = re.compile(
 )
 
 
+_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
@@ -51,8 +52,10 @@ class Telling(NamedTuple):
     """One clause of a report about one matter.
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
-    `voice` is the innermost statement whose content holds the clause, None for the page's own voice. `victims` is a
-    kind of the lexicon. `denied` says that its words or its speaker say no.
+    `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
+    key of `place` that is the same in any report, `type` that of the report's own event there, `victims` a kind of the
+    lexicon. `blames` says that it lays blame, `long` that it is told of weeks, `denied` that its words or its speaker
+    say no. `point` is where the matter's word begins; `around` are the words of the sentence.
     """
 
     report: str
@@ -63,6 +66,7 @@ class Telling(NamedTuple):
     context: frozenset[str]
     voice: Statement | None
     place: Place | None
+    at: str | None
     when: When | None
     figures: tuple[Figure, ...]
     type: str | None
@@ -110,12 +114,19 @@ def says(words: str, *path: str) -> bool:
     return pattern(*path).search(words) is not None
 
 
+@cache
+def _any_matter() -> re.Pattern[str]:
+    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
+
+
 def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     """Each matter that the clause has words of, with where the first of them stands.
 
     >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
     [('shelling', 0)]
     """
+    if not _any_matter().search(clause):
+        return
     for name in matters():
         found = pattern("matters", name, "words").search(clause)
         needs = "needs" in lexicon("matters")["matters"][name]
@@ -205,7 +216,7 @@ def _edges(page: _Page, sentence: Span) -> set[int]:
 
 def _blamed_right_before(words: str) -> bool:
     """Whether a word of blame stands last: whoever is blamed belongs to its clause."""
-    last = words.rstrip(" \"“").rsplit(None, 1)[-1:]
+    last = words.rstrip(' "“').rsplit(None, 1)[-1:]
     return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
@@ -285,6 +296,9 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         voice = None  # who fears what may follow from it does not vouch for it
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
+    wide = page.country if says(words, "wide", "words") else None
+    told_at = page.places.get(event.where or "") if event else None
+    place = wide or _place_at(page, span, sentence) or told_at or page.main
     return Telling(
         report=page.id,
         span=span,
@@ -293,10 +307,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         words=content_stems(words),
         context=content_stems(around),
         voice=voice,
-        place=(page.country if says(words, "wide", "words") else None)
-        or _place_at(page, span, sentence)
-        or (page.places.get(event.where or "") if event else None)
-        or page.main,
+        place=place,
+        at=place_key(place) if place else None,
         when=_near_in_time(page, event.when if event else _when_near(page, sentence), around),
         figures=figures,
         type=event.type if event else None,
@@ -339,7 +351,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if passive:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
-    return words[: min((at for _, at in matter_words(words, words)), default=len(words))]
+    at = min((at for _, at in matter_words(words, words)), default=len(words))
+    return "" if _SUFFERED.match(words, at) else words[:at]
 
 
 def _undergoers(words: str) -> str:
@@ -410,6 +423,17 @@ def _place_at(page: _Page, span: Span, sentence: Span) -> Place | None:
 def place_in_story(telling: Telling) -> tuple[str, int, int]:
     """Where a telling stands: its report and its span."""
     return telling.report, telling.span.start, telling.span.end
+
+
+def place_key(place: Place) -> str:
+    """What one place is known by in any report: its point of a gazetteer, else its name.
+
+    >>> place_key(Place(id="p1", name="Oru", lat=1.00004, lon=2.0)), place_key(Place(id="p2", name="The Mill"))
+    ('1.00,2.00', 'mill')
+    """
+    if place.basis in {None, "entry"} and place.lat is not None and place.lon is not None:
+        return f"{place.lat:.2f},{place.lon:.2f}"
+    return place.name.lower().removeprefix("the ")
 
 
 def day_of(moment: str | None) -> int | None:
