@@ -5,6 +5,7 @@ lay it at the same door or simply affirm or deny it make one claim, with everyon
 a later day is another claim.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord
 from whosays.link.culprits import culprit
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.same_event import Story, shared_words
+from whosays.link.same_event import Story, days_apart, same_place, shared_words
 from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
 from whosays.names import canonical
 from whosays.story import QuestionKind
@@ -66,9 +67,44 @@ def draft_claims(
     for number, group in enumerate(groups):
         whom = _whom(group)
         drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
+    drafts = _one_door(view, drafts)
     for number, given in enumerate(held, len(groups)):
         drafts += _divided(view, number, given)
     return tuple(drafts)
+
+
+def _one_door(view: Story, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those of several events joined that lay harm in one place and time at one door."""
+    out: list[Draft] = []
+    for draft in drafts:
+        same = next((n for n, o in enumerate(out) if _same_door(view, o, draft)), None)
+        if same is None:
+            out.append(draft)
+        else:
+            both = (*out[same].answers, *draft.answers)
+            out[same] = out[same]._replace(answers=tuple(sorted(both, key=lambda a: place_in_story(a.telling))))
+    return out
+
+
+def _same_door(view: Story, a: Draft, b: Draft) -> bool:
+    if not (a.kind == b.kind == "responsibility" and a.key == b.key):
+        return False
+    pairs = ((x.telling, y.telling) for x in a.answers for y in b.answers)
+    return any(
+        family(x.matter) == family(y.matter) == "harm"
+        and one_scene(view, x, y, laid=(x.blames or y.blames) and None in {x.victims, y.victims})
+        for x, y in pairs
+    )
+
+
+def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
+    """Whether two tellings play in one place at one time, the harm done to the same kind of people.
+
+    Where blame is laid in so many words (`laid`) it may be left out to whom.
+    """
+    if not same_place(view, a, b) or days_apart(view, a, b):
+        return False
+    return laid or (a.victims is not None and a.victims == b.victims)
 
 
 def _divided(view: Story, number: int, given: Sequence[Answer]) -> Iterator[Draft]:
@@ -159,8 +195,27 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         shown = shown.strip(' ,"“”') or door
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), speaker)
     if not counted and not door:
-        stance = "no" if telling.denied else "yes"
+        stance = "no" if denies(telling) else "yes"
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), speaker)
+
+
+_NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
+
+
+def denies(telling: Telling) -> bool:
+    """Whether a telling says no to its matter; of an open one only outright, for "it will not close" is an answer."""
+    if is_open(telling.matter):
+        return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
+    return telling.denied
+
+
+def says_none(telling: Telling) -> bool:
+    """Whether a telling says that there was none of it.
+
+    >>> bool(_NONE.search("there was no influx")), bool(_NONE.search("it was not closed"))
+    (True, False)
+    """
+    return _NONE.search(telling.text) is not None
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:

@@ -12,15 +12,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import ReportRecord
-from whosays.link.claims import SAME_WORDS, Draft
+from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
-from whosays.link.same_event import Story, days_apart, gap, same_place, shared_words
+from whosays.link.same_event import Story, gap, shared_words
 from whosays.link.tellings import Telling, family, is_open
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 
-MOST_APART = 3.0  # a number more than so many powers of ten from another counts something else
-_NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
+MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
 SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
 _PAIRED = frozenset({"harm", "property", "defection", "captivity", "crash"})
 
@@ -99,7 +98,7 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Whoever says outright that there was none of it contradicts everyone who counts it."""
     for a, denial in enumerate(drafts):
-        if denial.kind != "occurrence" or _stance(denial) != "no" or not _NONE.search(denial.answers[0].telling.text):
+        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.answers[0].telling):
             continue
         for b, other in enumerate(drafts):
             if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
@@ -189,15 +188,9 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
         laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
-        near = any(_one_scene(view, s.telling, t.telling, alike=not all(laid)) for s in x.answers for t in y.answers)
+        near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
         if any(laid) and near:
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
-
-
-def _one_scene(view: Story, a: Telling, b: Telling, *, alike: bool) -> bool:
-    """Whether two tellings play in one place at one time; `alike` asks for the same kind of victims too."""
-    here = same_place(view, a, b) and days_apart(view, a, b) == 0
-    return bool(here and (not alike or (a.victims is not None and a.victims == b.victims)))
 
 
 def _alike(a: Draft, b: Draft) -> bool:

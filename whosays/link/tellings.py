@@ -37,6 +37,7 @@ _CUTS = re.compile(
 
 
 _SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
@@ -188,9 +189,12 @@ class _Page:
         own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
         if own:
             return own
-        told = set(_NUMERALS.findall(words))
-        again = (f for _, f in self.figures if told & set(_NUMERALS.findall(quoted(f.quote))))
-        return tuple(msgspec.structs.replace(f, spans=(span,)) for f in again if tells_number(f))[:1]
+        told = {m.group(): m.start() for m in _NUMERALS.finditer(words)}
+        for _, figure in self.figures:
+            numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in told), None)
+            if numeral and tells_number(figure):
+                return (msgspec.structs.replace(figure, spans=(Span(span.start + told[numeral], span.end),)),)
+        return ()
 
 
 def _common(a: Span, b: Span) -> int:
@@ -347,6 +351,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if found or blamed:
         rest = words[found.end() :] if found else words
         return rest.rsplit(" on ", 1)[-1]
+    by = _DONE_BY.search(words)
+    if by:
+        return words[by.end() :]
     passive = _PASSIVE.search(words)
     if passive:
         agent = re.compile(r"\bby\b").search(words, passive.end())
