@@ -66,13 +66,16 @@ class Origins:
         words = quoted(voice.source.quote).strip()
         if self._own(report, words, entity):
             return Speaker(PAGE, PAGE)
+        person = self._person_in(words) if words else None
+        if person is not None:
+            return person
         if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
             words = entity.name if entity.named or fold(words) in _PRONOUNS else words
             if entity.type == "person" and entity.named:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
-        return self._person_in(words) or self._described(report, words, entity)
+        return self._described(report, words, entity)
 
     def _person_in(self, words: str) -> Speaker | None:
         """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
@@ -113,7 +116,7 @@ class Origins:
         ):
             kind = "agency" if "agency" in media else "media"
             return Speaker(f"state {kind} {state_of(low.split()[0]) or country}", plain)
-        ruled = government_of(plain)
+        ruled = _office(low) or government_of(plain)
         if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
             owner = next(
                 (state_of(w.removesuffix("'s")) for w in low.split()[:-1] if state_of(w.removesuffix("'s"))), None
@@ -137,6 +140,12 @@ class Origins:
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
         return Speaker(f"group {low}", plain)
+
+
+def _office(low: str) -> str | None:
+    """The state whose head's office is named, with or without its officials: "white house officials"."""
+    name = re.sub(r"\s(?:officials?|statement|aides?|spokes\w+)$", "", low)
+    return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
 
 
 def _fits(words: str, entity: Entity) -> bool:

@@ -296,8 +296,9 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     blames = says(words, "blame", "words") or says(cue, "blame", "words")
     if blames and voice is None:
         voice = page.voice(Span(span.end - 1, span.end))
-    if matter != "fear" and says(cue, "matters", "fear", "words"):
-        voice = None  # who fears what may follow from it does not vouch for it
+    if voice is not None and says(cue, "matters", "fear", "words"):
+        # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
+        voice = next((s for s in page.statements if s.id == voice.within), None)
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
     wide = page.country if says(words, "wide", "words") else None
