@@ -4,6 +4,7 @@ Pure comparisons of words, for one page (`find/chains`) and across reports (`lin
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,12 +27,14 @@ MEMORY = 8192  # answers about single names that are kept: a page asks for each 
 
 @lru_cache(MEMORY)
 def fold(name: str) -> str:
-    """A name as it is compared: small letters, no article, no possessive, plain apostrophes.
+    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms.
 
-    >>> fold("The Harbour Guard’s")
-    'harbour guard'
+    >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
+    ('harbour guard', 'un mission', 'daro venn')
     """
-    name = re.sub(r"\s+", " ", name.replace("’", "'").lower().strip(' ,.;:"“”'))
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
+    name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
     return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
 
 
@@ -141,6 +144,8 @@ def shortened(short: str, name: str) -> bool:
     (True, True)
     >>> shortened("the institute", "Institute of Peace"), shortened("Health Ministry", "Oru's Health Ministry")
     (True, True)
+    >>> shortened("General Staff", "General Staff of the Orun Army"), shortened("ORC", "ORC Trading")
+    (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
     """
@@ -152,7 +157,9 @@ def shortened(short: str, name: str) -> bool:
         return True
     if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):
         return True
-    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]))
+    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]) or is_acronym(short))
+    if begins and len(few) > 1 and (head == few or len(few) > len(head) + 1):
+        return True  # "General Staff" of some army; "Institute for the Study of Peace" in some town
     return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
 
 

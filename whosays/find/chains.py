@@ -18,6 +18,7 @@ from whosays.find.mentions import (
     Mention,
     find_mentions,
     head_span,
+    speaker_words,
     with_clean_names,
 )
 from whosays.find.roles import Role, affiliation_in, find_roles
@@ -56,6 +57,7 @@ POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 # How far back a pronoun may reach, in mentions: beyond it a writer names again.
 REACH = 24
+GENDER_KNOWN = 0.7  # what a person whom the page tells to be a man or a woman gains with "he" or "she"
 
 
 class Chains(NamedTuple):
@@ -98,7 +100,8 @@ class _Reader:
         self.text = parsed.text
         self.names = labels.mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
-        self.sources = {a.source.span for a in labels.attributions if a.source}
+        self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
+        self.sources = set(self.spoken.values())
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings
         self.drafts: list[_Draft] = []
@@ -333,7 +336,8 @@ def role_beside_name(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "a spokesman for the guard" in "Daro Venn, a spokesman for the guard," is Daro Venn."""
     for draft in reversed(reader.drafts):
         if draft.type == "person" and any(r.span.overlaps(phrase.mention.span) for r in draft.roles):
-            return draft if phrase.mention.head in {w for r in draft.roles for w in _role_words(r)} else None
+            head = phrase.mention.head
+            return draft if is_role(head) and head in {w for r in draft.roles for w in _role_words(r)} else None
     return None
 
 
@@ -370,9 +374,9 @@ def role_repeated(reader: _Reader, phrase: _Phrase) -> _Draft | None:
 
 def role_again(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the spokesman" is the last person who was introduced as one."""
-    if not (phrase.bare and phrase.definite):
-        return None
     head = phrase.mention.head
+    if not (phrase.bare and phrase.definite and is_role(head)):
+        return None  # "the agency" is no agency spokesman
     for _, draft in reader.back():
         if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
             return draft
@@ -413,6 +417,8 @@ def the_armed_group(reader: _Reader, phrase: _Phrase) -> _Draft | None:
     """ "the group", "the militants" is the armed body that stands out most just before."""
     if not phrase.definite or phrase.mention.head not in _again("armed_group") or phrase.names_another(reader):
         return None
+    if _of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        return None  # "the rights group"
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]
@@ -422,19 +428,36 @@ def the_armed_group(reader: _Reader, phrase: _Phrase) -> _Draft | None:
 
 
 def the_document(reader: _Reader, phrase: _Phrase) -> _Draft | None:
-    """ "the statement", "the report" speaks for whoever spoke last."""
+    """ "the statement", "the message" speaks for whoever spoke last; "the report", "the survey" for the last body."""
     if not (phrase.bare and phrase.definite) or phrase.mention.head not in _again("document"):
         return None
-    return next((d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"), None)
+    spoke = [d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"]
+    if phrase.mention.head in _again("of_a_body"):
+        spoke = [d for d in spoke if d.type == "organisation"] or spoke
+    return next(iter(spoke), None)
 
 
 def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
-    """ "the organisation", "the group" is the named body that stands out most just before."""
-    whole = {"organisation", "organization", "agency", "body", "group", "movement"}
-    if not phrase.definite or phrase.mention.head not in whole or phrase.names_another(reader):
+    """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
+    kinds = lexicon("bodies")["kinds"]
+    sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
+    if _of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        sides = lexicon("bodies")["watching"]["sides"]
+    if sides is None or not phrase.definite or phrase.names_another(reader):
         return None
-    candidates = [(m, d) for m, d in list(reader.back())[:REACH] if d.type == "organisation" and d.named]
+    candidates = [
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if d.type == "organisation"
+        and d.named
+        and not _is_state(d)
+        and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
+    ]
     return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _is_state(draft: _Draft) -> bool:
+    return government_of(draft.key) is not None or all(m.type == "location" for m, _ in draft.mentions if m.name)
 
 
 AGAIN = (
@@ -458,7 +481,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: _Reader) -> tup
     side = side_of_name(mention.head)
     if (
         is_role(mention.head)
-        and not mention.head.endswith("s")
+        and not mention.head.endswith(("s", "men"))
         and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
     ):
         return "person", False
@@ -485,7 +508,13 @@ def _place_pronoun(reader: _Reader, mention: Mention) -> _Draft | None:
     ]
     if not candidates:
         return None
-    _, draft = max(candidates, key=lambda c: _salience(reader, mention, c[0]))
+    meant = "he" if mention.head in HE else "she" if mention.head in SHE else None
+
+    def salience(candidate: tuple[Mention, _Draft]) -> float:
+        known = meant is not None and _gender(candidate[1], reader.text) == meant
+        return _salience(reader, mention, candidate[0]) + GENDER_KNOWN * known
+
+    _, draft = max(candidates, key=salience)
     return reader.put(mention, draft, "find.chains.pronoun")
 
 
@@ -515,18 +544,42 @@ def _gendered() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon("roles")["he"]), frozenset(lexicon("roles")["she"])
 
 
+@cache
+def _first_names() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(lexicon("first_names")["he"]), frozenset(lexicon("first_names")["she"])
+
+
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+
+
+def _gender(draft: _Draft, text: str) -> str | None:
+    """ "he" or "she" by pronouns, titles and roles that the page gives a person, else by the first name; or None."""
+    used = {m.head for m, _ in draft.mentions if m.kind == "pronoun"}
+    words = {w for r in draft.roles for w in re.findall(r"\w+", r.words.lower())}
+    for mention, _ in draft.mentions:
+        if mention.name and (
+            title := re.search(r"(\w+)\.?\s$", text[max(0, mention.name.start - 12) : mention.name.start])
+        ):
+            words.add(title.group(1).lower())
+        if mention.kind == "nominal":
+            words |= set(LEADING.sub("", mention.span.of(text)).lower().split()[-1:])
+    he, she = _gendered()
+    for male, female in ((used & HE, used & SHE), (words & he, words & she)):
+        if bool(male) != bool(female):
+            return "he" if male else "she"
+    first, *more = fold(max(draft.called(text), key=lambda n: len(n.split()))).split() or [""]
+    he, she = _first_names()
+    if not draft.named or not more:
+        return None
+    return "he" if first in he else "she" if first in she else None
+
+
 def _fits(pronoun: str, draft: _Draft, reader: _Reader) -> bool:
     if pronoun in SINGULAR:
         if draft.type != "person":
             return False
-        he, she = _gendered()
-        words = {w for r in draft.roles for w in re.findall(r"\w+", r.words.lower())} | set(draft.key.split())
-        used = {m.head for m, _ in draft.mentions if m.kind == "pronoun"}
-        if pronoun in {"he", "him", "his"}:
-            return not (words & she and not words & he) and not used & {"she", "her"}
-        if pronoun in {"she", "her"}:
-            return not (words & he and not words & she) and not used & {"he", "him", "his"}
-        return True
+        meant = "he" if pronoun in HE else "she" if pronoun in SHE else None
+        return meant is None or _gender(draft, reader.text) in {None, meant}
     if pronoun in PLURAL:
         return draft.type != "person"
     return draft.type == "organisation" and any(
@@ -594,6 +647,14 @@ def alias_given(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     return False
 
 
+def alias_written(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "ORMCOM", when the page once writes "the Oru Command (ORMCOM)"."""
+    if "person" in {draft.type, other.type}:
+        return False
+    shorts = [n for n in draft.called(reader.text) if is_acronym(n)]
+    return any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
+
+
 def acronym(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "SDF" and "Syrian Democratic Forces"."""
     return any(_acronym(n, other, reader.text) for n in draft.called(reader.text))
@@ -603,7 +664,8 @@ def short_name(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
     if "person" in {draft.type, other.type} or not other.named or _joins_speakers(draft):
         return False
-    return any(shortened(a, b) for a in draft.called(reader.text) for b in other.called(reader.text))
+    mine, theirs = ([proper_name(n) for n in d.called(reader.text)] for d in (draft, other))
+    return any(shortened(a, b) for a in mine for b in theirs)
 
 
 def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -617,11 +679,20 @@ def one_state(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
 
 
 def the_rulers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
-    """ "the regime", "the government" is the one state that speaks on the page."""
-    if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+    """ "the regime", "the new government" is the one state that speaks on the page."""
+    *words, head = draft.tokens or ("",)
+    if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+        return False
+    if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
+        words and not _all_definite(draft, reader)
+    ):
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
     return speaks and any(government_of(n) for n in other.called(reader.text))
+
+
+def _all_definite(draft: _Draft, reader: _Reader) -> bool:
+    return all(m.span.of(reader.text).lower().startswith("the ") for m, _ in draft.mentions)
 
 
 def of_its_leader(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -640,6 +711,20 @@ def one_army(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         return False
     mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
+
+
+def from_the_body(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "activists from the Oru Observatory", "representatives of the League" speak for the body that they are from."""
+    if draft.type != "group" or other.type != "organisation" or not other.named:
+        return False
+    words = [found for m, _ in draft.mentions if (found := _from_body().match(m.span.of(reader.text)))]
+    return bool(words) and all(canonical(proper_name(f.group("body"))) in _keys(other, reader.text) for f in words)
+
+
+@cache
+def _from_body() -> re.Pattern[str]:
+    people = "|".join(lexicon("bodies")["from_bodies"]["people"])
+    return re.compile(rf"(?i:(?:the\s)?(?:{people})\s(?:from|of|with)\s(?:the\s)?)(?P<body>[A-Z].+)", re.S)
 
 
 def its_members(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -662,24 +747,25 @@ def speaker_without_role(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    known = bool(phrases) and not any(INDEFINITE.match(p) for p in phrases)  # "an official" stays unnamed on purpose
+    # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
+    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) for p in phrases)
     role = known and any(is_role(head_word(p)) for p in phrases)
-    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other)
+    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
 
 
-def _may_be(draft: _Draft, other: _Draft) -> bool:
-    """Whether nothing that the page calls the two tells a man from a woman."""
-    he, she = _gendered()
-    used = [
-        {m.head for m, _ in d.mentions if m.head}
-        | {w for r in d.roles for w in r.words.lower().split()}
-        | set(d.tokens)
-        for d in (draft, other)
-    ]
-    male, female = (
-        [bool(u & (words | more)) for u in used] for words, more in ((he, {"he", "him", "his"}), (she, {"she", "her"}))
-    )
-    return not (any(male) and any(female))
+def _may_be(draft: _Draft, other: _Draft, text: str) -> bool:
+    """Whether nothing that the page calls the two tells a man from a woman, or one state's person from another's."""
+    genders = {_gender(draft, text), _gender(other, text)} - {None}
+    mine, theirs = ({state for m, _ in d.mentions for state in _states_beside(m, text)} for d in (draft, other))
+    return len(genders) < 2 and not (mine and theirs and not mine & theirs)
+
+
+def _states_beside(mention: Mention, text: str) -> set[str]:
+    """The states that a mention's words name, also right before the name: "China's", "Chinese leader" before "Venn"."""
+    before = text[max(0, mention.span.start - 30) : mention.span.start].rpartition(".")[2]
+    near = [w for w in WORD.findall(before)[-2:] if w[:1].isupper()] if mention.name else []
+    words = [*near, *WORD.findall(mention.span.of(text))]
+    return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
 
 
 def its_officers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -691,16 +777,48 @@ def role_of_person(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
     if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
         return False
-    phrase = draft.mentions[0][0].span.of(reader.text)
+    phrase = _description(draft, reader.text)
     return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
+
+
+def _description(draft: _Draft, text: str) -> str:
+    """The first words for somebody, without the clause that tells more of them."""
+    return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
 
 
 def one_description(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
     if draft.named or other.named or draft.type != "person" or other.type != "person":
         return False
-    phrase, fuller = (d.mentions[0][0].span.of(reader.text) for d in (draft, other))
+    phrase, fuller = (_description(d, reader.text) for d in (draft, other))
     return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
+
+
+def named_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
+    if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
+        return False
+    words = [m.span.of(reader.text) for m, _ in draft.mentions]
+    unnamed = any(_of_its_kind().fullmatch(w) for w in words)
+    people = [d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles)]
+    speak = all(any(m.span in reader.sources for d in ds for m, _ in d.mentions) for ds in ([draft], [other, *people]))
+    first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
+    kind = lexicon("bodies")["watching"]
+    side = (side_of_name(other.key) or ("", ""))[0]
+    return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+
+
+def _names_body(role: Role, body: _Draft, reader: _Reader) -> bool:
+    return any(role.span.start <= m.span.start and m.span.end <= role.span.end for m, _ in body.mentions) or any(
+        name in role.words for name in body.called(reader.text)
+    )
+
+
+@cache
+def _of_its_kind() -> re.Pattern[str]:
+    kind = lexicon("bodies")["watching"]
+    what, nouns = "|".join(kind["what"]), "|".join(kind["nouns"])
+    return re.compile(rf"(?:an?\s)?(?:[\w-]+\s){{0,2}}(?:(?:{what})\s(?:group|organi[sz]ation|body)|{nouns})", re.I)
 
 
 def fuller_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -720,17 +838,20 @@ Join = Callable[[_Reader, _Draft, _Draft], bool]
 JOINS: tuple[Join, ...] = (
     one_name,
     alias_given,
+    alias_written,
     acronym,
     one_state,
     of_its_leader,
     one_army,
     its_members,
+    from_the_body,
     the_insurgents,
     short_name,
     its_officers,
     role_of_person,
     one_description,
     speaker_without_role,
+    named_later,
     fuller_later,
     the_rulers,
 )
@@ -776,6 +897,7 @@ def _finished(report: Report, reader: _Reader) -> Chains:
     for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
         by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
         entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
+    by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
     return Chains(tuple(entities), by_span)
 
 
