@@ -76,6 +76,22 @@ def test_a_bad_page_does_not_stop_the_run(run, wire, tmp_path):
 
 
 @pytest.mark.slow
+def test_a_story_is_put_together_whatever_the_order(run, wire, examples):
+    denial = examples / "reports" / "3-denial.txt"
+    told = json.loads(run("story", wire, denial, "--format", "json").output)
+    assert told == json.loads(run("story", denial, wire, "--format", "json").output)
+    assert {r["kind"] for r in told["relations"]}
+    assert "Who holds Belquor?" in run("story", wire, denial).output
+    assert run("story", wire, denial, "--format", "text").output.startswith("question\tanswer")
+
+
+def test_a_story_leaves_out_what_cannot_be_read(run, wire, tmp_path):
+    done = run("story", wire, tmp_path / "none.txt")
+    assert done.exit_code == 1
+    assert "does not exist" in done.stderr
+    assert "1 report" in done.output
+
+
 def test_the_whole_way_of_a_record(run, examples, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     first = run("add", examples / "reports", tmp_path / "bad.txt")

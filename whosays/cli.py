@@ -178,6 +178,50 @@ def _readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[s
             yield address, find_all(report, load_encoder(), gazetteer), report.text
 
 
+@main.command(short_help="Put the reports of one situation together.")
+@click.argument("pages", nargs=-1, required=True, metavar="REPORT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text", "json"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; text for one passage a line, its columns divided by tabs under a line of their names; "
+    "json for the whole record of the story.",
+)
+@places_option
+def story(pages: tuple[str, ...], form: str, own: Path | None) -> None:
+    """Put reports of one situation together: what they answer, who vouches, and what contradicts what.
+
+    REPORT is a page as for `read`; the order changes nothing. A page that cannot be read is told with its reason, and
+    the story is made of the others.
+    """
+    from whosays import terminal_story  # noqa: PLC0415
+    from whosays.pipeline import link_reports  # noqa: PLC0415
+    from whosays.read import load_page, read_report  # noqa: PLC0415
+    from whosays.record.export.story_json import encode  # noqa: PLC0415
+
+    reports = []
+    for address in pages:
+        try:
+            reports.append(read_report(load_page(address)))
+        except UnreadablePage as error:
+            _complain(str(error))
+    if reports:
+        told = link_reports(reports, _gazetteer(own))
+        by_address = {r.address: r.text for r in reports}
+        texts = {r.id: by_address[r.text_file] for r in told.reports}
+        if form == "json":
+            click.echo(encode(told))
+        elif form == "text":
+            for line in terminal_story.story_lines(told, texts):
+                click.echo(line)
+        else:
+            terminal_story.print_story(told, texts, _console())
+    if len(reports) < len(pages):
+        sys.exit(SOME_FAILED)
+
+
 @main.command(short_help="Read pages into a record file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option

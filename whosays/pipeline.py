@@ -1,4 +1,4 @@
-"""The whole flow on one screen: a page becomes a report, a report becomes findings, findings go into a record."""
+"""The whole flow on one screen: a page becomes a report, a report findings, findings a record or a story."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,9 +16,12 @@ from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.inference import Encoder, load_encoder
+from whosays.link.stories import put_together
+from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
 from whosays.record.store import Failure, Record
+from whosays.story import Story
 
 
 def read(address: str) -> ReportRecord:
@@ -32,6 +35,19 @@ def read(address: str) -> ReportRecord:
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
     """Read one page into its record; encoder and gazetteer are the package's own unless given."""
     return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
+
+
+def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> Story:
+    """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
+
+    The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
+    """
+    return link_reports([read_report(load_page(address)) for address in addresses], gazetteer or load_gazetteer())
+
+
+def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
+    """The story that the reports tell together; each is read into its record first."""
+    return put_together([Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports])
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:

@@ -15,7 +15,7 @@ QuestionKind = Literal["control", "figure", "responsibility", "occurrence", "oth
 RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
 
 
-class StoryReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
     """One report of the story. `reporting_origin` is the newsroom or wire that wrote it, however many carry it."""
 
     id: str
@@ -32,7 +32,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-class StoryEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event with every passage, in any report, that tells of it."""
 
     id: str
@@ -42,7 +42,7 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something that the story's sources answer; `event` is the event that it is about, if one."""
 
     id: str
@@ -51,7 +51,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: str | None = None
 
 
-class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Support(msgspec.Struct, frozen=True, kw_only=True):
     """A passage that makes a claim, with the speaker that it is given to there."""
 
     report: str
@@ -59,7 +59,7 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str | None = None
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One answer to one question, for one time and scope, with who vouches for it."""
 
     id: str

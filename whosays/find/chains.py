@@ -18,19 +18,26 @@ from whosays.find.mentions import (
     Mention,
     find_mentions,
     head_span,
-    is_role,
     speaker_words,
     with_clean_names,
 )
-from whosays.find.names import (
+from whosays.find.roles import Role, affiliation_in, find_roles
+from whosays.find.sides import side_beside, side_of_name, side_of_role
+from whosays.findings import Entity, EntityType, Side
+from whosays.inference import LabelledSpan, Labels
+from whosays.names import (
     acronym_of,
+    bodies,
     body_of_members,
     branch,
+    canonical,
     content_words,
+    fold,
     forces_of,
     government_of,
     head_word,
     is_acronym,
+    is_role,
     name_tokens,
     proper_name,
     same_role,
@@ -40,10 +47,6 @@ from whosays.find.names import (
     state_in,
     state_of,
 )
-from whosays.find.roles import Role, affiliation_in, find_roles
-from whosays.find.sides import bodies, canonical, fold, side_beside, side_of_name, side_of_role
-from whosays.findings import Entity, EntityType, Side
-from whosays.inference import LabelledSpan, Labels
 from whosays.resources import lexicon
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "i", "who", "me"})

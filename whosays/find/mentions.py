@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
+from whosays.names import is_role, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -333,25 +334,3 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
-
-
-@cache
-def role_nouns() -> dict[str, str]:
-    """Each role noun with its group in the lexicon ("spokesman" → "speaks"); the first group that lists it wins."""
-    groups = ("speaks", "state", "insurgent", "armed", "civil", "press", "aid", "other")
-    out: dict[str, str] = {}
-    for group in groups:
-        for word in lexicon("roles")[group]:
-            out.setdefault(word, group)
-    return out
-
-
-def is_role(word: str) -> bool:
-    """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
-    return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Titles that stand right before a name."""
-    return frozenset(lexicon("roles")["titles"])
