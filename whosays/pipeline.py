@@ -1,6 +1,6 @@
 """The whole flow on one screen: a page becomes a report, a report becomes findings, findings go into a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
@@ -16,9 +16,12 @@ from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.inference import Encoder, load_encoder
+from whosays.link.control_over_time import over_time, places_called
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
+from whosays.record.export.dossier import write_dossier
 from whosays.record.store import Failure, Record
+from whosays.story import PlaceControl
 
 
 def read(address: str) -> ReportRecord:
@@ -86,3 +89,26 @@ def add(
             continue
         record.add_failure(failure)
         yield address, failure
+
+
+def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
+    """Who holds `place` over time, according to whom: one for each place that reports of `record` call so.
+
+    `at` is the ISO day that is asked for. Only reports that have the name, or another that those give the place, are
+    looked at. Empty where none says anything of it or of a place inside it.
+    """
+    reports: dict[str, ReportRecord] = {}
+    names, asked = {place}, set[str]()
+    found: tuple[PlaceControl, ...] = ()
+    while unasked := sorted(names - asked):
+        for name in unasked:
+            reports.update(record.with_words(name, known=reports))
+        asked.update(unasked)
+        found = places_called(over_time(reports.values(), at), place)
+        names |= {form for one in found for form in one.forms}
+    return found
+
+
+def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
+    """The dossier of several reports as one HTML page: each a record and its canonical text."""
+    return write_dossier(reports, over_time(record for record, _ in reports))

@@ -103,3 +103,10 @@ def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
         statements_in_all,
         pages_in_all,
     )
+
+
+def pages_with(db: sa.Connection, words: str) -> list[str]:
+    """The ids of the reports whose text has all the words, in a fixed order."""
+    terms = terms_of(words)
+    query = sa.text("SELECT page FROM page_words WHERE page_words MATCH :terms ORDER BY page")
+    return [row.page for row in db.execute(query, {"terms": terms})] if terms else []
