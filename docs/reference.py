@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from whosays.cli import main
+from whosays.record.export.control_json import control_schema
 from whosays.record.export.report_json import json_schema
 
 HERE = Path(__file__).parent
@@ -24,7 +25,8 @@ What other programs read: `read --format json` writes one record as indented JSO
 line (JSON Lines), each as [the schema](report-record.schema.json) says. `read --format text` writes a line of column
 names and one statement a line, divided by tabs: id, page, start (the first character of the words in the page's text),
 side, speaker, role, manner, certainty, form, channel, when, cue, content. `search --format text` writes id, page,
-speaker, manner, words, title, without a line of names.
+speaker, manner, words, title, without a line of names. `control --format json` writes a list of places, as
+[its schema](control.schema.json) says.
 """
 
 
@@ -44,7 +46,12 @@ def schema() -> str:
     return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
-PAGES = {"cli.md": command_reference, "report-record.schema.json": schema}
+def control() -> str:
+    """The JSON Schema of who holds places over time."""
+    return json.dumps(control_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES = {"cli.md": command_reference, "report-record.schema.json": schema, "control.schema.json": control}
 
 
 if __name__ == "__main__":

@@ -268,10 +268,10 @@ def control_words(told: ControlTold) -> str:
 
 
 class ControlRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one claimant says of a place again and again, until the same claimant says otherwise or falls silent.
+    """What one claimant says of a place again and again, until the same claimant says otherwise or is silent for long.
 
     `start` is the first day that it is said of, `last` the last one (ISO; a month or year told alone counts whole).
-    Nothing is claimed of any day after `last`. `otherwise` is the first day of which the same claimant says otherwise.
+    Nothing is claimed of any day after `last`. `otherwise` is the next day of which the same claimant says otherwise.
     `told` are the sayings, at least one, by the day that they are about.
     """
 

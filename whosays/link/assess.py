@@ -348,8 +348,7 @@ def control(standing: Sequence[Standing]) -> Assessed:
     reporters) outranks both sides, and a side's word against its own interest outranks the winner's. What one side
     alone says is claimed, and no more.
     """
-    days = lexicon("assess")["current_days"]
-    current = [s for s in standing if s.days_before <= days and held(s.told) is not None]
+    current = [s for s in standing if s.days_before <= current_days() and held(s.told) is not None]
     if not current:
         return Assessed(scheme="control", reasons=(Reason(rule="link.assess.nothing_current"),))
     seen = [s for s in current if only_sees(s.claimant)]
@@ -367,6 +366,12 @@ def control(standing: Sequence[Standing]) -> Assessed:
     if against and not _conflict(against):
         return _assessed("admitted", "link.assess.against_interest", against)
     return Assessed(scheme="control", answer="contested", reasons=_told("link.assess.claims_exclude", current))
+
+
+def current_days() -> int:
+    """How many days a claimant's word counts for after the day that it is about."""
+    days: int = lexicon("assess")["current_days"]
+    return days
 
 
 def _against_interest(standing: Standing) -> bool:

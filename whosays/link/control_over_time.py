@@ -1,14 +1,14 @@
 """Who holds a place over time, according to whom: what reports say of control, put together place by place.
 
 Each claimant has a line of its own, and nobody's line is written over with another's. A line is cut where the same
-claimant says otherwise, and ends where the claimant falls silent. A part of a place is another place.
+claimant says otherwise, and where the claimant is silent for longer than a word counts. A part of a place is another
+place.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -20,10 +20,8 @@ from whosays.link import assess
 from whosays.link.control_told import DAY, Bodies, Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
 from whosays.link.parties import party_key
-from whosays.link.same_place import by_place
+from whosays.link.same_place import by_place, is_name
 from whosays.story import ClaimantLine, Contested, ControlRun, ControlTold, Party, PlaceControl, Standing
-
-_BARE = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
 
 
 def over_time(records: Iterable[ReportRecord], at: str | None = None) -> tuple[PlaceControl, ...]:
@@ -76,7 +74,7 @@ def places_called(places: Sequence[PlaceControl], name: str) -> tuple[PlaceContr
 def _names_of(group: Sequence[Located]) -> set[str]:
     """The names that reports use for a place; "The town" at the head of a sentence is none."""
     forms = {form for one in group for form in (one.place.name, *one.place.forms)}
-    return {f for f in forms if any(w[:1].isupper() for w in _BARE.sub("", f).split())}
+    return {f for f in forms if is_name(f)}
 
 
 def _main_name(group: Sequence[Located]) -> str:
@@ -119,27 +117,32 @@ def _rank(place: Place) -> tuple[object, ...]:
 
 
 def _line(sayings: Sequence[ControlTold]) -> ClaimantLine:
-    """One claimant's sayings in the order of the days that they are about, cut where the claimant says otherwise."""
+    """One claimant's sayings in the order of the days that they are about, cut where the claimant says otherwise or
+    is silent for longer than a word counts.
+    """
     dated = sorted((t for t in sayings if t.as_of), key=_order)
     runs: list[list[ControlTold]] = []
     for told in dated:
-        if runs and all(same_answer(held(told), held(other)) for other in runs[-1]):
+        if runs and _goes_on(runs[-1], told):
             runs[-1].append(told)
         else:
             runs.append([told])
-    ends = [_span(run[0])[0] for run in runs[1:]] + [None]
-    claimant = _summed([t.claimant for t in sayings])
-    undated = tuple(sorted((t for t in sayings if t.as_of is None), key=lambda t: t.id))
     return ClaimantLine(
-        claimant=claimant,
-        runs=tuple(_run(run, otherwise) for run, otherwise in zip(runs, ends, strict=True)),
-        undated=undated,
+        claimant=_summed([t.claimant for t in sayings]),
+        runs=tuple(_run(run, following) for run, following in zip_longest(runs, runs[1:])),
+        undated=tuple(sorted((t for t in sayings if t.as_of is None), key=lambda t: t.id)),
     )
 
 
+def _goes_on(run: Sequence[ControlTold], told: ControlTold) -> bool:
+    """Whether a saying says again what the run says, before the claimant has been silent for too long."""
+    said = date.fromisoformat(max(_span(t)[1] for t in run))
+    heard = (date.fromisoformat(_span(told)[0]) - said).days <= assess.current_days()
+    return heard and all(same_answer(held(told), held(other)) for other in run)
+
+
 def _order(told: ControlTold) -> tuple[object, ...]:
-    start, end = _span(told)
-    return (end, start, told.told_on or "", told.report, told.spans, told.id)
+    return (day_of(told), told.told_on or "", told.report, told.spans, told.id)
 
 
 def _span(told: ControlTold) -> tuple[str, str]:
@@ -147,16 +150,20 @@ def _span(told: ControlTold) -> tuple[str, str]:
     return (when.start or "", when.end or "") if when else ("", "")
 
 
-def _run(told: Sequence[ControlTold], otherwise: str | None) -> ControlRun:
+def day_of(told: ControlTold) -> str:
+    """The day that a saying is about; of a month or a year told alone the first, from which on it may have been so."""
+    return _span(told)[0]
+
+
+def _run(told: Sequence[ControlTold], following: Sequence[ControlTold] | None) -> ControlRun:
     start = min(_span(t)[0] for t in told)
     last = max(_span(t)[1] for t in told)
-    # A month told alone may reach beyond the day of which the claimant says otherwise.
-    return ControlRun(
-        start=start,
-        last=min(last, max(otherwise, start)) if otherwise else last,
-        otherwise=otherwise,
-        told=tuple(told),
-    )
+    otherwise = None
+    if following and not all(same_answer(held(a), held(b)) for a in told for b in following):
+        otherwise = max(start, day_of(following[0]))
+        # A month told alone may reach beyond the day of which the claimant says otherwise.
+        last = min(last, otherwise)
+    return ControlRun(start=start, last=last, otherwise=otherwise, told=tuple(told))
 
 
 def _summed(parties: Sequence[Party]) -> Party:
@@ -170,70 +177,87 @@ def _summed(parties: Sequence[Party]) -> Party:
 # --- side by side ----------------------------------------------------------------------------------------------------
 
 
-class _Conflict(NamedTuple):
-    """Days of which two claimants' runs exclude each other."""
+class _Named(NamedTuple):
+    """A run with the days that it names (ISO), whose it is, what it comes to, and the ids of its sayings."""
 
-    start: date
-    end: date
-    runs: tuple[ControlRun, ControlRun]
-    claimants: tuple[str, str]
+    start: str
+    end: str
+    line: int
+    claimant: str
+    answers: tuple[Held, ...]
+    told: tuple[str, ...]
 
 
 def _contested(lines: Sequence[ClaimantLine]) -> tuple[Contested, ...]:
     """The days that claimants answer differently, cut where one of them begins, falls silent or says otherwise."""
-    conflicts = list(_conflicts(lines))
-    edges = sorted({edge for c in conflicts for edge in (c.start, c.end + DAY)})
+    begins: dict[str, list[_Named]] = {}
+    ends: dict[str, list[_Named]] = {}
+    for run in _with_days(lines):
+        begins.setdefault(run.start, []).append(run)
+        ends.setdefault((date.fromisoformat(run.end) + DAY).isoformat(), []).append(run)
     found: list[Contested] = []
-    for start, after in pairwise(edges):
-        here = [c for c in conflicts if c.start <= start and after <= c.end + DAY]
-        if not here:
-            continue
-        claimants = tuple(sorted({name for c in here for name in c.claimants}))
-        told = tuple(sorted({t.id for c in here for run in c.runs for t in run.told}))
-        end = (after - DAY).isoformat()
-        last = found[-1] if found else None
-        if last and (last.claimants, last.told) == (claimants, told) and _follows(last.end, start):
-            found[-1] = Contested(start=last.start, end=end, claimants=claimants, told=told)
-        else:
-            found.append(Contested(start=start.isoformat(), end=end, claimants=claimants, told=told))
+    here: dict[_Named, None] = {}
+    for start, after in pairwise(sorted({*begins, *ends})):
+        for run in ends.get(start, ()):
+            here.pop(run, None)
+        here.update(dict.fromkeys(begins.get(start, ())))
+        opposed = _opposed(list(here))
+        if opposed:
+            claimants = {run.line: run.claimant for run in opposed}.values()
+            told = {id for run in opposed for id in run.told}
+            end = (date.fromisoformat(after) - DAY).isoformat()
+            now = Contested(start=start, end=end, claimants=tuple(sorted(claimants)), told=tuple(sorted(told)))
+            found[-1:] = _joined(found[-1:], now)
     return tuple(found)
 
 
-def _follows(end: str, start: date) -> bool:
-    return date.fromisoformat(end) + DAY == start
+def _joined(last: list[Contested], now: Contested) -> list[Contested]:
+    """The span before and the one after it, as one where the same sayings are opposed and no day lies between."""
+    for before in last:
+        follows = date.fromisoformat(before.end) + DAY == date.fromisoformat(now.start)
+        if follows and before.told == now.told:
+            return [msgspec.structs.replace(before, end=now.end)]
+    return [*last, now]
 
 
-def _conflicts(lines: Sequence[ClaimantLine]) -> Iterator[_Conflict]:
-    for a, b in combinations(lines, 2):
-        for run in a.runs:
-            for other in b.runs:
-                start, end = max(run.start, other.start), min(run.last, other.last)
-                if start <= end and _opposed(run, other):
-                    names = (a.claimant.name, b.claimant.name)
-                    yield _Conflict(date.fromisoformat(start), date.fromisoformat(end), (run, other), names)
+def _opposed(runs: Sequence[_Named]) -> list[_Named]:
+    """Those of the runs of one day that another claimant's exclude."""
+    whose: dict[Held, set[int]] = {}
+    for run in runs:
+        for answer in run.answers:
+            whose.setdefault(answer, set()).add(run.line)
+    against: dict[Held, set[int]] = {a: set() for a in whose}
+    for a, b in combinations(whose, 2):
+        if excludes(a, b):
+            against[a] |= whose[b]
+            against[b] |= whose[a]
+    return [run for run in runs if any(against[a] - {run.line} for a in run.answers)]
 
 
-def _opposed(a: ControlRun, b: ControlRun) -> bool:
-    return any(excludes(x, y) for x in _answers(a) for y in _answers(b))
-
-
-def _answers(run: ControlRun) -> list[Held]:
-    return list(dict.fromkeys(h for t in run.told if (h := held(t)) is not None))
+def _with_days(lines: Sequence[ClaimantLine]) -> Iterator[_Named]:
+    """Each run with the days that its sayings name; a month told alone tells no day."""
+    for n, line in enumerate(lines):
+        for run in line.runs:
+            spans = [_span(t) for t in run.told if t.as_of and t.as_of.precision == "day"]
+            if spans:
+                answers = tuple(dict.fromkeys(h for t in run.told if (h := held(t)) is not None))
+                first, last = min(s for s, _ in spans), max(e for _, e in spans)
+                yield _Named(first, last, n, line.claimant.label, answers, tuple(t.id for t in run.told))
 
 
 def _standing(lines: Sequence[ClaimantLine], day: date) -> tuple[Standing, ...]:
     """The last that each claimant says of a time up to a day, the latest first."""
     found = []
     for line in lines:
-        before = [t for run in line.runs for t in run.told if _span(t)[0] <= day.isoformat()]
+        before = [t for run in line.runs for t in run.told if day_of(t) <= day.isoformat()]
         if before:
             last = max(before, key=_telling)
-            end = date.fromisoformat(_span(last)[1])
-            found.append(Standing(claimant=line.claimant, told=last, days_before=max(0, (day - end).days)))
+            days = (day - date.fromisoformat(day_of(last))).days
+            found.append(Standing(claimant=line.claimant, told=last, days_before=days))
     return tuple(sorted(found, key=lambda s: (s.days_before, s.claimant.name, s.told.id)))
 
 
 def _telling(told: ControlTold) -> tuple[object, ...]:
     """The last day first; of the words of one day, those that name a holder."""
     answer = held(told)
-    return (_span(told)[::-1], told.told_on or "", answer is not None and answer.so, told.id)
+    return (day_of(told), told.told_on or "", answer is not None and answer.so, told.id)

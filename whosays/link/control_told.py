@@ -101,7 +101,7 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
     told_on = statement.when.partition("T")[0] if statement and statement.when else _told_on(record)
     as_of, dated = _as_of(control, told_on)
     return ControlTold(
-        id=content_id("h", page, control.spans, control.place, statement.id if statement else "page"),
+        id=_id_of(page, control, statement),
         claimant=claimant,
         speaker=speaker,
         holder=_party(holder) if holder else None,
@@ -116,6 +116,11 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
         spans=control.spans,
         quote=control.quote,
     )
+
+
+def _id_of(page: str, control: Control, statement: Statement | None) -> str:
+    told = (control.place, control.holder, control.state, control.stance, control.as_of, control.spans)
+    return content_id("h", page, *told, statement.id if statement else None)
 
 
 def _told_on(record: ReportRecord) -> str | None:

@@ -4,11 +4,13 @@ A party is known by name and side only. The words of its name that say which one
 nothing but the side. Between *the same* and *another* lies *not to tell*: neither `same_party` nor `other_party`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.gazetteer.names import name_key
 from whosays.resources import lexicon
 from whosays.story import Party
+
+MEMORY = 8192  # names whose keys are kept: every pair of claims asks for two
 
 
 def same_party(a: Party, b: Party) -> bool:
@@ -54,6 +56,7 @@ def only_sees(party: Party) -> bool:
     return party.page or party.side in lexicon("assess")["witnesses"]
 
 
+@lru_cache(MEMORY)
 def own_words(name: str) -> frozenset[str]:
     """The words of a name that tell which party it is; none where it only says what kind.
 
@@ -74,6 +77,7 @@ def _peoples() -> frozenset[str]:
     return frozenset(word for country in lexicon("countries")["country"] for word in country["people"])
 
 
+@lru_cache(MEMORY)
 def party_key(name: str) -> str:
     """One key for all names of a known body, the name's own key for any other."""
     key = name_key(name)

@@ -3,6 +3,7 @@
 A part of a place is another place, and so is a province beside its town of the same name.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,19 @@ from whosays.link.control_told import Located
 SAME_PLACE_KM = 50  # two points of one name that are further apart are two places
 # Kinds that one place may be given in different reports; each other kind is a level of its own.
 SETTLEMENTS = frozenset({"city", "town", "village"})
+
+
+# Words that stand before "town" where the place has no name of its own.
+_POINTING = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words name a place, and do not only point at one.
+
+    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
+    (True, False, True)
+    """
+    return any(w[:1].isupper() for w in _POINTING.sub("", words).split())
 
 
 class Point(NamedTuple):
@@ -63,7 +77,7 @@ def by_place(located: Iterable[Located]) -> list[list[Located]]:
 def _place_key(one: Located) -> str:
     """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it."""
     key = name_key(one.place.name)
-    if any(c.isupper() for c in one.place.name):
+    if is_name(one.place.name):
         return key
     return f"{key} in {name_key(one.within[0]) if one.within else one.told.report}"
 

@@ -70,7 +70,7 @@ def _axis(runs: Sequence[ControlRun]) -> range:
         return range(0)
     first = min(date.fromisoformat(r.start) for r in runs).toordinal()
     last = max(date.fromisoformat(r.last) for r in runs).toordinal()
-    room = max(0, LEAST_DAYS - (last - first + 1) + 1) // 2
+    room = max(0, LEAST_DAYS - (last - first)) // 2
     return range(max(1, first - room), min(date.max.toordinal(), last + room) + 1)
 
 
