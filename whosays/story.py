@@ -153,13 +153,15 @@ class Assessed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What named rules make of a set of claims. It stands beside the claims, never instead of them.
 
     `scheme` says whose rules they are. `answer` is the grade or the state that they give, `holder` the name of the
-    holder that they give, `low`, `best` and `high` numbers of people; what the rules do not give is None. The first of
-    `reasons` is the one that decided; `whosays explain` prints what each goes by.
+    holder that they give or, where they give none, `not_holder` that of one who does not hold it; `low`, `best` and
+    `high` are numbers of people. What the rules do not give is None. The first of `reasons` is the one that decided;
+    `whosays explain` prints what each goes by.
     """
 
     scheme: Scheme
     answer: str | None = None
     holder: str | None = None
+    not_holder: str | None = None
     low: int | None = None
     best: int | None = None
     high: int | None = None
@@ -184,7 +186,11 @@ def assessed_words(assessed: Assessed) -> str:
     if assessed.answer is None:
         return "no answer"
     part = "in part " if any(r.rule == "link.assess.part_only" for r in assessed.reasons) else ""
-    whose = f"held {part}by {assessed.holder}" if assessed.holder else "no holder told"
+    whose = "no holder told"
+    if assessed.holder:
+        whose = f"held {part}by {assessed.holder}"
+    elif assessed.not_holder:
+        whose = f"not held by {assessed.not_holder}"
     return _ANSWERS[assessed.answer].format(whose)
 
 

@@ -50,7 +50,7 @@ def _parts(place: PlaceControl, asked: str | None, width: int) -> Iterator[Rende
     if contested:
         yield Text("\nCONTESTED", style="bold")
         for c in contested:
-            yield Padding(Text(f"{day_span(c.start, c.end)}  {', '.join(map(safe, c.claimants))}"), (0, 0, 0, 2))
+            yield Padding(Text(f"{day_span(c.start, c.end)}  {' · '.join(map(safe, c.claimants))}"), (0, 0, 0, 2))
     if asked is not None:
         yield Text(f"\nTHE LAST WORD OF EACH UP TO {asked}", style="bold")
         yield Padding(_standing(place.standing), (0, 0, 0, 2))

@@ -19,7 +19,7 @@ from whosays.link.assess import (
     ucdp_groups,
     ucdp_range,
 )
-from whosays.story import BlameTold, ControlTold, DeathsTold, Party, Standing
+from whosays.story import BlameTold, ControlTold, DeathsTold, Party, Standing, assessed_words
 
 ARMY = Party(name="Tarsunian army", side="government")
 MINISTRY = Party(name="Defence Ministry", side="government")
@@ -323,6 +323,15 @@ def test_who_holds_it_as_claimed_and_as_assessed(standing, answer, holder, rule)
 def test_an_old_word_is_not_weighed_against_a_new_one():
     found = control([says(ARMY, ARMY, days=9), says(RESIDENTS, COLUMN)])
     assert (found.answer, found.holder) == ("observed", "Dawn Column")
+
+
+def test_where_only_is_told_who_does_not_hold_it_that_is_the_answer():
+    found = control([says(WIRE, COLUMN, "lost")])
+    assert (found.holder, found.not_holder) == (None, "Dawn Column")
+    assert assessed_words(found) == "not held by Dawn Column, by the word of those who only see it"
+    fought = control([says(WIRE, None, "contested", "denies"), says(COLUMN, ARMY, "lost")])
+    assert assessed_words(fought).startswith("not held by Tarsunian army")
+    assert assessed_words(control([says(WIRE, None, "contested", "denies")])).startswith("no holder told")
 
 
 def test_a_part_stays_a_part():

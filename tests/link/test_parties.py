@@ -65,6 +65,13 @@ def test_who_fights_and_who_only_sees():
     assert fights(COLUMN)
     assert only_sees(Party(name="residents", side="civilian"))
     assert only_sees(Party(name="Oruvale Herald", page=True))
+    for mouthpiece in (
+        Party(name="state television", side="media"),
+        Party(name="SANA", side="media"),
+        Party(name="Defence Ministry of Tarsunia", page=True),
+    ):
+        assert not only_sees(mouthpiece)
+        assert not fights(mouthpiece), "whose voice it is stays open"
     unknown = Party(name="officials")
     assert not fights(unknown)
     assert not only_sees(unknown)

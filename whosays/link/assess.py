@@ -395,13 +395,19 @@ def _assessed(answer: str, rule: str, decisive: Sequence[Standing]) -> Assessed:
     if not holders and any(a.party is None and a.so for a in answers):
         answer = "contested"
     part = [s for s in decisive if _in_part(held(s.told))] if not any(a.whole for a in holders) else ()
-    names = sorted({a.party.name for a in holders if a.party}, key=lambda n: (-len(n), n))
     return Assessed(
         scheme="control",
         answer=answer,
-        holder=names[0] if names else None,
+        holder=_fullest(holders),
+        not_holder=None if holders else _fullest([a for a in answers if not a.so]),
         reasons=(*_told(rule, decisive), *_told("link.assess.part_only", part)),
     )
+
+
+def _fullest(answers: Sequence[Held]) -> str | None:
+    """The longest of the names that sayings give the party in their answer."""
+    names = {a.party.name for a in answers if a.party is not None}
+    return min(names, key=lambda n: (-len(n), n), default=None)
 
 
 def _in_part(answer: Held | None) -> bool:

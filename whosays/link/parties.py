@@ -52,8 +52,23 @@ def fights(party: Party) -> bool:
 
 
 def only_sees(party: Party) -> bool:
-    """Whether a party has no troops in it: residents, aid workers, newsrooms, a report's own voice."""
-    return party.page or party.side in lexicon("assess")["witnesses"]
+    """Whether a party has no troops in it: residents, aid workers, newsrooms, a report's own voice.
+
+    State media, and the pages of a ministry or an army, see for those whose voice they are.
+
+    >>> only_sees(Party(name="Oruvale Herald", page=True)), only_sees(Party(name="Orunian state media", side="media"))
+    (True, False)
+    """
+    if not party.page and party.side not in lexicon("assess")["witnesses"]:
+        return False
+    return not ((party.page or party.side == "media") and _is_mouthpiece(party_key(party.name)))
+
+
+@lru_cache(MEMORY)
+def _is_mouthpiece(key: str) -> bool:
+    listed = lexicon("assess")["mouthpieces"]
+    own = key in {name_key(n) for n in listed["names"]}
+    return own or not {name_key(w) for w in listed["words"]}.isdisjoint(key.split(" "))
 
 
 @lru_cache(MEMORY)
