@@ -58,6 +58,15 @@ def test_what_has_no_day_says_so():
     assert "by then: the page gives no day" in text
 
 
+def test_a_word_that_is_too_old_to_count_says_so():
+    reports = [
+        report(day, control(who, "army", as_of=day)) for day, who in (("2031-05-01", "army"), ("2031-05-12", None))
+    ]
+    text = " ".join(shown(*reports, asked="2031-05-14").split())
+    assert "13 days before, too old to count" in text
+    assert "2 days before Tarsunian army" in text
+
+
 def test_a_reports_own_voice_is_marked():
     assert "Oruvale Herald, in its own voice" in shown(report("2031-05-14", control(None, "army")))
 

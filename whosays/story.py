@@ -98,7 +98,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who vouches, holds, is blamed or died: a name and a side.
 
     `named` is False for a description ("residents"): two of them need not be the same people. `page` is True for a
-    report's own voice; the name is then its newsroom's or wire's.
+    report's own voice; the name is then its newsroom's or wire's or, with `named` False, the report's title.
     """
 
     name: str

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.explain import meaning
+from whosays.link.assess import current_days
 from whosays.story import (
     Assessed,
     ClaimantLine,
@@ -171,7 +172,8 @@ def _standing(standing: Sequence[Standing]) -> RenderableType:
     for s in standing:
         words = _saying((s.told,))
         if s.days_before:
-            words.append(f"  {counted(s.days_before, 'day')} before", style="dim")
+            old = ", too old to count" if s.days_before > current_days() else ""
+            words.append(f"  {counted(s.days_before, 'day')} before{old}", style="dim")
         table.add_row(_name(s.claimant), Text(s.told.of_when, style="dim"), words)
     return table
 

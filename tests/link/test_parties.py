@@ -72,6 +72,7 @@ def test_who_fights_and_who_only_sees():
     ):
         assert not only_sees(mouthpiece)
         assert not fights(mouthpiece), "whose voice it is stays open"
+    assert only_sees(Party(name="Army takes Halm", page=True, named=False)), "a title says nothing of its newsroom"
     unknown = Party(name="officials")
     assert not fights(unknown)
     assert not only_sees(unknown)

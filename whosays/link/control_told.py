@@ -165,7 +165,8 @@ def _claimant(
 ) -> tuple[Party, str | None]:
     """Who vouches, and by whose mouth: the body that somebody speaks for, else the speaker, else the page itself."""
     if statement is None:
-        return Party(name=origin or record.report.title or record.text_file, page=True), None
+        own = origin or record.report.title or record.text_file
+        return Party(name=own, named=origin is not None, page=True), None
     speaker = entities.get(statement.source.entity or "")
     if speaker is None:
         return Party(name=quoted(statement.source.quote) or "somebody", named=False), None

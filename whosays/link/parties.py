@@ -61,7 +61,8 @@ def only_sees(party: Party) -> bool:
     """
     if not party.page and party.side not in lexicon("assess")["witnesses"]:
         return False
-    return not ((party.page or party.side == "media") and _is_mouthpiece(party_key(party.name)))
+    tells = party.named if party.page else party.side == "media"
+    return not (tells and _is_mouthpiece(party_key(party.name)))
 
 
 @lru_cache(MEMORY)
