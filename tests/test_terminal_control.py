@@ -58,6 +58,15 @@ def test_what_has_no_day_says_so():
     assert "by then: the page gives no day" in text
 
 
+def test_what_is_told_of_the_month_is_shown_apart_from_what_stood_on_the_day():
+    may = report("2031-06-14", control("army", "army", "took", "2031-05", given=True))
+    text = " ".join(shown(may, asked="2031-05-14").split())
+    assert (
+        "Nobody says anything of a time up to then. TOLD OF A TIME THAT THIS DAY LIES IN Tarsunian army 2031-05" in text
+    )
+    assert "TOLD OF A TIME" not in shown(may, asked="2031-05-31")
+
+
 def test_a_word_that_is_too_old_to_count_says_so():
     reports = [
         report(day, control(who, "army", as_of=day)) for day, who in (("2031-05-01", "army"), ("2031-05-12", None))

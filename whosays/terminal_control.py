@@ -1,6 +1,7 @@
 """Who holds a place, on a terminal: a bar for each claimant, their words, where they differ, what rules make of it.
 
-A full block is a day of which the claimant says so; a thin line joins days between two such words; a dot is silence.
+A full block is a day of which the claimant says so, a shaded one that it is not so, a light one a month or year of
+which no day is told; a thin line joins days between two such words; a dot is silence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,8 @@ from whosays.story import (
 )
 from whosays.terminal import NO_STYLE, STYLES, counted, joined, print_rendered, safe
 
-SAID, BETWEEN, SILENT, NOT_SO = "█", "─", "·", "▒"
+SAID, BETWEEN, SILENT, NOT_SO, AROUND = "█", "─", "·", "▒", "░"
+DRAWN = (BETWEEN, AROUND, NOT_SO, SAID)
 LEAST_BAR, MOST_BAR = 12, 60  # characters
 NAME_SHARE = 3  # one part in three of the line's width is for names
 
@@ -55,12 +57,25 @@ def _parts(place: PlaceControl, asked: str | None, width: int) -> Iterator[Rende
     if asked is not None:
         yield Text(f"\nTHE LAST WORD OF EACH UP TO {asked}", style="bold")
         yield Padding(_standing(place.standing), (0, 0, 0, 2))
+        around = [t for line in place.lines for run in line.runs for t in run.told if _lies_in(asked, t)]
+        if around:
+            yield Text("\nTOLD OF A TIME THAT THIS DAY LIES IN", style="bold")
+            for told in copies_together(around):
+                yield Padding(
+                    _name(told[0].claimant).append(f"  {told[0].of_when}  ").append(_saying(told)), (0, 0, 0, 2)
+                )
     if place.assessed is not None:
         yield Text(f"\nASSESSED FOR {safe(place.at)}, BY RULE", style="bold")
         yield Padding(_assessed(place.assessed), (0, 0, 0, 2))
     if place.parts:
         yield Text("\nINSIDE IT, TOLD OF APART", style="bold")
         yield Padding(Text(", ".join(map(safe, place.parts))), (0, 0, 0, 2))
+
+
+def _lies_in(day: str, told: ControlTold) -> bool:
+    """Whether a saying tells of a month or year that has not ended on the day: whether it was so by then is open."""
+    when = told.as_of
+    return when is not None and when.precision != "day" and (when.start or "") <= day < (when.end or "")
 
 
 def _head(place: PlaceControl) -> Text:
@@ -83,7 +98,8 @@ def _bars(place: PlaceControl, width: int) -> RenderableType:
     if place.contested:
         row = [SILENT] * cells
         for c in place.contested:
-            _fill(row, c.start, c.end, first, last, "×")
+            for cell in _cells(c.start, c.end, first, last, cells):
+                row[cell] = "×"
         table.add_row(Text("contested", style="bold"), Text("".join(row), style="bold"))
     table.add_row("", Text(first if first == last else f"{first} … {last}", style="dim"))
     return table
@@ -93,29 +109,33 @@ def _day_number(first: str, day: str) -> int:
     return (date.fromisoformat(day) - date.fromisoformat(first)).days
 
 
-def _fill(row: list[str], start: str, end: str, first: str, last: str, mark: str) -> None:
-    """Put a mark into the cells of a span of days."""
-    number, cells = _day_number(first, last) + 1, len(row)
-    for cell in range(_day_number(first, start) * cells // number, _day_number(first, end) * cells // number + 1):
-        row[cell] = mark
+def _cells(start: str, end: str, first: str, last: str, cells: int) -> range:
+    """The cells of a bar that a span of days falls into."""
+    number = _day_number(first, last) + 1
+    return range(_day_number(first, start) * cells // number, _day_number(first, end) * cells // number + 1)
 
 
 def _bar(runs: Sequence[ControlRun], first: str, last: str, cells: int) -> Text:
     row, styles = [SILENT] * cells, [NO_STYLE] * cells
-    for run in runs:
-        before = list(row)
-        _fill(row, run.start, run.last, first, last, BETWEEN)
-        # Of two words of one day the one that says in whose hands it is is shown, not the one that says in whose not.
-        for told in sorted(run.told, key=lambda t: t.so):
-            if told.as_of and told.as_of.start and told.as_of.end and told.as_of.precision == "day":
-                _fill(row, told.as_of.start, told.as_of.end, first, last, SAID if told.so else NOT_SO)
-        for n, mark in enumerate(row):
-            if mark != before[n]:
-                styles[n] = _style(run.told[-1].holder)
+    drawn = [mark for run in runs for mark in _marks(run)]
+    # What tells most is drawn last: a day over what joins days, in whose hands over in whose not.
+    for mark, start, end, style in sorted(drawn, key=lambda m: DRAWN.index(m[0])):
+        for cell in _cells(start, min(end, last), first, last, cells):
+            row[cell], styles[cell] = mark, style
     out = Text()
     for mark, style in zip(row, styles, strict=True):
         out.append(mark, style=style)
     return out
+
+
+def _marks(run: ControlRun) -> Iterator[tuple[str, str, str, str]]:
+    """What a run draws: each mark with its first and last day and its style."""
+    if run.start != run.last:
+        yield BETWEEN, run.start, run.last, _style(run.told[-1].holder)
+    for told in run.told:
+        if told.as_of and told.as_of.start and told.as_of.end:
+            mark = (SAID if told.so else NOT_SO) if told.as_of.precision == "day" else AROUND
+            yield mark, told.as_of.start, told.as_of.end, _style(told.holder)
 
 
 def _style(party: Party | None) -> str:

@@ -298,13 +298,14 @@ def test_on_a_day_stands_the_last_that_each_says_of_a_time_up_to_it():
     assert one_place(*reports, at="2031-05-01").assessed.answer is None
 
 
-def test_a_month_told_alone_is_not_later_than_a_day_within_it():
-    found = one_place(
+def test_a_month_told_alone_counts_from_its_end_on():
+    reports = (
         report("2031-05-14", control("army", "army", as_of="2031-05-14")),
         report("2031-06-14", control("army", "army", "lost", "2031-05", given=True)),
-        at="2031-05-20",
     )
-    assert control_words(found.standing[0].told) == "held by Tarsunian army"
+    within, after = (one_place(*reports, at=day).standing[0] for day in ("2031-05-20", "2031-06-02"))
+    assert (control_words(within.told), within.days_before) == ("held by Tarsunian army", 6)
+    assert (control_words(after.told), after.days_before) == ("lost by Tarsunian army", 2)
 
 
 # --- places ----------------------------------------------------------------------------------------------------------

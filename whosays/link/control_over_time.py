@@ -151,8 +151,8 @@ def _span(told: ControlTold) -> tuple[str, str]:
 
 
 def day_of(told: ControlTold) -> str:
-    """The day that a saying is about; of a month or a year told alone the first, from which on it may have been so."""
-    return _span(told)[0]
+    """The day that a saying is about; of a month or a year told alone the last, by which it had come about."""
+    return _span(told)[1]
 
 
 def _run(told: Sequence[ControlTold], following: Sequence[ControlTold] | None) -> ControlRun:

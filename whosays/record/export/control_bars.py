@@ -4,7 +4,7 @@ One unit of a drawing's width is one day, its height is 20; the page stretches i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from whosays.findings import quoted
@@ -23,7 +23,7 @@ from whosays.story import (
 )
 
 LEAST_DAYS = 5  # fewer would make one day as wide as the page
-DAY = timedelta(days=1)
+DRAWN = ("between", "around", "not-so", "contested", "so")
 
 
 def control_section(places: Sequence[PlaceControl], reports: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -95,14 +95,15 @@ def _mark(kind: str, side: str | None, start: str, end: str, axis: range, height
 
 
 def _bar(id: str, line: ClaimantLine, axis: range) -> dict[str, Any]:
-    """One claimant's bar: what joins the days first, so that the days themselves lie on it."""
+    """One claimant's bar."""
     marks = []
     for run in line.runs:
         side = next((t.holder.side for t in run.told if t.holder), None)
         if run.start != run.last:
             marks.append(_mark("between", side, run.start, run.last, axis, 6))
-        # Where one word of a day says in whose hands it is and another in whose it is not, the first lies on top.
-        marks += [_day(t, run, axis) for t in sorted(run.told, key=lambda t: t.so)]
+        marks += [_day(t, run, axis) for t in run.told]
+    # What tells most is drawn last: a day over what joins days, in whose hands over in whose not.
+    marks.sort(key=lambda m: DRAWN.index(m["kind"]))
     return {
         "id": id,
         "name": line.claimant.label,
