@@ -15,11 +15,13 @@ from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
+from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, load_encoder
 from whosays.link.control_over_time import over_time, places_called
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
 from whosays.record.export.dossier import write_dossier
+from whosays.record.export.report_json import whole
 from whosays.record.store import Failure, Record
 from whosays.story import PlaceControl
 
@@ -97,8 +99,10 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
     `at` is the ISO day that is asked for. Only reports that have the name, or another that those give the place, are
     looked at. Empty where none says anything of it or of a place inside it.
     """
+    place = whole(place)
     reports: dict[str, ReportRecord] = {}
-    names, asked = {place}, set[str]()
+    # The article of an Arabic name is printed in many ways ("ez-Zor", "al-Zor"); the rest of it finds them all.
+    names, asked = {place, " ".join(w for w in name_key(place).split() if w != "al")}, set[str]()
     found: tuple[PlaceControl, ...] = ()
     while unasked := sorted(names - asked):
         for name in unasked:

@@ -175,7 +175,9 @@ def test_reports_are_found_by_the_words_of_their_text_and_the_known_are_passed_o
     assert sorted(r.text_file for r in found.values()) == ["b.txt", "c.txt"]
     assert [r.text_file for _, r in record.with_words("shells halm")] == ["c.txt"]
     assert list(record.with_words("halm", known=found)) == []
-    assert list(record.with_words("?!")) == []
+    for words in ("?!", "caf\udce9"):
+        assert list(record.with_words(words)) == []
+        assert record.search(words).statements == ()
 
 
 def test_the_list_names_each_report_once(record):

@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from whosays.record.export.report_json import whole
 from whosays.story import PlaceControl
 
 
@@ -15,7 +14,7 @@ def encode_control(places: Sequence[PlaceControl]) -> str:
     >>> print(encode_control(()))
     []
     """
-    return whole(msgspec.json.format(msgspec.json.encode(places), indent=2).decode())
+    return msgspec.json.format(msgspec.json.encode(places), indent=2).decode()
 
 
 def control_schema() -> dict[str, Any]:
