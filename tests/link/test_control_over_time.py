@@ -197,7 +197,9 @@ def test_the_days_that_a_time_allows(iso, start, end, precision):
     assert (found.start, found.end, found.precision) == (start, end, precision)
 
 
-@pytest.mark.parametrize("iso", [None, "", "soon", "2031-13", "2031-02-30", "0000", "9999", "2031-05-144", "2031-W20"])
+@pytest.mark.parametrize(
+    "iso", [None, "", "soon", "2031-13", "2031-02-30", "0000", "9999", "9999-12-31", "2031-05-144", "2031-W20"]
+)
 def test_what_is_no_date_gives_no_days(iso):
     assert when_of(iso) is None
 

@@ -157,6 +157,8 @@ def when_of(iso: str | None) -> When | None:
             end = date(*following, 1) - DAY
     except (ValueError, OverflowError):
         return None
+    if end == date.max:  # the calendar's last day has none after it to end a span with, and no report is of it
+        return None
     return When(start=start.isoformat(), end=end.isoformat(), precision=precision)
 
 
