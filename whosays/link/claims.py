@@ -245,7 +245,7 @@ def number_shown(figure: Figure) -> str:
     """A figure's number in words.
 
     >>> number_shown(Figure(id="f1", measure="killed", spans=(), quote="", low=13, best=13))
-    'more than 12'
+    'at least 13'
     """
     low, high = figure.low, figure.high
     if low is not None and high is None:
