@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import Block, Report, ReportInfo, Span
-from whosays.find.figures import clause, find_figures, measured
+from whosays.find.figure_clauses import clause
+from whosays.find.figure_rules import measured
+from whosays.find.figures import find_figures
 from whosays.findings import Figure, Passage, Source, Statement
 from whosays.heads import TOKEN_HEADS
 from whosays.inference import Readings
@@ -183,7 +185,7 @@ def test_a_page_of_crime_has_no_figures_unless_asked():
 def test_a_quote_holds_the_number_and_the_word_of_harm():
     (found,) = figures("On Monday at least 12 people were killed in Halm.")
     assert found.quote == "at least 12 people were killed"
-    assert [e.found_by for e in found.evidence] == ["find.figures.subject_of_harm", "find.quantities.number"]
+    assert [e.found_by for e in found.evidence] == ["find.harm_rules.subject_of_harm", "find.numbers.number"]
 
 
 def test_a_model_is_weighed_against_the_rules():

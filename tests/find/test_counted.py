@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.find.quantities import Quantity, find_quantities
+from whosays.find.counted import find_quantities
+from whosays.find.quantities import Quantity
 from whosays.resources import lexicon
 
 

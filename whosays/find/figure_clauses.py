@@ -1,0 +1,206 @@
+"""A sentence as the rules of figures see it: its words, its quantities and its words of harm."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from whosays.document import Span
+from whosays.find.counted import quantities
+from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, tokens_of
+from whosays.findings import MEASURES, Measure
+from whosays.resources import lexicon
+
+MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
+
+Kind = Literal["done", "does", "self", "state"]
+
+
+class Trigger(NamedTuple):
+    """A word of harm in a clause: its tokens, what it measures and how it stands to who suffers it.
+
+    "done" is a participle ("killed"), "does" an active form ("killing"), "self" what they do ("died"), "state" what
+    they are ("dead"). `lost` is a verb whose measure hangs on what is lost.
+    """
+
+    first: int
+    stop: int
+    measure: Measure
+    kind: Kind
+    lost: bool = False
+
+
+class Clause(NamedTuple):
+    """A sentence as the rules see it: its tokens, the quantities in it and the words of harm, each in order.
+
+    `answers` keeps what each quantity was found to measure, since rules ask for their neighbours' answers.
+    """
+
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    triggers: tuple[Trigger, ...]
+    answers: dict[int, "Measured | None"]
+
+    def low(self, at: int) -> str:
+        """The word at a token in small letters; empty outside the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def trigger_at(self, at: int) -> Trigger | None:
+        """The word of harm that begins at a token."""
+        return next((t for t in self.triggers if t.first == at), None)
+
+    def quantity_at(self, at: int) -> Quantity | None:
+        """The quantity that begins at a token."""
+        return next((q for q in self.quantities if q.tokens[0] == at and q.kind == "count"), None)
+
+
+class Measured(NamedTuple):
+    """What a quantity measures, the words that tell (tokens; None where its own noun does), and the rule.
+
+    `lost` where "lost" tells it, whose measure hangs on what is lost.
+    """
+
+    measure: Measure
+    told_by: tuple[int, int] | None
+    rule: str
+    lost: bool = False
+
+
+# --- the lexicon ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _triggers() -> Phrases:
+    words: dict[str, Any] = lexicon("figures")
+    out: dict[str, tuple[Measure, Kind, bool]] = {}
+    kinds: tuple[Kind, ...] = ("done", "does", "self", "state")
+    for kind in kinds:
+        for measure, phrases in words[kind].items():
+            for phrase in phrases:
+                out.setdefault(phrase, (measure, kind, False))
+    return Phrases(out | dict.fromkeys(words["lost"]["words"], ("killed", "does", True)))
+
+
+@cache
+def clause_words(name: str) -> frozenset[str]:
+    """A list of the words by which the rules find their way in a clause."""
+    return frozenset(lexicon("figures")["clause"][name])
+
+
+@cache
+def by_word(table: str) -> dict[str, Measure]:
+    """A table of the lexicon by word: what each word measures."""
+    words: dict[str, list[str]] = lexicon("figures")[table]
+    return {word: measure for measure in MEASURES for word in words.get(measure, ())}
+
+
+@cache
+def phrases(table: str, part: str | None = None) -> Phrases:
+    """A table of the lexicon by measure, or one list of it."""
+    return Phrases(dict.fromkeys(lexicon("figures")[table][part]) if part else by_word(table))
+
+
+# --- a sentence made ready ------------------------------------------------------------------------------------------
+
+
+def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
+    """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
+    tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
+    triggers = tuple(_both(_found_triggers(tokens), tokens))
+    counted = quantities(tokens, singles=bool(triggers))  # one alone is a figure only where harm is told
+    if triggers and people:
+        named = (_named(tokens, span) for span in people if span.within(sentence))
+        free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
+        counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
+    return Clause(tokens, counted, triggers, {})
+
+
+def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:
+    """A named person as a quantity of one, with the age that stands after the name."""
+    inside = [n for n, t in enumerate(tokens) if name.start <= t.start and t.end <= name.end]
+    if not inside:
+        return None
+    first, stop = inside[0], inside[-1] + 1
+    if [t.text.isdecimal() or t.text for t in tokens[stop : stop + 3]] == [",", True, ","]:
+        stop += 3
+    noun = Noun(tokens[inside[-1]].low, "people", "named")
+    return Quantity(
+        name,
+        name,
+        Range(1, 1, 1),
+        "count",
+        name,
+        noun,
+        (first, stop),
+        plain=True,
+        indefinite=True,
+        rule="find.figure_clauses.named_person",
+    )
+
+
+def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
+    at, triggers = 0, _triggers()
+    while at < len(tokens):
+        found = triggers.at(tokens, at)
+        if found is None:
+            at += 1
+            continue
+        (measure, kind, lost), stop = found
+        yield Trigger(at, stop, measure, kind, lost)
+        at = stop
+
+
+def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trigger]:
+    """The words of harm, two that are told together ("killed or wounded") made one of measure "other"."""
+    last: Trigger | None = None
+    for trigger in triggers:
+        if (
+            last is not None
+            and {last.measure, trigger.measure} == {"killed", "injured"}
+            and trigger.first - last.stop == 1
+            and tokens[last.stop].low in {"or", "and", "/"}
+        ):
+            last = last._replace(stop=trigger.stop, measure="other")
+            continue
+        if last is not None:
+            yield last
+        last = trigger
+    if last is not None:
+        yield last
+
+
+# --- what the words around tell -------------------------------------------------------------------------------------
+
+
+def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
+    """What a word of harm measures of what is counted: things lost are destroyed."""
+    things = quantity.noun is not None and quantity.noun.kind == "things"
+    return "destroyed" if trigger.lost and things else trigger.measure
+
+
+def passive(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether a form of "be" stands before a participle, adverbs aside."""
+    at = trigger.first - 1
+    while sentence.low(at) in clause_words("adverbs"):
+        at -= 1
+    return sentence.low(at) in {"was", "were", "been", "be", "being", "is", "are", "got"}
+
+
+def supposed(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether the verb tells what did not or only could happen: "to kill", "could be killed", "weren't hurt"."""
+    at, past = trigger.first - 1, False
+    while sentence.low(at) in clause_words("adverbs") or sentence.low(at) in {"be", "have", "been"}:
+        past = past or sentence.low(at) == "have"
+        at -= 1
+    word = sentence.low(at)
+    if word.endswith("n't"):
+        return True
+    return word in clause_words("supposed") and not (past and word == "to")  # "appear to have been killed" happened
+
+
+def is_joined(sentence: Clause, m: int, n: int) -> bool:
+    """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
+    start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
+    if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
+        start += 2
+    between = [t.low for t in sentence.tokens[start:stop]]
+    return len(between) <= 4 and all(w in clause_words("joins") for w in between)
