@@ -2,16 +2,19 @@
 
 from functools import cache
 
-from whosays.find.figure_clauses import Clause, Measured, by_word, is_joined, phrases
+from whosays.find.figure_clauses import Clause, Measured, by_word, clause_words, is_joined, phrases
 from whosays.find.quantities import noun_of
 from whosays.resources import lexicon
 
 TOLL_REACH = 14  # words from "death toll" to its number
+TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
+MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 
 LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 
+RETURNING = frozenset({"displaced", "people", "civilians"})
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "'"})
@@ -54,7 +57,7 @@ def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
     if sentence.low(at) != "number" or sentence.low(at + 1) != "of":
         return None
     words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]
-    trigger = next((t for t in sentence.triggers if at + 2 < t.first <= at + 6 and t.stop <= stop), None)
+    trigger = next((t for t in sentence.triggers if at + 2 < t.first <= at + TOTAL_REACH and t.stop <= stop), None)
     if trigger is not None and trigger.kind in {"done", "state"}:
         return Measured(trigger.measure, (at, trigger.stop), "find.count_rules.toll")
     nouns = [noun for k in range(len(words)) if (noun := noun_of(words[max(0, k - 1) : k + 1])) is not None]
@@ -86,6 +89,31 @@ def listed_loss(sentence: Clause, n: int) -> Measured | None:
 def driven_out(sentence: Clause, n: int) -> Measured | None:
     """Those counted are made to flee: "forced thousands of people to leave their homes"."""
     return _between(sentence, n, "forced", Measured("displaced", None, "find.count_rules.driven_out"))
+
+
+def left_home(sentence: Clause, n: int) -> Measured | None:
+    """Many who leave their country or town are displaced: "40,000 people have left Karsava"."""
+    quantity = sentence.quantities[n]
+    if quantity.range.low < MANY or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
+        return None
+    words = lexicon("figures")["leaving"]
+    for at in range(quantity.tokens[1], quantity.tokens[1] + 5):
+        if sentence.low(at) in words["verbs"] and any(sentence.is_place(at + k, words["places"]) for k in (1, 2, 3)):
+            return Measured("displaced", (at, at + 1), "find.count_rules.left_home")
+    return None
+
+
+def returned(sentence: Clause, n: int) -> Measured | None:
+    """Refugees and others who go back are no longer displaced: "12,000 refugees returned to Halm"."""
+    quantity = sentence.quantities[n]
+    if quantity.plain or quantity.noun is None or quantity.noun.group not in RETURNING:
+        return None
+    for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
+        if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
+            return None
+        if sentence.low(at) in lexicon("figures")["leaving"]["back"]:
+            return Measured("other", (at, at + 1), "find.count_rules.returned")
+    return None
 
 
 def stationed(sentence: Clause, n: int) -> Measured | None:

@@ -153,12 +153,11 @@ def _changed(given: Range, effects: Sequence[str]) -> Range:
 
 
 def _is_part(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether the number is said to be part of one before: "including six", "two of whom"."""
-    before = low_at(tokens, first - 1)
-    if (
-        before in {"including", "includes", "included", "include"}
-        or low_at(tokens, stop) + low_at(tokens, stop + 1) == "ofwhom"
-    ):
+    """Whether the number is said to be part of one before: "including six", "two of whom", ", two of them"."""
+    before, after = low_at(tokens, first - 1), (low_at(tokens, stop), low_at(tokens, stop + 1))
+    if before in {"including", "includes", "included", "include"} or after == ("of", "whom"):
+        return True
+    if after == ("of", "them") and before in {",", "(", "–", "—"}:
         return True
     return before in {"them", "whom"} and low_at(tokens, first - 2) in {"among", "of"}
 
@@ -194,7 +193,9 @@ def _run(tokens: Sequence[Token], first: int) -> range:
             at += 1  # "MiG-29"
             continue
         prefix = low_at(tokens, at + 1) == "-" and glued(tokens, at + 1)  # "one-way", "out-of-town"
-        if not token.text[0].isalpha() or (not prefix and (token.low in words.stops or token.low in words.small)):
+        compound = f"{token.low} {low_at(tokens, at + 1)}" in words.nouns  # "fighting positions"
+        stops = not (prefix or compound) and (token.low in words.stops or token.low in words.small)
+        if not token.text[0].isalpha() or stops:
             break
         at += 1
     return range(first, at)
@@ -249,11 +250,12 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[first - 1].end)
         return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), first)
     words = [t.low for t in tokens[run.start : run.stop]]
+    words_like_adjectives = number_lexicon().unlike["adjectives"]
     for n in range(len(words)):
         entry = noun_of(words[max(0, n - 1) : n + 1])
         if entry is None or entry.kind == "events" or entry.word.split()[-1] != words[n]:
             continue
-        if n + 1 < len(words) and not _may_end_before(tokens[run[n] + 1]):
+        if n + 1 < len(words) and (words[n] in words_like_adjectives or not _may_end_before(tokens[run[n] + 1])):
             continue
         last = run[n] + 1
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)

@@ -10,6 +10,7 @@ from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, token
 from whosays.findings import MEASURES, Measure
 from whosays.resources import lexicon
 
+HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
 Kind = Literal["done", "does", "self", "state"]
@@ -43,6 +44,14 @@ class Clause(NamedTuple):
     def low(self, at: int) -> str:
         """The word at a token in small letters; empty outside the sentence."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def reads(self, at: int, words: str) -> bool:
+        """Whether these words, in small letters, begin at a token."""
+        return all(self.low(at + k) == word for k, word in enumerate(words.split()))
+
+    def is_place(self, at: int, nouns: Sequence[str]) -> bool:
+        """Whether a word is one of these nouns for places, or a name."""
+        return self.low(at) in nouns or (at < len(self.tokens) and self.tokens[at].text[:1].isupper())
 
     def trigger_at(self, at: int) -> Trigger | None:
         """The word of harm that begins at a token."""
@@ -140,7 +149,7 @@ def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:
 def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     at, triggers = 0, _triggers()
     while at < len(tokens):
-        found = triggers.at(tokens, at)
+        found = triggers.at(tokens, at) or _injuries(tokens, at)
         if found is None:
             at += 1
             continue
@@ -149,16 +158,24 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
         at = stop
 
 
+def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bool], int] | None:
+    """ "suffered injuries" with whatever tells of what kind they are: "received minor burns"."""
+    words = lexicon("figures")["injuries"]
+    if tokens[at].low not in words["verbs"]:
+        return None
+    for stop in range(at + 1, min(at + 1 + words["between"] + 1, len(tokens))):
+        if tokens[stop].low in words["nouns"]:
+            return ("injured", "self", False), stop + 1
+        if not (tokens[stop].text.isalpha() or tokens[stop].text == "-"):
+            return None
+    return None
+
+
 def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trigger]:
-    """The words of harm, two that are told together ("killed or wounded") made one of measure "other"."""
+    """The words of harm, those that are told together ("killed or wounded") made one of measure "other"."""
     last: Trigger | None = None
     for trigger in triggers:
-        if (
-            last is not None
-            and {last.measure, trigger.measure} == {"killed", "injured"}
-            and trigger.first - last.stop == 1
-            and tokens[last.stop].low in {"or", "and", "/"}
-        ):
+        if last is not None and trigger.first - last.stop == 1 and _told_together(last, trigger, tokens[last.stop].low):
             last = last._replace(stop=trigger.stop, measure="other")
             continue
         if last is not None:
@@ -166,6 +183,13 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
         last = trigger
     if last is not None:
         yield last
+
+
+def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
+    """Whether two words of harm count the same people: "killed and wounded", "dead or missing", "killed, injured or"."""
+    if joint in {"or", "/"}:
+        return a.measure != b.measure and {a.measure, b.measure} <= HARMED | {"other"}
+    return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", ","}
 
 
 # --- what the words around tell -------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ from whosays.find.count_rules import (
     crowd_of,
     driven_out,
     head_noun,
+    left_home,
     listed_loss,
+    returned,
     stationed,
     strikes,
     taking_part,
@@ -14,10 +16,18 @@ from whosays.find.count_rules import (
     weak_noun,
 )
 from whosays.find.figure_clauses import Clause, Measured, is_joined
-from whosays.find.harm_rules import along_with, among_the_dead, death_of, object_of_harm, subject_of_harm
+from whosays.find.harm_rules import (
+    along_with,
+    among_the_dead,
+    death_of,
+    object_of_harm,
+    split_verb,
+    subject_of_harm,
+)
 from whosays.find.quantities import Quantity
 from whosays.findings import Measure
 
+MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 Rule = Callable[[Clause, int], Measured | None]
 
 
@@ -32,11 +42,25 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.kind != "count" or quantity.link == "old":
         return None
-    for rule in RULES:
+    for rule in RULES if not _is_part(sentence, n) else (joined_to_other, *RULES):
         found = rule(sentence, n)
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
-            return found
+            return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
+
+
+def _counts_things(sentence: Clause, n: int) -> bool:
+    """Whether a number alone goes on counting things: "six shells were fired, and three crossed into Halm"."""
+    if sentence.quantities[n].phrase is not None:
+        return False
+    nouns = [q.noun for q in sentence.quantities[:n] if q.noun is not None]
+    return bool(nouns) and nouns[-1].kind == "things"
+
+
+def _is_part(sentence: Clause, n: int) -> bool:
+    """Whether the number is a part of the one before, with no word of harm of its own: "including six children"."""
+    quantity = sentence.quantities[n]
+    return quantity.link == "part" and sentence.trigger_at(quantity.tokens[1]) is None
 
 
 def may_measure(quantity: Quantity, found: Measured) -> bool:
@@ -48,8 +72,8 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
         return False  # "no fear of being arrested"
     if measure == "destroyed":
         alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != "find.harm_rules.subject_of_harm"
-        listed = kind is None and found.rule == "find.figure_rules.joined_to_other"
-        return alone or listed or (kind == "things" and group not in {"animals", "other"})
+        unknown = kind is None and not quantity.plain and quantity.phrase is not None
+        return alone or unknown or (kind == "things" and group not in {"animals", "other", "munitions"})
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
@@ -81,19 +105,25 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
 
 
 def gapped(sentence: Clause, n: int) -> Measured | None:
-    """A number alone before a place goes on counting: "50,000 refugees in Halm; 45,869 in Orun"."""
+    """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
     quantity = sentence.quantities[n]
-    if quantity.phrase is not None or n == 0 or sentence.low(quantity.tokens[1]) not in {"in", "at", "from"}:
-        return None
-    after = sentence.tokens[quantity.tokens[1] + 1 : quantity.tokens[1] + 2]
-    if not after or not after[0].text[:1].isupper():
+    if quantity.phrase is not None or n == 0 or not (quantity.link == "added" or _before_place(sentence, quantity)):
         return None
     found = measured(sentence, n - 1)
     return Measured(found.measure, None, "find.figure_rules.gapped") if found else None
 
 
+def _before_place(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether "in", "at" or "from" a place follows the number: a name, or "neighbouring Halm" after "and"."""
+    first, stop = quantity.tokens
+    if sentence.low(stop) not in {"in", "at", "from"}:
+        return False
+    return sentence.is_place(stop + 1, ()) or (sentence.low(first - 1) == "and" and sentence.is_place(stop + 2, ()))
+
+
 RULES: tuple[Rule, ...] = (
     head_noun,
+    split_verb,
     object_of_harm,
     driven_out,
     death_of,
@@ -104,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     along_with,
     listed_loss,
     gapped,
+    left_home,
+    returned,
     weak_noun,
     stationed,
     taking_part,

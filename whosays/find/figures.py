@@ -17,13 +17,26 @@ from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
 from whosays.find.count_rules import LOST_THINGS
 from whosays.find.figure_clauses import Clause, Measured, by_word, clause, phrases
-from whosays.find.figure_rules import measured
+from whosays.find.figure_rules import may_measure, measured
 from whosays.find.quantities import Quantity, Range
 from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
-RULE_TRUST = 0.95  # how often a rule's answer is taken to be right when it is weighed against a model's
+# From which probability on the encoder's word goes: that a number measures something where no rule answers, and that
+# it gives no figure where only a rule of the second rank does. The rules of harm are surer than it is.
+SURE_OF_MEASURE, SURE_OF_NONE = 0.9, 0.85
+SECOND_RANK = frozenset(
+    f"find.{rule}"
+    for rule in (
+        "count_rules.crowd_of",
+        "count_rules.stationed",
+        "count_rules.strikes",
+        "count_rules.taking_part",
+        "count_rules.weak_noun",
+        "figure_rules.gapped",
+    )
+)
 
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
@@ -87,9 +100,7 @@ def _of_sentence(
     for n, quantity in enumerate(sentence.quantities):
         told = measured(sentence, n)
         if readings is not None and quantity.kind == "count":
-            measure = combined(told.measure if told else None, likely(readings, quantity))
-            if measure is None or told is None or measure != told.measure:
-                told = Measured(measure, None, "find.figures.combined") if measure else None
+            told = combined(quantity, told, likely(readings, quantity))
         if told is not None and _counts(quantity, told) and not _speaks(quantity, told, statements):
             amount = _shared_bound(sentence, n)
             found.append((_figure(page, text, sentence, quantity._replace(range=amount), told, statements), quantity))
@@ -107,15 +118,15 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
     return {measure: classes.get(measure or "none", 0.0) for measure in (None, *MEASURES)}
 
 
-def combined(ruled: Measure | None, likely: Mapping[Measure | None, float]) -> Measure | None:
-    """A rule's answer weighed against a model's probabilities (None: no figure).
-
-    >>> combined("killed", {"killed": 0.3, "injured": 0.6, None: 0.1}), combined("killed", {"injured": 1.0})
-    ('killed', 'injured')
-    """
-    wrong = (1 - RULE_TRUST) / len(MEASURES)
-    answers = {ruled, *likely}
-    return max(answers, key=lambda m: (likely.get(m, 0.0) * (RULE_TRUST if m == ruled else wrong), str(m)))
+def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
+    """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
+    if told is not None:
+        return None if told.rule in SECOND_RANK and likely[None] >= SURE_OF_NONE else told
+    best = max(likely, key=lambda m: (likely[m], str(m)))
+    if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
+        return None
+    found = Measured(best, None, "find.figures.combined")
+    return found if may_measure(quantity, found) else None
 
 
 def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:

@@ -12,30 +12,64 @@ from whosays.find.figure_clauses import (
     phrases,
     supposed,
 )
-from whosays.find.quantities import Quantity
+from whosays.find.quantities import Quantity, number_lexicon
+from whosays.resources import lexicon
 
 REACH = 16  # words from a subject to its verb of harm
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
-
+_OPEN = {"“": "”", '"': '"'}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
 )
+_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":"})  # between a verb of harm and its object
 
 
 def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     """The number is the object of an active verb of harm: "killed at least five", "wounding 12", "shot dead six"."""
     quantity = sentence.quantities[n]
-    before = quantity.tokens[0]
-    while sentence.low(before - 1) in {"also", "the", "of", "around", "about", "that", ":"} and before > 1:
-        before -= 1
-    trigger = next((t for t in sentence.triggers if t.stop == before and t.kind in {"done", "does"}), None)
-    if trigger is None or supposed(sentence, trigger):
+    trigger = _verb_before(sentence, quantity.tokens[0])
+    if trigger is None or supposed(sentence, trigger) or _in_a_row(sentence, quantity, trigger):
         return None
     if trigger.kind == "done" and passive(sentence, trigger) and not quantity.plain:
         return None
     told_by = (trigger.first, trigger.stop)
     return Measured(measure_of(trigger, quantity), told_by, "find.harm_rules.object_of_harm", trigger.lost)
+
+
+def _verb_before(sentence: Clause, first: int) -> Trigger | None:
+    """The active verb of harm before a number, small words between them aside."""
+    for stop in range(first, 0, -1):
+        found = next((t for t in sentence.triggers if t.stop == stop and t.kind in {"done", "does"}), None)
+        if found is not None or sentence.low(stop - 1) not in _SMALL:
+            return found
+    return None
+
+
+def _in_a_row(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether each number has its own participle, with no comma between: "5 guards killed 12 wounded in Halm"."""
+    before = any(q.tokens[1] == trigger.first for q in sentence.quantities)
+    return trigger.kind == "done" and before and _has_participle(sentence, quantity)
+
+
+def _has_participle(sentence: Clause, quantity: Quantity) -> bool:
+    own = sentence.trigger_at(quantity.tokens[1])
+    return own is not None and own.kind == "done" and sentence.quantity_at(own.stop) is None and quantity.phrase is None
+
+
+def split_verb(sentence: Clause, n: int) -> Measured | None:
+    """Those counted stand inside the verb: "took 12 people hostage", "shot three men dead"."""
+    first, stop = sentence.quantities[n].tokens
+    before = first - 1
+    while before and sentence.low(before) in _SMALL:
+        before -= 1
+    for entry in lexicon("figures")["split"]:
+        if sentence.low(before) not in entry["verbs"]:
+            continue
+        for at in range(stop, stop + 3):
+            if any(sentence.reads(at, end) for end in entry["ends"]):
+                return Measured(entry["measure"], (before, at + 1), "find.harm_rules.split_verb")
+    return None
 
 
 def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
@@ -45,24 +79,64 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     those counted apart ("six members of the Dawn Column were killed").
     """
     quantity = sentence.quantities[n]
+    if _governed(sentence, quantity):
+        return None
     at = quantity.tokens[1]
     last = min(len(sentence.tokens), at + REACH)
     while at < last:
         word, trigger = sentence.low(at), sentence.trigger_at(at)
         if trigger is not None:
             return _suffered(sentence, quantity, trigger)
-        if word == "(":
-            at = next((k for k in range(at, last) if sentence.low(k) == ")"), last)
-        elif word in clause_words("ends") or (word in _MARKS and sentence.low(at - 1) not in clause_words("be")):
-            return None  # a mark after "were" opens a quoted word: were “eliminated”
+        closing = _skipped(sentence, at, last)
+        if closing is not None:
+            at = closing
+        elif word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at)):
+            return None
         following = sentence.quantity_at(at)
         if following is None:
             at += 1
         elif sentence.low(at - 1) in clause_words("joins"):
-            return _with_next(sentence, n, at)
+            return None if _predicate(sentence, quantity.tokens[1], at) else _with_next(sentence, n, at)
         else:
             at = following.tokens[1]  # "88 protesters in seven towns have been killed"
     return None
+
+
+def _governed(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether a preposition makes those counted no subject: "by 12 gunmen", "the son of a guard was killed"."""
+    first = quantity.tokens[0]
+    before = sentence.low(first - 1)
+    if before == "of" and sentence.low(first - 2) in clause_words("peopled"):
+        return True  # "a town of 40,000"
+    return before in clause_words("governs") or (quantity.plain and before in clause_words("governs_one"))
+
+
+def _skipped(sentence: Clause, at: int, last: int) -> int | None:
+    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on."""
+    word = sentence.low(at)
+    if word == "(":
+        return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
+    if word in _OPEN:
+        end = next((k for k in range(at + 1, last) if sentence.low(k) == _OPEN[word]), None)
+        harmless = end is not None and not any(at < t.first < end for t in sentence.triggers)
+        return end if harmless else None
+    return None
+
+
+def _ends_here(sentence: Clause, at: int) -> bool:
+    """Whether a mark ends the clause: not the dot of "U.S.", nor what opens a quoted word: were “eliminated”."""
+    if sentence.low(at) == ".":
+        before = sentence.low(at - 1)
+        return not (len(before) == 1 or before in clause_words("shortened"))
+    return sentence.low(at - 1) not in clause_words("be")
+
+
+def _predicate(sentence: Clause, start: int, stop: int) -> bool:
+    """Whether a verb of its own stands between two numbers: "nine shells were fired and two men were killed"."""
+    words = [sentence.low(k) for k in range(start, stop)]
+    return any(
+        w in clause_words("finite") or (w.endswith("ed") and (not k or words[k - 1] != ",")) for k, w in enumerate(words)
+    )
 
 
 def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
@@ -80,10 +154,32 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return found
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
         return None  # "two men shot at the guard"
-    # "12 killed in the raid" suffered it, "12 rebels killed a man" did it.
-    takes_object = sentence.quantity_at(trigger.stop) is not None or sentence.low(trigger.stop) in _OBJECTS
-    own = quantity.tokens[1] == trigger.first and quantity.phrase is None
-    return found if own or not takes_object else None
+    if quantity.tokens[1] == trigger.first and quantity.phrase is None:
+        return found
+    if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
+        return found  # "a number of wounded guards"
+    return None if _did_it(sentence, trigger) else found
+
+
+def _did_it(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether those before an active-looking verb do it: "12 rebels killed a man", "two men shot Venn"."""
+    after = sentence.low(trigger.stop)
+    other = sentence.quantity_at(trigger.stop)
+    if other is not None:
+        return not _has_participle(sentence, other)
+    if after == "the" and sentence.low(trigger.stop + 1) in clause_words("days"):
+        return False  # "the 12 killed the day before"
+    return after in _OBJECTS or _name_at(sentence, trigger.stop)
+
+
+def _name_at(sentence: Clause, at: int) -> bool:
+    """Whether a name stands there, in a sentence that is no headline in capitals."""
+    if at >= len(sentence.tokens) or not sentence.tokens[at].text[:1].isupper():
+        return False
+    if sentence.low(at) in number_lexicon().stops or sentence.low(at) in clause_words("days"):
+        return False
+    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
+    return sum(w[0].isupper() for w in words) <= len(words) / 2
 
 
 def _with_next(sentence: Clause, n: int, at: int) -> Measured | None:

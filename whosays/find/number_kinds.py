@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from whosays.find.numbers import LONGEST_NUMBER, simple
-from whosays.find.quantities import DASHES, DIGITS, Core, Counted, NumberKind, Token, glued, low_at, number_lexicon
+from whosays.find.quantities import DASHES, DIGITS, Core, Counted, NumberKind, Token, glued, low_at, noun_of, number_lexicon
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+OLDEST = 110
 
 
 def kind_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind:
@@ -53,7 +54,7 @@ def _clock(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None)
 
 
 def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """ "24-year-old", "aged 24", "Oru, 24,", "24 years old"."""
+    """ "24-year-old", "aged over 24", "as young as 24", "Oru, 24,", "a boy, 15,", "who was 61", "24 years old"."""
     stop = core.stop
     if any(w.startswith("year") for w in (low_at(tokens, stop), low_at(tokens, stop + 1))) and "old" in {
         low_at(tokens, stop + 1),
@@ -61,15 +62,26 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
         low_at(tokens, stop + 2),
     }:
         return "age"
-    if low_at(tokens, at - 1) in {"aged", "age", "ages"} or low_at(tokens, at - 2) == "age":
+    before = [low_at(tokens, at - k) for k in (1, 2, 3)]
+    if before[0] in _AGED or before[1] in {"age", "aged"} or before == ["as", "young", "as"]:
         return "age"
-    named = (
-        at >= 2 and tokens[at - 1].text == "," and (tokens[at - 2].text[:1].isupper() or low_at(tokens, at - 3) == "jr")
-    )
-    named = named or (at == 1 and tokens[0].low == "at")  # "At 71, she …"
-    if named and tokens[at].text.isdecimal() and core.range.low <= 110 and low_at(tokens, stop) in {",", ".", ")", ";"}:
+    if not (tokens[at].text.isdecimal() and core.range.low <= OLDEST):
+        return None
+    if before[0] in {"was", "is"} and before[1] in {"who", "he", "she"} and phrase is None:
         return "age"
-    return None
+    named = at >= 2 and before[0] == "," and (_is_person(tokens, at - 2) or before[2] == "jr")
+    named = named or (at == 1 and before[0] == "at")  # "At 71, she …"
+    return "age" if named and low_at(tokens, stop) in _AFTER_AGE else None
+
+
+_AGED = frozenset({"aged", "age", "ages"})
+_AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
+
+
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word may be a person's: a name or a noun for one person."""
+    noun = noun_of([tokens[at].low])
+    return tokens[at].text[:1].isupper() or (noun is not None and noun.kind == "people" and noun.word == tokens[at].low)
 
 
 def _measure(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:

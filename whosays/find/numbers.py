@@ -32,7 +32,7 @@ def between(tokens: Sequence[Token], at: int) -> Core | None:
     if tokens[at].low != "between":
         return None
     low = simple(tokens, at + 1)
-    if low is None or low_at(tokens, low.stop) not in {"and", *DASHES}:
+    if low is None or low_at(tokens, low.stop) not in {"and", "to", *DASHES}:
         return None
     high = simple(tokens, low.stop + 1)
     return _ends(low, high) if high else None
@@ -95,10 +95,10 @@ def read_number(tokens: Sequence[Token], at: int) -> Core | None:
 
 
 def _ends(first: Core, second: Core) -> Core:
-    """A range from its two ends; a scale after the second counts for both: "3 to 4 million"."""
+    """A range from its two ends; a scale of the second counts for both: "3 to 4 million", "70 or 80,000"."""
     low, high = first.range.low, second.range.low
     scale = next((s for s in (1000000000, 1000000, 1000, 100) if high >= s and high % s == 0), 1)
-    if low < 1000 <= high and low < high // scale and low * scale < high and second.scaled:
+    if low < 1000 <= high and low < high // scale and (second.scaled or scale > 100):
         low *= scale
     low, high = min(low, high), max(low, high)
     return Core(Range(low, low if low == high else None, high), second.stop)
@@ -121,6 +121,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
     while len(text) <= 9 and _is_group(tokens, stop) and len(tokens[at].text) <= 3:
         text += tokens[stop].text
         stop += 1
+    if low_at(tokens, stop) == "," and glued(tokens, stop) and _is_decimal(tokens, stop + 1):
+        text, stop = f"{text}.{tokens[stop + 1].text}", stop + 2
     value = float(text)
     following = low_at(tokens, stop)
     scale = scales.get(following)
@@ -128,6 +130,13 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
         value, stop = value * scale, stop + 1
         return Core(_exactly(round(value)), stop, scaled=True)
     return Core(_exactly(int(value)), stop)
+
+
+def _is_decimal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a digit or two glued to a comma and before a scale are decimals: "6,5 million"."""
+    digits = low_at(tokens, at)
+    scaled = len(low_at(tokens, at + 1)) > 3 and low_at(tokens, at + 1) in number_lexicon().scales
+    return glued(tokens, at) and digits.isdecimal() and len(digits) <= 2 and scaled
 
 
 def _is_group(tokens: Sequence[Token], at: int) -> bool:
