@@ -2,17 +2,17 @@
 
 from functools import cache
 
-from whosays.find.figure_clauses import Clause, Measured, by_word, clause_words, is_joined, phrases
+from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, by_word, clause_words, is_joined, phrases
 from whosays.find.quantities import noun_of
 from whosays.resources import lexicon
 
 TOLL_REACH = 14  # words from "death toll" to its number
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
+AGENT_REACH = 8  # words from the harm to "by" and those who did it
 MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 
-LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 
 RETURNING = frozenset({"displaced", "people", "civilians"})
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
@@ -106,7 +106,7 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
 def returned(sentence: Clause, n: int) -> Measured | None:
     """Refugees and others who go back are no longer displaced: "12,000 refugees returned to Halm"."""
     quantity = sentence.quantities[n]
-    if quantity.plain or quantity.noun is None or quantity.noun.group not in RETURNING:
+    if quantity.range.low < 2 or quantity.noun is None or quantity.noun.group not in RETURNING:
         return None
     for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
         if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
@@ -139,6 +139,19 @@ def weak_noun(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     measure = by_word("weak_noun").get(quantity.noun.word) if quantity.noun and not quantity.plain else None
     return Measured(measure, None, "find.count_rules.weak_noun") if measure else None
+
+
+def agents(sentence: Clause, n: int) -> Measured | None:
+    """Those by whom harm was done: "kidnapped by two men", "attacked by a group of 12 settlers"."""
+    quantity = sentence.quantities[n]
+    by = quantity.tokens[0] - 1
+    if sentence.low(by) == "of" and sentence.low(by - 1) in lexicon("figures")["crowd"]["bands"]:
+        by -= 2 if sentence.low(by - 2) == "by" else 3
+    people = quantity.noun is not None and quantity.noun.kind == "people"
+    if quantity.plain or not people or quantity.range.high in {0, 1} or sentence.low(by) != "by":
+        return None
+    done = [t for t in sentence.triggers if by - AGENT_REACH <= t.first < by and t.kind == "done"]
+    return Measured("participants", None, "find.count_rules.agents") if done else None
 
 
 def taking_part(sentence: Clause, n: int) -> Measured | None:

@@ -194,7 +194,8 @@ def _run(tokens: Sequence[Token], first: int) -> range:
             continue
         prefix = low_at(tokens, at + 1) == "-" and glued(tokens, at + 1)  # "one-way", "out-of-town"
         compound = f"{token.low} {low_at(tokens, at + 1)}" in words.nouns  # "fighting positions"
-        stops = not (prefix or compound) and (token.low in words.stops or token.low in words.small)
+        ends = inside and tokens[at - 1].text == "-"  # "rebel-held"
+        stops = not (prefix or compound or ends) and (token.low in words.stops or token.low in words.small)
         if not token.text[0].isalpha() or stops:
             break
         at += 1
@@ -255,6 +256,8 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         entry = noun_of(words[max(0, n - 1) : n + 1])
         if entry is None or entry.kind == "events" or entry.word.split()[-1] != words[n]:
             continue
+        if _same_in_plural(entry.word) and tokens[at].low not in {"a", "an"}:
+            continue  # "the people" are many
         if n + 1 < len(words) and (words[n] in words_like_adjectives or not _may_end_before(tokens[run[n] + 1])):
             continue
         last = run[n] + 1

@@ -6,10 +6,11 @@ from typing import Any, Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.counted import quantities
-from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, tokens_of
+from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, tokens_of
 from whosays.findings import MEASURES, Measure
 from whosays.resources import lexicon
 
+LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
@@ -150,12 +151,17 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     at, triggers = 0, _triggers()
     while at < len(tokens):
         found = triggers.at(tokens, at) or _injuries(tokens, at)
-        if found is None:
+        if found is None or _in_compound(tokens, at):
             at += 1
             continue
         (measure, kind, lost), stop = found
         yield Trigger(at, stop, measure, kind, lost)
         at = stop
+
+
+def _in_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends a compound: "rebel-held"."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].end + 1 == tokens[at].start
 
 
 def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bool], int] | None:
@@ -196,9 +202,13 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
 
 
 def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
-    """What a word of harm measures of what is counted: things lost are destroyed."""
-    things = quantity.noun is not None and quantity.noun.kind == "things"
-    return "destroyed" if trigger.lost and things else trigger.measure
+    """What a word of harm measures of what is counted: things lost are destroyed, people wiped out are killed."""
+    noun = quantity.noun
+    if noun is None:
+        return trigger.measure
+    if noun.kind == "things" and (trigger.lost or (trigger.measure == "killed" and noun.group in LOST_THINGS)):
+        return "destroyed"
+    return "killed" if trigger.measure == "destroyed" and noun.kind == "people" else trigger.measure
 
 
 def passive(sentence: Clause, trigger: Trigger) -> bool:
@@ -216,6 +226,8 @@ def supposed(sentence: Clause, trigger: Trigger) -> bool:
         past = past or sentence.low(at) == "have"
         at -= 1
     word = sentence.low(at)
+    if word == "to" and sentence.low(trigger.first).endswith("ing"):
+        return False  # "in addition to killing 12"
     if word.endswith("n't"):
         return True
     return word in clause_words("supposed") and not (past and word == "to")  # "appear to have been killed" happened
@@ -227,4 +239,4 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
         start += 2
     between = [t.low for t in sentence.tokens[start:stop]]
-    return len(between) <= 4 and all(w in clause_words("joins") for w in between)
+    return len(between) <= 4 and all(w in clause_words("joins") or noun_of([w]) is not None for w in between)

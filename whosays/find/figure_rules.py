@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from whosays.find.count_rules import (
+    agents,
     crowd_of,
     driven_out,
     head_noun,
@@ -15,7 +16,7 @@ from whosays.find.count_rules import (
     toll,
     weak_noun,
 )
-from whosays.find.figure_clauses import Clause, Measured, is_joined
+from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, is_joined
 from whosays.find.harm_rules import (
     along_with,
     among_the_dead,
@@ -27,6 +28,7 @@ from whosays.find.harm_rules import (
 from whosays.find.quantities import Quantity
 from whosays.findings import Measure
 
+FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 Rule = Callable[[Clause, int], Measured | None]
 
@@ -53,8 +55,8 @@ def _counts_things(sentence: Clause, n: int) -> bool:
     """Whether a number alone goes on counting things: "six shells were fired, and three crossed into Halm"."""
     if sentence.quantities[n].phrase is not None:
         return False
-    nouns = [q.noun for q in sentence.quantities[:n] if q.noun is not None]
-    return bool(nouns) and nouns[-1].kind == "things"
+    nouns = [q.noun for q in sentence.quantities[:n] if q.noun is not None and not q.plain]
+    return bool(nouns) and nouns[-1].group in LOST_THINGS | {"munitions"}
 
 
 def _is_part(sentence: Clause, n: int) -> bool:
@@ -94,7 +96,9 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             continue
         joined = is_joined(sentence, m, n)
         if joined or quantity.link == "part":
-            found = measured(sentence, m)
+            found = _answer(sentence, m)
+            if found is None and quantity.link == "part" and m > n - FARTHEST_WHOLE:
+                continue
             if found is None or (quantity.plain and not joined):
                 return None
             things = quantity.noun is not None and quantity.noun.kind == "things"
@@ -102,6 +106,13 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             return Measured(measure, None, "find.figure_rules.joined_to_other", found.lost)
         return None
     return None
+
+
+def _answer(sentence: Clause, m: int) -> Measured | None:
+    """What a quantity measures, or would if munitions were counted: "shot down four missiles and 15 drones"."""
+    noun = sentence.quantities[m].noun
+    uncounted = noun is not None and noun.group == "munitions"
+    return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
 
 
 def gapped(sentence: Clause, n: int) -> Measured | None:
@@ -138,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     returned,
     weak_noun,
     stationed,
+    agents,
     taking_part,
     crowd_of,
     strikes,

@@ -15,8 +15,7 @@ import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
-from whosays.find.count_rules import LOST_THINGS
-from whosays.find.figure_clauses import Clause, Measured, by_word, clause, phrases
+from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figure_rules import may_measure, measured
 from whosays.find.quantities import Quantity, Range
 from whosays.findings import MEASURES, Figure, Measure, Statement
@@ -38,6 +37,7 @@ SECOND_RANK = frozenset(
     )
 )
 
+NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
@@ -155,6 +155,8 @@ def _shared_bound(sentence: Clause, n: int) -> Range:
 
 def _counts(quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
+    if quantity.range.high == 0 and told.measure not in NONE_OF:
+        return False  # "no arrest had been made"
     if not quantity.plain:
         return True
     if told.measure == "destroyed":

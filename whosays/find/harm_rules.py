@@ -81,12 +81,28 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if _governed(sentence, quantity):
         return None
+    found = _verb_after(sentence, n)
+    one_of = quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of"
+    if found is not None and one_of and not _passive_at(sentence, found):
+        return None  # "one of the guards hurt that day", "one of 300 who fled"
+    return found
+
+
+def _passive_at(sentence: Clause, found: Measured) -> bool:
+    trigger = sentence.trigger_at(found.told_by[0]) if found.told_by else None
+    return trigger is not None and (trigger.kind == "done" and passive(sentence, trigger))
+
+
+def _verb_after(sentence: Clause, n: int) -> Measured | None:
+    quantity = sentence.quantities[n]
     at = quantity.tokens[1]
     last = min(len(sentence.tokens), at + REACH)
     while at < last:
         word, trigger = sentence.low(at), sentence.trigger_at(at)
         if trigger is not None:
-            return _suffered(sentence, quantity, trigger)
+            return None if _named_by(sentence, trigger) else _suffered(sentence, quantity, trigger)
+        if word == "those" and sentence.low(at - 1) != "of":
+            return None  # "at two ceremonies for those who were killed"
         closing = _skipped(sentence, at, last)
         if closing is not None:
             at = closing
@@ -102,10 +118,20 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
+def _named_by(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether a participle stands for others or tells of them: "doctors who received the dead", "the arrested man"."""
+    before = sentence.low(trigger.first - 1)
+    if before not in {"the", "a", "an", "his", "her", "their"}:
+        return False
+    return sentence.low(trigger.first - 2) not in {"of", "among"}
+
+
 def _governed(sentence: Clause, quantity: Quantity) -> bool:
     """Whether a preposition makes those counted no subject: "by 12 gunmen", "the son of a guard was killed"."""
     first = quantity.tokens[0]
     before = sentence.low(first - 1)
+    if before == "to" and sentence.low(first - 2) == "according":
+        return True
     if before == "of" and sentence.low(first - 2) in clause_words("peopled"):
         return True  # "a town of 40,000"
     return before in clause_words("governs") or (quantity.plain and before in clause_words("governs_one"))
@@ -133,9 +159,12 @@ def _ends_here(sentence: Clause, at: int) -> bool:
 
 def _predicate(sentence: Clause, start: int, stop: int) -> bool:
     """Whether a verb of its own stands between two numbers: "nine shells were fired and two men were killed"."""
-    words = [sentence.low(k) for k in range(start, stop)]
+    words = [sentence.tokens[k].text for k in range(start, stop)]  # "IS fighters" are no verb
+    if "among" in words[-2:]:
+        return False
     return any(
-        w in clause_words("finite") or (w.endswith("ed") and (not k or words[k - 1] != ",")) for k, w in enumerate(words)
+        w in clause_words("finite") or (w.endswith("ed") and (not k or words[k - 1] != ","))
+        for k, w in enumerate(words)
     )
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from whosays.find.numbers import LONGEST_NUMBER, simple
-from whosays.find.quantities import DASHES, DIGITS, Core, Counted, NumberKind, Token, glued, low_at, noun_of, number_lexicon
+from whosays.find.quantities import (
+    DASHES,
+    DIGITS,
+    Core,
+    Counted,
+    NumberKind,
+    Token,
+    glued,
+    low_at,
+    noun_of,
+    number_lexicon,
+)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OLDEST = 110
