@@ -164,10 +164,10 @@ def test_a_figure_told_twice_is_given_once_where_it_is_attributed():
 
 
 def test_a_headline_repeats_and_two_attacks_do_not():
-    text = "Two guards killed in Halm\nA raid killed two guards in Halm. A mine killed two guards in Orun."
+    text = "Two guards killed in Halm\nThe war goes on in Orun.\nA raid killed two guards in Halm. A mine killed two guards."
     blocks = tuple(
         Block(kind=kind, spans=(Span(start, end),))
-        for kind, start, end in (("headline", 0, 25), ("paragraph", 26, len(text)))
+        for kind, start, end in (("headline", 0, 25), ("paragraph", 26, 50), ("paragraph", 51, len(text)))
     )
     page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
     found = find_figures("p", parse_report(page), (), conflict_only=False)
@@ -194,9 +194,12 @@ def test_a_model_is_weighed_against_the_rules():
         return Readings([Span(0, len(text))], {}, {"measure": np.array(row, np.float32)})
 
     text = "Shells killed five people."
-    assert rows(text, readings=sure_of(text, killed=0.4, injured=0.6)) == [("killed", 5, 5, 5)]
+    assert rows(text, readings=sure_of(text, none=1.0)) == [("killed", 5, 5, 5)]
+    text = "Five soldiers sang."
+    assert rows(text, readings=sure_of(text, none=0.5)) == [("participants", 5, 5, 5)]
     assert rows(text, readings=sure_of(text, none=1.0)) == []
     text = "Five people were there."
+    assert rows(text, readings=sure_of(text, participants=0.6)) == []
     (found,) = figures(text, readings=sure_of(text, participants=1.0))
     assert (found.measure, found.evidence[0].found_by) == ("participants", "find.figures.combined")
 

@@ -14,7 +14,7 @@ MANY = 100  # people from whom on those who only "left" are displaced
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 
 
-RETURNING = frozenset({"displaced", "people", "civilians"})
+RETURNING = frozenset({"displaced", "people", "civilians", None})
 STRIKING = frozenset({"drone", "uav", "quadcopter"})
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "'"})
@@ -98,7 +98,10 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
         return None
     words = lexicon("figures")["leaving"]
     for at in range(quantity.tokens[1], quantity.tokens[1] + 5):
-        if sentence.low(at) in words["verbs"] and any(sentence.is_place(at + k, words["places"]) for k in (1, 2, 3)):
+        named = sentence.is_place(at + 1, ()) or sentence.is_place(at + 2, ())
+        if sentence.low(at) in words["verbs"] and (
+            named or any(sentence.low(at + k) in words["places"] for k in range(2, 8))
+        ):
             return Measured("displaced", (at, at + 1), "find.count_rules.left_home")
     return None
 
@@ -106,10 +109,13 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
 def returned(sentence: Clause, n: int) -> Measured | None:
     """Refugees and others who go back are no longer displaced: "12,000 refugees returned to Halm"."""
     quantity = sentence.quantities[n]
-    if quantity.range.low < 2 or quantity.noun is None or quantity.noun.group not in RETURNING:
+    noun = quantity.noun
+    if quantity.range.low < 2 or noun is None or noun.kind != "people" or noun.group not in RETURNING:
         return None
     for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
         if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
+            return None
+        if sentence.low(at) in clause_words("wishes"):
             return None
         if sentence.low(at) in lexicon("figures")["leaving"]["back"]:
             return Measured("other", (at, at + 1), "find.count_rules.returned")

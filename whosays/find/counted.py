@@ -175,8 +175,17 @@ def counted(tokens: Sequence[Token], stop: int, amount: Range) -> Counted | None
     if not words:
         return None
     single = amount.high == 1 and low_at(tokens, stop) != "of"
+    if not single and low_at(tokens, words.stop) == "and" and len(words) == 1:
+        words = _both_modifiers(tokens, words)
     head = _head(tokens, words, single)
     return Counted(first, head[0] + 1, head[1]) if head else None
+
+
+def _both_modifiers(tokens: Sequence[Token], words: range) -> range:
+    """The words of a phrase whose modifiers are joined by "and": "20 artillery and mortar systems"."""
+    more = _run(tokens, words.stop + 1)
+    plural = [noun_of([tokens[n].low]) is not None and tokens[n].low.endswith("s") for n in (words[0], more.stop - 1)]
+    return range(words.start, more.stop) if len(more) == 2 and plural == [False, True] else words
 
 
 def _run(tokens: Sequence[Token], first: int) -> range:
@@ -216,7 +225,8 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     ]  # "life-threatening"
     fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or _same_in_plural(e.word)]
     if fitting:
-        index, entry = fitting[0]
+        # A noun in a name ends no phrase when a common noun follows: "two United Nations workers".
+        index, entry = next(((n, e) for n, e in fitting if tokens[n].text[0].islower()), fitting[0])
         for n, following in known:
             if n == index + 1:
                 index, entry = n, following

@@ -192,7 +192,7 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
 
 
 def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
-    """Whether two words of harm count the same people: "killed and wounded", "dead or missing", "killed, injured or"."""
+    """Whether two words of harm count the same people: "killed and wounded", "dead or missing"."""
     if joint in {"or", "/"}:
         return a.measure != b.measure and {a.measure, b.measure} <= HARMED | {"other"}
     return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", ","}

@@ -79,7 +79,7 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
-        return True
+        return group in {"strikes", "munitions", "aircraft", None}
     if group == "harm":
         return True
     return kind in {"people", None}

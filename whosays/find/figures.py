@@ -15,9 +15,9 @@ import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
-from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, by_word, clause, phrases
+from whosays.find.figure_clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figure_rules import may_measure, measured
-from whosays.find.quantities import Quantity, Range
+from whosays.find.quantities import Noun, Quantity, Range
 from whosays.findings import MEASURES, Figure, Measure, Statement
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -38,6 +38,7 @@ SECOND_RANK = frozenset(
 )
 
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
+SOME = Range(1, None, None, True)
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
@@ -48,6 +49,8 @@ class _Draft(NamedTuple):
 
     figure: Figure
     quantity: Quantity | None
+    sentence: Clause
+    lead: bool
     headline: bool
 
 
@@ -68,14 +71,15 @@ def find_figures(
     if conflict_only and not tells_of_conflict(parsed):
         return ()
     drafts: list[_Draft] = []
+    first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for span in paragraph.sentences:
                 sentence = clause(parsed.text, span)
-                headline = paragraph.kind == "headline"
-                drafts += [
-                    _Draft(f, q, headline) for f, q in _of_sentence(page, parsed.text, sentence, statements, readings)
-                ]
+                caption = paragraph.kind == "caption"
+                lead = paragraph.kind == "headline" or caption or span == first
+                found = _of_sentence(page, parsed.text, sentence, statements, readings, caption=caption)
+                drafts += [_Draft(f, q, sentence, lead, paragraph.kind == "headline") for f, q in found]
     return tuple(d.figure for d in _once(drafts))
 
 
@@ -94,10 +98,18 @@ def _conflict() -> re.Pattern[str]:
 
 
 def _of_sentence(
-    page: str, text: str, sentence: Clause, statements: Sequence[Statement], readings: Readings | None
+    page: str,
+    text: str,
+    sentence: Clause,
+    statements: Sequence[Statement],
+    readings: Readings | None,
+    *,
+    caption: bool = False,
 ) -> Iterator[tuple[Figure, Quantity | None]]:
     found: list[tuple[Figure, Quantity | None]] = []
     for n, quantity in enumerate(sentence.quantities):
+        if quantity.plain and caption:
+            continue  # who is seen in a picture
         told = measured(sentence, n)
         if readings is not None and quantity.kind == "count":
             told = combined(quantity, told, likely(readings, quantity))
@@ -155,6 +167,8 @@ def _shared_bound(sentence: Clause, n: int) -> Range:
 
 def _counts(quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
+    if quantity.number.end - quantity.number.start == len("some") and quantity.range == SOME:
+        return told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
     if quantity.range.high == 0 and told.measure not in NONE_OF:
         return False  # "no arrest had been made"
     if not quantity.plain:
@@ -264,7 +278,7 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
             better = draft if _rank(draft) > _rank(twin) else twin
             both = dict.fromkeys((*twin.figure.according_to, *draft.figure.according_to))
             figure = msgspec.structs.replace(better.figure, according_to=tuple(both))
-            kept[kept.index(twin)] = better._replace(figure=figure)
+            kept[kept.index(twin)] = better._replace(figure=figure, lead=False)  # a lead tells of one figure once
     return tuple(sorted(kept, key=lambda d: d.figure.spans))
 
 
@@ -273,18 +287,37 @@ def _rank(draft: _Draft) -> tuple[bool, bool]:
 
 
 def _same(a: _Draft, b: _Draft) -> bool:
-    """Whether two figures are one told twice: measure and range agree and the number is large or one is a headline's.
+    """Whether two figures are one told twice.
 
-    Small numbers come again by chance, as of two attacks on one page.
+    Small numbers come again by chance, as of two attacks on one page. So they are the same only where the words are
+    the same, where the page's lead, headline or a caption gives one of them, or where one is told as known ("the six").
     """
     f, g = a.figure, b.figure
-    if f.measure != g.measure or (f.low, f.best, f.high) != (g.low, g.best, g.high):
+    if f.measure != g.measure:
         return False
-    if f.best is not None and f.best >= SAME_NUMBER:
+    alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
+    if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
         return True
-    return (a.headline or b.headline) and _head(a) == _head(b)
+    if f.best is None or g.best is None:
+        return alike and (a.lead or b.lead) and _heads_agree(a, b)
+    if f.best == 1:
+        return (a.lead or b.lead) and _noun(a) == _noun(b)
+    known = any(d.quantity is not None and d.sentence.low(d.quantity.tokens[0]) == "the" for d in (a, b))
+    return f.best == g.best and (a.lead or b.lead or known) and _heads_agree(a, b)
 
 
-def _head(draft: _Draft) -> str | None:
-    noun = draft.quantity.noun if draft.quantity else None
-    return None if noun is None or noun.word in {"people", "person", "other", "civilian"} else noun.word
+def _words(draft: _Draft) -> tuple[str, ...]:
+    return tuple(t.low for t in draft.sentence.tokens)
+
+
+def _noun(draft: _Draft) -> Noun | None:
+    return draft.quantity.noun if draft.quantity else None
+
+
+def _heads_agree(a: _Draft, b: _Draft) -> bool:
+    """Whether what two numbers count can be the same: one noun or class of nouns, or a general word for people."""
+    first, second = _noun(a), _noun(b)
+    if first is None or second is None or first.word == second.word:
+        return True
+    general = any(n.group in {"people", None} and n.kind != "things" for n in (first, second))
+    return first.kind == second.kind and (general or first.group == second.group)

@@ -99,6 +99,9 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
     last = min(len(sentence.tokens), at + REACH)
     while at < last:
         word, trigger = sentence.low(at), sentence.trigger_at(at)
+        if trigger is not None and trigger.measure == "participants" and quantity.range.high == 1:
+            at = trigger.stop  # one who "attended" makes no crowd, and may have suffered what follows
+            continue
         if trigger is not None:
             return None if _named_by(sentence, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":

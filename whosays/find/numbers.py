@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from whosays.find.quantities import DASHES, DIGITS, Core, Link, Range, Token, glued, low_at, number_lexicon
 
+QUOTES = frozenset("“”\"'‘’")
+MOST_QUOTED = 6  # tokens of a vague number with its quotation marks
 LONGEST_NUMBER = 15  # digits; what is longer is a code
 
 LONGEST_CHANGE = 8  # words from a verb of change to its second number
@@ -41,10 +43,12 @@ def between(tokens: Sequence[Token], at: int) -> Core | None:
 def few(tokens: Sequence[Token], at: int) -> Core | None:
     """ "several", "a handful", "many": the least that it can be; before a scale ("several hundred") so many of it."""
     words = number_lexicon()
-    found = words.few.at(tokens, at)
+    found = words.few.at(tokens, at) or _quoted_few(tokens, at)
     if found is None:
         return None
     (low, high, word), stop = found
+    if word == "some" and (at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalpha()):
+        return None
     if word == "many" and low_at(tokens, at - 1) in {"how", "as", "so", "too"}:
         return None
     scale_at = stop + 1 if low_at(tokens, stop) == "of" else stop
@@ -54,6 +58,18 @@ def few(tokens: Sequence[Token], at: int) -> Core | None:
         return Core(Range(low, exact, high, approximate=exact is None), stop, "find.numbers.few")
     top = words.vague.get(low_at(tokens, scale_at) + "s", (0, 99))[1]
     return Core(Range(max(low, 2) * scale, None, max(top, max(low, 2) * scale), True), scale_at + 1, "find.numbers.few")
+
+
+def _quoted_few(tokens: Sequence[Token], at: int) -> tuple[tuple[int, int | None, str], int] | None:
+    """The same with quotation marks within: a “large number”."""
+    if low_at(tokens, at) != "a" or low_at(tokens, at + 1) not in QUOTES:
+        return None
+    inner = [t for t in tokens[at : at + MOST_QUOTED] if t.low not in QUOTES]
+    found = number_lexicon().few.at(inner, 0)
+    if found is None:
+        return None
+    stop = at + found[1] + 1
+    return found[0], stop + (low_at(tokens, stop) in QUOTES)
 
 
 def vague(tokens: Sequence[Token], at: int) -> Core | None:
