@@ -184,8 +184,8 @@ def counted(tokens: Sequence[Token], stop: int, amount: Range) -> Counted | None
 def _both_modifiers(tokens: Sequence[Token], words: range) -> range:
     """The words of a phrase whose modifiers are joined by "and": "20 artillery and mortar systems"."""
     more = _run(tokens, words.stop + 1)
-    plural = [noun_of([tokens[n].low]) is not None and tokens[n].low.endswith("s") for n in (words[0], more.stop - 1)]
-    return range(words.start, more.stop) if len(more) == 2 and plural == [False, True] else words
+    plural = [tokens[n].low.endswith("s") for n in (words[0], *more)]
+    return range(words.start, more.stop) if plural == [False, False, True] else words
 
 
 def _run(tokens: Sequence[Token], first: int) -> range:
@@ -228,7 +228,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
         # A noun in a name ends no phrase when a common noun follows: "two United Nations workers".
         index, entry = next(((n, e) for n, e in fitting if tokens[n].text[0].islower()), fitting[0])
         for n, following in known:
-            if n == index + 1:
+            if n == index + 1 and following.group != "harm":  # "two bombs killing three"
                 index, entry = n, following
         return index, entry
     if single and known:

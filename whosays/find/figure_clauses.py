@@ -202,13 +202,9 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
 
 
 def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
-    """What a word of harm measures of what is counted: things lost are destroyed, people wiped out are killed."""
-    noun = quantity.noun
-    if noun is None:
-        return trigger.measure
-    if noun.kind == "things" and (trigger.lost or (trigger.measure == "killed" and noun.group in LOST_THINGS)):
-        return "destroyed"
-    return "killed" if trigger.measure == "destroyed" and noun.kind == "people" else trigger.measure
+    """What a word of harm measures of what is counted: things lost are destroyed."""
+    things = quantity.noun is not None and quantity.noun.kind == "things"
+    return "destroyed" if trigger.lost and things else trigger.measure
 
 
 def passive(sentence: Clause, trigger: Trigger) -> bool:
@@ -226,8 +222,8 @@ def supposed(sentence: Clause, trigger: Trigger) -> bool:
         past = past or sentence.low(at) == "have"
         at -= 1
     word = sentence.low(at)
-    if word == "to" and sentence.low(trigger.first).endswith("ing"):
-        return False  # "in addition to killing 12"
+    if word == "to" and (sentence.low(trigger.first).endswith("ing") or sentence.low(at - 1) in clause_words("held")):
+        return False  # "in addition to killing 12", "are feared to be held captive"
     if word.endswith("n't"):
         return True
     return word in clause_words("supposed") and not (past and word == "to")  # "appear to have been killed" happened
@@ -238,5 +234,7 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
         start += 2
+    while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
+        start += 2  # "the mayor of Halm and two guards"
     between = [t.low for t in sentence.tokens[start:stop]]
     return len(between) <= 4 and all(w in clause_words("joins") or noun_of([w]) is not None for w in between)

@@ -16,7 +16,7 @@ from whosays.find.count_rules import (
     toll,
     weak_noun,
 )
-from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, is_joined
+from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined
 from whosays.find.harm_rules import (
     along_with,
     among_the_dead,
@@ -118,9 +118,13 @@ def _answer(sentence: Clause, m: int) -> Measured | None:
 def gapped(sentence: Clause, n: int) -> Measured | None:
     """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
     quantity = sentence.quantities[n]
-    if quantity.phrase is not None or n == 0 or not (quantity.link == "added" or _before_place(sentence, quantity)):
+    goes_on = quantity.link == "added" or _before_place(sentence, quantity)
+    badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "30 were injured, three seriously"
+    if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
     found = measured(sentence, n - 1)
+    if badly and (found is None or found.measure != "injured"):
+        return None
     return Measured(found.measure, None, "find.figure_rules.gapped") if found else None
 
 

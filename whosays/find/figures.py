@@ -133,7 +133,8 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
     if told is not None:
-        return None if told.rule in SECOND_RANK and likely[None] >= SURE_OF_NONE else told
+        second = told.rule in SECOND_RANK or told.measure == "participants"
+        return None if second and likely[None] >= SURE_OF_NONE else told
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
@@ -237,7 +238,8 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
     words = lexicon("figures")["unnumbered"]
     entries = by_word("unnumbered")
     for at, token in enumerate(sentence.tokens):
-        if token.low not in entries or any(q.tokens[0] <= at < q.tokens[1] for q in sentence.quantities):
+        held = [q.tokens for q in sentence.quantities] + [(t.first, t.stop) for t in sentence.triggers]
+        if token.low not in entries or any(first <= at < stop for first, stop in held):
             continue
         first = at
         while sentence.low(first - 1) in words["before"]:

@@ -15,6 +15,8 @@ from whosays.find.figure_clauses import (
 from whosays.find.quantities import Quantity, number_lexicon
 from whosays.resources import lexicon
 
+BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
+_NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 REACH = 16  # words from a subject to its verb of harm
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
@@ -33,8 +35,12 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None
     if trigger.kind == "done" and passive(sentence, trigger) and not quantity.plain:
         return None
-    told_by = (trigger.first, trigger.stop)
-    return Measured(measure_of(trigger, quantity), told_by, "find.harm_rules.object_of_harm", trigger.lost)
+    noun, measure = quantity.noun, measure_of(trigger, quantity)
+    if trigger.lost and noun is not None and noun.kind is None:
+        return None  # "lost several seats"
+    if measure == "destroyed" and noun is not None and noun.kind == "people":
+        measure = "killed"  # "wiped out 12 fighters"
+    return Measured(measure, (trigger.first, trigger.stop), "find.harm_rules.object_of_harm", trigger.lost)
 
 
 def _verb_before(sentence: Clause, first: int) -> Trigger | None:
@@ -135,9 +141,16 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     before = sentence.low(first - 1)
     if before == "to" and sentence.low(first - 2) == "according":
         return True
+    if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
+        return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
     if before == "of" and sentence.low(first - 2) in clause_words("peopled"):
         return True  # "a town of 40,000"
-    return before in clause_words("governs") or (quantity.plain and before in clause_words("governs_one"))
+    verb = _verb_before(sentence, first)
+    if verb is not None and verb.kind == "does" and supposed(sentence, verb):
+        return True  # "to kill two guards and seize a third"
+    if quantity.plain:
+        return before in clause_words("governs") | clause_words("governs_one") | BE
+    return before in clause_words("governs")
 
 
 def _skipped(sentence: Clause, at: int, last: int) -> int | None:
@@ -183,7 +196,7 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
     if trigger.kind == "does" or trigger.lost:
         return None
     if is_passive:
-        return found
+        return found if _agrees(sentence, quantity, trigger) else None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
         return None  # "two men shot at the guard"
     if quantity.tokens[1] == trigger.first and quantity.phrase is None:
@@ -191,6 +204,16 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
+
+
+def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether the verb's number fits: in "Venn, with his wife and three sons, was killed" the sons are not meant."""
+    if quantity.range.high in {0, 1} or quantity.noun is None or quantity.plain:
+        return True
+    verbs = [sentence.low(k) for k in range(quantity.tokens[1], trigger.first)]
+    singular = [w for w in verbs if w in _NUMBERED][-1:] in (["was"], ["is"], ["has"])
+    before = {sentence.low(quantity.tokens[0]), sentence.low(quantity.tokens[0] - 1)}
+    return not singular or not before.isdisjoint({"a", "an", "of"})  # "a crowd of 500 was"
 
 
 def _did_it(sentence: Clause, trigger: Trigger) -> bool:

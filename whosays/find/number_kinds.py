@@ -82,9 +82,11 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
         return "age"
     named = at >= 2 and before[0] == "," and (_is_person(tokens, at - 2) or before[2] == "jr")
     named = named or (at == 1 and before[0] == "at")  # "At 71, she …"
-    return "age" if named and low_at(tokens, stop) in _AFTER_AGE else None
+    ends = low_at(tokens, stop) in _AFTER_AGE or (low_at(tokens, stop) == "-" and not glued(tokens, stop))
+    return "age" if named and ends else None
 
 
+_AUXILIARIES = frozenset({"is", "was", "has"})
 _AGED = frozenset({"aged", "age", "ages"})
 _AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
 
@@ -189,7 +191,9 @@ def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
     """ "one another", "one day", "no one", "this one"."""
     if tokens[at].low != "one" or core.stop != at + 1:
         return None
-    if low_at(tokens, core.stop) in number_lexicon().unlike["not_one"]:
+    following = low_at(tokens, core.stop)
+    goes_on = following in _AUXILIARIES and low_at(tokens, at - 1) in {"and", ",", ";", "while", "but"}
+    if following in number_lexicon().unlike["not_one"] and not goes_on:  # "three died and one was hurt"
         return "name"
     return "name" if low_at(tokens, at - 1) in {"this", "that", "any", "every", "which", "each", "no"} else None
 

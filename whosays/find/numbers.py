@@ -134,7 +134,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
     stop = at + 1
     if len(text) > LONGEST_NUMBER:
         return Core(Range(0, 0, 0), stop)
-    while len(text) <= 9 and _is_group(tokens, stop) and len(tokens[at].text) <= 3:
+    while len(text) <= 9 and _is_group(tokens, stop) and len(tokens[at].text) <= 3 and text != "0":
         text += tokens[stop].text
         stop += 1
     if low_at(tokens, stop) == "," and glued(tokens, stop) and _is_decimal(tokens, stop + 1):
