@@ -12,6 +12,7 @@ from whosays.resources import lexicon
 
 LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
+LONGEST_BARE = 3  # words of a person with no article that a headline begins with
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
 Kind = Literal["done", "does", "self", "state"]
@@ -117,11 +118,38 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
     counted = quantities(tokens, singles=bool(triggers))  # one alone is a figure only where harm is told
+    bare = _bare_person(tokens, triggers)
+    if bare is not None and not any(q.tokens[0] < bare.tokens[1] for q in counted):
+        counted = (bare, *counted)
     if triggers and people:
         named = (_named(tokens, span) for span in people if span.within(sentence))
         free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
         counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
     return Clause(tokens, counted, triggers, {})
+
+
+def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quantity | None:
+    """The one whom a headline names with no article: "Border guard shot in Halm"."""
+    stop = triggers[0].first if triggers else 0
+    if not 0 < stop <= LONGEST_BARE:
+        return None
+    words = [t.low for t in tokens[:stop]]
+    noun = noun_of(words)
+    if noun is None or noun.kind != "people" or noun.word.split()[-1] != words[-1] or not all(map(str.isalpha, words)):
+        return None
+    span = Span(tokens[0].start, tokens[stop - 1].end)
+    return Quantity(
+        span,
+        span,
+        Range(1, 1, 1),
+        "count",
+        span,
+        noun,
+        (0, stop),
+        plain=True,
+        indefinite=True,
+        rule="find.figure_clauses.bare_person",
+    )
 
 
 def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:

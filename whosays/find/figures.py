@@ -16,9 +16,10 @@ import msgspec
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
 from whosays.find.figure_clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
+from whosays.find.figure_entities import whose
 from whosays.find.figure_rules import may_measure, measured
 from whosays.find.quantities import Noun, Quantity, Range
-from whosays.findings import MEASURES, Figure, Measure, Statement
+from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
@@ -44,6 +45,16 @@ QUOTE_REACH = 9  # words between a number and its word of harm that a quote span
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 
 
+class _Page(NamedTuple):
+    """What is known of the page beside its sentences."""
+
+    id: str
+    text: str
+    statements: Sequence[Statement]
+    entities: Sequence[Entity]
+    readings: Readings | None
+
+
 class _Draft(NamedTuple):
     """A figure before it is compared with the others of the page."""
 
@@ -58,18 +69,21 @@ def find_figures(
     page: str,
     parsed: ParsedText,
     statements: Sequence[Statement],
+    entities: Sequence[Entity] = (),
     *,
     readings: Readings | None = None,
     conflict_only: bool = True,
 ) -> tuple[Figure, ...]:
     """The figures of a report, in order. `page` is the id of the page that evidence names.
 
-    `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide. A
-    page with no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read
-    too. A named person who is killed or hurt is a victim with a name, and no figure.
+    `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide.
+    `entities` are those of the page: a figure tells which of them was counted, where its words name one. A page with
+    no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too. A named
+    person who is killed or hurt is a victim with a name, and no figure.
     """
     if conflict_only and not tells_of_conflict(parsed):
         return ()
+    about = _Page(page, parsed.text, statements, entities, readings)
     drafts: list[_Draft] = []
     first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
     for paragraph in parsed.paragraphs:
@@ -78,7 +92,7 @@ def find_figures(
                 sentence = clause(parsed.text, span)
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
-                found = _of_sentence(page, parsed.text, sentence, statements, readings, caption=caption)
+                found = _of_sentence(about, sentence, caption=caption)
                 drafts += [_Draft(f, q, sentence, lead, paragraph.kind == "headline") for f, q in found]
     return tuple(d.figure for d in _once(drafts))
 
@@ -97,30 +111,22 @@ def _conflict() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
-def _of_sentence(
-    page: str,
-    text: str,
-    sentence: Clause,
-    statements: Sequence[Statement],
-    readings: Readings | None,
-    *,
-    caption: bool = False,
-) -> Iterator[tuple[Figure, Quantity | None]]:
+def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
     found: list[tuple[Figure, Quantity | None]] = []
     for n, quantity in enumerate(sentence.quantities):
         if quantity.plain and caption:
             continue  # who is seen in a picture
         told = measured(sentence, n)
-        if readings is not None and quantity.kind == "count":
-            told = combined(quantity, told, likely(readings, quantity))
-        if told is not None and _counts(quantity, told) and not _speaks(quantity, told, statements):
-            amount = _shared_bound(sentence, n)
-            found.append((_figure(page, text, sentence, quantity._replace(range=amount), told, statements), quantity))
+        if about.readings is not None and quantity.kind == "count":
+            told = combined(quantity, told, likely(about.readings, quantity))
+        if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
+            counted = quantity._replace(range=_shared_bound(sentence, n))
+            found.append((_made(about, _quoted(sentence, quantity, told), counted.range, told, counted), quantity))
     for told, tokens in (*unnumbered(sentence), *alone(sentence)):
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         one = told.rule == "find.figures.alone"
         amount = Range(1, 1, 1) if one else Range(1, None, None, True)
-        found.append((_made(page, text, span, None, amount, told, statements), None))
+        found.append((_made(about, span, amount, told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
 
 
@@ -181,14 +187,6 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
     return quantity.indefinite or (told.measure == "killed" and told.rule == "find.harm_rules.object_of_harm")
 
 
-def _figure(
-    page: str, text: str, sentence: Clause, quantity: Quantity, told: Measured, statements: Sequence[Statement]
-) -> Figure:
-    span = _quoted(sentence, quantity, told)
-    of = quantity.phrase.of(text) if quantity.phrase else None
-    return _made(page, text, span, of, quantity.range, told, statements, quantity)
-
-
 def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
     """The words that a coder would quote: the number with what it counts, and the word of harm when it is near."""
     first, stop = quantity.tokens
@@ -200,32 +198,28 @@ def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
     return Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
 
 
-def _made(
-    page: str,
-    text: str,
-    span: Span,
-    of: str | None,
-    amount: Range,
-    told: Measured,
-    statements: Sequence[Statement],
-    quantity: Quantity | None = None,
-) -> Figure:
-    evidence = [Evidence(page=page, spans=(span,), quote=span.of(text), found_by=told.rule, part="measure")]
+def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Quantity | None = None) -> Figure:
+    quote = span.of(about.text)
+    evidence = [Evidence(page=about.id, spans=(span,), quote=quote, found_by=told.rule, part="measure")]
+    of = entity = None
     if quantity is not None:
-        words = quantity.span
-        evidence.append(Evidence(page=page, spans=(words,), quote=words.of(text), found_by=quantity.rule, part="best"))
-    holder = quantity.whole if quantity else span
+        number, phrase = quantity.span, quantity.phrase
+        words = number.of(about.text)
+        evidence.append(Evidence(page=about.id, spans=(number,), quote=words, found_by=quantity.rule, part="best"))
+        of = phrase.of(about.text) if phrase else None
+        entity = whose(about.text, quantity.whole, phrase, about.entities)
     return Figure(
-        id=content_id("f", page, span, told.measure, amount),
+        id=content_id("f", about.id, span, told.measure, amount),
         measure=told.measure,
         of=of,
+        entity=entity,
         spans=(span,),
-        quote=span.of(text),
+        quote=quote,
         low=amount.low,
         best=amount.best,
         high=amount.high,
         approximate=amount.approximate,
-        according_to=according_to(holder, statements),
+        according_to=according_to(quantity.whole if quantity else span, about.statements),
         evidence=tuple(evidence),
     )
 
