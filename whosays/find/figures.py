@@ -175,7 +175,8 @@ def _shared_bound(sentence: Clause, n: int) -> Range:
 def _counts(quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
     if quantity.number.end - quantity.number.start == len("some") and quantity.range == SOME:
-        return told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
+        people = quantity.noun is None or quantity.noun.kind == "people"
+        return people and told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
     if quantity.range.high == 0 and told.measure not in NONE_OF:
         return False  # "no arrest had been made"
     if not quantity.plain:
@@ -271,9 +272,10 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
         if twin is None:
             kept.append(draft)
         else:
-            better = draft if _rank(draft) > _rank(twin) else twin
-            both = dict.fromkeys((*twin.figure.according_to, *draft.figure.according_to))
-            figure = msgspec.structs.replace(better.figure, according_to=tuple(both))
+            better, other = (draft, twin) if _rank(draft) > _rank(twin) else (twin, draft)
+            said = (better, *(() if other.headline else (other,)))  # a headline only repeats who said it
+            sources = dict.fromkeys(s for d in said for s in d.figure.according_to)
+            figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
             kept[kept.index(twin)] = better._replace(figure=figure, lead=False)  # a lead tells of one figure once
     return tuple(sorted(kept, key=lambda d: d.figure.spans))
 

@@ -195,6 +195,8 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return found
     if trigger.kind == "does" or trigger.lost:
         return None
+    if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in clause_words("no_place"):
+        return None  # "were shot at on Sunday"
     if is_passive:
         return found if _agrees(sentence, quantity, trigger) else None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
