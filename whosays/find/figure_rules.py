@@ -21,6 +21,7 @@ from whosays.find.harm_rules import (
     along_with,
     among_the_dead,
     death_of,
+    is_object,
     object_of_harm,
     split_verb,
     subject_of_harm,
@@ -46,6 +47,8 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
         return None
     for rule in RULES if not _is_part(sentence, n) else (joined_to_other, *RULES):
         found = rule(sentence, n)
+        if rule in {taking_part, crowd_of} and is_object(sentence, quantity):
+            return None  # "to kill two soldiers"
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None

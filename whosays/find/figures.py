@@ -25,7 +25,7 @@ from whosays.resources import lexicon
 
 # From which probability on the encoder's word goes: that a number measures something where no rule answers, and that
 # it gives no figure where only a rule of the second rank does. The rules of harm are surer than it is.
-SURE_OF_MEASURE, SURE_OF_NONE = 0.9, 0.85
+SURE_OF_MEASURE, SURE_OF_NONE = 0.9, 0.95
 SECOND_RANK = frozenset(
     f"find.{rule}"
     for rule in (
@@ -113,6 +113,7 @@ def _conflict() -> re.Pattern[str]:
 
 def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
     found: list[tuple[Figure, Quantity | None]] = []
+    told_by: set[int] = set()  # the words of harm that have a number
     for n, quantity in enumerate(sentence.quantities):
         if quantity.plain and caption:
             continue  # who is seen in a picture
@@ -120,9 +121,12 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         if about.readings is not None and quantity.kind == "count":
             told = combined(quantity, told, likely(about.readings, quantity))
         if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
+            told_by |= set(range(*told.told_by)) if told.told_by else set()
             counted = quantity._replace(range=_shared_bound(sentence, n))
             found.append((_made(about, _quoted(sentence, quantity, told), counted.range, told, counted), quantity))
     for told, tokens in (*unnumbered(sentence), *alone(sentence)):
+        if told_by & set(range(*tokens)):
+            continue  # "the deaths of 12 guards"
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         one = told.rule == "find.figures.alone"
         amount = Range(1, 1, 1) if one else Range(1, None, None, True)

@@ -52,6 +52,12 @@ def _verb_before(sentence: Clause, first: int) -> Trigger | None:
     return None
 
 
+def is_object(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether an active verb of harm has the number for its object, though it tells of nothing that happened."""
+    trigger = _verb_before(sentence, quantity.tokens[0])
+    return trigger is not None and trigger.kind == "does"
+
+
 def _in_a_row(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
     """Whether each number has its own participle, with no comma between: "5 guards killed 12 wounded in Halm"."""
     before = any(q.tokens[1] == trigger.first for q in sentence.quantities)

@@ -115,6 +115,9 @@ def _measure(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
         near += [t.low for t in tokens[phrase.first : phrase.stop + 1]][:4]
     elif following in {"more", "of"}:
         near.append(low_at(tokens, core.stop + 1))
+    if following in {"and", "or", "to"}:  # "six and eight days"
+        second = simple(tokens, core.stop + 1)
+        near += [low_at(tokens, second.stop)] if second is not None else []
     return "measure" if any(word in unlike["measures"] for word in near) else None
 
 
