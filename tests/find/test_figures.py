@@ -12,7 +12,7 @@ from whosays.document import Block, Report, ReportInfo, Span
 from whosays.find.figure_clauses import clause
 from whosays.find.figure_rules import measured
 from whosays.find.figures import find_figures
-from whosays.findings import Figure, Passage, Source, Statement
+from whosays.findings import Entity, Figure, Passage, Source, Statement
 from whosays.heads import TOKEN_HEADS
 from whosays.inference import Readings
 from whosays.parse import parse_report
@@ -81,6 +81,37 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("There were three air strikes on Halm.", [("strikes", 3)]),
         ("A guard blew himself up.", [("killed", 1)]),
         ("A shell killed a 12-year-old girl.", [("killed", 1)]),
+        # a verb around its number, and words between
+        ("Rebels took 14 millers hostage.", [("captured", 14)]),
+        ("Guards shot three men dead.", [("killed", 3)]),
+        ("The siege claimed the lives of more than 30 millers.", [("killed", 31)]),
+        ("Seven U.K. ferrymen in Halm were killed.", [("killed", 7)]),
+        ('Nine members of the "Dawn Column" were killed.', [("killed", 9)]),
+        ("Halm mourned the 11 killed the day before.", [("killed", 11)]),
+        ("A number of injured people were brought in.", [("injured", None)]),
+        ("Four ferrymen received minor burns.", [("injured", 4)]),
+        ("In addition to killing two men, they burned 12 houses down.", [("killed", 2), ("destroyed", 12)]),
+        ("Five guards killed 12 wounded in Halm", [("killed", 5), ("injured", 12)]),
+        ("Villager shot dead in Halm", [("killed", 1)]),
+        ("Six children are feared to be held captive.", [("captured", 6)]),
+        # parts, and numbers that go on
+        ("Ten men died, including a cook, and 37 others were hurt.", [("killed", 10), ("killed", 1), ("injured", 37)]),
+        ("30 were injured, three seriously.", [("injured", 30), ("injured", 3)]),
+        ("Shells killed 45 people in Halm and 22 in nearby Orun.", [("killed", 45), ("killed", 22)]),
+        ("About 400 people fled to Orun, and another 300 reached Halm.", [("displaced", 400), ("displaced", 300)]),
+        ("They killed the mayor of Halm and six others.", [("killed", 1), ("killed", 6)]),
+        ("Three shells and two drones were shot down.", [("destroyed", 2)]),
+        # together
+        ("They killed, injured or captured 500 men.", [("other", 500)]),
+        ("Ten people are dead or missing.", [("other", 10)]),
+        ("Forty fighters were neutralised.", [("other", 40)]),
+        # those who leave and return, and those who did it
+        ("Some 40,000 people have left Karsava.", [("displaced", 40_000)]),
+        ("In all 90 families have lost their homes.", [("displaced", 90)]),
+        ("About 12,000 refugees returned to Halm.", [("other", 12_000)]),
+        ("A miller was kidnapped by two men.", [("participants", 2)]),
+        ("Bringing the number of men, women and clerks killed in Halm to 33.", [("killed", 33)]),
+        ("Halm lies in ruins after they wiped out 12 fighters.", [("killed", 12)]),
     ],
 )
 def test_what_a_number_measures(text, expected):
@@ -99,6 +130,9 @@ def test_what_a_number_measures(text, expected):
         ("The army suffered heavy casualties.", [("other", 1, None, None)]),
         ("Deaths were reported in Halm.", [("killed", 1, None, None)]),
         ("An unknown number of guards died.", [("killed", 1, None, None)]),
+        ("Some are presumed dead.", [("killed", 1, None, None)]),
+        ("Military and civilian casualties were reported.", [("other", 1, None, None)]),
+        ("The deaths of hundreds of men shook Halm.", [("killed", 200, None, 999)]),
     ],
 )
 def test_ranges_of_figures(text, expected):
@@ -118,6 +152,19 @@ def test_ranges_of_figures(text, expected):
         "He served in the 82nd and was wounded.",
         "The men killed were brothers.",
         "He was shot in the body.",
+        "No arrest was made.",
+        "They would begin killing 12 people.",
+        "The son of a guard was killed.",
+        "Halm, a town of 4,000, was evacuated.",
+        "Venn, with his wife and three sons, was killed.",
+        "One of the clerks hurt that day sang.",
+        "Three friends lived in rebel-held Halm.",
+        "Three villagers saw the wounded man.",
+        "Two men were shot at on Sunday.",
+        "Many refugees want to return.",
+        "They came to kill two soldiers.",
+        "Six shells were fired, and three crossed into Halm.",
+        "Rebels exchanged talk of 12 lost seats.",
         "She had no fear of being arrested.",
     ],
 )
@@ -172,6 +219,41 @@ def test_a_headline_repeats_and_two_attacks_do_not():
     page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
     found = find_figures("p", parse_report(page), (), conflict_only=False)
     assert [f.spans[0].start > 25 for f in found] == [True, True]
+
+
+def test_a_lead_tells_of_what_the_story_tells_again():
+    text = "Nine ferrymen died in Halm.\nA shell killed at least nine people, the mayor said. Two guards and two cooks died."
+    found = figures(text, statement(text, "mayor", "A shell killed at least nine people"))
+    assert [(f.best, f.according_to) for f in found] == [(9, ("mayor",)), (2, ()), (2, ())]
+
+
+def test_those_who_are_known_are_told_again():
+    text = "Halm is quiet.\nGuards held six clerks on Monday. They beat him. The six clerks were arrested in Orun."
+    assert plain(text) == [("captured", 6)]
+
+
+def test_words_told_again_are_one_figure():
+    text = "Halm.\nHundreds of guards marched in Orun.\nHundreds of guards marched in Orun."
+    assert len(figures(text)) == 1
+
+
+def test_a_figure_names_whom_it_counts():
+    text = "Twelve Dawn Column fighters and six members of the Oru Guard were killed. Nine people died."
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("Dawn Column", "Oru Guard", "people")]
+    column, guard, people = (
+        Entity(id=id, name="x", type="organisation", mentions=(Span(*span),))
+        for id, span in zip(("column", "guard", "people"), spans, strict=True)
+    )
+    found = find_figures("p", parse_report(report_of(text)), (), (column, guard, people), conflict_only=False)
+    assert [(f.best, f.entity) for f in found] == [(12, "column"), (6, "guard"), (9, None)]
+
+
+def test_who_is_seen_in_a_picture_is_no_figure():
+    text = "A wounded guard was killed.\nA guard was killed."
+    blocks = (Block(kind="caption", spans=(Span(0, 27),)), Block(kind="paragraph", spans=(Span(28, len(text)),)))
+    page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
+    (found,) = find_figures("p", parse_report(page), (), conflict_only=False)
+    assert found.spans[0].start >= 28
 
 
 def test_a_page_of_crime_has_no_figures_unless_asked():

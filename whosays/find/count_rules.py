@@ -9,6 +9,7 @@ from whosays.resources import lexicon
 TOLL_REACH = 14  # words from "death toll" to its number
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
+FEW = 3  # no more than these many vague words count to: "several", "many"
 MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
@@ -144,6 +145,8 @@ def weak_noun(sentence: Clause, n: int) -> Measured | None:
     """The counted noun says what became of them, where no verb does: "150,000 refugees", "three hostages"."""
     quantity = sentence.quantities[n]
     measure = by_word("weak_noun").get(quantity.noun.word) if quantity.noun and not quantity.plain else None
+    if quantity.range.best is None and quantity.range.low <= FEW:
+        return None  # "many refugees want to go home"
     return Measured(measure, None, "find.count_rules.weak_noun") if measure else None
 
 

@@ -102,7 +102,7 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             found = _answer(sentence, m)
             if found is None and quantity.link == "part" and m > n - FARTHEST_WHOLE:
                 continue
-            if found is None or (quantity.plain and not joined):
+            if found is None or (quantity.plain and not joined and quantity.link != "part"):
                 return None
             things = quantity.noun is not None and quantity.noun.kind == "things"
             measure: Measure = "destroyed" if found.lost and things else found.measure

@@ -295,7 +295,7 @@ def _same(a: _Draft, b: _Draft) -> bool:
     the same, where the page's lead, headline or a caption gives one of them, or where one is told as known ("the six").
     """
     f, g = a.figure, b.figure
-    if f.measure != g.measure:
+    if f.measure != g.measure or a.sentence is b.sentence:
         return False
     alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
     if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
