@@ -164,7 +164,9 @@ def test_ranges_of_figures(text, expected):
         "Many refugees want to return.",
         "They came to kill two soldiers.",
         "Six shells were fired, and three crossed into Halm.",
-        "Rebels exchanged talk of 12 lost seats.",
+        "Two clerks who held power sang.",
+        "There were no troops in Halm.",
+        "People shot at the fair sang.",
         "She had no fear of being arrested.",
     ],
 )

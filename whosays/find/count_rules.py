@@ -99,7 +99,7 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
         return None
     words = lexicon("figures")["leaving"]
     for at in range(quantity.tokens[1], quantity.tokens[1] + 5):
-        named = sentence.is_place(at + 1, ()) or sentence.is_place(at + 2, ())
+        named = sentence.is_place(at + 1, ())
         if sentence.low(at) in words["verbs"] and (
             named or any(sentence.low(at + k) in words["places"] for k in range(2, 8))
         ):
@@ -111,7 +111,8 @@ def returned(sentence: Clause, n: int) -> Measured | None:
     """Refugees and others who go back are no longer displaced: "12,000 refugees returned to Halm"."""
     quantity = sentence.quantities[n]
     noun = quantity.noun
-    if quantity.range.low < 2 or noun is None or noun.kind != "people" or noun.group not in RETURNING:
+    few = quantity.range.low < 2 or (quantity.range.best is None and quantity.range.low <= FEW)
+    if few or noun is None or noun.kind != "people" or noun.group not in RETURNING:
         return None
     for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
         if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):

@@ -18,9 +18,9 @@ from whosays.find.quantities import (
     low_at,
     noun_of,
     number_lexicon,
+    same_in_plural,
     tokens_of,
 )
-from whosays.resources import lexicon
 
 LONGEST_PHRASE = 4  # words of the longest entry in the lexicon of modifiers
 
@@ -223,7 +223,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     known = [
         (n, e) for n, e in known if not (low_at(tokens, n + 1) == "-" and glued(tokens, n + 1))
     ]  # "life-threatening"
-    fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or _same_in_plural(e.word)]
+    fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or same_in_plural(e.word)]
     if fitting:
         # A noun in a name ends no phrase when a common noun follows: "two United Nations workers".
         index, entry = next(((n, e) for n, e in fitting if tokens[n].text[0].islower()), fitting[0])
@@ -241,11 +241,6 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
         return plural[0], Noun(token.low, "people" if people else None)
     first = tokens[words[0]].low
     return (words[0], Noun(first)) if len(words) <= 2 and not first.endswith(("ed", "ing", "ly")) else None
-
-
-def _same_in_plural(singular: str) -> bool:
-    last = singular.rsplit(maxsplit=1)[-1]
-    return bool(lexicon("numbers")["plurals"].get(last) == last)
 
 
 # --- one without a number word --------------------------------------------------------------------------------------
@@ -266,7 +261,7 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         entry = noun_of(words[max(0, n - 1) : n + 1])
         if entry is None or entry.kind == "events" or entry.word.split()[-1] != words[n]:
             continue
-        if _same_in_plural(entry.word) and tokens[at].low not in {"a", "an"}:
+        if same_in_plural(entry.word) and tokens[at].low not in {"a", "an"}:
             continue  # "the people" are many
         if n + 1 < len(words) and (words[n] in words_like_adjectives or not _may_end_before(tokens[run[n] + 1])):
             continue

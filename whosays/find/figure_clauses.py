@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.counted import quantities
-from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, tokens_of
+from whosays.find.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, same_in_plural, tokens_of
 from whosays.findings import MEASURES, Measure
 from whosays.resources import lexicon
 
@@ -135,7 +135,13 @@ def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quanti
         return None
     words = [t.low for t in tokens[:stop]]
     noun = noun_of(words)
-    if noun is None or noun.kind != "people" or noun.word.split()[-1] != words[-1] or not all(map(str.isalpha, words)):
+    if (
+        noun is None
+        or noun.kind != "people"
+        or same_in_plural(noun.word)
+        or noun.word.split()[-1] != words[-1]
+        or not all(map(str.isalpha, words))
+    ):
         return None
     span = Span(tokens[0].start, tokens[stop - 1].end)
     return Quantity(

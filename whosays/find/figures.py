@@ -18,6 +18,7 @@ from whosays.find.circumstances import according_to
 from whosays.find.figure_clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figure_entities import whose
 from whosays.find.figure_rules import may_measure, measured
+from whosays.find.harm_rules import live_there
 from whosays.find.quantities import Noun, Quantity, Range
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -120,6 +121,8 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         told = measured(sentence, n)
         if about.readings is not None and quantity.kind == "count":
             told = combined(quantity, told, likely(about.readings, quantity))
+            if told is not None and told.rule == "find.figures.combined" and live_there(sentence, quantity):
+                told = None
         if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             counted = quantity._replace(range=_shared_bound(sentence, n))
@@ -181,8 +184,8 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
     if quantity.number.end - quantity.number.start == len("some") and quantity.range == SOME:
         people = quantity.noun is None or quantity.noun.kind == "people"
         return people and told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
-    if quantity.range.high == 0 and told.measure not in NONE_OF:
-        return False  # "no arrest had been made"
+    if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.count_rules.stationed"):
+        return False  # "no arrest had been made", "there were no troops in Halm"
     if not quantity.plain:
         return True
     if told.measure == "destroyed":

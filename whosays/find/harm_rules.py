@@ -149,14 +149,20 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return True
     if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
-    if before == "of" and sentence.low(first - 2) in clause_words("peopled"):
-        return True  # "a town of 40,000"
+    if live_there(sentence, quantity):
+        return True
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
         return True  # "to kill two guards and seize a third"
     if quantity.plain:
         return before in clause_words("governs") | clause_words("governs_one") | BE
     return before in clause_words("governs")
+
+
+def live_there(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether those counted are all who live at a place: "a town of 40,000"."""
+    first = quantity.tokens[0]
+    return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
 
 
 def _skipped(sentence: Clause, at: int, last: int) -> int | None:
@@ -207,6 +213,8 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return found if _agrees(sentence, quantity, trigger) else None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
         return None  # "two men shot at the guard"
+    if sentence.low(trigger.stop - 1) == "held" and sentence.low(trigger.stop) not in clause_words("held_where"):
+        return None  # "those who held power"
     if quantity.tokens[1] == trigger.first and quantity.phrase is None:
         return found
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:

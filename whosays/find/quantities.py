@@ -225,3 +225,9 @@ def noun_of(words: Sequence[str]) -> Noun | None:
         if entry is not None:
             return entry
     return None
+
+
+def same_in_plural(singular: str) -> bool:
+    """Whether a noun of the lexicon has no other form in the plural: "police"."""
+    last = singular.rsplit(maxsplit=1)[-1]
+    return bool(lexicon("numbers")["plurals"].get(last) == last)
