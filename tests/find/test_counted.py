@@ -121,6 +121,7 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("a boy, 15, sang", "age"),
         ("Venn, who was 61", "age"),
         ("children as young as 10", "age"),
+        ("boys aged 17, 19 and 22", "age"),
         ("Oru, 17, and Daro, 19 - cousins", "age"),
         ("two thirds of them", "measure"),
         ("six and eight days", "measure"),
@@ -250,6 +251,7 @@ def test_no_word_stands_twice_in_a_list():
     [
         ("20 mortar and cannon systems", "mortar and cannon systems"),
         ("five fighting positions", "fighting positions"),
+        ("20 anti-aircraft mortar systems", "anti-aircraft mortar systems"),
         ("three rebel-held villages", "rebel-held villages"),
         ("two United Coast workers", "United Coast workers"),
         ("12 guards and clerks", "guards"),

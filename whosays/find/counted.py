@@ -169,7 +169,7 @@ def counted(tokens: Sequence[Token], stop: int, amount: Range) -> Counted | None
         first += 1
         while low_at(tokens, first) in {"the", "our", "their", "his", "her", "its", "my", "these", "those", "all"}:
             first += 1
-        if low_at(tokens, first) in {"them", "whom", "which", "us"}:
+        if low_at(tokens, first) in {"them", "whom", "which", "us", "own"}:
             return Counted(first, first + 1, None)
     words = _run(tokens, first)
     if not words:
@@ -179,6 +179,12 @@ def counted(tokens: Sequence[Token], stop: int, amount: Range) -> Counted | None
         words = _both_modifiers(tokens, words)
     head = _head(tokens, words, single)
     return Counted(first, head[0] + 1, head[1]) if head else None
+
+
+def _in_compound(tokens: Sequence[Token], at: int, words: range) -> bool:
+    """Whether a word is part of an adjective: "life-threatening", "anti-aircraft systems"."""
+    before = at > words.start and low_at(tokens, at - 1) == "-" and glued(tokens, at - 1) and at + 1 in words
+    return before or (low_at(tokens, at + 1) == "-" and glued(tokens, at + 1))
 
 
 def _both_modifiers(tokens: Sequence[Token], words: range) -> range:
@@ -220,9 +226,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     known = [
         (n, e) for n in words if (e := noun_of([t.low for t in tokens[max(words.start, n - 1) : n + 1]])) is not None
     ]
-    known = [
-        (n, e) for n, e in known if not (low_at(tokens, n + 1) == "-" and glued(tokens, n + 1))
-    ]  # "life-threatening"
+    known = [(n, e) for n, e in known if not _in_compound(tokens, n, words)]
     fitting = [(n, e) for n, e in known if single or tokens[n].low != e.word.split()[-1] or same_in_plural(e.word)]
     if fitting:
         # A noun in a name ends no phrase when a common noun follows: "two United Nations workers".

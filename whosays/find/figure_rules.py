@@ -121,7 +121,8 @@ def _answer(sentence: Clause, m: int) -> Measured | None:
 def gapped(sentence: Clause, n: int) -> Measured | None:
     """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
     quantity = sentence.quantities[n]
-    goes_on = quantity.link == "added" or _before_place(sentence, quantity)
+    out_of = sentence.low(0) == "of" and n == 1 and sentence.low(quantity.tokens[0] - 1) == ","  # "of the 12 …, five"
+    goes_on = quantity.link == "added" or out_of or _before_place(sentence, quantity)
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "30 were injured, three seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None

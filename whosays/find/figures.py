@@ -324,5 +324,7 @@ def _heads_agree(a: _Draft, b: _Draft) -> bool:
     first, second = _noun(a), _noun(b)
     if first is None or second is None or first.word == second.word:
         return True
+    if first.kind == "events":
+        return False  # "two raids" and "two blasts"
     general = any(n.group in {"people", None} and n.kind != "things" for n in (first, second))
     return first.kind == second.kind and (general or first.group == second.group)

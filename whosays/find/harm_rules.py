@@ -17,6 +17,7 @@ from whosays.resources import lexicon
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
+_INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
@@ -209,6 +210,8 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in clause_words("no_place"):
         return None  # "were shot at on Sunday"
+    if (is_passive or trigger.kind == "self") and _whole(sentence, quantity):
+        return None
     if is_passive:
         return found if _agrees(sentence, quantity, trigger) else None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
@@ -220,6 +223,12 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
+
+
+def _whole(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether another number is told to be part of this one: the 30 of "six of the 30 hostages were freed"."""
+    of = quantity.tokens[0] - 1
+    return sentence.low(of) == "of" and any(q.tokens[1] == of and not q.plain for q in sentence.quantities)
 
 
 def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
@@ -235,6 +244,8 @@ def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
 def _did_it(sentence: Clause, trigger: Trigger) -> bool:
     """Whether those before an active-looking verb do it: "12 rebels killed a man", "two men shot Venn"."""
     after = sentence.low(trigger.stop)
+    if sentence.low(trigger.stop - 1) in {"from", "out"}:
+        return False  # "driven from their land"
     other = sentence.quantity_at(trigger.stop)
     if other is not None:
         return not _has_participle(sentence, other)
@@ -285,6 +296,10 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
             lead = {sentence.low(trigger.first - k) for k in (1, 2, 3)}
             if lead & ({"among", "the", "those"} if word.startswith("includ") else {"among"}):
                 return Measured(trigger.measure, (trigger.first, trigger.stop), "find.harm_rules.among_the_dead")
+    if word in _INTRODUCES:  # "the dead – five guards and a child – were buried"
+        those = next((t for t in sentence.triggers if t.stop == first - 1 and t.kind in {"done", "state"}), None)
+        if those is not None and sentence.low(those.first - 1) in {"the", "those"}:
+            return Measured(those.measure, (those.first, those.stop), "find.harm_rules.among_the_dead")
     for at in range(stop, min(stop + 5, len(sentence.tokens))):
         those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
         if sentence.low(at) == "among" and those is not None:

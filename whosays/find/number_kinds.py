@@ -74,6 +74,8 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
     }:
         return "age"
     before = [low_at(tokens, at - k) for k in (1, 2, 3)]
+    if _follows_age(tokens, at):
+        return "age"
     if before[0] in _AGED or before[1] in {"age", "aged"} or before == ["as", "young", "as"]:
         return "age"
     if not (tokens[at].text.isdecimal() and core.range.low <= OLDEST):
@@ -89,6 +91,14 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
 _AUXILIARIES = frozenset({"is", "was", "has"})
 _AGED = frozenset({"aged", "age", "ages"})
 _AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
+
+
+def _follows_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number stands in a list after "aged": "aged 17, 19 and 22"."""
+    before = at - 1
+    while low_at(tokens, before) in {"and", ","} or low_at(tokens, before).isdecimal():
+        before -= 1
+    return before < at - 1 and low_at(tokens, before) in _AGED
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
