@@ -18,6 +18,7 @@ from whosays.find.quantities import (
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OLDEST = 110
+LONGEST_AGES = 12  # words of a list of ages
 
 
 def kind_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind:
@@ -96,7 +97,7 @@ _AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
 def _follows_age(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number stands in a list after "aged": "aged 17, 19 and 22"."""
     before = at - 1
-    while low_at(tokens, before) in {"and", ","} or low_at(tokens, before).isdecimal():
+    while before > at - LONGEST_AGES and (low_at(tokens, before) in {"and", ","} or low_at(tokens, before).isdecimal()):
         before -= 1
     return before < at - 1 and low_at(tokens, before) in _AGED
 
