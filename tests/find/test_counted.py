@@ -85,6 +85,7 @@ def test_plain_numbers(words, low, best, high):
         ("30 or 40,000 guards", 30_000, None, 40_000, False),
         ("over 2,5 million guards", 2_500_001, 2_500_001, None, False),
         ("some guards", 1, None, None, True),
+        ("many thousands of guards", 2000, None, 9999, True),
         ("a number of guards", 1, None, None, True),
         ('a "large number" of guards', 1, None, None, True),
     ],

@@ -106,6 +106,9 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Rebels killed 12 guards and lost two of their own.", [("killed", 12), ("killed", 2)]),
         ("Six of the 30 hostages were freed.", [("other", 6), ("captured", 30)]),
         ("About 400 people were driven from their land.", [("displaced", 400)]),
+        ("They put the toll at 40 – 12 guards and 28 millers.", [("killed", 40), ("killed", 12), ("killed", 28)]),
+        ("Two sisters aged six and 11 were killed.", [("killed", 2)]),
+        ("A clerk reported 17 dead.", [("killed", 17)]),
         # together
         ("They killed, injured or captured 500 men.", [("other", 500)]),
         ("Ten people are dead or missing.", [("other", 10)]),
@@ -170,6 +173,10 @@ def test_ranges_of_figures(text, expected):
         "They came to kill two soldiers.",
         "Six shells were fired, and three crossed into Halm.",
         "Two clerks who held power sang.",
+        "Rebels seized several Orus suburbs.",
+        "One refugee sang.",
+        "Hundreds of clerks demanded that the guards return.",
+        "Some of the die-hard millers sang.",
         "He, aged 17, sang.",
         "There were no troops in Halm.",
         "People shot at the fair sang.",
@@ -276,6 +283,11 @@ def test_a_quote_holds_the_number_and_the_word_of_harm():
     (found,) = figures("On Monday at least 12 people were killed in Halm.")
     assert found.quote == "at least 12 people were killed"
     assert [e.found_by for e in found.evidence] == ["find.harm_rules.subject_of_harm", "find.numbers.number"]
+
+
+def test_a_participle_may_stand_before_whom_it_tells_of():
+    (found,) = figures("Halm shelters over 160 displaced village people.")
+    assert (found.quote, found.of) == ("over 160 displaced village people", "village people")
 
 
 def test_a_model_is_weighed_against_the_rules():

@@ -117,7 +117,7 @@ def returned(sentence: Clause, n: int) -> Measured | None:
     for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
         if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
             return None
-        if sentence.low(at) in clause_words("wishes"):
+        if sentence.low(at) in clause_words("wishes") or sentence.low(at) == "that":
             return None
         if sentence.low(at) in lexicon("figures")["leaving"]["back"]:
             return Measured("other", (at, at + 1), "find.count_rules.returned")

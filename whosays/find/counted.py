@@ -239,6 +239,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
         return known[0]
     plural = [n for n in words if re.search(r"[^s'’]s$|men$|ese$", tokens[n].low)]
     if plural:
+        plural.sort(key=lambda n: tokens[n].text[0].isupper())  # "Damascus suburbs" are no Damascus
         token = tokens[plural[0]]
         named = token.text[0].isupper() and not token.text[:2].isupper()  # "Turks", not "APVs"
         people = named or re.search(r"(?:ists|ees|ians|eers|men)$", token.low)

@@ -194,8 +194,10 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
 
 
 def _in_compound(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word ends a compound: "rebel-held"."""
-    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].end + 1 == tokens[at].start
+    """Whether a word ends or begins a compound: "rebel-held", "die-hard"."""
+    if at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].end + 1 == tokens[at].start:
+        return True
+    return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at].end + 1 == tokens[at + 2].start
 
 
 def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bool], int] | None:
@@ -271,4 +273,6 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
         start += 2  # "the mayor of Halm and two guards"
     between = [t.low for t in sentence.tokens[start:stop]]
+    if len(between) == 1 and between[0] in {"-", "–", "—"}:
+        return True  # "a toll of 40 – 12 guards and 28 millers"
     return len(between) <= 4 and all(w in clause_words("joins") or noun_of([w]) is not None for w in between)

@@ -15,11 +15,12 @@ import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
+from whosays.find.count_rules import FEW
 from whosays.find.figure_clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figure_entities import whose
 from whosays.find.figure_rules import may_measure, measured
 from whosays.find.harm_rules import live_there
-from whosays.find.quantities import Noun, Quantity, Range
+from whosays.find.quantities import Noun, Quantity, Range, noun_of, number_lexicon
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -41,6 +42,7 @@ SECOND_RANK = frozenset(
 
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
 SOME = Range(1, None, None, True)
+MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
@@ -125,8 +127,11 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 told = None
         if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
             told_by |= set(range(*told.told_by)) if told.told_by else set()
-            counted = quantity._replace(range=_shared_bound(sentence, n))
-            found.append((_made(about, _quoted(sentence, quantity, told), counted.range, told, counted), quantity))
+            phrase = quantity.phrase or _described(sentence, quantity, told)
+            counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
+            span = _quoted(sentence, quantity, told)
+            span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
+            found.append((_made(about, span, counted.range, told, counted), quantity))
     for told, tokens in (*unnumbered(sentence), *alone(sentence)):
         if told_by & set(range(*tokens)):
             continue  # "the deaths of 12 guards"
@@ -186,6 +191,10 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
         return people and told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
     if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.count_rules.stationed"):
         return False  # "no arrest had been made", "there were no troops in Halm"
+    if told.measure == "displaced" and quantity.range.high == 1:
+        return False  # one refugee speaks for many
+    if told.measure == "participants" and quantity.range.best is None and quantity.range.low <= FEW:
+        return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
     if told.measure == "destroyed":
@@ -193,6 +202,21 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
     if told.measure not in {"killed", "injured"}:
         return False
     return quantity.indefinite or (told.measure == "killed" and told.rule == "find.harm_rules.object_of_harm")
+
+
+def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | None:
+    """Whom a participle before them tells of: "160 displaced people"."""
+    if told.told_by is None or told.told_by[0] != quantity.tokens[1]:
+        return None
+    first = told.told_by[1]
+    words = [t.low for t in sentence.tokens[first : first + MOST_DESCRIBED]]
+    for n in range(len(words)):
+        noun = noun_of(words[n : n + 1])
+        if not words[n].isalpha() or words[n] in number_lexicon().stops:
+            return None
+        if noun is not None and noun.kind == "people":
+            return Span(sentence.tokens[first].start, sentence.tokens[first + n].end)
+    return None
 
 
 def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:

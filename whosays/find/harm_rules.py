@@ -37,8 +37,9 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     if trigger.kind == "done" and passive(sentence, trigger) and not quantity.plain:
         return None
     noun, measure = quantity.noun, measure_of(trigger, quantity)
-    if trigger.lost and noun is not None and noun.kind is None:
-        return None  # "lost several seats"
+    unknown = noun is not None and noun.kind is None
+    if unknown and (trigger.lost or sentence.low(trigger.first) in clause_words("of_things")):
+        return None  # "lost several seats", "captured three suburbs"
     if measure == "destroyed" and noun is not None and noun.kind == "people":
         measure = "killed"  # "wiped out 12 fighters"
     return Measured(measure, (trigger.first, trigger.stop), "find.harm_rules.object_of_harm", trigger.lost)
@@ -131,6 +132,9 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
             return None if _predicate(sentence, quantity.tokens[1], at) else _with_next(sentence, n, at)
         else:
             at = following.tokens[1]  # "88 protesters in seven towns have been killed"
+            own = sentence.trigger_at(at)
+            if own is not None and own.kind in {"done", "state"} and following.phrase is None:
+                return None  # "a clerk reported 17 dead"
     return None
 
 
@@ -210,7 +214,7 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in clause_words("no_place"):
         return None  # "were shot at on Sunday"
-    if (is_passive or trigger.kind == "self") and _whole(sentence, quantity):
+    if is_passive and _whole(sentence, quantity):
         return None
     if is_passive:
         return found if _agrees(sentence, quantity, trigger) else None

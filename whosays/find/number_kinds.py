@@ -97,7 +97,11 @@ _AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
 def _follows_age(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number stands in a list after "aged": "aged 17, 19 and 22"."""
     before = at - 1
-    while before > at - LONGEST_AGES and (low_at(tokens, before) in {"and", ","} or low_at(tokens, before).isdecimal()):
+    small = number_lexicon().small
+    while before > at - LONGEST_AGES:
+        word = low_at(tokens, before)
+        if not (word in {"and", ","} or word in small or word.isdecimal()):
+            break
         before -= 1
     return before < at - 1 and low_at(tokens, before) in _AGED
 

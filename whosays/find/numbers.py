@@ -52,6 +52,8 @@ def few(tokens: Sequence[Token], at: int) -> Core | None:
     if word == "many" and low_at(tokens, at - 1) in {"how", "as", "so", "too"}:
         return None
     scale_at = stop + 1 if low_at(tokens, stop) == "of" else stop
+    if low_at(tokens, scale_at) in words.vague:  # "many thousands"
+        return vague(tokens, scale_at)
     scale = words.scales.get(low_at(tokens, scale_at)) if len(low_at(tokens, scale_at)) > 3 else None
     if scale is None:
         exact = low if low == high else None
@@ -94,7 +96,8 @@ def number(tokens: Sequence[Token], at: int) -> Core | None:
     word = low_at(tokens, first.stop)
     if (word in {"to", "or"} or word in DASHES) and changes(tokens, at) != "old":
         second = simple(tokens, first.stop + 1)
-        if second is not None and (second.range.low > first.range.low or word in DASHES):
+        glued_on = word in DASHES and glued(tokens, first.stop)  # "17-20", and no "40 – 12 guards and a cook"
+        if second is not None and (second.range.low > first.range.low or glued_on):
             return _ends(first, second)
     return first
 
