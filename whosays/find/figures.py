@@ -42,6 +42,7 @@ SECOND_RANK = frozenset(
 
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
 SOME = Range(1, None, None, True)
+FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
@@ -191,9 +192,12 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
         return people and told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
     if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.count_rules.stationed"):
         return False  # "no arrest had been made", "there were no troops in Halm"
+    few = quantity.range.best is None and quantity.range.low <= FEW
+    if few and quantity.link == "part" and told.rule == "find.figure_rules.joined_to_other":
+        return False  # "many of them children"
     if told.measure == "displaced" and quantity.range.high == 1:
         return False  # one refugee speaks for many
-    if told.measure == "participants" and quantity.range.best is None and quantity.range.low <= FEW:
+    if told.measure == "participants" and few:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
@@ -271,10 +275,16 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
         while sentence.low(first - 1) in words["before"]:
             first -= 1
         caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
-        after = phrases("unnumbered", "follows").at(sentence.tokens, at + 1)
-        if (first < at and (caused or after or sentence.low(first) == "heavy")) or (caused or after):
+        after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
+        if caused or after or (first < at and sentence.low(first) == "heavy"):
             told = Measured(entries[token.low], None, "find.figures.unnumbered")
             yield told, (first, after[1] if after else at + 1)
+
+
+def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | None:
+    """The words after that say that there were such, no more than `reach` words on: "other deaths in Halm were …"."""
+    found = (phrases("unnumbered", "follows").at(sentence.tokens, k) for k in range(start, start + reach))
+    return next((f for f in found if f is not None), None)
 
 
 def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:

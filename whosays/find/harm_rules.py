@@ -111,20 +111,25 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     at = quantity.tokens[1]
     last = min(len(sentence.tokens), at + REACH)
+    took_part: Measured | None = None
     while at < last:
         word, trigger = sentence.low(at), sentence.trigger_at(at)
-        if trigger is not None and trigger.measure == "participants" and quantity.range.high == 1:
-            at = trigger.stop  # one who "attended" makes no crowd, and may have suffered what follows
-            continue
+        if trigger is not None and trigger.measure == "participants" and took_part is None:
+            alone = quantity.range.high == 1
+            if alone or sentence.low(trigger.first - 1) == "who":
+                # "40 who joined the march were arrested"; one who "attended" makes no crowd
+                took_part = None if alone else _suffered(sentence, quantity, trigger)
+                at = trigger.stop
+                continue
         if trigger is not None:
             return None if _named_by(sentence, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":
-            return None  # "at two ceremonies for those who were killed"
+            return took_part  # "at two ceremonies for those who were killed"
         closing = _skipped(sentence, at, last)
         if closing is not None:
             at = closing
         elif word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at)):
-            return None
+            return took_part
         following = sentence.quantity_at(at)
         if following is None:
             at += 1
@@ -135,7 +140,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
             own = sentence.trigger_at(at)
             if own is not None and own.kind in {"done", "state"} and following.phrase is None:
                 return None  # "a clerk reported 17 dead"
-    return None
+    return took_part
 
 
 def _named_by(sentence: Clause, trigger: Trigger) -> bool:
@@ -150,7 +155,7 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     """Whether a preposition makes those counted no subject: "by 12 gunmen", "the son of a guard was killed"."""
     first = quantity.tokens[0]
     before = sentence.low(first - 1)
-    if before == "to" and sentence.low(first - 2) == "according":
+    if before == "to" and sentence.low(first - 2) in clause_words("spoke"):
         return True
     if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
