@@ -111,6 +111,8 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("A clerk reported 17 dead.", [("killed", 17)]),
         ("A dozen women who joined the march were arrested.", [("captured", 12)]),
         ("Ten people died, many of them children.", [("killed", 10)]),
+        ("Five clerks, including two from Oru Watch, were released.", [("other", 5), ("other", 2)]),
+        ("They took up to 150 hostages.", [("captured", None)]),
         # together
         ("They killed, injured or captured 500 men.", [("other", 500)]),
         ("Ten people are dead or missing.", [("other", 10)]),
@@ -176,6 +178,7 @@ def test_ranges_of_figures(text, expected):
         "They came to kill two soldiers.",
         "Six shells were fired, and three crossed into Halm.",
         "Two clerks who held power sang.",
+        "Ten clerks lived south of the besieged town.",
         "Clerks spoke to 700 people who fled.",
         "Rebels seized several Orus suburbs.",
         "One refugee sang.",

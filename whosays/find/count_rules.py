@@ -9,7 +9,6 @@ from whosays.resources import lexicon
 TOLL_REACH = 14  # words from "death toll" to its number
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
-FEW = 3  # no more than these many vague words count to: "several", "many"
 MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
@@ -111,7 +110,7 @@ def returned(sentence: Clause, n: int) -> Measured | None:
     """Refugees and others who go back are no longer displaced: "12,000 refugees returned to Halm"."""
     quantity = sentence.quantities[n]
     noun = quantity.noun
-    few = quantity.range.low < 2 or (quantity.range.best is None and quantity.range.low <= FEW)
+    few = quantity.range.low < 2 or quantity.few
     if few or noun is None or noun.kind != "people" or noun.group not in RETURNING:
         return None
     for at in range(quantity.tokens[1], min(quantity.tokens[1] + TOTAL_REACH, len(sentence.tokens))):
@@ -146,7 +145,7 @@ def weak_noun(sentence: Clause, n: int) -> Measured | None:
     """The counted noun says what became of them, where no verb does: "150,000 refugees", "three hostages"."""
     quantity = sentence.quantities[n]
     measure = by_word("weak_noun").get(quantity.noun.word) if quantity.noun and not quantity.plain else None
-    if quantity.range.best is None and quantity.range.low <= FEW:
+    if quantity.few:
         return None  # "many refugees want to go home"
     return Measured(measure, None, "find.count_rules.weak_noun") if measure else None
 

@@ -15,7 +15,6 @@ import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.circumstances import according_to
-from whosays.find.count_rules import FEW
 from whosays.find.figure_clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figure_entities import whose
 from whosays.find.figure_rules import may_measure, measured
@@ -192,12 +191,11 @@ def _counts(quantity: Quantity, told: Measured) -> bool:
         return people and told.measure in HARMED and told.rule == "find.harm_rules.subject_of_harm"
     if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.count_rules.stationed"):
         return False  # "no arrest had been made", "there were no troops in Halm"
-    few = quantity.range.best is None and quantity.range.low <= FEW
-    if few and quantity.link == "part" and told.rule == "find.figure_rules.joined_to_other":
+    if quantity.few and quantity.link == "part" and told.rule == "find.figure_rules.joined_to_other":
         return False  # "many of them children"
     if told.measure == "displaced" and quantity.range.high == 1:
         return False  # one refugee speaks for many
-    if told.measure == "participants" and few:
+    if told.measure == "participants" and quantity.few:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True

@@ -122,7 +122,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
                 at = trigger.stop
                 continue
         if trigger is not None:
-            return None if _named_by(sentence, trigger) else _suffered(sentence, quantity, trigger)
+            return None if _named_by(sentence, quantity, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":
             return took_part  # "at two ceremonies for those who were killed"
         closing = _skipped(sentence, at, last)
@@ -133,22 +133,26 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
         following = sentence.quantity_at(at)
         if following is None:
             at += 1
-        elif sentence.low(at - 1) in clause_words("joins"):
-            return None if _predicate(sentence, quantity.tokens[1], at) else _with_next(sentence, n, at)
-        else:
-            at = following.tokens[1]  # "88 protesters in seven towns have been killed"
-            own = sentence.trigger_at(at)
-            if own is not None and own.kind in {"done", "state"} and following.phrase is None:
-                return None  # "a clerk reported 17 dead"
+            continue
+        if sentence.low(at - 1) in clause_words("joins"):
+            if _predicate(sentence, quantity.tokens[1], at):
+                return None
+            if following.phrase is not None and following.link != "part":
+                return _with_next(sentence, n, at)
+        at = following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
+        own = sentence.trigger_at(at)
+        if own is not None and own.kind in {"done", "state"} and following.phrase is None:
+            return None  # "a clerk reported 17 dead"
     return took_part
 
 
-def _named_by(sentence: Clause, trigger: Trigger) -> bool:
+def _named_by(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
     """Whether a participle stands for others or tells of them: "doctors who received the dead", "the arrested man"."""
     before = sentence.low(trigger.first - 1)
     if before not in {"the", "a", "an", "his", "her", "their"}:
         return False
-    return sentence.low(trigger.first - 2) not in {"of", "among"}
+    beside = quantity.tokens[1] == trigger.first - 2  # "many of the dead"
+    return not (sentence.low(trigger.first - 2) == "among" or (sentence.low(trigger.first - 2) == "of" and beside))
 
 
 def _governed(sentence: Clause, quantity: Quantity) -> bool:

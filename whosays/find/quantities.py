@@ -20,6 +20,7 @@ NounKind = Literal["people", "things", "events"]
 
 Link = Literal["added", "part", "new", "old"]
 
+FEW = 3  # the most that vague words for more than one or two stand for at least
 TOKEN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 DIGITS = frozenset("0123456789")
@@ -74,6 +75,11 @@ class Quantity(NamedTuple):
     plain: bool = False
     indefinite: bool = False
     rule: str = "find.numbers.number"
+
+    @property
+    def few(self) -> bool:
+        """Whether it is a vague word for more than one or two: "several", "many", "some"."""
+        return self.range.best is None and self.range.high is None and self.range.low <= FEW
 
     @property
     def whole(self) -> Span:
