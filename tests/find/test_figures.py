@@ -268,6 +268,7 @@ def test_a_figure_names_whom_it_counts():
     )
     found = find_figures("p", parse_report(report_of(text)), (), (column, guard, people), conflict_only=False)
     assert [(f.best, f.entity) for f in found] == [(12, "column"), (6, "guard"), (9, None)]
+    assert [e.quote for f in found for e in f.evidence if e.part == "entity"] == ["Dawn Column", "Oru Guard"]
 
 
 def test_who_is_seen_in_a_picture_is_no_figure():
@@ -367,7 +368,23 @@ def test_a_long_page_is_read_in_good_time():
     assert time.process_time() - start < 5
 
 
-@pytest.mark.parametrize("words", ["12 men, ", "including 12 in Halm, ", "12 were killed and ", "( one ", "including "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 men, ",
+        "including 12 in Halm, ",
+        "12 were killed and ",
+        "( one ",
+        "including ",
+        "the 12 the ",
+        "“ 12 ",
+        "12 of Halm and ",
+        "aged 12 and ",
+        "received ",
+        "a “large number” of ",
+        "casualties ",
+    ],
+)
 def test_endless_sentences_end(words):
     page = parse_report(report_of(words * 20_000))
     start = time.process_time()

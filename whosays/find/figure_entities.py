@@ -6,32 +6,42 @@ from whosays.document import Span
 from whosays.find.quantities import noun_of
 from whosays.findings import Entity
 
-NEAR = 8  # characters from what is counted to "of" or "from" and whom they belong to
-OF = (" of ", " from ")
+SLACK = 4  # characters by which a mention may begin before the number or after "of": an article
+OWNERS = (" of ", " from ")
+
+Mention = tuple[Span, Entity]
 
 
-def whose(text: str, whole: Span, phrase: Span | None, entities: Sequence[Entity]) -> str | None:
-    """The id of the entity whose words are counted; None where none is named there.
+def whose(text: str, whole: Span, phrase: Span | None, entities: Sequence[Entity]) -> Mention | None:
+    """The entity that the counted words name, or that they are told to belong to, with its words there; else None.
 
-    `whole` is the number with what it counts, `phrase` only what is counted: "12 guards" and "guards". The entity that
-    ends where the phrase ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the
-    Dawn Column"), then one named within it ("12 Dawn Column fighters").
+    `whole` is the number with what it counts, `phrase` only what is counted. The entity that ends where the phrase
+    ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the Dawn Column"), then one
+    named within it ("12 Dawn Column fighters"). Persons and words for anybody ("people") are left out.
     """
     if phrase is None:
         return None
     mentions = [(s, e) for e in entities if e.type != "person" for s in e.mentions if not _anybody(s.of(text))]
-    ends = [(span, e) for span, e in mentions if span.start < phrase.end <= span.end and span.start >= whole.start - 4]
+    ends = [m for m in mentions if m[0].start < phrase.end <= m[0].end and m[0].start >= whole.start - SLACK]
+    inside = [m for m in mentions if m[0].within(phrase)]
     if ends:
-        return min(ends, key=lambda m: (m[0].end - m[0].start, m[0].start))[1].id
-    after = next((word for word in OF if text.startswith(word, phrase.end)), None)
-    if after is not None:
-        start = phrase.end + len(after)
-        start += 4 if text.startswith("the ", start) else 0
-        owners = [(span, e) for span, e in mentions if abs(span.start - start) <= 4 and span.start > phrase.end]
-        if owners:
-            return max(owners, key=lambda m: m[0].end)[1].id
-    inside = [(span, e) for span, e in mentions if span.within(phrase)]
-    return max(inside, key=lambda m: m[0].end - m[0].start)[1].id if inside else None
+        return min(ends, key=lambda m: (_length(m), m[0].start))
+    return _owner(text, phrase.end, mentions) or max(inside, key=_length, default=None)
+
+
+def _owner(text: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that stands after "of" or "from" there."""
+    word = next((w for w in OWNERS if text.startswith(w, end)), None)
+    if word is None:
+        return None
+    start = end + len(word)
+    start += len("the ") if text.startswith("the ", start) else 0
+    owners = [m for m in mentions if abs(m[0].start - start) <= SLACK and m[0].start > end]
+    return max(owners, key=lambda m: m[0].end, default=None)
+
+
+def _length(mention: Mention) -> int:
+    return mention[0].end - mention[0].start
 
 
 def _anybody(words: str) -> bool:

@@ -241,7 +241,11 @@ def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Qua
         words = number.of(about.text)
         evidence.append(Evidence(page=about.id, spans=(number,), quote=words, found_by=quantity.rule, part="best"))
         of = phrase.of(about.text) if phrase else None
-        entity = whose(about.text, quantity.whole, phrase, about.entities)
+        named = whose(about.text, quantity.whole, phrase, about.entities)
+        if named is not None:
+            words, entity = named[0].of(about.text), named[1].id
+            rule = "find.figure_entities.whose"
+            evidence.append(Evidence(page=about.id, spans=(named[0],), quote=words, found_by=rule, part="entity"))
     return Figure(
         id=content_id("f", about.id, span, told.measure, amount),
         measure=told.measure,
