@@ -178,6 +178,7 @@ def test_ranges_of_figures(text, expected):
         "They came to kill two soldiers.",
         "Six shells were fired, and three crossed into Halm.",
         "Two clerks who held power sang.",
+        "The truce ends if 12 guards are killed.",
         "Ten clerks lived south of the besieged town.",
         "Clerks spoke to 700 people who fled.",
         "Rebels seized several Orus suburbs.",

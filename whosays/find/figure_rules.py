@@ -29,6 +29,7 @@ from whosays.find.harm_rules import (
 from whosays.find.quantities import Quantity
 from whosays.findings import Measure
 
+FARTHEST_IF = 6  # words from "if" to a number in its clause
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 Rule = Callable[[Clause, int], Measured | None]
@@ -43,7 +44,7 @@ def measured(sentence: Clause, n: int) -> Measured | None:
 
 def _measured(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
-    if quantity.kind != "count" or quantity.link == "old":
+    if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
         return None
     for rule in RULES if not _is_part(sentence, n) else (joined_to_other, *RULES):
         found = rule(sentence, n)
@@ -52,6 +53,16 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
+
+
+def _conditional(sentence: Clause, first: int) -> bool:
+    """Whether the number stands in a condition: "if 12 people are killed"."""
+    for at in range(first - 1, max(-1, first - 1 - FARTHEST_IF), -1):
+        if sentence.low(at) in {"if", "unless"}:
+            return True
+        if not sentence.low(at).isalpha():
+            return False
+    return False
 
 
 def _counts_things(sentence: Clause, n: int) -> bool:

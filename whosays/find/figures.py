@@ -319,7 +319,8 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
             said = (better, *(() if other.headline else (other,)))  # a headline only repeats who said it
             sources = dict.fromkeys(s for d in said for s in d.figure.according_to)
             figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
-            kept[kept.index(twin)] = better._replace(figure=figure, lead=False)  # a lead tells of one figure once
+            lead = better.lead and other.lead  # a lead tells of one figure of the story
+            kept[kept.index(twin)] = better._replace(figure=figure, lead=lead)
     return tuple(sorted(kept, key=lambda d: d.figure.spans))
 
 
