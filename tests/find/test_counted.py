@@ -101,6 +101,7 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("Oru Venn, 24, was there", "age"),
         ("it fell in 2016", "year"),
         ("since the 2016 attacks", "year"),
+        ("in September 2020 protesters sang", "year"),
         ("since the 1990s", "year"),
         ("at 3:30 p.m.", "clock"),
         ("at 7 pm", "clock"),

@@ -255,6 +255,17 @@ def test_those_who_are_known_are_told_again():
     assert plain(text) == [("captured", 6)]
 
 
+def test_two_numbers_told_again_together_are_the_same_two():
+    text = (
+        "Halm.\nA mine killed three men and wounded five. Three men died and five were hurt by a mine. Three men died."
+    )
+    assert plain(text) == [("killed", 3), ("injured", 5), ("killed", 3)]
+
+
+def test_equal_numbers_of_one_sentence_are_two():
+    assert plain("19 guards and 19 millers were killed.") == [("killed", 19), ("killed", 19)]
+
+
 def test_words_told_again_are_one_figure():
     text = "Halm.\nHundreds of guards marched in Orun.\nHundreds of guards marched in Orun."
     assert len(figures(text)) == 1

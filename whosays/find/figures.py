@@ -39,6 +39,7 @@ SECOND_RANK = frozenset(
     )
 )
 
+KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
 SOME = Range(1, None, None, True)
 FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
@@ -59,11 +60,12 @@ class _Page(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A figure before it is compared with the others of the page."""
+    """A figure before it is compared with the others of the page; `beside` are its sentence's measures and numbers."""
 
     figure: Figure
     quantity: Quantity | None
     sentence: Clause
+    beside: frozenset[tuple[Measure, int]]
     lead: bool
     headline: bool
 
@@ -95,8 +97,9 @@ def find_figures(
                 sentence = clause(parsed.text, span)
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
-                found = _of_sentence(about, sentence, caption=caption)
-                drafts += [_Draft(f, q, sentence, lead, paragraph.kind == "headline") for f, q in found]
+                found = tuple(_of_sentence(about, sentence, caption=caption))
+                beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
+                drafts += [_Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
     return tuple(d.figure for d in _once(drafts))
 
 
@@ -332,11 +335,14 @@ def _same(a: _Draft, b: _Draft) -> bool:
     """Whether two figures are one told twice.
 
     Small numbers come again by chance, as of two attacks on one page. So they are the same only where the words are
-    the same, where the page's lead, headline or a caption gives one of them, or where one is told as known ("the six").
+    the same, where the page's lead, headline or a caption gives one of them, where one is told as known ("the six"), or
+    where another number stands beside both ("three killed and five wounded", twice).
     """
     f, g = a.figure, b.figure
-    if f.measure != g.measure or a.sentence is b.sentence:
+    if f.measure != g.measure:
         return False
+    if a.sentence is b.sentence:  # a headline may stand in one with its story
+        return f.best == g.best and f.best is not None and f.best >= SAME_NUMBER and _heads_agree(a, b)
     alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
     if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
         return True
@@ -344,8 +350,9 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return alike and (a.lead or b.lead) and _heads_agree(a, b)
     if f.best == 1:
         return (a.lead or b.lead) and _noun(a) == _noun(b)
-    known = any(d.quantity is not None and d.sentence.low(d.quantity.tokens[0]) == "the" for d in (a, b))
-    return f.best == g.best and (a.lead or b.lead or known) and _heads_agree(a, b)
+    known = any(d.quantity is not None and d.sentence.low(d.quantity.tokens[0]) in KNOWN for d in (a, b))
+    paired = len(a.beside & b.beside) > 1
+    return f.best == g.best and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
 
 
 def _words(draft: _Draft) -> tuple[str, ...]:

@@ -174,7 +174,8 @@ def _year(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) 
     if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         return None
     counted = phrase is not None and phrase.noun is not None and phrase.noun.kind == "people"
-    return None if counted and low_at(tokens, at - 1) not in {"in", "since", "the"} else "year"
+    dated = low_at(tokens, at - 1) in {"in", "since", "the"} | number_lexicon().unlike["months"]
+    return None if counted and not dated else "year"
 
 
 def _numbered(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
