@@ -120,13 +120,13 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("4204 Mill Road", "name"),
         ("five-storey houses", "name"),
         ("they won 2-1", "score"),
-        ("a boy, 15, sang", "age"),
-        ("Venn, who was 61", "age"),
-        ("children as young as 10", "age"),
+        ("a boy, 13, sang", "age"),
+        ("Venn, who was 58", "age"),
+        ("cooks as young as 9", "age"),
         ("boys aged 17, 19 and 22", "age"),
         ("Oru, 17, and Daro, 19 - cousins", "age"),
         ("two thirds of them", "measure"),
-        ("six and eight days", "measure"),
+        ("three and five days", "measure"),
     ],
 )
 def test_numbers_that_count_nothing(text, kind):
@@ -251,9 +251,9 @@ def test_no_word_stands_twice_in_a_list():
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
-        ("20 mortar and cannon systems", "mortar and cannon systems"),
+        ("six mortar and cannon systems", "mortar and cannon systems"),
         ("five fighting positions", "fighting positions"),
-        ("20 anti-aircraft mortar systems", "anti-aircraft mortar systems"),
+        ("six anti-aircraft mortar systems", "anti-aircraft mortar systems"),
         ("three rebel-held villages", "rebel-held villages"),
         ("two United Coast workers", "United Coast workers"),
         ("12 guards and clerks", "guards"),

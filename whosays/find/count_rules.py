@@ -25,12 +25,14 @@ def head_noun(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.noun is None or quantity.plain:
         return None  # "shot in the body", "took his life"
+    if quantity.range.high == 0 and quantity.noun.group == "bodies":
+        return None  # that no bodies were found does not say that nobody died
     measure = by_word("noun").get(quantity.noun.word)
     return Measured(measure, None, "find.count_rules.head_noun") if measure else None
 
 
 def toll(sentence: Clause, n: int) -> Measured | None:
-    """The number is a total that the sentence names: "the death toll rose to 34", "civilian deaths at 359".
+    """The number is a total that the sentence names: "the death toll rose to 34", "civilian deaths at 41".
 
     What it rose from is the old figure and no new one.
     """

@@ -188,7 +188,7 @@ def _in_compound(tokens: Sequence[Token], at: int, words: range) -> bool:
 
 
 def _both_modifiers(tokens: Sequence[Token], words: range) -> range:
-    """The words of a phrase whose modifiers are joined by "and": "20 artillery and mortar systems"."""
+    """The words of a phrase whose modifiers are joined by "and": "six mortar and cannon systems"."""
     more = _run(tokens, words.stop + 1)
     plural = [tokens[n].low.endswith("s") for n in (words[0], *more)]
     return range(words.start, more.stop) if plural == [False, False, True] else words
@@ -239,7 +239,7 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
         return known[0]
     plural = [n for n in words if re.search(r"[^s'’]s$|men$|ese$", tokens[n].low)]
     if plural:
-        plural.sort(key=lambda n: tokens[n].text[0].isupper())  # "Damascus suburbs" are no Damascus
+        plural.sort(key=lambda n: tokens[n].text[0].isupper())  # "Orus suburbs" are no people
         token = tokens[plural[0]]
         named = token.text[0].isupper() and not token.text[:2].isupper()  # "Turks", not "APVs"
         people = named or re.search(r"(?:ists|ees|ians|eers|men)$", token.low)

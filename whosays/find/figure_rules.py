@@ -46,10 +46,13 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
         return None
+    first, stop = quantity.tokens
+    if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
+        return None  # "no daily radio play was killed off"
     for rule in RULES if not _is_part(sentence, n) else (joined_to_other, *RULES):
         found = rule(sentence, n)
         if rule in {taking_part, crowd_of} and is_object(sentence, quantity):
-            return None  # "to kill two soldiers"
+            return None  # "to kill three soldiers"
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
@@ -66,7 +69,7 @@ def _conditional(sentence: Clause, first: int) -> bool:
 
 
 def _counts_things(sentence: Clause, n: int) -> bool:
-    """Whether a number alone goes on counting things: "six shells were fired, and three crossed into Halm"."""
+    """Whether a number alone goes on counting things: "nine shells were fired, and two crossed into Halm"."""
     if sentence.quantities[n].phrase is not None:
         return False
     nouns = [q.noun for q in sentence.quantities[:n] if q.noun is not None and not q.plain]
@@ -123,7 +126,7 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
 
 
 def _answer(sentence: Clause, m: int) -> Measured | None:
-    """What a quantity measures, or would if munitions were counted: "shot down four missiles and 15 drones"."""
+    """What a quantity measures, or would if munitions were counted: "shot down three missiles and nine drones"."""
     noun = sentence.quantities[m].noun
     uncounted = noun is not None and noun.group == "munitions"
     return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
@@ -134,7 +137,7 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     out_of = sentence.low(0) == "of" and n == 1 and sentence.low(quantity.tokens[0] - 1) == ","  # "of the 12 …, five"
     goes_on = quantity.link == "added" or out_of or _before_place(sentence, quantity)
-    badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "30 were injured, three seriously"
+    badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
     found = measured(sentence, n - 1)

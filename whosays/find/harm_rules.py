@@ -142,7 +142,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
         at = following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
         own = sentence.trigger_at(at)
         if own is not None and own.kind in {"done", "state"} and following.phrase is None:
-            return None  # "a clerk reported 17 dead"
+            return None  # "a clerk counted nine dead"
     return took_part
 
 
@@ -167,14 +167,14 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return True
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
-        return True  # "to kill two guards and seize a third"
+        return True  # "to kill a guard and seize another"
     if quantity.plain:
         return before in clause_words("governs") | clause_words("governs_one") | BE
     return before in clause_words("governs")
 
 
 def live_there(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether those counted are all who live at a place: "a town of 40,000"."""
+    """Whether those counted are all who live at a place: "a town of 30,000"."""
     first = quantity.tokens[0]
     return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
 
@@ -200,7 +200,7 @@ def _ends_here(sentence: Clause, at: int) -> bool:
 
 
 def _predicate(sentence: Clause, start: int, stop: int) -> bool:
-    """Whether a verb of its own stands between two numbers: "nine shells were fired and two men were killed"."""
+    """Whether a verb of its own stands between two numbers: "shells were fired and a man was killed"."""
     words = [sentence.tokens[k].text for k in range(start, stop)]  # "IS fighters" are no verb
     if "among" in words[-2:]:
         return False
@@ -245,7 +245,7 @@ def _whole(sentence: Clause, quantity: Quantity) -> bool:
 
 
 def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
-    """Whether the verb's number fits: in "Venn, with his wife and three sons, was killed" the sons are not meant."""
+    """Whether the verb's number fits: in "Venn, with her aunt and two sons, was killed" the sons are not meant."""
     if quantity.range.high in {0, 1} or quantity.noun is None or quantity.plain:
         return True
     verbs = [sentence.low(k) for k in range(quantity.tokens[1], trigger.first)]
@@ -258,12 +258,12 @@ def _did_it(sentence: Clause, trigger: Trigger) -> bool:
     """Whether those before an active-looking verb do it: "12 rebels killed a man", "two men shot Venn"."""
     after = sentence.low(trigger.stop)
     if sentence.low(trigger.stop - 1) in {"from", "out"}:
-        return False  # "driven from their land"
+        return False  # "driven from their fields"
     other = sentence.quantity_at(trigger.stop)
     if other is not None:
         return not _has_participle(sentence, other)
     if after == "the" and sentence.low(trigger.stop + 1) in clause_words("days"):
-        return False  # "the 12 killed the day before"
+        return False  # "the nine killed the night before"
     return after in _OBJECTS or _name_at(sentence, trigger.stop)
 
 

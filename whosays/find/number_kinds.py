@@ -66,7 +66,7 @@ def _clock(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None)
 
 
 def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """ "24-year-old", "aged over 24", "as young as 24", "Oru, 24,", "a boy, 15,", "who was 61", "24 years old"."""
+    """ "24-year-old", "aged over 24", "as young as 9", "Oru, 24,", "a boy, 13,", "who was 58", "24 years old"."""
     stop = core.stop
     if any(w.startswith("year") for w in (low_at(tokens, stop), low_at(tokens, stop + 1))) and "old" in {
         low_at(tokens, stop + 1),
@@ -130,7 +130,7 @@ def _measure(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
         near += [t.low for t in tokens[phrase.first : phrase.stop + 1]][:4]
     elif following in {"more", "of"}:
         near.append(low_at(tokens, core.stop + 1))
-    if following in {"and", "or", "to"}:  # "six and eight days"
+    if following in {"and", "or", "to"}:  # "three and five days"
         second = simple(tokens, core.stop + 1)
         near += [low_at(tokens, second.stop)] if second is not None else []
     return "measure" if any(word in unlike["measures"] for word in near) else None

@@ -114,7 +114,7 @@ def read_number(tokens: Sequence[Token], at: int) -> Core | None:
 
 
 def _ends(first: Core, second: Core) -> Core:
-    """A range from its two ends; a scale of the second counts for both: "3 to 4 million", "70 or 80,000"."""
+    """A range from its two ends; a scale of the second counts for both: "3 to 4 million", "30 or 40,000"."""
     low, high = first.range.low, second.range.low
     scale = next((s for s in (1000000000, 1000000, 1000, 100) if high >= s and high % s == 0), 1)
     if low < 1000 <= high and low < high // scale and (second.scaled or scale > 100):
@@ -152,7 +152,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
 
 
 def _is_decimal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a digit or two glued to a comma and before a scale are decimals: "6,5 million"."""
+    """Whether a digit or two glued to a comma and before a scale are decimals: "3,4 million"."""
     digits = low_at(tokens, at)
     scaled = len(low_at(tokens, at + 1)) > 3 and low_at(tokens, at + 1) in number_lexicon().scales
     return glued(tokens, at) and digits.isdecimal() and len(digits) <= 2 and scaled
