@@ -2,8 +2,8 @@
 
 A report's event counts here when it tells of deaths, its day is known to three days and its place to a town. It fits
 a row of GED that is at most a day and 25 km away. UCDP's coders read other reports than ours, so that a deadly event
-which fits no row is not always wrong; and a row near a report's day and places need not be what the report tells of: moved by
-four weeks the same events fit by chance as often as `by_chance` says.
+which fits no row is not always wrong; and a row near a report's day and places need not be what the report tells of:
+moved by four weeks the same events fit by chance as often as `by_chance` says.
 """
 
 import csv
