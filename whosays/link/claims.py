@@ -16,7 +16,7 @@ from whosays.link.culprits import culprit
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, same_place, shared_words
 from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
-from whosays.names import canonical
+from whosays.names import canonical, state_of
 from whosays.story import QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
@@ -188,7 +188,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or whom
-        about = "" if kind == "flight" else f"{figure.measure} {of}".strip()
+        people = _people(figure, origins.country)
+        about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
     if door:
         shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
@@ -197,6 +198,12 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), speaker)
+
+
+def _people(figure: Figure, country: str | None) -> str:
+    """The people that a figure counts, where it names another than the story's own."""
+    states = {state_of(word) for word in re.findall(r"[A-Z][\w’'-]+", figure.of or "")} - {None, country}
+    return min((s for s in states if s), default="")
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)

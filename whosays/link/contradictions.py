@@ -14,14 +14,13 @@ from typing import NamedTuple
 from whosays.findings import ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
-from whosays.link.same_event import Story, gap, shared_words
-from whosays.link.tellings import Telling, family, is_open
+from whosays.link.same_event import Story, days_apart, gap, shared_words
+from whosays.link.tellings import Telling, family, is_account, is_open
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 
 MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
 SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
-_PAIRED = frozenset({"harm", "property", "defection", "captivity", "crash"})
 
 
 class Found(NamedTuple):
@@ -187,14 +186,18 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
+        cleared = x.key.startswith("not ") or y.key.startswith("not ")
         laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
         near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        if any(laid) and near:
+        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
+        if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
 def _alike(a: Draft, b: Draft) -> bool:
-    """Whether two claims can answer one another: of one family of matters."""
+    """Whether two claims can answer one another: of one family of matters, and of who did it the same door."""
+    if a.kind == "responsibility":
+        return b.kind == "responsibility" and opposed(a.key, b.key)
     return family(a.answers[0].telling.matter) == family(b.answers[0].telling.matter)
 
 
@@ -217,8 +220,13 @@ def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
 
 def _may_exclude(a: Draft, b: Draft) -> bool:
     """Whether two claims can be accounts of one matter: who did it against what else it was."""
-    kinds = {family(d.answers[0].telling.matter) for d in (a, b)}
-    return "responsibility" in {a.kind, b.kind} and "figure" not in {a.kind, b.kind} and kinds <= _PAIRED
+    return all(d.kind == "responsibility" or (d.kind == "occurrence" and _is_account(d)) for d in (a, b)) and (
+        a.kind != b.kind or opposed(a.key, b.key)
+    )
+
+
+def _is_account(draft: Draft) -> bool:
+    return is_account(draft.answers[0].telling.matter) and _stance(draft) == "yes"
 
 
 @cache

@@ -30,6 +30,7 @@ from whosays.stems import content_stems
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
 
@@ -74,7 +75,7 @@ class Origins:
             if entity.type == "person" and entity.named:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
-            return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
+            return self._goes_on(report, voice)
         return self._described(report, words, entity)
 
     def _person_in(self, words: str) -> Speaker | None:
@@ -83,6 +84,18 @@ class Origins:
         tokens = name_tokens(plain)
         full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
+
+    def _goes_on(self, report: str, voice: Statement) -> Speaker:
+        """Whose words a statement without a speaker are: of whoever spoke right before, else nobody's by name."""
+        start = voice.content.spans[0].start
+        before = [
+            s
+            for s in self._records[report].statements or ()
+            if s.source.quote and s.content.spans and 0 <= start - s.content.spans[-1].end < GOES_ON
+        ]
+        if before and fold(quoted(before[-1].source.quote)) not in _PRONOUNS:
+            return self.named(report, before[-1])
+        return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""

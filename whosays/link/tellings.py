@@ -24,6 +24,7 @@ PAGE = "page"  # how a report's own voice is named among speakers
 LEAST_WORDS = 3  # of a clause that stands for itself
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
+SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
@@ -93,6 +94,11 @@ def pattern(*path: str) -> re.Pattern[str]:
 def matters() -> tuple[str, ...]:
     """The names of all matters, those first that win where a clause has several."""
     return tuple(lexicon("matters")["matters"])
+
+
+def is_account(matter: str | None) -> bool:
+    """Whether a matter tells how harm came about: a mutiny, a rocket that fell short."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("account"))
 
 
 def family(matter: str | None) -> str | None:
@@ -360,7 +366,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
     at = min((at for _, at in matter_words(words, words)), default=len(words))
-    return "" if _SUFFERED.match(words, at) else words[:at]
+    return "" if _SUFFERED.match(words, at) else " ".join(words[:at].split()[-SUBJECT:])
 
 
 def _undergoers(words: str) -> str:
