@@ -9,7 +9,7 @@ from whosays.link.claims import Draft, control_answers, draft_claims
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import PAGE, Source, Telling, day_of, place_in_story, tellings
+from whosays.link.tellings import PAGE, Source, Telling, day_of, family, place_in_story, tellings
 from whosays.resources import lexicon
 from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
 
@@ -100,6 +100,8 @@ def _written(
 
 def _matters(draft: Draft) -> bool:
     """Whether a claim that nothing contradicts is kept: somebody is named for it, or it is told twice."""
+    if draft.kind == "occurrence" and family(draft.answers[0].telling.matter) == "harm":
+        return False  # that harm was done is told by its event; what is claimed of it is how many and by whom
     return len(draft.answers) > 1 or draft.kind != "occurrence" or draft.answers[0].speaker.key != PAGE
 
 
