@@ -40,8 +40,8 @@ def test_both_sides_claim_the_town(story):
 
 
 def test_who_bombed_the_market_is_said_and_denied(story):
-    said = next(c for c in claims_of(story, "Who did it") if "Rett Maliq" in c.information_origins)
-    denial = next(c for c in claims_of(story, "Who did it") if "Defence Ministry" in c.information_origins)
+    said = next(c for c in claims_of(story, "Who is behind") if "Rett Maliq" in c.information_origins)
+    denial = next(c for c in claims_of(story, "Who is behind") if "Defence Ministry" in c.information_origins)
     assert relation(story, said, denial) == {"denies"}
 
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord
-from whosays.link.culprits import culprit
+from whosays.link.culprits import culprit, holder_key
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, same_place, shared_words
 from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
-from whosays.names import canonical, state_of
+from whosays.names import state_of
 from whosays.story import QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
@@ -143,8 +143,7 @@ def control_answers(
             held = (control.state in {"holds", "took", "partly_holds"}) == (control.stance == "affirms")
             if control.state == "contested":
                 continue
-            kind = first_kind(holder.name, "parties")
-            name = kind if kind == "state" else canonical(holder.name)
+            name = holder_key(holder.name, origins.country)
             shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
             voices = {s.id: s for s in record.statements or ()}
             speaker = origins.of(id, next((voices[s] for s in control.according_to if s in voices), None))
@@ -187,7 +186,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 else (telling.span,)
-        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or whom
+        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
@@ -252,7 +251,7 @@ def number_shown(figure: Figure) -> str:
     """A figure's number in words.
 
     >>> number_shown(Figure(id="f1", measure="killed", spans=(), quote="", low=13, best=13))
-    'more than 12'
+    'at least 13'
     """
     low, high = figure.low, figure.high
     if low is not None and high is None:

@@ -19,6 +19,7 @@ from whosays.link.tellings import Telling, family, is_account, is_open
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 
+ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
 SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
 
@@ -71,7 +72,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
     (yes_a, holder_a), (yes_b, holder_b) = (drafts[x].key.split(":", 1) for x in (a, b))
-    if not (yes_a == yes_b == "yes" and holder_a != holder_b) and not (yes_a != yes_b and holder_a == holder_b):
+    if not (yes_a == yes_b == "yes" and opposed(holder_a, holder_b)) and not (yes_a != yes_b and holder_a == holder_b):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
@@ -121,7 +122,11 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)
     if apart == 0:
-        if (x.best and y.best) and _same_time(first_a, last_a, first_b, last_b):
+        if (
+            (x.best and y.best)
+            and max(x.best, y.best) <= ALIKE * min(x.best, y.best)
+            and _same_time(first_a, last_a, first_b, last_b)
+        ):
             yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
         return
     if apart > MOST_APART:

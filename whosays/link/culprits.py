@@ -52,6 +52,17 @@ def door_of(speaker: str, country: str | None) -> str:
     return f"body {name}"
 
 
+def holder_key(name: str, country: str | None) -> str:
+    """The key of who holds a place, by the same rule; a name that tells no kind is its own.
+
+    >>> holder_key("Defence Ministry", None), holder_key("Rebels", None), holder_key("Dawn Column", None)
+    ('state', 'armed', 'body dawn column')
+    """
+    if _OF_STATE.search(fold(name)):
+        return f"state {country}" if country else "state"
+    return named_in(name, country) or f"body {canonical(name)}"
+
+
 def named_in(words: str, country: str | None) -> str | None:
     """The first that the words name: a state's name or forces, a known body, a kind of people.
 
@@ -88,12 +99,14 @@ def _deeds() -> re.Pattern[str]:
 def _door(name: str, after: str) -> str | None:
     if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
         return None
+    body = bodies().get(fold(name))
+    if body is not None and body.get("side") not in FIGHTING:
+        return None
     state = government_of(name)
     if state:
         return f"state {state}"
-    body = bodies().get(fold(name))
     if body is not None:
-        return f"body {canonical(name)}" if body.get("side") in FIGHTING else None
+        return f"body {canonical(name)}"
     people = state_of(name)
     return f"state {people}" if people and _deeds().match(after) else None
 

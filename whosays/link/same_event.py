@@ -218,7 +218,7 @@ def odds(story: Story, a: Telling, b: Telling) -> float:
 def decide(score: float) -> Decision:
     """What log odds mean: same, different, or open between the two.
 
-    >>> decide(2.0), decide(0.0), decide(-2.0)
+    >>> decide(2.0), decide(-0.5), decide(-2.0)
     ('same', 'unsure', 'different')
     """
     return "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"

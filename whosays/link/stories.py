@@ -148,15 +148,18 @@ def _question(draft: Draft, group: Sequence[Telling], event: StoryEvent | None) 
 
 def question_text(draft: Draft, where: str | None) -> str:
     """The question in plain words, made from the lexicon's templates."""
-    matter = draft.answers[0].telling.matter or ""
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
-    asks = str(lexicon("matters")["matters"][matter]["asks"])
-    if draft.kind == "figure":
-        asks = f"How many ({draft.about or matter})"
+    words = lexicon("matters")
+    matter = words["matters"][draft.answers[0].telling.matter]
+    asks = str(matter["asks"])
+    if draft.kind == "figure" and draft.about:
+        measure, *whom = draft.about.split()
+        counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
+        asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
-        asks = f"Who did it ({matter})"
-    return f"{asks}, {where}?" if where else f"{asks}?"
+        asks = f"Who is behind the {matter.get('called', draft.answers[0].telling.matter)}"
+    return f"{asks} ({where})?" if where else f"{asks}?"
 
 
 def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:

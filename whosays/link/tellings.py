@@ -38,6 +38,10 @@ _CUTS = re.compile(
 
 
 _SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_PARTICIPLE = re.compile(
+    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    re.I,
+)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
@@ -375,6 +379,9 @@ def _undergoers(words: str) -> str:
     if passive:
         return words[: passive.end()]
     found = min((at for _, at in matter_words(words, words)), default=0)
+    before = " ".join(words[:found].split()[-2:])
+    if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
+        return before  # "the number of villagers killed"
     return " ".join(words[found:].split()[:UNDERGOERS])
 
 
