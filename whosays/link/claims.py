@@ -46,6 +46,7 @@ class Answer(NamedTuple):
     telling: Telling
     spans: tuple[Span, ...]
     speaker: Speaker
+    origins: tuple[Speaker, ...]
     figure: Figure | None = None
 
 
@@ -146,13 +147,11 @@ def control_answers(
             name = holder_key(holder.name, origins.country)
             shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
             voices = {s.id: s for s in record.statements or ()}
-            speaker = origins.of(id, next((voices[s] for s in control.according_to if s in voices), None))
-            key = place_key(place)
-            found.setdefault(key, []).append(
-                Answer(
-                    "control", place.name, f"{'yes' if held else 'no'}:{name}", shown, telling, control.spans, speaker
-                )
-            )
+            voice = next((voices[s] for s in control.according_to if s in voices), None)
+            key, stance = place_key(place), "yes" if held else "no"
+            by = (origins.of(id, voice), origins.several(id, voice))
+            answer = Answer("control", place.name, f"{stance}:{name}", shown, telling, control.spans, *by)
+            found.setdefault(key, []).append(answer)
     named = {key: min(a.about for a in given) for key, given in found.items()}
     return tuple(tuple(a._replace(about=named[key]) for a in found[key]) for key in sorted(found))
 
@@ -181,6 +180,7 @@ def _said_alike(view: Story, a: Answer, b: Answer) -> float:
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
+    by = (speaker, origins.several(telling.report, telling.voice))
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
     door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
@@ -189,14 +189,14 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
-        yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
+        yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, *by, figure)
     if door:
         shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
         shown = shown.strip(' ,"“”') or door
-        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), speaker)
+        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
-        yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), speaker)
+        yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
 
 
 def _people(figure: Figure, country: str | None) -> str:

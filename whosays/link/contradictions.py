@@ -158,7 +158,7 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
 
 
 def _origins(draft: Draft) -> set[str]:
-    return {a.speaker.key for a in draft.answers}
+    return {origin.key for a in draft.answers for origin in a.origins}
 
 
 # --- across questions -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ stay two.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Statement, quoted
@@ -60,6 +61,17 @@ class Origins:
             return Speaker(PAGE, PAGE)
         speaker = self.named(report, voice)
         return self._quotes.get(speaker.key, speaker)
+
+    def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
+        """Each origin of a statement: a joint source ("refugees and activists") is several."""
+        one = self.of(report, voice)
+        words = quoted(voice.source.quote) if voice is not None else ""
+        parts = [p for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", _both(words)) if p.strip()]
+        if len(parts) < 2 or one.key.startswith(("person", "body", "one ")) or one.key == PAGE:
+            return (one,)
+        apart = tuple(self._described(report, p, None) for p in parts)
+        listed = all(s.key.startswith(("state ", "government ", "body ")) or s.key in _known_groups() for s in apart)
+        return apart if listed else (one,)
 
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
@@ -159,6 +171,16 @@ def _office(low: str) -> str | None:
     """The state whose head's office is named, with or without its officials: "white house officials"."""
     name = re.sub(r"\s(?:officials?|statement|aides?|spokes\w+)$", "", low)
     return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
+
+
+def _both(words: str) -> str:
+    return re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+
+
+@cache
+def _known_groups() -> frozenset[str]:
+    """The keys of unnamed groups that the lexicon lists."""
+    return frozenset(f"group {group[0]}" for group in lexicon("matters")["speakers"]["same"])
 
 
 def _fits(words: str, entity: Entity) -> bool:

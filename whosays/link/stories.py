@@ -9,7 +9,7 @@ from whosays.link.claims import Draft, control_answers, draft_claims
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import PAGE, Source, Telling, day_of, family, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, family, place_in_story, tellings
 from whosays.resources import lexicon
 from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
 
@@ -99,10 +99,12 @@ def _written(
 
 
 def _matters(draft: Draft) -> bool:
-    """Whether a claim that nothing contradicts is kept: somebody is named for it, or it is told twice."""
-    if draft.kind == "occurrence" and family(draft.answers[0].telling.matter) == "harm":
+    """Whether a claim that nothing contradicts is kept: a number, a culprit, a holder, or what two reports tell."""
+    if draft.kind != "occurrence":
+        return True
+    if family(draft.answers[0].telling.matter) == "harm":
         return False  # that harm was done is told by its event; what is claimed of it is how many and by whom
-    return len(draft.answers) > 1 or draft.kind != "occurrence" or draft.answers[0].speaker.key != PAGE
+    return len({a.telling.report for a in draft.answers}) > 1
 
 
 def _type(group: Sequence[Telling]) -> str | None:
@@ -164,8 +166,8 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:
     origins: dict[str, str] = {}
-    for answer in draft.answers:
-        origins.setdefault(answer.speaker.key, answer.speaker.name)
+    for origin in (o for a in draft.answers for o in a.origins):
+        origins.setdefault(origin.key, origin.name)
     supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
     first = draft.answers[0]
     page = named[first.telling.report].record.page or ""
