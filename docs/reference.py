@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from whosays.cli import main
-from whosays.record.export import report_json, story_json
+from whosays.record.export import control_json, report_json, story_json
 
 HERE = Path(__file__).parent
 
@@ -26,6 +26,7 @@ names and one statement a line, divided by tabs: id, page, start (the first char
 side, speaker, role, manner, certainty, form, channel, when, cue, content. `search --format text` writes id, page,
 speaker, manner, words, title, without a line of names. `story --format json` writes the record of a story as
 [its schema](story-record.schema.json) says; `story --format text` one passage a line under a line of names.
+`control --format json` writes a list of places, as [its schema](control.schema.json) says.
 """
 
 
@@ -50,10 +51,16 @@ def story_schema() -> str:
     return json.dumps(story_json.json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
+def control_schema() -> str:
+    """The JSON Schema of who holds places over time."""
+    return json.dumps(control_json.control_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 PAGES = {
     "cli.md": command_reference,
     "report-record.schema.json": report_schema,
     "story-record.schema.json": story_schema,
+    "control.schema.json": control_schema,
 }
 
 

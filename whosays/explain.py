@@ -56,7 +56,10 @@ def meaning(rule: str) -> str:
     if not _RULE.fullmatch(rule):  # a record may come from elsewhere: only rules are looked up by what it says
         return ""
     module, _, name = rule.rpartition(".")
-    function = getattr(import_module(f"whosays.{module}"), name, None)
+    try:
+        function = getattr(import_module(f"whosays.{module}"), name, None)
+    except ModuleNotFoundError:
+        return ""
     document = (function.__doc__ or "").strip() if callable(function) else ""
     return document.split("\n\n", 1)[0].replace("\n    ", " ").strip()
 
