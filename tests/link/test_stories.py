@@ -34,8 +34,8 @@ def test_one_doctor_on_two_sites_is_one_information_origin(story):
 
 def test_both_sides_claim_the_town(story):
     held = claims_of(story, "Who holds Belquor")
-    army = next(c for c in held if "forces hold" in c.answer)
-    column = next(c for c in held if c.answer == "Dawn Column hold it")
+    army = next(c for c in held if c.answer == "held by Tarsunian government forces")
+    column = next(c for c in held if c.answer == "held by Dawn Column")
     assert relation(story, army, column) == {"contradicts"}
 
 

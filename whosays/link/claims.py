@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord
-from whosays.link.culprits import culprit, holder_key
+from whosays.link.control_told import Located, told_in
+from whosays.link.culprits import culprit
+from whosays.link.held import Held, held, same_answer
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, same_place, shared_words
-from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
+from whosays.link.same_place import by_place
+from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story
 from whosays.names import state_of
 from whosays.story import QuestionKind
 
@@ -48,6 +51,7 @@ class Answer(NamedTuple):
     speaker: Speaker
     origins: tuple[Speaker, ...]
     figure: Figure | None = None
+    held: Held | None = None
 
 
 class Draft(NamedTuple):
@@ -61,15 +65,15 @@ class Draft(NamedTuple):
 
 
 def draft_claims(
-    view: Story, groups: Sequence[Sequence[Telling]], held: Sequence[Sequence[Answer]], origins: Origins
+    view: Story, groups: Sequence[Sequence[Telling]], places: Sequence[Sequence[Answer]], origins: Origins
 ) -> tuple[Draft, ...]:
-    """The claims of all groups, then of each place that is `held`, in the order of what is read first."""
+    """The claims of all groups, then of each of the `places`, in the order of what is read first."""
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
         whom = _whom(group)
         drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
     drafts = _one_door(view, drafts)
-    for number, given in enumerate(held, len(groups)):
+    for number, given in enumerate(places, len(groups)):
         drafts += _divided(view, number, given)
     return tuple(drafts)
 
@@ -129,31 +133,40 @@ def control_answers(
     records: Mapping[str, ReportRecord], told: Sequence[Telling], origins: Origins
 ) -> tuple[tuple[Answer, ...], ...]:
     """What the reports say of who holds which place, place by place; countries and unknown holders are left out."""
-    found: dict[str, list[Answer]] = {}
-    for id in sorted(records):
-        record = records[id]
-        places = {p.id: p for p in record.places or ()}
-        holders = {e.id: e for e in record.entities or ()}
-        for control in record.control or ():
-            place, holder = places.get(control.place), holders.get(control.holder or "")
-            telling = next(
-                (t for t in told if t.report == id and control.spans and t.span.overlaps(control.spans[0])), None
-            )
-            if place is None or place.kind == "country" or holder is None or telling is None:
-                continue
-            held = (control.state in {"holds", "took", "partly_holds"}) == (control.stance == "affirms")
-            if control.state == "contested":
-                continue
-            name = holder_key(holder.name, origins.country)
-            shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
-            voices = {s.id: s for s in record.statements or ()}
-            voice = next((voices[s] for s in control.according_to if s in voices), None)
-            key, stance = place_key(place), "yes" if held else "no"
-            by = (origins.of(id, voice), origins.several(id, voice))
-            answer = Answer("control", place.name, f"{stance}:{name}", shown, telling, control.spans, *by)
-            found.setdefault(key, []).append(answer)
-    named = {key: min(a.about for a in given) for key, given in found.items()}
-    return tuple(tuple(a._replace(about=named[key]) for a in found[key]) for key in sorted(found))
+    sayings = [(id, one) for id in sorted(records) for one in told_in(records[id])]
+    report_of = {one.told.id: id for id, one in sayings}
+    places = (_of_place(group, report_of, records, told, origins) for group in by_place(one for _, one in sayings))
+    return tuple(found for found in places if found)
+
+
+def _of_place(
+    group: Sequence[Located],
+    report_of: Mapping[str, str],
+    records: Mapping[str, ReportRecord],
+    told: Sequence[Telling],
+    origins: Origins,
+) -> tuple[Answer, ...]:
+    about = min(one.place.name for one in group)
+    known: list[Held] = []
+    out: list[Answer] = []
+    for one in sorted(group, key=lambda o: (report_of[o.told.id], o.told.spans, o.told.id)):
+        report, hands = report_of[one.told.id], held(one.told)
+        telling = next((t for t in told if t.report == report and t.span.overlaps(one.told.spans[0])), None)
+        if hands is None or telling is None or one.place.kind == "country":
+            continue
+        same = next((n for n, other in enumerate(known) if same_answer(hands, other)), len(known))
+        known += [hands] if same == len(known) else []
+        statements = records[report].statements or ()
+        voice = next((s for s in statements if s.id == one.told.statement), None)
+        by = (origins.of(report, voice), origins.several(report, voice))
+        out.append(Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands))
+    return tuple(out)
+
+
+def _hands(hands: Held) -> str:
+    if hands.party is None:
+        return "it is fought over" if hands.so else "it is not fought over"
+    return f"held by {hands.party.name}" if hands.so else f"not held by {hands.party.name}"
 
 
 def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:

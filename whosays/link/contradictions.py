@@ -14,6 +14,7 @@ from typing import NamedTuple
 from whosays.findings import ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
+from whosays.link.held import excludes
 from whosays.link.same_event import Story, days_apart, gap, shared_words
 from whosays.link.tellings import Telling, family, is_account, is_open
 from whosays.resources import lexicon
@@ -71,8 +72,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
-    (yes_a, holder_a), (yes_b, holder_b) = (drafts[x].key.split(":", 1) for x in (a, b))
-    if not (yes_a == yes_b == "yes" and opposed(holder_a, holder_b)) and not (yes_a != yes_b and holder_a == holder_b):
+    if not excludes(drafts[a].answers[0].held, drafts[b].answers[0].held):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)

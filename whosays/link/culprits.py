@@ -52,17 +52,6 @@ def door_of(speaker: str, country: str | None) -> str:
     return f"body {name}"
 
 
-def holder_key(name: str, country: str | None) -> str:
-    """The key of who holds a place, by the same rule; a name that tells no kind is its own.
-
-    >>> holder_key("Defence Ministry", None), holder_key("Rebels", None), holder_key("Dawn Column", None)
-    ('state', 'armed', 'body dawn column')
-    """
-    if _OF_STATE.search(fold(name)):
-        return f"state {country}" if country else "state"
-    return named_in(name, country) or f"body {canonical(name)}"
-
-
 def named_in(words: str, country: str | None) -> str | None:
     """The first that the words name: a state's name or forces, a known body, a kind of people.
 
