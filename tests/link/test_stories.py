@@ -95,3 +95,16 @@ def test_the_reporting_origin_can_be_given(sources):
 )
 def test_numbers_in_words(figure, given, shown):
     assert number_shown(figure(1, **{"low": None, "best": None, "high": None, **given})) == shown
+
+
+@pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")
+def test_normal_life_is_set_against_who_has_no_water(sources):
+    story = put_together(sources[4:])
+    assert any(r.kind in {"contradicts", "denies"} for r in story.relations)
+
+
+@pytest.mark.xfail(strict=True, reason="a toll that a headline gives without the place is another question's")
+def test_a_later_toll_of_the_same_hospital_replaces_the_first(story):
+    first = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
+    last = next(c for c in claims_of(story, "killed") if c.answer == "31")
+    assert relation(story, last, first) == {"revises"}

@@ -1,6 +1,7 @@
 """Reports cut into what can be laid beside what others tell."""
 
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.document import Span
-from whosays.link.tellings import clauses, doers, first_kind, matter_words, tellings
+from whosays.findings import ReportRecord
+from whosays.link.tellings import Source, clauses, doers, first_kind, matter_words, tellings
+from whosays.parse import parse_report
 from whosays.resources import lexicon
 
 
@@ -67,6 +70,16 @@ def test_did_not_deny_is_no_denial(sources):
     told = [t for t in tellings("r3", sources[2]) if "did not deny" in t.text]
     assert told
     assert not any(t.denied for t in told)
+
+
+def test_a_page_without_full_stops_takes_no_longer_than_its_first_sentences(as_report):
+    report = as_report("deploy, fled, and " * 20_000)
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    began = time.process_time()
+    told = tellings("r1", source)
+    assert told
+    assert told[-1].span.end <= 2000
+    assert time.process_time() - began < 5
 
 
 def test_every_word_of_the_lexicon_is_found_as_it_stands():

@@ -21,7 +21,7 @@ from whosays.resources import lexicon
 from whosays.story import RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
-MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
+MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
 
 

@@ -14,7 +14,6 @@ from whosays.resources import lexicon
 from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
 
 MOST_MENTIONS = 4
-MOST_TELLINGS = 6000  # of a story; of a larger one the later reports' count less
 
 Groups = Sequence[tuple[Telling, ...]]
 

@@ -28,6 +28,7 @@ SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
+MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
 # Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
 _CUTS = re.compile(
@@ -215,9 +216,11 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     """The tellings of one report, in reading order; at most MOST_TELLINGS."""
     page = _Page(id, source)
     out: list[Telling] = []
-    for paragraph in source.parsed.paragraphs:
-        for sentence in paragraph.sentences:
-            out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+    for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
+        sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
+        out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+        if len(out) >= MOST_TELLINGS:
+            break
     return tuple(out[:MOST_TELLINGS])
 
 
