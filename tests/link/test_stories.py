@@ -103,7 +103,6 @@ def test_normal_life_is_set_against_who_has_no_water(sources):
     assert any(r.kind in {"contradicts", "denies"} for r in story.relations)
 
 
-@pytest.mark.xfail(strict=True, reason="a toll that a headline gives without the place is another question's")
 def test_a_later_toll_of_the_same_hospital_replaces_the_first(story):
     first = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
     last = next(c for c in claims_of(story, "killed") if c.answer == "31")

@@ -118,6 +118,10 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
     x, y = drafts[a].answers[0].figure, drafts[b].answers[0].figure
     if x is None or y is None:
         return
+    for newer, older, number in ((a, b, y), (b, a, x)):
+        if any(number.best in t.telling.former for t in drafts[newer].answers):
+            yield Found(newer, older, "revises", "link.contradictions.former_number")
+            return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)

@@ -60,7 +60,8 @@ class Telling(NamedTuple):
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
     `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
-    key of `place` that is the same in any report, `type` that of the report's own event there, `victims` a kind of the
+    key of `place` that is the same in any report, `former` the numbers that it
+    calls former ones, `type` that of the report's own event there, `victims` a kind of the
     lexicon. `blames` says that it lays blame, `long` that it is told of weeks, `denied` that its words or its speaker
     say no. `point` is where the matter's word begins; `around` are the words of the sentence.
     """
@@ -76,6 +77,7 @@ class Telling(NamedTuple):
     at: str | None
     when: When | None
     figures: tuple[Figure, ...]
+    former: frozenset[int]
     type: str | None
     victims: str | None
     blames: bool
@@ -167,9 +169,11 @@ class _Page:
         self.id, self.text, self.parsed, self.record = id, source.parsed.text, source.parsed, source.record
         record = source.record
         self.places = {p.id: p for p in record.places or ()}
-        self.named = sorted(
-            ((s, p) for p in record.places or () for s in p.mentions), key=lambda n: (n[0].start, n[0].end, n[1].id)
-        )
+        # Where a speaker works says nothing of where it happened.
+        sources = [s for statement in record.statements or () for s in statement.source.spans]
+        mentions = ((s, p) for p in record.places or () for s in p.mentions)
+        told = ((s, p) for s, p in mentions if not any(s.overlaps(source) for source in sources))
+        self.named = sorted(told, key=lambda n: (n[0].start, n[0].end, n[1].id))
         self.anchors = sorted(
             ((s, e) for e in record.events or () for a in e.anchors for s in a.spans), key=lambda n: (n[0], n[1].id)
         )
@@ -329,6 +333,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         at=place_key(place) if place else None,
         when=_near_in_time(page, event.when if event else _when_near(page, sentence), around),
         figures=figures,
+        former=former_numbers(around) if figures else frozenset(),
         type=event.type if event else None,
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
         or first_kind(_undergoers(words), "victims"),
@@ -339,6 +344,24 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         denied=_denied(words, at, voice),
         text=words,
     )
+
+
+_FORMER = re.compile(
+    r"\b(?:up|down|revised|raised|rose|risen|lowered|increased)\s+from\s+(?:\w+\s+){0,3}?(?P<a>\d[\d,]*)"
+    r"|\b(?:previous|earlier|initial|first)\s+(?:\w+\s+){0,2}?(?:toll|figure|count|estimate|number)\s+of\s+(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
+    r"|\bfrom\s+(?P<c>\d[\d,]*)\s+to\s+\d",
+    re.I,
+)
+
+
+def former_numbers(words: str) -> frozenset[int]:
+    """The numbers that the words themselves call former ones.
+
+    >>> sorted(former_numbers("rose to 31, up from at least 12")), sorted(former_numbers("an earlier toll of 1,200"))
+    ([12], [1200])
+    """
+    found = (next(n for n in m.groups() if n) for m in _FORMER.finditer(words))
+    return frozenset(int(n.replace(",", "")) for n in found)
 
 
 def tells_number(figure: Figure) -> bool:
