@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure, ReportRecord
+from whosays.findings import Figure, Measure, ReportRecord, amount
 from whosays.link.control_told import Located, told_in
 from whosays.link.culprits import culprit
 from whosays.link.held import Held, held, same_answer
@@ -202,7 +202,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
-        yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, *by, figure)
+        yield Answer("figure", about, number_key(figure), amount(figure), telling, spans, *by, figure)
     if door:
         shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
         shown = shown.strip(' ,"“”') or door
@@ -258,21 +258,6 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
 def number_key(figure: Figure) -> str:
     """What two figures share that say the same number."""
     return f"{figure.low}–{figure.best}–{figure.high}"
-
-
-def number_shown(figure: Figure) -> str:
-    """A figure's number in words.
-
-    >>> number_shown(Figure(id="f1", measure="killed", spans=(), quote="", low=13, best=13))
-    'at least 13'
-    """
-    low, high = figure.low, figure.high
-    if low is not None and high is None:
-        return f"more than {low - 1:,}" if low > 1 and (low - 1) % 10 == 0 else f"at least {low:,}"
-    if low is None:
-        return f"up to {high:,}" if high is not None else "some"
-    about = "about " if figure.approximate else ""
-    return f"{about}{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _cut(words: str, most: int = 14) -> str:

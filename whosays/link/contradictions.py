@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from whosays.findings import ReportRecord
+from whosays.findings import Figure, ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
@@ -141,8 +141,13 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
         if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
             yield Found(newer, older, "revises", "link.contradictions.later_number")
             return
-    if x.best and y.best and not _origins(drafts[a]) & _origins(drafts[b]):
+    if _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _bounds(figure: Figure) -> bool:
+    """Whether a number excludes others: a count or "no more than 20" does, "scores" and "hundreds" are too vague."""
+    return figure.best is not None or (figure.high is not None and not figure.low)
 
 
 def _least(draft: Draft) -> int:

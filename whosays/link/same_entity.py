@@ -83,7 +83,8 @@ class Origins:
         if person is not None:
             return person
         if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
-            words = entity.name if entity.named or fold(words) in _PRONOUNS else words
+            apart = entity.type == "person" and not entity.named and fold(words) not in _PRONOUNS
+            words = words if apart else entity.name
             if entity.type == "person" and entity.named:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
