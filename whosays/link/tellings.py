@@ -427,7 +427,8 @@ NEAR_NEGATION = 5  # words before a matter's own word within which a negation de
 
 def _denied(words: str, at: int, voice: Statement | None) -> bool:
     """Whether a clause says no to its matter: its speaker denies it, or a negation stands shortly before its word."""
-    before = " ".join(words[:at].split()[-NEAR_NEGATION:])
+    opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
+    before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     if voice is not None and voice.manner == "denies":
         return True
