@@ -185,11 +185,11 @@ def _known_groups() -> frozenset[str]:
 
 
 def _fits(words: str, entity: Entity) -> bool:
-    """Whether a source's words can be the entity's: one of its forms, or words of its name."""
-    stems = content_stems(words)
-    return bool(stems & content_stems(entity.name)) or bool(
-        entity.named and entity.type == "person" and head_word(words) not in {"government"}
-    )
+    """Whether a source's words can be the entity's: a person's role, or a body's name in short or in full."""
+    if entity.named and entity.type == "person":
+        return head_word(words) not in {"government"}
+    few, many = sorted((content_stems(_short(words)), content_stems(entity.name)), key=len)
+    return bool(few) and few <= many
 
 
 def _short(words: str) -> str:
