@@ -215,7 +215,7 @@ def test_forms_leave_pronouns_out_and_evidence_names_rules():
     (venn,) = found.entities
     assert set(venn.forms) == {"Daro Venn", "Venn"}
     assert len(venn.mentions) == 3
-    assert {e.found_by for e in venn.evidence} >= {"find.chains.pronoun", "find.chains.surname"}
+    assert {e.found_by for e in venn.evidence} >= {"find.pronouns.place_pronoun", "find.chains.surname"}
 
 
 def test_a_body_joined_to_a_fuller_one_is_still_what_a_spokesman_speaks_for():
