@@ -39,7 +39,9 @@ ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families t
 class Answer(NamedTuple):
     """One telling's answer: to which question, what, in which words, given by whom.
 
-    `key` is equal for the same answer; `stands` is what it says in a form that answers are compared by.
+    `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
+    one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
+    by.
     """
 
     kind: QuestionKind

@@ -22,7 +22,6 @@ from whosays.story import RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
-SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
 
 
 class Found(NamedTuple):
@@ -222,14 +221,10 @@ def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
         for answer in draft.answers:
             at = (answer.telling.report, answer.telling.sentence.start)
             sentences.setdefault(at, []).append((n, answer.telling, answer.speaker.key))
-    counts: dict[tuple[int, int], set[tuple[str, int]]] = {}
-    for place, told in sentences.items():
-        for (m, x, speaker_x), (n, y, speaker_y) in combinations(sorted(told, key=lambda t: t[1].span), 2):
+    for told in sentences.values():
+        for (m, x, speaker_x), (n, y, speaker_y) in combinations(sorted(told, key=lambda t: (t[1].span, t[0])), 2):
             if m != n and speaker_x != speaker_y and _may_exclude(drafts[m], drafts[n]) and _turned(x, y):
-                counts.setdefault((min(m, n), max(m, n)), set()).add(place)
-    for (a, b), places in sorted(counts.items()):
-        if len({r for r, _ in places}) >= SET_APART:
-            yield Found(a, b, "contradicts", "link.contradictions.set_apart")
+                yield Found(min(m, n), max(m, n), "contradicts", "link.contradictions.set_apart")
 
 
 def _may_exclude(a: Draft, b: Draft) -> bool:
