@@ -66,6 +66,12 @@ def test_tellings_rest_on_the_text_in_reading_order(sources):
         assert all(t.sentence.start <= t.span.start < t.span.end <= t.sentence.end for t in told)
 
 
+def test_a_word_can_say_no_by_itself(as_report):
+    report = as_report("The rebels said the general was captured. A guard said he was still at large.")
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    assert [(t.matter, t.denied) for t in tellings("r1", source)] == [("arrest", False), ("arrest", True)]
+
+
 def test_did_not_deny_is_no_denial(sources):
     told = [t for t in tellings("r3", sources[2]) if "did not deny" in t.text]
     assert told

@@ -100,7 +100,7 @@ class Origins:
 
     def _goes_on(self, report: str, voice: Statement) -> Speaker:
         """Whose words a statement without a speaker are: of whoever spoke right before, else nobody's by name."""
-        start = voice.content.spans[0].start
+        start = min((s.start for s in voice.content.spans), default=-GOES_ON)
         before = [
             s
             for s in self._records[report].statements or ()

@@ -341,7 +341,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(words, at, voice),
+        denied=_denied(words, matter, at, voice),
         text=words,
     )
 
@@ -425,14 +425,16 @@ _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
 
-def _denied(words: str, at: int, voice: Statement | None) -> bool:
-    """Whether a clause says no to its matter: its speaker denies it, or a negation stands shortly before its word."""
+def _denied(words: str, matter: str | None, at: int, voice: Statement | None) -> bool:
+    """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
+    word says so itself ("he is at large")."""
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     if voice is not None and voice.manner == "denies":
         return True
-    return negations == 1  # "did not deny" is no denial
+    itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
+    return (negations == 1) != itself  # "did not deny" is no denial
 
 
 def _event_at(page: _Page, span: Span) -> Event | None:
