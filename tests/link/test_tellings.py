@@ -22,7 +22,7 @@ from whosays.resources import lexicon
             "Villagers fled to Halm after shells killed nine people.",
             ["Villagers fled to Halm", "after shells killed nine people."],
         ),
-        ("Nine people were reported to have been killed.", ["Nine people were reported to have been killed."]),
+        ("Nine people were said to have been killed.", ["Nine people were said to have been killed."]),
         ("About 4,200 people crossed the border.", ["About 4,200 people crossed the border."]),
         ("The weather was fine, and the ferry ran.", ["The weather was fine, and the ferry ran."]),
         ("Two drones flew over the mill and fired on it.", ["Two drones flew over the mill and fired on it."]),
