@@ -10,7 +10,7 @@ from whosays.document import Evidence, Span
 from whosays.findings import Entity, ReportRecord, Statement, quoted
 from whosays.resources import lexicon
 
-_RULE = re.compile(r"find\.[a-z_]+\.[a-z_]+")
+_RULE = re.compile(r"(?:find|link)\.[a-z_]+\.[a-z_]+")
 MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told
 
 

@@ -1,0 +1,118 @@
+"""What a report says of who wrote it, and what only looks like it."""
+
+import pytest
+
+from tests.link.conftest import MARKET, text_of
+from whosays.document import Evidence
+from whosays.link.wires import carrier, marks, outlet, same_outlet
+
+
+def agency(name: str, quote: str, rule: str = "read.metadata.byline_agency") -> dict:
+    return {"agency": name, "evidence": (Evidence(page="a", quote=quote, found_by=rule, part="agency"),)}
+
+
+@pytest.mark.parametrize("quote", ["By Daro Venn, Reuters", "Reuters", "ORUVALE (Reuters) -", "By Reuters Staff"])
+def test_the_wire_of_byline_or_dateline_wrote_it(quote):
+    (mark,) = marks(text_of("a", *MARKET, **agency("Reuters", quote)))
+    assert (mark.name, mark.wrote, mark.evidence.quote) == ("Reuters", True, quote)
+
+
+@pytest.mark.parametrize("quote", ["AP Photo/Daro Venn", "Daro Venn / AP", "Image: AP", "Daro Venn/AP."])
+def test_the_wire_of_a_picture_wrote_nothing(quote):
+    assert marks(text_of("a", *MARKET, **agency("Associated Press", quote))) == ()
+
+
+@pytest.mark.parametrize("quote", ["By staff and agencies, AP", "Lantern with agencies: AFP, Reuters"])
+def test_a_compilation_is_the_outlets_own(quote):
+    assert not any(m.wrote for m in marks(text_of("a", *MARKET, **agency("Reuters", quote))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Associated Press contributed to this report.",
+        "Daro Venn in Oruvale and the Associated Press contributed.",
+        "With reporting by AP",
+        "(Additional material: none. Includes reporting from nobody. With reporting from AP in Oruvale.)",
+    ],
+)
+@pytest.mark.parametrize("where", ["credit", "end"])
+def test_a_wire_that_contributed_did_not_write_it(line, where):
+    text = text_of("a", *MARKET, credit=line) if where == "credit" else text_of("a", *MARKET, line)
+    (mark,) = marks(text)
+    assert (mark.name, mark.wrote) == ("Associated Press", False)
+    (span,) = mark.evidence.spans
+    assert span.of(text.text) == mark.evidence.quote
+    assert mark.evidence.quote in line
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("This story was originally published by Lantern Weekly and is used with leave.", "Lantern Weekly"),
+        ("First appeared in The Oruvale Gannet on 3 May.", "The Oruvale Gannet"),
+        ("Source: SANA", "SANA"),
+        ("(Source: Lantern)", "Lantern"),
+        ("Republished from The AP", "Associated Press"),
+        ("Originally published May 3, 2031", None),
+        ("Originally published by the same people as ever", None),
+        ("Source: a man who was there and would not be named by this newspaper", None),
+    ],
+)
+def test_an_outlet_that_published_it_first_wrote_it(line, name):
+    assert next((m.name for m in marks(text_of("a", *MARKET, credit=line)) if m.wrote), None) == name
+
+
+def test_what_stands_in_the_middle_of_a_story_is_no_mark():
+    line = "The leaflet was originally published by Lantern Weekly, and the AP contributed."
+    assert marks(text_of("a", line, *MARKET)) == ()
+
+
+def test_an_outlet_that_published_its_own_report_first_is_no_other():
+    text = text_of("a", *MARKET, credit="Originally published by The Lantern", outlet="Lantern Online")
+    assert marks(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://apnews.com/a", "Associated Press"),
+        ("https://mobile.reuters.com/a", "Reuters"),
+        ("https://notreuters.com/a", None),
+        ("reuters.com/a.txt", None),
+        ("https://[reuters.com/a", None),
+    ],
+)
+def test_a_wires_own_site(address, name):
+    assert next((m.name for m in marks(text_of("a", *MARKET, address=address))), None) == name
+
+
+def test_a_publisher_that_is_a_wire():
+    assert marks(text_of("a", *MARKET, outlet="The Associated Press"))[0].name == "Associated Press"
+    assert marks(text_of("a", *MARKET, outlet="PA Herald of the Seven Northern Valleys")) == ()
+
+
+def test_the_outlet_is_what_the_page_says_or_else_its_site():
+    assert outlet(text_of("a", outlet="Lantern", address="https://www.lantern.example/a")) == "Lantern"
+    assert outlet(text_of("a", address="https://www.lantern.example/a")) == "lantern.example"
+    assert outlet(text_of("a", address="pages/a.txt")) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ({"outlet": "The Lantern"}, {"outlet": "Lantern News"}, True),
+        ({"outlet": "Lantern"}, {"outlet": "Gannet"}, False),
+        ({"outlet": "Lantern"}, {"address": "https://www.lantern.co.uk/a"}, True),
+        ({"address": "https://m.lantern.org/a"}, {"address": "https://edition.lantern.com/b"}, True),
+        (
+            {"outlet": "Email", "address": "https://lantern.org"},
+            {"outlet": "Email", "address": "https://gannet.org"},
+            False,
+        ),
+        ({}, {}, False),
+        ({"outlet": "News"}, {"outlet": "News"}, True),
+    ],
+)
+def test_whether_one_outlet_carries_both(a, b, same):
+    assert same_outlet(carrier(text_of("a", **a)), carrier(text_of("b", **b))) is same
