@@ -19,6 +19,7 @@ from whosays.link.wires import Carrier, Mark, carrier, marks
 from whosays.story import Lift, Overlap, OverlapKind, ReportText
 
 COPIED = 0.5  # the least part of a report's runs that makes it a copy
+OWN_COPIED = 0.25  # and the least part of its runs outside quotation marks: else two only quote the same words
 LEAST_COPY = 25  # runs, about two sentences: less is a formula that many reports share
 LEAST_SHARED = 8  # runs, about twelve words: less is no overlap at all
 LIFTED = 0.6  # the least part of a paragraph's runs that must stand in another report
@@ -180,7 +181,7 @@ def _by_paragraph(these: npt.NDArray[np.bool_], runs: Shingles) -> npt.NDArray[n
 
 
 def _kind(count: int, quoted: int, smaller: float, own: float) -> OverlapKind:
-    if count >= LEAST_COPY and smaller >= COPIED and own >= COPIED:
+    if count >= LEAST_COPY and smaller >= COPIED and own >= OWN_COPIED:
         return "copy"
     return "quotes" if count - quoted < LEAST_SHARED else "part"
 
