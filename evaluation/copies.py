@@ -24,6 +24,7 @@ from whosays.document import ReportInfo, Span
 from whosays.errors import UnreadablePage
 from whosays.link.copies import CopyIndex
 from whosays.link.origins import report_text, trace
+from whosays.link.wires import marks
 from whosays.read import page_from_bytes, read_report
 from whosays.story import ReportText
 
@@ -99,7 +100,7 @@ def hidden_wires(texts: Sequence[ReportText]) -> tuple[int, int, int]:
 
     One half of the reports is hidden at a time, so that copies of which none would name its wire remain.
     """
-    wires = {t.id: t.info.agency for t in texts if t.info.agency}
+    wires = {t.id: mark.name for t in texts if (mark := next((m for m in marks(t) if m.wrote), None))}
     led = right = 0
     for half in (0, 1):
         hidden = {id for number, id in enumerate(sorted(wires)) if number % 2 == half}

@@ -73,6 +73,14 @@ def test_each_lifted_paragraph_names_the_earliest_report_that_has_it_and_where_i
     assert indexed(third, second, first).lifts("first") == ()
 
 
+def test_what_an_outlet_prints_under_every_report_is_not_lifted():
+    footer = "Sign up for the Lantern's letter from Belquor and have it on your table with the bread on every morning."
+    own = [[" ".join(reversed(p.split())) for p in texts] for texts in (MARKET, OTHER)] + [MARKET, OTHER]
+    texts = [text_of(str(n), *own[n], footer, outlet="Lantern", at=f"2031-05-0{n + 1}") for n in range(4)]
+    assert indexed(*texts).lifts("3") == ()
+    assert [x.report for x in indexed(*texts[:3]).lifts("2")] == ["0"]
+
+
 @pytest.mark.parametrize(("there", "here"), [(MARKET, [" ".join(MARKET)]), ([" ".join(MARKET)], MARKET)])
 def test_paragraphs_that_are_joined_or_cut_are_found_again(there, here):
     lifts = indexed(text_of("first", *there, at="2031-05-02"), text_of("second", *here, at="2031-05-03")).lifts(

@@ -61,6 +61,39 @@ def test_a_spokesman_whom_two_newsrooms_quote_is_one_who_vouches_and_two_who_wri
     assert lineages["b"].copy_of is None
 
 
+def test_one_quotation_under_two_names_has_one_who_vouches():
+    lineages = trace([text_of("a", *MARKET, outlet="Lantern"), text_of("b", *OTHER, outlet="Gannet")])
+    told = [
+        Passage("a", "Daro Venn"),
+        Passage("b", "an army spokesman", "We fired at nothing but the guns that fired at us"),
+        Passage("a", "Daro Venn", "we fired at nothing but the guns that fired at us, and whoever says otherwise lies"),
+        Passage("b", "a baker", "nine craters lay between the mosque and the school"),
+    ]
+    assert count_origins(told, lineages).information_origins == ("Daro Venn", "a baker")
+    assert count_origins(told[1:], lineages).information_origins == ("an army spokesman", "a baker")
+
+
+def test_one_outlet_under_two_names_is_one_that_writes():
+    lineages = trace([text_of("a", *MARKET, outlet="The Lantern"), text_of("b", *OTHER, outlet="Lantern News")])
+    assert count_origins([Passage("a"), Passage("b")], lineages).reporting_origins == ("The Lantern",)
+
+
+def test_a_site_that_carries_what_others_write_wrote_nothing():
+    carried = text_of("a", *MARKET, address="https://news.google.com/a", at="2031-05-01")
+    assert trace([carried])["a"].reporting_origin is None
+    assert trace([carried])["a"].evidence[-1].found_by == "link.origins.no_outlet"
+    written = text_of("b", *MARKET, outlet="Lantern", at="2031-05-02")
+    later = text_of("c", *MARKET, outlet="Gannet", at="2031-05-03")
+    assert {x.reporting_origin for x in trace([carried, written, later]).values()} == {"Lantern"}
+    assert {x.root for x in trace([carried, written, later]).values()} == {"a"}
+
+
+def test_an_alert_that_grew_into_something_else_is_no_version_of_it():
+    alert = text_of("alert", MARKET[0], MARKET[1], outlet="Lantern", at="2031-05-02 08:00")
+    page = text_of("page", *MARKET, *OTHER, *(p.swapcase()[::-1] for p in (*MARKET, *OTHER)), outlet="Lantern")
+    assert trace([alert, page])["page"].version_of is None
+
+
 def test_a_copy_that_came_before_the_one_that_names_the_wire_is_the_wires_too():
     lineages = trace([text_of("a", *MARKET, outlet="Lantern", at="2031-05-01"), by_wire("b", *MARKET, at="2031-05-02")])
     assert lineages["a"].reporting_origin == "Reuters"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.link.conftest import MARKET, text_of
-from whosays.document import Evidence
+from whosays.document import Evidence, Span
 from whosays.link.wires import carrier, marks, outlet, same_outlet
 
 
@@ -11,13 +11,17 @@ def agency(name: str, quote: str, rule: str = "read.metadata.byline_agency") -> 
     return {"agency": name, "evidence": (Evidence(page="a", quote=quote, found_by=rule, part="agency"),)}
 
 
-@pytest.mark.parametrize("quote", ["By Daro Venn, Reuters", "Reuters", "ORUVALE (Reuters) -", "By Reuters Staff"])
+@pytest.mark.parametrize(
+    "quote", ["By Daro Venn, Reuters", "By Daro Venn/Reuters", "Reuters", "ORUVALE (Reuters) -", "By Reuters Staff"]
+)
 def test_the_wire_of_byline_or_dateline_wrote_it(quote):
     (mark,) = marks(text_of("a", *MARKET, **agency("Reuters", quote)))
     assert (mark.name, mark.wrote, mark.evidence.quote) == ("Reuters", True, quote)
 
 
-@pytest.mark.parametrize("quote", ["AP Photo/Daro Venn", "Daro Venn / AP", "Image: AP", "Daro Venn/AP."])
+@pytest.mark.parametrize(
+    "quote", ["AP Photo/Daro Venn", "Daro Venn / AP", "AP / Daro Venn", "Image: AP", "Daro Venn/AP."]
+)
 def test_the_wire_of_a_picture_wrote_nothing(quote):
     assert marks(text_of("a", *MARKET, **agency("Associated Press", quote))) == ()
 
@@ -63,6 +67,20 @@ def test_an_outlet_that_published_it_first_wrote_it(line, name):
     assert next((m.name for m in marks(text_of("a", *MARKET, credit=line)) if m.wrote), None) == name
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2031 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Copyright (c) 2031 Thomson/Reuters", "Reuters"),
+        ("© AFP 2031", "AFP"),
+        ("Copyright 2031 Lantern. The Associated Press gave pictures.", None),
+        ("© 2031 Lantern", None),
+    ],
+)
+def test_the_wire_that_holds_the_copyright_wrote_it(line, name):
+    assert next((m.name for m in marks(text_of("a", *MARKET, credit=line)) if m.wrote), None) == name
+
+
 def test_what_stands_in_the_middle_of_a_story_is_no_mark():
     line = "The leaflet was originally published by Lantern Weekly, and the AP contributed."
     assert marks(text_of("a", line, *MARKET)) == ()
@@ -93,7 +111,12 @@ def test_a_publisher_that_is_a_wire():
 
 
 def test_the_outlet_is_what_the_page_says_or_else_its_site():
-    assert outlet(text_of("a", outlet="Lantern", address="https://www.lantern.example/a")) == "Lantern"
+    assert outlet(text_of("a", outlet="Lantern", address="https://www.gannet.example/a")) == "Lantern"
+    read = Evidence(page="a", spans=(Span(0, 5),), quote="Email", found_by="read.metadata.stamp_line", part="publisher")
+    by_a_line = {"address": "https://www.lantern.example/a", "evidence": (read,)}
+    assert outlet(text_of("a", outlet="Email", **by_a_line)) == "lantern.example"
+    assert outlet(text_of("a", outlet="The Lantern", **by_a_line)) == "The Lantern"
+    assert outlet(text_of("a", outlet="Lantern", address="https://uk.news.yahoo.com/a")) is None
     assert outlet(text_of("a", address="https://www.lantern.example/a")) == "lantern.example"
     assert outlet(text_of("a", address="pages/a.txt")) is None
 

@@ -15,16 +15,17 @@ from rensa import RMinHash
 
 from whosays.document import ReportInfo, Span
 from whosays.link.shingles import Shingles, shared, shingles
-from whosays.link.wires import Carrier, Mark, carrier, marks
+from whosays.link.wires import Carrier, Mark, carrier, marks, same_outlet
 from whosays.story import Lift, Overlap, OverlapKind, ReportText
 
 COPIED = 0.5  # the least part of a report's runs that makes it a copy
 OWN_COPIED = 0.25  # and the least part of its runs outside quotation marks: else two only quote the same words
-LEAST_COPY = 25  # runs, about two sentences: less is a formula that many reports share
+LEAST_COPY = 30  # runs, about two sentences: less is a formula that many reports share
 LEAST_SHARED = 8  # runs, about twelve words: less is no overlap at all
 LIFTED = 0.6  # the least part of a paragraph's runs that must stand in another report
 
 STORY_SLOTS = 16  # smallest numbers ("MinHash") kept of a whole story
+HOUSE = 3  # reports of one outlet, no copies of each other, that share a paragraph: it is the house's own furniture
 PARAGRAPH_SLOTS = 6  # and of each paragraph
 SEED = 1
 EARLIEST = 64  # of the reports that share one key, these are compared with; a story on a thousand sites stays one
@@ -143,19 +144,38 @@ class CopyIndex:
         )
 
     def lifts(self, id: str) -> tuple[Lift, ...]:
-        """The paragraphs of a report that stand in earlier ones, each with the earliest that has it."""
+        """The paragraphs of a report that stand in earlier ones, each with the earliest that has it.
+
+        Left out is what its outlet prints under one report after another.
+        """
         mine = self._entries[id].shingles
         lengths = np.diff(mine.bounds)
-        wanted = lengths >= LEAST_SHARED
+        wanted = (lengths >= LEAST_SHARED) & ~self._house(id)
         found: dict[int, Lift] = {}
         for overlap in self.neighbours(id):
             if not wanted.any() or self._rank(overlap.other) > self._rank(id):
                 break
-            counts = _by_paragraph(shared(mine.hashes, self._entries[overlap.other].shingles.unique), mine)
+            counts = self._common(id, overlap.other)
             for number in np.flatnonzero(wanted & (counts >= LIFTED * lengths)).tolist():
                 found[number] = self._lift(id, number, overlap.other, float(counts[number] / lengths[number]))
                 wanted[number] = False
         return tuple(found[n] for n in sorted(found))
+
+    def _common(self, id: str, other: str) -> npt.NDArray[np.intp]:
+        """How many runs of each paragraph of a report stand in another report."""
+        mine, theirs = self._entries[id].shingles, self._entries[other].shingles
+        return _by_paragraph(shared(mine.hashes, theirs.unique), mine)
+
+    def _house(self, id: str) -> npt.NDArray[np.bool_]:
+        """Which paragraphs of a report stand in several others of its outlet that are no copies of it."""
+        here = self._entries[id]
+        lengths = np.diff(here.shingles.bounds)
+        found = np.zeros(len(lengths), np.intp)
+        for overlap in self.neighbours(id):
+            there = self._entries[overlap.other].carrier
+            if overlap.kind != "copy" and (same_outlet(here.carrier, there) or here.carrier == there):
+                found += self._common(id, overlap.other) >= LIFTED * lengths
+        return found >= HOUSE
 
     def _lift(self, id: str, number: int, other: str, share: float) -> Lift:
         """The paragraph, with the one of the other report that has most of its words."""
@@ -168,9 +188,7 @@ class CopyIndex:
 
     def most_shared(self, id: str, other: str) -> Span:
         """The paragraph of a report that has most runs in common with another report."""
-        mine, theirs = self._entries[id], self._entries[other]
-        counts = _by_paragraph(shared(mine.shingles.hashes, theirs.shingles.unique), mine.shingles)
-        return mine.text.paragraphs[int(counts.argmax())]
+        return self._entries[id].text.paragraphs[int(self._common(id, other).argmax())]
 
 
 def _by_paragraph(these: npt.NDArray[np.bool_], runs: Shingles) -> npt.NDArray[np.intp]:

@@ -5,15 +5,18 @@ several reports carry is counted three times: by reports, by those who wrote the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, Report, Span
 from whosays.findings import ReportRecord
 from whosays.link.copies import COPIED, CopyIndex
 from whosays.link.revisions import revise
-from whosays.link.wires import Mark, as_origin, outlet, same_outlet
+from whosays.link.shingles import Hashes, shared, shingles
+from whosays.link.wires import Mark, as_origin, is_copyright, outlet, outlet_key, same_outlet
 from whosays.story import Lineage, OriginCount, Overlap, ReportText
 
+GROWN = 0.2  # the least part of a later version that stood in the one before; less has become another report
 NEARLY_BEST = 0.1  # of several earlier reports that have the words, the first is taken that has nearly as many as any
 
 
@@ -34,7 +37,10 @@ def report_text(report: Report | ReportRecord, text: str | None = None, *, id: s
         id=id or report.page or (report.address if isinstance(report, Report) else report.text_file),
         text=whole,
         paragraphs=_spans(blocks, "paragraph"),
-        credits=_spans(blocks, "byline", "credit"),
+        credits=(
+            *_spans(blocks, "byline", "credit"),
+            *(s for s in _spans(blocks, "chrome", "related") if is_copyright(s.of(whole))),
+        ),
         info=report.info if isinstance(report, Report) else report.report,
         address=report.address if isinstance(report, Report) else report.text_file,
     )
@@ -86,7 +92,7 @@ class _Parents(NamedTuple):
     """The earlier reports that most of a report's words stand in.
 
     `copy` is another outlet's, `first` the first version of its own outlet that has them. `version` is the version
-    just before, of which it may have grown to many times the length.
+    just before, of which it may have grown to up to five times the length.
     """
 
     copy: Overlap | None
@@ -98,7 +104,7 @@ def _parents(index: CopyIndex, id: str) -> _Parents:
     here = index[id]
     earlier = [o for o in index.neighbours(id) if o.kind == "copy" and index[o.other].rank < here.rank]
     same = [same_outlet(here.carrier, index[o.other].carrier) for o in earlier]
-    versions = [o for o, own in zip(earlier, same, strict=True) if own]
+    versions = [o for o, own in zip(earlier, same, strict=True) if own and o.share >= GROWN]
     return _Parents(
         copy=_nearly_best([o for o, own in zip(earlier, same, strict=True) if not own and o.share >= COPIED]),
         first=next((o for o in versions if o.share >= COPIED), None),
@@ -133,8 +139,12 @@ def _origin(index: CopyIndex, id: str) -> tuple[str | None, str, tuple[Evidence,
             evidence.append(_led(index, at, first, "link.origins.version_of_earlier"))
             at = first.other
         else:
+            named = next((o for o in index.neighbours(at) if _has_its_words(o) and outlet(index[o.other].text)), None)
+            if outlet(index[at].text) is None and named:
+                evidence.append(_led(index, at, named, "link.origins.copy_of_named"))
+                at = named.other
             text = index[at].text
-            return outlet(text), at, (*evidence, _outlet_evidence(text))
+            return outlet(text), _first(index, at), (*evidence, _outlet_evidence(text))
 
 
 def _has_its_words(overlap: Overlap) -> bool:
@@ -147,7 +157,7 @@ def _wire(index: CopyIndex, id: str) -> Mark | None:
 
 
 def _first(index: CopyIndex, id: str) -> str:
-    """The earliest report that a report's words are led back to, whoever carries it."""
+    """The first report that a report's words are led back to, whoever carries it."""
     while True:
         copy, first, _ = _parents(index, id)
         earlier = copy or first
@@ -175,23 +185,60 @@ def _outlet_evidence(text: ReportText) -> Evidence:
 
 
 class Passage(NamedTuple):
-    """A passage that carries something: its report, and its speaker by one name in all reports, None for its voice."""
+    """A passage that carries something.
+
+    `speaker` goes by one name in all reports, None where the report speaks for itself; `quote` are the words that it
+    gives in quotation marks, if any.
+    """
 
     report: str
     speaker: str | None = None
+    quote: str | None = None
 
 
 def count_origins(passages: Iterable[Passage], lineages: Mapping[str, Lineage]) -> OriginCount:
     """How many reports, writers and vouchers stand behind the passages.
+
+    Two outlets whose names differ in an article or a "News" are one. Two speakers who are quoted with the same words
+    are one, by the name that was met first.
 
     >>> by_wire = {r: Lineage(report=r, reporting_origin="Reuters", root="a") for r in "ab"}
     >>> len(count_origins([Passage("a", "Daro Venn"), Passage("b", "Daro Venn")], by_wire).reporting_origins)
     1
     """
     told = list(passages)
-    writers = {p.report: lineages[p.report].reporting_origin or lineages[p.report].root for p in told}
+    speakers = _one_name(told)
+    names: dict[str, str] = {}
+    writers = {
+        p.report: names.setdefault(outlet_key(line.reporting_origin), line.reporting_origin)
+        if (line := lineages[p.report]).reporting_origin
+        else line.root
+        for p in told
+    }
     return OriginCount(
         reports=tuple(dict.fromkeys(p.report for p in told)),
         reporting_origins=tuple(dict.fromkeys(writers.values())),
-        information_origins=tuple(dict.fromkeys(p.speaker or writers[p.report] for p in told)),
+        information_origins=tuple(dict.fromkeys(speakers.get(p.speaker or "", writers[p.report]) for p in told)),
     )
+
+
+SAME_WORDS = 4  # runs of five words, and half of the shorter quotation's, that two quotations of one speaker share
+
+
+def _one_name(passages: Sequence[Passage]) -> dict[str, str]:
+    """Each speaker's name, and the first name met of those who are quoted with the same words."""
+    first = {p.speaker: p.speaker for p in passages if p.speaker}
+    quoted = [
+        (shingles(p.quote, (Span(0, len(p.quote)),)).unique, p.speaker) for p in passages if p.quote and p.speaker
+    ]
+    order = {name: number for number, name in enumerate(first)}
+    for (runs, name), (others, other) in combinations(quoted, 2):
+        if first[name] != first[other] and _same_words(runs, others):
+            kept, gone = sorted((first[name], first[other]), key=order.__getitem__)
+            first = {n: kept if f == gone else f for n, f in first.items()}
+    return first
+
+
+def _same_words(a: Hashes, b: Hashes) -> bool:
+    count = int(shared(a, b).sum())
+    return count >= SAME_WORDS and count >= COPIED * min(len(a), len(b))

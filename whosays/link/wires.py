@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 
 def marks(text: ReportText) -> tuple[Mark, ...]:
     """Every mark of a report, the surest first; none where it names nobody but its own outlet."""
-    return (*_agency(text), *_republished(text), *_contributed(text), *_agency_as_publisher(text))
+    return (*_agency(text), *_republished(text), *_copyright(text), *_agency_as_publisher(text), *_contributed(text))
 
 
 def _agency(text: ReportText) -> Iterator[Mark]:
@@ -45,8 +45,9 @@ def as_origin(text: ReportText, told: Evidence | None) -> Evidence:
 
 
 def _beside_a_slash(words: str, name: str) -> bool:
-    """Whether the agency stands behind a person and a slash ("Daro Venn / AP"), as photographers do."""
-    return any(re.search(rf"/\s?(?:{form})\W*$", words) for form in _forms(name))
+    """Whether a slash joins the agency to another name ("Daro Venn / AP"), as under pictures; not after "By"."""
+    beside = any(re.search(rf"/\s?(?:{form})\W*$|^\W*(?:{form})\s?/", words) for form in _forms(name))
+    return beside and not re.match(r"\W*by\b", words, re.I)
 
 
 def _republished(text: ReportText) -> Iterator[Mark]:
@@ -55,7 +56,7 @@ def _republished(text: ReportText) -> Iterator[Mark]:
         found = _taken_from().search(words) or _source_line().match(words)
         if found:
             name = _name(found.group("name"))
-            if name and _key(name) not in carrier(text):
+            if name and outlet_key(name) not in carrier(text):
                 yield Mark(name, True, _evidence(text, span, Span(*found.span()), "link.wires.republished"))
                 return
 
@@ -69,6 +70,16 @@ def _contributed(text: ReportText) -> Iterator[Mark]:
                 if name not in seen:
                     seen.add(name)
                     yield Mark(name, False, _evidence(text, line, span, "link.wires.contributed"))
+
+
+def _copyright(text: ReportText) -> Iterator[Mark]:
+    """The wire that holds the copyright."""
+    for line in _signed(text):
+        found = _owned_by_wire().search(line.of(text.text))
+        if found:
+            (name,) = agencies_in(found.group("name"))
+            yield Mark(name, True, _evidence(text, line, Span(*found.span()), "link.wires.copyright"))
+            return
 
 
 def _agency_as_publisher(text: ReportText) -> Iterator[Mark]:
@@ -115,8 +126,31 @@ def host(address: str | None) -> str | None:
 
 
 def outlet(text: ReportText) -> str | None:
-    """The outlet that carries the report, as the page or else its address names it; None where neither does."""
-    return text.info.publisher or host(text.address)
+    """The outlet that carries the report, as the page or else its address names it.
+
+    None where neither does, and for sites that carry what others write. A name that was read off a line of the page
+    gives way to the page's own site where the two have nothing in common: it may be a button's or an advertiser's.
+    """
+    site, named = host(text.address), text.info.publisher
+    if site and any(site == s or site.endswith(f".{s}") for s in lexicon("wires")["carriers"]):
+        return None
+    told = next((e for e in text.info.evidence if e.part == "publisher"), None)
+    if site and named and told and told.spans and not _resemble(site, named):
+        return site
+    return named or site
+
+
+def _resemble(site: str, name: str) -> bool:
+    """Whether a site may be that of the name: one has the other in it, or the name's initials.
+
+    >>> _resemble("lantern.co.uk", "The Lantern News"), _resemble("nyt.com", "New Yarrow Times")
+    (True, True)
+    >>> _resemble("lantern.example", "Email")
+    False
+    """
+    a, b = _site_key(site), outlet_key(name)
+    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", name.casefold()))
+    return a in b or b in a or (len(initials) > 1 and a.startswith(initials))
 
 
 class Carrier(NamedTuple):
@@ -129,7 +163,7 @@ class Carrier(NamedTuple):
 def carrier(text: ReportText) -> Carrier:
     """The outlet of a report as it can be compared with that of another."""
     site = host(text.address)
-    return Carrier(_site_key(site) if site else None, _key(text.info.publisher or "") or None)
+    return Carrier(_site_key(site) if site else None, outlet_key(text.info.publisher or "") or None)
 
 
 def same_outlet(a: Carrier, b: Carrier) -> bool:
@@ -149,14 +183,15 @@ def _site_key(site: str) -> str:
     parts = site.split(".")[:-1] or [site]
     if len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
         parts.pop()
-    return parts[-1]
+    return outlet_key(parts[-1])
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
     """A name of an outlet without what its forms differ in: "The BBC News" and "bbc" are one."""
     words = re.sub(r"\.(?:com|net|org|info|co\.\w\w|\w\w)$", "", name.casefold().strip())
-    kept = [w for w in re.findall(r"[^\W_]+", words) if w not in {"the", "news", "online", "english", "website"}]
-    return "".join(kept) or "".join(re.findall(r"[^\W_]+", words))
+    parts = re.findall(r"[^\W_]+", words)
+    kept = "".join(w for w in parts if w not in {"the", "online", "english", "website"}) or "".join(parts)
+    return kept.removesuffix("news") or kept
 
 
 def agencies_in(words: str) -> tuple[str, ...]:
@@ -195,6 +230,25 @@ def _picture() -> re.Pattern[str]:
 @cache
 def _compiled() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('compiled')})\b", re.I)
+
+
+_COPYRIGHT = r"(?:©|\(c\)|\bcopyright\b)"
+
+
+def is_copyright(line: str) -> bool:
+    """Whether a line says who holds the copyright, wherever on the page it stands.
+
+    >>> is_copyright("© 2031 Lantern"), is_copyright("The copyright was theirs.")
+    (True, False)
+    """
+    return re.match(rf"\W{{0,3}}{_COPYRIGHT}", line, re.I) is not None
+
+
+@cache
+def _owned_by_wire() -> re.Pattern[str]:
+    forms = "|".join(form for name, _ in _agencies() for form in _forms(name))
+    between = rf"(?:[\s,–-]|{_COPYRIGHT}|\d{{4}}|\bby\b|\bthe\b|\bThomson/)*"
+    return re.compile(rf"{_COPYRIGHT}{between}(?-i:(?P<name>{forms}))(?![\w-])", re.I)
 
 
 _REACH = 160  # characters of a line in which those who contributed are named
