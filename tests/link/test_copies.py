@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.copies import made_up
 from tests.link.conftest import MARKET, OTHER, QUOTATION, text_of
-from whosays.link.copies import EARLIEST, CopyIndex, rank
+from whosays.link.copies import MOST, CopyIndex, rank
 
 
 def indexed(*texts) -> CopyIndex:
@@ -142,7 +142,8 @@ def test_neighbours_are_those_of_all_reports_whenever_they_are_asked_for():
     assert [index.neighbours(t.id) for t in texts] == [at_once.neighbours(t.id) for t in texts]
 
 
-def test_a_report_is_compared_with_the_earliest_of_very_many_only():
-    texts = [text_of(f"{n:03}", *MARKET, at=f"2031-05-02 {n // 60:02}:{n % 60:02}") for n in range(3 * EARLIEST)]
-    index = indexed(*reversed(texts))
-    assert [o.other for o in index.neighbours("190")] == [f"{n:03}" for n in range(EARLIEST)]
+def test_of_very_many_the_earliest_are_compared_and_any_that_names_its_wire():
+    texts = [text_of(f"{n:03}", *MARKET, at=f"2031-05-02 {n // 60:02}:{n % 60:02}") for n in range(3 * MOST)]
+    marked = text_of("wire", *MARKET, at="2031-05-09", agency="Reuters")
+    index = indexed(marked, *reversed(texts))
+    assert [o.other for o in index.neighbours("190")] == [*(f"{n:03}" for n in range(MOST - 1)), "wire"]

@@ -109,6 +109,16 @@ def test_a_long_report_that_takes_over_a_paragraph_of_the_wire_is_its_outlets():
     assert [x.report for x in lineages["b"].lifts] == ["a"]
 
 
+def test_a_report_made_of_two_versions_of_the_wires_story_is_the_wires():
+    morning = by_wire("a", *OTHER, MARKET[0], MARKET[1], outlet="Lantern", at="2031-05-01")
+    night = by_wire("b", *(" ".join(reversed(p.split())) for p in OTHER), MARKET[3], MARKET[4], at="2031-05-01")
+    between = text_of("c", *MARKET[:2], " ".join(reversed(MARKET[2].split())), *MARKET[3:], outlet="Gannet")
+    found = trace([morning, night, between])["c"]
+    assert found.reporting_origin == "Reuters"
+    assert found.evidence[0].found_by == "link.origins.pieces_of_wire"
+    assert trace([morning, between])["c"].reporting_origin == "Gannet"
+
+
 def test_a_wire_that_contributed_is_named_beside_the_outlet():
     text = text_of("a", *MARKET, outlet="Lantern", credit="The AP contributed to this report.")
     (found,) = trace([text]).values()

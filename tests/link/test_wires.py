@@ -26,7 +26,9 @@ def test_the_wire_of_a_picture_wrote_nothing(quote):
     assert marks(text_of("a", *MARKET, **agency("Associated Press", quote))) == ()
 
 
-@pytest.mark.parametrize("quote", ["By staff and agencies, AP", "Lantern with agencies: AFP, Reuters"])
+@pytest.mark.parametrize(
+    "quote", ["By staff and agencies, AP", "Lantern with agencies: AFP, Reuters", "By DARO VENN, CNN, Reuters"]
+)
 def test_a_compilation_is_the_outlets_own(quote):
     assert not any(m.wrote for m in marks(text_of("a", *MARKET, **agency("Reuters", quote))))
 
@@ -58,6 +60,7 @@ def test_a_wire_that_contributed_did_not_write_it(line, where):
         ("Source: SANA", "SANA"),
         ("(Source: Lantern)", "Lantern"),
         ("Republished from The AP", "Associated Press"),
+        ("This story was originally published at lantern-post.example.com. Read it there.", "lantern-post.example.com"),
         ("Originally published May 3, 2031", None),
         ("Originally published by the same people as ever", None),
         ("Source: a man who was there and would not be named by this newspaper", None),
@@ -79,6 +82,37 @@ def test_an_outlet_that_published_it_first_wrote_it(line, name):
 )
 def test_the_wire_that_holds_the_copyright_wrote_it(line, name):
     assert next((m.name for m in marks(text_of("a", *MARKET, credit=line)) if m.wrote), None) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Daro Venn and Ana Lith New York Times", "New York Times"),
+        ("By DARO VENN, The Washington Post", "Washington Post"),
+        ("Daro Venn, USA TODAY Published 9:30 a.m. May 2, 2031", "USA TODAY"),
+        ("The Washington Post", "Washington Post"),
+        ("Bloomberg•", "Bloomberg"),
+        ("Daro Venn/The Washington Post", None),
+        ("Photo by Daro Venn, The Washington Post", None),
+        ("By Daro Venn, who wrote for the New York Times before", None),
+        ("Get the Washington Post in your letter box", None),
+        ("By Daro Venn", None),
+    ],
+)
+def test_the_newsroom_of_a_by_line_wrote_it(line, name):
+    assert next((m.name for m in marks(text_of("a", *MARKET, credit=line)) if m.wrote), None) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("By Daro Venn, The Washington Post", "https://www.washingtonpost.com/a"),
+        ("By Daro Venn New York Times", "https://www.nytimes.com/a"),
+        ("Originally published at bbc.co.uk.", "https://www.bbc.com/a"),
+    ],
+)
+def test_a_page_that_names_its_own_newsroom_names_no_other(line, address):
+    assert marks(text_of("a", *MARKET, credit=line, address=address)) == ()
 
 
 def test_what_stands_in_the_middle_of_a_story_is_no_mark():

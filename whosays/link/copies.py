@@ -5,7 +5,7 @@ it with these word by word. What it finds depends on the reports that it holds a
 """
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -23,12 +23,12 @@ OWN_COPIED = 0.25  # and the least part of its runs outside quotation marks: els
 LEAST_COPY = 30  # runs, about two sentences: less is a formula that many reports share
 LEAST_SHARED = 8  # runs, about twelve words: less is no overlap at all
 LIFTED = 0.6  # the least part of a paragraph's runs that must stand in another report
+HOUSE = 3  # reports of one outlet, no copies of each other, that share a paragraph: it is the house's own furniture
 
 STORY_SLOTS = 16  # smallest numbers ("MinHash") kept of a whole story
-HOUSE = 3  # reports of one outlet, no copies of each other, that share a paragraph: it is the house's own furniture
-PARAGRAPH_SLOTS = 6  # and of each paragraph
+PARAGRAPH_SLOTS = 4  # and of each paragraph
 SEED = 1
-EARLIEST = 64  # of the reports that share one key, these are compared with; a story on a thousand sites stays one
+MOST = 64  # of the reports that share one key are compared; a story on a thousand sites stays one all the same
 
 _NONE = 0xFFFFFFFF  # what Rensa gives for a set without members
 
@@ -94,13 +94,18 @@ class CopyIndex:
             if bucket == id:
                 return
             bucket = self._buckets[key] = [bucket]
-        insort(bucket, id, key=self._rank)
-        if id in bucket[:EARLIEST]:
+        insort(bucket, id, key=self._worth)
+        if id in bucket[:MOST]:
             for other in bucket:
                 self._found.pop(other, None)
 
     def _rank(self, id: str) -> Rank:
         return self._entries[id].rank
+
+    def _worth(self, id: str) -> tuple[bool, Rank]:
+        """Whom to compare with when a bucket holds very many: those who name their wire, then the earliest."""
+        entry = self._entries[id]
+        return not any(mark.wrote for mark in entry.marks), entry.rank
 
     def neighbours(self, id: str) -> tuple[Overlap, ...]:
         """Every report found to share words with this one, the earliest first.
@@ -119,7 +124,7 @@ class CopyIndex:
         for key in keys(self._entries[id].shingles):
             bucket = self._buckets[key]
             if not isinstance(bucket, str):
-                found.update(bucket[:EARLIEST])
+                found.update(bucket[:MOST])
         return found - {id}
 
     def compare(self, id: str, other: str) -> Overlap | None:
@@ -142,6 +147,14 @@ class CopyIndex:
             shared=count,
             shared_quoted=quoted,
         )
+
+    def covered(self, id: str, others: Iterable[str]) -> float:
+        """How much of a report's words outside quotation marks the others have together, from 0 to 1."""
+        mine = self._entries[id].shingles.own
+        found = np.zeros(len(mine), np.bool_)
+        for other in others:
+            found |= shared(mine, self._entries[other].shingles.unique)
+        return float(found.mean()) if len(mine) else 0.0
 
     def lifts(self, id: str) -> tuple[Lift, ...]:
         """The paragraphs of a report that stand in earlier ones, each with the earliest that has it.

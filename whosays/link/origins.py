@@ -13,7 +13,7 @@ from whosays.findings import ReportRecord
 from whosays.link.copies import COPIED, CopyIndex
 from whosays.link.revisions import revise
 from whosays.link.shingles import Hashes, shared, shingles
-from whosays.link.wires import Mark, as_origin, is_copyright, outlet, outlet_key, same_outlet
+from whosays.link.wires import Mark, as_origin, credits_others, outlet, outlet_key, same_outlet
 from whosays.story import Lineage, OriginCount, Overlap, ReportText
 
 GROWN = 0.2  # the least part of a later version that stood in the one before; less has become another report
@@ -39,7 +39,7 @@ def report_text(report: Report | ReportRecord, text: str | None = None, *, id: s
         paragraphs=_spans(blocks, "paragraph"),
         credits=(
             *_spans(blocks, "byline", "credit"),
-            *(s for s in _spans(blocks, "chrome", "related") if is_copyright(s.of(whole))),
+            *(s for s in _spans(blocks, "chrome", "related") if credits_others(s.of(whole))),
         ),
         info=report.info if isinstance(report, Report) else report.report,
         address=report.address if isinstance(report, Report) else report.text_file,
@@ -131,6 +131,11 @@ def _origin(index: CopyIndex, id: str) -> tuple[str | None, str, tuple[Evidence,
             evidence.append(_led(index, at, marked, "link.origins.copy_of_wire"))
             at = marked.other
             continue
+        pieces = _of_one_wire(index, at)
+        if pieces:
+            evidence.append(_led(index, at, pieces, "link.origins.pieces_of_wire"))
+            at = pieces.other
+            continue
         copy, first, _ = _parents(index, at)
         if copy:
             evidence.append(_led(index, at, copy, "link.origins.copy_of_earlier"))
@@ -149,6 +154,21 @@ def _origin(index: CopyIndex, id: str) -> tuple[str | None, str, tuple[Evidence,
 
 def _has_its_words(overlap: Overlap) -> bool:
     return overlap.kind == "copy" and overlap.share >= COPIED
+
+
+def _of_one_wire(index: CopyIndex, id: str) -> Overlap | None:
+    """The report with most of this one's words among those of a wire that together have at least half of them.
+
+    A wire rewrites its story through the day, so that a site's text may stand in no single other one by half.
+    """
+    by_wire: dict[str, list[Overlap]] = {}
+    for overlap in index.neighbours(id):
+        mark = _wire(index, overlap.other)
+        if mark:
+            by_wire.setdefault(mark.name, []).append(overlap)
+    told = {name: index.covered(id, [o.other for o in those]) for name, those in by_wire.items()}
+    best = max(told, key=lambda name: (told[name], name), default=None)
+    return max(by_wire[best], key=lambda o: (o.share, o.other)) if best and told[best] >= COPIED else None
 
 
 def _wire(index: CopyIndex, id: str) -> Mark | None:

@@ -21,11 +21,15 @@ class Mark(NamedTuple):
 
 def marks(text: ReportText) -> tuple[Mark, ...]:
     """Every mark of a report, the surest first; none where it names nobody but its own outlet."""
-    return (*_agency(text), *_republished(text), *_copyright(text), *_agency_as_publisher(text), *_contributed(text))
+    said = (*_agency(text), *_republished(text), *_copyright(text), *_by_newsroom(text))
+    return (*said, *_agency_as_publisher(text), *_contributed(text))
 
 
 def _agency(text: ReportText) -> Iterator[Mark]:
-    """The wire that the report's metadata name, unless the words are a picture's credit or those of a compilation."""
+    """The wire that the report's metadata name, unless the words are a picture's credit.
+
+    In a compilation, and beside a newsroom, it only gave to the report.
+    """
     name = text.info.agency
     if name is None:
         return
@@ -33,7 +37,7 @@ def _agency(text: ReportText) -> Iterator[Mark]:
     words = (told.quote or "") if told else ""
     if _picture().search(words) or _beside_a_slash(words, name):
         return
-    wrote = not (_compiled().search(words) or any(_contributors(words)))
+    wrote = not (_compiled().search(words) or any(_contributors(words)) or _newsroom_line().search(words))
     yield Mark(name, wrote, as_origin(text, told))
 
 
@@ -55,8 +59,8 @@ def _republished(text: ReportText) -> Iterator[Mark]:
         words = span.of(text.text)
         found = _taken_from().search(words) or _source_line().match(words)
         if found:
-            name = _name(found.group("name"))
-            if name and outlet_key(name) not in carrier(text):
+            name = found.groupdict().get("site") or _name(found.group("name"))
+            if name and not _its_own(text, name):
                 yield Mark(name, True, _evidence(text, span, Span(*found.span()), "link.wires.republished"))
                 return
 
@@ -79,6 +83,18 @@ def _copyright(text: ReportText) -> Iterator[Mark]:
         if found:
             (name,) = agencies_in(found.group("name"))
             yield Mark(name, True, _evidence(text, line, Span(*found.span()), "link.wires.copyright"))
+            return
+
+
+def _by_newsroom(text: ReportText) -> Iterator[Mark]:
+    """Another newsroom that a by-line gives as that of its writers."""
+    for line in text.credits:
+        words = line.of(text.text)
+        found = _newsroom_line().search(words)
+        if found is None or _picture().search(words) or _compiled().search(words):
+            continue
+        if not _its_own(text, found.group("name")):
+            yield Mark(found.group("name"), True, _evidence(text, line, Span(*found.span()), "link.wires.newsroom"))
             return
 
 
@@ -138,6 +154,12 @@ def outlet(text: ReportText) -> str | None:
     if site and named and told and told.spans and not _resemble(site, named):
         return site
     return named or site
+
+
+def _its_own(text: ReportText, name: str) -> bool:
+    """Whether a name is that of the outlet that carries the report."""
+    site = host(text.address)
+    return outlet_key(name) in carrier(text) or (site is not None and _resemble(site, name))
 
 
 def _resemble(site: str, name: str) -> bool:
@@ -235,13 +257,13 @@ def _compiled() -> re.Pattern[str]:
 _COPYRIGHT = r"(?:©|\(c\)|\bcopyright\b)"
 
 
-def is_copyright(line: str) -> bool:
-    """Whether a line says who holds the copyright, wherever on the page it stands.
+def credits_others(line: str) -> bool:
+    """Whether a line says who holds the copyright or published the report first, wherever on the page it stands.
 
-    >>> is_copyright("© 2031 Lantern"), is_copyright("The copyright was theirs.")
+    >>> credits_others("© 2031 Lantern"), credits_others("The copyright was theirs.")
     (True, False)
     """
-    return re.match(rf"\W{{0,3}}{_COPYRIGHT}", line, re.I) is not None
+    return re.match(rf"\W{{0,3}}{_COPYRIGHT}", line, re.I) is not None or _taken_from().search(line) is not None
 
 
 @cache
@@ -274,12 +296,24 @@ def _contributed_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('contributed_before')})\b", re.I)
 
 
+_BY_LINE_GOES_ON = r"(?:\s*(?:[|•,·]|[Pp]ublished|[Uu]pdated|[Pp]osted|\d|$))"
+
+
+@cache
+def _newsroom_line() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, lexicon("wires")["newsrooms"]))
+    # "By Daro Venn, Lantern Post", "Daro Venn, Lantern Post Published 9:30", or the newsroom alone on its line.
+    people = r"(?:\W*(?:[Bb]y|BY)\s[^|\n]{3,120}?[\s,]|(?:[A-Z][\w.'’-]+\s){1,6}?,\s?|[A-Z][^\d|,\n]{3,80},\s)?"
+    return re.compile(rf"^\W*{people}(?:[Tt]he\s)?(?P<name>{names})(?![\w/]){_BY_LINE_GOES_ON}")
+
+
+_DOMAIN = r"[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){0,2}\.(?:com|net|org|info|co\.[a-z]{2}|[a-z]{2,3})\b"
 _CALLED = r"(?P<name>(?-i:(?:[Tt]he\s)?[A-Z])[\w.&'’-]*(?:\s(?:(?-i:[A-Z])[\w.&'’-]*|of|for|and|&)){0,5})"
 
 
 @cache
 def _taken_from() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('republished')})\s{_CALLED}", re.I)
+    return re.compile(rf"\b(?:{_any('republished')})\s(?:(?P<site>{_DOMAIN})|{_CALLED})", re.I)
 
 
 @cache
