@@ -76,6 +76,7 @@ def test_an_outlet_that_published_it_first_wrote_it(line, name):
         ("© 2031 The Associated Press. All rights reserved.", "Associated Press"),
         ("Copyright (c) 2031 Thomson/Reuters", "Reuters"),
         ("© AFP 2031", "AFP"),
+        ("Copyright 2031 by CNN NewSource. All rights reserved.", "CNN"),
         ("Copyright 2031 Lantern. The Associated Press gave pictures.", None),
         ("© 2031 Lantern", None),
     ],
@@ -91,6 +92,9 @@ def test_the_wire_that_holds_the_copyright_wrote_it(line, name):
         ("By DARO VENN, The Washington Post", "Washington Post"),
         ("Daro Venn, USA TODAY Published 9:30 a.m. May 2, 2031", "USA TODAY"),
         ("The Washington Post", "Washington Post"),
+        ("The Associated Press - By DARO VENN - AP Business Writer", "Associated Press"),
+        ("BY DARO VENN AP Business Writer", "Associated Press"),
+        ("Daro Venn, AP", None),
         ("Bloomberg•", "Bloomberg"),
         ("Daro Venn/The Washington Post", None),
         ("Photo by Daro Venn, The Washington Post", None),
@@ -113,6 +117,11 @@ def test_the_newsroom_of_a_by_line_wrote_it(line, name):
 )
 def test_a_page_that_names_its_own_newsroom_names_no_other(line, address):
     assert marks(text_of("a", *MARKET, credit=line, address=address)) == ()
+
+
+def test_a_newsroom_that_was_taken_for_the_publisher_is_still_another_than_the_site():
+    text = text_of("a", *MARKET, credit="NBC News", outlet="NBC News", address="https://www.lantern.example/a")
+    assert [m.name for m in marks(text)] == ["NBC News"]
 
 
 def test_what_stands_in_the_middle_of_a_story_is_no_mark():

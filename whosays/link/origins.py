@@ -39,7 +39,7 @@ def report_text(report: Report | ReportRecord, text: str | None = None, *, id: s
         paragraphs=_spans(blocks, "paragraph"),
         credits=(
             *_spans(blocks, "byline", "credit"),
-            *(s for s in _spans(blocks, "chrome", "related") if credits_others(s.of(whole))),
+            *(s for s in _spans(blocks, "headline", "chrome", "related") if credits_others(s.of(whole))),
         ),
         info=report.info if isinstance(report, Report) else report.report,
         address=report.address if isinstance(report, Report) else report.text_file,

@@ -37,7 +37,7 @@ def _agency(text: ReportText) -> Iterator[Mark]:
     words = (told.quote or "") if told else ""
     if _picture().search(words) or _beside_a_slash(words, name):
         return
-    wrote = not (_compiled().search(words) or any(_contributors(words)) or _newsroom_line().search(words))
+    wrote = not (_compiled().search(words) or any(_contributors(words)) or _newsroom_beside(words))
     yield Mark(name, wrote, as_origin(text, told))
 
 
@@ -46,6 +46,12 @@ def as_origin(text: ReportText, told: Evidence | None) -> Evidence:
     if told is None:
         return Evidence(page=text.id, found_by="link.wires.agency_given", part="reporting_origin")
     return Evidence(page=text.id, spans=told.spans, quote=told.quote, found_by=told.found_by, part="reporting_origin")
+
+
+def _newsroom_beside(words: str) -> bool:
+    """Whether a by-line gives a newsroom that is no wire, before the wire or behind it."""
+    found = _by_line().search(words)
+    return found is not None and not agencies_in(found.group("name") or found.group("before"))
 
 
 def _beside_a_slash(words: str, name: str) -> bool:
@@ -77,24 +83,28 @@ def _contributed(text: ReportText) -> Iterator[Mark]:
 
 
 def _copyright(text: ReportText) -> Iterator[Mark]:
-    """The wire that holds the copyright."""
+    """The wire or other newsroom that holds the copyright."""
     for line in _signed(text):
         found = _owned_by_wire().search(line.of(text.text))
         if found:
-            (name,) = agencies_in(found.group("name"))
+            name = next(iter(agencies_in(found.group("name"))), found.group("name"))
+            if _its_own(text, name):
+                continue
             yield Mark(name, True, _evidence(text, line, Span(*found.span()), "link.wires.copyright"))
             return
 
 
 def _by_newsroom(text: ReportText) -> Iterator[Mark]:
-    """Another newsroom that a by-line gives as that of its writers."""
+    """Another newsroom, or a wire, that a by-line gives as that of its writers."""
     for line in text.credits:
         words = line.of(text.text)
-        found = _newsroom_line().search(words)
+        found = _by_line().search(words) or _stamp_of_newsroom().search(words)
         if found is None or _picture().search(words) or _compiled().search(words):
             continue
-        if not _its_own(text, found.group("name")):
-            yield Mark(found.group("name"), True, _evidence(text, line, Span(*found.span()), "link.wires.newsroom"))
+        named = found.groupdict().get("before") or found.group("name")
+        name = next(iter(agencies_in(named)), named)
+        if not _its_own(text, name):
+            yield Mark(name, True, _evidence(text, line, Span(*found.span()), "link.wires.newsroom"))
             return
 
 
@@ -159,7 +169,7 @@ def outlet(text: ReportText) -> str | None:
 def _its_own(text: ReportText, name: str) -> bool:
     """Whether a name is that of the outlet that carries the report."""
     site = host(text.address)
-    return outlet_key(name) in carrier(text) or (site is not None and _resemble(site, name))
+    return _resemble(site, name) if site else outlet_key(name) in carrier(text)
 
 
 def _resemble(site: str, name: str) -> bool:
@@ -258,17 +268,18 @@ _COPYRIGHT = r"(?:©|\(c\)|\bcopyright\b)"
 
 
 def credits_others(line: str) -> bool:
-    """Whether a line says who holds the copyright or published the report first, wherever on the page it stands.
+    """Whether a line says who wrote the report, published it first or has the copyright, wherever on the page it is.
 
     >>> credits_others("© 2031 Lantern"), credits_others("The copyright was theirs.")
     (True, False)
     """
-    return re.match(rf"\W{{0,3}}{_COPYRIGHT}", line, re.I) is not None or _taken_from().search(line) is not None
+    owned = re.match(rf"\W{{0,3}}{_COPYRIGHT}", line, re.I)
+    return any((owned, _taken_from().search(line), _by_line().search(line)))
 
 
 @cache
 def _owned_by_wire() -> re.Pattern[str]:
-    forms = "|".join(form for name, _ in _agencies() for form in _forms(name))
+    forms = "|".join([*(form for name, _ in _agencies() for form in _forms(name)), *_newsrooms()])
     between = rf"(?:[\s,–-]|{_COPYRIGHT}|\d{{4}}|\bby\b|\bthe\b|\bThomson/)*"
     return re.compile(rf"{_COPYRIGHT}{between}(?-i:(?P<name>{forms}))(?![\w-])", re.I)
 
@@ -296,15 +307,29 @@ def _contributed_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('contributed_before')})\b", re.I)
 
 
-_BY_LINE_GOES_ON = r"(?:\s*(?:[|•,·]|[Pp]ublished|[Uu]pdated|[Pp]osted|\d|$))"
+_JOB = r"\s(?:[A-Z][a-z]+\s){0,3}(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Ss]taff)\b"
+_GOES_ON = rf"(?![\w/])(?:\s*(?:[|•,·]|[Pp]ublished|[Uu]pdated|[Pp]osted|\d|$)|{_JOB})"
 
 
 @cache
-def _newsroom_line() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, lexicon("wires")["newsrooms"]))
-    # "By Daro Venn, Lantern Post", "Daro Venn, Lantern Post Published 9:30", or the newsroom alone on its line.
-    people = r"(?:\W*(?:[Bb]y|BY)\s[^|\n]{3,120}?[\s,]|(?:[A-Z][\w.'’-]+\s){1,6}?,\s?|[A-Z][^\d|,\n]{3,80},\s)?"
-    return re.compile(rf"^\W*{people}(?:[Tt]he\s)?(?P<name>{names})(?![\w/]){_BY_LINE_GOES_ON}")
+def _by_line() -> re.Pattern[str]:
+    """ "By Daro Venn, Lantern Post", or "Lantern Post - By Daro Venn": the name of a newsroom or wire."""
+    names = "|".join([*_newsrooms(), *(form for name, _ in _agencies() for form in _forms(name))])
+    by, the = r"(?:by|By|BY)\s", r"(?:[Tt]he\s)?"
+    return re.compile(
+        rf"^\W*{by}[^|\n]{{3,120}}?[\s,]{the}(?P<name>{names}){_GOES_ON}|^{the}(?P<before>{names})\s[—–-]\s{by}"
+    )
+
+
+@cache
+def _stamp_of_newsroom() -> re.Pattern[str]:
+    """ "Daro Venn, Lantern Post Published 9:30", or the newsroom alone on its line."""
+    people = r"(?:[A-Z][^|\d\n]{3,80}?,\s?)?"
+    return re.compile(rf"^\W*{people}(?:[Tt]he\s)?(?P<name>{'|'.join(_newsrooms())}){_GOES_ON}")
+
+
+def _newsrooms() -> list[str]:
+    return [re.escape(name) for name in lexicon("wires")["newsrooms"]]
 
 
 _DOMAIN = r"[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){0,2}\.(?:com|net|org|info|co\.[a-z]{2}|[a-z]{2,3})\b"
