@@ -75,7 +75,7 @@ def _report(number: int, outlet: int, paragraphs: Sequence[str]) -> ReportText:
 
 
 def measure(count: int) -> tuple[float, float, float]:
-    """Seconds of the processor to take up so many reports and to trace each, and the share of them that copy another."""
+    """Processor seconds to take up so many reports and to trace each, and the share of them that copy another."""
     texts = list(made_up(count))
     began = time.process_time()
     index = CopyIndex()

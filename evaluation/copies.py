@@ -2,10 +2,11 @@
 
 The labels are silver: somebody counted the runs of five words that two texts share, and calls it a copy when half of
 the shorter one's are. That is nearly what `whosays.link.copies` does, so the figures on the texts as given flatter any
-method that counts runs of words; they say that the index finds its pairs and little more. Two figures say more:
+method that counts runs of words; they say that the index finds its pairs and little more. Three figures say more:
 `story` is on the story alone as our reader chooses it from the page, without menus and captions, and without the
 pages in which it finds no story; `hidden_wire` hides what half of the reports say of their wire and asks whether their
-words lead to that wire all the same.
+words lead to that wire all the same; `writer` compares with what a person made out of the pages that name no wire.
+Rules about by-lines and credits were written with these pages in view, so that both flatter us a little too.
 
 Pairs of which a part between 0.15 and 0.5 is shared are rewritten or share quotations; nobody looked at them, so they
 count neither way, and `grey_as_copy` only says how many of them are called copies. All other pairs count, those that
@@ -13,6 +14,7 @@ the lists leave out as no copies.
 """
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -24,10 +26,11 @@ from whosays.document import ReportInfo, Span
 from whosays.errors import UnreadablePage
 from whosays.link.copies import CopyIndex
 from whosays.link.origins import report_text, trace
-from whosays.link.wires import marks
+from whosays.link.wires import marks, outlet_key
 from whosays.read import page_from_bytes, read_report
 from whosays.story import ReportText
 
+BY_HAND = Path(__file__).parent / "copies_origins.toml"
 COPY, GREY = 0.5, 0.15
 BREAK = "###"  # what stands between paragraphs in the summit's pages
 
@@ -73,6 +76,20 @@ def score(data: Path) -> dict[str, float]:
         "copies.hidden_wire.reports": float(hidden),
         "copies.hidden_wire.found": led / hidden,
         "copies.hidden_wire.right": right / led,
+        **_by_hand(stories),
+    }
+
+
+def _by_hand(texts: Sequence[ReportText]) -> dict[str, float]:
+    """How many of the reports whose writer a person found out are given one, and how many of these the right one."""
+    wanted = tomllib.loads(BY_HAND.read_text("utf-8"))["writers"]
+    lineages = trace(texts)
+    told = {id: origin for id in wanted if id in lineages and (origin := lineages[id].reporting_origin)}
+    right = sum(outlet_key(origin) == outlet_key(wanted[id]) for id, origin in told.items())
+    return {
+        "copies.writer.reports": float(len(wanted)),
+        "copies.writer.given": len(told) / len(wanted),
+        "copies.writer.right": right / len(told),
     }
 
 
@@ -112,8 +129,8 @@ def hidden_wires(texts: Sequence[ReportText]) -> tuple[int, int, int]:
 
 
 def _silent(text: ReportText) -> ReportText:
-    """The report without anything that says who wrote it; the day stays."""
-    return msgspec.structs.replace(text, info=ReportInfo(published=text.info.published), credits=(), address=None)
+    """The report without anything that says who wrote it; day and address stay."""
+    return msgspec.structs.replace(text, info=ReportInfo(published=text.info.published), credits=())
 
 
 def _stories(pages: Sequence[Mapping[str, str]]) -> Iterator[ReportText]:

@@ -119,6 +119,21 @@ def test_a_page_that_names_its_own_newsroom_names_no_other(line, address):
     assert marks(text_of("a", *MARKET, credit=line, address=address)) == ()
 
 
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("(CNN) - ", "CNN"),
+        ("(From The Hill) ", "The Hill"),
+        ("ORUVALE, Belquor (Bloomberg) -- ", "Bloomberg"),
+        ("ORUVALE (Dawn) - ", None),
+        ("The crew that filmed it (CNN) left. ", None),
+    ],
+)
+def test_the_newsroom_with_which_a_story_opens_wrote_it(opening, name):
+    assert next((m.name for m in marks(text_of("a", opening + MARKET[0], MARKET[1]))), None) == name
+    assert marks(text_of("a", MARKET[1], opening + MARKET[0])) == ()
+
+
 def test_a_newsroom_that_was_taken_for_the_publisher_is_still_another_than_the_site():
     text = text_of("a", *MARKET, credit="NBC News", outlet="NBC News", address="https://www.lantern.example/a")
     assert [m.name for m in marks(text)] == ["NBC News"]

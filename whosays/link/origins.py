@@ -196,11 +196,11 @@ def _led(index: CopyIndex, id: str, overlap: Overlap, rule: str) -> Evidence:
 
 
 def _outlet_evidence(text: ReportText) -> Evidence:
+    named = outlet(text)
     told = next((e for e in text.info.evidence if e.part == "publisher"), None)
-    if told and text.info.publisher:
+    if told and named and named == text.info.publisher:
         return as_origin(text, told)
-    known = outlet(text) is not None
-    rule = "link.origins.own_outlet" if known else "link.origins.no_outlet"
+    rule = "link.origins.own_outlet" if named else "link.origins.no_outlet"
     return Evidence(page=text.id, found_by=rule, part="reporting_origin")
 
 

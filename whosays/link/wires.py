@@ -95,11 +95,13 @@ def _copyright(text: ReportText) -> Iterator[Mark]:
 
 
 def _by_newsroom(text: ReportText) -> Iterator[Mark]:
-    """Another newsroom, or a wire, that a by-line gives as that of its writers."""
-    for line in text.credits:
+    """Another newsroom, or a wire, that a by-line or the story's first words give as that of its writers."""
+    opening = text.paragraphs[:1]
+    for line in (*text.credits, *opening):
         words = line.of(text.text)
-        found = _by_line().search(words) or _stamp_of_newsroom().search(words)
-        if found is None or _picture().search(words) or _compiled().search(words):
+        patterns = (_opening(),) if line in opening else (_by_line(), _stamp_of_newsroom())
+        found = next((m for p in patterns if (m := p.search(words))), None)
+        if found is None or _picture().search(found.group()) or _compiled().search(found.group()):
             continue
         named = found.groupdict().get("before") or found.group("name")
         name = next(iter(agencies_in(named)), named)
@@ -326,6 +328,14 @@ def _stamp_of_newsroom() -> re.Pattern[str]:
     """ "Daro Venn, Lantern Post Published 9:30", or the newsroom alone on its line."""
     people = r"(?:[A-Z][^|\d\n]{3,80}?,\s?)?"
     return re.compile(rf"^\W*{people}(?:[Tt]he\s)?(?P<name>{'|'.join(_newsrooms())}){_GOES_ON}")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """ "ORUVALE (Lantern Post) - Shells fell" and "(From Lantern Post) Shells fell": a story's first words."""
+    names = "|".join(_newsrooms())
+    place = r"(?:[A-Z][\w.'’-]*,?\s){1,5}(?=\([^)]{2,40}\)\s?[—–-])"
+    return re.compile(rf"^(?:{place})?\((?:[Ff]rom\s)?(?:[Tt]he\s)?(?P<name>{names})\)(?=\W)")
 
 
 def _newsrooms() -> list[str]:
