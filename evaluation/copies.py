@@ -15,22 +15,26 @@ the lists leave out as no copies.
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
+from rensa import RMinHash
 
 from whosays.document import ReportInfo, Span
 from whosays.errors import UnreadablePage
-from whosays.link.copies import CopyIndex
+from whosays.link.copies import SEED, CopyIndex
 from whosays.link.origins import report_text, trace
+from whosays.link.shingles import Hashes
 from whosays.link.wires import marks, outlet_key
 from whosays.read import page_from_bytes, read_report
 from whosays.story import ReportText
 
 BY_HAND = Path(__file__).parent / "copies_origins.toml"
+NUMBERS, BAND = 128, 4  # of the usual index
 COPY, GREY = 0.5, 0.15
 BREAK = "###"  # what stands between paragraphs in the summit's pages
 
@@ -47,6 +51,16 @@ class Found(NamedTuple):
     grey_given: int
 
     @property
+    def precision(self) -> float:
+        """The part of what is called copies that is right."""
+        return self.right / max(1, self.given)
+
+    @property
+    def recall(self) -> float:
+        """The part of the copies that is found."""
+        return self.right / max(1, self.wanted)
+
+    @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
         return 2 * self.right / max(1, self.given + self.wanted)
@@ -57,25 +71,27 @@ def score(data: Path) -> dict[str, float]:
     folder = data / "wire-copies"
     pages = list(_lines(folder / "helsinki.jsonl"))
     pairs = _pairs(folder / "helsinki-pairs.jsonl")
-    given = compare([_as_given(p["id"], p["text"]) for p in pages], pairs)
+    whole = index_of(_as_given(p["id"], p["text"]) for p in pages)
+    given = compare(whole, pairs)
     stories = list(_stories(pages))
-    read = compare(stories, pairs)
+    read = compare(index_of(stories), pairs)
     syria = [_as_given(r["id"], r["text"]) for r in _lines(data / "raw-news" / "syria-multi-outlet" / "fa-kes.jsonl")]
-    war = compare(syria, _pairs(folder / "fa-kes-pairs.jsonl"))
+    war = compare(index_of(syria), _pairs(folder / "fa-kes-pairs.jsonl"))
     hidden, led, right = hidden_wires(stories)
     return {
         "copies.given.f1": given.f1,
-        "copies.given.precision": given.right / given.given,
-        "copies.given.recall": given.right / given.wanted,
-        "copies.given.grey_as_copy": given.grey_given / given.grey,
+        "copies.given.precision": given.precision,
+        "copies.given.recall": given.recall,
+        "copies.given.grey_as_copy": given.grey_given / max(1, given.grey),
+        **found_by_index(whole),
         "copies.story.pages": len(stories) / len(pages),
         "copies.story.f1": read.f1,
-        "copies.story.precision": read.right / read.given,
-        "copies.story.recall": read.right / read.wanted,
+        "copies.story.precision": read.precision,
+        "copies.story.recall": read.recall,
         "copies.fa-kes.f1": war.f1,
         "copies.hidden_wire.reports": float(hidden),
-        "copies.hidden_wire.found": led / hidden,
-        "copies.hidden_wire.right": right / led,
+        "copies.hidden_wire.found": led / max(1, hidden),
+        "copies.hidden_wire.right": right / max(1, led),
         **_by_hand(stories),
     }
 
@@ -89,15 +105,49 @@ def _by_hand(texts: Sequence[ReportText]) -> dict[str, float]:
     return {
         "copies.writer.reports": float(len(wanted)),
         "copies.writer.given": len(told) / len(wanted),
-        "copies.writer.right": right / len(told),
+        "copies.writer.right": right / max(1, len(told)),
     }
 
 
-def compare(texts: Sequence[ReportText], silver: Mapping[Pair, float]) -> Found:
-    """The pairs that the index calls copies, against the part that silver says is shared; unlisted pairs share none."""
+def index_of(texts: Iterable[ReportText]) -> CopyIndex:
+    """An index of the texts."""
     index = CopyIndex()
     for text in texts:
         index.add(text)
+    return index
+
+
+def found_by_index(index: CopyIndex) -> dict[str, float]:
+    """What part of the pairs that share words, by comparing each with each, the index looks at.
+
+    Beside it what the usual index would: NUMBERS hashes of each whole text, in bands of BAND.
+    """
+    neighbours = {_pair(id, o.other) for id in index for o in index.neighbours(id)}
+    bands = {id: _bands(index[id].shingles.unique) for id in index}
+    counts = {(kind, way): 0 for kind in ("copy", "part") for way in ("all", "index", "usual")}
+    for pair in combinations(sorted(index), 2):
+        overlap = index.compare(*pair)
+        if overlap is not None and overlap.kind != "quotes":
+            counts[overlap.kind, "all"] += 1
+            counts[overlap.kind, "index"] += pair in neighbours
+            counts[overlap.kind, "usual"] += not bands[pair[0]].isdisjoint(bands[pair[1]])
+    return {
+        f"copies.looked_at.{kind}.{way}": counts[kind, way] / max(1, counts[kind, "all"])
+        for kind in ("copy", "part")
+        for way in ("index", "usual")
+    }
+
+
+def _bands(runs: Hashes) -> set[tuple[int, ...]]:
+    if not len(runs):
+        return set()
+    bounds = np.array([0, len(runs)], np.uint64)
+    (row,) = RMinHash.digest_matrix_from_flat_token_hashes(runs, bounds, NUMBERS, SEED).to_rows()
+    return {(at, *row[at : at + BAND]) for at in range(0, NUMBERS, BAND)}
+
+
+def compare(index: CopyIndex, silver: Mapping[Pair, float]) -> Found:
+    """The pairs that the index calls copies, against the part that silver says is shared; unlisted pairs share none."""
     found = {_pair(id, o.other) for id in index for o in index.neighbours(id) if o.kind == "copy"}
     right = given = wanted = grey = grey_given = 0
     for pair in combinations(sorted(index), 2):

@@ -77,9 +77,10 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `reporting_origin` is the wire or newsroom that wrote them, None where nothing tells. `root` is the report in which
     they are first met, itself if no other: reports of unknown origin with one root are one origin. `copy_of` is an
     earlier report, of another outlet, that most of the words stand in; `version_of` the version before, of the same
-    outlet, `changes` what became different and `revisions` the sentences whose numbers did. `lifts` are the paragraphs
-    that stand in earlier reports, whether this is a copy or not; `same_quotes` the reports that share quoted words and
-    no more; `contributed` the wires that are named as having given something to a report that they did not write.
+    outlet. `changes` tells what became different against the version before, or else against what it is a copy of (a
+    wire's new toll reaches its sites as copies), and `revisions` the sentences whose numbers did. `lifts` are the
+    paragraphs that stand in earlier reports, whether this is a copy or not; `same_quotes` the reports that share quoted
+    words and no more; `contributed` the wires that are named as having given something to a report of another's.
     """
 
     report: str

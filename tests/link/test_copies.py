@@ -43,6 +43,12 @@ def test_one_paragraph_taken_over_is_a_part():
     assert overlap.kind == "part"
 
 
+def test_one_paragraph_out_of_a_text_that_has_lost_its_paragraphs_is_found():
+    long = " ".join((*OTHER, *(" ".join(reversed(p.split())) for p in (*MARKET, *OTHER)), MARKET[2]))
+    (overlap,) = indexed(text_of("a", long), text_of("b", MARKET[2], QUOTATION)).neighbours("a")
+    assert overlap.other == "b"
+
+
 def test_the_same_quotation_in_two_texts_is_told_apart():
     (overlap,) = indexed(text_of("a", *MARKET, QUOTATION), text_of("b", *OTHER, QUOTATION)).neighbours("b")
     assert overlap.kind == "quotes"

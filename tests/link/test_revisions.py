@@ -31,6 +31,14 @@ def test_a_number_in_other_words_is_no_revision_of_another():
     assert revise(text_of("a", *MARKET, TOLL), after)[1] == ()
 
 
+def test_a_number_that_is_merely_left_out_is_no_revision():
+    before = (
+        "The army said that it took twelve square kilometres (five square miles) of orchards on the river's left bank."
+    )
+    after = before.replace(" (five square miles)", "")
+    assert revise(text_of("a", before), text_of("b", after))[1] == ()
+
+
 def test_what_is_told_more_and_what_is_dropped():
     before, after = text_of("a", *MARKET), text_of("b", *MARKET[:4], OTHER[0])
     assert changed(before, after) == ("added", "dropped")

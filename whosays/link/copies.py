@@ -27,6 +27,7 @@ HOUSE = 3  # reports of one outlet, no copies of each other, that share a paragr
 
 STORY_SLOTS = 16  # smallest numbers ("MinHash") kept of a whole story
 PARAGRAPH_SLOTS = 4  # and of each paragraph
+PIECE = 80  # runs of a longer paragraph that are taken together
 SEED = 1
 MOST = 64  # of the reports that share one key are compared; a story on a thousand sites stays one all the same
 
@@ -218,9 +219,13 @@ def _kind(count: int, quoted: int, smaller: float, own: float) -> OverlapKind:
 
 
 def keys(runs: Shingles) -> set[int]:
-    """The keys under which a report is found: the smallest numbers of its story, and of each paragraph worth a look."""
-    rows = [runs.paragraph(n) for n in range(len(runs.bounds) - 1)]
-    rows = [row for row in rows if len(row) >= LEAST_SHARED]
+    """The keys under which a report is found: the smallest numbers of its story, and of each paragraph worth a look.
+
+    A long paragraph, or a text that has lost its paragraphs, is taken in pieces.
+    """
+    paragraphs = (runs.paragraph(n) for n in range(len(runs.bounds) - 1))
+    pieces = (row[at : at + PIECE] for row in paragraphs for at in range(0, len(row), PIECE))
+    rows = [piece for piece in pieces if len(piece) >= LEAST_SHARED]
     return {*_slots([runs.unique], STORY_SLOTS, 0), *_slots(rows, PARAGRAPH_SLOTS, STORY_SLOTS)}
 
 

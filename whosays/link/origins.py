@@ -71,14 +71,14 @@ def lineage(index: CopyIndex, id: str) -> Lineage:
     """Where the words of one report of the index come from. Raises KeyError when it was never added."""
     own = _parents(index, id)
     name, root, evidence = _origin(index, id)
-    version = own.version.other if own.version else None
-    changes, revisions = revise(index[version].text, index[id].text) if version else ((), ())
+    before = own.version or own.copy
+    changes, revisions = revise(index[before.other].text, index[id].text) if before else ((), ())
     return Lineage(
         report=id,
         reporting_origin=name,
         root=root,
         copy_of=own.copy.other if own.copy else None,
-        version_of=version,
+        version_of=own.version.other if own.version else None,
         changes=changes,
         revisions=revisions,
         contributed=tuple(dict.fromkeys(m.name for m in index[id].marks if not m.wrote and m.name != name)),

@@ -5,7 +5,8 @@ their numbers and in little else are one sentence, brought up to date.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from whosays.resources import lexicon
 from whosays.story import Change, ReportText, Revision
 
 ALIKE = 85.0  # of 100: how alike two sentences must be, their numbers left out, to be one
+MOST_COMPARED = 400  # sentences of each version that the other lacks: every one is compared with every other
 LEAST_WORDS = 5  # a shorter sentence is too little to be known again
 TOLD_MORE = 12  # words in sentences of one version alone that count as told more, or as dropped
 
@@ -32,8 +34,8 @@ def revise(before: ReportText, after: ReportText) -> tuple[tuple[Change, ...], t
     ('numbers',)
     """
     old, new = _sentences(before), _sentences(after)
-    gone = [s for w, s in old.items() if w not in new]
-    come = [s for w, s in new.items() if w not in old]
+    gone = [s for w, s in old.items() if w not in new][:MOST_COMPARED]
+    come = [s for w, s in new.items() if w not in old][:MOST_COMPARED]
     pairs = tuple(_other_numbers(before, gone, after, come))
     found: list[Change] = []
     if _counted_on(before, after):
@@ -88,8 +90,18 @@ def _other_numbers(before: ReportText, gone: list[Span], after: ReportText, come
         if not numbers:
             continue
         likest = process.extractOne(words, [w for w, _ in masked], scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if likest and masked[likest[2]][1] != numbers and masked[likest[2]][1]:
+        if likest and _replaced(masked[likest[2]][1], numbers):
             yield Revision(before=gone[likest[2]], after=span)
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a number took the place of another: each has one that the other lacks, so that none was merely left out.
+
+    >>> _replaced(["nine", "4"], ["12", "4"]), _replaced(["nine", "4"], ["nine"])
+    (True, False)
+    """
+    old, new = Counter(before), Counter(after)
+    return bool(old - new) and bool(new - old)
 
 
 def _reworded(before: ReportText, gone: list[Span], after: ReportText, come: list[Span]) -> set[Span]:
