@@ -97,7 +97,7 @@ def _copyright(text: ReportText) -> Iterator[Mark]:
 def _by_newsroom(text: ReportText) -> Iterator[Mark]:
     """Another newsroom, or a wire, that a by-line or the story's first words give as that of its writers."""
     opening = text.paragraphs[:1]
-    for line in (*text.credits, *opening):
+    for line in (*text.credits[:_MOST_CREDITS], *opening):
         words = line.of(text.text)
         patterns = (_opening(),) if line in opening else (_by_line(), _stamp_of_newsroom())
         found = next((m for p in patterns if (m := p.search(words))), None)
@@ -125,11 +125,14 @@ def _agency_as_publisher(text: ReportText) -> Iterator[Mark]:
 
 
 _ENDS = 3  # of the last paragraphs may be a line that says who wrote the report
+_MOST_CREDITS = 60  # lines; a page with more is a list of something
+_TAIL = 500  # characters: a credit stands at the end of what it is glued to
 
 
 def _signed(text: ReportText) -> tuple[Span, ...]:
-    """The lines in which a report says where it comes from: its credits and the story's end."""
-    return (*text.credits, *text.paragraphs[-_ENDS:])
+    """The ends of the lines in which a report says where it comes from: its credits and the story's last paragraphs."""
+    lines = (*text.credits[:_MOST_CREDITS], *text.paragraphs[-_ENDS:])
+    return tuple(Span(max(line.start, line.end - _TAIL), line.end) for line in lines)
 
 
 def _evidence(text: ReportText, line: Span, words: Span, rule: str) -> Evidence:
@@ -282,7 +285,7 @@ def credits_others(line: str) -> bool:
 @cache
 def _owned_by_wire() -> re.Pattern[str]:
     forms = "|".join([*(form for name, _ in _agencies() for form in _forms(name)), *_newsrooms()])
-    between = rf"(?:[\s,–-]|{_COPYRIGHT}|\d{{4}}|\bby\b|\bthe\b|\bThomson/)*"
+    between = rf"(?:[\s,–-]|{_COPYRIGHT}|\d{{4}}|\bby\b|\bthe\b|\bThomson/){{0,12}}"
     return re.compile(rf"{_COPYRIGHT}{between}(?-i:(?P<name>{forms}))(?![\w-])", re.I)
 
 
