@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
+from whosays.find.entry_features import Name, Reading
 from whosays.find.names import state_of
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.relative_places import direction_of
-from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
+from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled
 from whosays.find.sides import bodies, fold
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
