@@ -42,6 +42,7 @@ def mentions_of(text, **labels):
         ("The road from Homs to ALEPPO\nReporters were there.", ["Homs", "ALEPPO"]),
         ("They left Route 9 at dusk.", ["Route 9"]),
         ("They ate at the Azaz Manbij in Homs.", ["Azaz Manbij", "Homs"]),
+        ("US-China talks and a Russia-Ukraine deal helped Guinea-Bissau and Homs.", ["Guinea-Bissau", "Homs"]),
         ("The Islamic State of Iraq and the Levant left Homs.", ["Homs"]),
     ],
 )

@@ -125,6 +125,11 @@ def test_a_long_river_lies_where_the_page_tells_of_it(places_of):
     assert alone.basis == "entry"
 
 
+def test_a_river_is_no_village_of_its_name(places_of):
+    found = by_name(places_of("Two boats sank on the Moraca River near Podgorica in Montenegro, the police said."))
+    assert (found["Moraca River"].kind, found["Moraca River"].country) == ("natural", "ME")
+
+
 def test_a_government_a_paper_and_a_person_are_no_places(places_of):
     found = by_name(
         places_of(

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Paragraph, ParsedText, Span
+from whosays.find.names import state_of
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.inference import LabelledSpan, Labels
@@ -63,8 +64,8 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
             mentions = [m for m in spans if m.span.overlaps(sentence)]
             for run in _runs(parsed.text, sentence, mentions, gazetteer):
                 for span in _names(parsed.text, run, mentions, gazetteer, known):
-                    if any(g.overlaps(span) for g in groups):
-                        continue  # "Front of Oru" is no part of Oru
+                    if any(g.overlaps(span) for g in groups) or _is_relation(span.of(parsed.text), gazetteer, known):
+                        continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
                     out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
     return tuple(out)
 
@@ -94,6 +95,15 @@ def _groups() -> re.Pattern[str]:
     names = {n for group in lexicon("armed_groups")["group"] for n in group["names"] if " " in n}
     words = sorted((re.escape(n).replace(r"\ ", r"\s+") for n in names), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a hyphen joins a country or people to another name: "US-China", and not "Guinea-Bissau"."""
+    first, hyphen, second = words.partition("-")
+    if not hyphen or not second[:1].isupper() or " " in words or known.get(words):
+        return False
+    parts = (first, second)
+    return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
 
 
 def _read_token(found: re.Match[str]) -> _Token:
