@@ -55,6 +55,11 @@ def test_city_and_province_by_their_words():
     assert not lies_in(province, city)
 
 
+def test_a_region_is_the_province_where_there_is_one():
+    (region, town), _ = resolved("From the Lviv region to Lviv.", "Lviv", "Lviv")
+    assert (region.kind, town.kind) == ("province", "city")
+
+
 def test_short_forms_and_peoples():
     gazetteer = load_gazetteer()
     assert matches_of("Ky.", gazetteer)[0].entry.name == "Kentucky"
