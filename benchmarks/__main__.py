@@ -22,6 +22,7 @@ from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
 from whosays.find.chains import find_chains
 from whosays.find.figures import find_figures
+from whosays.find.mentions import with_clean_names
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
@@ -65,7 +66,8 @@ def stages(pages: Sequence[Page]) -> dict[str, float]:
     labels = [encoder.run(p) for p in parsed]
 
     def find() -> None:
-        for report, text, found in zip(reports, parsed, labels, strict=True):
+        for report, text, raw in zip(reports, parsed, labels, strict=True):
+            found = with_clean_names(text.text, raw)
             times = find_times(text, report.info.told_on, report.page)
             statements = find_statements(report, text, found, find_chains(report, text, found), times)
             find_places(report, text, found, gazetteer)

@@ -21,6 +21,7 @@ from whosays.find.circumstances import Setting, Voices, place_of
 from whosays.find.event_arguments import cast_of, parts_of
 from whosays.find.event_tellings import SURE
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
+from whosays.find.mentions import with_clean_names
 from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
 
@@ -80,7 +81,7 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
     text, parsed = example.parsed.text, example.parsed
     report = Report(page="", address="", text=text, info=ReportInfo(), blocks=())
     voices, story = Voices(()), sentences(parsed)
-    cast = cast_of(text, find_chains(report, parsed, labels), voices, labels.readings)
+    cast = cast_of(text, find_chains(report, parsed, with_clean_names(text, labels)), voices, labels.readings)
     names = dict.fromkeys(t.span for t in labels.toponyms or ())
     places = [Place(id=str(n), name=s.of(text), mentions=(s,)) for n, s in enumerate(names)]
     setting = Setting(text, (), places, voices, labels.readings)

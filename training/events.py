@@ -29,6 +29,7 @@ from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
 from whosays.find.event_weights import weights as weights_of
 from whosays.find.events import tellings_of
+from whosays.find.mentions import with_clean_names
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
@@ -206,7 +207,7 @@ def read(record: Path, page: Path, encoder: Encoder) -> Read | None:
     except UnreadablePage:
         return None
     parsed = parse_report(report)
-    labels = encoder.run(parsed)
+    labels = with_clean_names(parsed.text, encoder.run(parsed))
     times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
     statements = find_statements(report, parsed, labels, chains, times)

@@ -27,22 +27,12 @@ from training.overlap import pages_kept_out, tells_none
 from training.records import stories
 from whosays.document import ParsedText, Span
 from whosays.errors import UnreadablePage
+from whosays.find.entry_features import Focus, Name, among, by_names, none_of_them, page_of
 from whosays.find.mentions import with_clean_names
 from whosays.find.place_candidates import candidates
 from whosays.find.place_drafts import draft_features, draft_forms, drafts_of
 from whosays.find.place_mentions import PageView, features, find_place_mentions, mentions_at
-from whosays.find.resolve_places import (
-    ROUNDS,
-    Focus,
-    Name,
-    alone,
-    among,
-    focus_of,
-    names_of,
-    none_of_them,
-    page_of,
-    ranked,
-)
+from whosays.find.resolve_places import ROUNDS, focus_of, names_of, ranked
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report
@@ -148,7 +138,7 @@ def _fit(rows: Sequence[Sequence[Mapping[str, float]]], groups: Sequence[Group])
 
 def train_ranker(pages: Sequence[Names], groups: Sequence[Group]) -> Weights:
     """The weights for a first answer, and those with the page's other places known."""
-    lone = [[[alone(n, m) for m in n.matches] for n in page.names] for page in pages]
+    lone = [by_names(page.names) for page in pages]
     none = [[none_of_them(n) if n.matches else {} for n in page.names] for page in pages]
     first = _fit([[*lone[g.document][g.name], none[g.document][g.name]] for g in groups], groups)
     weights = first

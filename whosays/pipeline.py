@@ -10,6 +10,7 @@ from whosays.find.control import find_control
 from whosays.find.disputes import find_disputes
 from whosays.find.events import find_events, with_events
 from whosays.find.figures import find_figures
+from whosays.find.mentions import with_clean_names
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
 from whosays.find.times import find_times
@@ -61,7 +62,7 @@ def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
     """Everything that is found in one report: one pass of the encoder, then what it says of what happened."""
     parsed = parse_report(report)
-    labels = encoder.run(parsed)
+    labels = with_clean_names(parsed.text, encoder.run(parsed))
     times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.chains import Chains, find_chains
+from whosays.find.mentions import with_clean_names
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -30,7 +31,7 @@ def chains(marked: str, **names: str) -> tuple[str, Chains]:
     )
     labels = Labels("m", tuple(mentions), (), tuple(LabelledSpan(s, "source", 0.9) for s in sources), attributions)
     report = report_of(text)
-    return text, find_chains(report, parse_report(report), labels)
+    return text, find_chains(report, parse_report(report), with_clean_names(text, labels))
 
 
 def speakers(marked: str, **names: str) -> list[str]:

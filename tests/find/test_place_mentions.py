@@ -36,6 +36,14 @@ def mentions_of(text, **labels):
         ("Syria's Homs is quiet.", ["Syria", "Homs"]),
         ("They hold Zzharquan district.", ["Zzharquan"]),
         ("Nothing is named here.", []),
+        ("However, it rained in The Hague. The Philippines is dry.", ["The Hague", "Philippines"]),
+        ("They live in Jammu and Kashmir and in Homs and Hama.", ["Jammu and Kashmir", "Homs", "Hama"]),
+        ("They met on St. Mara's Square.", ["St. Mara's Square"]),
+        ("The road from Homs to ALEPPO\nReporters were there.", ["Homs", "ALEPPO"]),
+        ("They left Route 9 at dusk.", ["Route 9"]),
+        ("They ate at the Azaz Manbij in Homs.", ["Azaz Manbij", "Homs"]),
+        ("US-China talks and a Russia-Ukraine deal helped Guinea-Bissau and Homs.", ["Guinea-Bissau", "Homs"]),
+        ("The Islamic State of Iraq and the Levant left Homs.", ["Homs"]),
     ],
 )
 def test_names(text, names):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import Span
+from whosays.find.mentions import with_clean_names
 from whosays.find.places import find_places
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import LabelledSpan, Labels, load_encoder
@@ -19,7 +20,7 @@ def places_of():
     def call(text):
         report = report_of(text)
         parsed = parse_report(report)
-        return find_places(report, parsed, load_encoder().run(parsed), load_gazetteer())
+        return find_places(report, parsed, with_clean_names(parsed.text, load_encoder().run(parsed)), load_gazetteer())
 
     return call
 
@@ -108,6 +109,26 @@ def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):
     scene = found["a mosque"]
     assert scene.kind == "facility"
     assert scene.within == found["Homs"].id
+
+
+def test_the_sides_of_a_town_are_one_place_however_they_are_worded(places_of):
+    found = places_of("Shells fell on the outskirts of Homs at dawn. By noon they had hit the city's outskirts again.")
+    (edge,) = (p for p in found if "outskirts" in p.name)
+    assert len(edge.mentions) == 2
+
+
+def test_a_long_river_lies_where_the_page_tells_of_it(places_of):
+    beside = by_name(places_of("Troops crossed the Euphrates River near the town of Manbij, and Manbij was quiet."))[
+        "Euphrates River"
+    ]
+    assert (beside.basis, beside.lat) == ("relative", pytest.approx(36.53, abs=0.1))
+    alone = by_name(places_of("Troops crossed the Euphrates River at night, the army said."))["Euphrates River"]
+    assert alone.basis == "entry"
+
+
+def test_a_river_is_no_village_of_its_name(places_of):
+    found = by_name(places_of("Two boats sank on the Moraca River near Podgorica in Montenegro, the police said."))
+    assert (found["Moraca River"].kind, found["Moraca River"].country) == ("natural", "ME")
 
 
 def test_a_government_a_paper_and_a_person_are_no_places(places_of):

@@ -1,12 +1,13 @@
 """Which place a name means."""
 
+import pytest
+
 from tests.conftest import report_of
 from whosays.document import Span
+from whosays.find.entry_features import Focus, lies_in
 from whosays.find.place_mentions import mentions_at
 from whosays.find.resolve_places import (
-    Focus,
     holder_of,
-    lies_in,
     matches_of,
     names_of,
     readings,
@@ -54,10 +55,42 @@ def test_city_and_province_by_their_words():
     assert not lies_in(province, city)
 
 
+def test_a_region_is_the_province_where_there_is_one():
+    (region, town), _ = resolved("From the Lviv region to Lviv.", "Lviv", "Lviv")
+    assert (region.kind, town.kind) == ("province", "city")
+
+
 def test_short_forms_and_peoples():
     gazetteer = load_gazetteer()
     assert matches_of("Ky.", gazetteer)[0].entry.name == "Kentucky"
     assert any(m.entry.country == "AF" and m.entry.kind == "country" for m in matches_of("Afghan", gazetteer))
+
+
+def test_a_state_s_short_form_is_no_town():
+    assert {m.entry.kind for m in matches_of("Wash.", load_gazetteer())} == {"province"}
+    assert matches_of("L.A.", load_gazetteer())[0].entry.name == "Los Angeles"
+
+
+def test_an_unknown_village_is_no_namesake_at_the_other_end_of_the_world():
+    words = ("Azaz", "Marea", "Aleppo", "Rajo", "Syria")
+    (_, _, _, rajo, _), _ = resolved("From Azaz, Marea and Aleppo they left for Rajo in Syria.", *words)
+    assert rajo is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        ("They met in Washington, in the West Wing.", ("Washington", "West Wing"), "Washington"),
+        ("They left Tehran for the University of Mashhad.", ("Tehran", "University of Mashhad"), "Mashhad"),
+        ("They left Tehran for Zzhar Mashhad.", ("Tehran", "Zzhar Mashhad"), "Tehran"),
+        ("They left Tehran for the Damascus Hotel.", ("Tehran", "Damascus Hotel"), "Tehran"),
+    ],
+)
+def test_a_longer_name_is_called_after_a_place_that_leads_it(text, words, holder):
+    _, state = resolved(text, *words)
+    found = holder_of(1, *state, load_gazetteer())
+    assert found is not None
+    assert found.entry.name == holder
 
 
 def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():

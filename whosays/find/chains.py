@@ -19,7 +19,6 @@ from whosays.find.mentions import (
     Mention,
     find_mentions,
     head_span,
-    with_clean_names,
 )
 from whosays.find.pronouns import place_pronoun
 from whosays.find.roles import Role, affiliation_in, find_roles
@@ -50,11 +49,10 @@ class Chains(NamedTuple):
 
 
 def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
-    """The entities of the page, in the order of their first mention.
+    """The entities of the page, in the order of their first mention; names are clean (`mentions.with_clean_names`).
 
     Captions are read after the story, since the story introduces the people that they name.
     """
-    labels = with_clean_names(parsed.text, labels)
     mentions = find_mentions(parsed, labels)
     captions = [p.span for p in parsed.paragraphs if p.kind == "caption"]
     order = sorted(mentions, key=lambda m: (any(m.span.within(c) for c in captions), m.span))

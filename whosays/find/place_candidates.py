@@ -13,8 +13,10 @@ from whosays.document import Paragraph, ParsedText, Span
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.inference import LabelledSpan, Labels
+from whosays.names import state_of
 from whosays.resources import lexicon
 
+LONGEST_SHORT = 5  # letters of a short form in capitals, which a name may hold
 LONGEST = 5  # words of a name that are looked up together
 
 
@@ -56,31 +58,90 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
     named = [t for t in named if not any(m.span.overlaps(t.span) for m in labels.mentions)]
     spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
+    groups = [Span(*m.span()) for m in _groups().finditer(parsed.text)]
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             mentions = [m for m in spans if m.span.overlaps(sentence)]
-            for run in _runs(parsed.text, sentence):
+            for run in _runs(parsed.text, sentence, mentions, gazetteer):
                 for span in _names(parsed.text, run, mentions, gazetteer, known):
+                    if any(g.overlaps(span) for g in groups) or _is_relation(span.of(parsed.text), gazetteer, known):
+                        continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
                     out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
     return tuple(out)
 
 
-def _runs(text: str, sentence: Span) -> Iterator[list[_Token]]:
+def _runs(text: str, sentence: Span, mentions: Sequence[LabelledSpan], gazetteer: Gazetteer) -> Iterator[list[_Token]]:
     """Words written as names, one after another: "Sharm el-Sheikh", "Gulf of Oman"; small words only inside."""
     run: list[_Token] = []
-    inner = _inner()
-    for found in _token().finditer(text, sentence.start, sentence.end):
-        word = found.group()
-        big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
-        token = _Token(Span(*found.span()), word, big)
-        gap = text[run[-1].span.end : token.span.start] if run else ""
-        joined = bool(run) and (gap.isspace() or (gap == "" and not run[-1].word[-1].isalnum()) or gap in {"'", "’"})
-        if joined and (big or (word in inner and len(word) < 5)):
-            run.append(token)
+    inner = inner_words()
+    found = _token().finditer(text, sentence.start, sentence.end)
+    tokens = [_read_token(m) for m in found if m.group() != "s" or text[m.start() - 1 : m.start()] not in {"'", "’"}]
+    for k, token in enumerate(tokens):
+        big = token.big or (bool(run) and token.word.isdecimal() and run[-1].word.lower() in _numbered())
+        joined = bool(run) and _joined(text, run[-1], token, mentions)
+        if joined and (
+            big or (token.word in inner and len(token.word) < 5) or _pairs(run, tokens[k : k + 2], gazetteer)
+        ):
+            run.append(token._replace(big=big))
             continue
         yield from _trimmed(run)
         run = [token] if big else []
     yield from _trimmed(run)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """Names of armed groups, of several words, that may hold a place's."""
+    names = {n for group in lexicon("armed_groups")["group"] for n in group["names"] if " " in n}
+    words = sorted((re.escape(n).replace(r"\ ", r"\s+") for n in names), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a hyphen joins a country or people to another name: "US-China", and not "Guinea-Bissau"."""
+    first, hyphen, second = words.partition("-")
+    if not hyphen or not second[:1].isupper() or " " in words or known.get(words):
+        return False
+    parts = (first, second)
+    return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
+
+
+def _read_token(found: re.Match[str]) -> _Token:
+    word = found.group()
+    big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
+    return _Token(Span(*found.span()), word, big)
+
+
+def _joined(text: str, last: _Token, token: _Token, mentions: Sequence[LabelledSpan]) -> bool:
+    """Whether a word may go on the name that `last` ends: only white space between, or "Peter's Square"."""
+    gap = text[last.span.end : token.span.start]
+    shouted = last.word if last.word.isupper() else token.word
+    if token.big and token.word.isupper() != last.word.isupper() and ("\n" in gap or len(shouted) > LONGEST_SHORT):
+        return False  # a line or a dateline in capitals and words that are not are two names
+    if gap.isspace() or (gap == "" and not last.word[-1].isalnum()) or gap in {"'", "’"}:
+        return True
+    owned = gap[:1] in {"'", "’"} and gap[1:2] == "s" and gap[2:].isspace() and token.word.lower() in kind_words()
+    # "Oru's Port" is a port of the place Oru.
+    place = any(m.label == "location" and m.span.end == last.span.end for m in mentions)
+    return owned and token.big and not place
+
+
+def _pairs(run: Sequence[_Token], ahead: Sequence[_Token], gazetteer: Gazetteer) -> bool:
+    """Whether "and" joins two words to one name that the gazetteer knows: "Tyne and Wear"."""
+    if len(ahead) < 2 or ahead[0].word != "and" or not ahead[1].big:
+        return False
+    return bool(gazetteer.find(f"{run[-1].word} and {ahead[1].word}", approximate=False))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(lexicon("places")["names"]["numbered"])
+
+
+@cache
+def _road_name() -> re.Pattern[str]:
+    """A road by its number: "A417", "M-30", "Route 66"."""
+    return re.compile(rf"[A-Z]{{1,2}}-?\d{{1,4}}|(?:{'|'.join(_numbered())})\s\d{{1,4}}", re.I)
 
 
 def _trimmed(run: list[_Token]) -> Iterator[list[_Token]]:
@@ -91,7 +152,8 @@ def _trimmed(run: list[_Token]) -> Iterator[list[_Token]]:
 
 
 @cache
-def _inner() -> frozenset[str]:
+def inner_words() -> frozenset[str]:
+    """Words that are written small inside names: "of", "al"."""
     return frozenset(lexicon("places")["names"]["inner"])
 
 
@@ -107,6 +169,22 @@ def common_words() -> frozenset[str]:
     return frozenset(lexicon("places")["names"]["common"])
 
 
+def is_general(word: str) -> bool:
+    """Whether a word of a name tells only a kind ("River"), a part ("West") or something else that is no place."""
+    small = word.lower()
+    return small in _part_words() or any(
+        w in kind_words() or w in common_words() for w in (small, small.removesuffix("s"))
+    )
+
+
+class _Piece(NamedTuple):
+    """A name of a run, by the numbers of its first word and of the one behind it; `tail` when a kind's word follows."""
+
+    at: int
+    end: int
+    tail: bool
+
+
 def _names(
     text: str,
     run: Sequence[_Token],
@@ -114,33 +192,82 @@ def _names(
     gazetteer: Gazetteer,
     known: dict[str, tuple[GazetteerEntry, ...]],
 ) -> Iterator[Span]:
-    """The names of a run: the longest that the gazetteer knows, then what the encoder or a kind's word makes one."""
+    """The names of a run; two towns side by side with no comma between are one name of something else."""
+    last: _Piece | None = None
+    for piece in _pieces(text, run, mentions, gazetteer, known):
+        if last is not None:
+            one = last.end == piece.at and not last.tail
+            if one and all(_no_region(_span_of(run, p), text, gazetteer, known) for p in (last, piece)):
+                last = _Piece(last.at, piece.end, piece.tail)
+                continue
+            yield _span_of(run, last)
+        last = piece
+    if last is not None:
+        yield _span_of(run, last)
+
+
+def _span_of(run: Sequence[_Token], piece: _Piece) -> Span:
+    return Span(run[piece.at].span.start, run[piece.end - 1].span.end)
+
+
+def _no_region(span: Span, text: str, gazetteer: Gazetteer, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a name is no region's or people's, that may stand beside a town's: "Halm Oru"."""
+    words = name_words(text, span)
+    return not any(e.kind in _LARGE for e in known.get(words, ())) and not gazetteer.demonym(words)
+
+
+def _pieces(
+    text: str,
+    run: Sequence[_Token],
+    mentions: Sequence[LabelledSpan],
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> Iterator[_Piece]:
+    """The longest names that the gazetteer knows, then what the encoder or a kind's word makes one."""
     at = 0
     while at < len(run):
+        if run[at].word == "The" and at + 1 < len(run) and not _begins_with_article(text, run, at, gazetteer, known):
+            at += 1
         end = _longest_known(text, run, at, gazetteer, known)
         if end == at and run[at].word.lower() in _part_words() and at + 1 < len(run) and run[at + 1].big:
             at += 1  # "Western Oru" is a part of Oru, and no name of its own that the gazetteer knows
             continue
-        end = _one_name_end(run, at, end, mentions) if end > at else _labelled_end(text, run, at, mentions)
+        end = _one_name_end(text, run, at, end, mentions) if end > at else _labelled_end(text, run, at, mentions)
         if end > at:
-            yield Span(run[at].span.start, run[end - 1].span.end)
             tail = kind_after(text, run[end - 1].span.end)
+            yield _Piece(at, end, tail is not None)
             while tail and end < len(run) and run[end].span.end <= tail[1]:
                 end += 1  # "Bridge" of "Halm Bridge" is no name of its own
         at = max(end, at + 1)
 
 
-def _one_name_end(run: Sequence[_Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
+def _begins_with_article(
+    text: str,
+    run: Sequence[_Token],
+    at: int,
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> bool:
+    """Whether a known name has its article: "The Hague", and not "The Philippines" at the head of a sentence."""
+    end = _longest_known(text, run, at, gazetteer, known)
+    words = name_words(text, Span(run[at].span.start, run[end - 1].span.end)) if end > at + 1 else ""
+    return any(e.name.startswith("The ") for e in known.get(words, ())[:1])
+
+
+def _one_name_end(text: str, run: Sequence[_Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
     """The end of a name that only begins with a known one: "Ain al-Asad", or what the encoder took for one place."""
     label = next((m for m in mentions if m.label in {"location", "facility"} and m.span.overlaps(run[at].span)), None)
+    last = end
     while end < len(run):
         token = run[end]
+        owned = text[run[end - 1].span.end : token.span.start].strip() in {"'s", "’s"}
         article = token.word[:1].islower() and token.big and "-" in token.word
         covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
-        if not (article or (covered and token.big)):
-            return end
+        if not (article or owned or covered):
+            break
         end += 1
-    return end
+        last = end if token.big else last  # small words only inside: "Puerto de Halm"
+    return last
 
 
 def _longest_known(
@@ -177,16 +304,20 @@ def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[
         m.label in {"location", "facility"} and m.span.overlaps(run[end].span) for m in mentions
     ):
         end += 1
+    if end == at and at + 1 < len(run) and _road_name().fullmatch(f"{run[at].word} {run[at + 1].word}"):
+        return at + 2
     if end == at:
-        tail = kind_after(text, run[-1].span.end) or kind_told(text, run[-1].span.end)
+        tail = _owned_kind(text, run) or kind_after(text, run[-1].span.end) or kind_told(text, run[-1].span.end)
         covered = any(m.label in {"person", "organisation"} and m.span.overlaps(run[-1].span) for m in mentions)
         big = all(t.word.lower() not in common_words() for t in run[at:])
         end = len(run) if tail and run[at].big and big and not covered and len(run) - at < LONGEST else at
     while end > at and not run[end - 1].big:
         end -= 1
-    if any(c.isdigit() for t in run[at:end] for c in t.word):
+    if any(c.isdigit() for t in run[at:end] for c in t.word) and not _road_name().fullmatch(
+        " ".join(t.word for t in run[at:end])
+    ):
         return at
-    if end == at + 1 and run[at].word.lower() in kind_words():
+    if end == at + 1 and is_general(run[at].word):
         return at
     return end if run[at].big else at
 
@@ -250,6 +381,11 @@ def kind_after(text: str, at: int) -> tuple[PlaceKind, int] | None:
     return kind_words()[" ".join(found.group("kind").lower().split())], found.end()
 
 
+def _owned_kind(text: str, run: Sequence[_Token]) -> bool:
+    """Whether a run ends in a kind's word that its other words own: "Mara's Square"."""
+    return len(run) > 1 and "'s" in text[run[-2].span.end : run[-1].span.start].replace("’", "'")
+
+
 _TOLD = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<kind>village|hamlet|town|city|district|suburb|neighbourhood|neighborhood|province|region)\b"
@@ -297,6 +433,8 @@ def candidate_at(
     )
     if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
         part = None  # "the Oru suburbs of Halm": Halm is one of them
+    if part:
+        before = None  # "the outskirts of Halm" are a part of the town
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
     return Candidate(
         span=span,
@@ -333,6 +471,8 @@ def _part(found: re.Match[str]) -> tuple[str, int]:
 def _own_kind(name: str) -> PlaceKind | None:
     """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
     words = name.lower().split()
+    if _road_name().fullmatch(name):
+        return "road"
     if len(words) < 2:
         return None
     return kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1]) or kind_words().get(words[0])

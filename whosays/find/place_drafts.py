@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
+from whosays.find.entry_features import Name, Reading
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.relative_places import direction_of
-from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
+from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
@@ -120,12 +121,24 @@ def _plain_part(part: str | None) -> str | None:
 
 
 def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
-    return name_key(mention.name), mention.kind if mention.kind in {"facility", "neighbourhood", "road"} else None
+    return name_key(mention.name), mention.kind if mention.kind in {
+        "facility",
+        "neighbourhood",
+        "road",
+        "natural",
+    } else None
 
 
 def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
     """Whether the entry is what the words mean, not a namesake of another kind: "Halm hospital" is not the town."""
+    if _is_landscape(mention):
+        return entry.kind not in {"city", "town", "village"}
     return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
+
+
+def _is_landscape(mention: PlaceMention) -> bool:
+    """Whether the word behind a name makes it a river or a mountain: "Halm River", and not the city Palm Bay."""
+    return mention.kind == "natural" and mention.span.end - mention.span.start > len(mention.name)
 
 
 def _resolved(
@@ -142,7 +155,9 @@ def _resolved(
     if entry is not None and best is not None:
         if _stands_for(entry, mentions[k]):
             return Resolved(entry, best.probability, None, ())
-        return Resolved(None, None, Holder(entry, "find.resolve_places.name_in_name"), ())
+        if not _is_landscape(mentions[k]):
+            return Resolved(None, None, Holder(entry, "find.resolve_places.name_in_name"), ())
+        return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
     known = tuple(a for a in answers if a.match is not None)
     if known and answers[0].match is not None:
         return Resolved(None, None, None, known[:MOST_CANDIDATES])

@@ -14,12 +14,12 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.country_parts import border_position, side_position
-from whosays.find.mentions import LEADING, with_clean_names
+from whosays.find.entry_features import Reading, lies_in
+from whosays.find.mentions import LEADING
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
-from whosays.find.resolve_places import Reading, lies_in
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
@@ -40,10 +40,11 @@ REACH_KM: Mapping[PlaceKind, float] = {
     "natural": 100.0,
 }
 
+RIVER_KM = 100.0  # how far off a river may be from the town beside it in the text
+
 
 def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Every place of the story in the order of its first mention."""
-    labels = with_clean_names(parsed.text, labels)
+    """Every place of the story in the order of its first mention; names are clean (`mentions.with_clean_names`)."""
     mentions = find_place_mentions(parsed, labels, gazetteer)
     drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
     writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer)
@@ -97,17 +98,33 @@ class _Writer:
 
         "The camp" is the one camp that has a name; a page has one border.
         """
-        groups: dict[str, list[NominalPlace]] = {}
+        groups: dict[object, list[NominalPlace]] = {}
         for one in nominal:
-            groups.setdefault(one.head if one.head == BORDER else _plain_words(one, self._text), []).append(one)
+            groups.setdefault(self._same_scene(one), []).append(one)
         out = list(places)
-        for ones in groups.values():
-            known = [k for k, p in enumerate(out) if _called_alike(p, ones[0])]
+        for same, ones in groups.items():
+            known = [k for k, d in enumerate(self._kept) if d.part is not None and d.key == same]
+            known += [k for k, p in enumerate(out) if _called_alike(p, ones[0])]
             if known:
                 out[known[0]] = self._called_also(out[known[0]], ones)
             else:
                 out.append(self._unnamed_scene(ones))
         return out
+
+    def _same_scene(self, one: NominalPlace) -> object:
+        """What two unnamed places share that are one: the side of a place, or their words."""
+        if one.head == BORDER:
+            return BORDER
+        if one.rule != "find.nominal_places.side":
+            return _plain_words(one, self._text)
+        words = _side_words(one, self._text)
+        part = direction_of(words) or words
+        holder = self._holder(one)
+        if holder is not None:
+            return self._kept[holder].key[0], part
+        # The town may be named only in the words for that side of it.
+        sides = [d.key for d in self._kept if d.part is not None and d.key[1] == part]
+        return sides[0] if len(sides) == 1 else part
 
     def _called_also(self, place: Place, ones: Sequence[NominalPlace]) -> Place:
         """The place with the words that name it again."""
@@ -124,8 +141,7 @@ class _Writer:
         if entry and first.head == BORDER:
             at = self._border(entry) or at
         if entry and first.rule == "find.nominal_places.side":
-            words = re.sub(r"^(?:the|this)\s+(?:\w+['’]s\s+|far\s+)?", "", first.span.of(self._text).lower())
-            at = self._part(entry, words)
+            at = self._part(entry, _side_words(first, self._text))
         return Place(
             id=content_id("p", self._page, "unnamed", first.span),
             name=next(iter(forms)),
@@ -204,6 +220,9 @@ class _Writer:
             else None
         )
         if entry is not None and draft.part is None:
+            beside = self._beside_river(draft)
+            if beside is not None:
+                return relative, Position(beside.lat, beside.lon, RIVER_KM), "relative"
             return relative, Position(entry.lat, entry.lon, reach_km(entry)), "entry"
         if entry is not None and draft.part is not None:
             base = self._base(draft)
@@ -220,6 +239,19 @@ class _Writer:
         if holder is not None:
             return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
+
+    def _beside_river(self, draft: Draft) -> GazetteerEntry | None:
+        """The town that a page names nearest a long river: it tells of that stretch, not of the river's middle."""
+        river = draft.resolved.entry
+        if river is None or river.feature != "STM" or reach_km(river) <= RIVER_KM or draft.part is not None:
+            return None
+        at = draft.mentions[0].span.start
+        towns = [
+            (abs(d.mentions[0].span.start - at), k)
+            for k, d in enumerate(self._kept)
+            if self._is_of(k, _TOWNS) and (e := d.resolved.entry) and distance_km(e, river) <= reach_km(river)
+        ]
+        return self._kept[min(towns)[1]].resolved.entry if towns else None
 
     def _part(self, entry: GazetteerEntry, part: str) -> Position:
         """The middle of a part: of a country by its regions on that side."""
@@ -286,6 +318,7 @@ class _Writer:
         resolved = draft.resolved
         if resolved.entry is not None:
             rule = "find.places.gazetteer_entry" if draft.part is None else "find.relative_places.part_position"
+            rule = "find.places.river_beside" if self._beside_river(draft) is not None else rule
             out.append(self._words(first.span, rule, "lat", resolved.score))
         elif resolved.holder is not None:
             out.append(self._words(first.span, resolved.holder.rule, "lat", None))
@@ -334,6 +367,12 @@ class _Writer:
             ),
             evidence=(self._words(told.span, told.rule, None, None),),
         )
+
+
+def _side_words(one: NominalPlace, text: str) -> str:
+    """The words for a side alone: "outskirts" of "the city's outskirts" and of "the outskirts of the town"."""
+    words = " ".join(one.span.of(text).lower().split())
+    return re.sub(r"^(?:the|this) (?:\w+['’]s |far )?|(?: parts?)? of (?:the|this) .*$", "", words)
 
 
 def _plain_words(one: NominalPlace, text: str) -> str:

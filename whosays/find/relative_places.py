@@ -112,7 +112,7 @@ def relative_words(text: str, mentions: Sequence[PlaceMention]) -> tuple[Relativ
         begin = max(floor, mention.span.start - 110)
         far = _distance().search(text, begin, mention.span.start)
         way = None if far else _bearing().search(text, begin, mention.span.start)
-        if far:
+        if far and not _only_near(text, far.start()):
             km = _kilometres(far.group("number"), far.group("unit"))
             toward = direction_of(far.group("way")) if far.group("way") else None
             span = Span(far.start(), mention.span.end)
@@ -126,6 +126,13 @@ def relative_words(text: str, mentions: Sequence[PlaceMention]) -> tuple[Relativ
             span = Span(text.rfind("between", 0, mention.span.start), mentions[k + 1].span.end)
             found.append(RelativeWords(span, k, None, None, "find.relative_places.between", second=k + 1))
     return tuple(found)
+
+
+def _only_near(text: str, at: int) -> bool:
+    """Whether the distance tells how close something came, and no place: "within 5 km of Halm"."""
+    return bool(
+        re.search(r"\b(?:within|up\s+to|as\s+close\s+as)\s+(?:about\s+|some\s+)?$", text[max(0, at - 30) : at], re.I)
+    )
 
 
 _LIES = re.compile(

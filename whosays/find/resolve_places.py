@@ -14,6 +14,20 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText
+from whosays.find.entry_features import (
+    EXACT_KINDS,
+    HOLDS,
+    SAME_KIND,
+    SETTLED,
+    Focus,
+    Name,
+    Reading,
+    among,
+    by_names,
+    none_of_them,
+    page_of,
+)
+from whosays.find.place_candidates import inner_words, is_general
 from whosays.find.place_mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
@@ -24,54 +38,14 @@ ROUNDS = 3  # answers with the page's other places known, after a first one with
 MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
-LARGE = 100_000  # people of a town that a page may name with nothing else of its region
-_MORE_FOR_SMALL = ("near", "nearest", "near_share", "region_share", "country_share", "region_named")
-PEOPLE_A_KM2 = 50.0  # about the mean of all land
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
+SHORTEST_PART = 4  # characters of a place's name inside a longer one
 # Characters: about a sentence, a paragraph, and any page.
 _SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
 ONE_SPOT_KM = 25.0  # entries no farther apart count as one answer: a town and its district
-NEAR_KM = 150.0
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
-
-# Which kinds of entry a kind's word beside a name may mean.
-SAME_KIND: Mapping[PlaceKind, frozenset[PlaceKind]] = {
-    "city": frozenset({"city", "town", "village"}),
-    "town": frozenset({"city", "town", "village"}),
-    "village": frozenset({"village", "town"}),
-    "region": frozenset({"region", "province", "district"}),
-    "province": frozenset({"province"}),
-    "district": frozenset({"district"}),
-    "country": frozenset({"country"}),
-    "neighbourhood": frozenset({"neighbourhood"}),
-    "facility": frozenset({"facility"}),
-    "road": frozenset({"road"}),
-    "natural": frozenset({"natural"}),
-}
-EXACT_KINDS: frozenset[PlaceKind] = frozenset({"province", "city", "town", "village"})
-SETTLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility"})
-
-
-class Name(NamedTuple):
-    """A name of the page that is to be resolved, with what its mentions tell.
-
-    `kind` is what the word beside it says, `page_kinds` what words beside the same name elsewhere on the page say.
-    `containers` are the indexes of the names that it is said to lie in. `times` is how often it stands on the page,
-    `peoples` the entries whose people or adjective it is ("Orun").
-    """
-
-    words: str
-    kind: PlaceKind | None
-    page_kinds: frozenset[PlaceKind]
-    containers: tuple[int, ...]
-    times: int
-    matches: tuple[Match, ...]
-    peoples: frozenset[int] = frozenset()
-
-
-HOLDS: frozenset[PlaceKind] = frozenset({"country", "province", "district", "region"})
 
 
 def names_of(
@@ -94,6 +68,7 @@ def names_of(
             if holder[0] != keys[k][0] and holds and not any(m.entry.kind == "country" for m in matches[keys[k][0]]):
                 containers[index[k]][index[mention.container]] = None
     counts = Counter(keys)
+    meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
         Name(
             words=next(m.name for m, key in zip(mentions, keys, strict=True) if key == (words, kind)),
@@ -103,6 +78,8 @@ def names_of(
             times=counts[words, kind],
             matches=of_kind(matches[words], kind),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
+            # A country that is only spoken for tells where the page is all the same.
+            meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
         )
         for words, kind in order
     )
@@ -119,31 +96,12 @@ def _first_words(mentions: Sequence[PlaceMention]) -> Iterator[tuple[str, str]]:
             yield key, mention.name
 
 
-class Reading(NamedTuple):
-    """One entry that a name may mean, with its probability among them all; None is a place that no entry is."""
-
-    match: Match | None
-    probability: float
-
-
-class Focus(NamedTuple):
-    """What a page is about beside the places that are to be resolved: weights of countries by other words."""
-
-    countries: Mapping[str, float]
-
-
-class _Page(NamedTuple):
-    """The page's places as the last round left them: for each name its readings."""
-
-    readings: tuple[tuple[Reading, ...], ...]
-    countries: Mapping[str, float]
-    regions: Mapping[tuple[str, str | None], float]
-
-
 def matches_of(words: str, gazetteer: Gazetteer, *, approximate: bool = False) -> tuple[Match, ...]:
     """The entries that a name may mean: under the name itself, its long form ("Ky."), or as a people's adjective."""
     long = _short_names().get(words)
     found = gazetteer.find(long or words, approximate=False)
+    if long:
+        found = tuple(m for m in found if m.entry.kind == "province") or found  # "Wash." is never the town
     found += tuple(Match(e, words, "alias") for e in gazetteer.demonym(words))
     if not found and approximate:
         found = gazetteer.find(words)
@@ -173,7 +131,7 @@ def readings(
     `weights` are the package's own unless given.
     """
     weights = lexicon("place_weights") if weights is None else weights
-    lone = [[alone(n, m) for m in n.matches] for n in names]
+    lone = by_names(names)
     found = tuple(ranked(n, rows, weights["alone"]) for n, rows in zip(names, lone, strict=True))
     for _ in range(ROUNDS):
         page = page_of(names, found, focus)
@@ -196,179 +154,6 @@ def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[st
     total = sum(parts)
     answers = [Reading(m, p / total) for m, p in zip((*name.matches, None), parts, strict=True)]
     return tuple(sorted(answers, key=lambda r: -r.probability))
-
-
-def none_of_them(name: Name) -> dict[str, float]:
-    """The features of the answer that the name means a place that the gazetteer has not."""
-    most = max(weight_of(m.entry) for m in name.matches)
-    out = {"none": 1.0, "none_people": math.log10(most + 1) / 7}
-    if all(m.how == "approximate" for m in name.matches):
-        out["none_approximate"] = 1.0
-    if name.kind and not any(m.entry.kind in SAME_KIND[name.kind] for m in name.matches):
-        out["none_of_kind"] = 1.0
-    if name.words.isupper() and len(name.words) < 5:
-        out["none_capitals"] = 1.0
-    return out
-
-
-def weight_of(entry: GazetteerEntry) -> float:
-    """How many people a place has; a sea or a macro-region, which has no count, as many as its reach would hold.
-
-    The Middle East is no village of that name because nobody counted its people.
-    """
-    if entry.population or entry.extent_km is None:
-        return entry.population
-    return PEOPLE_A_KM2 * entry.extent_km**2
-
-
-def alone(name: Name, match: Match) -> dict[str, float]:
-    """The features of an entry by itself and by the words beside the name."""
-    entry = match.entry
-    people = math.log10(weight_of(entry) + 1) / 7
-    most = max(weight_of(m.entry) for m in name.matches)
-    out = {
-        f"is_{entry.kind}": 1.0,
-        "people": people,
-        "share_of_most": (weight_of(entry) + 1) / (most + 1),
-        f"how_{match.how}": 1.0,
-    }
-    if entry.kind in SETTLED:
-        out["people_of_town"] = people
-    if entry.feature == "PPLC":
-        out["capital"] = 1.0
-    elif entry.feature.startswith("PPLA"):
-        out["seat"] = 1.0
-    if name.words.casefold() == entry.name.casefold():
-        out["own_name"] = 1.0
-    if entry.name.casefold() == f"{name.words} city".casefold():
-        out["city_of_name"] = 1.0
-    if entry.id in name.peoples:
-        out["adjective"] = 1.0
-    if name.kind:
-        agrees = entry.kind in SAME_KIND[name.kind]
-        out["kind_agrees" if agrees else "kind_differs"] = 1.0
-    elif name.page_kinds:
-        agrees = any(entry.kind in SAME_KIND[k] for k in name.page_kinds)
-        out["page_kind_agrees" if agrees else "page_kind_differs"] = 1.0
-    return out
-
-
-def page_of(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Focus) -> _Page:
-    """The page's countries and regions by the answers so far, each name counted by its mentions' logarithm."""
-    countries: defaultdict[str, float] = defaultdict(float, focus.countries)
-    regions: defaultdict[tuple[str, str | None], float] = defaultdict(float)
-    for name, options in zip(names, found, strict=True):
-        weight = 1 + math.log(name.times)
-        for option in options:
-            if option.match is None:
-                continue
-            entry = option.match.entry
-            if entry.country:
-                countries[entry.country] += weight * option.probability
-                if entry.admin1:
-                    regions[entry.country, entry.admin1] += weight * option.probability
-    return _Page(tuple(tuple(f) for f in found), countries, regions)
-
-
-def among(k: int, match: Match, names: Sequence[Name], page: _Page) -> dict[str, float]:
-    """The features of an entry by the page's other places and by the names that it is said to lie in."""
-    entry = match.entry
-    own = _own_weight(names[k], page.readings[k], entry)
-    out: dict[str, float] = {}
-    if entry.country:
-        total = sum(page.countries.values()) - (1 + math.log(names[k].times)) * bool(page.readings[k])
-        here = max(0.0, page.countries.get(entry.country, 0.0) - own[0])
-        out["country_share"] = here / total if total > 0.01 else 0.0
-        out["country_named"] = min(1.0, here)
-        if entry.admin1 and entry.kind not in {"country", "province"}:
-            region = max(0.0, page.regions.get((entry.country, entry.admin1), 0.0) - own[1])
-            out["region_share"] = region / total if total > 0.01 else 0.0
-            out["region_named"] = min(1.0, region)
-    if entry.kind != "country":
-        out |= _nearness(k, entry, page)
-    if entry.kind in SETTLED and entry.population < LARGE:
-        out |= {f"small_{f}": out[f] for f in _MORE_FOR_SMALL if f in out}  # a village needs its neighbours more
-    holds = _holding(k, entry, names, page)
-    if holds:
-        out["holds_named"] = holds
-    return out | _containment(names[k], entry, page)
-
-
-def _own_weight(name: Name, options: Sequence[Reading], entry: GazetteerEntry) -> tuple[float, float]:
-    """What the name itself gave to the entry's country and region: that it must not count for itself."""
-    weight = 1 + math.log(name.times)
-    there = [(r.match.entry, r.probability) for r in options if r.match and r.match.entry.country == entry.country]
-    country = sum(p for _, p in there)
-    region = sum(p for e, p in there if e.admin1 and e.admin1 == entry.admin1)
-    return weight * country, weight * region
-
-
-def _nearness(k: int, entry: GazetteerEntry, page: _Page) -> dict[str, float]:
-    """How near the page's other places lie, how many of them near, and how many are of its kind in its country.
-
-    Distances are between edges: a region reaches far from its point.
-    """
-    nearest, near, siblings, all_of_them = math.inf, 0.0, 0.0, 0
-    for j, options in enumerate(page.readings):
-        if j == k or not options or options[0].match is None:
-            continue
-        best, score = options[0].match.entry, options[0].probability
-        if best.kind == "country" or best.id == entry.id:
-            continue
-        if options[0].match.alias.casefold() == entry.name.casefold():
-            continue  # the town beside its own province proves nothing
-        all_of_them += 1
-        siblings += score * (best.kind == entry.kind and best.country == entry.country)
-        km = max(0.0, distance_km(best, entry) - (best.extent_km or 0.0) - (entry.extent_km or 0.0))
-        nearest = min(nearest, km / max(score, 0.05))
-        near += score * (km <= NEAR_KM)
-    if not all_of_them:
-        return {}
-    return {
-        "near": math.exp(-nearest / NEAR_KM),
-        "nearest": 1 - math.log10(1 + nearest) / 4.5,
-        "near_share": near / all_of_them,
-        "siblings": min(1.0, siblings),
-    }
-
-
-def _containment(name: Name, entry: GazetteerEntry, page: _Page) -> dict[str, float]:
-    """Whether it lies in the place that the page says it lies in ("Paris, Texas")."""
-    if not name.containers:
-        return {}
-    inside = max(
-        (r.probability for c in name.containers for r in page.readings[c] if r.match and lies_in(entry, r.match.entry)),
-        default=0.0,
-    )
-    known = any(page.readings[c] for c in name.containers)
-    return {"in_container": inside, "not_in_container": 1.0 - inside} if known else {}
-
-
-def _holding(k: int, entry: GazetteerEntry, names: Sequence[Name], page: _Page) -> float:
-    """How likely what is said to lie in it does: "Georgia" after "Kings Bay"."""
-    if entry.kind not in HOLDS:
-        return 0.0
-    return max(
-        (
-            sum(r.probability for r in page.readings[j] if r.match and lies_in(r.match.entry, entry))
-            for j, name in enumerate(names)
-            if k in name.containers
-        ),
-        default=0.0,
-    )
-
-
-def lies_in(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
-    """Whether an entry lies in another by their codes."""
-    if entry.id == other.id or entry.country != other.country or other.country is None:
-        return False
-    if other.kind == "country":
-        return True
-    if other.feature == "ADM1":
-        return entry.admin1 == other.admin1 and entry.kind != "province"
-    if other.feature == "ADM2":
-        return entry.admin1 == other.admin1 and entry.admin2 == other.admin2 and other.admin2 is not None
-    return False
 
 
 def settled(options: Sequence[Reading]) -> Reading | None:
@@ -437,22 +222,31 @@ def holder_of(
 def _inside_name(
     name: Name, taken: Sequence[GazetteerEntry | None], names: Sequence[Name], gazetteer: Gazetteer
 ) -> GazetteerEntry | None:
-    """The known place whose name is part of the name: "Halm" in "Halm Central Hospital"."""
-    words = name.words.split()
-    if len(words) < 2:
-        return None
+    """The known place whose name is part of the name: "Halm" in "Halm Central Hospital".
+
+    One that the page does not name must be well known, lead the name, and lie in one of the page's places' countries.
+    """
+    countries = {e.country for e in taken if e is not None and e.country}
+    for part in _parts_of_name(name.words.split()):
+        own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
+        if own is not None:
+            return own
+        if not all(is_general(w) or w in inner_words() for w in name.words.split(part)[0].split()):
+            continue  # "South Halm" and "University of Halm" are called after Halm, "Al-Sufi Halm" hardly
+        for match in gazetteer.find(part, approximate=False):
+            known = match.how == "name" and match.entry.population >= WELL_KNOWN
+            if known and (not countries or match.entry.country in countries):
+                return match.entry
+    return None
+
+
+def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
+    """Runs of a name's words that may be a place's name, longer ones first: no "West" of "West Wing"."""
     for size in range(len(words) - 1, 0, -1):
         for at in range(len(words) - size + 1):
             part = " ".join(words[at : at + size])
-            if not part[0].isupper() or len(part) < 4:
-                continue
-            own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
-            if own is not None:
-                return own
-            found = [m.entry for m in gazetteer.find(part, approximate=False) if m.entry.population >= WELL_KNOWN]
-            if found:
-                return found[0]
-    return None
+            if part[0].isupper() and len(part) >= SHORTEST_PART and not (size == 1 and is_general(part)):
+                yield part
 
 
 def focus_of(parsed: ParsedText, gazetteer: Gazetteer, address: str = "") -> Focus:
