@@ -45,7 +45,7 @@ def meaning(rule: str) -> str:
 
     >>> meaning("find.chains.surname")
     'the surname of a person named before, the last one so called'
-    >>> meaning("find.chains.fuller_later")[:40]
+    >>> meaning("find.chain_joins.fuller_later")[:40]
     'A bare word and the only fuller descript'
     """
     if rule.startswith("encoder"):

@@ -1,0 +1,226 @@
+"""What only the whole page shows to be one: "police" and then "Oruvale police", a body and its fighters.
+
+Each rule here is asked of every two entities that were read as two.
+"""
+
+import re
+from collections.abc import Callable
+
+from whosays.find.chain_drafts import INDEFINITE, Draft, Reader, acronym_among, again_words, gendered, keys_of
+from whosays.find.mentions import is_role
+from whosays.find.names import (
+    body_of_members,
+    content_words,
+    forces_of,
+    government_of,
+    head_word,
+    is_acronym,
+    same_role,
+    same_state,
+    shortened,
+    state_in,
+    state_of,
+)
+from whosays.find.sides import fold, side_of_name
+from whosays.resources import lexicon
+
+OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
+
+
+def join(reader: Reader) -> None:
+    """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
+
+    Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
+    these is mentioned far more often than the next.
+    """
+    for rule in JOINS:
+        for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
+            others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
+            others.sort(key=lambda d: len(d.mentions), reverse=True)
+            if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
+                _merge(reader, draft, others[0], f"find.chain_joins.{rule.__name__}")
+
+
+def _merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
+    into.mentions += [(m, rule) for m, _ in draft.mentions]
+    into.roles += draft.roles
+    into.affiliation = into.affiliation or draft.affiliation
+    if draft.named and not into.named:
+        into.named, into.type, into.key = True, draft.type, draft.key
+    reader.drafts.remove(draft)
+    reader.recent = [(m, into if d is draft else d) for m, d in reader.recent]
+
+
+def _joins_speakers(draft: Draft) -> bool:
+    return any(m.kind == "several" for m, _ in draft.mentions)
+
+
+def one_name(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
+    if draft.type == other.type or not (draft.named and other.named):
+        return False
+    mine = {fold(n) for n in draft.called(reader.text)}
+    theirs = {fold(n) for n in other.called(reader.text)}
+    return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
+
+
+_ALIAS = re.compile(
+    r"\s*(?:\(|,?\s[–—-]\s|,\s)?(?:or |also |better |formerly )*(?:known (?:as|by) |called )?(?:the )?(?:acronym )?$"
+)
+
+
+def alias_given(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
+    for mine, _ in draft.mentions:
+        for theirs, _ in other.mentions:
+            first, second = sorted((mine.name or mine.span, theirs.name or theirs.span))
+            between = reader.text[first.end : second.start]
+            if first.end > second.start or len(between) > 40 or not _ALIAS.match(between):
+                continue
+            closed = "(" in between and reader.text[second.end : second.end + 1] in {")", ","}
+            short = is_acronym(second.of(reader.text)) or is_acronym(first.of(reader.text))
+            if "known" in between or (closed and short and draft.type != "person" and other.type != "person"):
+                return True
+    return False
+
+
+def acronym(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "SDF" and "Syrian Democratic Forces"."""
+    return any(acronym_among(n, other, reader.text) for n in draft.called(reader.text))
+
+
+def short_name(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
+    if "person" in {draft.type, other.type} or not other.named or _joins_speakers(draft):
+        return False
+    return any(shortened(a, b) for a in draft.called(reader.text) for b in other.called(reader.text))
+
+
+def one_state(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
+    if other.type != "organisation" or not other.named or _joins_speakers(draft):
+        return False
+    mine, theirs = ({government_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
+    return bool(mine & theirs) or any(
+        same_state(fold(a), fold(b)) for a in draft.called(reader.text) for b in other.called(reader.text)
+    )
+
+
+def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the regime", "the government" is the one state that speaks on the page."""
+    if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+        return False
+    speaks = any(m.span in reader.sources for m, _ in other.mentions)
+    return speaks and any(government_of(n) for n in other.called(reader.text))
+
+
+def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Venn's government" is Oru's, when the page calls Venn Oru's leader."""
+    owner, _, rules = draft.key.rpartition("'s ")
+    if draft.type == "person" or rules not in lexicon("countries")["rulers"] or other.type != "organisation":
+        return False
+    leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
+    states = {state_in(w) for d in leaders for r in d.roles for w in content_words(r.words)}
+    return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
+
+
+def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
+    if "person" in {draft.type, other.type}:
+        return False
+    mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
+    return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
+
+
+def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
+    if other.type != "organisation" or not other.named:
+        return False
+    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text)]} - {None}
+    armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
+    return armed and bool(named & keys_of(other, reader.text)) and not any(state_of(n or "") for n in named)
+
+
+def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "insurgents", "the militants" are the one armed group that the page names."""
+    bare = not draft.named and len(draft.tokens) == 1 and draft.key in again_words("armed_group")
+    return bare and other.named and (side_of_name(other.key) or ("", ""))[0] in {"insurgent", "militia"}
+
+
+def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the spokesman for the ministry" and a surname that the page never introduces: one man, his paragraph lost."""
+    if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
+        return False
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
+    known = bool(phrases) and not any(INDEFINITE.match(p) for p in phrases)  # "an official" stays unnamed on purpose
+    role = known and any(is_role(head_word(p)) for p in phrases)
+    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other)
+
+
+def _may_be(draft: Draft, other: Draft) -> bool:
+    """Whether nothing that the page calls the two tells a man from a woman."""
+    he, she = gendered()
+    used = [
+        {m.head for m, _ in d.mentions if m.head}
+        | {w for r in d.roles for w in r.words.lower().split()}
+        | set(d.tokens)
+        for d in (draft, other)
+    ]
+    male, female = (
+        [bool(u & (words | more)) for u in used] for words, more in ((he, {"he", "him", "his"}), (she, {"she", "her"}))
+    )
+    return not (any(male) and any(female))
+
+
+def its_officers(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "officers" are those of the one police force on the page."""
+    return draft.key in {"officers", "investigators", "detectives"} and other.tokens[-1:] == ("police",)
+
+
+def role_of_person(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
+    if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
+        return False
+    phrase = draft.mentions[0][0].span.of(reader.text)
+    return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
+
+
+def one_description(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
+    if draft.named or other.named or draft.type != "person" or other.type != "person":
+        return False
+    phrase, fuller = (d.mentions[0][0].span.of(reader.text) for d in (draft, other))
+    return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
+
+
+def fuller_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police"."""
+    alone = all(len(content_words(m.span.of(reader.text))) < 2 for m, _ in draft.mentions if m.kind == "nominal")
+    bare = draft.type != "person" and len(draft.tokens) == 1 and alone and government_of(draft.key) is None
+    return (
+        bare
+        and other.type != "person"
+        and len(other.tokens) > 1
+        and other.tokens[-1] == draft.key
+        and not _joins_speakers(other)
+    )
+
+
+Join = Callable[[Reader, Draft, Draft], bool]
+JOINS: tuple[Join, ...] = (
+    one_name,
+    alias_given,
+    acronym,
+    one_state,
+    of_its_leader,
+    one_army,
+    its_members,
+    the_insurgents,
+    short_name,
+    its_officers,
+    role_of_person,
+    one_description,
+    speaker_without_role,
+    fuller_later,
+    the_rulers,
+)
