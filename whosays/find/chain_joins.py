@@ -20,6 +20,7 @@ from whosays.find.names import (
     shortened,
     state_in,
     state_of,
+    unnamed_side,
 )
 from whosays.find.sides import fold, side_of_name
 from whosays.resources import lexicon
@@ -33,12 +34,28 @@ def join(reader: Reader) -> None:
     Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
     these is mentioned far more often than the next.
     """
+    _join_sides(reader)
     for rule in JOINS:
         for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
             others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
                 _merge(reader, draft, others[0], f"find.chain_joins.{rule.__name__}")
+
+
+def _join_sides(reader: Reader) -> None:
+    """Join all entities that a rule puts on one side, into the one that is mentioned most, the first of equals."""
+    for rule in SIDES:
+        sides: dict[str, list[Draft]] = {}
+        for draft in reader.drafts:
+            side = rule(reader, draft)
+            if side is not None:
+                sides.setdefault(side, []).append(draft)
+        for members in sides.values():
+            into = max(members, key=lambda d: len(d.mentions))
+            for draft in members:
+                if draft is not into:
+                    _merge(reader, draft, into, f"find.chain_joins.{rule.__name__}")
 
 
 def _merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
@@ -136,15 +153,68 @@ def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
     if other.type != "organisation" or not other.named:
         return False
-    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text)]} - {None}
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
+    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text), *phrases]} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & keys_of(other, reader.text)) and not any(state_of(n or "") for n in named)
 
 
+def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Oruns" of a fight are Oru, where the page tells of Oru itself."""
+    if draft.type == "person" or other.type != "organisation" or not draft.key.endswith("s"):
+        return False
+    state = state_of(draft.key[:-1]) if government_of(draft.key) is None else None
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind != "pronoun"]
+    called = state is not None and all(p.lower().startswith("the ") for p in phrases)
+    return called and any(government_of(n) == state for n in other.called(reader.text))
+
+
+def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Venn's troops" are the Orun army, when the page calls Venn Oru's leader or has one army only."""
+    owner, _, forces = draft.key.rpartition("'s ")
+    if draft.type == "person" or other.type == "person" or not owner or forces_of(forces) != "":
+        return False
+    theirs = {forces_of(n) for n in (other.key, *other.called(reader.text))} - {None}
+    leads = {state_in(w) for d in reader.drafts for r in d.roles if _called(d, owner) for w in content_words(r.words)}
+    states = leads - {None}
+    return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
+
+
+def _called(draft: Draft, owner: str) -> bool:
+    return draft.type == "person" and draft.tokens[-1:] == tuple(owner.split()[-1:])
+
+
 def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "insurgents", "the militants" are the one armed group that the page names."""
-    bare = not draft.named and len(draft.tokens) == 1 and draft.key in again_words("armed_group")
-    return bare and other.named and (side_of_name(other.key) or ("", ""))[0] in {"insurgent", "militia"}
+    """ "insurgents", "the rebel fighters" are the one armed group that the page names."""
+    if draft.named or not other.named or other.type == "person":
+        return False
+    side = (side_of_name(other.key) or ("", ""))[0]
+    if _unnamed_side(draft, "rebels"):
+        return side == "insurgent" and other.tokens[-1] not in again_words("any_body")  # a council is no fighters
+    return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
+
+
+def _unnamed_side(draft: Draft, side: str) -> tuple[str, str] | None:
+    """The side of a draft that its words alone tell, when it is this one."""
+    found = None if draft.named or draft.type == "person" else unnamed_side(draft.key)
+    return found if found is not None and found[0] == side else None
+
+
+def rebel_side(reader: Reader, draft: Draft) -> str | None:
+    """ "rebels", "rebel forces" and "opposition fighters" of a page that names none of them are one side."""
+    return "rebels" if _unnamed_side(draft, "rebels") else None
+
+
+def protest_side(reader: Reader, draft: Draft) -> str | None:
+    """ "protesters", "demonstrators" and "hundreds of marchers" of a page are one crowd."""
+    return "crowd" if _unnamed_side(draft, "crowd") else None
+
+
+def army_side(reader: Reader, draft: Draft) -> str | None:
+    """ "soldiers", "the army" and "government troops" of a page that names no state's army are one army."""
+    if draft.type == "person" or any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
+        return None
+    return "army" if {forces_of(n) for n in (draft.key, *draft.called(reader.text))} == {""} else None
 
 
 def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -213,7 +283,9 @@ JOINS: tuple[Join, ...] = (
     acronym,
     one_state,
     of_its_leader,
+    forces_of_its_leader,
     one_army,
+    its_people,
     its_members,
     the_insurgents,
     short_name,
@@ -224,3 +296,5 @@ JOINS: tuple[Join, ...] = (
     fuller_later,
     the_rulers,
 )
+
+SIDES: tuple[Callable[[Reader, Draft], str | None], ...] = (rebel_side, protest_side, army_side)

@@ -20,13 +20,18 @@ PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
 )
 NO_NAMES = PRONOUNS | frozenset(
-    "the a an this that these those and of on in but or to for s one like other others some our my".split()
+    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
 )
 WORD = re.compile(r"[\w'’.-]*\w|\w")
 _EDGES = frozenset("'’\"”“‘,;:-()[] ")  # marks that are no part of a name at its ends
+# Small words that a model leaves at the edges of a name or phrase: "rebels in", "by the army".
+_LOOSE_END = re.compile(r"(?:\s+(?:in|of|at|on|and|or|to|by|from|for|with|near|the|a|who|that)|[\s,;:/–—-])+$", re.I)
+_LOOSE_START = re.compile(r"^(?:(?:by|and|or|of|in|at|on|to|from|with|against|battle against)\s+|[\s,;:/–—-])+", re.I)
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
-    r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
+    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
+    re.I,
 )
 
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
@@ -76,7 +81,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
     covered = [*found]
-    for actor in labels.actors:
+    for actor in (a._replace(span=tightened(text, a.span)) for a in labels.actors):
         fragment = all(w.lower() in NO_NAMES for w in WORD.findall(actor.span.of(text)))
         if (
             not fragment
@@ -95,6 +100,7 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             end -= 1
         while start < end and text[start] in _EDGES:
             start += 1
+        start, end = tightened(text, Span(start, end))
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
         dotted = _DOTTED.match(text, start)
@@ -109,6 +115,23 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def tightened(text: str, span: Span) -> Span:
+    """The words without small words, marks and halves of brackets at their edges.
+
+    >>> text = "rebels in"
+    >>> tightened(text, Span(0, len(text))).of(text)
+    'rebels'
+    """
+    words = span.of(text)
+    start, end = 0, len(words)
+    begins, ends = _LOOSE_START.match(words), _LOOSE_END.search(words)
+    start = begins.end() if begins else start
+    end = ends.start() if ends else end
+    if words[start:end].endswith(")") and "(" not in words[start:end]:
+        end -= 1
+    return Span(span.start + start, span.start + end) if start < end else span
 
 
 def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:

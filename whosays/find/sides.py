@@ -58,7 +58,7 @@ def canonical(name: str) -> str:
 def _side_words() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     words = lexicon("bodies")["words"]
     return tuple(
-        (side, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words[side])) + r")(?!\w)"))
+        (side, re.compile(r"(?<!\w)(?<!anti-)(?:" + "|".join(map(re.escape, words[side])) + r")(?!\w)"))
         for side in words
         if side in get_args(Side)
     )
