@@ -9,6 +9,7 @@ from collections.abc import Callable
 from whosays.find.chain_drafts import INDEFINITE, Draft, Reader, acronym_among, again_words, gendered, keys_of
 from whosays.find.mentions import is_role
 from whosays.find.names import (
+    acronym_of,
     body_of_members,
     content_words,
     forces_of,
@@ -102,7 +103,10 @@ def alias_given(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 
 def acronym(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "SDF" and "Syrian Democratic Forces"."""
+    """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
+    short = draft.called(reader.text)
+    if not other.named and other.type != "person" and any(len(n) > 2 and acronym_of(n, other.key) for n in short):
+        return True
     return any(acronym_among(n, other, reader.text) for n in draft.called(reader.text))
 
 
@@ -124,11 +128,13 @@ def one_state(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 
 def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the regime", "the government" is the one state that speaks on the page."""
+    """ "the regime", "the government" is the one state that speaks on the page, or whose government it names."""
     if draft.named or draft.key not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
+    names = other.called(reader.text)
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
-    return speaks and any(government_of(n) for n in other.called(reader.text))
+    rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in lexicon("countries")["rulers"] for n in names)
+    return (speaks or rules) and any(government_of(n) for n in names)
 
 
 def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -154,19 +160,27 @@ def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
     if other.type != "organisation" or not other.named:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text), *phrases]} - {None}
+    named = {body_of_members(n) for n in (*_words_of(draft, reader), *phrases)} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & keys_of(other, reader.text)) and not any(state_of(n or "") for n in named)
 
 
 def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the Oruns" of a fight are Oru, where the page tells of Oru itself."""
+    """ "the Oruns" of a fight are the Orun army, or Oru where the page tells of no army of it."""
     if draft.type == "person" or other.type != "organisation" or not draft.key.endswith("s"):
         return False
     state = state_of(draft.key[:-1]) if government_of(draft.key) is None else None
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind != "pronoun"]
-    called = state is not None and all(p.lower().startswith("the ") for p in phrases)
-    return called and any(government_of(n) == state for n in other.called(reader.text))
+    if state is None or not all(p.lower().startswith("the ") for p in phrases):
+        return False
+    bodies = (d for d in reader.drafts if d.type != "person")
+    armies = [d for d in bodies if any(forces_of(n) == state for n in _words_of(d, reader))]
+    return other in armies[:1] if armies else any(government_of(n) == state for n in other.called(reader.text))
+
+
+def _words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
+    """The key of an entity and all names that it is called by."""
+    return (draft.key, *draft.called(reader.text))
 
 
 def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -174,7 +188,7 @@ def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
     owner, _, forces = draft.key.rpartition("'s ")
     if draft.type == "person" or other.type == "person" or not owner or forces_of(forces) != "":
         return False
-    theirs = {forces_of(n) for n in (other.key, *other.called(reader.text))} - {None}
+    theirs = {forces_of(n) for n in _words_of(other, reader)} - {None}
     leads = {state_in(w) for d in reader.drafts for r in d.roles if _called(d, owner) for w in content_words(r.words)}
     states = leads - {None}
     return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
@@ -214,7 +228,7 @@ def army_side(reader: Reader, draft: Draft) -> str | None:
     """ "soldiers", "the army" and "government troops" of a page that names no state's army are one army."""
     if draft.type == "person" or any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
         return None
-    return "army" if {forces_of(n) for n in (draft.key, *draft.called(reader.text))} == {""} else None
+    return "army" if {forces_of(n) for n in _words_of(draft, reader)} == {""} else None
 
 
 def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:

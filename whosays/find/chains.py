@@ -379,8 +379,8 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     side = side_of_name(mention.head)
     if (
         is_role(mention.head)
-        and not mention.head.endswith("s")
-        and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
+        and not mention.head.endswith(("s", "men"))
+        and mention.head not in {"police", "media", "people", "children", "family", "intelligence"}
     ):
         return "person", False
     if (

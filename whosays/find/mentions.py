@@ -108,6 +108,7 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
         rest = re.match(r"-\w+", text[end:]) if article else None
         end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
+        start = _from_first_word(text, start, end)
         words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
         if (
             end - start > 1
@@ -115,6 +116,20 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _from_first_word(text: str, start: int, end: int) -> int:
+    """Where a known body's name begins whose first word the encoder left out: "State of Iraq and the Levant"."""
+    before = re.search(r"[A-Z]\w+ $", text[max(0, start - 20) : start])
+    if before is None or text[start:end] in _known_bodies():
+        return start
+    longer = start - len(before.group())
+    return longer if text[longer:end] in _known_bodies() else start
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
 
 
 def tightened(text: str, span: Span) -> Span:

@@ -225,6 +225,8 @@ def forces_of(name: str) -> str | None:
     words = _plain(name).split()
     if not words or words[-1] not in heads:
         return None
+    if words == ["units"]:
+        return None
     words = words[:-1]
     while words and words[-1] in between:
         words = words[:-1]
