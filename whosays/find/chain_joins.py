@@ -204,7 +204,7 @@ def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
         return False
     side = (side_of_name(other.key) or ("", ""))[0]
     if _unnamed_side(draft, "rebels"):
-        return side == "insurgent" and other.tokens[-1] not in again_words("any_body")  # a council is no fighters
+        return side == "insurgent" and other.tokens[-1] not in again_words("political")  # a council is no fighters
     return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
 
 

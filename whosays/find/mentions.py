@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from whosays.document import ParsedText, Span
+from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
 from whosays.resources import lexicon
 
@@ -89,7 +89,27 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             and not _attributive(text, actor.span, labels.mentions)
         ):
             found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
+    taken = [*found, *(n.span for n in labels.mentions if n.label != "people")]
+    for span in acting(parsed):
+        if not any(s.overlaps(span) for s in taken):
+            found[span] = read_phrase(text, span, labels.mentions, found_by="find.mentions.acting")
     return tuple(found[s] for s in sorted(found))
+
+
+def acting(parsed: ParsedText) -> Iterator[Span]:
+    """Phrases whose noun is of people who fight, march or flee: "two masked gunmen", "Orun refugees"."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for found in _acting().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+                yield Span(*found.span())
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    words = lexicon("bodies")["acting"]
+    before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
+    people = r"[A-Z][a-z]{2,20}(?:n|ese|ish|i)"
+    return re.compile(rf"(?<![\w-])(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
 
 
 def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
