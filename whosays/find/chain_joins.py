@@ -149,7 +149,7 @@ def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
-    if "person" in {draft.type, other.type}:
+    if "person" in {draft.type, other.type} or _possessed(draft, reader):
         return False
     mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
@@ -214,6 +214,11 @@ def _unnamed_side(draft: Draft, side: str) -> tuple[str, str] | None:
     return found if found is not None and found[0] == side else None
 
 
+def _possessed(draft: Draft, reader: Reader) -> bool:
+    """Whether the words say that somebody's people are meant: "his troops" may be any man's."""
+    return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
+
+
 def rebel_side(reader: Reader, draft: Draft) -> str | None:
     """ "rebels", "rebel forces" and "opposition fighters" of a page that names none of them are one side."""
     return "rebels" if _unnamed_side(draft, "rebels") else None
@@ -226,7 +231,9 @@ def protest_side(reader: Reader, draft: Draft) -> str | None:
 
 def army_side(reader: Reader, draft: Draft) -> str | None:
     """ "soldiers", "the army" and "government troops" of a page that names no state's army are one army."""
-    if draft.type == "person" or any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
+    if draft.type == "person" or _possessed(draft, reader):
+        return None
+    if any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
         return None
     return "army" if {forces_of(n) for n in _words_of(draft, reader)} == {""} else None
 

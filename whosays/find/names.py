@@ -225,7 +225,7 @@ def forces_of(name: str) -> str | None:
     words = _plain(name).split()
     if not words or words[-1] not in heads:
         return None
-    if words == ["units"]:
+    if words in (["units"], ["personnel"]):
         return None
     words = words[:-1]
     while words and words[-1] in between:
