@@ -209,9 +209,9 @@ def government_of(name: str) -> str | None:
 
 
 @cache
-def _forces() -> tuple[frozenset[str], frozenset[str]]:
+def _forces() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     words = lexicon("bodies")["forces"]
-    return frozenset(words["words"]), frozenset(words["between"])
+    return frozenset(words["words"]), frozenset(words["things"]), frozenset(words["between"])
 
 
 @lru_cache(MEMORY)
@@ -220,12 +220,14 @@ def forces_of(name: str) -> str | None:
 
     >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
     ('afghanistan', '', None)
+    >>> forces_of("Afghan warplanes"), forces_of("security personnel"), forces_of("fighter jets")
+    ('afghanistan', '', None)
     """
-    heads, between = _forces()
+    heads, things, between = _forces()
     words = _plain(name).split()
-    if not words or words[-1] not in heads:
+    if not words or words[-1] not in heads | things:
         return None
-    if words in (["units"], ["personnel"]):
+    if words[-1] in things and {*words[:-1]} <= {"fighter", "combat", "war"}:
         return None
     words = words[:-1]
     while words and words[-1] in between:
