@@ -18,7 +18,8 @@ from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.chains import find_chains
 from whosays.find.circumstances import Setting, Voices, place_of
-from whosays.find.event_arguments import cast_of, parts_of
+from whosays.find.event_arguments import parts_of, with_parts
+from whosays.find.event_cast import cast_of
 from whosays.find.event_tellings import SURE
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
 from whosays.findings import Place
@@ -80,7 +81,7 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
     text, parsed = example.parsed.text, example.parsed
     report = Report(page="", address="", text=text, info=ReportInfo(), blocks=())
     voices, story = Voices(()), sentences(parsed)
-    cast = cast_of(text, find_chains(report, parsed, labels), voices, labels.readings)
+    cast = with_parts(cast_of(text, find_chains(report, parsed, labels), voices, labels.readings), triggers)
     names = dict.fromkeys(t.span for t in labels.toponyms or ())
     places = [Place(id=str(n), name=s.of(text), mentions=(s,)) for n, s in enumerate(names)]
     setting = Setting(text, (), places, voices, labels.readings)

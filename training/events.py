@@ -23,7 +23,8 @@ from whosays.document import ParsedText, Report, Span
 from whosays.errors import UnreadablePage
 from whosays.find.chains import Chains, find_chains
 from whosays.find.circumstances import Setting, Voices, places_for, times_for
-from whosays.find.event_arguments import Role, candidates, cast_of, features_of
+from whosays.find.event_arguments import Role, features_of, with_parts
+from whosays.find.event_cast import candidates, cast_of
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
 from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
@@ -78,8 +79,10 @@ def cases(read: Read) -> Iterator[Case]:
     cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels.readings)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
-    for telling in tellings_of(read.parsed, read.labels, read.chains, setting):
-        trigger, before = telling.trigger, story[: telling.trigger.sentence.number]
+    triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
+    cast = with_parts(cast, triggers)
+    for trigger in triggers:
+        before = story[: trigger.sentence.number]
         event = _event_at(read.gold, trigger)
         if event is None:
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from whosays.find.chain_drafts import INDEFINITE, Draft, Reader, acronym_among, again_words, gendered, keys_of
-from whosays.find.mentions import is_role
+from whosays.find.mentions import acting_nouns, is_role
 from whosays.find.names import (
     acronym_of,
     body_of_members,
@@ -244,7 +244,7 @@ def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
     known = bool(phrases) and not any(INDEFINITE.match(p) for p in phrases)  # "an official" stays unnamed on purpose
-    role = known and any(is_role(head_word(p)) for p in phrases)
+    role = known and any(is_role(head_word(p)) and head_word(p) not in acting_nouns() for p in phrases)
     return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other)
 
 

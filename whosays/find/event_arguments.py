@@ -7,28 +7,22 @@ stands outside what was told, is hardly its doer. Where nothing is clear nobody 
 """
 
 import math
-import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.chains import Chains
-from whosays.find.circumstances import Voices
+from whosays.find.event_cast import Cast, Stood, candidates, is_crowd, target_words
 from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
 from whosays.find.event_weights import Features, odds, probability
-from whosays.find.mentions import NO_NAMES
-from whosays.find.names import state_of
 from whosays.find.quantities import Token
 from whosays.find.sides import MEMORY
-from whosays.findings import Entity, Side
-from whosays.inference import Readings
-from whosays.resources import lexicon
+from whosays.findings import Side
 
 Role = Literal["actor", "target"]
 
-BACK = 2  # sentences before the trigger's own in which who takes part may be named
+FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
 CROWDS = frozenset({"protest", "riot", "mob"})
 _LAUNCHING = frozenset(
@@ -37,6 +31,10 @@ _LAUNCHING = frozenset(
     planning stepped resumed""".split()
 )
 _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
+# Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
+_LOOSE = frozenset({"subject", "far_subject", "before", "after", "launcher"})
+_HANGING = frozenset("in of for from to with near at on against around outside inside between than like".split())
+_BLAMING = frozenset("blamed blames blaming accused accuses accusing".split())
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
 
@@ -45,13 +43,17 @@ _PLAIN = {
     "earlier": "find.event_arguments.earlier",
     "before": "find.event_arguments.before",
     "after": "find.event_arguments.after",
+    "elsewhere": "find.event_arguments.elsewhere",
 }
 # What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
 PLACED: Mapping[tuple[Stand | None, str], float] = {
+    (None, "itself"): 1.0,
     (None, "agent"): 1.0,
     (None, "both_sides"): 1.0,
     (None, "owner"): 1.0,
     (None, "launcher"): 1.0,
+    (None, "claimer"): 1.0,
+    (None, "blamed"): 1.0,
     (None, "struck"): -1.0,
     (None, "suffered"): -1.0,
     ("active", "subject"): 1.0,
@@ -71,58 +73,15 @@ class Part(NamedTuple):
     rule: str
 
 
-class Cast(NamedTuple):
-    """The page's entities with all the words that mean them, and what is said: whom roles are given to.
-
-    `states` tells which entity acts for a country: the first of the page that is called after it.
-    """
-
-    entities: Mapping[str, Entity]
-    mentions: Sequence[tuple[Span, str]]
-    voices: Voices
-    readings: Readings | None
-    states: Mapping[str, str]
-
-
-def cast_of(text: str, chains: Chains, voices: Voices, readings: Readings | None) -> Cast:
-    """The cast of a page; whoever may act in an event, media and bare numbers left out."""
-    able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
-    states: dict[str, str] = {}
-    for entity in able.values():
-        for form in (entity.name, *entity.forms):
-            state = state_of(form)
-            if state is not None and entity.type == "organisation":
-                states.setdefault(state, entity.id)
-    mentions = {(span, e.id) for e in able.values() for span in e.mentions}
-    known = sorted(span for span, _ in mentions)
-    mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
-    return Cast(able, sorted(mentions), voices, readings, states)
-
-
-def _called(text: str, able: Iterable[Entity]) -> Iterator[tuple[Span, str]]:
-    """Every place where a name or description of an entity stands, also where it only qualifies: "the Oru raid"."""
-    forms: dict[str, str] = {}
-    for entity in able:
-        for form in (entity.name, *entity.forms):
-            if len(form) > 1 and form[:1].isalpha() and form.lower() not in NO_NAMES:
-                forms.setdefault(form, entity.id)
-    if not forms:
-        return
-    listed = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
-    for found in re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text):
-        yield Span(*found.span()), forms[found.group()]
-
-
-def _covered(span: Span, known: Sequence[Span]) -> bool:
-    """Whether a mention overlaps one of those known, which are in order and hardly overlap one another."""
-    at = bisect(known, span)
-    return any(span.overlaps(s) for s in known[max(0, at - 3) : at + 2])
-
-
-def _somebody(entity: Entity) -> bool:
-    """Whether the entity's words name anybody: no bare number, no single small word that is no noun of people."""
-    words = entity.name.split()
-    return bool(words) and words[0][:1].isalnum() and any(len(w) > 2 and w[:1].isalpha() for w in words)
+def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
+    """The cast, knowing who stands firmly as doer and sufferer beside each of the page's words of events."""
+    found = []
+    for trigger in triggers:
+        for words, entity, gap in candidates(trigger, (), cast):
+            value = placed(trigger.stand, place_beside(trigger, words)) if gap == 0 else 0.0
+            if abs(value) >= FIRM:
+                found.append(Stood(entity, trigger, value > 0))
+    return cast._replace(stood=found)
 
 
 def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -138,70 +97,81 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     return actors, targets
 
 
-def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[tuple[Span, str, int]]:
-    """Mentions in the trigger's sentence and shortly before it, with the sentences between; a country's adjective."""
-    sentence = trigger.sentence
-    here = [(span, entity) for span, entity in _mentioned(sentence, cast) if not span.overlaps(trigger.span)]
-    yield from ((span, entity, 0) for span, entity in here)
-    for gap, at in enumerate(reversed(before[-BACK:]), 1):
-        yield from ((span, entity, gap) for span, entity in _mentioned(at, cast))
-    if trigger.stand == "noun":
-        for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
-            state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
-            span = Span(token.start, token.end)
-            if state is not None and state in cast.states and not any(span.overlaps(s) for s, _ in here):
-                yield span, cast.states[state], 0
-
-
-def _mentioned(sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, str]]:
-    """The mentions that stand in a sentence."""
-    for span, entity in cast.mentions[bisect(cast.mentions, (Span(sentence.span.start, 0), "")) :]:
-        if span.start >= sentence.span.end:
-            return
-        if span.end <= sentence.span.end:
-            yield span, entity
-
-
-def features_of(trigger: Trigger, words: Span, entity: str, gap: int, cast: Cast) -> tuple[str, Features]:
+def features_of(trigger: Trigger, words: Span, entity: str, gap: int | None, cast: Cast) -> tuple[str, Features]:
     """Where the words stand, as the name of a rule, and all that is weighed."""
-    who, sentence, protests = cast.entities[entity], trigger.sentence, trigger.kind in CROWDS
-    place = "earlier" if gap else place_beside(trigger, words)
-    told = cast.voices.of(trigger.span)
+    who, protests = cast.entities[entity], trigger.kind in CROWDS
+    place = "elsewhere" if gap is None else "earlier" if gap else place_beside(trigger, words)
     found = {
         f"{trigger.stand}.{place}": 1.0,
-        "placed": PLACED.get((trigger.stand, place), PLACED.get((None, place), 0.0)),
+        "placed": placed(trigger.stand, place),
         f"gap{gap}": 1.0,
         f"side.{who.side}": 1.0,
         "person": float(who.type == "person"),
         "named": float(who.named),
         "mentions": math.log1p(len(who.mentions)) / 3,
-        "outside": float(bool(told) and cast.voices.of(words) != told),
-        "source": float(cast.voices.name_source(words)),
-        "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
         "crowd": float(protests and is_crowd(who.name)),
         "no_crowd": float(protests and not is_crowd(who.name)),
+        "crowd.struck": float(trigger.kind == "crackdown" and is_crowd(who.name)),
         "armed": float(_is_armed(who.name)),
     }
-    if cast.readings is not None:
-        found["link.actor"] = odds(cast.readings.link("actor", trigger.span, words))
-        found["link.target"] = odds(cast.readings.link("target", trigger.span, words))
+    found |= _parts_elsewhere(trigger, entity, cast)
+    if gap is not None:
+        found |= _nearby(trigger, words, entity, gap, place, cast)
     return place, found
 
 
-@lru_cache(MEMORY)
-def is_crowd(name: str) -> bool:
-    """Whether a name is of people who demonstrate."""
-    return not _target_words("protesters").isdisjoint(name.lower().split())
+def _parts_elsewhere(trigger: Trigger, entity: str, cast: Cast) -> Features:
+    """What the entity does and suffers by the other words of events, of the same kind, and by the last one before."""
+    others = [s for s in cast.stood if s.trigger.span != trigger.span]
+    does = [s for s in others if s.does and s.entity == entity]
+    suffers = sum(not s.does and s.entity == entity for s in others)
+    last = max((s.trigger.span for s in others if s.does and s.trigger.span < trigger.span), default=None)
+    return {
+        "does": math.log1p(len(does)) / 2,
+        "suffers": math.log1p(suffers) / 2,
+        "does.kind": math.log1p(sum(s.trigger.kind == trigger.kind for s in does)) / 2,
+        "does.last": float(any(s.trigger.span == last for s in does)),
+    }
 
 
-@cache
-def _target_words(kind: str) -> frozenset[str]:
-    return frozenset(lexicon("events")["targets"][kind])
+def _nearby(trigger: Trigger, words: Span, entity: str, gap: int, place: str, cast: Cast) -> Features:
+    """What can be read off the words themselves: whose voice, how far, after which words, the encoder's links."""
+    sentence, told = trigger.sentence, cast.voices.of(trigger.span)
+    found = {
+        "outside": float(bool(told) and cast.voices.of(words) != told),
+        "source": float(cast.voices.name_source(words)),
+        "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
+    }
+    if not gap:
+        first = next((n for n, t in enumerate(sentence.tokens) if t.end > words.start), 0)
+        at = first - 2 if sentence.low(first - 1) in {"the", "a", "an"} else first - 1
+        last = next((t.text for t in sentence.tokens if t.end >= words.end), "")
+        found["hangs"] = float(place in _LOOSE and sentence.low(at) in _HANGING)
+        found["possessor"] = float(place in _LOOSE and last.endswith(("'s", "’s")))
+        found["person.subject"] = float(place == "subject" and cast.entities[entity].type == "person")
+        nearest = "nearest.before" if words < trigger.span else "nearest.after"
+        found[nearest] = float(_nearest(trigger, words, cast))
+    if cast.readings is not None:
+        found["link.actor"] = odds(cast.readings.link("actor", trigger.span, words))
+        found["link.target"] = odds(cast.readings.link("target", trigger.span, words))
+    return found
+
+
+def _nearest(trigger: Trigger, words: Span, cast: Cast) -> bool:
+    """Whether nobody else is named between the words and the trigger."""
+    left, right = sorted((trigger.span, words))
+    between = cast.mentions[bisect(cast.mentions, (Span(left.end, 0), "")) :]
+    return not between or between[0][0].start >= right.start
+
+
+def placed(stand: Stand, place: str) -> float:
+    """What a place beside a word speaks for: 1 for doing it, -1 for suffering it."""
+    return PLACED.get((stand, place), PLACED.get((None, place), 0.0))
 
 
 @lru_cache(MEMORY)
 def _is_armed(name: str) -> bool:
-    return not _target_words("armed").isdisjoint(name.lower().split())
+    return not target_words("armed").isdisjoint(name.lower().split())
 
 
 def place_beside(trigger: Trigger, words: Span) -> str:
@@ -216,6 +186,11 @@ def place_beside(trigger: Trigger, words: Span) -> str:
     return "after" if words.start > trigger.span.start else "before"
 
 
+def itself(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom the event's own word names: "a suicide bomber"."""
+    return words.overlaps(trigger.span)
+
+
 def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """One of the two of "clashes between X and Y": both act."""
     if trigger.stand != "noun" or words.start < trigger.span.start:
@@ -227,6 +202,18 @@ def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequ
 def agent(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """Who stands behind "by": "killed by X", "shelling by X"."""
     return "by" in preceding and words.start > trigger.span.start and len(between) < 12
+
+
+def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who says that it was they: "X claimed responsibility for the attack"."""
+    return words.end <= trigger.span.start and any(t.low == "responsibility" for t in between) and len(between) < 9
+
+
+def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom somebody blames for it: "officials blamed X for the attack", "a bombing blamed on X"."""
+    lows = {t.low for t in between}
+    told = bool(preceding & _BLAMING) and words.end <= trigger.span.start
+    return (told or ("blamed" in lows and "on" in preceding and words.start > trigger.span.start)) and len(between) < 9
 
 
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
@@ -273,7 +260,21 @@ def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[To
     return trigger.stand != "noun" and words.start > trigger.span.start and len(between) <= 4
 
 
-RULES = (both_sides, agent, owner, struck, partner, launcher, suffered, subject, far_subject, obj)
+RULES = (
+    itself,
+    both_sides,
+    agent,
+    claimer,
+    blamed,
+    owner,
+    struck,
+    partner,
+    launcher,
+    suffered,
+    subject,
+    far_subject,
+    obj,
+)
 
 
 def tokens_between(sentence: Sentence, a: Span, b: Span) -> list[Token]:

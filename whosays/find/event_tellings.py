@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from whosays.find.actors import is_abroad
 from whosays.find.circumstances import Chosen, Setting, place_of, time_of, when_of
-from whosays.find.event_arguments import Cast, Part, parts_of, sides_of
+from whosays.find.event_arguments import Part, parts_of, sides_of
+from whosays.find.event_cast import Cast
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
 from whosays.find.event_weights import Features, probability

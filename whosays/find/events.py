@@ -15,7 +15,8 @@ import msgspec
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
 from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
-from whosays.find.event_arguments import Part, cast_of
+from whosays.find.event_arguments import Part, with_parts
+from whosays.find.event_cast import cast_of
 from whosays.find.event_tellings import SURE, Telling, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
@@ -58,8 +59,9 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     """Every word of the story that may tell of an event, read."""
     cast = cast_of(parsed.text, chains, setting.voices, labels.readings)
     story, found = sentences(parsed), found_in(labels)
-    triggers = [t for s in story for t in _apart(list(find_triggers(s)))]
-    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers[:MOST_TELLINGS]]
+    triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
+    cast = with_parts(cast, triggers)
+    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
 
 
 def _apart(found: Sequence[Trigger]) -> Iterator[Trigger]:

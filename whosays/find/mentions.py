@@ -89,10 +89,16 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             and not _attributive(text, actor.span, labels.mentions)
         ):
             found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
-    taken = [*found, *(n.span for n in labels.mentions if n.label != "people")]
+    named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
     for span in acting(parsed):
-        if not any(s.overlaps(span) for s in taken):
-            found[span] = read_phrase(text, span, labels.mentions, found_by="find.mentions.acting")
+        over = [s for s in found if s.overlaps(span)]
+        if any(n.overlaps(span) for n in named_spans) or not all(s.within(span) for s in over):
+            continue
+        if not over or span not in over:
+            score, by = max(((found[s].score, found[s].found_by) for s in over), default=(1.0, "find.mentions.acting"))
+            for s in over:
+                del found[s]
+            found[span] = read_phrase(text, span, labels.mentions, score=score, found_by=by)
     return tuple(found[s] for s in sorted(found))
 
 
@@ -102,6 +108,12 @@ def acting(parsed: ParsedText) -> Iterator[Span]:
         if paragraph.kind in STORY_KINDS:
             for found in _acting().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
                 yield Span(*found.span())
+
+
+@cache
+def acting_nouns() -> frozenset[str]:
+    """Nouns of people who fight, march or flee."""
+    return frozenset(lexicon("bodies")["acting"]["nouns"])
 
 
 @cache
