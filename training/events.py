@@ -1,8 +1,9 @@
 """Fit the weights by which an event's doers, targets, place and time are chosen, on hand-made records.
 
-The records must be ones that the encoder has not seen, since its links count among the features: those of the first
-fold of `training.crossval`, read with that fold's encoder. Every word of an event that stands in a hand-made anchor is
-an example: each entity, place or time that may be chosen for it, right where the record has it.
+The encoder's links count among the features. Their weights are fitted on records that it has not seen: those of the
+first fold of `training.crossval`, read with that fold's encoder; without one they stay as they are. Every word of an
+event that stands in a hand-made anchor is an example: each entity, place or time that may be chosen for it, right where
+the record has it.
 """
 
 import json
@@ -35,7 +36,7 @@ from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import Place, Statement, TimeExpression
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import Encoder, Labels
+from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report
 from whosays.read import page_from_bytes, read_report
 from whosays.resources import lexicon
@@ -87,10 +88,10 @@ def cases(read: Read) -> Iterator[Case]:
         if event is None:
             continue
         wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
-        for words, entity, gap in candidates(trigger, before, cast):
-            _, features = features_of(trigger, words, entity, gap, cast)
+        for who in candidates(trigger, before, cast):
+            _, features = features_of(trigger, who, cast)
             for role, known in wanted.items():
-                yield Case(role, features, entity_of.get(entity) in known)
+                yield Case(role, features, entity_of.get(who.entity) in known)
         if event.get("where"):
             for place, _, features in places_for(trigger, before, setting):
                 yield Case("place", features, place_of.get(place.id) == event["where"])
@@ -143,14 +144,24 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     """The weights by feature of each choice that there are cases of.
 
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them.
+    has not seen, starting from these and held close to them. Where it has seen them all, its features keep the weights
+    that they have.
     """
     out: dict[str, dict[str, float]] = {}
-    for choice in dict.fromkeys(c.choice for c in unseen):
-        first = _logistic([c for c in (*unseen, *seen) if c.choice == choice], {}, FIRST, without=ENCODERS)
-        second = _logistic([c for c in unseen if c.choice == choice], first, SECOND)
+    for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
+        cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
+        first = _logistic(cases_of, {}, FIRST, without=ENCODERS)
+        held_back = [c for c in unseen if c.choice == choice]
+        second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out
+
+
+def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float]:
+    """The weights that the encoder's features have now, and the bias moved so that on average they add nothing."""
+    kept = {name: value for name, value in weights_of(choice).items() if name.startswith(ENCODERS)}
+    average = {name: sum(c.features.get(name, 0.0) for c in found) / len(found) for name in kept}
+    return kept | {"bias": bias - sum(value * average[name] for name, value in kept.items())}
 
 
 def _logistic(
@@ -185,13 +196,16 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     path.write_text(HEADER + "".join(tables), "utf-8")
 
 
-def train(gold: Path, encoder: Path, path: Path) -> None:
+def train(gold: Path, encoder: Path | None, path: Path) -> None:
     """Fit all weights with an encoder that has not seen the first fold of the records, and write them.
+
+    Without one the shipped encoder reads, and the weights of its features stay as they are.
 
     Which tellings are of one event is asked with what the first weights choose, so that these are written before.
     """
-    held = {p.stem for p in folds(gold, FOLDS)[0]}
-    pages = [(record, read(record, page, Encoder(encoder))) for record, page in pairs(gold)]
+    held = {p.stem for p in folds(gold, FOLDS)[0]} if encoder else set()
+    reader = Encoder(encoder) if encoder else load_encoder()
+    pages = [(record, read(record, page, reader)) for record, page in pairs(gold)]
     unseen = [page for record, page in pages if page is not None and record.stem in held]
     seen = [page for record, page in pages if page is not None and record.stem not in held]
     weights = fit([c for r in unseen for c in cases(r)], [c for r in seen for c in cases(r)])

@@ -6,7 +6,7 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id

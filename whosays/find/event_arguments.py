@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.event_cast import Cast, Stood, candidates, is_crowd, target_words
+from whosays.find.event_cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
 from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
 from whosays.find.event_weights import Features, odds, probability
 from whosays.find.quantities import Token
@@ -64,6 +64,16 @@ PLACED: Mapping[tuple[Stand | None, str], float] = {
 }
 
 
+# Kinds of events by who is wont to do them.
+_CLASSES: Mapping[str, str] = {
+    **dict.fromkeys(("air", "shelling", "fired", "strike", "shot_down", "chemical"), "remote"),
+    **dict.fromkeys(("suicide", "ied", "grenade", "bomb", "abduct", "massacre", "sexual"), "terror"),
+    **dict.fromkeys(("protest", "riot", "mob"), "crowd"),
+    **dict.fromkeys(("arrest", "crackdown", "change", "base", "disrupted"), "order"),
+    **dict.fromkeys(("flight", "agreement", "looting", "transfer"), "other"),
+}
+
+
 class Part(NamedTuple):
     """An entity in a role of an event, its words, the probability and the rule that names where it stands."""
 
@@ -77,35 +87,37 @@ def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
     """The cast, knowing who stands firmly as doer and sufferer beside each of the page's words of events."""
     found = []
     for trigger in triggers:
-        for words, entity, gap in candidates(trigger, (), cast):
-            value = placed(trigger.stand, place_beside(trigger, words)) if gap == 0 else 0.0
+        for who in candidates(trigger, (), cast):
+            value = placed(trigger.stand, place_beside(trigger, who.words)) if who.gap == 0 else 0.0
             if abs(value) >= FIRM:
-                found.append(Stood(entity, trigger, value > 0))
+                found.append(Stood(who.entity, trigger, value > 0))
     return cast._replace(stood=found)
 
 
 def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
-    for words, entity, gap in candidates(trigger, before, cast):
-        rule, features = features_of(trigger, words, entity, gap, cast)
+    for who in candidates(trigger, before, cast):
+        place, features = features_of(trigger, who, cast)
+        rule = _PLAIN.get(place, f"find.event_arguments.{place}")
         for role, parts in found.items():
-            part = Part(entity, words, probability(role, features), _PLAIN.get(rule, f"find.event_arguments.{rule}"))
-            if entity not in parts or parts[entity].score < part.score:
-                parts[entity] = part
+            part = Part(who.entity, who.words, probability(role, features), rule)
+            if who.entity not in parts or parts[who.entity].score < part.score:
+                parts[who.entity] = part
     actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
     return actors, targets
 
 
-def features_of(trigger: Trigger, words: Span, entity: str, gap: int | None, cast: Cast) -> tuple[str, Features]:
+def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str, Features]:
     """Where the words stand, as the name of a rule, and all that is weighed."""
-    who, protests = cast.entities[entity], trigger.kind in CROWDS
-    place = "elsewhere" if gap is None else "earlier" if gap else place_beside(trigger, words)
+    who, protests, gap = cast.entities[candidate.entity], trigger.kind in CROWDS, candidate.gap
+    place = "elsewhere" if gap is None else "earlier" if gap else place_beside(trigger, candidate.words)
     found = {
         f"{trigger.stand}.{place}": 1.0,
         "placed": placed(trigger.stand, place),
         f"gap{gap}": 1.0,
         f"side.{who.side}": 1.0,
+        f"{_CLASSES.get(trigger.kind, 'fight')}.{who.side}": 1.0,
         "person": float(who.type == "person"),
         "named": float(who.named),
         "mentions": math.log1p(len(who.mentions)) / 3,
@@ -114,9 +126,9 @@ def features_of(trigger: Trigger, words: Span, entity: str, gap: int | None, cas
         "crowd.struck": float(trigger.kind == "crackdown" and is_crowd(who.name)),
         "armed": float(_is_armed(who.name)),
     }
-    found |= _parts_elsewhere(trigger, entity, cast)
+    found |= _parts_elsewhere(trigger, candidate.entity, cast)
     if gap is not None:
-        found |= _nearby(trigger, words, entity, gap, place, cast)
+        found |= _nearby(trigger, candidate, gap, place, cast)
     return place, found
 
 
@@ -134,10 +146,11 @@ def _parts_elsewhere(trigger: Trigger, entity: str, cast: Cast) -> Features:
     }
 
 
-def _nearby(trigger: Trigger, words: Span, entity: str, gap: int, place: str, cast: Cast) -> Features:
+def _nearby(trigger: Trigger, who: Candidate, gap: int, place: str, cast: Cast) -> Features:
     """What can be read off the words themselves: whose voice, how far, after which words, the encoder's links."""
-    sentence, told = trigger.sentence, cast.voices.of(trigger.span)
+    words, sentence, told = who.words, trigger.sentence, cast.voices.of(trigger.span)
     found = {
+        "opens.earlier" if gap else "opens": float(who.opens),
         "outside": float(bool(told) and cast.voices.of(words) != told),
         "source": float(cast.voices.name_source(words)),
         "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
@@ -148,7 +161,7 @@ def _nearby(trigger: Trigger, words: Span, entity: str, gap: int, place: str, ca
         last = next((t.text for t in sentence.tokens if t.end >= words.end), "")
         found["hangs"] = float(place in _LOOSE and sentence.low(at) in _HANGING)
         found["possessor"] = float(place in _LOOSE and last.endswith(("'s", "’s")))
-        found["person.subject"] = float(place == "subject" and cast.entities[entity].type == "person")
+        found["person.subject"] = float(place == "subject" and cast.entities[who.entity].type == "person")
         nearest = "nearest.before" if words < trigger.span else "nearest.after"
         found[nearest] = float(_nearest(trigger, words, cast))
     if cast.readings is not None:

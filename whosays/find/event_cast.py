@@ -18,6 +18,7 @@ from whosays.inference import Readings
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
+OPENING = 12  # characters of a sentence that may stand before who opens it
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
@@ -108,29 +109,35 @@ def _somebody(entity: Entity) -> bool:
     return bool(words) and words[0][:1].isalnum() and any(known)
 
 
-def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[tuple[Span, str, int | None]]:
-    """Mentions in the trigger's sentence and shortly before it, with the sentences between; a country's adjective.
+class Candidate(NamedTuple):
+    """Words that mean who may take part: the sentences from them to the trigger's, None elsewhere on the page.
 
-    Then, with None, those who fight or march elsewhere on the page.
+    `opens` tells that a sentence begins with them.
     """
+
+    words: Span
+    entity: str
+    gap: int | None
+    opens: bool = False
+
+
+def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[Candidate]:
+    """Mentions in the trigger's sentence and shortly before it; a country's adjective; who fights elsewhere."""
     sentence, near = trigger.sentence, set()
     for gap, at in enumerate((sentence, *reversed(before[-BACK:]))):
         for span, entity in _mentioned(at, cast):
             if not span.overlaps(trigger.span) or names_doer(trigger, span):
                 near.add(entity)
-                yield span, entity, gap
+                yield Candidate(span, entity, gap, span.start - at.span.start <= OPENING)
     if trigger.stand == "noun":
         for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
             state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
             span = Span(token.start, token.end)
-            if (
-                state is not None
-                and state in cast.states
-                and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast))
-            ):
-                near.add(cast.states[state])
-                yield span, cast.states[state], 0
-    yield from ((span, entity, None) for entity, span in cast.elsewhere if entity not in near)
+            country = cast.states.get(state) if state is not None else None
+            if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
+                near.add(country)
+                yield Candidate(span, country, 0)
+    yield from (Candidate(span, entity, None) for entity, span in cast.elsewhere if entity not in near)
 
 
 def names_doer(trigger: Trigger, words: Span) -> bool:
