@@ -60,7 +60,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.chain_joins import JOINS
     from whosays.find.chains import AGAIN
     from whosays.find.disputes import GROUNDS
-    from whosays.find.event_arguments import RULES as PLACES_BESIDE
+    from whosays.find.event_beside import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
     from whosays.find.times import RULES
 

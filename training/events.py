@@ -7,6 +7,7 @@ the record has it.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,9 +45,10 @@ from whosays.resources import lexicon
 Floats = npt.NDArray[np.float64]
 ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
 SAME_FORMS = 0.5  # share of forms from which a second found entity counts as the hand-made one too
+PICKED = frozenset({"place", "time"})  # choices of one among all
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
 LEAST = 0.02  # weights that are smaller change nothing
-ENCODERS = ("link", "events", "triggers", "fact.", "type")  # features of the encoder's
+ENCODERS = re.compile(r"link|fact\.|(?:events|triggers|type|again)$")  # features of the encoder's
 HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
 # Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
 # had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).
@@ -67,11 +69,15 @@ class Read(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One that may be chosen: what for, its features, whether it is right."""
+    """One that may be chosen: what for, its features, whether it is right.
+
+    `group`, the page and the number of the event's word, tells among which it is chosen.
+    """
 
     choice: Choice
     features: Features
     right: bool
+    group: tuple[str, int] = ("", 0)
 
 
 def cases(read: Read) -> Iterator[Case]:
@@ -82,7 +88,8 @@ def cases(read: Read) -> Iterator[Case]:
     story = sentences(read.parsed)
     triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
     cast = with_parts(cast, triggers)
-    for trigger in triggers:
+    for number, trigger in enumerate(triggers):
+        group = (read.report.page, number)
         before = story[: trigger.sentence.number]
         event = _event_at(read.gold, trigger)
         if event is None:
@@ -91,13 +98,13 @@ def cases(read: Read) -> Iterator[Case]:
         for who in candidates(trigger, before, cast):
             _, features = features_of(trigger, who, cast)
             for role, known in wanted.items():
-                yield Case(role, features, entity_of.get(who.entity) in known)
+                yield Case(role, features, entity_of.get(who.entity) in known, group)
         if event.get("where"):
             for place, _, features in places_for(trigger, before, setting):
-                yield Case("place", features, place_of.get(place.id) == event["where"])
+                yield Case("place", features, place_of.get(place.id) == event["where"], group)
         start = ((event.get("when") or {}).get("start") or "")[:10]
         for time, features in times_for(trigger, setting):
-            yield Case("time", features, (time.earliest or "")[:10] == start)
+            yield Case("time", features, (time.earliest or "")[:10] == start, group)
 
 
 def telling_cases(read: Read) -> Iterator[Case]:
@@ -150,7 +157,7 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
         cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
-        first = _logistic(cases_of, {}, FIRST, without=ENCODERS)
+        first = _logistic(cases_of, {}, FIRST, encoder=False)
         held_back = [c for c in unseen if c.choice == choice]
         second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
@@ -159,32 +166,51 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
 
 def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float]:
     """The weights that the encoder's features have now, and the bias moved so that on average they add nothing."""
-    kept = {name: value for name, value in weights_of(choice).items() if name.startswith(ENCODERS)}
+    kept = {name: value for name, value in weights_of(choice).items() if ENCODERS.match(name)}
     average = {name: sum(c.features.get(name, 0.0) for c in found) / len(found) for name in kept}
     return kept | {"bias": bias - sum(value * average[name] for name, value in kept.items())}
 
 
 def _logistic(
-    found: Sequence[Case], start: Mapping[str, float], pull: float, *, without: Sequence[str] = ()
+    found: Sequence[Case], start: Mapping[str, float], pull: float, *, encoder: bool = True
 ) -> dict[str, float]:
-    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free."""
-    rows = [{k: v for k, v in c.features.items() if not k.startswith(tuple(without) or "\0")} for c in found]
+    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free.
+
+    Of what one alone is chosen (PICKED), each is weighed against all others of its group, and against choosing none.
+    """
+    rows = [{k: v for k, v in c.features.items() if encoder or not ENCODERS.match(k)} for c in found]
     vectors = DictVectorizer(sparse=False)
     x = np.hstack([np.ones((len(rows), 1)), vectors.fit_transform(rows)])
     y = np.array([c.right for c in found])
     names = ["bias", *vectors.get_feature_names_out()]
     origin = np.array([start.get(name, 0.0) for name in names])
     free = np.array([name != "bias" for name in names])
+    picked = found[0].choice in PICKED
+    _, group = np.unique([f"{page} {n}" for page, n in (c.group for c in found)], return_inverse=True)
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = np.clip(x @ w, -30, 30)
-        p = 1 / (1 + np.exp(-z))
         apart = (w - origin) * free
-        cost = float(np.sum(np.log1p(np.exp(-np.where(y, z, -z)))) + pull * np.sum(apart**2))
-        return cost, x.T @ (p - y) + 2 * pull * apart
+        cost, slope = _of_one(z, y, group) if picked else _of_each(z, y)
+        return cost + pull * float(np.sum(apart**2)), x.T @ slope + 2 * pull * apart
 
     best = minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return dict(start) | dict(zip(names, best.tolist(), strict=True))
+
+
+def _of_each(z: Floats, right: npt.NDArray[np.bool_]) -> tuple[float, Floats]:
+    """The cost of scores where each stands for itself, and its slope."""
+    return float(np.sum(np.log1p(np.exp(-np.where(right, z, -z))))), 1 / (1 + np.exp(-z)) - right
+
+
+def _of_one(z: Floats, right: npt.NDArray[np.bool_], group: npt.NDArray[np.intp]) -> tuple[float, Floats]:
+    """The cost of scores where one of a group, or none, is chosen, and its slope; any right one will do."""
+    weight = np.exp(z)
+    total = 1 + np.bincount(group, weight)
+    hit = np.bincount(group, weight * right)
+    good = np.where(hit > 0, hit, 1.0)
+    slope = weight / total[group] - np.where(right, weight / good[group], 0.0)
+    return float(np.sum(np.log(total) - np.log(good))), slope
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:

@@ -87,7 +87,7 @@ def test_every_part_keeps_its_words_and_its_rule():
     assert told["type"] == ("shelled", "find.event_types.word")
     assert told["when"] == ("Monday", "find.circumstances.same_sentence")
     assert told["where"] == ("Halm", "find.circumstances.place_of_sentence")
-    assert told["actors"] == ("army", "find.event_arguments.subject")
+    assert told["actors"] == ("army", "find.event_beside.subject")
 
 
 @pytest.mark.parametrize(

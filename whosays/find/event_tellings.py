@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from whosays.find.actors import is_abroad
-from whosays.find.circumstances import Chosen, Setting, place_of, time_of, when_of
+from whosays.find.circumstances import SAME_SENTENCE, Chosen, Setting, place_of, time_of, when_of
 from whosays.find.event_arguments import Part, parts_of, sides_of
 from whosays.find.event_cast import Cast
 from whosays.find.event_triggers import Sentence, Trigger, kinds
@@ -201,7 +201,7 @@ def _times(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
         return "none"
     first, second = (when_of(c.value, setting) for c in (a, b) if isinstance(c.value, TimeExpression))
     near = (first.start or "") <= (second.end or "") and (second.start or "") <= (first.end or "")
-    loose = "loose" if "told_before" in f"{a.rule}{b.rule}" else "firm"
+    loose = "firm" if a.rule == b.rule == SAME_SENTENCE else "loose"
     return f"{'same' if near else 'other'}.{loose}"
 
 
