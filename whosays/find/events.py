@@ -24,8 +24,8 @@ from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
-KEPT = 0.45  # the probability from which a word tells of an event of the report
-SAME = 0.4  # ... from which two tellings are of one event
+KEPT = 0.4  # the probability from which a word tells of an event of the report
+SAME = 0.3  # ... from which two tellings are of one event
 ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.3, 0.6
@@ -122,9 +122,12 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
 
 def _type(tellings: Sequence[Telling]) -> Typed:
     """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings."""
-    specific = [t.typed for t in tellings if not t.generic]
+    specific = [t for t in tellings if not t.generic]
     if specific:
-        return min(specific, key=lambda t: rank(t.type))
+        weight = Counter[str]()
+        for telling in specific:
+            weight[telling.typed.type] += telling.likely
+        return max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
     ruled = [t.typed for t in tellings if t.typed.rule != "find.event_types.likeliest"] or [t.typed for t in tellings]
     often = Counter(t.type for t in ruled)
     return max(ruled, key=lambda t: often[t.type])
