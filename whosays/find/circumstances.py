@@ -206,7 +206,7 @@ def places_for(
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
-        holding = {up for p, _ in inside for up in _above(p, setting)}
+        holding = {up for p, _ in inside for up in above(p.id, setting)}
         for place, mention in inside:
             named.add(place.id)
             told = {"holds": float(place.id in holding), "only": float(len(inside) == 1)}
@@ -217,15 +217,20 @@ def places_for(
             yield place, place.mentions[0], told
 
 
-def _above(place: Place, setting: Setting) -> Iterator[str]:
+def above(place: str, setting: Setting) -> Iterator[str]:
     """All that a place lies in, from near to far."""
     within = {p.id: p.within for p in setting.places}
-    at = place.within
+    at = within.get(place)
     for _ in range(8):
         if at is None:
             return
         yield at
         at = within.get(at)
+
+
+def lies_in(place: str, other: str, setting: Setting) -> bool:
+    """Whether a place lies in another."""
+    return other in above(place, setting)
 
 
 def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:

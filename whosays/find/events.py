@@ -124,9 +124,9 @@ def _type(tellings: Sequence[Telling]) -> Typed:
     """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings."""
     specific = [t for t in tellings if not t.generic]
     if specific:
-        weight = Counter[str]()
+        weight: dict[str, float] = {}
         for telling in specific:
-            weight[telling.typed.type] += telling.likely
+            weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
         return max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
     ruled = [t.typed for t in tellings if t.typed.rule != "find.event_types.likeliest"] or [t.typed for t in tellings]
     often = Counter(t.type for t in ruled)
