@@ -10,43 +10,38 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.chain_drafts import Draft, Reader, acronym_among, again_words, gendered, keys_of
-from whosays.find.chain_joins import join
+from whosays.find.again import AGAIN, Phrase, nominal_key
+from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, keys
+from whosays.find.joins import join
 from whosays.find.mentions import (
     LEADING,
     WORD,
     Mention,
     find_mentions,
     head_span,
-    is_role,
     with_clean_names,
 )
-from whosays.find.names import (
+from whosays.find.pronouns import place_pronoun
+from whosays.find.roles import Role, affiliation_in, find_roles
+from whosays.find.sides import side_beside, side_of_name, side_of_role
+from whosays.findings import Entity, EntityType, Side
+from whosays.inference import LabelledSpan, Labels
+from whosays.names import (
+    bodies,
     branch,
-    content_words,
+    canonical,
+    fold,
     forces_of,
     government_of,
-    head_word,
     is_acronym,
+    is_role,
     name_tokens,
     proper_name,
-    same_role,
     same_state,
     spelled_alike,
     state_of,
     unnamed_side,
 )
-from whosays.find.roles import Role, affiliation_in, find_roles
-from whosays.find.sides import bodies, canonical, fold, side_beside, side_of_name, side_of_role
-from whosays.findings import Entity, EntityType, Side
-from whosays.inference import LabelledSpan, Labels
-
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "i", "who", "me"})
-PLURAL = frozenset({"they", "them", "their", "we", "us"})
-DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
-POSSESSIVE = re.compile(r"\w['’]s?\s\w")
-# How far back a pronoun may reach, in mentions: beyond it a writer names again.
-REACH = 24
 
 
 class Chains(NamedTuple):
@@ -80,7 +75,7 @@ def _place(reader: Reader, mention: Mention) -> Draft | None:
     if mention.kind == "body":
         return _place_body(reader, mention)
     if mention.kind == "pronoun":
-        return _place_pronoun(reader, mention)
+        return place_pronoun(reader, mention)
     if mention.kind == "several":
         return _place_several(reader, mention)
     return _place_nominal(reader, mention)
@@ -124,9 +119,6 @@ def _titled(reader: Reader, core: Span) -> bool:
     words = core.of(reader.text).split()
     people = any(n.label in {"people", "person"} and n.span.overlaps(core) for n in reader.names)
     return len(words) > 1 and all(w[:1].isupper() for w in words) and not people and not is_role(words[-1].lower())
-
-
-# --- people ---------------------------------------------------------------------------------------------------------
 
 
 def _place_person(reader: Reader, mention: Mention) -> Draft:
@@ -178,21 +170,18 @@ def _same_person(reader: Reader, tokens: tuple[str, ...], *, introduced: bool) -
     return None, ""
 
 
-# --- bodies ---------------------------------------------------------------------------------------------------------
-
-
 def _place_body(reader: Reader, mention: Mention) -> Draft:
     assert mention.name is not None
     name = mention.name.of(reader.text)
     key = canonical(proper_name(name))
     for draft in reader.drafts:
-        if draft.type == "organisation" and key in keys_of(draft, reader.text):
+        if draft.type == "organisation" and key in keys(draft, reader.text):
             return reader.put(mention, draft, "find.chains.same_body")
     for draft in reader.drafts:
-        if draft.type == "organisation" and draft.named and acronym_among(name, draft, reader.text):
-            return reader.put(mention, draft, "find.chain_joins.acronym")
+        if draft.type == "organisation" and draft.named and is_acronym_of(name, draft, reader.text):
+            return reader.put(mention, draft, "find.joins.acronym")
         if draft.type == "organisation" and (same_state(key, draft.key) or branch(key, draft.key)):
-            return reader.put(mention, draft, "find.chain_joins.one_state")
+            return reader.put(mention, draft, "find.joins.one_state")
     return reader.begin(mention, "organisation", key, "find.chains.new_body", named=True)
 
 
@@ -201,182 +190,20 @@ def _place_several(reader: Reader, mention: Mention) -> Draft:
     key = fold(mention.span.of(reader.text))
     for draft in reader.drafts:
         if draft.key == key:
-            return reader.put(mention, draft, "find.chains.same_words")
+            return reader.put(mention, draft, "find.again.same_words")
     return reader.begin(mention, "group", key, "find.chains.several", named=False)
-
-
-# --- the unnamed ----------------------------------------------------------------------------------------------------
-
-
-def _nominal_key(reader: Reader, span: Span) -> str:
-    """The key of an unnamed phrase: its core in small letters, a state's armed people under one word."""
-    core = fold(head_span(reader.text, span).of(reader.text))
-    state = forces_of(core)
-    return f"{state} forces" if state else core
 
 
 def _place_nominal(reader: Reader, mention: Mention) -> Draft:
     """An unnamed phrase: the entity that it means again, by the first strategy that answers, or a new one."""
     text = reader.text
-    phrase = _Phrase(mention, mention.span.of(text), _nominal_key(reader, mention.span))
+    phrase = Phrase(mention, mention.span.of(text), nominal_key(reader, mention.span))
     for strategy in AGAIN:
         draft = strategy(reader, phrase)
         if draft is not None:
-            return reader.put(mention, draft, f"find.chains.{strategy.__name__}")
+            return reader.put(mention, draft, f"find.again.{strategy.__name__}")
     kind, named = _nominal_type(text, mention, phrase.key, reader)
     return reader.begin(mention, kind, phrase.key, "find.chains.new_description", named=named)
-
-
-class _Phrase(NamedTuple):
-    """An unnamed mention with its words and its key."""
-
-    mention: Mention
-    words: str
-    key: str
-
-    @property
-    def definite(self) -> bool:
-        """Whether the words point at somebody known: "the", "their", "Oru's"."""
-        return DEFINITE.match(self.words) is not None or POSSESSIVE.search(self.words) is not None
-
-    def names_another(self, reader: Reader) -> bool:
-        """Whether the phrase holds a body's or person's name, and so is about that one."""
-        inside = (n for n in reader.names if n.span.within(self.mention.span))
-        return any(n.label in {"organisation", "person"} for n in inside)
-
-    @property
-    def bare(self) -> bool:
-        """Whether the words are a head and nothing else: "the ministry", "police"."""
-        return len(fold(self.words).split()) == 1
-
-
-def role_beside_name(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "a spokesman for the guard" in "Daro Venn, a spokesman for the guard," is Daro Venn."""
-    for draft in reversed(reader.drafts):
-        if draft.type == "person" and any(r.span.overlaps(phrase.mention.span) for r in draft.roles):
-            return draft if phrase.mention.head in {w for r in draft.roles for w in _role_words(r)} else None
-    return None
-
-
-def same_words(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
-    another = phrase.words.lower().startswith(("another", "a second", "other "))
-    for draft in reversed(reader.drafts):
-        if (
-            draft.key == phrase.key
-            and not another
-            and (draft.named or forces_of(phrase.key) or _not_told_apart(reader, phrase, draft))
-            and (draft.type != "person" or (not draft.named and phrase.definite))
-        ):
-            return draft
-    return None
-
-
-def _not_told_apart(reader: Reader, phrase: _Phrase, draft: Draft) -> bool:
-    """Whether no word tells two descriptions of one head apart: "the head of the guard", "the head of the bank" do."""
-    words = content_words(phrase.words)
-    others = [content_words(m.span.of(reader.text)) for m, _ in draft.mentions if m.kind == "nominal"]
-    return not others or any(words <= other or other <= words for other in others)
-
-
-def role_repeated(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the foreign minister of Oru" is Daro Venn, introduced as Oru's foreign minister: no word tells them apart."""
-    if not phrase.definite or not is_role(head_word(phrase.words)):
-        return None
-    for _, draft in reader.back():
-        if draft.type == "person" and any(same_role(phrase.words, r.words) for r in draft.roles):
-            return draft
-    return None
-
-
-def role_again(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the spokesman" is the last person who was introduced as one."""
-    if not (phrase.bare and phrase.definite):
-        return None
-    head = phrase.mention.head
-    for _, draft in reader.back():
-        if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
-            return draft
-    return None
-
-
-def _role_words(role: Role) -> set[str]:
-    words = content_words(role.words)
-    return words | {part for w in words for part in w.split("-")}
-
-
-def person_again(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the official" is the last unnamed person who was called an official."""
-    if not (phrase.bare and phrase.definite) or not is_role(phrase.mention.head):
-        return None
-    for _, draft in reader.back():
-        if draft.type == "person" and not draft.named and draft.key.split()[-1:] == [phrase.mention.head]:
-            return draft
-    return None
-
-
-def body_again(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the ministry", "police" is the last body or group whose name or description ends so."""
-    if not phrase.bare or not (phrase.definite or phrase.mention.head in again_words("any_body")):
-        return None
-    for _, draft in reader.back():
-        if draft.type != "person" and draft.key.split()[-1:] == [phrase.mention.head]:
-            return draft
-    return None
-
-
-def the_government(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the Orun government" is what the page calls Oru when Oru speaks."""
-    return next((d for d in reader.drafts if d.type == "organisation" and same_state(d.key, phrase.key)), None)
-
-
-def the_armed_group(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the group", "the militants" is the armed body that stands out most just before."""
-    if not phrase.definite or phrase.mention.head not in again_words("armed_group") or phrase.names_another(reader):
-        return None
-    candidates = [
-        (m, d)
-        for m, d in list(reader.back())[:REACH]
-        if d.type != "person"
-        and (d.named or _says_whose(reader, m))
-        and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
-    ]
-    return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
-
-
-def _says_whose(reader: Reader, mention: Mention) -> bool:
-    """Whether a description holds a name: "Orun rebels"."""
-    return any(w[:1].isupper() for w in head_span(reader.text, mention.span).of(reader.text).split()[:-1])
-
-
-def the_document(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the statement", "the report" speaks for whoever spoke last."""
-    if not (phrase.bare and phrase.definite) or phrase.mention.head not in again_words("document"):
-        return None
-    return next((d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"), None)
-
-
-def the_body(reader: Reader, phrase: _Phrase) -> Draft | None:
-    """ "the organisation", "the group" is the named body that stands out most just before."""
-    whole = {"organisation", "organization", "agency", "body", "group", "movement"}
-    if not phrase.definite or phrase.mention.head not in whole or phrase.names_another(reader):
-        return None
-    candidates = [(m, d) for m, d in list(reader.back())[:REACH] if d.type == "organisation" and d.named]
-    return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
-
-
-AGAIN = (
-    role_beside_name,
-    same_words,
-    role_repeated,
-    role_again,
-    person_again,
-    body_again,
-    the_government,
-    the_armed_group,
-    the_document,
-    the_body,
-)
 
 
 def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tuple[EntityType, bool]:
@@ -387,7 +214,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     if (
         is_role(mention.head)
         and not mention.head.endswith(("s", "men"))
-        and mention.head not in {"police", "media", "people", "children", "family", "intelligence"}
+        and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
     ):
         return "person", False
     if (
@@ -399,65 +226,6 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     if mention.head in again_words("any_body"):
         return "organisation", has_name
     return "group", False
-
-
-# --- pronouns -------------------------------------------------------------------------------------------------------
-
-
-def _place_pronoun(reader: Reader, mention: Mention) -> Draft | None:
-    """The nearest that a pronoun can mean; who was speaking counts before who was spoken of."""
-    candidates = [
-        (m, d)
-        for m, d in list(reader.back())[:REACH]
-        if m.span.end <= mention.span.start and _fits(mention.head, d, reader)
-    ]
-    if not candidates:
-        return None
-    _, draft = max(candidates, key=lambda c: _salience(reader, mention, c[0]))
-    return reader.put(mention, draft, "find.chains.pronoun")
-
-
-def _salience(reader: Reader, again: Mention, other: Mention) -> float:
-    """How strongly an earlier mention offers itself to a pronoun or a bare noun: alike to the encoder, speaking, out of
-    quoted words, at its sentence's opening, near, and no pronoun itself.
-
-    The weights are those of a conditional logit over the pronouns that are sources in gold/train, rounded.
-    """
-    between = sum(other.span.end <= s.start <= again.span.start for s in reader.sentences)
-    speaking = other.span in reader.sources
-    quoted = any(other.span.within(c) for c in reader.contents)
-    opening = other.span.start - reader.sentence(other.span).start < 40
-    return (
-        0.5 * reader.alike(again, other)
-        + 1.0 * speaking
-        - 0.5 * quoted
-        + 0.4 * opening
-        - 0.8 * between
-        - 0.0003 * (again.span.start - other.span.end)
-        - 1.0 * (other.kind == "pronoun")
-    )
-
-
-def _fits(pronoun: str, draft: Draft, reader: Reader) -> bool:
-    if pronoun in SINGULAR:
-        if draft.type != "person":
-            return False
-        he, she = gendered()
-        words = {w for r in draft.roles for w in re.findall(r"\w+", r.words.lower())} | set(draft.key.split())
-        used = {m.head for m, _ in draft.mentions if m.kind == "pronoun"}
-        if pronoun in {"he", "him", "his"}:
-            return not (words & she and not words & he) and not used & {"she", "her"}
-        if pronoun in {"she", "her"}:
-            return not (words & he and not words & she) and not used & {"he", "him", "his"}
-        return True
-    if pronoun in PLURAL:
-        return draft.type != "person"
-    return draft.type == "organisation" and any(
-        m.type != "location" or m.span in reader.sources for m, _ in draft.mentions
-    )
-
-
-# --- finishing ------------------------------------------------------------------------------------------------------
 
 
 def _affiliate(reader: Reader) -> None:
@@ -497,6 +265,7 @@ def _finished(report: Report, reader: Reader) -> Chains:
     for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
         by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
         entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
+    by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
     return Chains(tuple(entities), by_span)
 
 

@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.chains import Chains
-from whosays.find.names import akin, state_of
-from whosays.find.sides import fold
 from whosays.find.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, PlaceKind, Side, Statement, TimeExpression
+from whosays.names import akin, fold, state_of
 from whosays.resources import lexicon
 
 MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader

@@ -15,9 +15,9 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText
-from whosays.find.answers import content_stems
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
 from whosays.resources import lexicon
+from whosays.stems import content_stems
 
 PAGE = "page"  # how a position names the page's own voice
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square

@@ -16,8 +16,8 @@ from whosays.find.event_beside import place_beside, placed, tokens_between
 from whosays.find.event_cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.event_weights import Features, odds, probability
-from whosays.find.sides import MEMORY
 from whosays.findings import Side
+from whosays.names import MEMORY
 
 Role = Literal["actor", "target"]
 

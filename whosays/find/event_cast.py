@@ -11,10 +11,9 @@ from whosays.find.chains import Chains
 from whosays.find.circumstances import Voices
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.mentions import NO_NAMES
-from whosays.find.names import state_of
-from whosays.find.sides import MEMORY
 from whosays.findings import Entity
 from whosays.inference import Readings
+from whosays.names import MEMORY, state_of
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
+from whosays.names import is_role, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -23,10 +24,18 @@ NO_NAMES = PRONOUNS | frozenset(
     "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
 )
 WORD = re.compile(r"[\w'’.-]*\w|\w")
-_EDGES = frozenset("'’\"”“‘,;:-()[] ")  # marks that are no part of a name at its ends
-# Small words that a model leaves at the edges of a name or phrase: "rebels in", "by the army".
-_LOOSE_END = re.compile(r"(?:\s+(?:in|of|at|on|and|or|to|by|from|for|with|near|the|a|who|that)|[\s,;:/–—-])+$", re.I)
-_LOOSE_START = re.compile(r"^(?:(?:by|and|or|of|in|at|on|to|from|with|against|battle against)\s+|[\s,;:/–—-])+", re.I)
+_NO_END = frozenset(
+    "of for in at from with on near to by who which that and or the a an as around about his her its".split()
+)
+_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
+_EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
+_INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
+_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
+_COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
+_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
@@ -60,7 +69,8 @@ class Mention(NamedTuple):
 
 def with_clean_names(text: str, labels: Labels) -> Labels:
     """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    return labels._replace(mentions=tuple(_one_type_a_name(text, _clean_names(text, labels.mentions))))
+    names = _clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, labels.mentions))))
+    return labels._replace(mentions=tuple(_one_type_a_name(text, names)))
 
 
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
@@ -69,7 +79,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
-    scores = {a.source.span: a.source.score for a in labels.attributions if a.source}
+    scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
     phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
     for span in phrases:
@@ -81,14 +91,14 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
     covered = [*found]
-    for actor in (a._replace(span=tightened(text, a.span)) for a in labels.actors):
-        fragment = all(w.lower() in NO_NAMES for w in WORD.findall(actor.span.of(text)))
+    for actor in labels.actors:
+        spoken = _actor_phrase(text, actor.span)
         if (
-            not fragment
-            and not any(s.overlaps(actor.span) for s in covered)
-            and not _attributive(text, actor.span, labels.mentions)
+            spoken is not None
+            and not any(s.overlaps(spoken) for s in covered)
+            and not _attributive(text, spoken, labels.mentions)
         ):
-            found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
+            found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
     named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
     for span in acting(parsed):
         over = [s for s in found if s.overlaps(span)]
@@ -124,15 +134,94 @@ def _acting() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
 
 
+def speaker_words(text: str, source: Span) -> Span:
+    """Whose words a document's are: "the Halm Guard" of "the Halm Guard's website"; a bare "the report" stays.
+
+    >>> text = "Orun media reports"
+    >>> speaker_words(text, Span(0, len(text))).of(text)
+    'Orun media'
+    """
+    words = list(WORD.finditer(text, source.start, source.end))
+    if len(words) < 2 or words[-1].group() not in _again("document_of"):
+        return source
+    whose = words[:-1]
+    owner = next((n for n, w in enumerate(whose) if w.group().endswith(("'s", "’s"))), len(whose) - 1)
+    whose = whose[: owner + 1]
+    end = whose[-1].end() - (2 if whose[-1].group().endswith(("'s", "’s")) else 0)
+    *before, last = LEADING.sub("", text[source.start : end] + " ").split() or [""]
+    # "Initial reports" begin a sentence, and nobody is called Initial
+    opens = not before and len(whose) == 1 and last not in {last.upper()}
+    named = any(w[:1].isupper() for w in (*before, last)) and not opens
+    return Span(source.start, end) if last and (named or last in _again("any_body")) else source
+
+
+@cache
+def _again(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"][kind])
+
+
+def _actor_phrase(text: str, span: Span) -> Span | None:
+    """The words of an actor without prepositions at their ends; None where no noun for somebody is left.
+
+    The encoder's words for actors are fragments at times: "of", "around", "44", "the town".
+    """
+    words = list(WORD.finditer(text, span.start, span.end))
+    while words and words[-1].group().lower() in _NO_END:
+        words.pop()
+    while words and words[0].group().lower() in _NO_BEGINNING:
+        words.pop(0)
+    if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
+        return None
+    phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
+    head = WORD.findall(head_span(text, phrase).of(text))
+    return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in lexicon("numbers")["units"]
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Nouns and other words that mean nobody when they head a phrase: places, things, events, fragments."""
+    return frozenset(word for group in lexicon("roles")["nobody"].values() for word in group)
+
+
+def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names of people and bodies that the encoder cut in two, whole again: "Daro | Venn", "Front of | Oru"."""
+    rest = list(names)
+    while rest:
+        name = rest.pop(0)
+        while rest and name.label in {"person", "organisation"}:
+            given = name.label == "person" and name.span.of(text).lower() in first_names()
+            if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
+                break
+            name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
+        titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
+        yield name._replace(label="person") if titled else name
+
+
+def _goes_on(text: str, first: Span, second: Span) -> bool:
+    """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
+    if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
+        return False
+    last = first.of(text).split()[-1]
+    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and not last.isupper())
+
+
 def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Names without marks at their ends; what has no capital, one letter or only titles is no name."""
+    """Names without marks and small words at their ends; what has no capital, one letter or only titles is no name.
+
+    Nor is what describes another: "the Oru-based monitor", "Tarsunian forces" have no body "Oru-based" or "Tarsunian".
+    """
     for name in names:
         start, end = name.span
         while end > start and text[end - 1] in _EDGES:
             end -= 1
         while start < end and text[start] in _EDGES:
             start += 1
-        start, end = tightened(text, Span(start, end))
+        small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
+        start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
         dotted = _DOTTED.match(text, start)
@@ -140,8 +229,12 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
         rest = re.match(r"-\w+", text[end:]) if article else None
         end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
+        hanging = _HANGING.search(text[start:end])
+        end = start + hanging.start() if hanging else end  # "Front of" whose place is another name
         start = _from_first_word(text, start, end)
         words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
+        if name.label in {"person", "organisation"} and len(words) == 1 and _describes(words[0]):
+            continue
         if (
             end - start > 1
             and any(c.isupper() for c in text[start:end])
@@ -164,21 +257,23 @@ def _known_bodies() -> frozenset[str]:
     return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
 
 
-def tightened(text: str, span: Span) -> Span:
-    """The words without small words, marks and halves of brackets at their edges.
+def _describes(word: str) -> bool:
+    """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
+    return _COMPOUND.fullmatch(word) is not None or word in adjectives()
 
-    >>> text = "rebels in"
-    >>> tightened(text, Span(0, len(text))).of(text)
-    'rebels'
-    """
-    words = span.of(text)
-    start, end = 0, len(words)
-    begins, ends = _LOOSE_START.match(words), _LOOSE_END.search(words)
-    start = begins.end() if begins else start
-    end = ends.start() if ends else end
-    if words[start:end].endswith(")") and "(" not in words[start:end]:
-        end -= 1
-    return Span(span.start + start, span.start + end) if start < end else span
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that are a woman's or a man's."""
+    return frozenset(name for names in lexicon("first_names").values() for name in names)
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives that are no names by themselves: of countries, of peoples, of faiths, of parts of the world."""
+    countries = lexicon("countries")
+    of_states = {word for country in countries["country"] for word in country["people"] if not word.endswith("s")}
+    return frozenset(of_states | set(countries["adjectives"]))
 
 
 def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
@@ -236,6 +331,9 @@ def read_phrase(
             kind: MentionKind = "person" if name.label == "person" else "body"
             return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
+    unlabelled = _APPOSED.match(text, core.end, span.end)
+    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+        return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
@@ -253,10 +351,21 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
     """Whether a person's name is what the phrase is about and not its possessor or a complement."""
     if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
         return False
-    if re.match(r"(?:\s[a-z-]+)+$", text[name.end : head_span(text, span).end]):
-        return False  # "the Venn administration"
+    after = text[name.end : head_span(text, span).end]
+    if re.match(r"(?:\s[a-z-]+)+$", after):
+        # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
+        return (
+            _titles_only(text, span, name)
+            and " " in name.of(text)
+            and is_role(after.split()[0])
+            and not after.split()[0].endswith("s")
+        )
     before = text[span.start : name.start].rstrip()
     return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
+
+
+def _titles_only(text: str, span: Span, name: Span) -> bool:
+    return all(w.lower().rstrip(".") in titles() for w in WORD.findall(text[span.start : name.start]))
 
 
 def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
@@ -274,25 +383,3 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
-
-
-@cache
-def role_nouns() -> dict[str, str]:
-    """Each role noun with its group in the lexicon ("spokesman" → "speaks"); the first group that lists it wins."""
-    groups = ("speaks", "state", "insurgent", "armed", "civil", "press", "aid", "other")
-    out: dict[str, str] = {}
-    for group in groups:
-        for word in lexicon("roles")[group]:
-            out.setdefault(word, group)
-    return out
-
-
-def is_role(word: str) -> bool:
-    """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
-    return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Titles that stand right before a name."""
-    return frozenset(lexicon("roles")["titles"])

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.mentions import WORD, is_role, titles
+from whosays.find.mentions import WORD
 from whosays.inference import LabelledSpan
+from whosays.names import is_role, titles
 from whosays.resources import lexicon
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place

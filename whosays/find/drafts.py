@@ -1,20 +1,23 @@
-"""What reading a page's entities keeps in mind: the drafts of entities so far, and which mentions are theirs."""
+"""Entities while a page is being read: drafts with their mentions, and the state of the reading."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from whosays.document import ParsedText, Span
-from whosays.find.mentions import Mention
-from whosays.find.names import acronym_of, proper_name
+from whosays.find.mentions import (
+    Mention,
+    speaker_words,
+)
 from whosays.find.roles import Role
-from whosays.find.sides import canonical
 from whosays.findings import EntityType
 from whosays.inference import Labels
+from whosays.names import (
+    acronym_of,
+    canonical,
+    proper_name,
+)
 from whosays.resources import lexicon
-
-INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.I)
 
 
 @dataclass
@@ -33,7 +36,7 @@ class Draft:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """The key's words."""
+        """The words of its key."""
         return tuple(self.key.split())
 
     def called(self, text: str) -> tuple[str, ...]:
@@ -51,20 +54,21 @@ class Reader:
         self.text = parsed.text
         self.names = labels.mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]
-        self.sources = {a.source.span for a in labels.attributions if a.source}
+        self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
+        self.sources = set(self.spoken.values())
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings
         self.drafts: list[Draft] = []
         self.recent: list[tuple[Mention, Draft]] = []
 
     def put(self, mention: Mention, draft: Draft, rule: str) -> Draft:
-        """Give a mention to an entity, by a rule."""
+        """Give a mention to an entity that is there already, by the rule of that name."""
         draft.mentions.append((mention, rule))
         self.recent.append((mention, draft))
         return draft
 
     def begin(self, mention: Mention, kind: EntityType, key: str, rule: str, *, named: bool) -> Draft:
-        """Begin an entity with its first mention."""
+        """A new entity with its first mention."""
         self.drafts.append(Draft(kind, named, key))
         return self.put(mention, self.drafts[-1], rule)
 
@@ -84,12 +88,12 @@ class Reader:
         return next((s for s in self.sentences if s.start <= at.start < s.end), at)
 
 
-def keys_of(draft: Draft, text: str) -> set[str]:
-    """The entity's own key and those of all names that it is called by."""
+def keys(draft: Draft, text: str) -> set[str]:
+    """Every key that a body is found by: its own, and those of its other names."""
     return {draft.key, *(canonical(proper_name(m.name.of(text))) for m, _ in draft.mentions if m.name)}
 
 
-def acronym_among(name: str, draft: Draft, text: str) -> bool:
+def is_acronym_of(name: str, draft: Draft, text: str) -> bool:
     """Whether one of the two is the acronym of the other ("SDF", "Syrian Democratic Forces")."""
     others = [m.name.of(text) for m, _ in draft.mentions if m.name]
     return any(acronym_of(name, o) or acronym_of(o, name) for o in others)
@@ -97,11 +101,10 @@ def acronym_among(name: str, draft: Draft, text: str) -> bool:
 
 @cache
 def again_words(kind: str) -> frozenset[str]:
-    """The nouns of a kind by which somebody known is named again."""
+    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
     return frozenset(lexicon("bodies")["again"][kind])
 
 
-@cache
-def gendered() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that tell a man and words that tell a woman."""
-    return frozenset(lexicon("roles")["he"]), frozenset(lexicon("roles")["she"])
+def joins_speakers(draft: Draft) -> bool:
+    """Whether the entity is several speakers who are named together."""
+    return any(m.kind == "several" for m, _ in draft.mentions)
