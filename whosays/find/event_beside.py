@@ -16,6 +16,10 @@ _LAUNCHING = frozenset(
     planning stepped resumed""".split()
 )
 _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
+# Words after which another phrase begins: who stands before them owns nothing behind them.
+_APART = frozenset(
+    ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
+)
 _BLAMING = frozenset("blamed blames blaming accused accuses accusing".split())
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
@@ -83,7 +87,7 @@ def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """Who stands right before a noun: "X's attack", "Orun air strikes"."""
     near = words.end <= trigger.span.start and len(between) <= 3 and trigger.stand == "noun"
-    return near and not {t.low for t in between} & {",", "in", "of", "and", "on", "said", "by", "the", "an", "a"}
+    return near and not {t.low for t in between} & _APART
 
 
 def struck(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:

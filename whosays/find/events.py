@@ -141,7 +141,9 @@ def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: boo
         best[part.entity] = max(best.get(part.entity, 0.0), part.score)
     ordered = sorted(best, key=lambda e: -best[e])
     beside = max(second, close * best[ordered[0]]) if ordered else 0.0
-    return tuple(e for n, e in enumerate(ordered[:3]) if best[e] >= (beside if n else floor))
+    third = max(SECOND, CLOSE * best[ordered[0]]) if ordered else 0.0
+    floors = (floor, beside, max(beside, third))
+    return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
 
 
 def _anchor(trigger: Trigger) -> Span:
