@@ -7,7 +7,7 @@ hardly its doer. Where nothing is clear nobody is named.
 
 import math
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -35,14 +35,6 @@ _PLAIN = {
     "before": "find.event_arguments.before",
     "after": "find.event_arguments.after",
     "elsewhere": "find.event_arguments.elsewhere",
-}
-# Kinds of events by who is wont to do them.
-_CLASSES: Mapping[str, str] = {
-    **dict.fromkeys(("air", "shelling", "fired", "strike", "shot_down", "chemical"), "remote"),
-    **dict.fromkeys(("suicide", "ied", "grenade", "bomb", "abduct", "massacre", "sexual"), "terror"),
-    **dict.fromkeys(("protest", "riot", "mob"), "crowd"),
-    **dict.fromkeys(("arrest", "crackdown", "change", "base", "disrupted"), "order"),
-    **dict.fromkeys(("flight", "agreement", "looting", "transfer"), "other"),
 }
 
 
@@ -89,7 +81,6 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str
         "placed": placed(trigger.stand, place),
         f"gap{gap}": 1.0,
         f"side.{who.side}": 1.0,
-        f"{_CLASSES.get(trigger.kind, 'fight')}.{who.side}": 1.0,
         "person": float(who.type == "person"),
         "named": float(who.named),
         "mentions": math.log1p(len(who.mentions)) / 3,
@@ -122,7 +113,6 @@ def _nearby(trigger: Trigger, who: Candidate, gap: int, place: str, cast: Cast) 
     """What can be read off the words themselves: whose voice, how far, after which words, the encoder's links."""
     words, sentence, told = who.words, trigger.sentence, cast.voices.of(trigger.span)
     found = {
-        "opens.earlier" if gap else "opens": float(who.opens),
         "outside": float(bool(told) and cast.voices.of(words) != told),
         "source": float(cast.voices.name_source(words)),
         "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,

@@ -17,7 +17,6 @@ from whosays.names import MEMORY, state_of
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
-OPENING = 12  # characters of a sentence that may stand before who opens it
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
@@ -109,15 +108,11 @@ def _somebody(entity: Entity) -> bool:
 
 
 class Candidate(NamedTuple):
-    """Words that mean who may take part: the sentences from them to the trigger's, None elsewhere on the page.
-
-    `opens` tells that a sentence begins with them.
-    """
+    """Words that mean who may take part, and the sentences from them to the trigger's; None elsewhere on the page."""
 
     words: Span
     entity: str
     gap: int | None
-    opens: bool = False
 
 
 def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[Candidate]:
@@ -127,7 +122,7 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
         for span, entity in _mentioned(at, cast):
             if not span.overlaps(trigger.span) or names_doer(trigger, span):
                 near.add(entity)
-                yield Candidate(span, entity, gap, span.start - at.span.start <= OPENING)
+                yield Candidate(span, entity, gap)
     if trigger.stand == "noun":
         for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
             state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
