@@ -265,13 +265,13 @@ def _fits(trigger: Trigger) -> bool:
 
 
 def _has_ground(trigger: Trigger) -> bool:
-    """Whether what is taken is ground: a word for it near, or a name written large right behind."""
+    """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
     sentence = trigger.sentence
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
     if any(t.low in _ground() for t in near):
         return True
-    after = sentence.tokens[trigger.stop : trigger.stop + 4]
-    return any(t.text[:1].isupper() for t in after)
+    passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
+    return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
 
 
 @cache

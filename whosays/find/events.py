@@ -17,7 +17,7 @@ from whosays.find.chains import Chains
 from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
-from whosays.find.event_tellings import SURE, Telling, found_in, same_probability, telling_of
+from whosays.find.event_tellings import Telling, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
@@ -26,6 +26,7 @@ from whosays.inference import Labels
 
 KEPT = 0.4  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
+TARGET_FLOOR = 0.25  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.3, 0.6
@@ -102,7 +103,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     place = max((t.place for t in tellings if t.place), key=lambda c: c.score, default=None)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR, both_act=both)
-    targets = tuple(e for e in _taking_part([t.targets for t in tellings], SURE) if e not in actors)
+    targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
     return Event(
