@@ -20,8 +20,8 @@ from whosays.find.chains import find_chains
 from whosays.find.circumstances import Setting, Voices, place_of
 from whosays.find.event_arguments import parts_of, with_parts
 from whosays.find.event_cast import cast_of
-from whosays.find.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
+from whosays.find.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
 
