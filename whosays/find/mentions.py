@@ -35,6 +35,7 @@ _LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
@@ -193,9 +194,10 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     while rest:
         name = rest.pop(0)
         while rest and name.label in {"person", "organisation"}:
-            given = name.label == "person" and name.span.of(text).lower() in first_names()
+            given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
             if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
                 break
+            name = name._replace(label="person") if given else name
             name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
         titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
         yield name._replace(label="person") if titled else name
@@ -224,6 +226,9 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
+        given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
+        if given and given.group("name").lower() in first_names():
+            start = given.start("name")  # "Daro" before "al-Venn"
         dotted = _DOTTED.match(text, start)
         end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
         article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
