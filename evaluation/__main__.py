@@ -1,6 +1,6 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold`, `answers` or `said` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
+WHAT is `gold`, `answers`, `said` or `ngec` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
 `times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `copies`; a folder of corpora), or
 `story` (a folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
@@ -32,6 +32,7 @@ CORPORA = (
     "relative",
     "casualties",
     "wikievents",
+    "ngec",
     "ged",
     "copies",
     "story",

@@ -69,11 +69,27 @@ def compare_page(comparison: Comparison, record: Path, page: Path, encoder: Enco
     """Read one page and compare it with its hand-made record; why it could not be read, or None."""
     reason = None
     try:
-        system = json.loads(msgspec.json.encode(read_page(page_from_bytes(page.read_bytes(), str(page)), encoder)))
+        system = _read(page, encoder)
     except UnreadablePage as cause:
         reason, system = str(cause), EMPTY
     comparison.compare(record.stem, _record(record), system)
     return reason
+
+
+def read_both(folder: Path, encoder: Encoder) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The hand-made record of each page of the folder and the one that is read; the latter empty where none is."""
+    for path, page in pairs(folder):
+        try:
+            yield _record(path), _read(page, encoder)
+        except UnreadablePage:
+            yield _record(path), EMPTY
+
+
+def _read(page: Path, encoder: Encoder) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        msgspec.json.encode(read_page(page_from_bytes(page.read_bytes(), str(page)), encoder))
+    )
+    return found
 
 
 def text_of(page: Path) -> str:

@@ -18,9 +18,10 @@ from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.chains import find_chains
 from whosays.find.circumstances import Setting, Voices, place_of
-from whosays.find.event_arguments import cast_of, parts_of
-from whosays.find.event_tellings import SURE
+from whosays.find.event_arguments import parts_of, with_parts
+from whosays.find.event_cast import cast_of
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
+from whosays.find.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.find.mentions import with_clean_names
 from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
@@ -81,7 +82,8 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
     text, parsed = example.parsed.text, example.parsed
     report = Report(page="", address="", text=text, info=ReportInfo(), blocks=())
     voices, story = Voices(()), sentences(parsed)
-    cast = cast_of(text, find_chains(report, parsed, with_clean_names(text, labels)), voices, labels.readings)
+    chains = find_chains(report, parsed, with_clean_names(text, labels))
+    cast = with_parts(cast_of(text, chains, voices, labels.readings), triggers)
     names = dict.fromkeys(t.span for t in labels.toponyms or ())
     places = [Place(id=str(n), name=s.of(text), mentions=(s,)) for n, s in enumerate(names)]
     setting = Setting(text, (), places, voices, labels.readings)
@@ -94,8 +96,8 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
             before = story[: trigger.sentence.number]
             actors, targets = parts_of(trigger, before, cast)
             place = place_of(trigger, before, setting)
-            chosen = {("actor", p.words) for p in actors if p.score >= SURE}
-            chosen |= {("target", p.words) for p in targets if p.score >= SURE}
+            chosen = {("actor", p.words) for p in actors[:1] if p.score >= ACTOR_FLOOR}
+            chosen |= {("target", p.words) for p in targets[:1] if p.score >= TARGET_FLOOR}
             chosen |= {("where", place.words)} if place else set()
             right += sum(any(r == role and h.within(words) for r, words in chosen) for role, h in heads)
             given += len(chosen)

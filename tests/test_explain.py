@@ -59,9 +59,9 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.again import AGAIN
     from whosays.find.answers import FEATURES
     from whosays.find.disputes import GROUNDS
-    from whosays.find.event_arguments import RULES as PLACES_BESIDE
+    from whosays.find.event_beside import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
-    from whosays.find.joins import JOINS
+    from whosays.find.joins import JOINS, SIDES
     from whosays.find.times import RULES
 
     functions = {
@@ -69,6 +69,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
         for f in (
             *AGAIN,
             *JOINS,
+            *SIDES,
             *PLACES_BESIDE,
             *TYPING,
             *(f for f, _ in FEATURES),

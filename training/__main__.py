@@ -1,6 +1,7 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`: from corpora to files in the package.
 
-`events` needs an encoder that has not seen the first fold of the records (`--start`), as `crossval` leaves in its work.
+`events` fits the weights of the encoder's links too where `--start` is an encoder that has not seen the first fold of
+the records, as `crossval` leaves in its work.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """

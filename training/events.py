@@ -1,11 +1,13 @@
 """Fit the weights by which an event's doers, targets, place and time are chosen, on hand-made records.
 
-The records must be ones that the encoder has not seen, since its links count among the features: those of the first
-fold of `training.crossval`, read with that fold's encoder. Every word of an event that stands in a hand-made anchor is
-an example: each entity, place or time that may be chosen for it, right where the record has it.
+The encoder's links count among the features. Their weights are fitted on records that it has not seen: those of the
+first fold of `training.crossval`, read with that fold's encoder; without one they stay as they are. Every word of an
+event that stands in a hand-made anchor is an example: each entity, place or time that may be chosen for it, right where
+the record has it.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +25,8 @@ from whosays.document import ParsedText, Report, Span
 from whosays.errors import UnreadablePage
 from whosays.find.chains import Chains, find_chains
 from whosays.find.circumstances import Setting, Voices, places_for, times_for
-from whosays.find.event_arguments import Role, candidates, cast_of, features_of
+from whosays.find.event_arguments import Role, features_of, with_parts
+from whosays.find.event_cast import candidates, cast_of
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
 from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
@@ -35,7 +38,7 @@ from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import Place, Statement, TimeExpression
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import Encoder, Labels
+from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report
 from whosays.read import page_from_bytes, read_report
 from whosays.resources import lexicon
@@ -43,9 +46,10 @@ from whosays.resources import lexicon
 Floats = npt.NDArray[np.float64]
 ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
 SAME_FORMS = 0.5  # share of forms from which a second found entity counts as the hand-made one too
+PICKED = frozenset({"place", "time"})  # choices of one among all
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
 LEAST = 0.02  # weights that are smaller change nothing
-ENCODERS = ("link", "events", "triggers", "fact.", "type")  # features of the encoder's
+ENCODERS = re.compile(r"link|fact\.|(?:events|triggers|type|again)$")  # features of the encoder's
 HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
 # Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
 # had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).
@@ -66,11 +70,15 @@ class Read(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One that may be chosen: what for, its features, whether it is right."""
+    """One that may be chosen: what for, its features, whether it is right.
+
+    `group`, the page and the number of the event's word, tells among which it is chosen.
+    """
 
     choice: Choice
     features: Features
     right: bool
+    group: tuple[str, int] = ("", 0)
 
 
 def cases(read: Read) -> Iterator[Case]:
@@ -79,22 +87,25 @@ def cases(read: Read) -> Iterator[Case]:
     cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels.readings)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
-    for telling in tellings_of(read.parsed, read.labels, read.chains, setting):
-        trigger, before = telling.trigger, story[: telling.trigger.sentence.number]
+    triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
+    cast = with_parts(cast, triggers)
+    for number, trigger in enumerate(triggers):
+        group = (read.report.page, number)
+        before = story[: trigger.sentence.number]
         event = _event_at(read.gold, trigger)
         if event is None:
             continue
         wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
-        for words, entity, gap in candidates(trigger, before, cast):
-            _, features = features_of(trigger, words, entity, gap, cast)
+        for who in candidates(trigger, before, cast):
+            _, features = features_of(trigger, who, cast)
             for role, known in wanted.items():
-                yield Case(role, features, entity_of.get(entity) in known)
+                yield Case(role, features, entity_of.get(who.entity) in known, group)
         if event.get("where"):
             for place, _, features in places_for(trigger, before, setting):
-                yield Case("place", features, place_of.get(place.id) == event["where"])
+                yield Case("place", features, place_of.get(place.id) == event["where"], group)
         start = ((event.get("when") or {}).get("start") or "")[:10]
         for time, features in times_for(trigger, setting):
-            yield Case("time", features, (time.earliest or "")[:10] == start)
+            yield Case("time", features, (time.earliest or "")[:10] == start, group)
 
 
 def telling_cases(read: Read) -> Iterator[Case]:
@@ -141,37 +152,66 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     """The weights by feature of each choice that there are cases of.
 
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them.
+    has not seen, starting from these and held close to them. Where it has seen them all, its features keep the weights
+    that they have.
     """
     out: dict[str, dict[str, float]] = {}
-    for choice in dict.fromkeys(c.choice for c in unseen):
-        first = _logistic([c for c in (*unseen, *seen) if c.choice == choice], {}, FIRST, without=ENCODERS)
-        second = _logistic([c for c in unseen if c.choice == choice], first, SECOND)
+    for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
+        cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
+        first = _logistic(cases_of, {}, FIRST, encoder=False)
+        held_back = [c for c in unseen if c.choice == choice]
+        second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out
 
 
+def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float]:
+    """The weights that the encoder's features have now, and the bias moved so that on average they add nothing."""
+    kept = {name: value for name, value in weights_of(choice).items() if ENCODERS.match(name)}
+    average = {name: sum(c.features.get(name, 0.0) for c in found) / len(found) for name in kept}
+    return kept | {"bias": bias - sum(value * average[name] for name, value in kept.items())}
+
+
 def _logistic(
-    found: Sequence[Case], start: Mapping[str, float], pull: float, *, without: Sequence[str] = ()
+    found: Sequence[Case], start: Mapping[str, float], pull: float, *, encoder: bool = True
 ) -> dict[str, float]:
-    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free."""
-    rows = [{k: v for k, v in c.features.items() if not k.startswith(tuple(without) or "\0")} for c in found]
+    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free.
+
+    Of what one alone is chosen (PICKED), each is weighed against all others of its group, and against choosing none.
+    """
+    rows = [{k: v for k, v in c.features.items() if encoder or not ENCODERS.match(k)} for c in found]
     vectors = DictVectorizer(sparse=False)
     x = np.hstack([np.ones((len(rows), 1)), vectors.fit_transform(rows)])
     y = np.array([c.right for c in found])
     names = ["bias", *vectors.get_feature_names_out()]
     origin = np.array([start.get(name, 0.0) for name in names])
     free = np.array([name != "bias" for name in names])
+    picked = found[0].choice in PICKED
+    _, group = np.unique([f"{page} {n}" for page, n in (c.group for c in found)], return_inverse=True)
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = np.clip(x @ w, -30, 30)
-        p = 1 / (1 + np.exp(-z))
         apart = (w - origin) * free
-        cost = float(np.sum(np.log1p(np.exp(-np.where(y, z, -z)))) + pull * np.sum(apart**2))
-        return cost, x.T @ (p - y) + 2 * pull * apart
+        cost, slope = _of_one(z, y, group) if picked else _of_each(z, y)
+        return cost + pull * float(np.sum(apart**2)), x.T @ slope + 2 * pull * apart
 
     best = minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return dict(start) | dict(zip(names, best.tolist(), strict=True))
+
+
+def _of_each(z: Floats, right: npt.NDArray[np.bool_]) -> tuple[float, Floats]:
+    """The cost of scores where each stands for itself, and its slope."""
+    return float(np.sum(np.log1p(np.exp(-np.where(right, z, -z))))), 1 / (1 + np.exp(-z)) - right
+
+
+def _of_one(z: Floats, right: npt.NDArray[np.bool_], group: npt.NDArray[np.intp]) -> tuple[float, Floats]:
+    """The cost of scores where one of a group, or none, is chosen, and its slope; any right one will do."""
+    weight = np.exp(z)
+    total = 1 + np.bincount(group, weight)
+    hit = np.bincount(group, weight * right)
+    good = np.where(hit > 0, hit, 1.0)
+    slope = weight / total[group] - np.where(right, weight / good[group], 0.0)
+    return float(np.sum(np.log(total) - np.log(good))), slope
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
@@ -183,13 +223,16 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     path.write_text(HEADER + "".join(tables), "utf-8")
 
 
-def train(gold: Path, encoder: Path, path: Path) -> None:
+def train(gold: Path, encoder: Path | None, path: Path) -> None:
     """Fit all weights with an encoder that has not seen the first fold of the records, and write them.
+
+    Without one the shipped encoder reads, and the weights of its features stay as they are.
 
     Which tellings are of one event is asked with what the first weights choose, so that these are written before.
     """
-    held = {p.stem for p in folds(gold, FOLDS)[0]}
-    pages = [(record, read(record, page, Encoder(encoder))) for record, page in pairs(gold)]
+    held = {p.stem for p in folds(gold, FOLDS)[0]} if encoder else set()
+    reader = Encoder(encoder) if encoder else load_encoder()
+    pages = [(record, read(record, page, reader)) for record, page in pairs(gold)]
     unseen = [page for record, page in pages if page is not None and record.stem in held]
     seen = [page for record, page in pages if page is not None and record.stem not in held]
     weights = fit([c for r in unseen for c in cases(r)], [c for r in seen for c in cases(r)])

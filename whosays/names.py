@@ -205,14 +205,25 @@ def _member_words() -> re.Pattern[str]:
     return re.compile(r"\s(?:" + "|".join(lexicon("bodies")["again"]["members"]) + r")$")
 
 
+@cache
+def _members_of() -> re.Pattern[str]:
+    words = "|".join(lexicon("bodies")["again"]["members"])
+    return re.compile(rf"^(?:[\w-]+\s){{0,2}}(?:{words})\s(?:of|from|belonging to)\s(?:the\s)?([^,]{{2,60}})$")
+
+
 @lru_cache(MEMORY)
 def body_of_members(phrase: str) -> str | None:
     """The body whose fighters a phrase names, folded; None when it names no such thing.
 
     >>> body_of_members("the Taliban fighters"), body_of_members("armed fighters")
     ('taliban', 'armed')
+    >>> body_of_members("masked fighters of the Taliban")
+    'taliban'
     """
     low = fold(phrase)
+    of = _members_of().match(low)
+    if of:
+        return canonical(of.group(1))
     found = _member_words().search(low)
     return canonical(low[: found.start()]) if found else None
 
@@ -262,9 +273,9 @@ def government_of(name: str) -> str | None:
 
 
 @cache
-def _forces() -> tuple[frozenset[str], frozenset[str]]:
+def _forces() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     words = lexicon("bodies")["forces"]
-    return frozenset(words["words"]), frozenset(words["between"])
+    return frozenset(words["words"]), frozenset(words["things"]), frozenset(words["between"])
 
 
 @lru_cache(MEMORY)
@@ -273,10 +284,14 @@ def forces_of(name: str) -> str | None:
 
     >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
     ('afghanistan', '', None)
+    >>> forces_of("Afghan warplanes"), forces_of("security personnel"), forces_of("fighter jets")
+    ('afghanistan', '', None)
     """
-    heads, between = _forces()
+    heads, things, between = _forces()
     words = _plain(name).split()
-    if not words or words[-1] not in heads:
+    if not words or words[-1] not in heads | things:
+        return None
+    if words[-1] in things and {*words[:-1]} <= {"fighter", "combat", "war"}:
         return None
     words = words[:-1]
     while words and words[-1] in between:
@@ -286,7 +301,36 @@ def forces_of(name: str) -> str | None:
 
 
 def _adjective(word: str) -> bool:
-    return word.endswith(("n", "ese", "ish", "i")) and len(word) > 4
+    """Whether a word has a people's ending, for states that no lexicon knows; "opposition forces" are nobody's army."""
+    return word.endswith(("n", "ese", "ish", "i")) and len(word) > 4 and word not in _side_words("rebels")
+
+
+@cache
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(lexicon("bodies")["unnamed"][side])
+
+
+@lru_cache(MEMORY)
+def unnamed_side(name: str) -> tuple[str, str] | None:
+    """The side that words without a name mean, "rebels" or "crowd", and the country that they say it is of, "" if none.
+
+    Every word must be one of such words: "the Dawn Column rebels" are somebody of their own.
+
+    >>> unnamed_side("the rebel fighters"), unnamed_side("Syrian opposition forces")
+    (('rebels', ''), ('rebels', 'syria'))
+    >>> unnamed_side("peaceful demonstrators"), unnamed_side("fighters"), unnamed_side("Dawn Column rebels")
+    (('crowd', ''), None, None)
+    """
+    words = _plain(name).split()
+    state = state_of(words[0]) if words else None
+    words = words[1:] if state else words
+    heads = _side_words("heads")
+    for side in ("rebels", "crowd"):
+        telling = _side_words(side)
+        beside = heads if side == "rebels" else _side_words("marching")
+        if words and telling & {*words} and all(w in telling or w in beside for w in words):
+            return (side, state or "") if words[-1] not in _side_words("modifiers") else None
+    return None
 
 
 def same_state(a: str, b: str) -> bool:

@@ -142,6 +142,22 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[Another resident, Daro,] spoke. [Daro] left.", {}, ["Daro"] * 2),
         ("[Daro Venn director of the mill] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
         ("[U.N. envoy for Oru] spoke. [The U.N. special envoy for Oru] left.", {}, ["U.N. special envoy for Oru"] * 2),
+        # one side of a fight under several words; the soldiers of a leader; a people that fights
+        ("[Rebels] came. [Rebel fighters] left. [Opposition forces] slept.", {}, ["Rebel fighters"] * 3),
+        ("[Protesters] came. [Hundreds of demonstrators] left.", {}, ["Protesters"] * 2),
+        ("[The army] came. [Government troops] left. [Soldiers] slept.", {}, ["Government troops"] * 3),
+        (
+            "[Afghan President Daro Venn] spoke. [Afghan troops] left. [Venn's forces] slept.",
+            {"person": "Daro Venn|Venn"},
+            ["Daro Venn", "Afghan troops", "Afghan troops"],
+        ),
+        ("[Ukraine] spoke. [The Ukrainians] left.", {"location": "Ukraine"}, ["Ukraine"] * 2),
+        ("[Ukrainian troops] came. [The Ukrainians] left.", {}, ["Ukrainian troops"] * 2),
+        (
+            "[The Dawn Column] spoke. [Fighters of the Dawn Column] left.",
+            {"organisation": "Dawn Column"},
+            ["Dawn Column"] * 2,
+        ),
     ],
 )
 def test_the_same(marked, names, expected):
@@ -167,6 +183,10 @@ def test_the_same(marked, names, expected):
         ("[The Venn administration] spoke. [Venn] disagreed.", {"person": "Venn"}),
         ("[The envoy for Oru] spoke. [Daro Venn, the envoy for Tarn,] disagreed.", {"person": "Daro Venn"}),
         ("[Halm police] spoke. [Tarn police] disagreed.", {}),
+        ("[The army] spoke. [His troops] disagreed.", {}),
+        ("[Rebels] spoke. [Protesters] disagreed.", {}),
+        ("[The Rebel Council] spoke. [Rebel fighters] disagreed.", {"organisation": "Rebel Council"}),
+        ("[Fighter jets] came. [The army] disagreed.", {}),
         ("[The Oru Observatory] spoke. [A rights group] disagreed.", {"organisation": "Oru Observatory"}),
         ("[The Orun army] spoke. [The charity] disagreed.", {"organisation": "Orun army"}),
         (
@@ -235,3 +255,9 @@ def test_a_body_joined_to_a_fuller_one_is_still_what_a_spokesman_speaks_for():
     _, found = chains(marked, person="Daro Venn")
     ids = {e.id for e in found.entities}
     assert all(e.affiliation is None or e.affiliation in ids for e in found.entities)
+
+
+def test_people_who_fight_are_somebody_also_where_the_encoder_tags_nobody():
+    _, found = chains("Two masked gunmen fled. A suicide bomber came with Tarsunian militants. The bakery slept.")
+    assert {e.name for e in found.entities} == {"Two masked gunmen", "suicide bomber", "Tarsunian militants"}
+    assert all(e.evidence[0].found_by == "find.mentions.acting" for e in found.entities)

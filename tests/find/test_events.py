@@ -87,7 +87,7 @@ def test_every_part_keeps_its_words_and_its_rule():
     assert told["type"] == ("shelled", "find.event_types.word")
     assert told["when"] == ("Monday", "find.circumstances.same_sentence")
     assert told["where"] == ("Halm", "find.circumstances.place_of_sentence")
-    assert told["actors"] == ("army", "find.event_arguments.subject")
+    assert told["actors"] == ("army", "find.event_beside.subject")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,8 @@ def test_every_part_keeps_its_words_and_its_rule():
         ("The Dawn Column launched an air strike on Halm on Monday.", ("Dawn Column",)),
         ("Clashes between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
         ("A suicide bombing shook Halm on Monday.", ()),
+        ("Fighting between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
+        ("The Dawn Column claimed responsibility for the bombing of Halm on Monday.", ("Dawn Column",)),
     ],
 )
 def test_who_does_it(text, actors):
@@ -118,6 +120,40 @@ def test_two_places_and_days_are_two_events():
 def test_the_day_told_before_holds_for_what_follows():
     text = "Rebels stormed Halm on Monday.\nThe air strike at Tarn destroyed a mill and the army shelled Belquor."
     assert {e.when.start for e in events(text) if e.when} == {"2031-05-12"}
+
+
+def test_a_headline_s_event_is_of_the_day_that_the_story_tells_next():
+    (event,) = events("Rebels storm the mill at Halm\nThe guards of Halm fled on 3 March 2031.")
+    assert event.when is not None
+    assert event.when.start == "2031-03-03"
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.circumstances.told_next"}
+
+
+def test_an_event_of_no_day_is_of_the_day_that_the_page_tells_of_most():
+    text = "Villagers fled on Monday. " + "It rained. " * 100 + "Rebels stormed Halm."
+    (event,) = [e for e in events(text) if e.where == "Halm"]
+    assert event.when is not None
+    assert event.when.start == "2031-05-12"
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.circumstances.day_of_story"}
+
+
+def test_a_month_told_just_before_dates_what_follows():
+    text = "It was quiet in October 2028. Then rebels stormed Halm."
+    (event,) = events(text)
+    assert event.when is not None
+    assert (event.when.start, event.when.precision) == ("2028-10-01", "month")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on Halm could follow, villagers fear.",
+        "The army regained its calm after the rebels had spoken.",
+        "The army's drills demonstrated the strength of its tanks.",
+    ],
+)
+def test_what_is_no_event(text):
+    assert [e for e in events(text) if e.type in {"Attack", "Government regains territory", "Peaceful protest"}] == []
 
 
 def test_what_stands_in_a_statement_is_according_to_it():

@@ -30,3 +30,17 @@ def test_weights_are_written_as_a_lexicon(tmp_path):
     text = (tmp_path / "w.toml").read_text("utf-8")
     assert text.startswith("# Weights")
     assert tomllib.loads(text) == {"actor": {"bias": -1.0, "passive.agent": 2.5}}
+
+
+def test_one_place_is_chosen_among_all_of_a_word():
+    """Halm, near, is right although far Tarn is there too; alone, a far place is right as often as not."""
+    pairs = [Case("place", {"near": float(near)}, near, ("page", n)) for n in range(20) for near in (True, False)]
+    weights = fit([], pairs)["place"]
+    assert weights["near"] > 0
+
+
+def test_without_unseen_records_the_encoder_s_weights_stay():
+    from whosays.find.event_weights import weights
+
+    kept = weights("actor")["link.actor"]
+    assert fit([], cases(1.0))["actor"]["link.actor"] == kept

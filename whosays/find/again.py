@@ -151,9 +151,16 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]
-        if d.type == "organisation" and d.named and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
+        if d.type != "person"
+        and (d.named or _says_whose(reader, m))
+        and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _says_whose(reader: Reader, mention: Mention) -> bool:
+    """Whether a description holds a name: "Orun rebels"."""
+    return any(w[:1].isupper() for w in head_span(reader.text, mention.span).of(reader.text).split()[:-1])
 
 
 def the_document(reader: Reader, phrase: Phrase) -> Draft | None:

@@ -30,6 +30,7 @@ from whosays.names import (
     branch,
     canonical,
     fold,
+    forces_of,
     government_of,
     is_acronym,
     is_role,
@@ -38,6 +39,7 @@ from whosays.names import (
     same_state,
     spelled_alike,
     state_of,
+    unnamed_side,
 )
 
 
@@ -83,6 +85,9 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     So is a body's name with the small words that say what it is: "the Oru Post news agency".
     """
     text = reader.text
+    if mention.kind == "body" and mention.name is not None and _unnamed(mention.name.of(text)):
+        head = WORD.findall(mention.name.of(text))[-1].lower()
+        return mention._replace(kind="nominal", name=None, head=head, type=None)
     if mention.kind == "person" and mention.name is not None:
         called = mention.name.of(text)
         return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
@@ -99,6 +104,12 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
                 if proper_name(words) == proper_name(kept) and kept != words:
                     return mention._replace(kind="body", name=name.span, type="organisation")
     return mention
+
+
+def _unnamed(words: str) -> bool:
+    """Whether words that the encoder took for a name are none: "Rebels" that opens a line, "Troops"."""
+    side = unnamed_side(words)
+    return (side is not None and not side[1]) or (" " not in words and forces_of(words) == "")
 
 
 def _titled(reader: Reader, core: Span) -> bool:

@@ -7,6 +7,7 @@ on Friday"), with a preposition that tells a place. What was chosen keeps its wo
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -24,7 +25,17 @@ PLACE_RULES = {
     "before": "find.circumstances.place_before",
     "page": "find.circumstances.place_of_page",
 }
+SAME_SENTENCE = "find.circumstances.same_sentence"
+TIME_RULES = {
+    "earlier": "find.circumstances.told_before",
+    "just.before": "find.circumstances.told_just_before",
+    "next": "find.circumstances.told_next",
+    "story": "find.circumstances.day_of_story",
+}
 TOLD_BEFORE = 900  # characters back to the last day that was told
+JUST_BEFORE = 300  # ... to the last time of any kind
+TOLD_AFTER = 300  # ... on to the next day
+STORY_DAYS = 7  # days before the report that may be the story's own
 RECENT = 20  # days before the report that still are of its own story
 _MARKS = frozenset(", ; : — – ( but while when where which who after before since as and".split())
 _PREPOSITIONS = frozenset("in at near on into outside around across of to inside from towards toward through".split())
@@ -90,48 +101,74 @@ def _between(sentence: Sentence, a: Span, b: Span) -> list[str]:
 
 
 def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
-    """The time expressions that may tell when it was, with what is weighed: the sentence's, and the last before."""
-    sentence, span = trigger.sentence, trigger.span
-    last: TimeExpression | None = None
-    for time in setting.times:
-        if time.earliest is None or time.precision is None or time.type == "SET":
-            continue
+    """The time expressions that may tell when it was, with what is weighed.
+
+    The sentence's, the last day told before, the last time told just before, the next day told after, and the day that
+    the story tells of most.
+    """
+    sentence = trigger.sentence
+    fit = [t for t in setting.times if t.earliest is not None and t.precision is not None and t.type != "SET"]
+    for time in fit:
         if time.span.within(sentence.span):
-            between = _between(sentence, span, time.span)
-            yield (
-                time,
-                {
-                    "far": min(len(between), 30) / 10,
-                    "breaks": min(sum(w in _MARKS for w in between), 4) / 2,
-                    "edge": setting.voices.edge(span, time.span),
-                    "after": float(time.span.start > span.start),
-                    f"precision.{time.precision}": 1.0,
-                    f"type.{time.type}": 1.0,
-                    "since": float(since(time, setting.text)),
-                    "planned": float(trigger.status == "planned"),
-                },
-            )
-        elif time.span.end <= sentence.span.start and time.precision == "day":
-            last = time
+            yield time, _in_sentence(trigger, time, setting)
+    before = [t for t in fit if t.span.end <= sentence.span.start]
+    last = next((t for t in reversed(before) if t.precision == "day"), None)
     if last is not None and sentence.span.start - last.span.end <= TOLD_BEFORE:
-        yield (
-            last,
-            {
-                "earlier": 1.0,
-                "earlier.chars": (sentence.span.start - last.span.end) / 500,
-                "earlier.old": float(_long_ago(last, setting)),
-                "planned": float(trigger.status == "planned"),
-                "earlier.noun": float(trigger.stand == "noun"),
-                "earlier.voice": setting.voices.edge(span, last.span),
-            },
-        )
+        yield last, _told_before(trigger, last, setting)
+    if before and before[-1] is not last and sentence.span.start - before[-1].span.end <= JUST_BEFORE:
+        yield before[-1], {"just.before": 1.0, f"just.{before[-1].precision}": 1.0}
+    after = next((t for t in fit if t.span.start >= sentence.span.end and t.precision == "day"), None)
+    if after is not None and after.span.start - sentence.span.end <= TOLD_AFTER:
+        yield after, {"next": 1.0, "next.headline": float(sentence.block == "headline")}
+    main = story_day(fit, setting.told_on)
+    if main is not None:
+        yield main, {"story": 1.0, "story.noun": float(trigger.stand == "noun"), "story.first": float(not before)}
+
+
+def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpression | None:
+    """The first telling of the day that the page tells of most, among those of the last days before the report."""
+    if told_on is None or len(told_on) < 10:
+        return None
+    day = date.fromisoformat(told_on)
+    near = [t for t in times if t.precision == "day" and 0 <= _days_before(t, day) <= STORY_DAYS]
+    often = Counter((t.earliest or "")[:10] for t in near)
+    return max(near, key=lambda t: often[(t.earliest or "")[:10]], default=None)
+
+
+def _days_before(time: TimeExpression, day: date) -> int:
+    return (day - date.fromisoformat((time.earliest or "")[:10])).days
+
+
+def _in_sentence(trigger: Trigger, time: TimeExpression, setting: Setting) -> Features:
+    between = _between(trigger.sentence, trigger.span, time.span)
+    return {
+        "far": min(len(between), 30) / 10,
+        "breaks": min(sum(w in _MARKS for w in between), 4) / 2,
+        "edge": setting.voices.edge(trigger.span, time.span),
+        "after": float(time.span.start > trigger.span.start),
+        f"precision.{time.precision}": 1.0,
+        f"type.{time.type}": 1.0,
+        "since": float(since(time, setting.text)),
+        "planned": float(trigger.status == "planned"),
+    }
+
+
+def _told_before(trigger: Trigger, last: TimeExpression, setting: Setting) -> Features:
+    return {
+        "earlier": 1.0,
+        "earlier.chars": (trigger.sentence.span.start - last.span.end) / 500,
+        "earlier.old": float(_long_ago(last, setting)),
+        "planned": float(trigger.status == "planned"),
+        "earlier.noun": float(trigger.stand == "noun"),
+        "earlier.voice": setting.voices.edge(trigger.span, last.span),
+    }
 
 
 def time_of(trigger: Trigger, setting: Setting) -> Chosen | None:
     """The time expression that tells when it was; None where none is likely to."""
     best: Chosen | None = None
     for time, features in times_for(trigger, setting):
-        rule = "find.circumstances.told_before" if "earlier" in features else "find.circumstances.same_sentence"
+        rule = next((rule for name, rule in TIME_RULES.items() if name in features), SAME_SENTENCE)
         chosen = Chosen(time, time.span, probability("time", features), rule)
         if chosen.score >= TIME_FLOOR and (best is None or chosen.score > best.score):
             best = chosen
@@ -169,29 +206,31 @@ def places_for(
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
-        holding = {p.within for p, _ in inside}
+        holding = {up for p, _ in inside for up in above(p.id, setting)}
         for place, mention in inside:
             named.add(place.id)
-            yield (
-                place,
-                mention,
-                _weighed(trigger, place, mention, gap, at, setting)
-                | {
-                    "holds": float(place.id in holding),
-                    "only": float(len(inside) == 1),
-                },
-            )
+            told = {"holds": float(place.id in holding), "only": float(len(inside) == 1)}
+            yield place, mention, _weighed(trigger, place, mention, gap, at, setting) | told
     for place in setting.places:
         if place.id not in named and place.mentions:
-            yield (
-                place,
-                place.mentions[0],
-                {
-                    "page": 1.0,
-                    "page.mentions": math.log1p(len(place.mentions)) / 2,
-                    f"page.{place.kind}": 1.0,
-                },
-            )
+            told = {"page": 1.0, "page.mentions": math.log1p(len(place.mentions)) / 2, f"page.{place.kind}": 1.0}
+            yield place, place.mentions[0], told
+
+
+def above(place: str, setting: Setting) -> Iterator[str]:
+    """All that a place lies in, from near to far."""
+    within = {p.id: p.within for p in setting.places}
+    at = within.get(place)
+    for _ in range(8):
+        if at is None:
+            return
+        yield at
+        at = within.get(at)
+
+
+def lies_in(place: str, other: str, setting: Setting) -> bool:
+    """Whether a place lies in another."""
+    return other in above(place, setting)
 
 
 def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:

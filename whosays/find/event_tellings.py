@@ -5,14 +5,15 @@ A telling is a trigger with its type, circumstances and those who may take part.
 ("again"): the same type, words, place, day and doers, the encoder's score, how far apart they stand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from whosays.find.actors import is_abroad
-from whosays.find.circumstances import Chosen, Setting, place_of, time_of, when_of
-from whosays.find.event_arguments import Cast, Part, parts_of, sides_of
+from whosays.find.circumstances import SAME_SENTENCE, Chosen, Setting, lies_in, place_of, time_of, when_of
+from whosays.find.event_arguments import Part, parts_of, sides_of
+from whosays.find.event_cast import Cast
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
 from whosays.find.event_weights import Features, probability
@@ -200,7 +201,7 @@ def _times(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
         return "none"
     first, second = (when_of(c.value, setting) for c in (a, b) if isinstance(c.value, TimeExpression))
     near = (first.start or "") <= (second.end or "") and (second.start or "") <= (first.end or "")
-    loose = "loose" if "told_before" in f"{a.rule}{b.rule}" else "firm"
+    loose = "firm" if a.rule == b.rule == SAME_SENTENCE else "loose"
     return f"{'same' if near else 'other'}.{loose}"
 
 
@@ -215,15 +216,4 @@ def _places(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
 
 def _holds(a: str, b: str, setting: Setting) -> bool:
     """Whether one of two places lies in the other."""
-    within = {p.id: p.within for p in setting.places}
-    return b in set(_up(a, within)) or a in set(_up(b, within))
-
-
-def _up(place: str, within: Mapping[str, str | None]) -> Iterator[str]:
-    """A place and all that it lies in."""
-    at: str | None = place
-    for _ in range(8):
-        if at is None:
-            return
-        yield at
-        at = within.get(at)
+    return lies_in(a, b, setting) or lies_in(b, a, setting)

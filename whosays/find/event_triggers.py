@@ -18,6 +18,7 @@ Stand = Literal["noun", "active", "passive"]
 
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 BEFORE = 4  # words before a trigger that decide whether it happened
+SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
 _BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
@@ -255,21 +256,27 @@ def _fits(trigger: Trigger) -> bool:
     """Whether the words that the kind asks for stand in the sentence: a team deploys too, a bank seizes a house."""
     kind = kinds()[trigger.kind]
     sentence = trigger.sentence
-    if "ground" in kind and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
-        return _has_ground(trigger, kind["ground"])
+    driven = trigger.kind == "retake" and " " in trigger.word  # "drove out", "pushed back": off ground, of course
+    if "ground" in kind and not driven and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
+        return _has_ground(trigger)
     reach = kind.get("reach", MOST_TOKENS)
     near = sentence.tokens[max(0, trigger.first - reach) : trigger.stop + reach]
     return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in near)
 
 
-def _has_ground(trigger: Trigger, ground: Sequence[str]) -> bool:
-    """Whether what is taken is ground: a word for it near, or a name written large right behind."""
+def _has_ground(trigger: Trigger) -> bool:
+    """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
     sentence = trigger.sentence
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
-    if any(t.low in _set(trigger.kind, "ground") for t in near):
+    if any(t.low in _ground() for t in near):
         return True
-    after = sentence.tokens[trigger.stop : trigger.stop + 4]
-    return any(t.text[:1].isupper() for t in after)
+    passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
+    return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
+
+
+@cache
+def _ground() -> frozenset[str]:
+    return frozenset(lexicon("events")["ground"]["words"])
 
 
 @cache
@@ -287,6 +294,10 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
     near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
     if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
+        return "dropped"
+    if trigger.stand == "noun" and any(
+        sentence.low(n) in words["supposed"] for n in range(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
+    ):
         return "dropped"
     if any(f" {w} " in clause for w in words["unclear"]):
         return "unclear"

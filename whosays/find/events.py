@@ -15,18 +15,22 @@ import msgspec
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
 from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
-from whosays.find.event_arguments import Part, cast_of
-from whosays.find.event_tellings import SURE, Telling, found_in, same_probability, telling_of
+from whosays.find.event_arguments import MUTUAL, Part, with_parts
+from whosays.find.event_cast import cast_of
+from whosays.find.event_tellings import Telling, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
-KEPT = 0.45  # the probability from which a word tells of an event of the report
-SAME = 0.4  # ... from which two tellings are of one event
+KEPT = 0.4  # the probability from which a word tells of an event of the report
+SAME = 0.3  # ... from which two tellings are of one event
+TARGET_FLOOR = 0.25  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
-SECOND, CLOSE = 0.35, 0.6  # ... from which another takes part too, and the share of the likeliest's that it must reach
+# ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
+SECOND, CLOSE = 0.3, 0.6
+SECOND_SIDE, CLOSE_SIDE = 0.2, 0.3
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken
@@ -58,8 +62,9 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     """Every word of the story that may tell of an event, read."""
     cast = cast_of(parsed.text, chains, setting.voices, labels.readings)
     story, found = sentences(parsed), found_in(labels)
-    triggers = [t for s in story for t in _apart(list(find_triggers(s)))]
-    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers[:MOST_TELLINGS]]
+    triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
+    cast = with_parts(cast, triggers)
+    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
 
 
 def _apart(found: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -96,8 +101,9 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
     time = max((t.time for t in tellings if t.time), key=lambda c: c.score, default=None)
     place = max((t.place for t in tellings if t.place), key=lambda c: c.score, default=None)
-    actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR)
-    targets = tuple(e for e in _taking_part([t.targets for t in tellings], SURE) if e not in actors)
+    both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
+    actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR, both_act=both)
+    targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
     return Event(
@@ -117,22 +123,28 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
 
 def _type(tellings: Sequence[Telling]) -> Typed:
     """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings."""
-    specific = [t.typed for t in tellings if not t.generic]
+    specific = [t for t in tellings if not t.generic]
     if specific:
-        return min(specific, key=lambda t: rank(t.type))
+        weight: dict[str, float] = {}
+        for telling in specific:
+            weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
+        return max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
     ruled = [t.typed for t in tellings if t.typed.rule != "find.event_types.likeliest"] or [t.typed for t in tellings]
     often = Counter(t.type for t in ruled)
     return max(ruled, key=lambda t: often[t.type])
 
 
-def _taking_part(parts: Sequence[Sequence[Part]], floor: float) -> tuple[str, ...]:
+def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool = False) -> tuple[str, ...]:
     """Those who take part by any telling: the likeliest above the floor, and others that come close to it."""
+    second, close = (SECOND_SIDE, CLOSE_SIDE) if both_act else (SECOND, CLOSE)
     best: dict[str, float] = {}
     for part in (p for ps in parts for p in ps):
         best[part.entity] = max(best.get(part.entity, 0.0), part.score)
     ordered = sorted(best, key=lambda e: -best[e])
-    beside = max(SECOND, CLOSE * best[ordered[0]]) if ordered else 0.0
-    return tuple(e for n, e in enumerate(ordered[:3]) if best[e] >= (beside if n else floor))
+    beside = max(second, close * best[ordered[0]]) if ordered else 0.0
+    third = max(SECOND, CLOSE * best[ordered[0]]) if ordered else 0.0
+    floors = (floor, beside, max(beside, third))
+    return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
 
 
 def _anchor(trigger: Trigger) -> Span:

@@ -9,12 +9,14 @@ from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, joins
 from whosays.find.mentions import (
     WORD,
     Mention,
+    acting_nouns,
 )
 from whosays.find.pronouns import gender
 from whosays.find.roles import Role
 from whosays.find.sides import side_of_name
 from whosays.names import (
     RULERS,
+    acronym_of,
     akin,
     body_of_members,
     canonical,
@@ -31,6 +33,7 @@ from whosays.names import (
     shortened,
     state_in,
     state_of,
+    unnamed_side,
 )
 from whosays.resources import lexicon
 
@@ -46,12 +49,28 @@ def join(reader: Reader) -> None:
     Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
     these is mentioned far more often than the next.
     """
+    _join_sides(reader)
     for rule in JOINS:
         for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
             others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
                 _merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
+
+
+def _join_sides(reader: Reader) -> None:
+    """Join all entities that a rule puts on one side, into the one that is mentioned most, the first of equals."""
+    for rule in SIDES:
+        sides: dict[str, list[Draft]] = {}
+        for draft in reader.drafts:
+            side = rule(reader, draft)
+            if side is not None:
+                sides.setdefault(side, []).append(draft)
+        for members in sides.values():
+            into = max(members, key=lambda d: len(d.mentions))
+            for draft in members:
+                if draft is not into:
+                    _merge(reader, draft, into, f"find.joins.{rule.__name__}")
 
 
 def _merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
@@ -102,7 +121,10 @@ def alias_written(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 
 def acronym(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "SDF" and "Syrian Democratic Forces"."""
+    """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
+    short = draft.called(reader.text)
+    if not other.named and other.type != "person" and any(len(n) > 2 and acronym_of(n, other.key) for n in short):
+        return True
     return any(is_acronym_of(n, other, reader.text) for n in draft.called(reader.text))
 
 
@@ -125,7 +147,7 @@ def one_state(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 
 def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the regime", "the new government" is the one state that speaks on the page."""
+    """ "the regime", "the new government" is the one state that speaks on the page, or whose rulers it names."""
     *words, head = draft.tokens or ("",)
     if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
@@ -134,7 +156,9 @@ def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
     ):
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
-    return speaks and any(government_of(n) for n in other.called(reader.text))
+    names = other.called(reader.text)
+    rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in lexicon("countries")["rulers"] for n in names)
+    return (speaks or rules) and any(government_of(n) for n in names)
 
 
 def _all_definite(draft: Draft, reader: Reader) -> bool:
@@ -153,7 +177,7 @@ def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
-    if "person" in {draft.type, other.type}:
+    if "person" in {draft.type, other.type} or _possessed(draft, reader):
         return False
     mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
     return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
@@ -177,15 +201,83 @@ def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
     if other.type != "organisation" or not other.named:
         return False
-    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text)]} - {None}
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
+    named = {body_of_members(n) for n in (*_words_of(draft, reader), *phrases)} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & keys(other, reader.text)) and not any(state_of(n or "") for n in named)
 
 
+def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Oruns" of a fight are the Orun army, or Oru where the page tells of no army of it."""
+    if draft.type == "person" or other.type != "organisation" or not draft.key.endswith("s"):
+        return False
+    state = state_of(draft.key[:-1]) if government_of(draft.key) is None else None
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind != "pronoun"]
+    if state is None or not all(p.lower().startswith("the ") for p in phrases):
+        return False
+    bodies = (d for d in reader.drafts if d.type != "person")
+    armies = [d for d in bodies if any(forces_of(n) == state for n in _words_of(d, reader))]
+    return other in armies[:1] if armies else any(government_of(n) == state for n in other.called(reader.text))
+
+
+def _words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
+    """The key of an entity and all names that it is called by."""
+    return (draft.key, *draft.called(reader.text))
+
+
+def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Venn's troops" are the Orun army, when the page calls Venn Oru's leader or has one army only."""
+    owner, _, forces = draft.key.rpartition("'s ")
+    if draft.type == "person" or other.type == "person" or not owner or forces_of(forces) != "":
+        return False
+    theirs = {forces_of(n) for n in _words_of(other, reader)} - {None}
+    leads = {state_in(w) for d in reader.drafts for r in d.roles if _called(d, owner) for w in content_words(r.words)}
+    states = leads - {None}
+    return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
+
+
+def _called(draft: Draft, owner: str) -> bool:
+    return draft.type == "person" and draft.tokens[-1:] == tuple(owner.split()[-1:])
+
+
 def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "insurgents", "the militants" are the one armed group that the page names."""
-    bare = not draft.named and len(draft.tokens) == 1 and draft.key in again_words("armed_group")
-    return bare and other.named and (side_of_name(other.key) or ("", ""))[0] in {"insurgent", "militia"}
+    """ "insurgents", "the rebel fighters" are the one armed group that the page names."""
+    if draft.named or not other.named or other.type == "person":
+        return False
+    side = (side_of_name(other.key) or ("", ""))[0]
+    if _unnamed_side(draft, "rebels"):
+        return side == "insurgent" and other.tokens[-1] not in again_words("political")  # a council is no fighters
+    return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
+
+
+def _unnamed_side(draft: Draft, side: str) -> tuple[str, str] | None:
+    """The side of a draft that its words alone tell, when it is this one."""
+    found = None if draft.named or draft.type == "person" else unnamed_side(draft.key)
+    return found if found is not None and found[0] == side else None
+
+
+def _possessed(draft: Draft, reader: Reader) -> bool:
+    """Whether the words say that somebody's people are meant: "his troops" may be any man's."""
+    return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
+
+
+def rebel_side(reader: Reader, draft: Draft) -> str | None:
+    """ "rebels", "rebel forces" and "opposition fighters" of a page that names none of them are one side."""
+    return "rebels" if _unnamed_side(draft, "rebels") else None
+
+
+def protest_side(reader: Reader, draft: Draft) -> str | None:
+    """ "protesters", "demonstrators" and "hundreds of marchers" of a page are one crowd."""
+    return "crowd" if _unnamed_side(draft, "crowd") else None
+
+
+def army_side(reader: Reader, draft: Draft) -> str | None:
+    """ "soldiers", "the army" and "government troops" of a page that names no state's army are one army."""
+    if draft.type == "person" or _possessed(draft, reader):
+        return None
+    if any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
+        return None
+    return "army" if {forces_of(n) for n in _words_of(draft, reader)} == {""} else None
 
 
 def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -195,7 +287,7 @@ def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
     # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
     known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) and not _CALLED.fullmatch(p) for p in phrases)
-    role = known and any(is_role(head_word(p)) and head_word(p) not in _DOERS for p in phrases)
+    role = known and any(is_role(head_word(p)) and head_word(p) not in _DOERS | acting_nouns() for p in phrases)
     return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
 
 
@@ -313,7 +405,9 @@ JOINS: tuple[Join, ...] = (
     acronym,
     one_state,
     of_its_leader,
+    forces_of_its_leader,
     one_army,
+    its_people,
     its_members,
     from_the_body,
     the_insurgents,
@@ -327,3 +421,5 @@ JOINS: tuple[Join, ...] = (
     fuller_later,
     the_rulers,
 )
+
+SIDES: tuple[Callable[[Reader, Draft], str | None], ...] = (rebel_side, protest_side, army_side)

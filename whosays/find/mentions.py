@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from whosays.document import ParsedText, Span
+from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_role, titles
 from whosays.resources import lexicon
@@ -21,7 +21,7 @@ PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
 )
 NO_NAMES = PRONOUNS | frozenset(
-    "the a an this that these those and of on in but or to for s one like other others some our my".split()
+    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
 )
 WORD = re.compile(r"[\w'’.-]*\w|\w")
 _NO_END = frozenset(
@@ -39,7 +39,9 @@ _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
-    r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
+    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
+    re.I,
 )
 
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
@@ -98,7 +100,39 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             and not _attributive(text, spoken, labels.mentions)
         ):
             found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
+    named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
+    for span in acting(parsed):
+        over = [s for s in found if s.overlaps(span)]
+        if any(n.overlaps(span) for n in named_spans) or not all(s.within(span) for s in over):
+            continue
+        if not over or span not in over:
+            score, by = max(((found[s].score, found[s].found_by) for s in over), default=(1.0, "find.mentions.acting"))
+            for s in over:
+                del found[s]
+            found[span] = read_phrase(text, span, labels.mentions, score=score, found_by=by)
     return tuple(found[s] for s in sorted(found))
+
+
+def acting(parsed: ParsedText) -> Iterator[Span]:
+    """Phrases whose noun is of people who fight, march or flee: "two masked gunmen", "Orun refugees"."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for found in _acting().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+                yield Span(*found.span())
+
+
+@cache
+def acting_nouns() -> frozenset[str]:
+    """Nouns of people who fight, march or flee."""
+    return frozenset(lexicon("bodies")["acting"]["nouns"])
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    words = lexicon("bodies")["acting"]
+    before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
+    people = r"[A-Z][a-z]{2,20}(?:n|ese|ish|i)"
+    return re.compile(rf"(?<![\w-])(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
 
 
 def speaker_words(text: str, source: Span) -> Span:
@@ -202,6 +236,7 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
         hanging = _HANGING.search(text[start:end])
         end = start + hanging.start() if hanging else end  # "Front of" whose place is another name
+        start = _from_first_word(text, start, end)
         words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
         if name.label in {"person", "organisation"} and len(words) == 1 and _describes(words[0]):
             continue
@@ -211,6 +246,20 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _from_first_word(text: str, start: int, end: int) -> int:
+    """Where a known body's name begins whose first word the encoder left out: "State of Iraq and the Levant"."""
+    before = re.search(r"[A-Z]\w+ $", text[max(0, start - 20) : start])
+    if before is None or text[start:end] in _known_bodies():
+        return start
+    longer = start - len(before.group())
+    return longer if text[longer:end] in _known_bodies() else start
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
 
 
 def _describes(word: str) -> bool:

@@ -25,7 +25,7 @@ ROLE_SIDES: dict[str, Side] = {
 def _side_words() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     words = lexicon("bodies")["words"]
     return tuple(
-        (side, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words[side])) + r")(?!\w)"))
+        (side, re.compile(r"(?<!\w)(?<!anti-)(?:" + "|".join(map(re.escape, words[side])) + r")(?!\w)"))
         for side in words
         if side in get_args(Side)
     )
