@@ -58,6 +58,7 @@ def named_rules(root) -> set[str]:
 def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.answers import FEATURES
     from whosays.find.chains import AGAIN, JOINS
+    from whosays.find.control import RULES as CONTROL
     from whosays.find.disputes import GROUNDS
     from whosays.find.event_arguments import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
@@ -70,6 +71,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
             *JOINS,
             *PLACES_BESIDE,
             *TYPING,
+            *CONTROL,
             *(f for f, _ in FEATURES),
             *(g.feature for g in GROUNDS),
         )
