@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
+    parser.add_argument("--teacher", type=Path, action="append", help="with --start: an earlier encoder to learn from")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     given = parser.parse_args()
     if given.what == "blocks":
@@ -52,9 +53,12 @@ def main() -> None:
         return
     from training.card import write_card  # noqa: PLC0415 - PyTorch is slow to import
     from training.export import export  # noqa: PLC0415
-    from training.train import train  # noqa: PLC0415
+    from training.train import go_on, train  # noqa: PLC0415
 
-    weights = train(given.data, given.gold, given.work, given.start)
+    if given.teacher:
+        weights = go_on(given.data, given.gold, given.work, given.start, given.teacher)
+    else:
+        weights = train(given.data, given.gold, given.work, given.start)
     whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
     write_card(whole, small, given.data, MODELS / "encoder.md")
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.acts import acts
+from whosays.find.acts import acts, pointing_back
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -58,3 +58,39 @@ def test_where_the_encoder_has_seen_a_cue_its_reading_stands():
     cue = LabelledSpan(Span(5, 11), "cue", 0.9)
     seen = Attribution(cue, None, (LabelledSpan(Span(12, 23), "content", 0.9),), (), ())
     assert found(text, "Orun", labels=NOBODY._replace(attributions=(seen,))) == []
+
+
+def back(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, str]]:
+    """Source and content of what is pointed back at."""
+    spans = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in actors]
+    return [
+        (a.source.span.of(text), a.contents[0].span.of(text))
+        for a in pointing_back(parse_report(report_of(text)), labels._replace(actors=tuple(spans)))
+        if a.source
+    ]
+
+
+def test_this_is_what_the_paragraph_before_says():
+    text = "The dam will hold. Nobody needs to leave.\n\nDaro Venn, head of the Orun parliament, said this in Halm."
+    assert back(text, "Daro Venn, head of the Orun parliament") == [
+        ("Daro Venn, head of the Orun parliament", "The dam will hold. Nobody needs to leave.")
+    ]
+    text = "The dam will hold.\n\nThis was announced by the River Guard on Monday."
+    assert back(text, "River Guard") == [("River Guard", "The dam will hold.")]
+
+
+def test_in_the_middle_of_a_paragraph_this_is_what_the_paragraph_has_said_so_far():
+    text = "It rained.\n\nThe dam will hold. Daro Venn said this in Halm."
+    assert back(text, "Daro Venn") == [("Daro Venn", "The dam will hold.")]
+
+
+@pytest.mark.parametrize("closing", ["Venn said this week that it rained.", "Venn said this: it rained.", "He left."])
+def test_this_that_points_elsewhere_takes_nothing(closing):
+    assert back(f"The dam will hold.\n\n{closing}", "The dam") == []
+
+
+def test_what_is_given_to_somebody_already_is_not_given_again():
+    content = LabelledSpan(Span(0, 18), "content", 0.9)
+    seen = Attribution(None, None, (content,), (1.0,), (1.0,))
+    text = "The dam will hold.\n\nDaro Venn said this in Halm."
+    assert back(text, "Daro Venn", labels=NOBODY._replace(attributions=(seen,))) == []

@@ -91,6 +91,21 @@ def speakers(marked: str, **names: str) -> list[str]:
         ),
         ("[Tarn's President Daro Venn] spoke. [The leader of Tarn] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         ("[A senior official] spoke. [The official] left.", {}, ["senior official"] * 2),
+        # a body that watches: by its kind before and after its name
+        (
+            "[A rights group] spoke. [The Oru Observatory] left. [The monitor] slept.",
+            {"organisation": "Oru Observatory"},
+            ["Oru Observatory"] * 3,
+        ),
+        ("[The Dawn Charity] spoke. [The charity] left.", {"organisation": "Dawn Charity"}, ["Dawn Charity"] * 2),
+        (
+            "[The U.N. Mission] spoke. [UN Mission] left.",
+            {"organisation": "U.N. Mission|UN Mission"},
+            ["U.N. Mission"] * 2,
+        ),
+        # a name that was cut in two, and a man whose role follows without a comma
+        ("[Daro al-Venn] spoke. [Venn] left.", {"person": "Daro|al-Venn|Venn"}, ["Daro al-Venn"] * 2),
+        ("[Daro Venn director of the mill] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
         ("[U.N. envoy for Oru] spoke. [The U.N. special envoy for Oru] left.", {}, ["U.N. special envoy for Oru"] * 2),
     ],
 )
@@ -117,6 +132,10 @@ def test_the_same(marked, names, expected):
         ("[The Venn administration] spoke. [Venn] disagreed.", {"person": "Venn"}),
         ("[The envoy for Oru] spoke. [Daro Venn, the envoy for Tarn,] disagreed.", {"person": "Daro Venn"}),
         ("[Halm police] spoke. [Tarn police] disagreed.", {}),
+        ("[The Oru Observatory] spoke. [A rights group] disagreed.", {"organisation": "Oru Observatory"}),
+        ("[The Orun army] spoke. [The charity] disagreed.", {"organisation": "Orun army"}),
+        ("[Oru] spoke. [The group] disagreed.", {"location": "Oru"}),
+        ("[Chad's president] spoke. [Mali's Daro Venn] disagreed.", {"person": "Daro Venn", "location": "Chad|Mali"}),
     ],
 )
 def test_not_the_same(marked, names):
@@ -127,6 +146,30 @@ def test_not_the_same(marked, names):
 def test_she_is_not_a_spokesman():
     marked = "[Police spokeswoman Ana Lith] spoke after [army spokesman Daro Venn]. [She] left."
     assert speakers(marked, person="Ana Lith|Daro Venn")[2] == "Ana Lith"
+
+
+def test_she_is_the_woman_and_he_the_man_by_first_names():
+    marked = "[Oksana Venn] spoke after [Omar Lith]. [She] left. [He] slept."
+    assert speakers(marked, person="Oksana Venn|Omar Lith")[2:] == ["Oksana Venn", "Omar Lith"]
+    marked = "[Oksana Venn] spoke. [Mr Lith] left. [She] slept."
+    assert speakers(marked, person="Oksana Venn|Lith")[2] == "Oksana Venn"
+
+
+def test_fragments_and_things_are_nobody():
+    text = "Fighters of the column and 44 more took the town from around two dozen of the guard."
+    report = report_of(text)
+
+    def actor(words: str) -> LabelledSpan:
+        return LabelledSpan(Span(text.index(words), text.index(words) + len(words)), "actor", 0.9)
+
+    labels = Labels("m", (), tuple(actor(w) for w in ("Fighters of", "44", "the town", "around", "the guard")), (), ())
+    names = [e.name for e in find_chains(report, parse_report(report), labels).entities]
+    assert names == ["Fighters", "guard"]
+
+
+def test_an_adjective_or_a_compound_names_no_body():
+    _, found = chains("[The Halm-based monitor] spoke. [Western aid] left.", organisation="Halm-based|Western")
+    assert not any(e.named for e in found.entities)
 
 
 def test_a_person_has_role_affiliation_and_side():

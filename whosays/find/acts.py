@@ -1,12 +1,15 @@
-"""Acts of speech that the encoder passes over because nothing is quoted: "denied any part in it", "claimed the attack".
+"""Acts of speech that the encoder passes over because nothing is quoted beside them.
 
-The verb is in the lexicon, whoever does it is named right before it, and what it is about runs to the end of the
-clause. Where the encoder has seen a cue there, its reading stands.
+Verbs that are such acts ("denied any part in it", "claimed the attack"): the verb is in the lexicon, whoever does it is
+named right before it, and what it is about runs to the end of the clause. And words that point back ("The mayor said
+this at a briefing", "This was announced by the guard"): what was said is what stands before. Where the encoder has seen
+a cue there, its reading stands.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from whosays.document import ParsedText, Span
 from whosays.findings import CERTAINTIES, MANNERS
@@ -37,13 +40,51 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 source = _subject(parsed.text, Span(sentence.start, found.start()), actors)
                 content = Span(*found.span("content"))
                 if source is not None and not any(k.overlaps(cue) for k in known):
-                    yield Attribution(
-                        cue=LabelledSpan(cue, "cue", SURE),
-                        source=LabelledSpan(source, "source", SURE),
-                        contents=(LabelledSpan(content, "content", SURE),),
-                        manners=tuple(float(m == "asserts") for m in MANNERS),
-                        certainties=tuple(float(c == "certain") for c in CERTAINTIES),
-                    )
+                    yield _attribution(source, cue, content)
+
+
+def _attribution(source: Span, cue: Span, content: Span) -> Attribution:
+    return Attribution(
+        cue=LabelledSpan(cue, "cue", SURE),
+        source=LabelledSpan(source, "source", SURE),
+        contents=(LabelledSpan(content, "content", SURE),),
+        manners=tuple(float(m == "asserts") for m in MANNERS),
+        certainties=tuple(float(c == "certain") for c in CERTAINTIES),
+    )
+
+
+def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
+    """What stands before "said this", "this was announced by": of the same paragraph, or the whole one before.
+
+    Nothing where that is given to somebody already.
+
+    >>> from whosays.parse import paragraph
+    >>> text = "The bridge is open.\\n\\nThe mayor said this at a briefing."
+    >>> parts = (Span(0, 19), Span(21, len(text)))
+    >>> parsed = ParsedText(text, tuple(paragraph(text, part, "paragraph") for part in parts))
+    >>> mayor = LabelledSpan(Span(21, 30), "actor", 0.9)
+    >>> (found,) = pointing_back(parsed, Labels("m", (), (mayor,), (), ()))
+    >>> found.cue.span.of(text), found.contents[0].span.of(text)
+    ('said', 'The bridge is open.')
+    """
+    given = [c.span for a in labels.attributions for c in a.contents]
+    actors = [a.span for a in (*labels.actors, *labels.mentions)]
+    sentences = [(n, s) for n, p in enumerate(parsed.paragraphs) if p.kind == "paragraph" for s in p.sentences]
+    for before, (number, sentence) in pairwise(sentences):
+        found = _active().search(parsed.text, sentence.start, sentence.end)
+        if found:
+            source = _subject(parsed.text, Span(sentence.start, found.start()), actors)
+        else:
+            found = _passive().match(parsed.text, sentence.start, sentence.end)
+            doers = [a for a in actors if found and 0 <= a.start - found.end() <= SUBJECT_GAP + len("the ")]
+            source = max(doers, key=lambda a: a.end - a.start, default=None)
+        if found is None or source is None:
+            continue
+        same = [s for n, s in sentences if n == number and s.start < sentence.start]
+        whole = same or [s for n, s in sentences if n == before[0]]
+        content = Span(whole[0].start, whole[-1].end)
+        if not any(g.overlaps(content) for g in given):
+            yield _attribution(source, Span(*found.span("verb")), content)
 
 
 def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
@@ -53,6 +94,18 @@ def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
         return max(near, key=lambda a: a.end - a.start)
     pronoun = re.compile(r"\b(?:he|she|they|it|we)\s*\Z", re.I).search(text, before.start, before.end)
     return Span(pronoun.start(), pronoun.start() + len(pronoun.group().rstrip())) if pronoun else None
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    verbs = "|".join(lexicon("speech")["pointing"]["active"])
+    return re.compile(rf",?\s(?P<verb>{verbs})\s+this(?=\s+(?:at|in|on|during|while|when|to|after|by)\b|[,.])")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    verbs = "|".join(lexicon("speech")["pointing"]["passive"])
+    return re.compile(rf"(?:This|That|It)\s(?:is|was|has been)\s(?P<verb>{verbs})\sby\s(?:the\s)?")
 
 
 @cache

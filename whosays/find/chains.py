@@ -426,12 +426,24 @@ def the_document(reader: _Reader, phrase: _Phrase) -> _Draft | None:
 
 
 def the_body(reader: _Reader, phrase: _Phrase) -> _Draft | None:
-    """ "the organisation", "the group" is the named body that stands out most just before."""
-    whole = {"organisation", "organization", "agency", "body", "group", "movement"}
-    if not phrase.definite or phrase.mention.head not in whole or phrase.names_another(reader):
+    """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
+    kinds = lexicon("bodies")["kinds"]
+    sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
+    if sides is None or not phrase.definite or phrase.names_another(reader):
         return None
-    candidates = [(m, d) for m, d in list(reader.back())[:REACH] if d.type == "organisation" and d.named]
+    candidates = [
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if d.type == "organisation"
+        and d.named
+        and not _is_state(d)
+        and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
+    ]
     return max(candidates, key=lambda c: _salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _is_state(draft: _Draft) -> bool:
+    return government_of(draft.key) is not None or all(m.type == "location" for m, _ in draft.mentions if m.name)
 
 
 AGAIN = (
@@ -512,18 +524,42 @@ def _gendered() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon("roles")["he"]), frozenset(lexicon("roles")["she"])
 
 
+@cache
+def _first_names() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(lexicon("first_names")["he"]), frozenset(lexicon("first_names")["she"])
+
+
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+
+
+def _gender(draft: _Draft, text: str) -> str | None:
+    """ "he" or "she" by pronouns, titles and roles that the page gives a person, else by the first name; or None."""
+    used = {m.head for m, _ in draft.mentions if m.kind == "pronoun"}
+    words = {w for r in draft.roles for w in re.findall(r"\w+", r.words.lower())}
+    for mention, _ in draft.mentions:
+        if mention.name and (
+            title := re.search(r"(\w+)\.?\s$", text[max(0, mention.name.start - 12) : mention.name.start])
+        ):
+            words.add(title.group(1).lower())
+        if mention.kind == "nominal":
+            words |= set(LEADING.sub("", mention.span.of(text)).lower().split()[-1:])
+    he, she = _gendered()
+    for male, female in ((used & HE, used & SHE), (words & he, words & she)):
+        if bool(male) != bool(female):
+            return "he" if male else "she"
+    first, *more = fold(max(draft.called(text), key=lambda n: len(n.split()))).split() or [""]
+    he, she = _first_names()
+    if not draft.named or not more:
+        return None
+    return "he" if first in he else "she" if first in she else None
+
+
 def _fits(pronoun: str, draft: _Draft, reader: _Reader) -> bool:
     if pronoun in SINGULAR:
         if draft.type != "person":
             return False
-        he, she = _gendered()
-        words = {w for r in draft.roles for w in re.findall(r"\w+", r.words.lower())} | set(draft.key.split())
-        used = {m.head for m, _ in draft.mentions if m.kind == "pronoun"}
-        if pronoun in {"he", "him", "his"}:
-            return not (words & she and not words & he) and not used & {"she", "her"}
-        if pronoun in {"she", "her"}:
-            return not (words & he and not words & she) and not used & {"he", "him", "his"}
-        return True
+        meant = "he" if pronoun in HE else "she" if pronoun in SHE else None
+        return meant is None or _gender(draft, reader.text) in {None, meant}
     if pronoun in PLURAL:
         return draft.type != "person"
     return draft.type == "organisation" and any(
@@ -659,24 +695,25 @@ def speaker_without_role(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
     if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    known = bool(phrases) and not any(INDEFINITE.match(p) for p in phrases)  # "an official" stays unnamed on purpose
+    # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
+    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) for p in phrases)
     role = known and any(is_role(head_word(p)) for p in phrases)
-    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other)
+    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
 
 
-def _may_be(draft: _Draft, other: _Draft) -> bool:
-    """Whether nothing that the page calls the two tells a man from a woman."""
-    he, she = _gendered()
-    used = [
-        {m.head for m, _ in d.mentions if m.head}
-        | {w for r in d.roles for w in r.words.lower().split()}
-        | set(d.tokens)
-        for d in (draft, other)
-    ]
-    male, female = (
-        [bool(u & (words | more)) for u in used] for words, more in ((he, {"he", "him", "his"}), (she, {"she", "her"}))
-    )
-    return not (any(male) and any(female))
+def _may_be(draft: _Draft, other: _Draft, text: str) -> bool:
+    """Whether nothing that the page calls the two tells a man from a woman, or one state's person from another's."""
+    genders = {_gender(draft, text), _gender(other, text)} - {None}
+    mine, theirs = ({state for m, _ in d.mentions for state in _states_beside(m, text)} for d in (draft, other))
+    return len(genders) < 2 and not (mine and theirs and not mine & theirs)
+
+
+def _states_beside(mention: Mention, text: str) -> set[str]:
+    """The states that a mention's words name, also right before the name: "China's", "Chinese leader" before "Venn"."""
+    before = text[max(0, mention.span.start - 30) : mention.span.start].rpartition(".")[2]
+    near = [w for w in WORD.findall(before)[-2:] if w[:1].isupper()] if mention.name else []
+    words = [*near, *WORD.findall(mention.span.of(text))]
+    return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
 
 
 def its_officers(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -698,6 +735,26 @@ def one_description(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
         return False
     phrase, fuller = (d.mentions[0][0].span.of(reader.text) for d in (draft, other))
     return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
+
+
+def named_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
+    """ "a monitoring group" of the opening is the one such body that the page names as a source: "the Observatory"."""
+    if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
+        return False
+    words = [m.span.of(reader.text) for m, _ in draft.mentions]
+    unnamed = any(_of_its_kind().fullmatch(w) for w in words)
+    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
+    first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
+    kind = lexicon("bodies")["watching"]
+    side = (side_of_name(other.key) or ("", ""))[0]
+    return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+
+
+@cache
+def _of_its_kind() -> re.Pattern[str]:
+    kind = lexicon("bodies")["watching"]
+    what, nouns = "|".join(kind["what"]), "|".join(kind["nouns"])
+    return re.compile(rf"(?:an?\s)?(?:[\w-]+\s){{0,2}}(?:(?:{what})\s(?:group|organi[sz]ation|body)|{nouns})", re.I)
 
 
 def fuller_later(reader: _Reader, draft: _Draft, other: _Draft) -> bool:
@@ -728,6 +785,7 @@ JOINS: tuple[Join, ...] = (
     role_of_person,
     one_description,
     speaker_without_role,
+    named_later,
     fuller_later,
     the_rulers,
 )

@@ -23,7 +23,16 @@ NO_NAMES = PRONOUNS | frozenset(
     "the a an this that these those and of on in but or to for s one like other others some our my".split()
 )
 WORD = re.compile(r"[\w'’.-]*\w|\w")
-_EDGES = frozenset("'’\"”“‘,;:-()[] ")  # marks that are no part of a name at its ends
+_NO_END = frozenset(
+    "of for in at from with on near to by who which that and or the a an as around about his her its".split()
+)
+_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
+_EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
+_INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
+_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
+_COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
@@ -55,7 +64,8 @@ class Mention(NamedTuple):
 
 def with_clean_names(text: str, labels: Labels) -> Labels:
     """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    return labels._replace(mentions=tuple(_one_type_a_name(text, _clean_names(text, labels.mentions))))
+    names = _clean_names(text, _whole_names(text, labels.mentions))
+    return labels._replace(mentions=tuple(_one_type_a_name(text, names)))
 
 
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
@@ -77,24 +87,76 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
     covered = [*found]
     for actor in labels.actors:
-        fragment = all(w.lower() in NO_NAMES for w in WORD.findall(actor.span.of(text)))
+        spoken = _actor_phrase(text, actor.span)
         if (
-            not fragment
-            and not any(s.overlaps(actor.span) for s in covered)
-            and not _attributive(text, actor.span, labels.mentions)
+            spoken is not None
+            and not any(s.overlaps(spoken) for s in covered)
+            and not _attributive(text, spoken, labels.mentions)
         ):
-            found[actor.span] = read_phrase(text, actor.span, labels.mentions, score=actor.score, found_by=labels.model)
+            found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
 
 
+def _actor_phrase(text: str, span: Span) -> Span | None:
+    """The words of an actor without prepositions at their ends; None where no noun for somebody is left.
+
+    The encoder's words for actors are fragments at times: "of", "around", "44", "the town".
+    """
+    words = list(WORD.finditer(text, span.start, span.end))
+    while words and words[-1].group().lower() in _NO_END:
+        words.pop()
+    while words and words[0].group().lower() in _NO_BEGINNING:
+        words.pop(0)
+    if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
+        return None
+    phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
+    head = WORD.findall(head_span(text, phrase).of(text))
+    return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in lexicon("numbers")["units"]
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Nouns and other words that mean nobody when they head a phrase: places, things, events, fragments."""
+    return frozenset(word for group in lexicon("roles")["nobody"].values() for word in group)
+
+
+def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names of people and bodies that the encoder cut in two, whole again: "Daro | Venn", "Front of | Oru"."""
+    rest = list(names)
+    while rest:
+        name = rest.pop(0)
+        while rest and name.label == rest[0].label and name.label in {"person", "organisation"}:
+            if not _goes_on(text, name.span, rest[0].span):
+                break
+            name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
+        yield name
+
+
+def _goes_on(text: str, first: Span, second: Span) -> bool:
+    """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
+    if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
+        return False
+    last = first.of(text).split()[-1]
+    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and not last.isupper())
+
+
 def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Names without marks at their ends; what has no capital, one letter or only titles is no name."""
+    """Names without marks and small words at their ends; what has no capital, one letter or only titles is no name.
+
+    Nor is what describes another: "the Oru-based monitor", "Tarsunian forces" have no body "Oru-based" or "Tarsunian".
+    """
     for name in names:
         start, end = name.span
         while end > start and text[end - 1] in _EDGES:
             end -= 1
         while start < end and text[start] in _EDGES:
             start += 1
+        small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
+        start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
         dotted = _DOTTED.match(text, start)
@@ -102,13 +164,30 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
         rest = re.match(r"-\w+", text[end:]) if article else None
         end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
+        hanging = _HANGING.search(text[start:end])
+        end = start + hanging.start() if hanging else end  # "Front of" whose place is another name
         words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
+        if name.label in {"person", "organisation"} and len(words) == 1 and _describes(words[0]):
+            continue
         if (
             end - start > 1
             and any(c.isupper() for c in text[start:end])
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _describes(word: str) -> bool:
+    """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
+    return _COMPOUND.fullmatch(word) is not None or word in adjectives()
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives that are no names by themselves: of countries, of peoples, of faiths, of parts of the world."""
+    countries = lexicon("countries")
+    of_states = {word for country in countries["country"] for word in country["people"] if not word.endswith("s")}
+    return frozenset(of_states | set(countries["adjectives"]))
 
 
 def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
@@ -183,10 +262,21 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
     """Whether a person's name is what the phrase is about and not its possessor or a complement."""
     if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
         return False
-    if re.match(r"(?:\s[a-z-]+)+$", text[name.end : head_span(text, span).end]):
-        return False  # "the Venn administration"
+    after = text[name.end : head_span(text, span).end]
+    if re.match(r"(?:\s[a-z-]+)+$", after):
+        # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
+        return (
+            _titles_only(text, span, name)
+            and " " in name.of(text)
+            and is_role(after.split()[0])
+            and not after.split()[0].endswith("s")
+        )
     before = text[span.start : name.start].rstrip()
     return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
+
+
+def _titles_only(text: str, span: Span, name: Span) -> bool:
+    return all(w.lower().rstrip(".") in titles() for w in WORD.findall(text[span.start : name.start]))
 
 
 def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:

@@ -4,6 +4,7 @@ A lexicon of bodies first, then the words of a name, then the role. None where n
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -26,12 +27,14 @@ MEMORY = 8192  # answers about single names that are kept: a page asks for each 
 
 @lru_cache(MEMORY)
 def fold(name: str) -> str:
-    """A name as it is compared: small letters, no article, no possessive, plain apostrophes.
+    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms.
 
-    >>> fold("The Harbour Guard’s")
-    'harbour guard'
+    >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
+    ('harbour guard', 'un mission', 'daro venn')
     """
-    name = re.sub(r"\s+", " ", name.replace("’", "'").lower().strip(' ,.;:"“”'))
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
+    name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
     return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
 
 

@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
-from whosays.find.acts import acts
+from whosays.find.acts import acts, pointing_back
 from whosays.find.chains import Chains
-from whosays.find.contents import MARKS, OPENING, broken, joined, runs_on, tidy
+from whosays.find.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
 from whosays.find.said import said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
@@ -26,7 +26,7 @@ MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
 class _Said(NamedTuple):
     """One statement in the making: the parts, and the rules that gave a part that the model did not.
 
-    `by` gave all parts, `inherited` the source, `ended` the content's end.
+    `by` gave all parts, `inherited` the source, `bounded` the content's beginning or end.
     """
 
     source: Span
@@ -34,7 +34,7 @@ class _Said(NamedTuple):
     contents: tuple[LabelledSpan, ...]
     read: Attribution
     inherited: str | None = None
-    ended: str | None = None
+    bounded: str | None = None
     by: str | None = None
 
 
@@ -51,8 +51,9 @@ def find_statements(
     first place only.
     """
     unseen = [
-        _Said(a.source.span, a.cue.span, a.contents, a, by="find.acts.verb_of_speech")
-        for a in acts(parsed, labels)
+        _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.acts.{rule.__name__}")
+        for rule in (acts, pointing_back)
+        for a in rule(parsed, labels)
         if a.source and a.cue
     ]
     whole = [*_with_sources(parsed, labels), *unseen]
@@ -154,12 +155,20 @@ def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledS
 
 
 def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
-    """The statement with a content that stops in mid-clause carried on to the end of its sentence."""
+    """The statement with a content that stops in mid-clause carried on to the end of its sentence, and one that begins
+    in mid-sentence taken from the start of it.
+    """
     *before, last = said.contents
     longer = runs_on(parsed, last.span, cues)
-    if longer is None:
+    if longer is not None:
+        said = said._replace(contents=(*before, last._replace(span=longer)), bounded="find.statements.clause_runs_on")
+    if said.cue is None or len(said.contents) > 1:
         return said
-    return said._replace(contents=(*before, last._replace(span=longer)), ended="find.statements.clause_runs_on")
+    (only,) = said.contents
+    fuller = begins_earlier(parsed, only.span, said.source, said.cue, [c for c in cues if c != said.cue])
+    if fuller is None:
+        return said
+    return said._replace(contents=(only._replace(span=fuller),), bounded="find.statements.sentence_before")
 
 
 # --- how it is said -------------------------------------------------------------------------------------------------
@@ -335,7 +344,7 @@ def _statement(
 
     cue_spans = (said.cue,) if said.cue else ()
     evidence = [
-        found("content", contents, said.ended or said.by or "", min(c.score for c in said.contents)),
+        found("content", contents, said.bounded or said.by or "", min(c.score for c in said.contents)),
         found("source", [said.source], said.inherited or said.by or "", source_score),
         found("manner", cue_spans, manner_rule, manner_score),
         found("certainty", cue_spans, certainty_rule, certainty_score),
