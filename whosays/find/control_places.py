@@ -51,8 +51,6 @@ def places_after(s: Sentence, at: int) -> Reach:
 
 
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
-    r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|suburb|district|enclave|resort)\s+of\s+"
-)
 
 
 def _it(s: Sentence, span: Span) -> Reach:
