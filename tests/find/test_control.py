@@ -142,6 +142,13 @@ CASES = [
     ("taken", "Halm was liberated in March last year from the rebels.", [("halm", "rebels", "lost")]),
     ("taken", "Halm had been recaptured.", [("halm", None, "took")]),
     ("expels", "The army pushed the rebels out from the centre of Halm.", [("halm", "army", "partly_holds")]),
+    (
+        "subject_takes",
+        "Fighting went on in Belquor. The rebels seized its eastern half.",
+        [("belquor", "rebels", "partly_holds")],
+    ),
+    ("compound", "Shells fell on a rebel-held Belquor suburb.", [("belquor", "rebels", "partly_holds")]),
+    ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
     # a body that is named beside another one, and whose men they are
     ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
     ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),

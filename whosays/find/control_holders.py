@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.control_page import Holder, Sentence, is_side
+from whosays.find.control_page import Holder, Sentence, is_side, whole
 from whosays.find.control_words import finder, words_of
 from whosays.find.sides import fold
 
@@ -222,7 +222,7 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
             or re.fullmatch(r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start])
         ):
             widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
-            return _body(s, max(widest, key=lambda a: a.span.end - a.span.start))
+            return _body(s, _of_body(s, max(widest, key=lambda a: a.span.end - a.span.start)))
     found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
     if found is None:
         return None
@@ -231,6 +231,16 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
         if entity is not None:
             return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
     return None
+
+
+def _of_body(s: Sentence, actor: Holder) -> Holder:
+    """The body whose men are named: of "the fighters of the Column" the Column."""
+    of = re.match(r"\s+(?:of|from)\s+(?:the\s+)?", s.after(actor.span.end))
+    if of is None or not armed(s, actor):
+        return actor
+    at = actor.span.end + of.end()
+    behind = (a for a in s.actors if a.span.start <= at < a.span.end and not _is_person(s, a))
+    return next((a._replace(span=whole(actor.span, a.span)) for a in behind), actor)
 
 
 def owner_before(s: Sentence, span: Span) -> Holder | None:

@@ -63,7 +63,7 @@ def _is_called(words: str, head: str) -> bool:
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"\bthe\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
+    return re.compile(rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
 
 
 def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:

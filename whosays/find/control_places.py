@@ -87,9 +87,14 @@ def _inner_part() -> re.Pattern[str]:
     return re.compile(rf"['’]s\s+(?:\w+\s+)?(?:{any_of('parts', 'inner')}|{any_of('parts', 'words')})\b", re.I)
 
 
+_SUBURB = re.compile(r"\s+(?:suburbs?|outskirts|countryside|neighbou?rhoods?|districts?)\b")
+
+
 def _part_behind(s: Sentence, place: Located) -> bool:
-    """Whether words behind a name make it a part: "Halm's eastern half"."""
-    return _inner_part().match(s.after(place.span.end)) is not None
+    """Whether words behind a name make it a part: "Halm's eastern half", "a Halm suburb"."""
+    behind = s.after(place.span.end)
+    beside = place.kind in {"city", "town"} and _SUBURB.match(behind) is not None
+    return beside or _inner_part().match(behind) is not None
 
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
