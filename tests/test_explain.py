@@ -59,7 +59,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.answers import FEATURES
     from whosays.find.chains import AGAIN, JOINS
     from whosays.find.control import RULES as CONTROL
-    from whosays.find.disputes import GROUNDS
+    from whosays.find.dispute_grounds import GROUNDS
     from whosays.find.event_arguments import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
     from whosays.find.times import RULES
@@ -73,7 +73,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
             *TYPING,
             *CONTROL,
             *(f for f, _ in FEATURES),
-            *(g.feature for g in GROUNDS),
+            *GROUNDS,
         )
     } | {rule.name for rule in RULES}
     assert named_rules(root)
