@@ -61,6 +61,7 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
 	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
 	  $(EVALUATE) said --data $(SHARED)/gold/train; \
+	  $(EVALUATE) story --data $(SHARED)/gold/story-dev; \
 	  for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
 
 figures: .venv/dev ## the same, written into docs/figures.md

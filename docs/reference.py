@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from whosays.cli import main
-from whosays.record.export.report_json import json_schema
+from whosays.record.export import control_json, report_json, story_json
 
 HERE = Path(__file__).parent
 
@@ -24,7 +24,9 @@ What other programs read: `read --format json` writes one record as indented JSO
 line (JSON Lines), each as [the schema](report-record.schema.json) says. `read --format text` writes a line of column
 names and one statement a line, divided by tabs: id, page, start (the first character of the words in the page's text),
 side, speaker, role, manner, certainty, form, channel, when, cue, content. `search --format text` writes id, page,
-speaker, manner, words, title, without a line of names.
+speaker, manner, words, title, without a line of names. `story --format json` writes the record of a story as
+[its schema](story-record.schema.json) says; `story --format text` one passage a line under a line of names.
+`control --format json` writes a list of places, as [its schema](control.schema.json) says.
 """
 
 
@@ -39,12 +41,27 @@ def command_reference() -> str:
     return "\n".join(parts)
 
 
-def schema() -> str:
+def report_schema() -> str:
     """The JSON Schema of a report's record."""
-    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(report_json.json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
-PAGES = {"cli.md": command_reference, "report-record.schema.json": schema}
+def story_schema() -> str:
+    """The JSON Schema of a story's record."""
+    return json.dumps(story_json.json_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def control_schema() -> str:
+    """The JSON Schema of who holds places over time."""
+    return json.dumps(control_json.control_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES = {
+    "cli.md": command_reference,
+    "report-record.schema.json": report_schema,
+    "story-record.schema.json": story_schema,
+    "control.schema.json": control_schema,
+}
 
 
 if __name__ == "__main__":

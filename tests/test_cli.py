@@ -8,10 +8,15 @@ import sqlite3
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from whosays.cli import main
+from whosays.explain import meaning
+from whosays.read import load_page, read_report
+from whosays.record.export.report_json import decode
+from whosays.record.store import Record
 
 
 @pytest.fixture
@@ -76,6 +81,22 @@ def test_a_bad_page_does_not_stop_the_run(run, wire, tmp_path):
 
 
 @pytest.mark.slow
+def test_a_story_is_put_together_whatever_the_order(run, wire, examples):
+    denial = examples / "reports" / "3-denial.txt"
+    told = json.loads(run("story", wire, denial, "--format", "json").output)
+    assert told == json.loads(run("story", denial, wire, "--format", "json").output)
+    assert {r["kind"] for r in told["relations"]}
+    assert "Who holds Belquor?" in run("story", wire, denial).output
+    assert run("story", wire, denial, "--format", "text").output.startswith("question\tanswer")
+
+
+def test_a_story_leaves_out_what_cannot_be_read(run, wire, tmp_path):
+    done = run("story", wire, tmp_path / "none.txt")
+    assert done.exit_code == 1
+    assert "does not exist" in done.stderr
+    assert "1 report" in done.output
+
+
 def test_the_whole_way_of_a_record(run, examples, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     first = run("add", examples / "reports", tmp_path / "bad.txt")
@@ -294,3 +315,60 @@ def test_a_reader_that_goes_away_is_no_error(wire, form):
     command = f"{sys.executable} -m whosays read {wire} {wire} {wire} --format {form} | head -c 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def told(run, examples, tmp_path):
+    """A record of the examples as they were read by hand, so that what is shown does not hang on what a model finds."""
+    with Record.open(tmp_path / "whosays.record", create=True) as record:
+        for path in sorted((examples / "records").glob("*.json")):
+            by_hand = decode(path.read_bytes())
+            page = load_page(str(examples / "records" / by_hand.text_file))
+            record.add(page, read_report(page), msgspec.structs.replace(by_hand, page=page.id))
+    return run
+
+
+def test_control_tells_who_says_what_of_a_place(told):
+    shown = told("control", "belquor").output
+    assert shown.startswith("Belquor")
+    assert "CONTESTED\n  2031-05-14  Dawn Column" in shown
+    assert re.search(r"not lost by Dawn Column · it had lost the town", " ".join(shown.split()))
+    assert "[link.assess.claims_exclude]" in shown
+    assert "█" in shown
+
+
+def test_control_on_a_day_is_the_last_word_of_each(told):
+    shown = told("control", "Belquor", "--at", "2031-05-16").output
+    assert "THE LAST WORD OF EACH UP TO 2031-05-16" in shown
+    assert "Dawn Column" in shown
+    assert "2 days before" in " ".join(shown.split())
+    before = told("control", "Belquor", "--at", "2031-01-01").output
+    assert "Nobody says anything of a time up to then." in before
+    assert "no answer" in before
+    assert told("control", "Belquor", "--at", "soon").exit_code == 2
+
+
+def test_control_as_data_names_pages_statements_and_words(told):
+    (town,) = json.loads(told("control", "Belquor", "--format", "json").output)
+    told_of = [t for line in town["lines"] for r in line["runs"] for t in r["told"]]
+    assert {"report", "statement", "quote", "spans", "as_of", "state"} <= set(told_of[0])
+    for t in told_of:
+        reference = f"{t['report'][:12]}:{t['statement']}" if "statement" in t else t["report"][:12]
+        assert told("show", reference).exit_code == 0
+
+
+def test_a_place_that_nobody_speaks_of_is_exit_code_1(told):
+    done = told("control", "Nowhere")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no report of this record says who holds it" in done.stderr
+    assert told("control", "Nowhere", "--format", "json").stdout == "[]\n"
+    inside = told("control", "Tarsunia")
+    assert (inside.exit_code, inside.stdout) == (1, "")
+    assert "places inside it are told of apart: Belquor, Ismel bridge" in inside.stderr
+
+
+def test_explain_tells_what_a_rule_goes_by_without_a_record(run):
+    done = run("explain", "link.assess.claims_exclude")
+    assert (done.exit_code, done.output) == (0, f"{meaning('link.assess.claims_exclude')}\n")
+    assert run("explain", "link.assess.no_such_rule").exit_code == 3
+    assert run("explain", "link.nothing.at_all").exit_code == 3

@@ -8,7 +8,9 @@ import pytest
 from whosays.cli import main
 
 
-@pytest.mark.parametrize("name", ["cli.md", "report-record.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["cli.md", "report-record.schema.json", "story-record.schema.json", "control.schema.json"]
+)
 def test_generated_pages_are_current(root, name):
     pages = runpy.run_path(str(root / "docs" / "reference.py"))["PAGES"]
     assert (root / "docs" / name).read_text("utf-8") == pages[name](), "run: python docs/reference.py"

@@ -16,7 +16,7 @@ TEXT = (
     "The Dawn Column said on Tuesday that it held the bridge at Belquor. Army spokesman Daro Venn denied it.\n"
     "Venn told reporters that the bridge had been in army hands since noon."
 )
-RULE = re.compile(r'"((?:find|read)\.[a-z_]+\.[a-z_]+)"')
+RULE = re.compile(r'"((?:find|read|link)\.[a-z_]+\.[a-z_]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +51,18 @@ def test_what_is_no_statement_is_not_explained(record):
 
 
 def named_rules(root) -> set[str]:
-    files = [path for stage in ("read", "find") for path in (root / "whosays" / stage).glob("*.py")]
+    files = [path for stage in ("read", "find", "link") for path in (root / "whosays" / stage).glob("*.py")]
     return {rule for path in files for rule in RULE.findall(path.read_text("utf-8"))}
 
 
 def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
+    from whosays.find.again import AGAIN
     from whosays.find.answers import FEATURES
-    from whosays.find.chains import AGAIN, JOINS
     from whosays.find.control import RULES as CONTROL
     from whosays.find.dispute_grounds import GROUNDS
     from whosays.find.event_arguments import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
+    from whosays.find.joins import JOINS
     from whosays.find.times import RULES
 
     functions = {

@@ -2,8 +2,12 @@
 
 import pytest
 
+from tests.conftest import report_of
 from whosays import pipeline
+from whosays.document import ReportInfo, Span
 from whosays.errors import ModelMismatch
+from whosays.findings import Control, Entity, Place, ReportRecord
+from whosays.read import page_from_bytes
 from whosays.record.store import Failure, Record
 
 WORDS = "Residents said on Wednesday that shells had fallen on the market and that nobody had come to help them."
@@ -60,3 +64,36 @@ def test_a_model_that_does_not_fit_ends_the_run(record, pages, monkeypatch):
 
 def test_reading_a_page_twice_gives_the_same_record(pages):
     assert pipeline.read(pages[0]) == pipeline.read(pages[0])
+
+
+def test_a_place_is_asked_for_under_every_name_that_reports_give_it(record):
+    """The report that calls the town Helm is found too, through one that gives both names."""
+    army = Entity(id="army", name="the army", type="organisation", side="government")
+    for n, forms in enumerate([("Halm",), ("Halm", "Helm"), ("Helm",), ("Dar al-Zum",)]):
+        text = f"The army holds {' or '.join(forms)}."
+        page = page_from_bytes(text.encode(), f"{n}.txt")
+        span = Span(4, 14)
+        record.add(
+            page,
+            report_of(text),
+            ReportRecord(
+                text_file=f"{n}.txt",
+                page=page.id,
+                report=ReportInfo(publisher=f"paper {n}"),
+                blocks=(),
+                entities=(army,),
+                places=(Place(id="p", name=forms[0], kind="town", lat=10 + (n == 3), lon=20, basis="entry", forms=forms),),
+                control=(
+                    Control(
+                        place="p", holder="army", state="holds", as_of="2031-05-14", spans=(span,),
+                        quote=span.of(text), stance="affirms",
+                    ),
+                ),
+            ),
+        )  # fmt: skip
+    (town,) = pipeline.control_of(record, "halm")
+    assert sorted(line.claimant.name for line in town.lines) == ["paper 0", "paper 1", "paper 2"]
+    assert town.forms == ("Halm", "Helm")
+    assert pipeline.control_of(record, "Nowhere") == ()
+    assert pipeline.control_of(record, "HÁLM") == (town,)
+    assert [p.name for p in pipeline.control_of(record, "Dar ez-Zum")] == ["Dar al-Zum"]

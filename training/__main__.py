@@ -1,4 +1,4 @@
-"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`: from corpora to files in the package.
+"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`: from corpora to files in the package.
 
 `events` needs an encoder that has not seen the first fold of the records (`--start`), as `crossval` leaves in its work.
 
@@ -15,12 +15,11 @@ MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "disputes", "crossval"])
+    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "crossval"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
-    parser.add_argument("--teacher", type=Path, action="append", help="with --start: an earlier encoder to learn from")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     given = parser.parse_args()
     if given.what == "blocks":
@@ -44,6 +43,11 @@ def main() -> None:
 
         write(train_disputes(given.gold), LEXICONS / "disputes.toml")
         return
+    if given.what == "link":
+        from training.link import train as train_link  # noqa: PLC0415
+
+        train_link(given.data, LEXICONS / "link_weights.toml")
+        return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
 
@@ -53,12 +57,9 @@ def main() -> None:
         return
     from training.card import write_card  # noqa: PLC0415 - PyTorch is slow to import
     from training.export import export  # noqa: PLC0415
-    from training.train import go_on, train  # noqa: PLC0415
+    from training.train import train  # noqa: PLC0415
 
-    if given.teacher:
-        weights = go_on(given.data, given.gold, given.work, given.start, given.teacher)
-    else:
-        weights = train(given.data, given.gold, given.work, given.start)
+    weights = train(given.data, given.gold, given.work, given.start)
     whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
     write_card(whole, small, given.data, MODELS / "encoder.md")
 

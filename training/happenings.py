@@ -95,20 +95,6 @@ def m2e2(path: Path) -> Iterator[Example]:
         yield Example(row["id"], parsed, "guide", triggers=tuple(triggers), happenings=tuple(happenings))
 
 
-def rams(path: Path) -> Iterator[Example]:
-    """RAMS's windows of five sentences, each with the participants of one event; other events stand there unmarked."""
-    for row in lines(path):
-        text, places = running_text(row["sentences"])
-        words = [span for sentence in places for span in sentence]
-
-        def span(part: Sequence[int], words: list[Span] = words) -> Span:
-            return Span(words[part[0]].start, words[part[1]].end)
-
-        arguments = [(role[len("evt000arg00") :], span(filler)) for _, filler, role in row["gold_evt_links"]]
-        happening = _happening(span(row["evt_triggers"][0]), arguments)
-        yield Example(row["doc_key"], ParsedText(text, paragraphs(text)), "guide", happenings=(happening,))
-
-
 def ecbplus(path: Path) -> Iterator[Example]:
     """ECB+'s articles, their checked sentences only: which words for events mean the same event."""
     for row in lines(path):

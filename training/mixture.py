@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from training.corpora import Example, gum, newswire, polnear, re3d, straightened
-from training.happenings import ecbplus, factuality, m2e2, rams, toponyms, wikievents
+from training.happenings import ecbplus, factuality, m2e2, toponyms, wikievents
 from training.overlap import pages_kept_out, unseen
 from training.records import records
 
@@ -22,7 +22,6 @@ def corpora(data: Path, gold: Path) -> dict[str, Iterator[Example]]:
         "lgl": toponyms(data / "lgl" / "train.jsonl"),
         "wikievents": wikievents(data / "wikievents" / "train.jsonl"),
         "m2e2": m2e2(data / "m2e2-text" / "train.jsonl"),
-        "rams": rams(data / "rams" / "dev.jsonl"),
         "ecbplus": ecbplus(data / "ecbplus" / "train.jsonl"),
         "uw": factuality(data / "factuality" / "uw-train.jsonl"),
         "meantime": factuality(data / "factuality" / "meantime-train.jsonl"),

@@ -15,7 +15,6 @@ from torch.utils.data import DataLoader
 
 from training.corpora import Example
 from training.device import DEVICE, LOADERS, bf16_pays
-from training.distil import Lessons, Teacher
 from training.domain import adapt, texts
 from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped, from_weights
@@ -92,31 +91,6 @@ BRANCH = Phase(
     0.9,
     words=False,
 )
-
-# What goes on from a release, beside lessons from earlier ones.
-LATER = Phase(
-    20431,
-    {
-        "polnear": 0.9,
-        "newswire": 1,
-        "re3d": 0.6,
-        "gum": 0.6,
-        "geowebnews": 0.8,
-        "tr-news": 0.4,
-        "lgl": 0.1,
-        "wikievents": 0.6,
-        "m2e2": 0.3,
-        "rams": 1.5,
-        "ecbplus": 0.5,
-        "uw": 0.2,
-        "records": 5,
-    },
-    2e-4,
-    8e-4,
-    0.9,
-    words=False,
-)
-LESSON = 8  # windows of unlabelled text a step
 
 
 class Spread(NamedTuple):
@@ -334,15 +308,6 @@ def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path
     return work / "encoder.pt"
 
 
-def go_on(data: Path, gold: Path, work: Path, start: Path, teachers: Sequence[Path]) -> Path:
-    """The path of the weights of an encoder that goes on from a release, taught by earlier ones beside the corpora."""
-    work.mkdir(parents=True, exist_ok=True)
-    model = from_shipped(start)
-    unlabelled = [window for text in texts(data, gold) for window in windows(text)]
-    lessons = Lessons([Teacher(path) for path in teachers], unlabelled, size=LESSON, seed=LATER.seed)
-    return trained(model, LATER, data, gold, work, lessons=lessons)
-
-
 def trunk(data: Path, gold: Path, work: Path) -> Path:
     """The path of the trunk's weights: the base model adapted to news, then trained on all corpora but records."""
     adapted = work / "adapted.pt"
@@ -357,14 +322,7 @@ def trunk(data: Path, gold: Path, work: Path) -> Path:
 
 
 def trained(
-    model: EncoderModel,
-    phase: Phase,
-    data: Path,
-    gold: Path,
-    work: Path,
-    *,
-    without: Collection[str] = (),
-    lessons: Lessons | None = None,
+    model: EncoderModel, phase: Phase, data: Path, gold: Path, work: Path, *, without: Collection[str] = ()
 ) -> Path:
     """The path of a phase's averaged weights, trained from `model` unless `work` holds them already.
 
@@ -375,7 +333,7 @@ def trained(
     if not done.exists():
         examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
         seen = [e for e in examples if e.id not in without]
-        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt", lessons=lessons), done)
+        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt"), done)
     return done
 
 
@@ -397,13 +355,7 @@ def answered(examples: Sequence[Example]) -> list[list[Target]]:
 
 
 def run_phase(
-    model: EncoderModel,
-    phase: Phase,
-    documents: Sequence[Sequence[Target]],
-    checkpoint: Path,
-    *,
-    lessons: Lessons | None = None,
-    every: int = 100,
+    model: EncoderModel, phase: Phase, documents: Sequence[Sequence[Target]], checkpoint: Path, *, every: int = 300
 ) -> dict[str, Tensor]:
     """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
 
@@ -436,8 +388,6 @@ def run_phase(
     for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=laid, num_workers=LOADERS), first):
         with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
             loss = loss_of(model, on_device(given))
-            if lessons:
-                loss = loss + lessons.loss(model)
         optim.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

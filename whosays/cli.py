@@ -18,6 +18,8 @@ from whosays import __version__
 from whosays.errors import UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
 
     from whosays.findings import ReportRecord
@@ -178,6 +180,50 @@ def _readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[s
             yield address, find_all(report, load_encoder(), gazetteer), report.text
 
 
+@main.command(short_help="Put the reports of one situation together.")
+@click.argument("pages", nargs=-1, required=True, metavar="REPORT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text", "json"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; text for one passage a line, its columns divided by tabs under a line of their names; "
+    "json for the whole record of the story.",
+)
+@places_option
+def story(pages: tuple[str, ...], form: str, own: Path | None) -> None:
+    """Put reports of one situation together: what they answer, who vouches, and what contradicts what.
+
+    REPORT is a page as for `read`; the order changes nothing. A page that cannot be read is told with its reason, and
+    the story is made of the others.
+    """
+    from whosays import terminal_story  # noqa: PLC0415
+    from whosays.pipeline import link_reports  # noqa: PLC0415
+    from whosays.read import load_page, read_report  # noqa: PLC0415
+    from whosays.record.export.story_json import encode  # noqa: PLC0415
+
+    reports = []
+    for address in pages:
+        try:
+            reports.append(read_report(load_page(address)))
+        except UnreadablePage as error:
+            _complain(str(error))
+    if reports:
+        told = link_reports(reports, _gazetteer(own))
+        by_address = {r.address: r.text for r in reports}
+        texts = {r.id: by_address[r.text_file] for r in told.reports}
+        if form == "json":
+            click.echo(encode(told))
+        elif form == "text":
+            for line in terminal_story.story_lines(told, texts):
+                click.echo(line)
+        else:
+            terminal_story.print_story(told, texts, _console())
+    if len(reports) < len(pages):
+        sys.exit(SOME_FAILED)
+
+
 @main.command(short_help="Read pages into a record file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
@@ -270,11 +316,16 @@ def show(id_: str, record_path: Path) -> None:
 def explain(id_: str, record_path: Path) -> None:
     """Tell which rule or model gave each part of a statement, on which words, how surely, and what it goes by.
 
-    ID is the statement's id, or the beginning of one, as for `show`.
+    ID is the statement's id, or the beginning of one, as for `show`. It may be the name of a rule, as this and other
+    commands print it ("link.assess.claims_exclude"): then what that rule goes by is told, and no record is needed.
     """
     from whosays import terminal  # noqa: PLC0415
     from whosays.explain import explain as steps_of  # noqa: PLC0415
+    from whosays.explain import meaning  # noqa: PLC0415
 
+    if rule := meaning(id_):
+        click.echo(rule)
+        return
     meant, found, _ = _meant(id_, record_path)
     if meant.kind != "statement":
         _complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
@@ -333,6 +384,50 @@ def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> 
         )
 
 
+@main.command(short_help="Tell who holds a place, according to whom.")
+@click.argument("place")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day that is asked for, as 2031-05-14: the last that each claimant says of a time up to it. Without it, "
+    "all that is said.",
+)
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; json for the same as data.",
+)
+def control(place: str, at: "datetime | None", record_path: Path, form: str) -> None:
+    """Tell who holds PLACE over time, according to each claimant, and where claimants exclude each other.
+
+    Each claimant's words are kept apart; what is said of a part of a place is not taken for the whole. What named rules
+    make of the claims is shown beside them, and `explain` tells what a rule goes by.
+    """
+    from whosays import terminal_control  # noqa: PLC0415
+    from whosays.pipeline import control_of  # noqa: PLC0415
+    from whosays.record.export.control_json import encode_control  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    day = at.date().isoformat() if at else None
+    with Record.open(record_path) as record:
+        found = control_of(record, place, day)
+    if form == "json":
+        click.echo(encode_control(found))
+    else:
+        terminal_control.print_control(found, _console(), asked=day)
+    if not any(p.lines for p in found):
+        inside = (
+            f"; places inside it are told of apart: {', '.join(p for f in found for p in f.parts)}" if found else ""
+        )
+        _complain(f"{place}: no report of this record says who holds it{inside}")
+        sys.exit(SOME_FAILED)
+
+
 @main.command(short_help="Check every quote against its page.")
 @record_option
 def check(record_path: Path) -> None:
@@ -372,7 +467,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
 
     A PAGE that cannot be read is told with its reason, and the dossier is made of the others.
     """
-    from whosays.record.export.dossier import write_dossier  # noqa: PLC0415
+    from whosays.pipeline import dossier as write_dossier  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
     from whosays.terminal import counted  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from whosays.document import Evidence, Span
 from whosays.findings import Entity, ReportRecord, Statement, quoted
 from whosays.resources import lexicon
 
-_RULE = re.compile(r"find\.[a-z_]+\.[a-z_]+")
+_RULE = re.compile(r"(?:find|link)\.[a-z_]+\.[a-z_]+")
 MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told
 
 
@@ -45,7 +45,7 @@ def meaning(rule: str) -> str:
 
     >>> meaning("find.chains.surname")
     'the surname of a person named before, the last one so called'
-    >>> meaning("find.chains.fuller_later")[:40]
+    >>> meaning("find.joins.fuller_later")[:40]
     'A bare word and the only fuller descript'
     """
     if rule.startswith("encoder"):
@@ -56,7 +56,10 @@ def meaning(rule: str) -> str:
     if not _RULE.fullmatch(rule):  # a record may come from elsewhere: only rules are looked up by what it says
         return ""
     module, _, name = rule.rpartition(".")
-    function = getattr(import_module(f"whosays.{module}"), name, None)
+    try:
+        function = getattr(import_module(f"whosays.{module}"), name, None)
+    except ModuleNotFoundError:
+        return ""
     document = (function.__doc__ or "").strip() if callable(function) else ""
     return document.split("\n\n", 1)[0].replace("\n    ", " ").strip()
 

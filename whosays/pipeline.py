@@ -1,6 +1,6 @@
-"""The whole flow on one screen: a page becomes a report, a report becomes findings, findings go into a record."""
+"""The whole flow on one screen: a page becomes a report, a report findings, findings a record or a story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
@@ -15,10 +15,17 @@ from whosays.find.statements import find_statements
 from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
+from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, load_encoder
+from whosays.link.control_over_time import over_time, places_called
+from whosays.link.stories import put_together
+from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
+from whosays.record.export.dossier import write_dossier
+from whosays.record.export.report_json import whole
 from whosays.record.store import Failure, Record
+from whosays.story import PlaceControl, Story
 
 
 def read(address: str) -> ReportRecord:
@@ -32,6 +39,19 @@ def read(address: str) -> ReportRecord:
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
     """Read one page into its record; encoder and gazetteer are the package's own unless given."""
     return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
+
+
+def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> Story:
+    """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
+
+    The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
+    """
+    return link_reports([read_report(load_page(address)) for address in addresses], gazetteer or load_gazetteer())
+
+
+def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
+    """The story that the reports tell together; each is read into its record first."""
+    return put_together([Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports])
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
@@ -86,3 +106,28 @@ def add(
             continue
         record.add_failure(failure)
         yield address, failure
+
+
+def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
+    """Who holds `place` over time, according to whom: one for each place that reports of `record` call so.
+
+    `at` is the ISO day that is asked for. Only reports that have the name, or another that those give the place, are
+    looked at. Empty where none says anything of it or of a place inside it.
+    """
+    place = whole(place)
+    reports: dict[str, ReportRecord] = {}
+    # The article of an Arabic name is printed in many ways ("ez-Zor", "al-Zor"); the rest of it finds them all.
+    names, asked = {place, " ".join(w for w in name_key(place).split() if w != "al")}, set[str]()
+    found: tuple[PlaceControl, ...] = ()
+    while unasked := sorted(names - asked):
+        for name in unasked:
+            reports.update(record.with_words(name, known=reports))
+        asked.update(unasked)
+        found = places_called(over_time(reports.values(), at), place)
+        names |= {form for one in found for form in one.forms}
+    return found
+
+
+def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
+    """The dossier of several reports as one HTML page: each a record and its canonical text."""
+    return write_dossier(reports, over_time(record for record, _ in reports))

@@ -4,18 +4,21 @@ The types of a story's record. Nothing here says what is true: a claim has origi
 that it contradicts, revises, denies or confirms.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from whosays.document import Evidence, Span
-from whosays.findings import When
+from whosays.findings import ControlState, PlaceKind, Side, Stance, When
 
 QuestionKind = Literal["control", "figure", "responsibility", "occurrence", "other"]
 RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
+Scheme = Literal["UCDP range", "ACLED point", "Airwars range", "Airwars grade", "control"]
+ControlDating = Literal["page", "telling", "by_then"]
 
 
-class StoryReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
     """One report of the story. `reporting_origin` is the newsroom or wire that wrote it, however many carry it."""
 
     id: str
@@ -32,7 +35,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-class StoryEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event with every passage, in any report, that tells of it."""
 
     id: str
@@ -42,7 +45,7 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something that the story's sources answer; `event` is the event that it is about, if one."""
 
     id: str
@@ -51,7 +54,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: str | None = None
 
 
-class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Support(msgspec.Struct, frozen=True, kw_only=True):
     """A passage that makes a claim, with the speaker that it is given to there."""
 
     report: str
@@ -59,7 +62,7 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str | None = None
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One answer to one question, for one time and scope, with who vouches for it."""
 
     id: str
@@ -86,3 +89,248 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+# --- what is told, as assessments and timelines take it ---------------------------------------------------------------
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who vouches, holds, is blamed or died: a name and a side.
+
+    `named` is False for a description ("residents"): two of them need not be the same people. `page` is True for a
+    report's own voice; the name is then its newsroom's or wire's or, with `named` False, the report's title.
+    """
+
+    name: str
+    side: Side | None = None
+    named: bool = msgspec.field(default_factory=lambda: True)
+    page: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name as a list shows it: a report's own voice is marked."""
+        return f"{self.name}, in its own voice" if self.page else self.name
+
+
+class DeathsTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One count of the dead of one event, with who gives it.
+
+    `low`, `best` and `high` are people, as a figure of a report has them; `words` the words of the count. `dead` is
+    whose dead they are, None where the count is of all or does not say. `said_on` is the ISO day on which it was said,
+    `origin` the newsroom or wire that reports it. `id` is the claim's or statement's, for the caller.
+    """
+
+    id: str
+    speaker: Party
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    words: str = ""
+    dead: Party | None = None
+    said_on: str | None = None
+    origin: str | None = None
+
+
+class BlameTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One saying of who did it, or who did not; a party that says so of itself admits it, or denies it."""
+
+    id: str
+    speaker: Party
+    blamed: Party
+    stance: Stance = "affirms"
+    said_on: str | None = None
+    origin: str | None = None
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that an assessment went by, and the ids of the claims that it was applied to."""
+
+    rule: str
+    claims: tuple[str, ...] = ()
+
+
+class Assessed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What named rules make of a set of claims. It stands beside the claims, never instead of them.
+
+    `scheme` says whose rules they are. `answer` is the grade or the state that they give, `holder` the name of the
+    holder that they give or, where they give none, `not_holder` that of one who does not hold it; `low`, `best` and
+    `high` are numbers of people. What the rules do not give is None. The first of `reasons` is the one that decided;
+    `whosays explain` prints what each goes by.
+    """
+
+    scheme: Scheme
+    answer: str | None = None
+    holder: str | None = None
+    not_holder: str | None = None
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+_ANSWERS = {
+    "agreed": "{}; claimants agree",
+    "observed": "{}, by the word of those who only see it",
+    "admitted": "{}, by a side's word against itself",
+    "claimed": "{}, claimed by one side alone",
+    "contested": "contested",
+}
+
+
+def assessed_words(assessed: Assessed) -> str:
+    """What the rules give of who holds a place, in a few words.
+
+    >>> assessed_words(Assessed(scheme="control", answer="claimed", holder="Dawn Column"))
+    'held by Dawn Column, claimed by one side alone'
+    """
+    if assessed.answer is None:
+        return "no answer"
+    part = "in part " if any(r.rule == "link.assess.part_only" for r in assessed.reasons) else ""
+    whose = "no holder told"
+    if assessed.holder:
+        whose = f"held {part}by {assessed.holder}"
+    elif assessed.not_holder:
+        whose = f"not held by {assessed.not_holder}"
+    return _ANSWERS[assessed.answer].format(whose)
+
+
+# --- control over time ------------------------------------------------------------------------------------------------
+
+
+class ControlTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One saying of who holds a place, with who says it, of which time, and where it stands.
+
+    `claimant` is the body that the speaker speaks for, else the speaker, whose own name is `speaker`. `as_of` is the
+    time that the saying is about. `dated` says where that comes from: "page" the words give it; "telling" the page says
+    so of the time of telling ("holds"); "by_then" it tells of a change of unknown day, which had come about by the day
+    of telling. `told_on` is the ISO day on which it was said or, where the page does not tell, reported. `id` is made
+    of report and words.
+    """
+
+    id: str
+    claimant: Party
+    speaker: str | None = None
+    holder: Party | None = None
+    state: ControlState
+    stance: Stance
+    as_of: When | None = None
+    dated: ControlDating | None = None
+    told_on: str | None = None
+    report: str
+    origin: str | None = None
+    statement: str | None = None
+    spans: tuple[Span, ...]
+    quote: str | tuple[str, ...]
+
+    @property
+    def so(self) -> bool:
+        """Whether the saying puts the place into the hands of its holder, and not out of them."""
+        return (self.stance == "affirms") != (self.state == "lost")
+
+    @property
+    def of_when(self) -> str:
+        """The time that the saying is about, as precisely as the page gives it: a day, a month, a year."""
+        if self.as_of is None or self.as_of.start is None:
+            return "no day told"
+        return self.as_of.start[: {"year": 4, "month": 7}.get(self.as_of.precision or "day", 10)]
+
+
+def copies_together(told: Iterable[ControlTold]) -> list[tuple[ControlTold, ...]]:
+    """The same words of the same time together, as copies of one wire story have them."""
+    groups: dict[object, list[ControlTold]] = {}
+    for t in told:
+        groups.setdefault((t.as_of, t.quote, control_words(t), t.speaker), []).append(t)
+    return [tuple(group) for group in groups.values()]
+
+
+def day_span(start: str, end: str) -> str:
+    """A span of days as it is read, one day once.
+
+    >>> day_span("2031-05-14", "2031-05-14"), day_span("2031-05-14", "2031-05-16")
+    ('2031-05-14', '2031-05-14 to 2031-05-16')
+    """
+    return start if start == end else f"{start} to {end}"
+
+
+_CONTROL_WORDS: dict[ControlState, tuple[str, str]] = {
+    "holds": ("held by {}", "not held by {}"),
+    "took": ("taken by {}", "not taken by {}"),
+    "lost": ("lost by {}", "not lost by {}"),
+    "partly_holds": ("held in part by {}", "no part held by {}"),
+    "contested": ("fought over", "not fought over"),
+}
+
+
+def control_words(told: ControlTold) -> str:
+    """What a saying says of the place, in a few words.
+
+    >>> told = ControlTold(id="h", claimant=Party(name="Dawn Column"), holder=Party(name="the army"), state="holds",
+    ...     stance="denies", report="p", spans=(), quote="")
+    >>> control_words(told)
+    'not held by the army'
+    """
+    words = _CONTROL_WORDS[told.state][told.stance == "denies"]
+    return words.format(told.holder.name if told.holder else "somebody unnamed")
+
+
+class ControlRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one claimant says of a place again and again, until the same claimant says otherwise or is silent for long.
+
+    `start` is the first day that it is said of, `last` the last one (ISO; a month or year told alone counts whole).
+    Nothing is claimed of any day after `last`. `otherwise` is the next day of which the same claimant says otherwise.
+    `told` are the sayings, at least one, by the day that they are about.
+    """
+
+    start: str
+    last: str
+    otherwise: str | None = None
+    told: tuple[ControlTold, ...]
+
+
+class ClaimantLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that one claimant says of who holds a place; `undated` is what no day can be given to."""
+
+    claimant: Party
+    runs: tuple[ControlRun, ...] = ()
+    undated: tuple[ControlTold, ...] = ()
+
+
+class Contested(msgspec.Struct, frozen=True, kw_only=True):
+    """Days (ISO, both included) of which claimants give answers that exclude each other, and the ids of the sayings."""
+
+    start: str
+    end: str
+    claimants: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The last that a claimant says of a place up to a day; `days_before` is how long before that day it ends."""
+
+    claimant: Party
+    told: ControlTold
+    days_before: int
+
+
+class PlaceControl(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who holds a place, over time, according to whom.
+
+    `forms` are the names that reports use for it. `within` are the names of places that hold it and `parts` those of
+    places inside it that are told of apart: what is said of the one is never taken for the other. `at` is the ISO day
+    that `standing` and `assessed` are of: the one asked for, else the last of which anything is said.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    forms: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    lines: tuple[ClaimantLine, ...]
+    contested: tuple[Contested, ...] = ()
+    at: str | None = None
+    standing: tuple[Standing, ...] = ()
+    assessed: Assessed | None = None

@@ -378,10 +378,10 @@ def point_line(place: Place) -> str:
 
 def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:
     """Print the record with styles and line breaks for the terminal's width."""
-    _print(render(record, text=text, width=console.width), console)
+    print_rendered(render(record, text=text, width=console.width), console)
 
 
-def _print(shown: RenderableType, console: Console) -> None:
+def print_rendered(shown: RenderableType, console: Console) -> None:
     """Print, without the blanks that fill a line up where they would only trouble a file or a diff."""
     if console.is_terminal or console.record:
         console.print(shown)
@@ -455,7 +455,7 @@ def print_finding(record: ReportRecord, text: str, found: str, console: Console)
         table.add_row(
             "found" if e.part is None else safe(e.part), Text(f"{safe(e.quote) or '–'}  [{safe(e.found_by)}{score}]")
         )
-    _print(table, console)
+    print_rendered(table, console)
 
 
 def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
@@ -512,7 +512,7 @@ def print_steps(steps: Sequence["Step"], console: Console) -> None:
         said.append(f"\n{safe(step.why)}  [{safe(step.found_by)}{score}]", style="dim")
         table.add_row("" if step.part == part else safe(step.part), said)
         part = step.part
-    _print(table, console)
+    print_rendered(table, console)
 
 
 def in_context(statement: Statement, text: str) -> Text:
@@ -546,7 +546,7 @@ def print_hits(hits: "Hits", console: Console) -> None:
         out.add_row(safe(hit.id), line)
     for page in hits.pages:
         out.add_row(page.page[:12], Text(safe(page.words)).append(f"  [{safe(page.title)}]", style="dim"))
-    _print(out, console)
+    print_rendered(out, console)
 
 
 def hit_lines(hits: "Hits") -> Iterable[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.record.test_dossier import hostile
+from whosays.link.control_over_time import over_time
 from whosays.read import load_page, read_report
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
@@ -21,7 +22,7 @@ def dossier(examples, tmp_path_factory):
         record = decode(path.read_bytes())
         pages.append((record, read_report(load_page(str(examples / "records" / record.text_file))).text))
     path = tmp_path_factory.mktemp("dossier") / "dossier.html"
-    path.write_text(write_dossier(pages), "utf-8")
+    path.write_text(write_dossier(pages, over_time(record for record, _ in pages)), "utf-8")
     return path
 
 
@@ -67,6 +68,41 @@ def test_a_statement_and_its_words_link_to_one_another(browser, dossier):
     assert page.url.endswith(target)
     page.locator(f"[id='{target[1:]}']").click()
     assert page.url.split("#")[1].startswith("s1-")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_bars_stand_beside_their_claimants_and_over_their_days(browser, dossier, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(dossier.as_uri())
+    town = page.locator(".held").first
+    names = [n.bounding_box() for n in town.locator(".bar-name").all()]
+    bars = [b.bounding_box() for b in town.locator("svg").all()]
+    assert len(bars) == len(names) - 1 >= 3
+    for name, bar in zip(names, bars, strict=False):
+        assert bar["x"] >= name["x"] + name["width"]
+        assert abs(bar["y"] + bar["height"] / 2 - name["y"] - name["height"] / 2) < 2
+        assert bar["width"] > width / 3
+    assert len({round(b["x"]) for b in bars}) == 1
+    page.close()
+
+
+def test_bars_are_named_and_described_to_who_cannot_see_them(browser, dossier):
+    page = browser.new_page()
+    page.goto(dossier.as_uri())
+    picture = page.get_by_role("img", name="Dawn Column").first
+    assert "held by Dawn Column" in picture.locator("desc").text_content()
+    page.close()
+
+
+def test_bars_keep_their_colours_on_paper(browser, dossier):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(dossier.as_uri())
+    mark = page.locator(".held rect.so").first
+    assert mark.evaluate("m => getComputedStyle(m).printColorAdjust") == "exact"
+    assert mark.evaluate("m => getComputedStyle(m).fill") != "rgb(0, 0, 0)"
+    assert page.locator(".bars").first.evaluate("b => getComputedStyle(b).breakInside") == "avoid"
     page.close()
 
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
-from whosays.find.answers import content_stems, link_answers, link_levels, relation_of
+from whosays.find.answers import link_answers, link_levels, relation_of
 from whosays.findings import Entity, Statement
 from whosays.parse import parse_report
+from whosays.stems import content_stems
 
 
 def linked(text: str, *statements: Statement, **forms: str) -> dict[str, list[tuple[str, str | None]]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from whosays.find.sides import canonical, side_of_name, side_of_role
+from whosays.find.sides import side_of_name, side_of_role
+from whosays.names import canonical
 
 
 @pytest.mark.parametrize(

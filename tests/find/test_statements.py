@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
 from whosays.find.chains import find_chains
-from whosays.find.statements import addressee_of, certainty_of, channel_of, find_statements, form_of, manner_of
+from whosays.find.statements import (
+    addressee_of,
+    certainty_of,
+    channel_of,
+    find_statements,
+    form_of,
+    manner_of,
+    manner_of_content,
+)
 from whosays.find.times import find_times
 from whosays.findings import Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
@@ -165,3 +173,22 @@ def test_who_was_told(text, cue, content, told):
     a, b = (Span(text.index(w), text.index(w) + len(w)) for w in (cue, content))
     found = addressee_of(text, a, b)
     assert (found.of(text) if found else None) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "manner"),
+    [
+        ("“We will hold the bridge.”", "promises"),
+        ("I won't leave", "promises"),
+        ("we call on the guard to stop", "asks"),
+        ("The two armies must leave the town", "asks"),
+        ("if they cross the river, we would strike back", "warns"),
+        ("any suggestion that the dam was mined as “false”", "denies"),
+        ("Orun claims of a raid are baseless", "denies"),
+        ("the bridge must have been mined", None),
+        ("the town will be held", None),
+        ("the claims were many", None),
+    ],
+)
+def test_manner_by_the_words_said_where_the_cue_tells_nothing(words, manner):
+    assert manner_of_content(words) == manner

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from whosays.document import Block, ReportInfo, Span
-from whosays.findings import Answer, Entity, Passage, ReportRecord, Source, Statement
+from whosays.findings import Answer, Control, Entity, Passage, Place, ReportRecord, Source, Statement
+from whosays.link.control_over_time import over_time
 from whosays.read import load_page, read_report
+from whosays.record.export.control_bars import control_section
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
 
@@ -21,7 +23,7 @@ def hand_made(examples):
         record = decode(path.read_bytes())
         report = read_report(load_page(str(examples / "records" / record.text_file)))
         pages.append((record, report.text))
-    return write_dossier(pages)
+    return write_dossier(pages, over_time(record for record, _ in pages))
 
 
 def hostile() -> str:
@@ -45,8 +47,15 @@ def hostile() -> str:
         blocks=(Block(kind="paragraph", spans=(span,)),),
         entities=(entity,),
         statements=(said,),
-    )
-    return write_dossier([(record, HOSTILE)])
+        places=(Place(id="p", name=HOSTILE, country=HOSTILE, forms=(HOSTILE,)),),
+        control=(
+            Control(
+                place="p", holder=entity.id, state="holds", as_of="2031-05-14", spans=(span,), quote=HOSTILE,
+                stance="affirms", according_to=("s1",),
+            ),
+        ),
+    )  # fmt: skip
+    return write_dossier([(record, HOSTILE)], over_time([record]))
 
 
 def test_it_has_no_script_and_no_outside_address(hand_made):
@@ -82,6 +91,55 @@ def test_what_the_records_have_is_shown_and_what_they_lack_is_not(hand_made):
     for section in ("disputes", "figures", "control", "events", "who", "pages"):
         assert f'id="{section}"' in hand_made
     assert 'id="figures"' not in hostile()
+
+
+def test_control_over_time_is_drawn_and_told_in_words(hand_made):
+    section = hand_made[hand_made.index('id="control"') : hand_made.index('id="events"')]
+    towns = re.findall(r'<div class="held" id="c\d+"><h3>(.*?) <span', section)
+    assert towns == ["Belquor", "Ismel bridge"], "what is contested comes first"
+    for bar in re.findall(r"<svg.*?</svg>", section, re.S):
+        assert re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', bar)
+        assert re.search(r"<desc[^>]*>2031-05-\d\d", bar)
+        assert "<rect" in bar
+    assert "held by Tarsunian government forces" in section
+    assert "link.assess.claims_exclude" in section
+    assert 'href="#s1-s2"' in section, "each saying leads to its statement"
+
+
+def test_a_bar_ends_where_its_claimant_is_silent():
+    record = hand_written("2031-05-14", "2031-05-16")
+    (place,) = over_time([record])
+    (section,) = control_section([place], {})
+    (bar,) = section["bars"]
+    assert [(m["kind"], m["x"], m["width"]) for m in bar["marks"]] == [("between", 1, 3), ("so", 1, 1), ("so", 3, 1)]
+    assert (section["cells"], section["ticks"]) == (5, ["2031-05-13", "2031-05-15", "2031-05-17"])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "more", "kind"),
+    [
+        ("2031-05-14", {"stance": "denies"}, "not-so"),
+        ("2031-05-14", {"state": "lost"}, "not-so"),
+        ("2031-05", {}, "around"),
+        ("2031-05-14", {"state": "contested", "holder": None}, "contested"),
+    ],
+)
+def test_what_is_not_so_or_of_no_day_or_fought_over_is_drawn_as_such(as_of, more, kind):
+    (section,) = control_section(over_time([hand_written(as_of, **more)]), {})
+    assert [m["kind"] for m in section["bars"][0]["marks"] if m["kind"] != "between"] == [kind]
+
+
+def hand_written(*days, **more) -> ReportRecord:
+    """A report that says of each of the days in its own voice that the army holds Belquor."""
+    told = {"place": "p", "holder": "army", "state": "holds", "stance": "affirms", "quote": "words"} | more
+    return ReportRecord(
+        text_file="a.txt",
+        report=ReportInfo(publisher="Oruvale Herald"),
+        blocks=(),
+        entities=(Entity(id="army", name="the army", type="organisation", side="government"),),
+        places=(Place(id="p", name="Belquor"),),
+        control=tuple(Control(as_of=day, spans=(Span(n, n + 5),), **told) for n, day in enumerate(days)),
+    )
 
 
 def test_an_empty_dossier_is_a_page_too():

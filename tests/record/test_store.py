@@ -167,6 +167,19 @@ def test_a_report_that_is_not_there_is_told(record):
         record.report("0" * 64)
 
 
+def test_reports_are_found_by_the_words_of_their_text_and_the_known_are_passed_over(record):
+    add(record)
+    add(record, "Residents said Halm was calm.", "b.txt")
+    add(record, "Residents said shells fell on Halm.", "c.txt")
+    found = dict(record.with_words("halm"))
+    assert sorted(r.text_file for r in found.values()) == ["b.txt", "c.txt"]
+    assert [r.text_file for _, r in record.with_words("shells halm")] == ["c.txt"]
+    assert list(record.with_words("halm", known=found)) == []
+    for words in ("?!", "caf\udce9"):
+        assert list(record.with_words(words)) == []
+        assert record.search(words).statements == ()
+
+
 def test_the_list_names_each_report_once(record):
     add(record)
     add(record, address="b.txt")

@@ -9,9 +9,8 @@ import re
 from functools import cache
 from typing import Literal, get_args
 
-from whosays.find.names import state_of
-from whosays.find.sides import fold
 from whosays.findings import Entity, Event, Place
+from whosays.names import fold, state_of
 from whosays.resources import lexicon
 
 ActorKind = Literal[

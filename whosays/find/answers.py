@@ -17,6 +17,7 @@ import msgspec
 from whosays.document import Evidence, ParsedText
 from whosays.findings import Answer, Entity, Relation, Statement, quoted
 from whosays.resources import lexicon
+from whosays.stems import content_stems
 
 # Chosen on gold/train, where a denial stands in a dispute with what it denies; `python -m evaluation gold` prints the
 # share of denials that are linked rightly.
@@ -84,46 +85,6 @@ def _any_of(*path: str) -> re.Pattern[str]:
     for key in path:
         words = words[key]
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
-
-
-def content_stems(words: str) -> frozenset[str]:
-    """The words that say what a passage is about, without the endings of English.
-
-    >>> sorted(content_stems("it had crossed the bridges")), sorted(content_stems("crossing a bridge"))
-    (['bridg', 'cross'], ['bridg', 'cross'])
-    """
-    empty = frozenset(lexicon("answers")["empty"])
-    low = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]*\w", words.lower()))
-    stems = (_stem(w) for w in low if w not in empty and len(w) > 1)
-    return frozenset(_synonyms().get(stem, stem) for stem in stems)
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    return {_stem(word): group[0] for group in lexicon("answers")["same"] for word in group}
-
-
-def _stem(word: str) -> str:
-    for ending in (
-        "ations",
-        "ation",
-        "ings",
-        "ing",
-        "ians",
-        "ian",
-        "ions",
-        "ion",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "n",
-        "e",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word.removesuffix(ending)
-    return word
 
 
 # --- what is answered -----------------------------------------------------------------------------------------------

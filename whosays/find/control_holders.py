@@ -8,7 +8,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.control_page import Holder, Sentence, is_side, whole
 from whosays.find.control_words import finder, words_of
-from whosays.find.sides import fold
+from whosays.names import fold
 
 SUBJECT_GAP = 90  # characters between a subject and its verb
 

@@ -7,8 +7,8 @@ from functools import cache
 from whosays.document import ParsedText, Span
 from whosays.find.control_page import TOWNS, Located, may_be
 from whosays.find.control_words import any_of, words_of
-from whosays.find.sides import fold
 from whosays.findings import Place
+from whosays.names import fold
 from whosays.resources import lexicon
 
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".

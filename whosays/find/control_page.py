@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control_words import kin_of, words_of
-from whosays.find.names import akin, state_of
-from whosays.find.sides import fold
 from whosays.findings import ControlState, Entity, PlaceKind, Statement
+from whosays.names import akin, fold, state_of
 from whosays.resources import lexicon
 
 MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader

@@ -19,8 +19,8 @@ from whosays.find.control_places import (
 )
 from whosays.find.control_verbs import FROM, FULL
 from whosays.find.control_words import any_of, finder, words_of
-from whosays.find.names import state_of
 from whosays.findings import ControlState
+from whosays.names import state_of
 
 HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
 

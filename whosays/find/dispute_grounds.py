@@ -6,9 +6,9 @@ different positions of a dispute in hand-made records (`python -m training dispu
 
 from collections.abc import Callable
 
-from whosays.find.answers import content_stems
 from whosays.find.dispute_page import PageView
 from whosays.findings import Figure, Statement, quoted
+from whosays.stems import content_stems
 
 UNLIKE = 10  # times another number: they count different things
 SAME_NUMBERED = 0.12  # alike from which two statements count the same

@@ -8,11 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.answers import content_stems
-from whosays.find.names import state_of
-from whosays.find.sides import fold
 from whosays.findings import Entity, Figure, Place, Statement, quoted
+from whosays.names import fold, state_of
 from whosays.resources import lexicon
+from whosays.stems import content_stems
 
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
 POINTING_WORDS = 6  # at most, in a content that only points

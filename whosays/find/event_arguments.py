@@ -19,11 +19,10 @@ from whosays.find.circumstances import Voices
 from whosays.find.event_triggers import BE, Sentence, Stand, Trigger
 from whosays.find.event_weights import Features, odds, probability
 from whosays.find.mentions import NO_NAMES
-from whosays.find.names import state_of
 from whosays.find.quantities import Token
-from whosays.find.sides import MEMORY
 from whosays.findings import Entity, Side
 from whosays.inference import Readings
+from whosays.names import MEMORY, state_of
 from whosays.resources import lexicon
 
 Role = Literal["actor", "target"]

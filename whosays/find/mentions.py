@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
+from whosays.names import is_role, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -30,9 +31,12 @@ _NO_BEGINNING = frozenset("of for in at from with on near to by and or as around
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
 _HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
-_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
+_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
+_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+", re.I
@@ -64,7 +68,7 @@ class Mention(NamedTuple):
 
 def with_clean_names(text: str, labels: Labels) -> Labels:
     """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    names = _clean_names(text, _whole_names(text, labels.mentions))
+    names = _clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, labels.mentions))))
     return labels._replace(mentions=tuple(_one_type_a_name(text, names)))
 
 
@@ -74,7 +78,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
     text = parsed.text
-    scores = {a.source.span: a.source.score for a in labels.attributions if a.source}
+    scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
     phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
     found: dict[Span, Mention] = {}
     for span in phrases:
@@ -95,6 +99,32 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
         ):
             found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
     return tuple(found[s] for s in sorted(found))
+
+
+def speaker_words(text: str, source: Span) -> Span:
+    """Whose words a document's are: "the Halm Guard" of "the Halm Guard's website"; a bare "the report" stays.
+
+    >>> text = "Orun media reports"
+    >>> speaker_words(text, Span(0, len(text))).of(text)
+    'Orun media'
+    """
+    words = list(WORD.finditer(text, source.start, source.end))
+    if len(words) < 2 or words[-1].group() not in _again("document_of"):
+        return source
+    whose = words[:-1]
+    owner = next((n for n, w in enumerate(whose) if w.group().endswith(("'s", "’s"))), len(whose) - 1)
+    whose = whose[: owner + 1]
+    end = whose[-1].end() - (2 if whose[-1].group().endswith(("'s", "’s")) else 0)
+    *before, last = LEADING.sub("", text[source.start : end] + " ").split() or [""]
+    # "Initial reports" begin a sentence, and nobody is called Initial
+    opens = not before and len(whose) == 1 and last not in {last.upper()}
+    named = any(w[:1].isupper() for w in (*before, last)) and not opens
+    return Span(source.start, end) if last and (named or last in _again("any_body")) else source
+
+
+@cache
+def _again(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"][kind])
 
 
 def _actor_phrase(text: str, span: Span) -> Span | None:
@@ -129,11 +159,14 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
-        while rest and name.label == rest[0].label and name.label in {"person", "organisation"}:
-            if not _goes_on(text, name.span, rest[0].span):
+        while rest and name.label in {"person", "organisation"}:
+            given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
+            if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
                 break
+            name = name._replace(label="person") if given else name
             name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
-        yield name
+        titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
+        yield name._replace(label="person") if titled else name
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
@@ -159,6 +192,9 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
+        given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
+        if given and given.group("name").lower() in first_names():
+            start = given.start("name")  # "Daro" before "al-Venn"
         dotted = _DOTTED.match(text, start)
         end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
         article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
@@ -180,6 +216,12 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
 def _describes(word: str) -> bool:
     """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
     return _COMPOUND.fullmatch(word) is not None or word in adjectives()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that are a woman's or a man's."""
+    return frozenset(name for names in lexicon("first_names").values() for name in names)
 
 
 @cache
@@ -245,6 +287,9 @@ def read_phrase(
             kind: MentionKind = "person" if name.label == "person" else "body"
             return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
+    unlabelled = _APPOSED.match(text, core.end, span.end)
+    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+        return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
@@ -294,25 +339,3 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
-
-
-@cache
-def role_nouns() -> dict[str, str]:
-    """Each role noun with its group in the lexicon ("spokesman" → "speaks"); the first group that lists it wins."""
-    groups = ("speaks", "state", "insurgent", "armed", "civil", "press", "aid", "other")
-    out: dict[str, str] = {}
-    for group in groups:
-        for word in lexicon("roles")[group]:
-            out.setdefault(word, group)
-    return out
-
-
-def is_role(word: str) -> bool:
-    """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
-    return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Titles that stand right before a name."""
-    return frozenset(lexicon("roles")["titles"])

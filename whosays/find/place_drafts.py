@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.names import state_of
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.relative_places import direction_of
 from whosays.find.resolve_places import Holder, Name, Reading, focus_of, holder_of, names_of, readings, settled
-from whosays.find.sides import bodies, fold
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
+from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
 KEPT = 0.5  # from this probability on a name is a place of the report; chosen on gold/train by cross-validation

@@ -12,7 +12,6 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.names import state_of
 from whosays.find.place_candidates import (
     Candidate,
     candidate_at,
@@ -22,10 +21,10 @@ from whosays.find.place_candidates import (
     kind_before,
     kind_told,
 )
-from whosays.find.sides import bodies, fold
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import Labels
+from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
 MEANT = 0.5  # from this probability on a name means its place

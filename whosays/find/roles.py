@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.mentions import WORD, is_role, titles
+from whosays.find.mentions import WORD
 from whosays.inference import LabelledSpan
+from whosays.names import is_role, role_nouns, titles
 from whosays.resources import lexicon
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
@@ -74,7 +75,8 @@ _NOT_IN_PREFIX = frozenset(
     ]
 )
 _AFTER_NAME = re.compile(
-    r"\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|who (?:is|was|heads|leads|works as))?\s*[^,;:()\"“”]{3,160})"
+    r"\.?\s*,\s*"
+    r"(?P<role>(?:an?|the|its|their|his|her|one of|who (?:is|was|heads|leads|works as))?\s*[^,;:()\"“”]{3,160})"
 )
 _STOPS_APPOSITION = re.compile(
     r"\s(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied"
@@ -96,30 +98,55 @@ Rule = Callable[[str, Span, Span], Role | None]
 
 def role_before_name(text: str, name: Span, bounds: Span) -> Role | None:
     """A role right before the name: "harbour police chief(,) Daro Venn", "another resident, Oru"."""
-    left = text[bounds.start : name.start]
+    left = text[bounds.start : name.start].rstrip()
+    span = _phrase_before(text, Span(bounds.start, bounds.start + len(left.removesuffix(",").rstrip())))
+    if span is None or not _ends_in_role(span.of(text)):
+        return None
+    another = _ANOTHERS.search(text, span.start, span.end)
+    if another and all(is_role(w) or w in titles() or w == "prime" for w in _nouns(another.group("title"))):
+        span = Span(another.start("title"), span.end)  # "a spokesman for President"
+    return Role(_plain(span.of(text)), span, "find.roles.role_before_name")
+
+
+_ANOTHERS = re.compile(r"\s(?:for|of|to)\s(?P<title>[A-Z]\w*(?:\s[A-Z][\w.]*){0,2})\Z")
+
+
+def _phrase_before(text: str, until: Span) -> Span | None:
+    """The noun phrase that ends where `until` ends; None where a form of address ends there."""
+    left = until.of(text)
     cut = max((m.end() for m in _BREAK.finditer(left) if not _is_abbreviation(left, m)), default=0)
-    phrase = left[cut:].rstrip()
-    phrase = phrase.removesuffix(",").rstrip()
-    words = list(WORD.finditer(phrase))
+    phrase = left[cut:]
     kept: list[re.Match[str]] = []
-    for word in reversed(words[-MAX_ROLE_WORDS:]):
+    for word in reversed(list(WORD.finditer(phrase))[-MAX_ROLE_WORDS:]):
         gap = phrase[word.end() : kept[-1].start()] if kept else phrase[word.end() :]
         if word.group().lower() in _NOT_IN_PREFIX or ("," in gap and kept):
             break
         kept.append(word)
-    if not kept:
-        return None
     while len(kept) > 1 and _is_verb(kept[-1].group(), kept[-2].group()):
         kept.pop()  # "meeting Mayor Daro Venn"
-    if kept[0].group().lower().rstrip(".") in _FORMS_OF_ADDRESS:
+    if not kept or kept[0].group().lower().rstrip(".") in _FORMS_OF_ADDRESS:
         return None
-    start = kept[-1].start()
-    span = Span(bounds.start + cut + start, bounds.start + cut + kept[0].end()).trimmed(text)
-    if span is None or not _ends_in_role(span.of(text)):
-        return None
-    return Role(_plain(span.of(text)), span, "find.roles.role_before_name")
+    return Span(until.start + cut + kept[-1].start(), until.start + cut + kept[0].end()).trimmed(text)
 
 
+def role_with_office(text: str, name: Span, bounds: Span) -> Role | None:
+    """A role with its office before the name: "Secretary of State Daro Venn", "envoy to Oru, Daro Venn"."""
+    office = _OFFICE.search(text[bounds.start : name.start])
+    if office is None or any(is_role(w) for w in _nouns(office.group("office"))):
+        return None
+    head = _phrase_before(text, Span(bounds.start, bounds.start + office.start("of")))
+    words = _nouns(head.of(text)) if head else []
+    if head is None or not words or role_nouns().get(words[-1]) not in {"speaks", "state", "armed", "other"}:
+        return None
+    span = Span(head.start, bounds.start + office.end("office"))
+    return Role(_plain(span.of(text)), span, "find.roles.role_with_office")
+
+
+# Without a comma only what somebody is *of* is told from another person's role ("a spokesman for President Venn").
+_OFFICE = re.compile(
+    r"(?P<of>\s(?:of(?=[^,]*$)|(?:of|to|for|in|at)(?=[^,]*,\s$)))\s(?P<office>(?:the\s)?"
+    r"[A-Z][\w.’'-]*(?:\s(?:of|and|for|the|[A-Z][\w.’'-]*))*),?\s$"
+)
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})  # they say nothing of what somebody is
 
 
@@ -159,7 +186,7 @@ def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
     return Role(_plain(span.of(text)), span, "find.roles.role_before_title")
 
 
-RULES: tuple[Rule, ...] = (role_after_name, role_before_title, role_before_name)
+RULES: tuple[Rule, ...] = (role_after_name, role_before_title, role_with_office, role_before_name)
 
 
 def find_roles(text: str, name: Span, bounds: Span) -> tuple[Role, ...]:
@@ -191,7 +218,14 @@ def _begins_with_role(phrase: str) -> bool:
     """Whether a role noun stands before any preposition: "spokesman for the guard", "a 23-year-old student"."""
     head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|which|that)\s", phrase, maxsplit=1)[0]
     words = _nouns(head)
-    return bool(words) and len(words) <= 8 and any(is_role(w) for w in words[-2:])
+    if not words or len(words) > 8:
+        return False
+    # "a 38-year-old accountant": what somebody does, by how the noun is made
+    made = words[0] in {"a", "an"} and _DOER.search(words[-1]) is not None
+    return made or any(is_role(w) for w in words[-2:])
+
+
+_DOER = re.compile(r"(?:[^te]er|(?:c|p|s|u|r)ter|[^o]or|ist|ant|ian|eer|man|woman)$")  # no "day later"
 
 
 def _plain(phrase: str) -> str:

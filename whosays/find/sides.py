@@ -4,12 +4,11 @@ A lexicon of bodies first, then the words of a name, then the role. None where n
 """
 
 import re
-import unicodedata
 from functools import cache, lru_cache
-from typing import Any, get_args
+from typing import get_args
 
-from whosays.find.mentions import role_nouns
 from whosays.findings import Side
+from whosays.names import MEMORY, bodies, fold, role_nouns
 from whosays.resources import lexicon
 
 ROLE_SIDES: dict[str, Side] = {
@@ -20,41 +19,6 @@ ROLE_SIDES: dict[str, Side] = {
     "aid": "civilian",
     "press": "media",
 }
-
-
-MEMORY = 8192  # answers about single names that are kept: a page asks for each of its names many times
-
-
-@lru_cache(MEMORY)
-def fold(name: str) -> str:
-    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms.
-
-    >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
-    ('harbour guard', 'un mission', 'daro venn')
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
-    name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
-    return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
-
-
-@cache
-def bodies() -> dict[str, dict[str, Any]]:
-    """Each known body's lexicon entry by every one of its folded names."""
-    return {fold(name): entry for entry in lexicon("bodies")["body"] for name in entry["names"]}
-
-
-@lru_cache(MEMORY)
-def canonical(name: str) -> str:
-    """One key for all names of a known body; any other name folded.
-
-    >>> canonical("ISIL") == canonical("the Islamic State")
-    True
-    """
-    entry = bodies().get(fold(name))
-    if entry is None or entry.get("separate"):
-        return fold(name)
-    return fold(entry["names"][0])
 
 
 @cache

@@ -247,6 +247,25 @@ def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str, fl
     return "asserts", "", probabilities[0]
 
 
+_PARTICLE = re.compile(r"\s(?:on|upon|for|out|off)\b")
+
+
+def manner_of_content(words: str) -> Manner | None:
+    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave", "if they …".
+
+    >>> manner_of_content("“We will hold the bridge”"), manner_of_content("They held the bridge")
+    ('promises', None)
+    """
+    opening = words.lstrip("\"“«'‘ ")
+    return next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
+
+
+@cache
+def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
+    listed = lexicon("speech")["manner_of_content"]
+    return tuple((m, tuple(re.compile(p, re.I) for p in listed[m])) for m in MANNERS if m in listed)
+
+
 def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str, float | None]:
     """The certainty by the cue's words ("believes"), else by the model; certain where neither says otherwise."""
     for certainty, pattern in _certainty_words():
@@ -327,7 +346,12 @@ def _statement(
 ) -> Statement:
     text, contents = parsed.text, [c.span for c in said.contents]
     cue = said.cue.of(text) if said.cue else ""
-    manner, manner_rule, manner_score = manner_of(cue, said.read.manners)
+    particle = _PARTICLE.match(text, said.cue.end) if said.cue else None
+    manner, manner_rule, manner_score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
+    manner_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
+    if manner == "asserts" and not manner_rule and (told_so := manner_of_content(contents[0].of(text))):
+        manner, manner_rule, manner_score = told_so, "find.statements.manner_of_content", None
+        manner_spans = (contents[0],)
     certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
     beside = _beside(parsed, said)
     channel = channel_of(text, beside)
@@ -346,7 +370,7 @@ def _statement(
     evidence = [
         found("content", contents, said.bounded or said.by or "", min(c.score for c in said.contents)),
         found("source", [said.source], said.inherited or said.by or "", source_score),
-        found("manner", cue_spans, manner_rule, manner_score),
+        found("manner", manner_spans, manner_rule, manner_score),
         found("certainty", cue_spans, certainty_rule, certainty_score),
     ]
     if said.cue:

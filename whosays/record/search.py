@@ -9,6 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.findings import ReportRecord
+from whosays.record.export.report_json import whole
 from whosays.record.tables import reports
 
 SNIPPET_WORDS = 12
@@ -48,7 +49,7 @@ def terms_of(words: str) -> str:
     >>> terms_of('bridge shell* NOT "x')
     '"bridge" "shell"* "NOT" "x"'
     """
-    stripped = ((w.rstrip("*").replace('"', ""), "*" if w.endswith("*") else "") for w in words.split())
+    stripped = ((w.rstrip("*").replace('"', ""), "*" if w.endswith("*") else "") for w in whole(words).split())
     return " ".join(f'"{w}"{star}' for w, star in stripped if any(c.isalnum() for c in w) and "\x00" not in w)
 
 
@@ -103,3 +104,10 @@ def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
         statements_in_all,
         pages_in_all,
     )
+
+
+def pages_with(db: sa.Connection, words: str) -> list[str]:
+    """The ids of the reports whose text has all the words, in a fixed order."""
+    terms = terms_of(words)
+    query = sa.text("SELECT page FROM page_words WHERE page_words MATCH :terms ORDER BY page")
+    return [row.page for row in db.execute(query, {"terms": terms})] if terms else []

@@ -8,7 +8,7 @@ failure with its reason until it reads well.
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.check import quote_problems
 from whosays.record.export.report_json import decode, encode_line, whole
-from whosays.record.search import Hits, find_words, keep_words, words_of
+from whosays.record.search import Hits, find_words, keep_words, pages_with, words_of
 from whosays.resources import RELEASE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -251,6 +251,14 @@ class Record:
         """Statements whose speaker or content has all the words, and reports whose text has them; the best first."""
         with self._reading() as db:
             return find_words(db, words, limit=limit)
+
+    def with_words(self, words: str, known: Container[str] = ()) -> Iterator[tuple[str, ReportRecord]]:
+        """Every report whose text has all the words, by its page; those of the pages in `known` are passed over."""
+        with self._reading() as db:
+            for page in pages_with(db, words):
+                if page not in known:
+                    query = sa.select(tables.reports.c.record).where(tables.reports.c.page == page)
+                    yield page, decode(db.scalar(query) or "")
 
     def check(self, read_text: Callable[[Page], str]) -> Iterator[Problem]:
         """Every place where the record and its pages disagree: bytes, canonical text, quotes, rows.

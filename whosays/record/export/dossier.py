@@ -1,8 +1,8 @@
 """The dossier: one HTML file that an analyst hands on, with no script and no outside request.
 
-Disagreements first, then figures by speaker, control by claimant, what happened, who says what, and the full text of
-every page with its clutter greyed out, each statement linked to its place in the text and back. A part that the records
-do not have is left out. Nothing on the page says that anything is true.
+Disagreements first, then figures by speaker, control over time by claimant, what happened, who says what, and the full
+text of every page with its clutter greyed out, each statement linked to its place in the text and back. A part that the
+records do not have is left out. Nothing on the page says that anything is true.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,9 @@ from markupsafe import Markup, escape
 
 from whosays.document import STORY_KINDS, Span, visible
 from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, quoted
+from whosays.record.export.control_bars import control_section, holding_sides
 from whosays.resources import RELEASE
+from whosays.story import PlaceControl
 
 SIDES = {
     "government": "Governments and their forces",
@@ -69,8 +71,12 @@ class Speaker(NamedTuple):
     statements: tuple[dict[str, Any], ...]
 
 
-def write_dossier(pages: Sequence[tuple[ReportRecord, str]]) -> str:
-    """The dossier of several reports: each a record and the canonical text that its spans point into."""
+def write_dossier(pages: Sequence[tuple[ReportRecord, str]], control: Sequence[PlaceControl] = ()) -> str:
+    """The dossier of several reports: each a record and the canonical text that its spans point into.
+
+    `control` is who holds places over time, as those reports tell it.
+    """
+    numbers = {record.page or record.text_file: n for n, (record, _) in enumerate(pages, 1)}
     reports = [_report(n, record, text) for n, (record, text) in enumerate(pages, 1)]
     speakers = [s for r in reports for s in r["speakers"]]
     by_side = {side: [s for s in speakers if s.side == side] for side in SIDES}
@@ -84,7 +90,8 @@ def write_dossier(pages: Sequence[tuple[ReportRecord, str]]) -> str:
             disputes=[d for r in reports for d in r["disputes"]],
             answers=[a for r in reports for a in r["answers"]],
             figures=_scaled([f for r in reports for f in r["figures"]]),
-            control=[c for r in reports for c in r["control"]],
+            control=control_section(control, numbers),
+            holding={k: v for k, v in SIDES.items() if k in holding_sides(control)},
             events=sorted((e for r in reports for e in r["events"]), key=lambda e: e["start"] or "9"),
             places=[p for r in reports for p in r["places"]],
         )
@@ -148,20 +155,6 @@ def _report(n: int, record: ReportRecord, text: str) -> dict[str, Any]:
         ],
         "answers": list(_answers(n, record, entities)),
         "figures": [_figure(n, f, record, entities) for f in record.figures or ()],
-        "control": [
-            {
-                "place": places.get(c.place, c.place),
-                "holder": _name(entities, c.holder),
-                "state": c.state,
-                "as_of": c.as_of,
-                "stance": c.stance,
-                "words": quoted(c.quote),
-                "side": _side(entities.get(c.holder or "")),
-                "by": _givers(n, c.according_to, record, entities),
-                "report": n,
-            }
-            for c in record.control or ()
-        ],
         "events": [
             {
                 "type": e.type,

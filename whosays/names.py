@@ -1,15 +1,15 @@
 """When two names mean the same: people by surname, bodies by acronym or short form, states by seat and adjective.
 
-Pure comparisons of words; which mentions they are asked about is the business of `find/chains`.
+Pure comparisons of words, for one page (`find/chains`) and across reports (`link/same_entity`).
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from whosays.find.mentions import is_role, titles
-from whosays.find.sides import MEMORY, bodies, canonical, fold
 from whosays.resources import lexicon
 
 PARTICLES = frozenset(
@@ -17,6 +17,66 @@ PARTICLES = frozenset(
 )  # parts of a name that do not tell it from another
 _POINTING = frozenset("a an s by from with his her its their our my this that these those who".split())
 _CONNECTING = frozenset("of for and the in on to at de la".split())
+
+
+# --- what names are compared by -------------------------------------------------------------------------------------
+
+
+MEMORY = 8192  # answers about single names that are kept: a page asks for each of its names many times
+
+
+@lru_cache(MEMORY)
+def fold(name: str) -> str:
+    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms.
+
+    >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
+    ('harbour guard', 'un mission', 'daro venn')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
+    name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
+    return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
+
+
+@cache
+def bodies() -> dict[str, dict[str, Any]]:
+    """Each known body's lexicon entry by every one of its folded names."""
+    return {fold(name): entry for entry in lexicon("bodies")["body"] for name in entry["names"]}
+
+
+@lru_cache(MEMORY)
+def canonical(name: str) -> str:
+    """One key for all names of a known body; any other name folded.
+
+    >>> canonical("ISIL") == canonical("the Islamic State")
+    True
+    """
+    entry = bodies().get(fold(name))
+    if entry is None or entry.get("separate"):
+        return fold(name)
+    return fold(entry["names"][0])
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Each role noun with its group in the lexicon ("spokesman" → "speaks"); the first group that lists it wins."""
+    groups = ("speaks", "state", "insurgent", "armed", "civil", "press", "aid", "other")
+    out: dict[str, str] = {}
+    for group in groups:
+        for word in lexicon("roles")[group]:
+            out.setdefault(word, group)
+    return out
+
+
+def is_role(word: str) -> bool:
+    """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
+    return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles that stand right before a name."""
+    return frozenset(lexicon("roles")["titles"])
 
 
 # --- people ---------------------------------------------------------------------------------------------------------
@@ -84,6 +144,8 @@ def shortened(short: str, name: str) -> bool:
     (True, True)
     >>> shortened("the institute", "Institute of Peace"), shortened("Health Ministry", "Oru's Health Ministry")
     (True, True)
+    >>> shortened("General Staff", "General Staff of the Orun Army"), shortened("ORC", "ORC Trading")
+    (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
     """
@@ -95,7 +157,9 @@ def shortened(short: str, name: str) -> bool:
         return True
     if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):
         return True
-    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]))
+    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]) or is_acronym(short))
+    if begins and len(few) > 1 and (head == few or len(few) > len(head) + 1):
+        return True  # "General Staff" of some army; "Institute for the Study of Peace" in some town
     return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
 
 

@@ -1,0 +1,1 @@
+"""Linking across reports, module by module."""

@@ -1,0 +1,75 @@
+"""Who vouches: one origin under one name, across reports."""
+
+import pytest
+
+from whosays.document import Block, ReportInfo, Span
+from whosays.findings import Entity, Passage, Place, ReportRecord, Source, Statement
+from whosays.link.same_entity import Origins
+
+
+def record(*said, entities=(), country="Ukraine", **info):
+    """A record whose statements have these sources, words and contents."""
+    statements = tuple(
+        Statement(
+            id=f"s{n}",
+            source=Source(entity=entity, quote=words),
+            content=Passage(spans=(Span(0, 1),), quote=content),
+            form="indirect",
+        )
+        for n, (words, entity, content) in enumerate(said)
+    )
+    places = (Place(id="p", name=country, kind="country", mentions=(Span(0, 1),)),)
+    return ReportRecord(
+        text_file="a.txt",
+        report=ReportInfo(**info),
+        blocks=(Block(kind="paragraph", spans=()),),
+        entities=tuple(entities),
+        places=places,
+        statements=statements,
+    )
+
+
+def keys(*records):
+    named = {f"r{n}": r for n, r in enumerate(records)}
+    origins = Origins(named)
+    return [origins.of(r, s).key for r, rec in named.items() for s in rec.statements or ()]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the government", "Kyiv", True),
+        ("Ukrainian officials", "Ukraine", True),
+        ("residents", "local people in Halm", True),
+        ("rights groups", "Human rights groups", True),
+        ("state television", "Ukrainian state TV", True),
+        ("state television", "the government", False),
+        ("a resident", "another resident", False),
+        ("activists", "residents", False),
+    ],
+)
+def test_speakers_of_two_reports(one, other, same):
+    a, b = keys(record((one, None, "x")), record((other, None, "y")))
+    assert (a == b) == same
+
+
+def test_a_person_is_known_by_the_surname():
+    full = Entity(id="e1", name="Anda Verro", type="person")
+    short = Entity(id="e2", name="Verro", type="person")
+    a, b = keys(record(("Anda Verro", "e1", "x"), entities=[full]), record(("Verro", "e2", "y"), entities=[short]))
+    assert a == b
+
+
+def test_one_unnamed_person_who_is_quoted_twice_is_one():
+    words = "the soldiers burned the mill, the barns and the boats on the river"
+    a, b = keys(record(("a fisherman", None, words)), record(("one villager", None, words)))
+    assert a == b
+
+
+def test_the_newsrooms_own_is_the_page():
+    assert keys(record(("our correspondent", None, "x"), publisher="Oru Post")) == ["page"]
+    assert keys(record(("the Oru Post's Anda Verro", None, "x"), publisher="Oru Post")) == ["page"]
+
+
+def test_no_statement_is_the_page():
+    assert Origins({"r1": record()}).of("r1", None).name == "page"

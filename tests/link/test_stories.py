@@ -1,0 +1,97 @@
+"""The record of a story: claims of several reports, who vouches, and how they stand to each other."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosays.link.claims import number_shown
+from whosays.link.stories import put_together
+
+
+@pytest.fixture(scope="module")
+def story(sources):
+    return put_together(sources)
+
+
+def claims_of(story, words):
+    """The claims whose question has these words."""
+    questions = {q.id for q in story.questions if re.search(words, q.text)}
+    return [c for c in story.claims if c.question in questions]
+
+
+def relation(story, a, b):
+    """How two claims stand to each other, whichever comes first."""
+    return {r.kind for r in story.relations if {r.a, r.b} == {a.id, b.id}}
+
+
+def test_one_doctor_on_two_sites_is_one_information_origin(story):
+    toll = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
+    assert len({s.report for s in toll.supports}) == 2
+    assert toll.information_origins == ("Sena Quoy",)
+
+
+def test_both_sides_claim_the_town(story):
+    held = claims_of(story, "Who holds Belquor")
+    army = next(c for c in held if "forces hold" in c.answer)
+    column = next(c for c in held if c.answer == "Dawn Column hold it")
+    assert relation(story, army, column) == {"contradicts"}
+
+
+def test_who_bombed_the_market_is_said_and_denied(story):
+    said = next(c for c in claims_of(story, "Who did it") if "Rett Maliq" in c.information_origins)
+    denial = next(c for c in claims_of(story, "Who did it") if "Defence Ministry" in c.information_origins)
+    assert relation(story, said, denial) == {"denies"}
+
+
+def test_every_passage_stands_where_it_says(story, sources):
+    text = {s.record.text_file: s.parsed.text for s in sources}
+    file = {r.id: r.text_file for r in story.reports}
+    passages = [p for c in story.claims for p in c.supports] + [m for e in story.events for m in e.mentions]
+    assert passages
+    for passage in passages:
+        for span in passage.spans:
+            assert span.of(text[file[passage.report]]).strip()
+
+
+def test_ids_are_unique_and_refer_to_what_is_there(story):
+    for part in (story.reports, story.events, story.questions, story.claims):
+        assert len({x.id for x in part}) == len(part)
+    questions, claims, events = ({x.id for x in p} for p in (story.questions, story.claims, story.events))
+    assert {c.question for c in story.claims} <= questions
+    assert {q.event for q in story.questions if q.event} <= events
+    assert {i for r in story.relations for i in (r.a, r.b)} <= claims
+    assert all(c.information_origins and c.supports for c in story.claims)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(5)))
+def test_the_order_of_the_reports_changes_nothing(sources, order):
+    assert put_together([sources[i] for i in order]) == put_together(sources)
+
+
+def test_a_report_given_twice_counts_once(sources):
+    assert put_together([*sources, sources[0]]) == put_together(sources)
+
+
+def test_one_report_and_none_are_stories_too(sources):
+    assert put_together([]).claims == ()
+    assert len(put_together(sources[:1]).reports) == 1
+
+
+def test_the_reporting_origin_can_be_given(sources):
+    wire = {s.record.text_file: "Meridian Wire" for s in sources[:2]}
+    assert [r.reporting_origin for r in put_together(sources, wire).reports[:2]] == ["Meridian Wire", "Meridian Wire"]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"low": 13, "best": 13}, "at least 13"),
+        ({"low": 2001, "best": 2001}, "more than 2,000"),
+        ({"high": 50}, "up to 50"),
+    ],
+)
+def test_numbers_in_words(figure, given, shown):
+    assert number_shown(figure(1, **{"low": None, "best": None, "high": None, **given})) == shown

@@ -1,0 +1,86 @@
+"""Reports cut into what can be laid beside what others tell."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.document import Span
+from whosays.link.tellings import clauses, doers, first_kind, matter_words, tellings
+from whosays.resources import lexicon
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pieces"),
+    [
+        (
+            "Villagers fled to Halm after shells killed nine people.",
+            ["Villagers fled to Halm", "after shells killed nine people."],
+        ),
+        ("Nine people were reported to have been killed.", ["Nine people were reported to have been killed."]),
+        ("About 4,200 people crossed the border.", ["About 4,200 people crossed the border."]),
+        ("The weather was fine, and the ferry ran.", ["The weather was fine, and the ferry ran."]),
+        ("Two drones flew over the mill and fired on it.", ["Two drones flew over the mill and fired on it."]),
+    ],
+)
+def test_a_clause_is_about_one_matter(sentence, pieces):
+    assert [c.of(sentence) for c in clauses(sentence, Span(0, len(sentence)))] == pieces
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("gunmen killed nine soldiers", "armed"),
+        ("nine soldiers were killed", None),
+        ("nine people were killed by soldiers", "state"),
+        ("the mayor blamed militants", "armed"),
+        ("the deaths of nine soldiers", None),
+        ("nine soldiers died in the raid", None),
+    ],
+)
+def test_who_did_it_stands_before_the_verb_or_behind_by(words, kind):
+    assert first_kind(doers(words), "parties") == kind
+
+
+def test_a_matter_that_needs_another_word_is_none_without_it():
+    assert not list(matter_words("she entered the shop", "she entered the shop"))
+    assert dict(matter_words("they entered the town", "soldiers said they entered the town")) == {"entry": 5}
+
+
+def test_what_may_come_is_no_event_but_what_was_is(sources):
+    told = tellings("r1", sources[0])
+    assert any(t.matter == "killing" for t in told)
+    assert all(t.matter != "killing" or " will " not in f" {t.text} " for t in told)
+
+
+def test_tellings_rest_on_the_text_in_reading_order(sources):
+    for source in sources:
+        told = tellings("r1", source)
+        assert [t.text for t in told] == [t.span.of(source.parsed.text) for t in told]
+        assert [t.span for t in told] == sorted(t.span for t in told)
+        assert all(t.sentence.start <= t.span.start < t.span.end <= t.sentence.end for t in told)
+
+
+def test_did_not_deny_is_no_denial(sources):
+    told = [t for t in tellings("r3", sources[2]) if "did not deny" in t.text]
+    assert told
+    assert not any(t.denied for t in told)
+
+
+def test_every_word_of_the_lexicon_is_found_as_it_stands():
+    for name, matter in lexicon("matters")["matters"].items():
+        for word in matter["words"]:
+            words = word.replace("*", "")
+            sentence = f"{words} troops" if "needs" in matter else words
+            assert name in dict(matter_words(words, sentence)), (name, word)
+
+
+@given(st.text(alphabet='ab ,.;:"“”()—-tofled killed and but 1', max_size=120), st.data())
+def test_clauses_never_overlap_and_stay_inside(text, data):
+    edges = data.draw(st.sets(st.integers(0, max(0, len(text))), max_size=3))
+    found = list(clauses(text, Span(0, len(text)), {e for e in edges if 0 < e < len(text)}))
+    assert all(0 <= c.start < c.end <= len(text) for c in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(re.search(r"\S", c.of(text)) for c in found)

@@ -1,0 +1,84 @@
+"""A story on a terminal: questions with their answers as rows."""
+
+import io
+
+from rich.console import Console
+
+from tests.record.test_story_json import STORY
+from whosays.document import Span
+from whosays.story import Claim, Question, Relation, Story, StoryReport, Support
+from whosays.terminal_story import print_story, story_lines
+
+TEXTS = {"r1": "Gunmen killed nine.", "r2": "The army killed nine, residents said."}
+
+
+def support(report, words, speaker="page"):
+    start = TEXTS[report].index(words)
+    return Support(report=report, spans=(Span(start, start + len(words)),), speaker=speaker)
+
+
+DISPUTED = Story(
+    reports=(
+        StoryReport(id="r1", text_file="a.txt", outlet="Oru Post", reporting_origin="Meridian Wire"),
+        StoryReport(id="r2", text_file="b.txt", outlet="Halm Times", reporting_origin="Meridian Wire"),
+    ),
+    questions=(
+        Question(id="q1", text="How many?", kind="figure"),
+        Question(id="q2", text="Who did it?", kind="responsibility"),
+    ),
+    claims=(
+        Claim(
+            id="c0",
+            question="q1",
+            answer="9",
+            information_origins=("page", "residents"),
+            supports=(support("r1", "nine"), support("r2", "nine", "residents")),
+        ),
+        Claim(
+            id="c1", question="q2", answer="gunmen", information_origins=("page",), supports=(support("r1", "Gunmen"),)
+        ),
+        Claim(
+            id="c2",
+            question="q2",
+            answer="the army",
+            information_origins=("residents",),
+            supports=(support("r2", "The army", "residents"),),
+        ),
+    ),
+    relations=(Relation(a="c1", b="c2", kind="contradicts"), Relation(a="c2", b="c0", kind="revises")),
+)
+
+
+def shown(story, texts=TEXTS):
+    out = io.StringIO()
+    print_story(story, texts, Console(file=out, width=100, highlight=False, markup=False, emoji=False))
+    return out.getvalue()
+
+
+def test_disputed_questions_come_first_with_what_is_against_what():
+    out = shown(DISPUTED)
+    assert out.index("Who did it?") < out.index("How many?")
+    assert "against 2" in out
+    assert "against 1" in out
+    assert "replaces 3" in out
+    assert "replaced by 2" in out
+
+
+def test_reports_and_origins_are_counted_apart():
+    out = shown(DISPUTED)
+    assert "2 reports, 1 reporting origin: r1 Oru Post" in out
+    assert "page, residents · 2 reports, 1 reporting origin, 2 information origins" in out
+
+
+def test_lines_have_the_words_and_where_they_stand():
+    lines = list(story_lines(DISPUTED, TEXTS))
+    assert lines[0].split("\t") == ["question", "answer", "speaker", "report", "span", "words"]
+    assert "Who did it?\tthe army\tresidents\tr2\t0-8\tThe army" in lines
+
+
+def test_hostile_words_are_made_visible():
+    assert "\x1b" not in shown(STORY, {"r1": "\x1b[2J oh"})
+
+
+def test_nothing_found_is_said():
+    assert "Nothing that several" in shown(Story(reports=()), {})

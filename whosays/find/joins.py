@@ -1,0 +1,296 @@
+"""What the page shows to be one only when it is read whole: "police" and then "Oruvale police"."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from whosays.find.again import of_its_kind
+from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, joins_speakers, keys
+from whosays.find.mentions import (
+    WORD,
+    Mention,
+)
+from whosays.find.pronouns import gender
+from whosays.find.roles import Role
+from whosays.find.sides import side_of_name
+from whosays.names import (
+    body_of_members,
+    canonical,
+    content_words,
+    fold,
+    forces_of,
+    government_of,
+    head_word,
+    is_acronym,
+    is_role,
+    proper_name,
+    same_role,
+    same_state,
+    shortened,
+    state_in,
+    state_of,
+)
+from whosays.resources import lexicon
+
+INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.I)
+
+
+OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
+
+
+def join(reader: Reader) -> None:
+    """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
+
+    Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
+    these is mentioned far more often than the next.
+    """
+    for rule in JOINS:
+        for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
+            others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
+            others.sort(key=lambda d: len(d.mentions), reverse=True)
+            if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
+                _merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
+
+
+def _merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
+    into.mentions += [(m, rule) for m, _ in draft.mentions]
+    into.roles += draft.roles
+    into.affiliation = into.affiliation or draft.affiliation
+    if draft.named and not into.named:
+        into.named, into.type, into.key = True, draft.type, draft.key
+    reader.drafts.remove(draft)
+    reader.recent = [(m, into if d is draft else d) for m, d in reader.recent]
+
+
+def one_name(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
+    if draft.type == other.type or not (draft.named and other.named):
+        return False
+    mine = {fold(n) for n in draft.called(reader.text)}
+    theirs = {fold(n) for n in other.called(reader.text)}
+    return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
+
+
+_ALIAS = re.compile(
+    r"\s*(?:\(|,?\s[–—-]\s|,\s)?(?:or |also |better |formerly )*(?:known (?:as|by) |called )?(?:the )?(?:acronym )?$"
+)
+
+
+def alias_given(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
+    for mine, _ in draft.mentions:
+        for theirs, _ in other.mentions:
+            first, second = sorted((mine.name or mine.span, theirs.name or theirs.span))
+            between = reader.text[first.end : second.start]
+            if first.end > second.start or len(between) > 40 or not _ALIAS.match(between):
+                continue
+            closed = "(" in between and reader.text[second.end : second.end + 1] in {")", ","}
+            short = is_acronym(second.of(reader.text)) or is_acronym(first.of(reader.text))
+            if "known" in between or (closed and short and draft.type != "person" and other.type != "person"):
+                return True
+    return False
+
+
+def alias_written(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "ORMCOM", when the page once writes "the Oru Command (ORMCOM)"."""
+    if "person" in {draft.type, other.type}:
+        return False
+    shorts = [n for n in draft.called(reader.text) if is_acronym(n)]
+    return any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
+
+
+def acronym(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "SDF" and "Syrian Democratic Forces"."""
+    return any(is_acronym_of(n, other, reader.text) for n in draft.called(reader.text))
+
+
+def short_name(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
+    if "person" in {draft.type, other.type} or not other.named or joins_speakers(draft):
+        return False
+    mine, theirs = ([proper_name(n) for n in d.called(reader.text)] for d in (draft, other))
+    return any(shortened(a, b) for a in mine for b in theirs)
+
+
+def one_state(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
+    if other.type != "organisation" or not other.named or joins_speakers(draft):
+        return False
+    mine, theirs = ({government_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
+    return bool(mine & theirs) or any(
+        same_state(fold(a), fold(b)) for a in draft.called(reader.text) for b in other.called(reader.text)
+    )
+
+
+def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the regime", "the new government" is the one state that speaks on the page."""
+    *words, head = draft.tokens or ("",)
+    if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
+        return False
+    if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
+        words and not _all_definite(draft, reader)
+    ):
+        return False
+    speaks = any(m.span in reader.sources for m, _ in other.mentions)
+    return speaks and any(government_of(n) for n in other.called(reader.text))
+
+
+def _all_definite(draft: Draft, reader: Reader) -> bool:
+    return all(m.span.of(reader.text).lower().startswith("the ") for m, _ in draft.mentions)
+
+
+def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Venn's government" is Oru's, when the page calls Venn Oru's leader."""
+    owner, _, rules = draft.key.rpartition("'s ")
+    if draft.type == "person" or rules not in lexicon("countries")["rulers"] or other.type != "organisation":
+        return False
+    leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
+    states = {state_in(w) for d in leaders for r in d.roles for w in content_words(r.words)}
+    return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
+
+
+def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
+    if "person" in {draft.type, other.type}:
+        return False
+    mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
+    return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
+
+
+def from_the_body(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "activists from the Oru Observatory", "representatives of the League" speak for the body that they are from."""
+    if draft.type != "group" or other.type != "organisation" or not other.named:
+        return False
+    words = [found for m, _ in draft.mentions if (found := _from_body().match(m.span.of(reader.text)))]
+    return bool(words) and all(canonical(proper_name(f.group("body"))) in keys(other, reader.text) for f in words)
+
+
+@cache
+def _from_body() -> re.Pattern[str]:
+    people = "|".join(lexicon("bodies")["from_bodies"]["people"])
+    return re.compile(rf"(?i:(?:the\s)?(?:{people})\s(?:from|of|with)\s(?:the\s)?)(?P<body>[A-Z].+)", re.S)
+
+
+def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
+    if other.type != "organisation" or not other.named:
+        return False
+    named = {body_of_members(n) for n in [draft.key, *draft.called(reader.text)]} - {None}
+    armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
+    return armed and bool(named & keys(other, reader.text)) and not any(state_of(n or "") for n in named)
+
+
+def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "insurgents", "the militants" are the one armed group that the page names."""
+    bare = not draft.named and len(draft.tokens) == 1 and draft.key in again_words("armed_group")
+    return bare and other.named and (side_of_name(other.key) or ("", ""))[0] in {"insurgent", "militia"}
+
+
+def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the spokesman for the ministry" and a surname that the page never introduces: one man, his paragraph lost."""
+    if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
+        return False
+    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
+    # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
+    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) for p in phrases)
+    role = known and any(is_role(head_word(p)) for p in phrases)
+    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
+
+
+def _may_be(draft: Draft, other: Draft, text: str) -> bool:
+    """Whether nothing that the page calls the two tells a man from a woman, or one state's person from another's."""
+    genders = {gender(draft, text), gender(other, text)} - {None}
+    mine, theirs = ({state for m, _ in d.mentions for state in _states_beside(m, text)} for d in (draft, other))
+    return len(genders) < 2 and not (mine and theirs and not mine & theirs)
+
+
+def _states_beside(mention: Mention, text: str) -> set[str]:
+    """The states that a mention's words name, also right before the name: "China's", "Chinese leader" before "Venn"."""
+    before = text[max(0, mention.span.start - 30) : mention.span.start].rpartition(".")[2]
+    near = [w for w in WORD.findall(before)[-2:] if w[:1].isupper()] if mention.name else []
+    words = [*near, *WORD.findall(mention.span.of(text))]
+    return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
+
+
+def its_officers(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "officers" are those of the one police force on the page."""
+    return draft.key in {"officers", "investigators", "detectives"} and other.tokens[-1:] == ("police",)
+
+
+def role_of_person(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
+    if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
+        return False
+    phrase = _description(draft, reader.text)
+    return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
+
+
+def _description(draft: Draft, text: str) -> str:
+    """The first words for somebody, without the clause that tells more of them."""
+    return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
+
+
+def one_description(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
+    if draft.named or other.named or draft.type != "person" or other.type != "person":
+        return False
+    phrase, fuller = (_description(d, reader.text) for d in (draft, other))
+    return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
+
+
+def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
+    if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
+        return False
+    words = [m.span.of(reader.text) for m, _ in draft.mentions]
+    unnamed = any(of_its_kind().fullmatch(w) for w in words)
+    people = [d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles)]
+    speak = all(any(m.span in reader.sources for d in ds for m, _ in d.mentions) for ds in ([draft], [other, *people]))
+    first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
+    kind = lexicon("bodies")["watching"]
+    side = (side_of_name(other.key) or ("", ""))[0]
+    return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+
+
+def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
+    return any(role.span.start <= m.span.start and m.span.end <= role.span.end for m, _ in body.mentions) or any(
+        name in role.words for name in body.called(reader.text)
+    )
+
+
+def fuller_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police"."""
+    alone = all(len(content_words(m.span.of(reader.text))) < 2 for m, _ in draft.mentions if m.kind == "nominal")
+    bare = draft.type != "person" and len(draft.tokens) == 1 and alone and government_of(draft.key) is None
+    return (
+        bare
+        and other.type != "person"
+        and len(other.tokens) > 1
+        and other.tokens[-1] == draft.key
+        and not joins_speakers(other)
+    )
+
+
+Join = Callable[[Reader, Draft, Draft], bool]
+
+
+JOINS: tuple[Join, ...] = (
+    one_name,
+    alias_given,
+    alias_written,
+    acronym,
+    one_state,
+    of_its_leader,
+    one_army,
+    its_members,
+    from_the_body,
+    the_insurgents,
+    short_name,
+    its_officers,
+    role_of_person,
+    one_description,
+    speaker_without_role,
+    named_later,
+    fuller_later,
+    the_rulers,
+)

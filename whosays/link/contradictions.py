@@ -1,0 +1,233 @@
+"""Which claims exclude, replace, deny or confirm each other, and by which rule that was told.
+
+Inside one question: numbers that cannot meet, one deed laid at two doors, yes and no. Across questions: two accounts
+that reports set against each other ("the army blamed gunmen, but residents spoke of a mutiny"), and statements of
+one report of which one answers another. A later number of something that goes on replaces the one before.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from whosays.findings import ReportRecord
+from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
+from whosays.link.culprits import opposed
+from whosays.link.same_event import Story, gap, shared_words
+from whosays.link.tellings import Telling, family, is_open
+from whosays.resources import lexicon
+from whosays.story import RelationKind
+
+MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
+SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
+_PAIRED = frozenset({"harm", "property", "defection", "captivity", "crash"})
+
+
+class Found(NamedTuple):
+    """A relation of two drafts by their index, and the rule that found it."""
+
+    a: int
+    b: int
+    kind: RelationKind
+    rule: str
+
+
+def relate(
+    view: Story, drafts: Sequence[Draft], records: Mapping[str, ReportRecord], days: Mapping[str, int | None]
+) -> tuple[Found, ...]:
+    """All relations, each pair of claims once, the first rule that finds one wins."""
+    found: dict[tuple[int, int], Found] = {}
+    for relation in (
+        *_answered(drafts, records),
+        *_inside(view, drafts, days),
+        *_accounts(view, drafts),
+        *_set_apart(drafts),
+    ):
+        found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
+    return tuple(found[k] for k in sorted(found))
+
+
+# --- inside one question --------------------------------------------------------------------------------------------
+
+
+def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
+    asked: dict[tuple[int, str, str], list[int]] = {}
+    for n, draft in enumerate(drafts):
+        asked.setdefault((draft.group, draft.kind, draft.about), []).append(n)
+    for (_, kind, _), members in asked.items():
+        for a, b in combinations(members, 2):
+            if kind == "figure":
+                yield from _numbers(drafts, days, a, b)
+            elif kind == "responsibility":
+                yield from _doors(drafts, a, b)
+            elif kind == "control":
+                yield from _holders(drafts, days, a, b)
+            elif _stance(drafts[a]) != _stance(drafts[b]) and _near(view, drafts[a], drafts[b]):
+                denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
+                yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
+    yield from _denied_numbers(drafts, days)
+
+
+def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
+    """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
+    (yes_a, holder_a), (yes_b, holder_b) = (drafts[x].key.split(":", 1) for x in (a, b))
+    if not (yes_a == yes_b == "yes" and holder_a != holder_b) and not (yes_a != yes_b and holder_a == holder_b):
+        return
+    first_a, last_a = _span_of_days(drafts[a], days)
+    first_b, last_b = _span_of_days(drafts[b], days)
+    if _same_time(first_a, last_a, first_b, last_b):
+        yield Found(a, b, "contradicts", "link.contradictions.two_holders")
+    else:
+        newer, older = (a, b) if (first_a or 0) > (last_b or 0) else (b, a)
+        yield Found(newer, older, "revises", "link.contradictions.later_holder")
+
+
+def _stance(draft: Draft) -> str:
+    return draft.key.split()[0]
+
+
+def _near(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether yes and no are said of one thing: always of a matter that is so or not, else by their words."""
+    if not is_open(a.answers[0].telling.matter):
+        return True
+    pairs = [shared_words(view, x.telling, y.telling) for x in a.answers for y in b.answers]
+    return sum(pairs) / len(pairs) >= SAME_WORDS
+
+
+def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
+    """Whoever says outright that there was none of it contradicts everyone who counts it."""
+    for a, denial in enumerate(drafts):
+        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.answers[0].telling):
+            continue
+        for b, other in enumerate(drafts):
+            if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
+                continue
+            if _same_time(*_span_of_days(denial, days), *_span_of_days(other, days)):
+                yield Found(a, b, "contradicts", "link.contradictions.none_of_it")
+
+
+def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
+    """One deed laid at two doors by different sources, or at one that another clears."""
+    if opposed(drafts[a].key, drafts[b].key) and not _origins(drafts[a]) & _origins(drafts[b]):
+        yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
+
+
+def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
+    """Two numbers of one thing: at one time they exclude each other where they cannot meet; a later one replaces."""
+    x, y = drafts[a].answers[0].figure, drafts[b].answers[0].figure
+    if x is None or y is None:
+        return
+    first_a, last_a = _span_of_days(drafts[a], days)
+    first_b, last_b = _span_of_days(drafts[b], days)
+    apart = gap(x, y)
+    if apart == 0:
+        if (x.best and y.best) and _same_time(first_a, last_a, first_b, last_b):
+            yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
+        return
+    if apart > MOST_APART:
+        return
+    later = (first_a or 0) > (last_b or 0), (first_b or 0) > (last_a or 0)
+    if any(later):
+        newer, older = (a, b) if later[0] else (b, a)
+        if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
+            yield Found(newer, older, "revises", "link.contradictions.later_number")
+            return
+    if x.best and y.best and not _origins(drafts[a]) & _origins(drafts[b]):
+        yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _least(draft: Draft) -> int:
+    figure = draft.answers[0].figure
+    return (figure.low or 0) if figure else 0
+
+
+def _span_of_days(draft: Draft, days: Mapping[str, int | None]) -> tuple[int | None, int | None]:
+    told = [d for a in draft.answers if (d := days.get(a.telling.report)) is not None]
+    return (min(told), max(told)) if told else (None, None)
+
+
+def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, last_b: int | None) -> bool:
+    if None in (first_a, last_a, first_b, last_b):
+        return True
+    return max(first_a or 0, first_b or 0) - min(last_a or 0, last_b or 0) <= 1
+
+
+def _origins(draft: Draft) -> set[str]:
+    return {a.speaker.key for a in draft.answers}
+
+
+# --- across questions -----------------------------------------------------------------------------------------------
+
+
+def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> Iterator[Found]:
+    """Denials inside one report, carried over to the claims that the two statements make."""
+    voiced: dict[tuple[str, str], list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for answer in draft.answers:
+            if answer.telling.voice is not None:
+                voiced.setdefault((answer.telling.report, answer.telling.voice.id), []).append(n)
+    for report in sorted(records):
+        for statement in records[report].statements or ():
+            for link in statement.answers:
+                if link.relation != "denies" or link.statement is None:
+                    continue
+                for a in sorted(set(voiced.get((report, statement.id), ()))):
+                    for b in sorted(set(voiced.get((report, link.statement), ()))):
+                        if a != b and _alike(drafts[a], drafts[b]):
+                            yield Found(a, b, "denies", "link.contradictions.answered")
+
+
+def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
+    """Two accounts of what did the harm in one place, told as different matters: an air strike, a rocket that fell."""
+    blamed = [
+        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.answers[0].telling.matter) == "harm"
+    ]
+    for a, b in combinations(blamed, 2):
+        x, y = drafts[a], drafts[b]
+        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
+            continue
+        laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
+        near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
+        if any(laid) and near:
+            yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """Whether two claims can answer one another: of one family of matters."""
+    return family(a.answers[0].telling.matter) == family(b.answers[0].telling.matter)
+
+
+def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
+    """Two accounts of different speakers that reports set against each other in one sentence."""
+    sentences: dict[tuple[str, int], list[tuple[int, Telling, str]]] = {}
+    for n, draft in enumerate(drafts):
+        for answer in draft.answers:
+            at = (answer.telling.report, answer.telling.sentence.start)
+            sentences.setdefault(at, []).append((n, answer.telling, answer.speaker.key))
+    counts: dict[tuple[int, int], set[tuple[str, int]]] = {}
+    for place, told in sentences.items():
+        for (m, x, speaker_x), (n, y, speaker_y) in combinations(sorted(told, key=lambda t: t[1].span), 2):
+            if m != n and speaker_x != speaker_y and _may_exclude(drafts[m], drafts[n]) and _turned(x, y):
+                counts.setdefault((min(m, n), max(m, n)), set()).add(place)
+    for (a, b), places in sorted(counts.items()):
+        if len({r for r, _ in places}) >= SET_APART:
+            yield Found(a, b, "contradicts", "link.contradictions.set_apart")
+
+
+def _may_exclude(a: Draft, b: Draft) -> bool:
+    """Whether two claims can be accounts of one matter: who did it against what else it was."""
+    kinds = {family(d.answers[0].telling.matter) for d in (a, b)}
+    return "responsibility" in {a.kind, b.kind} and "figure" not in {a.kind, b.kind} and kinds <= _PAIRED
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicon("matters")["turning"]["words"])) + r")\b", re.I)
+
+
+def _turned(first: Telling, second: Telling) -> bool:
+    """Whether a word that turns stands between what the one and the other tell, or opens their sentence."""
+    start, end = sorted((first.point.start - first.sentence.start, second.point.start - second.sentence.start))
+    between = first.around[start:end]
+    return bool(_turning().search(between) or _turning().match(first.around))

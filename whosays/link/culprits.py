@@ -1,0 +1,108 @@
+"""At whose door a deed is laid, by the words of a clause: a state, a known body, or a kind of people.
+
+Two doors are compared by their keys: "state oru" for the forces, the government or the name of a country, "body dawn
+column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " before a key clears it.
+"""
+
+import re
+from functools import cache
+
+from whosays.link.tellings import Telling, doers, first_kind, pattern
+from whosays.names import bodies, canonical, fold, government_of, state_of
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
+MOST_WORDS = 14  # of the words that can name a culprit
+
+
+def culprit(telling: Telling, speaker: str, country: str | None) -> str | None:
+    """The key of whom the telling lays the deed to, "not " before it where it clears them; None where it names nobody.
+
+    `speaker` is the key of who says so: whoever denies a part in it clears himself. `country` is whose forces "the
+    army" are.
+    """
+    own = _own_part(telling, speaker, country)
+    if own:
+        return own
+    key = named_in(doers(telling.text, blamed=telling.blames), country)
+    if key is None:
+        return None
+    return f"not {key}" if telling.denied else key
+
+
+def _own_part(telling: Telling, speaker: str, country: str | None) -> str | None:
+    """Whoever denies a role, an involvement or the deed itself without naming another, clears himself."""
+    if (
+        telling.voice is None
+        or telling.voice.manner != "denies"
+        or not speaker.startswith(("government", "body", "person"))
+    ):
+        return None
+    named = named_in(telling.text, country)
+    if pattern("own", "words").search(telling.text):
+        return f"not {named or door_of(speaker)}"
+    return None
+
+
+def door_of(speaker: str) -> str:
+    """The key of a speaker as a culprit: a government is its state."""
+    kind, _, name = speaker.partition(" ")
+    return f"state {name}" if kind == "government" else f"body {name}"
+
+
+def named_in(words: str, country: str | None) -> str | None:
+    """The first that the words name: a state's name or forces, a known body, a kind of people.
+
+    >>> named_in(" an Israeli air strike", None), named_in("gunmen", None), named_in("children in Israel", None)
+    ('state israel', 'armed', None)
+    """
+    tokens = list(_WORD.finditer(words))[:MOST_WORDS]
+    for i, token in enumerate(tokens):
+        if i and tokens[i - 1].group().lower() in _BEFORE:
+            continue
+        for size in (4, 3, 2, 1):
+            if i + size > len(tokens):
+                continue
+            after = words[tokens[i + size - 1].end() :]
+            key = _door(words[token.start() : tokens[i + size - 1].end()], after)
+            if key:
+                return key
+    kind = first_kind(words, "parties")
+    return f"state {country}" if kind == "state" and country else kind
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """What a people's adjective may belong to, to name a culprit: its forces, or the weapon."""
+    forces = pattern("parties", "state", "words").pattern
+    weapons = "|".join(
+        pattern("matters", m, "words").pattern for m in ("air", "shelling", "misfire", "blast", "firing", "entry")
+    )
+    return re.compile(
+        rf"\W{{0,2}}(?:\w+\W+)?(?:{forces}|{weapons}|(?:strike|strikes|attack|attacks|raid|raids|fire)\b)", re.I
+    )
+
+
+def _door(name: str, after: str) -> str | None:
+    if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
+        return None
+    state = government_of(name)
+    if state:
+        return f"state {state}"
+    if fold(name) in bodies():
+        return f"body {canonical(name)}"
+    people = state_of(name)
+    return f"state {people}" if people and _deeds().match(after) else None
+
+
+def opposed(a: str, b: str) -> bool:
+    """Whether two doors exclude each other: another culprit, or one cleared whom the other names.
+
+    >>> opposed("state oru", "armed"), opposed("state oru", "not state oru"), opposed("armed", "body dawn column")
+    (True, True, False)
+    """
+    if a.startswith("not ") or b.startswith("not "):
+        return a.removeprefix("not ") == b.removeprefix("not ") and a != b
+    if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
+        return False  # a body of fighters may be the armed men that another speaks of
+    return a != b

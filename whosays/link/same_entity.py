@@ -1,0 +1,206 @@
+"""Who vouches: each speaker of each report under one name for the whole story, its information origin.
+
+A person is known again by the surname, a body by its known names, its acronym or short form, a government by its
+country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called.
+One unnamed person is never the same as another, unless both are quoted with the same words. A spokesman and his body
+stay two.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from whosays.findings import Entity, ReportRecord, Statement, quoted
+from whosays.link.tellings import PAGE
+from whosays.names import (
+    acronym_of,
+    canonical,
+    fold,
+    government_of,
+    head_word,
+    name_tokens,
+    shortened,
+    spelled_alike,
+    state_of,
+)
+from whosays.resources import lexicon
+from whosays.stems import content_stems
+
+_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
+_ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
+SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+LEAST_QUOTED = 6  # words that such a quote must have
+
+
+class Speaker(NamedTuple):
+    """Who a statement's source is: a key that is equal for one origin in any report, and a name to show."""
+
+    key: str
+    name: str
+
+
+class Origins:
+    """The speakers of a story's reports. Asked with a report's id and a statement of it."""
+
+    def __init__(self, records: Mapping[str, ReportRecord]) -> None:
+        """The reports by id."""
+        self._records = records
+        self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
+        self.country = _main_country(records.values())
+        self._bodies = _body_names(self._entities.values())
+        self._people = _people(self._entities.values())
+        self._quotes: dict[str, Speaker] = {}
+        self._quotes = _once_quoted(records, self)
+
+    def of(self, report: str, voice: Statement | None) -> Speaker:
+        """The origin that vouches for a statement; the page itself where there is none."""
+        if voice is None:
+            return Speaker(PAGE, PAGE)
+        speaker = self.named(report, voice)
+        return self._quotes.get(speaker.key, speaker)
+
+    def named(self, report: str, voice: Statement) -> Speaker:
+        """The origin by what it is called alone."""
+        entity = self._entities.get((report, voice.source.entity or ""))
+        words = quoted(voice.source.quote).strip()
+        if self._own(report, words, entity):
+            return Speaker(PAGE, PAGE)
+        person = self._person_in(words) if words else None
+        if person is not None:
+            return person
+        if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
+            words = entity.name if entity.named or fold(words) in _PRONOUNS else words
+            if entity.type == "person" and entity.named:
+                return self._person(entity.name)
+        if not words or fold(words) in _PRONOUNS:
+            return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
+        return self._described(report, words, entity)
+
+    def _person_in(self, words: str) -> Speaker | None:
+        """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
+        plain = _short(words)
+        tokens = name_tokens(plain)
+        full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
+        return self._person(full) if full and len(name_tokens(full)) > 1 else None
+
+    def _own(self, report: str, words: str, entity: Entity | None) -> bool:
+        """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""
+        info = self._records[report].report
+        if re.search(r"\b(?:our|own) correspondent\b|\bcorrespondents?\b", words, re.I):
+            return True
+        names = {name_tokens(a)[-1] for a in info.authors}
+        if entity is not None and entity.type == "person" and entity.named and name_tokens(entity.name)[-1] in names:
+            return True
+        outlets = [o for o in (info.publisher, info.agency) if o]
+        return any(re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in outlets)
+
+    def _person(self, name: str) -> Speaker:
+        tokens = name_tokens(name)
+        surname = tokens[-1]
+        known = next((full for last, full in self._people if last == surname or spelled_alike(last, surname)), name)
+        return Speaker(f"person {name_tokens(known)[-1]}", known)
+
+    def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
+        plain = _short(words)
+        low = fold(plain)
+        country = self.country or ""
+        media = next(
+            (m for m in lexicon("matters")["speakers"]["state_media"] if re.search(rf"\b{re.escape(m)}$", low)), None
+        )
+        if media and (
+            low.endswith(("state television", "state tv"))
+            or "state" in low
+            or "official" in low
+            or state_of(low.split()[0])
+        ):
+            kind = "agency" if "agency" in media else "media"
+            return Speaker(f"state {kind} {state_of(low.split()[0]) or country}", plain)
+        ruled = _office(low) or government_of(plain)
+        if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
+            owner = next(
+                (state_of(w.removesuffix("'s")) for w in low.split()[:-1] if state_of(w.removesuffix("'s"))), None
+            )
+            ruled = owner or (country or None if low.split()[-1] in {"government", "regime", "authorities"} else None)
+        if ruled:
+            return Speaker(f"government {ruled}", plain)
+        if (entity is not None and entity.type == "person" and not entity.named) or _ONE.match(words):
+            return Speaker(f"one {report}:{low}", plain)
+        for group in lexicon("matters")["speakers"]["same"]:
+            if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
+                return Speaker(f"group {group[0]}", plain)
+        body = next(
+            (
+                b
+                for b in self._bodies
+                if canonical(plain) == canonical(b) or shortened(plain, b) or acronym_of(plain, b)
+            ),
+            None,
+        )
+        if body is not None:
+            return Speaker(f"body {canonical(body)}", body)
+        return Speaker(f"group {low}", plain)
+
+
+def _office(low: str) -> str | None:
+    """The state whose head's office is named, with or without its officials: "white house officials"."""
+    name = re.sub(r"\s(?:officials?|statement|aides?|spokes\w+)$", "", low)
+    return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
+
+
+def _fits(words: str, entity: Entity) -> bool:
+    """Whether a source's words can be the entity's: one of its forms, or words of its name."""
+    stems = content_stems(words)
+    return bool(stems & content_stems(entity.name)) or bool(
+        entity.named and entity.type == "person" and head_word(words) not in {"government"}
+    )
+
+
+def _short(words: str) -> str:
+    """A source's words without what hangs on them: no article, nothing after the noun."""
+    words = re.split(
+        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking)\s", words.strip(), maxsplit=1
+    )[0]
+    return re.sub(r"^(?:the|a|an|some|many|several|other|both)\s+", "", words, flags=re.I).strip(" '\"“”") or words
+
+
+def _main_country(records: Iterable[ReportRecord]) -> str | None:
+    """The country that the reports name most, as `state_of` names it."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        for place in record.places or ():
+            state = state_of(place.name) if place.kind == "country" else None
+            if state:
+                counts[state] += len(place.mentions)
+    return min(counts, key=lambda s: (-counts[s], s), default=None)
+
+
+def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Every named body, the longest names first, so that short forms find the full one."""
+    names = {e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2}
+    return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
+    """Surname and fullest name of every named person, the fullest first."""
+    names = {e.name for e in entities if e.named and e.type == "person"}
+    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -len(n), n))
+    return tuple((name_tokens(n)[-1], n) for n in ordered)
+
+
+def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
+    """Unnamed people who are quoted with the same words in several reports, each as the first of them."""
+    seen: list[tuple[frozenset[str], Speaker]] = []
+    same: dict[str, Speaker] = {}
+    for report in sorted(records):
+        for statement in records[report].statements or ():
+            speaker = origins.named(report, statement)
+            words = content_stems(quoted(statement.content.quote))
+            if not speaker.key.startswith(("one ", "?")) or len(words) < LEAST_QUOTED:
+                continue
+            first = next((s for w, s in seen if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), None)
+            if first is None:
+                seen.append((words, same.get(speaker.key, speaker)))
+            elif first.key != speaker.key:
+                same.setdefault(speaker.key, first)
+    return same

@@ -1,0 +1,270 @@
+"""Which tellings, in whatever reports, are of one event.
+
+Pairs that may be of one event are found by blocks (one family of matters). Small named features say what speaks for
+and against: matter, place, day, who and whom, numbers, rare words in common. Their weighted sum is the log odds; at or
+above SAME two tellings are of one event, at or below DIFFERENT they are not, between them it is open. Groups are joined
+by the mean of their pairs, the surest first, so that one pair of chance holds nothing together. The order of the
+reports plays no part.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from whosays.findings import Figure, Place
+from whosays.link.tellings import Telling, day_of, family, place_in_story, place_key, spreads
+from whosays.resources import lexicon
+
+Decision = Literal["same", "different", "unsure"]
+SAME, DIFFERENT = 0.0, -1.0  # log odds
+MOST_IN_BLOCK = 700  # tellings that are compared pair by pair; of a larger block the first by report and position
+UNLIKE = -5.0  # log odds
+DEEPEST = 6  # places that one lies in, each in the next
+NEAR_KM = 25.0
+
+
+class Story(NamedTuple):
+    """What the features look at beside the two tellings: how rare each word is, the day of each report."""
+
+    rarity: Mapping[str, float]
+    published: Mapping[str, int | None]
+    within: Mapping[str, frozenset[str]]
+
+
+def story_of(tellings: Sequence[Telling], published: Mapping[str, int | None], places: Sequence[Place]) -> Story:
+    """How rare words are among the tellings, and which place lies in which."""
+    counts = Counter(w for t in tellings for w in t.words)
+    rarity = {w: math.log(1 + len(tellings) / n) for w, n in counts.items()}
+    return Story(rarity, published, containers(places))
+
+
+def containers(places: Sequence[Place]) -> dict[str, frozenset[str]]:
+    """The keys of all places that a place lies in, by its own key."""
+    by_id = {p.id: p for p in places}
+    out: dict[str, set[str]] = {}
+    for place in places:
+        held = out.setdefault(place_key(place), set())
+        at = by_id.get(place.within or "")
+        for _ in range(DEEPEST):
+            if at is None:
+                break
+            held.add(place_key(at))
+            at = by_id.get(at.within or "")
+    return {k: frozenset(v - {k}) for k, v in out.items()}
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """How far apart two places lie, along the ground; None where either has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    x, y = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((y - x) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+# --- the features ---------------------------------------------------------------------------------------------------
+
+
+def same_matter(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both are of one matter, not only of one family."""
+    return float(a.matter == b.matter)
+
+
+def one_spreading(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both are of one matter that goes on over days and from place to place."""
+    return float(a.matter == b.matter and spreads(a.matter))
+
+
+def same_place(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both play in one place."""
+    return float(a.at is not None and a.at == b.at)
+
+
+def inside(story: Story, a: Telling, b: Telling) -> float:
+    """1 when the place of one lies in that of the other, or near it."""
+    if not a.place or not b.place or a.at == b.at:
+        return 0.0
+    if a.at in story.within.get(b.at or "", ()) or b.at in story.within.get(a.at or "", ()):
+        return 1.0
+    apart = distance_km(a.place, b.place)
+    return float(apart is not None and apart <= NEAR_KM)
+
+
+def far(story: Story, a: Telling, b: Telling) -> float:
+    """1 when their places are known and neither one, near, nor one in the other."""
+    apart = a.at is not None and b.at is not None and a.at != b.at and not one_spreading(story, a, b)
+    return float(apart and not inside(story, a, b))
+
+
+def same_numbers(story: Story, a: Telling, b: Telling) -> float:
+    """1 when they give the same number of the same measure."""
+    return float(bool(_numbers(a) & _numbers(b)))
+
+
+def other_numbers(story: Story, a: Telling, b: Telling) -> float:
+    """How far apart their numbers of one measure are: 0 where they may be the same, 1 from ten times on."""
+    gaps = [gap(x, y) for x in a.figures for y in b.figures if x.measure == y.measure != "other"]
+    return 0.0 if spreads(a.matter) else min(1.0, min(gaps, default=0.0))
+
+
+def gap(a: Figure, b: Figure) -> float:
+    """How many times one range lies above the other, as a power of ten; 0 where they meet."""
+    (low_a, high_a), (low_b, high_b) = range_of(a), range_of(b)
+    apart = max(low_a, low_b) / max(1.0, min(high_a, high_b))
+    return max(0.0, math.log10(apart)) if apart > 1 else 0.0
+
+
+def range_of(figure: Figure) -> tuple[float, float]:
+    """The least and the most that a figure allows; no most is endless.
+
+    >>> range_of(Figure(id="f1", measure="killed", spans=(), quote="", low=13, best=13))
+    (13, inf)
+    """
+    low = figure.low if figure.low is not None else 0
+    return low, figure.high if figure.high is not None else math.inf
+
+
+def _numbers(telling: Telling) -> set[tuple[str, int]]:
+    return {(f.measure, f.best or f.low or f.high or 0) for f in telling.figures if f.measure != "other"}
+
+
+def same_victims(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both tell of harm to one kind of people."""
+    return float(a.victims is not None and a.victims == b.victims)
+
+
+def other_victims(story: Story, a: Telling, b: Telling) -> float:
+    """1 when they tell of harm to people of different kinds."""
+    return float(a.victims is not None and b.victims is not None and a.victims != b.victims)
+
+
+def shared_words(story: Story, a: Telling, b: Telling) -> float:
+    """The part of the shorter one's words that both have, rare words counting more: 0 to 1."""
+    common = sum(story.rarity.get(w, 0.0) for w in a.words & b.words)
+    least = min(sum(story.rarity.get(w, 0.0) for w in t.words) for t in (a, b)) if common else 0.0
+    return common / max(least, 8.0)
+
+
+def shared_context(story: Story, a: Telling, b: Telling) -> float:
+    """The same for the sentences around."""
+    x, y = a.context - a.words, b.context - b.words
+    common = sum(story.rarity.get(w, 3.0) for w in x & y)
+    return min(1.0, common / 20.0)
+
+
+def days_apart(story: Story, a: Telling, b: Telling) -> float:
+    """How many days lie between them, to 10 at most, as a part of 10; 0 where either has no day."""
+    x, y = _days(story, a), _days(story, b)
+    if x is None or y is None:
+        return 0.0
+    gap = max(0, max(x[0], y[0]) - min(x[1], y[1]))
+    return min(10, gap) / 10
+
+
+def one_long(story: Story, a: Telling, b: Telling) -> float:
+    """1 when only one of them lasts for weeks, as totals and campaigns do."""
+    return float(a.long != b.long)
+
+
+def both_long(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both last for weeks."""
+    return float(a.long and b.long)
+
+
+def _days(story: Story, telling: Telling) -> tuple[int, int] | None:
+    if telling.when:
+        start, end = day_of(telling.when.start), day_of(telling.when.end)
+        if start is not None and end is not None:
+            return start, end
+    day = story.published.get(telling.report)
+    return (day - 6, day) if day is not None else None
+
+
+Feature = Callable[[Story, Telling, Telling], float]
+FEATURES: tuple[Feature, ...] = (
+    same_matter, one_spreading, same_place, inside, far, same_numbers, other_numbers, same_victims, other_victims,
+    shared_words, shared_context, days_apart, one_long, both_long,
+)  # fmt: skip
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The log odds that each feature adds where it says 1, and those of any two tellings."""
+    return {k: float(v) for k, v in lexicon("link_weights")["same_event"].items()}
+
+
+def features(story: Story, a: Telling, b: Telling) -> dict[str, float]:
+    """What speaks for and against two tellings being of one event, by name; what says nothing is left out."""
+    values = {f.__name__: f(story, a, b) for f in FEATURES}
+    return {"none": 1.0, **{k: v for k, v in values.items() if v}}
+
+
+@cache
+def _weighed() -> tuple[tuple[Feature, float], ...]:
+    table = weights()
+    return tuple((f, table.get(f.__name__, 0.0)) for f in FEATURES)
+
+
+def odds(story: Story, a: Telling, b: Telling) -> float:
+    """The log odds that two tellings are of one event."""
+    if a.matter != b.matter and a.words.isdisjoint(b.words):
+        return UNLIKE  # without a word in common two matters are never of one event
+    return weights()["none"] + sum(weight * feature(story, a, b) for feature, weight in _weighed())
+
+
+def decide(score: float) -> Decision:
+    """What log odds mean: same, different, or open between the two.
+
+    >>> decide(2.0), decide(-0.5), decide(-2.0)
+    ('same', 'unsure', 'different')
+    """
+    return "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
+
+
+# --- groups ---------------------------------------------------------------------------------------------------------
+
+
+def group(story: Story, tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings with a matter in groups of one event each, every group and all groups in reading order."""
+    blocks: dict[str, list[Telling]] = {}
+    for telling in sorted(tellings, key=place_in_story):
+        kind = family(telling.matter)
+        if kind is not None:
+            blocks.setdefault(kind, []).append(telling)
+    groups = [g for kind in sorted(blocks) for g in _joined(story, blocks[kind][:MOST_IN_BLOCK])]
+    return tuple(sorted(groups, key=lambda g: place_in_story(g[0])))
+
+
+def _joined(story: Story, block: Sequence[Telling]) -> list[tuple[Telling, ...]]:
+    """The groups of one block: the two with the highest mean odds are joined as long as that mean says "same"."""
+    members: dict[int, list[int]] = {i: [i] for i in range(len(block))}
+    sums: dict[int, dict[int, float]] = {i: {} for i in members}
+    for i, j in combinations(members, 2):
+        sums[i][j] = sums[j][i] = odds(story, block[i], block[j])
+
+    def mean(i: int, j: int) -> float:
+        return sums[i][j] / (len(members[i]) * len(members[j]))
+
+    best = {i: max(((mean(i, j), -j) for j in sums[i]), default=(-math.inf, 0)) for i in members}
+    while len(members) > 1:
+        i = max(best, key=lambda k: (best[k][0], -k))
+        if best[i][0] < SAME:
+            break
+        j = -best[i][1]
+        i, j = min(i, j), max(i, j)
+        for k in members:
+            if k not in (i, j):
+                sums[i][k] = sums[k][i] = sums[i][k] + sums[j][k]
+                del sums[k][j]
+        del sums[i][j]
+        members[i] += members.pop(j)
+        del sums[j], best[j]
+        for k in members:
+            if k == i or -best[k][1] in (i, j):
+                best[k] = max(((mean(k, m), -m) for m in sums[k]), default=(-math.inf, 0))
+            elif k in sums[i]:
+                best[k] = max(best[k], (mean(k, i), -i))
+    return [tuple(block[m] for m in sorted(g)) for g in members.values()]

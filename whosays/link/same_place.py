@@ -1,0 +1,94 @@
+"""When places of different reports are one: the same name and nothing against it, or the same entry of the gazetteer.
+
+A part of a place is another place, and so is a province beside its town of the same name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from whosays.findings import Place
+from whosays.gazetteer.entries import distance_km
+from whosays.gazetteer.names import name_key
+from whosays.link.control_told import Located
+
+SAME_PLACE_KM = 50  # two points of one name that are further apart are two places
+# Kinds that one place may be given in different reports; each other kind is a level of its own.
+SETTLEMENTS = frozenset({"city", "town", "village"})
+
+
+# Words that stand before "town" where the place has no name of its own.
+_POINTING = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words name a place, and do not only point at one.
+
+    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
+    (True, False, True)
+    """
+    return any(w[:1].isupper() for w in _POINTING.sub("", words).split())
+
+
+class Point(NamedTuple):
+    """Decimal degrees."""
+
+    lat: float
+    lon: float
+
+
+class _Known(NamedTuple):
+    """What is known of a place that tells it from others of its name."""
+
+    level: str
+    country: str
+    point: Point | None
+
+
+def _known(place: Place) -> _Known:
+    own = place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
+    level = "settlement" if place.kind in SETTLEMENTS else place.kind or ""
+    return _Known(level, place.country or "", Point(place.lat or 0.0, place.lon or 0.0) if own else None)
+
+
+def _may_be_one(a: _Known, b: _Known) -> bool:
+    """Whether nothing that is known of two places of one name speaks against their being one."""
+    if (a.level and b.level and a.level != b.level) or (a.country and b.country and a.country != b.country):
+        return False
+    return a.point is None or b.point is None or distance_km(a.point, b.point) <= SAME_PLACE_KM
+
+
+def by_place(located: Iterable[Located]) -> list[list[Located]]:
+    """The sayings of each place together: the same name and nothing against it, or the same entry of the gazetteer.
+
+    A place that two others of its name could be stays apart from both.
+    """
+    named: dict[str, list[Located]] = {}
+    for one in located:
+        named.setdefault(_place_key(one), []).append(one)
+    groups: dict[object, list[Located]] = {}
+    for key in sorted(named):
+        for known, members in _split(named[key]):
+            entry = (known.point, known.level) if known.point else (key, known)
+            groups.setdefault(entry, []).extend(members)
+    return list(groups.values())
+
+
+def _place_key(one: Located) -> str:
+    """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it."""
+    key = name_key(one.place.name)
+    if is_name(one.place.name):
+        return key
+    return f"{key} in {name_key(one.within[0]) if one.within else one.told.report}"
+
+
+def _split(members: Sequence[Located]) -> Iterator[tuple[_Known, list[Located]]]:
+    """Places of one name by what is known of them, those of which most is known first."""
+    by_known: dict[_Known, list[Located]] = {}
+    for one in members:
+        by_known.setdefault(_known(one.place), []).append(one)
+    found: dict[_Known, list[Located]] = {}
+    for known in sorted(by_known, key=lambda k: (k.point is None, not k.level, not k.country, k)):
+        fits = [other for other in found if _may_be_one(known, other)]
+        found.setdefault(fits[0] if len(fits) == 1 else known, []).extend(by_known[known])
+    yield from found.items()

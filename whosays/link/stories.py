@@ -1,0 +1,174 @@
+"""The record of a story put together from the records of its reports."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from whosays.document import Evidence, content_id
+from whosays.findings import When
+from whosays.link.claims import Draft, control_answers, draft_claims
+from whosays.link.contradictions import Found, relate
+from whosays.link.same_entity import Origins
+from whosays.link.same_event import group, story_of
+from whosays.link.tellings import PAGE, Source, Telling, day_of, place_in_story, tellings
+from whosays.resources import lexicon
+from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
+
+MOST_MENTIONS = 4
+MOST_TELLINGS = 6000  # of a story; of a larger one the later reports' count less
+
+Groups = Sequence[tuple[Telling, ...]]
+
+
+def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] | None = None) -> Story:
+    """The reports of one situation as a story: shared events, questions, claims and how they stand to each other.
+
+    `reporting` gives the reporting origin of a report by its address; without it the agency or else the outlet counts.
+    The order of the sources changes nothing.
+    """
+    ordered = sorted({s.record.page or s.record.text_file: s for s in sorted(sources, key=_order)}.values(), key=_order)
+    named = {f"r{n:0{len(str(len(ordered)))}}": s for n, s in enumerate(ordered, 1)}
+    reports = tuple(_report(id, s, (reporting or {}).get(s.record.text_file)) for id, s in named.items())
+    days = {r.id: day_of(r.published) for r in reports}
+    told = [t for id, s in named.items() for t in tellings(id, s)]
+    view = story_of(told, days, [p for s in ordered for p in s.record.places or ()])
+    groups = group(view, told)
+    records = {id: s.record for id, s in named.items()}
+    origins = Origins(records)
+    held = control_answers(records, told, origins)
+    drafts = draft_claims(view, groups, held, origins)
+    found = relate(view, drafts, records, days)
+    return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in held)), drafts, found, named)
+
+
+def reporting_origin(source: Source) -> str | None:
+    """Who wrote a report: the wire that it comes from, else the outlet."""
+    return source.record.report.agency or source.record.report.publisher
+
+
+def _order(source: Source) -> tuple[str, str, str]:
+    published = source.record.report.published
+    return (
+        published.date if published else "9999",
+        source.record.text_file.rsplit("/", 1)[-1],
+        source.record.page or "",
+    )
+
+
+def _report(id: str, source: Source, origin: str | None) -> StoryReport:
+    info = source.record.report
+    return StoryReport(
+        id=id,
+        text_file=source.record.text_file,
+        outlet=info.publisher,
+        published=info.published.date if info.published else None,
+        reporting_origin=origin or reporting_origin(source),
+    )
+
+
+# --- what is kept ---------------------------------------------------------------------------------------------------
+
+
+def _written(
+    reports: tuple[StoryReport, ...],
+    groups: Groups,
+    drafts: Sequence[Draft],
+    found: Sequence[Found],
+    named: Mapping[str, Source],
+) -> Story:
+    shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
+    related = {i for f in found for i in (f.a, f.b)}
+    kept = [i for i, d in enumerate(drafts) if i in related or (d.group in shared and _matters(d))]
+    held = {d.group for d in drafts if d.kind == "control"}
+    events = {n: _event(groups[n]) for n in sorted(shared - held) if _type(groups[n])}
+    questions: dict[tuple[int, QuestionKind, str], Question] = {}
+    claims: dict[int, Claim] = {}
+    for i in kept:
+        draft = drafts[i]
+        asked = (draft.group, draft.kind, draft.about)
+        if asked not in questions:
+            questions[asked] = _question(draft, groups[draft.group], events.get(draft.group))
+        rules = sorted({f.rule for f in found if i in (f.a, f.b)})
+        claims[i] = _claim(draft, questions[asked], named, rules)
+    return Story(
+        reports=reports,
+        events=tuple(events[n] for n in sorted(events)),
+        questions=tuple(questions.values()),
+        claims=tuple(claims.values()),
+        relations=tuple(Relation(a=claims[f.a].id, b=claims[f.b].id, kind=f.kind) for f in found),
+    )
+
+
+def _matters(draft: Draft) -> bool:
+    """Whether a claim that nothing contradicts is kept: somebody is named for it, or it is told twice."""
+    return len(draft.answers) > 1 or draft.kind != "occurrence" or draft.answers[0].speaker.key != PAGE
+
+
+def _type(group: Sequence[Telling]) -> str | None:
+    """The event's type: what most reports' own events are, else that of its matter; None where it is no event."""
+    own = Counter(t.type for t in group if t.type)
+    default = lexicon("matters")["matters"][group[0].matter].get("type")
+    if default is None:
+        return None
+    return min(own, key=lambda k: (-own[k], k)) if own else str(default)
+
+
+def _event(group: Sequence[Telling]) -> StoryEvent:
+    places = Counter(t.place.name for t in group if t.place)
+    days = Counter((t.when.start, t.when.end) for t in group if t.when and t.when.start)
+    when = min(days, key=lambda d: (-days[d], d)) if days else None
+    mentions = sorted(_mentions(group), key=place_in_story)
+    return StoryEvent(
+        id=content_id("e", *((t.report, t.span) for t in mentions)),
+        type=_type(group) or "Other",
+        when=When(start=when[0], end=when[1]) if when else None,
+        place=min(places, key=lambda p: (-places[p], p)) if places else None,
+        mentions=tuple(Mention(report=t.report, spans=(t.span,)) for t in mentions),
+    )
+
+
+def _mentions(group: Sequence[Telling]) -> list[Telling]:
+    """Of each report the first tellings: news is told from the plainest words to the details."""
+    out: list[Telling] = []
+    for report in sorted({t.report for t in group}):
+        out += sorted((t for t in group if t.report == report), key=place_in_story)[:MOST_MENTIONS]
+    return out
+
+
+def _question(draft: Draft, group: Sequence[Telling], event: StoryEvent | None) -> Question:
+    where = event.place if event and event.place else (group[0].place.name if group[0].place else None)
+    return Question(
+        id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else group[0].span),
+        text=question_text(draft, where),
+        kind=draft.kind,
+        event=event.id if event else None,
+    )
+
+
+def question_text(draft: Draft, where: str | None) -> str:
+    """The question in plain words, made from the lexicon's templates."""
+    matter = draft.answers[0].telling.matter or ""
+    if draft.kind == "control":
+        return f"Who holds {draft.about}?"
+    asks = str(lexicon("matters")["matters"][matter]["asks"])
+    if draft.kind == "figure":
+        asks = f"How many ({draft.about or matter})"
+    elif draft.kind == "responsibility":
+        asks = f"Who did it ({matter})"
+    return f"{asks}, {where}?" if where else f"{asks}?"
+
+
+def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:
+    origins: dict[str, str] = {}
+    for answer in draft.answers:
+        origins.setdefault(answer.speaker.key, answer.speaker.name)
+    supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
+    first = draft.answers[0]
+    page = named[first.telling.report].record.page or ""
+    return Claim(
+        id=content_id("c", question.id, draft.key),
+        question=question.id,
+        answer=first.shown,
+        information_origins=tuple(origins.values()),
+        supports=supports,
+        evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),
+    )

@@ -1,0 +1,452 @@
+"""What a report tells, cut so that it can be laid beside what others tell: one telling a clause.
+
+A telling is a stretch of the story about one matter (`lexicons/matters.toml`) with everything by which it is compared:
+its words, who says it, where and when it plays, what it counts, who does it and to whom. It rests on what was found in
+the report (statements, events, figures, places) and adds nothing to it.
+"""
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from whosays.document import ParsedText, Span
+from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
+from whosays.resources import lexicon
+from whosays.stems import content_stems
+
+PAGE = "page"  # how a report's own voice is named among speakers
+LEAST_WORDS = 3  # of a clause that stands for itself
+ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
+_MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
+UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
+LONG_DAYS = 20  # what lasts longer is a total or a campaign
+LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
+MOST_TELLINGS = 400  # of one report: a live blog has more
+# Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
+_CUTS = re.compile(
+    r"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{1,2}\s|[\"“”]|\b(?:and|but|as|after|before|while|where|when|which|who|whom|because|since|although|though|amid|following|"
+    r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
+    re.I,
+)
+
+
+_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
+_Piece = tuple[int, int, frozenset[str]]  # start, end, matters
+
+
+class Source(NamedTuple):
+    """One report of the story as this stage takes it: its record and the sentences of its text."""
+
+    record: ReportRecord
+    parsed: ParsedText
+
+
+class Telling(NamedTuple):
+    """One clause of a report about one matter.
+
+    `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
+    `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
+    key of `place` that is the same in any report, `type` that of the report's own event there, `victims` a kind of the
+    lexicon. `blames` says that it lays blame, `long` that it is told of weeks, `denied` that its words or its speaker
+    say no. `point` is where the matter's word begins; `around` are the words of the sentence.
+    """
+
+    report: str
+    span: Span
+    sentence: Span
+    matter: str | None
+    words: frozenset[str]
+    context: frozenset[str]
+    voice: Statement | None
+    place: Place | None
+    at: str | None
+    when: When | None
+    figures: tuple[Figure, ...]
+    type: str | None
+    victims: str | None
+    blames: bool
+    long: bool
+    point: Span
+    around: str
+    denied: bool
+    text: str
+
+
+@cache
+def pattern(*path: str) -> re.Pattern[str]:
+    """Any of the words listed at a place in the lexicon; a star stands for any ending."""
+    table = lexicon("matters")
+    for key in path:
+        table = table[key]
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
+
+
+@cache
+def matters() -> tuple[str, ...]:
+    """The names of all matters, those first that win where a clause has several."""
+    return tuple(lexicon("matters")["matters"])
+
+
+def family(matter: str | None) -> str | None:
+    """The wider kind of a matter: killing, firing and shelling are all harm."""
+    return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
+
+
+def spreads(matter: str | None) -> bool:
+    """Whether a matter goes on over days and from place to place, as flight does."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
+
+
+def is_open(matter: str | None) -> bool:
+    """Whether people say many things of a matter, not yes or no."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("open"))
+
+
+def says(words: str, *path: str) -> bool:
+    """Whether the words hold any that the lexicon lists there."""
+    return pattern(*path).search(words) is not None
+
+
+@cache
+def _any_matter() -> re.Pattern[str]:
+    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
+
+
+def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
+    """Each matter that the clause has words of, with where the first of them stands.
+
+    >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
+    [('shelling', 0)]
+    """
+    if not _any_matter().search(clause):
+        return
+    for name in matters():
+        found = pattern("matters", name, "words").search(clause)
+        needs = "needs" in lexicon("matters")["matters"][name]
+        if found and (not needs or says(sentence, "matters", name, "needs")):
+            yield name, found.start()
+
+
+def first_kind(words: str, table: str) -> str | None:
+    """The kind of the lexicon's `table` whose words stand first in `words`; None where none does.
+
+    >>> first_kind("gunmen ambushed the troops", "parties"), first_kind("the bridge fell", "parties")
+    ('armed', None)
+    """
+    found = (
+        (m.start(), -len(m.group()), kind)
+        for kind in lexicon("matters")[table]
+        if (m := pattern(table, kind, "words").search(words))
+    )
+    return min(found, default=(0, 0, None))[2]
+
+
+class _Page:
+    """One report with look-ups by position."""
+
+    def __init__(self, id: str, source: Source) -> None:
+        self.id, self.text, self.parsed, self.record = id, source.parsed.text, source.parsed, source.record
+        record = source.record
+        self.places = {p.id: p for p in record.places or ()}
+        self.named = sorted(
+            ((s, p) for p in record.places or () for s in p.mentions), key=lambda n: (n[0].start, n[0].end, n[1].id)
+        )
+        self.anchors = sorted(
+            ((s, e) for e in record.events or () for a in e.anchors for s in a.spans), key=lambda n: (n[0], n[1].id)
+        )
+        self.figures = sorted(((f.spans[0], f) for f in record.figures or () if f.spans), key=lambda n: (n[0], n[1].id))
+        self.statements = tuple(record.statements or ())
+        self.told_on = day_of(record.report.told_on.date) if record.report.told_on else None
+        self.main = self._main_place()
+        countries = [p for p in record.places or () if p.kind == "country"]
+        self.country = max(countries, key=lambda p: (len(p.mentions), p.name), default=None)
+        filed = (record.report.filed_from or "").split(",")[0].strip().lower()
+        self.filed_at = next((s for s, p in self.named if filed and s.of(self.text).lower() == filed), None)
+
+    def _main_place(self) -> Place | None:
+        """The place, no country, that the report names most often, the first of several."""
+        small = [
+            p for p in self.record.places or () if p.kind in {"city", "town", "village", "neighbourhood", "facility"}
+        ]
+        return max(small, key=lambda p: (len(p.mentions), -min(s.start for s in p.mentions)), default=None)
+
+    def voice(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds most of the words."""
+        least = 0.6 * (span.end - span.start)
+        held = [s for s in self.statements if sum(_common(c, span) for c in s.content.spans) > least]
+        return min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
+
+    def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
+        """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
+        own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
+        if own:
+            return own
+        told = {m.group(): m.start() for m in _NUMERALS.finditer(words)}
+        for _, figure in self.figures:
+            numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in told), None)
+            if numeral and tells_number(figure):
+                return (msgspec.structs.replace(figure, spans=(Span(span.start + told[numeral], span.end),)),)
+        return ()
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def tellings(id: str, source: Source) -> tuple[Telling, ...]:
+    """The tellings of one report, in reading order; at most MOST_TELLINGS."""
+    page = _Page(id, source)
+    out: list[Telling] = []
+    for paragraph in source.parsed.paragraphs:
+        for sentence in paragraph.sentences:
+            out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+    return tuple(out[:MOST_TELLINGS])
+
+
+def _edges(page: _Page, sentence: Span) -> set[int]:
+    """Where statements' contents begin and end inside the sentence."""
+    spans = (c for s in page.statements for c in s.content.spans if _common(c, sentence))
+    edges = {at for c in spans for at in (c.start, c.end) if sentence.start < at < sentence.end}
+    return {at for at in edges if not _blamed_right_before(page.text[max(sentence.start, at - 30) : at])}
+
+
+def _blamed_right_before(words: str) -> bool:
+    """Whether a word of blame stands last: whoever is blamed belongs to its clause."""
+    last = words.rstrip(' "“').rsplit(None, 1)[-1:]
+    return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
+
+
+def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Span]:
+    """The sentence cut into clauses, each about one matter: pieces without a matter join the piece before them.
+
+    >>> text = "Thousands fled the town after shells killed nine, officials said."
+    >>> [c.of(text) for c in clauses(text, Span(0, len(text)))]
+    ['Thousands fled the town', 'after shells killed nine, officials said.']
+    """
+    fixed = set(edges)
+    cuts = sorted({sentence.start, sentence.end, *fixed, *(m.start() for m in _CUTS.finditer(text, *sentence))})
+    whole = sentence.of(text)
+    pieces: list[tuple[int, int, frozenset[str]]] = []
+    for start, end in itertools.pairwise(cuts):
+        told = frozenset(name for name, _ in matter_words(text[start:end], whole))
+        if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
+            first, _, before = pieces[-1]
+            pieces[-1] = (first, end, before | told)
+        else:
+            pieces.append((start, end, told))
+    pieces = _with_empty_ones(pieces, fixed)
+    for start, end, _ in pieces:
+        span = Span(start, end).trimmed(text)
+        trimmed = _bare(text, span) if span else None
+        if trimmed and len(trimmed.of(text).split()) >= LEAST_WORDS:
+            yield trimmed
+
+
+def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
+    """Whether a piece goes on with the one before: both without a matter or of the same, "… were reported to …", or
+    a second verb of one deed ("flew over and fired")."""
+    before = pieces[-1][2]
+    if told == before or (told and told <= before):
+        return True
+    if opening.startswith("to "):
+        return not before
+    kin = {family(m) for m in told} == {family(m) for m in before}
+    return bool(told and before and kin and opening.startswith("and "))
+
+
+def _with_empty_ones(pieces: Sequence[_Piece], fixed: set[int]) -> list[_Piece]:
+    """The pieces, those without a matter joined to the one before, or at the beginning to the one after."""
+    out: list[_Piece] = []
+    for start, end, told in pieces:
+        if out and start not in fixed and (not told or not out[-1][2]):
+            first, _, before = out[-1]
+            out[-1] = (first, end, before | told)
+        else:
+            out.append((start, end, told))
+    return out
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """The clause without marks at its ends."""
+    start, end = span
+    while start < end and text[start] in ',;:()–—-"“” ':
+        start += 1
+    while end > start and text[end - 1] in ',;:(–—-"“ ':
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
+    words, around = span.of(page.text), sentence.of(page.text)
+    told = sorted(matter_words(words, around), key=lambda m: matters().index(m[0]))
+    matter, at = told[0] if told else (None, 0)
+    if matter and not is_open(matter) and family(matter) in ACTUAL and _MAYBE.search(" ".join(words[:at].split()[-4:])):
+        matter = None  # what may or will come is no event
+    point = Span(span.start + at, span.start + at + 1) if told else span
+    voice = page.voice(point)
+    cue = quoted(voice.cue.quote) if voice and voice.cue else ""
+    blames = says(words, "blame", "words") or says(cue, "blame", "words")
+    if blames and voice is None:
+        voice = page.voice(Span(span.end - 1, span.end))
+    if voice is not None and says(cue, "matters", "fear", "words"):
+        # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
+        voice = next((s for s in page.statements if s.id == voice.within), None)
+    event = _event_at(page, span)
+    figures = page.figures_in(span, words)
+    wide = page.country if says(words, "wide", "words") else None
+    told_at = page.places.get(event.where or "") if event else None
+    place = wide or _place_at(page, span, sentence) or told_at or page.main
+    return Telling(
+        report=page.id,
+        span=span,
+        sentence=sentence,
+        matter=matter,
+        words=content_stems(words),
+        context=content_stems(around),
+        voice=voice,
+        place=place,
+        at=place_key(place) if place else None,
+        when=_near_in_time(page, event.when if event else _when_near(page, sentence), around),
+        figures=figures,
+        type=event.type if event else None,
+        victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
+        or first_kind(_undergoers(words), "victims"),
+        blames=blames,
+        long=says(words, "long", "words") or _lasts(event.when if event else None),
+        point=point,
+        around=around,
+        denied=_denied(words, at, voice),
+        text=words,
+    )
+
+
+def tells_number(figure: Figure) -> bool:
+    """Whether a figure says how many: "several" and "many" leave it open, and one person is a person.
+
+    >>> tells_number(Figure(id="f1", measure="killed", spans=(), quote="several", low=3))
+    False
+    """
+    number = figure.best or figure.low or figure.high or 0
+    return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
+        figure.measure in {"displaced", "participants"} and number == 1
+    )
+
+
+def doers(words: str, *, blamed: bool = False) -> str:
+    """The words of a clause that can name who did it: after a word of blame or a passive's "by", else before the verb.
+
+    `blamed` says that the clause is what somebody was blamed for, the word of blame standing before it.
+
+    >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
+    (' gunmen', ' the army', '')
+    """
+    found = pattern("blame", "words").search(words)
+    if found or blamed:
+        rest = words[found.end() :] if found else words
+        return rest.rsplit(" on ", 1)[-1]
+    by = _DONE_BY.search(words)
+    if by:
+        return words[by.end() :]
+    passive = _PASSIVE.search(words)
+    if passive:
+        agent = re.compile(r"\bby\b").search(words, passive.end())
+        return words[agent.end() :] if agent else ""
+    at = min((at for _, at in matter_words(words, words)), default=len(words))
+    return "" if _SUFFERED.match(words, at) else words[:at]
+
+
+def _undergoers(words: str) -> str:
+    """The words of a clause from its matter on: whom it was done to mostly follows, or stands before a passive."""
+    passive = _PASSIVE.search(words)
+    if passive:
+        return words[: passive.end()]
+    found = min((at for _, at in matter_words(words, words)), default=0)
+    return " ".join(words[found:].split()[:UNDERGOERS])
+
+
+def _lasts(when: When | None) -> bool:
+    """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
+    start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
+    return start is not None and end is not None and end - start > LONG_DAYS
+
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
+    re.I,
+)
+_NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
+NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
+
+
+def _denied(words: str, at: int, voice: Statement | None) -> bool:
+    """Whether a clause says no to its matter: its speaker denies it, or a negation stands shortly before its word."""
+    before = " ".join(words[:at].split()[-NEAR_NEGATION:])
+    negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
+    if voice is not None and voice.manner == "denies":
+        return True
+    return negations == 1  # "did not deny" is no denial
+
+
+def _event_at(page: _Page, span: Span) -> Event | None:
+    """The event whose words the clause holds, the first of several."""
+    return next((e for s, e in page.anchors if _common(s, span) > 0.5 * (s.end - s.start)), None)
+
+
+def _near_in_time(page: _Page, when: When | None, around: str) -> When | None:
+    """The time, unless it is long past and its year does not stand in the sentence: then it is another's."""
+    told, start = page.told_on, day_of(when.start) if when else None
+    if when is None or told is None or start is None or told - start < LONG_PAST:
+        return when
+    year = (when.start or "")[:4]
+    return when if year in around or says(around, "long", "words") else None
+
+
+def _when_near(page: _Page, sentence: Span) -> When | None:
+    return next((e.when for s, e in page.anchors if _common(s, sentence) and e.when), None)
+
+
+def _place_at(page: _Page, span: Span, sentence: Span) -> Place | None:
+    """The smallest place that the clause names, else that of its sentence, else the last one named shortly before."""
+    for stretch in (span, sentence):
+        inside = [p for s, p in page.named if _common(s, stretch) and s != page.filed_at]
+        small = [p for p in inside if p.kind != "country"]
+        if small or (inside and stretch is sentence):
+            return (small or inside)[0]
+    at = bisect_right([s.start for s, _ in page.named], sentence.start) - 1
+    while at >= 0 and sentence.start - page.named[at][0].end < 600:
+        if page.named[at][1].kind != "country":
+            return page.named[at][1]
+        at -= 1
+    return None
+
+
+def place_in_story(telling: Telling) -> tuple[str, int, int]:
+    """Where a telling stands: its report and its span."""
+    return telling.report, telling.span.start, telling.span.end
+
+
+def place_key(place: Place) -> str:
+    """What one place is known by in any report: its point of a gazetteer, else its name.
+
+    >>> place_key(Place(id="p1", name="Oru", lat=1.00004, lon=2.0)), place_key(Place(id="p2", name="The Mill"))
+    ('1.00,2.00', 'mill')
+    """
+    if place.basis in {None, "entry"} and place.lat is not None and place.lon is not None:
+        return f"{place.lat:.2f},{place.lon:.2f}"
+    return place.name.lower().removeprefix("the ")
+
+
+def day_of(moment: str | None) -> int | None:
+    """The day of an ISO date or date-time as a number; None where it is no day."""
+    try:
+        return date.fromisoformat((moment or "")[:10]).toordinal()
+    except ValueError:
+        return None

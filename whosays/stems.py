@@ -1,0 +1,46 @@
+"""Words without the endings of English, and what different words have in common: how passages are compared."""
+
+import re
+from functools import cache
+
+from whosays.resources import lexicon
+
+
+def content_stems(words: str) -> frozenset[str]:
+    """The words that say what a passage is about, without the endings of English.
+
+    >>> sorted(content_stems("it had crossed the bridges")), sorted(content_stems("crossing a bridge"))
+    (['bridg', 'cross'], ['bridg', 'cross'])
+    """
+    empty = frozenset(lexicon("answers")["empty"])
+    low = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]*\w", words.lower()))
+    stems = (_stem(w) for w in low if w not in empty and len(w) > 1)
+    return frozenset(_synonyms().get(stem, stem) for stem in stems)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {_stem(word): group[0] for group in lexicon("answers")["same"] for word in group}
+
+
+def _stem(word: str) -> str:
+    for ending in (
+        "ations",
+        "ation",
+        "ings",
+        "ing",
+        "ians",
+        "ian",
+        "ions",
+        "ion",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "s",
+        "n",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word.removesuffix(ending)
+    return word
