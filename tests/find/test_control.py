@@ -149,6 +149,8 @@ CASES = [
     ),
     ("compound", "Shells fell on a rebel-held Belquor suburb.", [("belquor", "rebels", "partly_holds")]),
     ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
+    ("subject_takes", "Belquor in the Oru Valley which the army took in May is calm.", [("belquor", "army", "took")]),
+    ("stays", "The Dawn Column said its men had never left Halm.", [("halm", "column", "holds")]),
     # a body that is named beside another one, and whose men they are
     ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
     ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),

@@ -18,7 +18,7 @@ def _outermost(actors: Sequence[Holder]) -> list[Holder]:
 
 
 _BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
-_ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,]*$")
+_ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
 _RELATIVE = frozenset({"which", "who", "that"})
 _PRONOUNS = frozenset({"it", "they", "we", "i"})
@@ -94,7 +94,8 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     own = _OWN_BEFORE.search(s.before(at))
     if own is not None and own.group("head").lower() in _men():
         start = at - len(s.before(at)) + own.start()
-        return owner_before(s, Span(start, start + len(own.group("whose"))))
+        owner = owner_before(s, Span(start, start + len(own.group("whose"))))
+        return owner._replace(span=Span(start, start + len(own.group().rstrip()))) if owner else None
     if _ADJECTIVE.search(s.before(at, 40)):
         return None
     relative = found is not None and word in _RELATIVE
@@ -293,4 +294,5 @@ def armed(s: Sentence, holder: Holder) -> bool:
 def fights(s: Sentence, holder: Holder) -> bool:
     """Whether somebody is armed, by their words or by their side."""
     side = s.page.entities[holder.entity].side if holder.entity else None
-    return armed(s, holder) or side in {"insurgent", "militia"}
+    men = holder.span.of(s.page.text).lower().split()[-1] in _men()
+    return men or armed(s, holder) or side in {"insurgent", "militia"}

@@ -1,6 +1,7 @@
 """Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +12,7 @@ from whosays.findings import Place
 from whosays.names import fold
 from whosays.resources import lexicon
 
+RECENT = 500  # characters back in which "the town" looks for the place that the page has told most of
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
     r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
@@ -61,6 +63,13 @@ def _is_called(words: str, head: str) -> bool:
     return words.endswith(f" {head}") or f"{head} of " in words
 
 
+def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
+    """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
+    told = Counter(p.place for p in meant)
+    near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
+    return max(near, key=lambda p: (told[p.place], p.span))
+
+
 @cache
 def _inner() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
@@ -79,9 +88,10 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
             kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
         if meant:
-            yield max(meant, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True)
+            yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
-        earlier = [p for p in (*before, *here) if p.span.end <= span.start and may_be(p.kind, TOWNS - {"facility"})]
+        named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())
+        earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)

@@ -158,6 +158,9 @@ class PageView:
         states = {state for w in told if (state := state_of(w)) is not None}
         armed = [e for e in self._bodies if not _named_words(e).isdisjoint(words_of("clause", "armed"))]
         own = [e for e in armed if states and any(state_of(w) in states for w in _named_words(e))]
+        if not states and entity.side == "government":
+            only = [e for e in armed if e.side == "government"]
+            own = only if len(only) == 1 else []
         fighting = entity.side in {"insurgent", "militia"}
         sided = [e for e in self._bodies if fighting and e.side == entity.side and e.id != entity.id]
         if own or len(sided) == 1 or entity.type == "person":

@@ -126,15 +126,11 @@ def place_before(s: Sentence, at: int) -> Reach:
             if areas and not _BESIDE.match(preposition.group()):
                 return Reach((place,), True)
             continue
-        if preposition is not None and any(p.span.end == _start_of(s, place, preposition) for p in s.places):
+        start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
+        if any(p.span.end == start for p in s.places):
             continue  # "Halm in the valley": the valley only tells where
         return Reach((place,), place.part or is_partial(s.before(place.span.start, 30) + " "))
     return NOWHERE
-
-
-def _start_of(s: Sentence, place: Located, preposition: re.Match[str]) -> int:
-    """Where the words before a preposition end."""
-    return place.span.start - len(preposition.group()) - 1 if s.before(place.span.start) else -1
 
 
 def told_of(
@@ -231,7 +227,11 @@ def relative_object(s: Sentence, at: int) -> Reach:
         return NOWHERE
     end = at - (len(s.before(at, 60)) - found.start())
     place = next((p for p in reversed(s.places) if p.span.end == end), None)
-    return Reach((place,)) if place else NOWHERE
+    if place is None:
+        return NOWHERE
+    holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
+    inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
+    return Reach((inner or place,))
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:
