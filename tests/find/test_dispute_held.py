@@ -66,3 +66,9 @@ def test_a_speaker_who_names_no_holder_means_their_own():
 def test_who_has_lost_the_bridge_has_not_got_it():
     (sides,) = held_questions(PAGE, (control("army", "a", "bridge"), control("army", "c", "bridge", state="lost")))
     assert [[s.statement.id for s in side] for side in sides] == [["a"], ["c"]]
+
+
+def test_what_a_camp_denies_stands_with_what_it_says_besides():
+    rows = (control("army", "a"), control("column", "c"), control("army", "c", stance="denies"))
+    (sides,) = held_questions(PAGE, rows)
+    assert [len(side) for side in sides] == [1, 2]

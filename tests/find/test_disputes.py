@@ -93,7 +93,8 @@ def test_whom_two_blame_is_a_question():
         said(text, "a", "army", "blamed", "the Dawn Column for the blast at the mill"),
         said(text, "c", "doctor", "accused", "the army of the blast there"),
     )
-    assert [d.question.partition(":")[0] for d in found] == ["Who is responsible"]
+    assert [d.question for d in found] == ["Who is responsible: the blast at the mill?"]
+    assert [p.answer.partition(":")[0] for p in found[0].positions] == ["to blame", "to blame"]
 
 
 def test_what_one_hails_and_another_condemns_is_a_question_of_right():

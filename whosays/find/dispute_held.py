@@ -1,6 +1,6 @@
 """Questions of who holds a place: sayings of control of one place and time that cannot all be right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ def held_questions(page: PageView, control: Sequence[Control]) -> Iterator[tuple
     for sayings in by_place.values():
         apart = [(a, b) for a, b in combinations(sayings, 2) if cannot_both(page, a, b)]
         if apart:
-            yield tuple(_sides(sayings, apart))
+            yield tuple(_sides(page, sayings, apart))
 
 
 def _sayings(page: PageView, control: Control) -> Iterator[Saying]:
@@ -66,9 +66,19 @@ def cannot_both(page: PageView, a: Saying, b: Saying) -> bool:
     return len(sides) != 1 or None in sides or None in {c.holder, d.holder}
 
 
-def _sides(sayings: Sequence[Saying], apart: Sequence[tuple[Saying, Saying]]) -> Iterator[tuple[Saying, ...]]:
-    """Who says the same stands together: a side for each that is said to have it, and for each that is said not to."""
+def _sides(
+    page: PageView, sayings: Sequence[Saying], apart: Sequence[tuple[Saying, Saying]]
+) -> Iterator[tuple[Saying, ...]]:
+    """Who says the same stands together: a side for each that is said to have it, and for each that is said not to.
+
+    What a camp denies of another stands with what it says besides.
+    """
     told = [s for s in sayings if any(s is one for pair in apart for one in pair)]
-    keys = {id(s): s.has or f"not {s.control.holder}" for s in told}
+    besides = {page.camp(s.statement): s.has for s in told if s.statement is not None and s.has is not None}
+    keys = {id(s): s.has or _besides(page, s, besides) or f"not {s.control.holder}" for s in told}
     for key in dict.fromkeys(keys.values()):
         yield tuple(s for s in told if keys[id(s)] == key)
+
+
+def _besides(page: PageView, saying: Saying, besides: Mapping[str, str]) -> str | None:
+    return besides.get(page.camp(saying.statement)) if saying.statement is not None else None

@@ -6,7 +6,7 @@ among them. For the rest each two statements of different camps are looked at: t
 templates filled with the page's own words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -56,8 +56,18 @@ def find_disputes(
     """The questions on which sources of the page give different answers: who holds places first, then in order."""
     page = PageView(parsed, statements, entities, figures, places)
     names = {p.id: p.name for p in places}
-    held = [_held(page_id, page, sides, names) for sides in held_questions(page, control)]
-    return (*held, *(_dispute(page_id, page, sides) for sides in questions(page)))
+    held = tuple(held_questions(page, control))
+    told = frozenset(two for sides in held for two in _set_apart(sides))
+    return (
+        *(_held(page_id, page, sides, names) for sides in held),
+        *(_dispute(page_id, page, sides) for sides in questions(page, told)),
+    )
+
+
+def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
+    """Each two statements on different sides of a question of who holds a place."""
+    ids = [{s.statement.id for s in side if s.statement} for side in sides]
+    return (frozenset((a, b)) for one, other in combinations(ids, 2) for a in one for b in other)
 
 
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
@@ -83,10 +93,13 @@ class Sides(NamedTuple):
     pair: Opposed
 
 
-def questions(page: PageView) -> Iterator[Sides]:
-    """Opposed pairs as questions with two sides, the surest first to take their sides; in reading order."""
+def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator[Sides]:
+    """Opposed pairs as questions with two sides, the surest first to take their sides; in reading order.
+
+    Pairs that are `told` already, in a question of who holds a place, make none.
+    """
     found: list[Sides] = []
-    pairs = opposed_pairs(page)
+    pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
     opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
     for one in pairs:
         if not any(_joins(sides, one, opposed) for sides in found):
@@ -202,9 +215,21 @@ def _question(page: PageView, pair: Opposed) -> str:
     counted = _figure_apart(page, pair)
     if counted is not None:
         return _template("question", "number").format(measure=_template("measure", counted.measure))
-    kind = {"blamed_apart": "blame", "for_and_against": "stance"}.get(pair.ground.__name__, "occurrence")
+    if pair.ground is blamed_apart:
+        matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
+        return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
+    kind = "stance" if pair.ground is for_and_against else "occurrence"
     claim = min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
     return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
+
+
+def _blamed_for(page: PageView, statement: Statement) -> str | None:
+    """What somebody is blamed for: behind "for" and "of" in an accusation, else the whole content."""
+    blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
+    if blame is None or not blame.accused:
+        return _short(content)
+    _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
+    return _short(matter) or None
 
 
 def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
@@ -222,10 +247,11 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
         if own is not None:
             return amount(own)
     words = _short(quoted(given.content.quote))
+    marks = page.marks[given.id]
+    if pair.ground is blamed_apart and marks.blame is not None and marks.blame.accused:
+        return _template("answer", "blames").format(words=words)
     if pair.ground is for_and_against:
-        return _template("answer", "approves" if page.marks[given.id].leaning > 0 else "disapproves").format(
-            words=words
-        )
+        return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
     return _template("answer", "denied").format(words=words) if given.manner == "denies" else words
 
 
