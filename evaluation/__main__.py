@@ -1,7 +1,8 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold`, `answers` or `said` (a folder of hand-made records), or a corpus: `pages`, `polnear`, `entities`,
-`times`, `gazetteer`, `toponyms`, `relative`, `casualties` (a folder of corpora), or `story` (a folder with story.json).
+WHAT is `gold`, `answers` or `said` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
+`times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`; a folder of corpora), or `story` (a
+folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
@@ -31,6 +32,7 @@ CORPORA = (
     "relative",
     "casualties",
     "wikievents",
+    "ged",
     "story",
 )
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.figures import Clause, Measured, clause, is_joined, measured
+from whosays.find.figure_clauses import Clause, Measured, clause, is_joined
+from whosays.find.figure_rules import measured
 from whosays.find.quantities import Quantity
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import paragraph

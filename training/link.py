@@ -6,7 +6,7 @@ from there only as far as the corpus shows.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from whosays.errors import UnreadablePage
 from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
-from whosays.link.same_event import FEATURES, features, story_of
+from whosays.link.same_event import FEATURES, SAME, features, story_of
 from whosays.link.tellings import Source, Telling, family, tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
@@ -62,6 +62,17 @@ def train(data: Path, path: Path) -> None:
     told = np.array([[row.get(name, 0.0) for name in NAMES] for row, _ in rows])
     weights = fit(told, np.array([float(same) for _, same in rows]), np.array([HAND[name] for name in NAMES]))
     write(dict(zip(NAMES, weights.tolist(), strict=True)), path)
+    held_back = list(examples(data / "ecbplus" / "dev.jsonl"))
+    for name, table in (("set by hand", list(HAND.values())), ("fitted", weights.tolist())):
+        print(f"{name}: F1 {score(held_back, table):.3f} of {len(held_back)} pairs of the dev topics")
+
+
+def score(rows: Sequence[tuple[dict[str, float], bool]], weights: Sequence[float]) -> float:
+    """F1 of the pairs that are taken to be of one event."""
+    table = dict(zip(NAMES, weights, strict=True))
+    given = [sum(table[k] * v for k, v in row.items()) >= SAME for row, _ in rows]
+    right = sum(g and same for g, (_, same) in zip(given, rows, strict=True))
+    return 2 * right / max(1, sum(given) + sum(same for _, same in rows))
 
 
 def examples(corpus: Path) -> Iterator[tuple[dict[str, float], bool]]:

@@ -65,7 +65,8 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
     places = find_places(report, parsed, labels, gazetteer)
     events = find_events(report, parsed, labels, chains, statements, times, places)
     control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
-    figures = with_events(find_figures(report.page, parsed, statements, readings=labels.readings), events)
+    figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
+    figures = with_events(figures, events)
     return ReportRecord(
         text_file=report.address,
         page=report.page,

@@ -87,10 +87,10 @@ def vouched(story: Story, claim: Claim) -> str:
     reports = {s.report for s in claim.supports}
     counts = (
         counted(len(reports), "report"),
-        _origins(len({origin.get(r) for r in reports}), "reporting"),
+        _origins(len({o for r in reports if (o := origin.get(r))}), "reporting") if any(origin.values()) else "",
         _origins(len(claim.information_origins), "information"),
     )
-    return f"{safe(', '.join(claim.information_origins))} · {', '.join(counts)}"
+    return f"{safe(', '.join(claim.information_origins))} · {', '.join(filter(None, counts))}"
 
 
 def _origins(number: int, kind: str) -> str:

@@ -117,6 +117,21 @@ def test_a_bare_quotation_takes_its_source_from_its_paragraph():
     assert "find.statements.nearest_attribution" in {e.found_by for e in found[1].evidence}
 
 
+def test_a_few_quoted_words_of_another_sentence_are_the_pages_own():
+    text = 'The mayor said it rained. Nobody in the long talks of that day spoke of "total ruin" at all.'
+    (only,) = statements(text, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))
+    assert only.content.quote == "it rained"
+    same = 'The mayor said it rained and that nobody spoke of "total ruin" in the long talks of that day.'
+    found = statements(same, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))
+    assert any('"total ruin"' in one.content.quote for one in found)
+
+
+def test_a_cue_without_a_source_has_the_subject_right_before_it():
+    text = 'The mayor said it rained. She demands that "the dam be mended".'
+    _, second = statements(text, ("The mayor", "said", ["it rained"]), (None, "demands", ['"the dam be mended"']))
+    assert second.source.quote == "She"
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph():
     text = 'The mayor said: "We stay.\n\n"We do not leave."\n\nShells fell.'
     found = statements(text, ("The mayor", "said", ['"We stay.']), (None, None, ['"We do not leave."']))

@@ -33,6 +33,7 @@ def telling_of(words, matter="killing", *, report="r1", start=0, place=None, fig
         "blames": False,
         "long": False,
         "denied": False,
+        "former": frozenset(),
     }
     return Telling(
         report=report,

@@ -17,6 +17,7 @@ from whosays.link.culprits import culprit, named_in, opposed
         ("the army", "state oru"),
         ("unknown gunmen", "armed"),
         ("a mayor", None),
+        ("U.N. inspectors", None),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):

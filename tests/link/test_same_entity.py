@@ -71,5 +71,13 @@ def test_the_newsrooms_own_is_the_page():
     assert keys(record(("the Oru Post's Anda Verro", None, "x"), publisher="Oru Post")) == ["page"]
 
 
+def test_a_joint_source_is_several_origins():
+    one = record(("refugees and activists", None, "x"))
+    origins = Origins({"r1": one})
+    assert [s.key for s in origins.several("r1", one.statements[0])] == ["group refugees", "group activists"]
+    office = record(("the Office for Roads and Bridges", None, "x"))
+    assert len(Origins({"r1": office}).several("r1", office.statements[0])) == 1
+
+
 def test_no_statement_is_the_page():
     assert Origins({"r1": record()}).of("r1", None).name == "page"

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.link.claims import number_shown
 from whosays.link.stories import put_together
 
 
@@ -34,14 +33,14 @@ def test_one_doctor_on_two_sites_is_one_information_origin(story):
 
 def test_both_sides_claim_the_town(story):
     held = claims_of(story, "Who holds Belquor")
-    army = next(c for c in held if "forces hold" in c.answer)
-    column = next(c for c in held if c.answer == "Dawn Column hold it")
+    army = next(c for c in held if c.answer == "held by Tarsunian government forces")
+    column = next(c for c in held if c.answer == "held by Dawn Column")
     assert relation(story, army, column) == {"contradicts"}
 
 
 def test_who_bombed_the_market_is_said_and_denied(story):
-    said = next(c for c in claims_of(story, "Who did it") if "Rett Maliq" in c.information_origins)
-    denial = next(c for c in claims_of(story, "Who did it") if "Defence Ministry" in c.information_origins)
+    said = next(c for c in claims_of(story, "Who is behind") if "Rett Maliq" in c.information_origins)
+    denial = next(c for c in claims_of(story, "Who is behind") if "Defence Ministry" in c.information_origins)
     assert relation(story, said, denial) == {"denies"}
 
 
@@ -65,7 +64,7 @@ def test_ids_are_unique_and_refer_to_what_is_there(story):
     assert all(c.information_origins and c.supports for c in story.claims)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.permutations(range(5)))
 def test_the_order_of_the_reports_changes_nothing(sources, order):
     assert put_together([sources[i] for i in order]) == put_together(sources)
@@ -85,13 +84,13 @@ def test_the_reporting_origin_can_be_given(sources):
     assert [r.reporting_origin for r in put_together(sources, wire).reports[:2]] == ["Meridian Wire", "Meridian Wire"]
 
 
-@pytest.mark.parametrize(
-    ("given", "shown"),
-    [
-        ({"low": 13, "best": 13}, "at least 13"),
-        ({"low": 2001, "best": 2001}, "more than 2,000"),
-        ({"high": 50}, "up to 50"),
-    ],
-)
-def test_numbers_in_words(figure, given, shown):
-    assert number_shown(figure(1, **{"low": None, "best": None, "high": None, **given})) == shown
+@pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")
+def test_normal_life_is_set_against_who_has_no_water(sources):
+    story = put_together(sources[4:])
+    assert any(r.kind in {"contradicts", "denies"} for r in story.relations)
+
+
+def test_a_later_toll_of_the_same_hospital_replaces_the_first(story):
+    first = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
+    last = next(c for c in claims_of(story, "killed") if c.answer == "31")
+    assert relation(story, last, first) == {"revises"}

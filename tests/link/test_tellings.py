@@ -1,6 +1,7 @@
 """Reports cut into what can be laid beside what others tell."""
 
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.document import Span
-from whosays.link.tellings import clauses, doers, first_kind, matter_words, tellings
+from whosays.findings import ReportRecord
+from whosays.link.tellings import Source, clauses, doers, first_kind, matter_words, tellings
+from whosays.parse import parse_report
 from whosays.resources import lexicon
 
 
@@ -19,7 +22,7 @@ from whosays.resources import lexicon
             "Villagers fled to Halm after shells killed nine people.",
             ["Villagers fled to Halm", "after shells killed nine people."],
         ),
-        ("Nine people were reported to have been killed.", ["Nine people were reported to have been killed."]),
+        ("Nine people were said to have been killed.", ["Nine people were said to have been killed."]),
         ("About 4,200 people crossed the border.", ["About 4,200 people crossed the border."]),
         ("The weather was fine, and the ferry ran.", ["The weather was fine, and the ferry ran."]),
         ("Two drones flew over the mill and fired on it.", ["Two drones flew over the mill and fired on it."]),
@@ -63,10 +66,26 @@ def test_tellings_rest_on_the_text_in_reading_order(sources):
         assert all(t.sentence.start <= t.span.start < t.span.end <= t.sentence.end for t in told)
 
 
+def test_a_word_can_say_no_by_itself(as_report):
+    report = as_report("The rebels said the general was captured. A guard said he was still at large.")
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    assert [(t.matter, t.denied) for t in tellings("r1", source)] == [("arrest", False), ("arrest", True)]
+
+
 def test_did_not_deny_is_no_denial(sources):
     told = [t for t in tellings("r3", sources[2]) if "did not deny" in t.text]
     assert told
     assert not any(t.denied for t in told)
+
+
+def test_a_page_without_full_stops_takes_no_longer_than_its_first_sentences(as_report):
+    report = as_report("deploy, fled, and " * 20_000)
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    began = time.process_time()
+    told = tellings("r1", source)
+    assert told
+    assert told[-1].span.end <= 2000
+    assert time.process_time() - began < 5
 
 
 def test_every_word_of_the_lexicon_is_found_as_it_stands():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from training.link import HAND, NAMES, fit, write
+from training.link import HAND, NAMES, fit, score, write
 
 
 def test_a_weight_moves_as_far_as_the_corpus_shows_and_no_further():
@@ -21,3 +21,8 @@ def test_weights_are_put_in_place_of_the_old_ones(tmp_path):
     path.write_text("# words\n\n[same_event]\nold = 1.00\n", "utf-8")
     write({"none": -2.0, "far": 0.5}, path)
     assert path.read_text("utf-8") == "# words\n\n[same_event]\nnone = -2.00\nfar = 0.50\n"
+
+
+def test_pairs_are_scored_by_what_is_taken_to_be_one_event():
+    rows = [({"none": 1.0, "same_numbers": 1.0}, True), ({"none": 1.0}, True), ({"none": 1.0}, False)]
+    assert score(rows, list(HAND.values())) == 2 / 3

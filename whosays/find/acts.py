@@ -87,6 +87,13 @@ def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
             yield _attribution(source, Span(*found.span("verb")), content)
 
 
+def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
+    """Who stands right before a cue, as its subject does: "the guard" in "the guard demands that …"."""
+    actors = [a.span for a in (*labels.actors, *labels.mentions)]
+    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
+    return _subject(parsed.text, Span(sentence.start, cue.start), actors)
+
+
 def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
     """Who acts: the longest actor that ends right before the verb, else a pronoun there."""
     near = [a for a in actors if before.start <= a.start and 0 <= before.end - a.end <= SUBJECT_GAP]

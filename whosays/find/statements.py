@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
-from whosays.find.acts import acts, pointing_back
+from whosays.find.acts import acts, pointing_back, subject_of
 from whosays.find.chains import Chains
 from whosays.find.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
 from whosays.find.said import said_when
@@ -82,8 +82,10 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
         giver = _giver(parsed, bare, known)
         if giver is not None and giver.source is not None:
             cue = bare.cue or giver.cue
-            rule = "find.statements.nearest_attribution"
-            out.append(_Said(giver.source.span, cue.span if cue else None, bare.contents, bare, rule))
+            subject = subject_of(parsed, labels, bare.cue.span) if bare.cue else None
+            rule = "find.acts.subject_of" if subject else "find.statements.nearest_attribution"
+            source = subject or giver.source.span
+            out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
 
 
@@ -110,6 +112,9 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
 
     same = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph]
     quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
+    if quoted and bare.cue is None and _few_words(parsed, here):
+        same = [a for a in same if a.source and _sentence_of(parsed, a.source.span) == _sentence_of(parsed, here)]
+        return min(same, key=distance, default=None)
     if same and (quoted or bare.cue is not None):
         return min(same, key=distance)
     if not quoted:
@@ -121,6 +126,16 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
         a for a in known if a.contents[0].span < here and paragraph - _paragraph_of(parsed, a.contents[0].span) <= 3
     ]
     return max(chain, key=lambda a: a.contents[0].span, default=None)
+
+
+def _sentence_of(parsed: ParsedText, span: Span) -> Span | None:
+    return next((s for p in parsed.paragraphs for s in p.sentences if s.start <= span.start < s.end), None)
+
+
+def _few_words(parsed: ParsedText, content: Span) -> bool:
+    """Whether quoted words are a part of a sentence that the page tells itself: talk of “total victory”."""
+    sentence = _sentence_of(parsed, content)
+    return sentence is not None and 2 * (content.end - content.start) < sentence.end - sentence.start
 
 
 def _within_quotes(parsed: ParsedText, span: Span) -> bool:

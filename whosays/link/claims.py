@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure, ReportRecord
+from whosays.findings import Figure, Measure, ReportRecord, amount
+from whosays.link.control_told import Located, told_in
 from whosays.link.culprits import culprit
+from whosays.link.held import Held, held, same_answer
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, same_place, shared_words
-from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story, place_key
-from whosays.names import canonical
+from whosays.link.same_place import by_place
+from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.names import state_of
 from whosays.story import QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
@@ -36,7 +39,9 @@ ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families t
 class Answer(NamedTuple):
     """One telling's answer: to which question, what, in which words, given by whom.
 
-    `key` is equal for the same answer; `stands` is what it says in a form that answers are compared by.
+    `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
+    one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
+    by.
     """
 
     kind: QuestionKind
@@ -46,7 +51,9 @@ class Answer(NamedTuple):
     telling: Telling
     spans: tuple[Span, ...]
     speaker: Speaker
+    origins: tuple[Speaker, ...]
     figure: Figure | None = None
+    held: Held | None = None
 
 
 class Draft(NamedTuple):
@@ -60,15 +67,15 @@ class Draft(NamedTuple):
 
 
 def draft_claims(
-    view: Story, groups: Sequence[Sequence[Telling]], held: Sequence[Sequence[Answer]], origins: Origins
+    view: Story, groups: Sequence[Sequence[Telling]], places: Sequence[Sequence[Answer]], origins: Origins
 ) -> tuple[Draft, ...]:
-    """The claims of all groups, then of each place that is `held`, in the order of what is read first."""
+    """The claims of all groups, then of each of the `places`, in the order of what is read first."""
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
         whom = _whom(group)
         drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
     drafts = _one_door(view, drafts)
-    for number, given in enumerate(held, len(groups)):
+    for number, given in enumerate(places, len(groups)):
         drafts += _divided(view, number, given)
     return tuple(drafts)
 
@@ -128,34 +135,40 @@ def control_answers(
     records: Mapping[str, ReportRecord], told: Sequence[Telling], origins: Origins
 ) -> tuple[tuple[Answer, ...], ...]:
     """What the reports say of who holds which place, place by place; countries and unknown holders are left out."""
-    found: dict[str, list[Answer]] = {}
-    for id in sorted(records):
-        record = records[id]
-        places = {p.id: p for p in record.places or ()}
-        holders = {e.id: e for e in record.entities or ()}
-        for control in record.control or ():
-            place, holder = places.get(control.place), holders.get(control.holder or "")
-            telling = next(
-                (t for t in told if t.report == id and control.spans and t.span.overlaps(control.spans[0])), None
-            )
-            if place is None or place.kind == "country" or holder is None or telling is None:
-                continue
-            held = (control.state in {"holds", "took", "partly_holds"}) == (control.stance == "affirms")
-            if control.state == "contested":
-                continue
-            kind = first_kind(holder.name, "parties")
-            name = kind if kind == "state" else canonical(holder.name)
-            shown = f"{holder.name} hold it" if held else f"{holder.name} do not hold it"
-            voices = {s.id: s for s in record.statements or ()}
-            speaker = origins.of(id, next((voices[s] for s in control.according_to if s in voices), None))
-            key = place_key(place)
-            found.setdefault(key, []).append(
-                Answer(
-                    "control", place.name, f"{'yes' if held else 'no'}:{name}", shown, telling, control.spans, speaker
-                )
-            )
-    named = {key: min(a.about for a in given) for key, given in found.items()}
-    return tuple(tuple(a._replace(about=named[key]) for a in found[key]) for key in sorted(found))
+    sayings = [(id, one) for id in sorted(records) for one in told_in(records[id])]
+    report_of = {one.told.id: id for id, one in sayings}
+    places = (_of_place(group, report_of, records, told, origins) for group in by_place(one for _, one in sayings))
+    return tuple(found for found in places if found)
+
+
+def _of_place(
+    group: Sequence[Located],
+    report_of: Mapping[str, str],
+    records: Mapping[str, ReportRecord],
+    told: Sequence[Telling],
+    origins: Origins,
+) -> tuple[Answer, ...]:
+    about = min(one.place.name for one in group)
+    known: list[Held] = []
+    out: list[Answer] = []
+    for one in sorted(group, key=lambda o: (report_of[o.told.id], o.told.spans, o.told.id)):
+        report, hands = report_of[one.told.id], held(one.told)
+        telling = next((t for t in told if t.report == report and t.span.overlaps(one.told.spans[0])), None)
+        if hands is None or telling is None or one.place.kind == "country":
+            continue
+        same = next((n for n, other in enumerate(known) if same_answer(hands, other)), len(known))
+        known += [hands] if same == len(known) else []
+        statements = records[report].statements or ()
+        voice = next((s for s in statements if s.id == one.told.statement), None)
+        by = (origins.of(report, voice), origins.several(report, voice))
+        out.append(Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands))
+    return tuple(out)
+
+
+def _hands(hands: Held) -> str:
+    if hands.party is None:
+        return "it is fought over" if hands.so else "it is not fought over"
+    return f"held by {hands.party.name}" if hands.so else f"not held by {hands.party.name}"
 
 
 def _alike(view: Story, given: Sequence[Answer]) -> list[list[Answer]]:
@@ -182,21 +195,29 @@ def _said_alike(view: Story, a: Answer, b: Answer) -> float:
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
+    by = (speaker, origins.several(telling.report, telling.voice))
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
     door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 else (telling.span,)
-        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or whom
-        about = "" if kind == "flight" else f"{figure.measure} {of}".strip()
-        yield Answer("figure", about, number_key(figure), number_shown(figure), telling, spans, speaker, figure)
+        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
+        people = _people(figure, origins.country)
+        about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
+        yield Answer("figure", about, number_key(figure), amount(figure), telling, spans, *by, figure)
     if door:
         shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
         shown = shown.strip(' ,"“”') or door
-        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), speaker)
+        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
-        yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), speaker)
+        yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+def _people(figure: Figure, country: str | None) -> str:
+    """The people that a figure counts, where it names another than the story's own."""
+    states = {state_of(word) for word in re.findall(r"[A-Z][\w’'-]+", figure.of or "")} - {None, country}
+    return min((s for s in states if s), default="")
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
@@ -239,21 +260,6 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
 def number_key(figure: Figure) -> str:
     """What two figures share that say the same number."""
     return f"{figure.low}–{figure.best}–{figure.high}"
-
-
-def number_shown(figure: Figure) -> str:
-    """A figure's number in words.
-
-    >>> number_shown(Figure(id="f1", measure="killed", spans=(), quote="", low=13, best=13))
-    'at least 13'
-    """
-    low, high = figure.low, figure.high
-    if low is not None and high is None:
-        return f"more than {low - 1:,}" if low > 1 and (low - 1) % 10 == 0 else f"at least {low:,}"
-    if low is None:
-        return f"up to {high:,}" if high is not None else "some"
-    about = "about " if figure.approximate else ""
-    return f"{about}{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _cut(words: str, most: int = 14) -> str:

@@ -11,17 +11,17 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from whosays.findings import ReportRecord
+from whosays.findings import Figure, ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
-from whosays.link.same_event import Story, gap, shared_words
-from whosays.link.tellings import Telling, family, is_open
+from whosays.link.held import excludes
+from whosays.link.same_event import Story, days_apart, gap, shared_words
+from whosays.link.tellings import Telling, family, is_account, is_open
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 
-MOST_APART = 1.7  # a number more than so many powers of ten from another counts something else
-SET_APART = 1  # reports that must set two accounts against each other where no report calls it a dispute
-_PAIRED = frozenset({"harm", "property", "defection", "captivity", "crash"})
+ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
 class Found(NamedTuple):
@@ -71,8 +71,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
-    (yes_a, holder_a), (yes_b, holder_b) = (drafts[x].key.split(":", 1) for x in (a, b))
-    if not (yes_a == yes_b == "yes" and holder_a != holder_b) and not (yes_a != yes_b and holder_a == holder_b):
+    if not excludes(drafts[a].answers[0].held, drafts[b].answers[0].held):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
@@ -118,11 +117,19 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
     x, y = drafts[a].answers[0].figure, drafts[b].answers[0].figure
     if x is None or y is None:
         return
+    for newer, older, number in ((a, b, y), (b, a, x)):
+        if any(number.best in t.telling.former for t in drafts[newer].answers):
+            yield Found(newer, older, "revises", "link.contradictions.former_number")
+            return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)
     if apart == 0:
-        if (x.best and y.best) and _same_time(first_a, last_a, first_b, last_b):
+        if (
+            (x.best and y.best)
+            and max(x.best, y.best) <= ALIKE * min(x.best, y.best)
+            and _same_time(first_a, last_a, first_b, last_b)
+        ):
             yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
         return
     if apart > MOST_APART:
@@ -133,8 +140,13 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
         if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
             yield Found(newer, older, "revises", "link.contradictions.later_number")
             return
-    if x.best and y.best and not _origins(drafts[a]) & _origins(drafts[b]):
+    if _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _bounds(figure: Figure) -> bool:
+    """Whether a number excludes others: a count or "no more than 20" does, "scores" and "hundreds" are too vague."""
+    return figure.best is not None or (figure.high is not None and not figure.low)
 
 
 def _least(draft: Draft) -> int:
@@ -154,7 +166,7 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
 
 
 def _origins(draft: Draft) -> set[str]:
-    return {a.speaker.key for a in draft.answers}
+    return {origin.key for a in draft.answers for origin in a.origins}
 
 
 # --- across questions -----------------------------------------------------------------------------------------------
@@ -187,14 +199,18 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
+        cleared = x.key.startswith("not ") or y.key.startswith("not ")
         laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
         near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        if any(laid) and near:
+        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
+        if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
 def _alike(a: Draft, b: Draft) -> bool:
-    """Whether two claims can answer one another: of one family of matters."""
+    """Whether two claims can answer one another: of one family of matters, and of who did it the same door."""
+    if a.kind == "responsibility":
+        return b.kind == "responsibility" and opposed(a.key, b.key)
     return family(a.answers[0].telling.matter) == family(b.answers[0].telling.matter)
 
 
@@ -205,20 +221,21 @@ def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
         for answer in draft.answers:
             at = (answer.telling.report, answer.telling.sentence.start)
             sentences.setdefault(at, []).append((n, answer.telling, answer.speaker.key))
-    counts: dict[tuple[int, int], set[tuple[str, int]]] = {}
-    for place, told in sentences.items():
-        for (m, x, speaker_x), (n, y, speaker_y) in combinations(sorted(told, key=lambda t: t[1].span), 2):
+    for told in sentences.values():
+        for (m, x, speaker_x), (n, y, speaker_y) in combinations(sorted(told, key=lambda t: (t[1].span, t[0])), 2):
             if m != n and speaker_x != speaker_y and _may_exclude(drafts[m], drafts[n]) and _turned(x, y):
-                counts.setdefault((min(m, n), max(m, n)), set()).add(place)
-    for (a, b), places in sorted(counts.items()):
-        if len({r for r, _ in places}) >= SET_APART:
-            yield Found(a, b, "contradicts", "link.contradictions.set_apart")
+                yield Found(min(m, n), max(m, n), "contradicts", "link.contradictions.set_apart")
 
 
 def _may_exclude(a: Draft, b: Draft) -> bool:
     """Whether two claims can be accounts of one matter: who did it against what else it was."""
-    kinds = {family(d.answers[0].telling.matter) for d in (a, b)}
-    return "responsibility" in {a.kind, b.kind} and "figure" not in {a.kind, b.kind} and kinds <= _PAIRED
+    return all(d.kind == "responsibility" or (d.kind == "occurrence" and _is_account(d)) for d in (a, b)) and (
+        a.kind != b.kind or opposed(a.key, b.key)
+    )
+
+
+def _is_account(draft: Draft) -> bool:
+    return is_account(draft.answers[0].telling.matter) and _stance(draft) == "yes"
 
 
 @cache

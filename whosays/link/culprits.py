@@ -12,6 +12,8 @@ from whosays.names import bodies, canonical, fold, government_of, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
+_OF_STATE = re.compile(r"\b(?:ministry|army|forces|military|police|navy|air force)$")
+FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 
 
@@ -32,22 +34,22 @@ def culprit(telling: Telling, speaker: str, country: str | None) -> str | None:
 
 def _own_part(telling: Telling, speaker: str, country: str | None) -> str | None:
     """Whoever denies a role, an involvement or the deed itself without naming another, clears himself."""
-    if (
-        telling.voice is None
-        or telling.voice.manner != "denies"
-        or not speaker.startswith(("government", "body", "person"))
-    ):
+    if telling.voice is None or telling.voice.manner != "denies" or speaker.startswith(("page", "?", "one ")):
         return None
     named = named_in(telling.text, country)
     if pattern("own", "words").search(telling.text):
-        return f"not {named or door_of(speaker)}"
+        return f"not {named or door_of(speaker, country)}"
     return None
 
 
-def door_of(speaker: str) -> str:
-    """The key of a speaker as a culprit: a government is its state."""
+def door_of(speaker: str, country: str | None) -> str:
+    """The key of a speaker as a culprit: a government is its state, its ministries and forces too."""
     kind, _, name = speaker.partition(" ")
-    return f"state {name}" if kind == "government" else f"body {name}"
+    if kind == "government":
+        return f"state {name}"
+    if _OF_STATE.search(name):
+        return f"state {country}" if country else "state"
+    return f"body {name}"
 
 
 def named_in(words: str, country: str | None) -> str | None:
@@ -86,10 +88,13 @@ def _deeds() -> re.Pattern[str]:
 def _door(name: str, after: str) -> str | None:
     if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
         return None
+    body = bodies().get(fold(name))
+    if body is not None and body.get("side") not in FIGHTING:
+        return None
     state = government_of(name)
     if state:
         return f"state {state}"
-    if fold(name) in bodies():
+    if body is not None:
         return f"body {canonical(name)}"
     people = state_of(name)
     return f"state {people}" if people and _deeds().match(after) else None

@@ -9,6 +9,7 @@ stay two.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Statement, quoted
@@ -30,6 +31,7 @@ from whosays.stems import content_stems
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
 
@@ -60,6 +62,17 @@ class Origins:
         speaker = self.named(report, voice)
         return self._quotes.get(speaker.key, speaker)
 
+    def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
+        """Each origin of a statement: a joint source ("refugees and activists") is several."""
+        one = self.of(report, voice)
+        words = quoted(voice.source.quote) if voice is not None else ""
+        parts = [p for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", _both(words)) if p.strip()]
+        if len(parts) < 2 or one.key.startswith(("person", "body", "one ")) or one.key == PAGE:
+            return (one,)
+        apart = tuple(self._described(report, p, None) for p in parts)
+        listed = all(s.key.startswith(("state ", "government ", "body ")) or s.key in _known_groups() for s in apart)
+        return apart if listed else (one,)
+
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
         entity = self._entities.get((report, voice.source.entity or ""))
@@ -70,11 +83,12 @@ class Origins:
         if person is not None:
             return person
         if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
-            words = entity.name if entity.named or fold(words) in _PRONOUNS else words
+            apart = entity.type == "person" and not entity.named and fold(words) not in _PRONOUNS
+            words = words if apart else entity.name
             if entity.type == "person" and entity.named:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
-            return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
+            return self._goes_on(report, voice)
         return self._described(report, words, entity)
 
     def _person_in(self, words: str) -> Speaker | None:
@@ -83,6 +97,18 @@ class Origins:
         tokens = name_tokens(plain)
         full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
+
+    def _goes_on(self, report: str, voice: Statement) -> Speaker:
+        """Whose words a statement without a speaker are: of whoever spoke right before, else nobody's by name."""
+        start = min((s.start for s in voice.content.spans), default=-GOES_ON)
+        before = [
+            s
+            for s in self._records[report].statements or ()
+            if s.source.quote and s.content.spans and 0 <= start - s.content.spans[-1].end < GOES_ON
+        ]
+        if before and fold(quoted(before[-1].source.quote)) not in _PRONOUNS:
+            return self.named(report, before[-1])
+        return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""
@@ -148,12 +174,22 @@ def _office(low: str) -> str | None:
     return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
 
 
+def _both(words: str) -> str:
+    return re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+
+
+@cache
+def _known_groups() -> frozenset[str]:
+    """The keys of unnamed groups that the lexicon lists."""
+    return frozenset(f"group {group[0]}" for group in lexicon("matters")["speakers"]["same"])
+
+
 def _fits(words: str, entity: Entity) -> bool:
-    """Whether a source's words can be the entity's: one of its forms, or words of its name."""
-    stems = content_stems(words)
-    return bool(stems & content_stems(entity.name)) or bool(
-        entity.named and entity.type == "person" and head_word(words) not in {"government"}
-    )
+    """Whether a source's words can be the entity's: a person's role, or a body's name in short or in full."""
+    if entity.named and entity.type == "person":
+        return head_word(words) not in {"government"}
+    few, many = sorted((content_stems(_short(words)), content_stems(entity.name)), key=len)
+    return bool(few) and few <= many
 
 
 def _short(words: str) -> str:

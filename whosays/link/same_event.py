@@ -100,8 +100,9 @@ def far(story: Story, a: Telling, b: Telling) -> float:
 
 
 def same_numbers(story: Story, a: Telling, b: Telling) -> float:
-    """1 when they give the same number of the same measure."""
-    return float(bool(_numbers(a) & _numbers(b)))
+    """1 when they give the same number of the same measure, or one gives as a former number what the other gives."""
+    x, y = _numbers(a), _numbers(b)
+    return float(bool(x & y) or bool(a.former & {n for _, n in y}) or bool(b.former & {n for _, n in x}))
 
 
 def other_numbers(story: Story, a: Telling, b: Telling) -> float:

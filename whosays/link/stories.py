@@ -9,12 +9,11 @@ from whosays.link.claims import Draft, control_answers, draft_claims
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import PAGE, Source, Telling, day_of, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, family, place_in_story, tellings
 from whosays.resources import lexicon
 from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
 
 MOST_MENTIONS = 4
-MOST_TELLINGS = 6000  # of a story; of a larger one the later reports' count less
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -99,8 +98,12 @@ def _written(
 
 
 def _matters(draft: Draft) -> bool:
-    """Whether a claim that nothing contradicts is kept: somebody is named for it, or it is told twice."""
-    return len(draft.answers) > 1 or draft.kind != "occurrence" or draft.answers[0].speaker.key != PAGE
+    """Whether a claim that nothing contradicts is kept: a number, a culprit, a holder, or what two reports tell."""
+    if draft.kind != "occurrence":
+        return True
+    if family(draft.answers[0].telling.matter) == "harm":
+        return False  # that harm was done is told by its event; what is claimed of it is how many and by whom
+    return len({a.telling.report for a in draft.answers}) > 1
 
 
 def _type(group: Sequence[Telling]) -> str | None:
@@ -146,21 +149,24 @@ def _question(draft: Draft, group: Sequence[Telling], event: StoryEvent | None) 
 
 def question_text(draft: Draft, where: str | None) -> str:
     """The question in plain words, made from the lexicon's templates."""
-    matter = draft.answers[0].telling.matter or ""
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
-    asks = str(lexicon("matters")["matters"][matter]["asks"])
-    if draft.kind == "figure":
-        asks = f"How many ({draft.about or matter})"
+    words = lexicon("matters")
+    matter = words["matters"][draft.answers[0].telling.matter]
+    asks = str(matter["asks"])
+    if draft.kind == "figure" and draft.about:
+        measure, *whom = draft.about.split()
+        counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
+        asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
-        asks = f"Who did it ({matter})"
-    return f"{asks}, {where}?" if where else f"{asks}?"
+        asks = f"Who is behind the {matter.get('called', draft.answers[0].telling.matter)}"
+    return f"{asks} ({where})?" if where else f"{asks}?"
 
 
 def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:
     origins: dict[str, str] = {}
-    for answer in draft.answers:
-        origins.setdefault(answer.speaker.key, answer.speaker.name)
+    for origin in (o for a in draft.answers for o in a.origins):
+        origins.setdefault(origin.key, origin.name)
     supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
     first = draft.answers[0]
     page = named[first.telling.report].record.page or ""

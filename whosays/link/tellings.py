@@ -24,9 +24,11 @@ PAGE = "page"  # how a report's own voice is named among speakers
 LEAST_WORDS = 3  # of a clause that stands for itself
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
+SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
+MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
 # Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
 _CUTS = re.compile(
@@ -37,6 +39,10 @@ _CUTS = re.compile(
 
 
 _SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_PARTICIPLE = re.compile(
+    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    re.I,
+)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
@@ -54,7 +60,8 @@ class Telling(NamedTuple):
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
     `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
-    key of `place` that is the same in any report, `type` that of the report's own event there, `victims` a kind of the
+    key of `place` that is the same in any report, `former` the numbers that it
+    calls former ones, `type` that of the report's own event there, `victims` a kind of the
     lexicon. `blames` says that it lays blame, `long` that it is told of weeks, `denied` that its words or its speaker
     say no. `point` is where the matter's word begins; `around` are the words of the sentence.
     """
@@ -70,6 +77,7 @@ class Telling(NamedTuple):
     at: str | None
     when: When | None
     figures: tuple[Figure, ...]
+    former: frozenset[int]
     type: str | None
     victims: str | None
     blames: bool
@@ -93,6 +101,11 @@ def pattern(*path: str) -> re.Pattern[str]:
 def matters() -> tuple[str, ...]:
     """The names of all matters, those first that win where a clause has several."""
     return tuple(lexicon("matters")["matters"])
+
+
+def is_account(matter: str | None) -> bool:
+    """Whether a matter tells how harm came about: a mutiny, a rocket that fell short."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("account"))
 
 
 def family(matter: str | None) -> str | None:
@@ -156,9 +169,11 @@ class _Page:
         self.id, self.text, self.parsed, self.record = id, source.parsed.text, source.parsed, source.record
         record = source.record
         self.places = {p.id: p for p in record.places or ()}
-        self.named = sorted(
-            ((s, p) for p in record.places or () for s in p.mentions), key=lambda n: (n[0].start, n[0].end, n[1].id)
-        )
+        # Where a speaker works says nothing of where it happened.
+        sources = [s for statement in record.statements or () for s in statement.source.spans]
+        mentions = ((s, p) for p in record.places or () for s in p.mentions)
+        told = ((s, p) for s, p in mentions if not any(s.overlaps(source) for source in sources))
+        self.named = sorted(told, key=lambda n: (n[0].start, n[0].end, n[1].id))
         self.anchors = sorted(
             ((s, e) for e in record.events or () for a in e.anchors for s in a.spans), key=lambda n: (n[0], n[1].id)
         )
@@ -205,9 +220,11 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     """The tellings of one report, in reading order; at most MOST_TELLINGS."""
     page = _Page(id, source)
     out: list[Telling] = []
-    for paragraph in source.parsed.paragraphs:
-        for sentence in paragraph.sentences:
-            out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+    for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
+        sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
+        out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+        if len(out) >= MOST_TELLINGS:
+            break
     return tuple(out[:MOST_TELLINGS])
 
 
@@ -316,6 +333,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         at=place_key(place) if place else None,
         when=_near_in_time(page, event.when if event else _when_near(page, sentence), around),
         figures=figures,
+        former=former_numbers(around) if figures else frozenset(),
         type=event.type if event else None,
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
         or first_kind(_undergoers(words), "victims"),
@@ -323,9 +341,27 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(words, at, voice),
+        denied=_denied(words, matter, at, voice),
         text=words,
     )
+
+
+_FORMER = re.compile(
+    r"\b(?:up|down|revised|raised|rose|risen|lowered|increased)\s+from\s+(?:\w+\s+){0,3}?(?P<a>\d[\d,]*)"
+    r"|\b(?:previous|earlier|initial|first)\s+(?:\w+\s+){0,2}?(?:toll|figure|count|estimate|number)\s+of\s+(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
+    r"|\bfrom\s+(?P<c>\d[\d,]*)\s+to\s+\d",
+    re.I,
+)
+
+
+def former_numbers(words: str) -> frozenset[int]:
+    """The numbers that the words themselves call former ones.
+
+    >>> sorted(former_numbers("rose to 31, up from at least 12")), sorted(former_numbers("an earlier toll of 1,200"))
+    ([12], [1200])
+    """
+    found = (next(n for n in m.groups() if n) for m in _FORMER.finditer(words))
+    return frozenset(int(n.replace(",", "")) for n in found)
 
 
 def tells_number(figure: Figure) -> bool:
@@ -360,7 +396,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
     at = min((at for _, at in matter_words(words, words)), default=len(words))
-    return "" if _SUFFERED.match(words, at) else words[:at]
+    return "" if _SUFFERED.match(words, at) else " ".join(words[:at].split()[-SUBJECT:])
 
 
 def _undergoers(words: str) -> str:
@@ -369,6 +405,9 @@ def _undergoers(words: str) -> str:
     if passive:
         return words[: passive.end()]
     found = min((at for _, at in matter_words(words, words)), default=0)
+    before = " ".join(words[:found].split()[-2:])
+    if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
+        return before  # "the number of villagers killed"
     return " ".join(words[found:].split()[:UNDERGOERS])
 
 
@@ -386,13 +425,16 @@ _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
 
-def _denied(words: str, at: int, voice: Statement | None) -> bool:
-    """Whether a clause says no to its matter: its speaker denies it, or a negation stands shortly before its word."""
-    before = " ".join(words[:at].split()[-NEAR_NEGATION:])
+def _denied(words: str, matter: str | None, at: int, voice: Statement | None) -> bool:
+    """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
+    word says so itself ("he is at large")."""
+    opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
+    before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     if voice is not None and voice.manner == "denies":
         return True
-    return negations == 1  # "did not deny" is no denial
+    itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
+    return (negations == 1) != itself  # "did not deny" is no denial
 
 
 def _event_at(page: _Page, span: Span) -> Event | None:

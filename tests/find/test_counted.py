@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.find.quantities import Quantity, find_quantities
+from whosays.find.counted import find_quantities
+from whosays.find.quantities import Quantity
 from whosays.resources import lexicon
 
 
@@ -80,6 +81,13 @@ def test_plain_numbers(words, low, best, high):
         ("tens of thousands of guards", 20_000, None, 99_999, True),
         ("hundreds of thousands of guards", 200_000, None, 999_999, True),
         ("an unknown number of guards", 1, None, None, True),
+        ("between 17 to 20 guards", 17, None, 20, False),
+        ("30 or 40,000 guards", 30_000, None, 40_000, False),
+        ("over 2,5 million guards", 2_500_001, 2_500_001, None, False),
+        ("some guards", 1, None, None, True),
+        ("many thousands of guards", 2000, None, 9999, True),
+        ("a number of guards", 1, None, None, True),
+        ('a "large number" of guards', 1, None, None, True),
     ],
 )
 def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
@@ -93,6 +101,7 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("Oru Venn, 24, was there", "age"),
         ("it fell in 2016", "year"),
         ("since the 2016 attacks", "year"),
+        ("in September 2020 protesters sang", "year"),
         ("since the 1990s", "year"),
         ("at 3:30 p.m.", "clock"),
         ("at 7 pm", "clock"),
@@ -111,6 +120,13 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("4204 Mill Road", "name"),
         ("five-storey houses", "name"),
         ("they won 2-1", "score"),
+        ("a boy, 13, sang", "age"),
+        ("Venn, who was 58", "age"),
+        ("cooks as young as 9", "age"),
+        ("boys aged 17, 19 and 22", "age"),
+        ("Oru, 17, and Daro, 19 - cousins", "age"),
+        ("two thirds of them", "measure"),
+        ("three and five days", "measure"),
     ],
 )
 def test_numbers_that_count_nothing(text, kind):
@@ -230,3 +246,42 @@ def test_no_word_stands_twice_in_a_list():
     lists += [g for kind in words["nouns"].values() for g in kind.values()]
     for given_words in lists:
         assert len(given_words) == len(set(given_words)), sorted(w for w in given_words if given_words.count(w) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("six mortar and cannon systems", "mortar and cannon systems"),
+        ("five fighting positions", "fighting positions"),
+        ("six anti-aircraft mortar systems", "anti-aircraft mortar systems"),
+        ("three rebel-held villages", "rebel-held villages"),
+        ("two United Coast workers", "United Coast workers"),
+        ("12 guards and clerks", "guards"),
+        ("two bombs killing three", "bombs"),
+    ],
+)
+def test_phrases_with_joined_words(text, phrase):
+    first = find_quantities(text)[0]
+    assert first.phrase is not None
+    assert first.phrase.of(text) == phrase
+
+
+@pytest.mark.parametrize("text", ["a major Halmian march", "an Afghan army soldier", "the people", "the police"])
+def test_an_adjective_or_a_people_is_nobody_alone(text):
+    assert [q.phrase.of(text) for q in find_quantities(text) if q.plain and q.phrase] in (
+        [],
+        ["Afghan army soldier"],
+    )
+
+
+def test_one_goes_on_counting_after_and():
+    assert counted("three died and one was hurt") == ["three", "one"]
+    assert counted("This one was hurt.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [("12 guards, including two clerks", "part"), ("12 guards, two of them clerks", "part"), ("two of them", None)],
+)
+def test_parts(text, link):
+    assert find_quantities(text)[-1].link == link

@@ -1,0 +1,88 @@
+"""How claims stand to each other."""
+
+import pytest
+
+from tests.link.conftest import figure_of, telling_of
+from whosays.document import ReportInfo, Span
+from whosays.findings import Passage, ReportRecord, Source, Statement
+from whosays.link.claims import draft_claims
+from whosays.link.contradictions import relate
+from whosays.link.same_entity import Origins
+from whosays.link.same_event import story_of
+
+
+def voice(who, manner="asserts", id="s1"):
+    passage = Passage(spans=(Span(0, 90),), quote="")
+    return Statement(id=id, source=Source(quote=who), content=passage, form="indirect", manner=manner)
+
+
+def relations(*told, days=None, apart=False):
+    """The relations of the claims of tellings that are of one event, or of one each."""
+    records = {t.report: ReportRecord(text_file=t.report, report=ReportInfo(), blocks=()) for t in told}
+    days = days or dict.fromkeys(records, 100)
+    view = story_of(told, days, [])
+    groups = [(t,) for t in told] if apart else [told]
+    drafts = draft_claims(view, groups, (), Origins(records))
+    return [
+        (drafts[f.a].key, f.kind, drafts[f.b].key, f.rule.rpartition(".")[2])
+        for f in relate(view, drafts, records, days)
+    ]
+
+
+def toll(number, report, who, **more):
+    figure = figure_of(number, **more)
+    return telling_of(f"{number} villagers were killed", figures=[figure], report=report, voice=voice(who))
+
+
+def test_two_tolls_of_one_day_that_cannot_both_be_contradict():
+    ((_, kind, _, rule),) = relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor"))
+    assert (kind, rule) == ("contradicts", "numbers_apart")
+
+
+def test_at_least_nine_does_not_contradict_fourteen():
+    assert not relations(toll(9, "r1", "the mayor", high=None), toll(14, "r2", "a doctor"))
+
+
+def test_a_higher_toll_of_a_later_day_revises():
+    found = relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor"), days={"r1": 100, "r2": 104})
+    assert found == [("14–14–14", "revises", "9–9–9", "later_number")]
+
+
+def test_nobody_contradicts_himself():
+    assert not relations(toll(9, "r1", "rights groups"), toll(14, "r1", "rights groups"))
+
+
+def test_numbers_of_other_things_stand_alone():
+    assert not relations(toll(9, "r1", "the mayor"), toll(9000, "r2", "a doctor"))
+
+
+def test_one_deed_at_two_doors():
+    one = telling_of("gunmen killed the miller", victims="unarmed", voice=voice("officials"))
+    other = telling_of("soldiers killed the miller", report="r2", victims="unarmed", voice=voice("residents"))
+    ((_, kind, _, rule),) = relations(one, other)
+    assert (kind, rule) == ("contradicts", "two_culprits")
+
+
+def test_two_accounts_that_a_sentence_sets_apart():
+    words = "the army blamed gunmen for the deaths, but residents spoke of a mutiny"
+    whole = Span(0, len(words))
+    blame = telling_of("the army blamed gunmen for the deaths", blames=True, voice=voice("the army"))
+    mutiny = telling_of("residents spoke of a mutiny", "mutiny", voice=voice("residents", id="s2"))
+    blame = blame._replace(sentence=whole, around=words, point=Span(31, 32))
+    mutiny = mutiny._replace(sentence=whole, around=words, point=Span(63, 64))
+    ((_, kind, _, rule),) = relations(blame, mutiny, apart=True)
+    assert (kind, rule) == ("contradicts", "set_apart")
+
+
+@pytest.mark.parametrize(("denied", "kinds"), [(True, ["contradicts"]), (False, [])])
+def test_yes_and_no(denied, kinds):
+    yes = telling_of("shells hit the mill", "shelling", voice=voice("residents"))
+    no = telling_of("no shells hit the mill", "shelling", report="r2", denied=denied, voice=voice("officials"))
+    assert [kind for _, kind, _, _ in relations(yes, no)] == kinds
+
+
+def test_none_of_it_contradicts_whoever_counts():
+    counted = telling_of("400 people fled", "flight", figures=[figure_of(400, "displaced")], voice=voice("aid workers"))
+    none = telling_of("there was no influx", "flight", report="r2", voice=voice("an envoy", "denies"), denied=True)
+    ((_, kind, _, rule),) = relations(counted, none)
+    assert (kind, rule) == ("contradicts", "none_of_it")
