@@ -151,6 +151,11 @@ CASES = [
     ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
     ("subject_takes", "Belquor in the Oru Valley which the army took in May is calm.", [("belquor", "army", "took")]),
     ("stays", "The Dawn Column said its men had never left Halm.", [("halm", "column", "holds")]),
+    (
+        "compound",
+        "Aid reached rebel-held parts of Halm and Belquor.",
+        [(p, "rebels", "partly_holds") for p in ("halm", "belquor")],
+    ),
     # a body that is named beside another one, and whose men they are
     ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
     ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),
@@ -175,6 +180,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Two men were taken hostage by the rebels in Halm.",
         "The army is charged with securing Halm.",
         "The rebels marched past Halm.",
+        "Halm had previously been held by the rebels.",
+        "The road would strengthen the army's control over Halm.",
         "The army made efforts to break through, reach the road and capture Halm.",
         "Nobody left until the army had captured Halm.",
         "The rebels captured Halm's bridge.",

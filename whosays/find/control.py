@@ -130,6 +130,7 @@ def _same(one: Told, other: Told) -> bool:
     return one.place.span == other.place.span and one.words.overlaps(other.words)
 
 
+@cache
 def name_of(rule: Rule) -> str:
     """How findings name a rule.
 

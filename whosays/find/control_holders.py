@@ -25,13 +25,14 @@ _PRONOUNS = frozenset({"it", "they", "we", "i"})
 
 
 class Lead(NamedTuple):
-    """What stands before a verb: where its own words begin, whether negated, whether it only could be."""
+    """What stands before a verb: where its own words begin, whether negated, whether it only could be or has been."""
 
     at: int
     negated: bool
     no_longer: bool
     unreal: bool
     passive: bool
+    former: bool
 
 
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before)\b[^,;.]*$", re.I)
@@ -39,7 +40,8 @@ _SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before)\b[^,;.]*$", re.I)
 
 def lead_of(s: Sentence, at: int) -> Lead:
     """The auxiliaries and adverbs before a verb, read backwards."""
-    negated = no_longer = unreal = passive = perfect = False
+    verb, negated = at, False
+    no_longer = unreal = passive = perfect = False
     first = True
     while (found := _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)) is not None:
         word = found.group(1).lower().replace("’", "'")
@@ -64,7 +66,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             break
         first = False
     unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at)
-    return Lead(at, negated, no_longer, unreal, passive)
+    former = _FORMER.search(s.page.text[at:verb]) is not None
+    return Lead(at, negated, no_longer, unreal, passive, former)
 
 
 _JOINED = re.compile(r"(?:,|\band|\bor)\s*$", re.I)
@@ -76,6 +79,9 @@ def _aimed_too(s: Sentence, at: int) -> bool:
     bare = re.match(r"[a-z]+", s.after(at)) is not None and re.match(r"\w+(?:ed|ing|s)\b", s.after(at)) is None
     known = bare and finder("verbs", "bare").match(s.after(at)) is not None
     return known and _JOINED.search(s.before(at)) is not None and _TO_DO.search(s.before(at)) is not None
+
+
+_FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
 
 def _real_to(s: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whosays.document import Span
@@ -12,6 +12,7 @@ from whosays.findings import ControlState, Entity, PlaceKind, Statement
 from whosays.names import akin, fold, state_of
 from whosays.resources import lexicon
 
+MEMORY = 1024  # entities' names whose words are kept: a page asks for each of them many times
 MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader
 TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "district", "facility"})
 
@@ -154,7 +155,7 @@ class PageView:
 
     def _forces(self, entity: Entity) -> str | None:
         """The armed body on the page that belongs with somebody: of the same country or, of one side, the only one."""
-        told = _named_words(entity) | set(fold(entity.role or "").split())
+        told = _named_words(entity) | frozenset(fold(entity.role or "").split())
         states = {state for w in told if (state := state_of(w)) is not None}
         armed = [e for e in self._bodies if not _named_words(e).isdisjoint(words_of("clause", "armed"))]
         own = [e for e in armed if states and any(state_of(w) in states for w in _named_words(e))]
@@ -208,9 +209,14 @@ def _called(entity: Entity, word: str) -> bool:
     return not {word, f"{word}s"}.isdisjoint(_named_words(entity))
 
 
-def _named_words(entity: Entity) -> set[str]:
+def _named_words(entity: Entity) -> frozenset[str]:
     """Every word by which the page calls an entity."""
-    return {w for f in (*entity.forms, entity.name) for w in re.findall(r"[\w-]+", fold(f))}
+    return _words_in((*entity.forms, entity.name))
+
+
+@lru_cache(MEMORY)
+def _words_in(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(w for name in names for w in re.findall(r"[\w-]+", fold(name)))
 
 
 @cache

@@ -87,7 +87,13 @@ def held_by(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             by = re.search(r"\bby\b", s.after(word.end))
             lead = lead_of(s, word.start)
-            if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or is_idiom(s, word):
+            if (
+                lead.unreal
+                or (lead.former and state == "holds")
+                or by is None
+                or word.of(s.page.text).endswith("ing")
+                or is_idiom(s, word)
+            ):
                 continue
             holder = agent_of(s, word.end + by.end())
             reach = areas_in(s, lead.at, holder.span.end if holder else word.end) or place_before(s, lead.at)
@@ -138,7 +144,9 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future)\b", s.before(word.start, 40), re.I
+                    r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    s.before(word.start, 40),
+                    re.I,
                 )
             ):
                 continue

@@ -47,7 +47,8 @@ def places_after(s: Sentence, at: int) -> Reach:
     if _only_owns(s, first):
         return NOWHERE
     part = first.part or is_partial(gap) or is_inner(gap) or is_partial(first.words) or _part_behind(s, first)
-    return Reach((first,), True) if part else Reach(_with_listed(s, first))
+    listed = (first,) if part and "including" in s.words else _with_listed(s, first)
+    return Reach(listed, part)
 
 
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")

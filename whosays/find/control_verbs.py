@@ -64,7 +64,12 @@ _ATTRIBUTIVE = re.compile(r"\b(?:the|an?|this|these|of|its|their|his|our)\s*$", 
 def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     """The active verb at `word` with its subject and the places behind it."""
     lead = lead_of(s, word.start)
-    if is_idiom(s, word) or lead.unreal or _ATTRIBUTIVE.search(s.before(word.start, 12)):
+    if (
+        is_idiom(s, word)
+        or lead.unreal
+        or (lead.former and state == "holds")
+        or _ATTRIBUTIVE.search(s.before(word.start, 12))
+    ):
         return
     verb = word.of(s.page.text).lower()
     gerund = verb.split()[0].endswith("ing")
