@@ -24,6 +24,7 @@ from whosays.pipeline import read_page
 from whosays.read import page_from_bytes
 
 NEAR_KM, NEAR_DAYS = 25.0, 1
+CLOSE_KM = 5.0  # of a row that is close in every respect: the same day, and ranges of deaths that meet
 NEWS_DAYS = 3  # before its date, that a report tells of as news
 LONGEST = timedelta(days=2)  # from the earliest to the latest day of an event whose day is known
 TOO_LARGE = frozenset({"country", "region", "province", "district", "road", "natural"})
@@ -88,6 +89,8 @@ def compared(rows: Sequence[Row], read: Sequence[Reading]) -> dict[str, float]:
         "ged.events": float(len(events)),
         "ged.precision": len(found) / max(1, len(events)),
         "ged.precision.by_chance": sum(any(fitting(m, r) for r in rows) for m in moved) / max(1, len(moved)),
+        "ged.close": sum(any(_close(e, r) for r in rows) for e in events) / max(1, len(events)),
+        "ged.close.by_chance": sum(any(_close(m, r) for r in rows) for m in moved) / max(1, len(moved)),
         "ged.reports_that_could": float(len(could)),
         "ged.recall_by_report": len(told) / max(1, len(could)),
         "ged.death_ranges_meet": sum(any(_meet(e, r) for r in near) for e, near in counted) / max(1, len(counted)),
@@ -151,6 +154,11 @@ def fitting(event: Told, row: Row) -> bool:
     """Whether an event and a row are at most a day and 25 km apart."""
     gap = timedelta(days=NEAR_DAYS)
     return event.first - gap <= row.last and row.first <= event.last + gap and _km(event.lat, event.lon, row) <= NEAR_KM
+
+
+def _close(event: Told, row: Row) -> bool:
+    same_day = event.first <= row.last and row.first <= event.last
+    return same_day and _meet(event, row) and _km(event.lat, event.lon, row) <= CLOSE_KM
 
 
 def _moved(event: Told, months: Container[tuple[int, int]]) -> Told | None:

@@ -70,3 +70,8 @@ def test_a_deadly_event_of_a_known_day_in_a_town_counts():
 )
 def test_what_has_no_deaths_day_or_town_does_not_count(place, figures, when):
     assert reading_of(record(place, *figures, when=when), date(2031, 5, 15)).events == ()
+
+
+def test_close_asks_for_the_day_the_place_and_the_deaths():
+    read = [Reading(date(2031, 5, 15), (told(), told(day=15), told(lat=35.1), told(low=9, high=9)), ())]
+    assert compared([ROW], read)["ged.close"] == 0.25

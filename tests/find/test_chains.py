@@ -124,6 +124,11 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"person": "Daro Venn", "location": "Oru"},
             ["Daro Venn"] * 2,
         ),
+        (
+            "[A Halm Mission official] spoke. [Halm Mission coordinator Daro Venn] left.",
+            {"person": "Daro Venn", "organisation": "Halm Mission"},
+            ["Daro Venn"] * 2,
+        ),
         # a report is its body's, and an agency is not its spokesman
         (
             "[The Dawn Agency] spoke. [Daro Venn, agency chief,] left. [The report] was long. [The agency] slept.",
@@ -163,6 +168,12 @@ def test_the_same(marked, names, expected):
         ("[Halm police] spoke. [Tarn police] disagreed.", {}),
         ("[The Oru Observatory] spoke. [A rights group] disagreed.", {"organisation": "Oru Observatory"}),
         ("[The Orun army] spoke. [The charity] disagreed.", {"organisation": "Orun army"}),
+        (
+            "[A Halm Mission official] asked not to be named. [Halm Mission coordinator Daro Venn] disagreed.",
+            {"person": "Daro Venn", "organisation": "Halm Mission"},
+        ),
+        ("[The Harbour Commander] spoke. [Daro Venn] disagreed.", {"person": "Daro Venn"}),
+        ("[The attacker] spoke. [Daro Venn] disagreed.", {"person": "Daro Venn"}),
         ("[Oru] spoke. [The group] disagreed.", {"location": "Oru"}),
         ("[Chad's president] spoke. [Mali's Daro Venn] disagreed.", {"person": "Daro Venn", "location": "Chad|Mali"}),
     ],

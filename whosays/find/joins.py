@@ -14,6 +14,8 @@ from whosays.find.pronouns import gender
 from whosays.find.roles import Role
 from whosays.find.sides import side_of_name
 from whosays.names import (
+    RULERS,
+    akin,
     body_of_members,
     canonical,
     content_words,
@@ -192,9 +194,15 @@ def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
     # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
-    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) for p in phrases)
-    role = known and any(is_role(head_word(p)) for p in phrases)
+    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) and not _CALLED.fullmatch(p) for p in phrases)
+    role = known and any(is_role(head_word(p)) and head_word(p) not in _DOERS for p in phrases)
     return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
+
+
+_CALLED = re.compile(
+    r"[Tt]he(?:\s[A-Z][\w'’-]*)+"
+)  # "The Economist", "the Brave Commander": what somebody reads or sails
+_DOERS = frozenset("attacker gunman bomber kidnapper suspect shooter hostage victim patient".split())
 
 
 def _may_be(draft: Draft, other: Draft, text: str) -> bool:
@@ -252,6 +260,30 @@ def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
     return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
 
 
+def official_named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "A UN official" of the opening is the one person of the UN whom the page names later and who speaks."""
+    if draft.named or draft.type != "person" or other.type != "person" or not other.named or not other.roles:
+        return False
+    first = min(m.span for m, _ in draft.mentions)
+    phrase = first.of(reader.text)
+    opens = sum(s.end <= first.start for s in reader.sentences) < OPENING
+    if not opens or first > min(m.span for m, _ in other.mentions) or head_word(phrase) not in _GENERIC:
+        return False
+    whose = content_words(phrase) - {head_word(phrase)}
+    offices = {w for r in other.roles for w in content_words(r.words)}
+    fits = bool(whose) and all(any(akin(w, o) for o in offices) for w in whose) and not offices & RULERS
+    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
+    unnamed = _ANONYMOUS.search(reader.sentence(first).of(reader.text))
+    return fits and speak and unnamed is None and _may_be(draft, other, reader.text)
+
+
+OPENING = 3  # sentences at a page's top in which a headline or lead leaves out who it is
+_GENERIC = frozenset(
+    {"official", "spokesman", "spokeswoman", "spokesperson", "envoy", "commander", "diplomat", "general"}
+)
+_ANONYMOUS = re.compile(r"\banonym|\bnot to be (?:named|identified)|\bcondition\b", re.I)
+
+
 def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
     return any(role.span.start <= m.span.start and m.span.end <= role.span.end for m, _ in body.mentions) or any(
         name in role.words for name in body.called(reader.text)
@@ -291,6 +323,7 @@ JOINS: tuple[Join, ...] = (
     one_description,
     speaker_without_role,
     named_later,
+    official_named_later,
     fuller_later,
     the_rulers,
 )
