@@ -156,6 +156,7 @@ CASES = [
         "Aid reached rebel-held parts of Halm and Belquor.",
         [(p, "rebels", "partly_holds") for p in ("halm", "belquor")],
     ),
+    ("under_control", "Halm is already partly under rebel control.", [("halm", "rebels", "partly_holds")]),
     # a body that is named beside another one, and whose men they are
     ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
     ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),

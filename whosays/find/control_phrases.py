@@ -18,7 +18,7 @@ from whosays.find.control_places import (
     told_of,
 )
 from whosays.find.control_verbs import FROM, FULL
-from whosays.find.control_words import any_of, finder, words_of
+from whosays.find.control_words import any_of, finder, is_partial, words_of
 from whosays.findings import ControlState
 from whosays.names import state_of
 
@@ -62,6 +62,8 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
     reach = areas_in(s, lead.at, word.end) or place_before(s, lead.at)
     if listed:
         reach = places_after(s, word.end + listed.end())
+    elif is_partial(s.page.text[lead.at : word.start]):  # "already partly under rebel control"
+        reach = reach._replace(partial=True)
     if lead.unreal or re.search(
         r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I
     ):
