@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
-CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 
@@ -52,8 +52,9 @@ lint: .venv/dev ## style, types, who imports whom
 lint-training: .venv/train ## types of what needs PyTorch
 	$(BIN)/mypy -p training
 
-bench: .venv/dev ## pages a second, start-up, the encoder's share
+bench: .venv/dev ## pages a second, start-up, the encoder's share, tracing copies
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.copies 10000
 
 evaluate: .venv/dev ## the current model and rules on records and corpora, against pinned floors
 	$(EVALUATE) gold --data examples/records --name examples

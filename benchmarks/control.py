@@ -31,7 +31,7 @@ STATEMENTS = tuple(
 
 def reports(number: int) -> list[ReportRecord]:
     """So many made-up reports, the same ones each time."""
-    draw = random.Random(SEED)  # noqa: S311
+    draw = random.Random(SEED)
     return [_report(n, draw) for n in range(number)]
 
 

@@ -18,6 +18,7 @@ from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, load_encoder
 from whosays.link.control_over_time import over_time, places_called
+from whosays.link.origins import report_text, trace
 from whosays.link.stories import put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
@@ -50,8 +51,11 @@ def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> 
 
 
 def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
-    """The story that the reports tell together; each is read into its record first."""
-    return put_together([Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports])
+    """The story that the reports tell together; each is read into its record first, and who wrote it is traced."""
+    told = list({report.page: report for report in reports}.values())
+    lineages = trace(report_text(report) for report in told)
+    sources = [Source(find_all(report, load_encoder(), gazetteer), parse_report(report)) for report in told]
+    return put_together(sources, {report.address: lineages[report.page].reporting_origin for report in told})
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:

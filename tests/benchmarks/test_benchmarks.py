@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.__main__ import AROUND, gazetteer_times, main, one_page, readable, stages
+from benchmarks.copies import made_up, measure
 from tests.gazetteer.conftest import place
 from whosays.gazetteer import Gazetteer
 from whosays.gazetteer.table import pack
@@ -41,3 +42,10 @@ def test_looking_up_a_name_is_timed(tmp_path):
     file = tmp_path / "small.places"
     file.write_bytes(b"".join(pack([place("Osk", id=1, at=AROUND[0]), place("Vel", id=2, at=AROUND[1])])))
     assert "µs (median of 2; mean" in gazetteer_times(Gazetteer(file), file)
+
+
+def test_made_up_reports_are_in_order_and_some_are_copies():
+    texts = list(made_up(200))
+    assert [t.info.published.time for t in texts[:3]] == ["00:00+00:00", "00:01+00:00", "00:02+00:00"]
+    assert all(t.text[s.start - 1 : s.start] in {"", "\n"} for t in texts for s in t.paragraphs)
+    assert 0.1 < measure(200)[2] < 0.3
