@@ -58,7 +58,8 @@ def named_rules(root) -> set[str]:
 def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.again import AGAIN
     from whosays.find.answers import FEATURES
-    from whosays.find.disputes import GROUNDS
+    from whosays.find.control import RULES as CONTROL
+    from whosays.find.dispute_grounds import GROUNDS
     from whosays.find.event_beside import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
     from whosays.find.joins import JOINS, SIDES
@@ -72,8 +73,9 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
             *SIDES,
             *PLACES_BESIDE,
             *TYPING,
+            *CONTROL,
             *(f for f, _ in FEATURES),
-            *(g.feature for g in GROUNDS),
+            *GROUNDS,
         )
     } | {rule.name for rule in RULES}
     assert named_rules(root)

@@ -1,61 +1,71 @@
-"""Fit the weights by which two statements are taken to answer one question differently.
+"""Count how often two statements with a ground for a dispute are opposed.
 
-A logistic model over the features of `whosays.find.disputes`, on every two statements of hand-made records: opposed are
-those that a record sets in different positions of a dispute. Few records have a dispute over who holds a place, so that
-`holders_apart` is not fitted but set beside `numbers_apart`.
+For each ground of `whosays.find.dispute_grounds`: of the pairs of statements of hand-made records that it is the first
+to set against each other, the share that a record has in different positions of a dispute. The shares order what is
+shown and are its score; they decide nothing.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 
+from evaluation.compare import SAME_CONTENT, overlap, pair
 from evaluation.gold import pairs
-from training.records import records
-from whosays.document import ParsedText
-from whosays.find.answers import link_answers, link_levels
-from whosays.find.disputes import FEATURES, features, may_oppose, page_view
-from whosays.findings import Control, Entity, Figure, Statement
+from whosays.errors import UnreadablePage
+from whosays.find.dispute_grounds import GROUNDS, ground
+from whosays.find.dispute_page import PageView
+from whosays.findings import ReportRecord
+from whosays.gazetteer import load_gazetteer
+from whosays.inference import load_encoder
+from whosays.parse import parse_report
+from whosays.pipeline import find_all
+from whosays.read import page_from_bytes, read_report
 
-Floats = npt.NDArray[np.float64]
-SET = {"holders_apart": 2.5}
-SHRINKAGE = 1.0  # of the weights towards none
-ROUNDS = 40
-
-
-class Fitted(NamedTuple):
-    """The weight of each feature, and the log odds of any two statements."""
-
-    weights: dict[str, float]
-    none: float
+DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
 
 
-def train(gold: Path) -> Fitted:
-    """The weights fitted on the records of a folder."""
-    texts = {example.id: example.parsed for example in records(gold)}
-    rows = [row for path, _ in pairs(gold) for row in examples(json.loads(path.read_text("utf-8")), texts[path.stem])]
-    found = fit(np.array([x for x, _ in rows]), np.array([float(y) for _, y in rows]))
-    weights = dict(zip((f.__name__ for f in FEATURES), found[:-1].tolist(), strict=True))
-    return Fitted({**weights, **SET}, float(found[-1]))
+def train(gold: Path) -> dict[str, float]:
+    """The share of each ground, counted on the pages of a folder of records as they are read here."""
+    found: list[tuple[str, bool]] = []
+    for path, page in pairs(gold):
+        try:
+            report = read_report(page_from_bytes(page.read_bytes(), page.name))
+        except UnreadablePage:
+            continue
+        read = find_all(report, load_encoder(), load_gazetteer())
+        view = PageView(
+            parse_report(report), read.statements or (), read.entities or (), read.figures or (), read.places or ()
+        )
+        found += examples(json.loads(path.read_text("utf-8")), read, view)
+    return shares(found)
 
 
-def examples(record: dict[str, Any], parsed: ParsedText) -> Iterator[tuple[tuple[float, ...], bool]]:
-    """Each two statements of a record that could be opposed: what the features say, and whether they are."""
-    statements, entities, figures, control = (
-        msgspec.convert(record.get(part) or [], tuple[kind, ...])  # type: ignore[valid-type]
-        for part, kind in (("statements", Statement), ("entities", Entity), ("figures", Figure), ("control", Control))
-    )
-    linked = link_answers("", parsed, link_levels(statements), entities)
-    page = page_view(parsed, linked, entities, figures, control)
+def shares(found: list[tuple[str, bool]]) -> dict[str, float]:
+    """For each ground the share of its pairs that are opposed.
+
+    >>> shares([("denied", True)] * 4 + [("denied", False)] * 2)["denied"]
+    0.625
+    """
+    seen, right = Counter(name for name, _ in found), Counter(name for name, opposed in found if opposed)
+    names = [g.__name__ for g in GROUNDS]
+    return {name: (right[name] + DOUBT / 2) / (seen[name] + DOUBT) for name in names}
+
+
+def examples(record: dict[str, Any], read: ReportRecord, page: PageView) -> Iterator[tuple[str, bool]]:
+    """The ground of each two statements that have one, and whether the hand-made record sets them apart."""
+    told, given = record.get("statements") or [], msgspec.to_builtins(read.statements)
+    same = pair(told, given, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
+    known = {given[j]["id"]: told[i]["id"] for i, j in same}
     opposed = set(opposed_in(record))
     for a, b in combinations(page.statements, 2):
-        if may_oppose(page, a, b):
-            yield features(page, a, b), frozenset((a.id, b.id)) in opposed
+        found = ground(page, a, b)
+        if found is not None:
+            yield found.__name__, frozenset((known.get(a.id, ""), known.get(b.id, ""))) in opposed
 
 
 def opposed_in(record: dict[str, Any]) -> Iterator[frozenset[str]]:
@@ -65,20 +75,8 @@ def opposed_in(record: dict[str, Any]) -> Iterator[frozenset[str]]:
             yield from (frozenset((a, b)) for a in one["according_to"] for b in other["according_to"] if a != b)
 
 
-def fit(told: Floats, opposed: Floats) -> Floats:
-    """The weights of a logistic model by Newton's steps, the constant last."""
-    x = np.hstack([told, np.ones((len(told), 1))])
-    weights = np.zeros(x.shape[1])
-    shrunk = SHRINKAGE * np.diag([1.0] * told.shape[1] + [1e-6])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - opposed) + shrunk @ weights
-        weights = weights - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + shrunk, slope)
-    return weights
-
-
-def write(fitted: Fitted, path: Path) -> None:
-    """Put the weights into the lexicon in place of those that it has."""
-    head, mark, _ = path.read_text("utf-8").partition("[weights]\n")
-    lines = [f"{name} = {weight:.2f}" for name, weight in fitted.weights.items()]
-    path.write_text("\n".join([head + mark.rstrip(), *lines, f"none = {fitted.none:.2f}", ""]), "utf-8")
+def write(found: dict[str, float], path: Path) -> None:
+    """Put the shares into the lexicon in place of those that it has."""
+    head, mark, _ = path.read_text("utf-8").partition("[opposed]\n")
+    lines = [f"{name} = {share:.2f}" for name, share in found.items()]
+    path.write_text("\n".join([head + mark.rstrip(), *lines, ""]), "utf-8")

@@ -2,6 +2,7 @@
 
 import re
 import time
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +10,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
-from whosays.find import control
 from whosays.find.chains import Chains
-from whosays.find.control import RULES, find_control
+from whosays.find.control import RULES, find_control, name_of
 from whosays.find.times import find_times
 from whosays.findings import Control, Entity, Passage, Place, Source, Statement
 from whosays.parse import parse_report
@@ -113,7 +113,54 @@ CASES = [
     ("expels", "The army forced the rebels to withdraw from Halm.", [("halm", "army", "took")]),
     ("subject_holds", "The Dawn Column, which governs Halm, said nothing.", [("halm", "column", "holds")]),
     ("stronghold", "Aid reached the rebel enclave of Halm.", [("halm", "rebels", "holds")]),
-    ("contests", "The army and the rebels are fighting for control of Halm.", [("halm", "rebels", "contested")]),
+    ("contests", "The army and the rebels are fighting for control of Halm.", [("halm", None, "contested")]),
+    ("contests", "The Dawn Column fought for control of Halm.", [("halm", "column", "contested")]),
+    (
+        "contests",
+        "Clashes broke out between the army and the rebels over control of Halm.",
+        [("halm", None, "contested")],
+    ),
+    (
+        "divided",
+        "Belquor is divided between rebel and army control.",
+        [("belquor", "rebels", "partly_holds"), ("belquor", "army", "partly_holds")],
+    ),
+    ("gains_ground", "The army has grabbed more land in the Oru Valley.", [("oru", "army", "partly_holds")]),
+    ("self_styled", "Trucks reached Belquor, the self-proclaimed Column capital.", [("belquor", "column", "holds")]),
+    # parts, and what is beside a place and not the place
+    ("compound", "Shells fell on a rebel-held district of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Aid came to Halm, a rebel-held town east of Belquor.", [("halm", "rebels", "holds")]),
+    ("subject_holds", "The rebels control Belquor's eastern half.", [("belquor", "rebels", "partly_holds")]),
+    ("subject_takes", "The army has cleared 10 to 15 percent of Belquor.", [("belquor", "army", "partly_holds")]),
+    ("held_by", "Halm in the Oru Valley was captured by the rebels.", [("halm", "rebels", "took")]),
+    ("held_by", "Shops opened in Halm that was captured by the rebels.", [("halm", "rebels", "took")]),
+    (
+        "under_control",
+        "Aid went to areas under army control in northern Oru Valley.",
+        [("oru", "army", "partly_holds")],
+    ),
+    ("taken", "Halm was liberated in March last year from the rebels.", [("halm", "rebels", "lost")]),
+    ("taken", "Halm had been recaptured.", [("halm", None, "took")]),
+    ("expels", "The army pushed the rebels out from the centre of Halm.", [("halm", "army", "partly_holds")]),
+    (
+        "subject_takes",
+        "Fighting went on in Belquor. The rebels seized its eastern half.",
+        [("belquor", "rebels", "partly_holds")],
+    ),
+    ("compound", "Shells fell on a rebel-held Belquor suburb.", [("belquor", "rebels", "partly_holds")]),
+    ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
+    ("subject_takes", "Belquor in the Oru Valley which the army took in May is calm.", [("belquor", "army", "took")]),
+    ("stays", "The Dawn Column said its men had never left Halm.", [("halm", "column", "holds")]),
+    (
+        "compound",
+        "Aid reached rebel-held parts of Halm and Belquor.",
+        [(p, "rebels", "partly_holds") for p in ("halm", "belquor")],
+    ),
+    ("under_control", "Halm is already partly under rebel control.", [("halm", "rebels", "partly_holds")]),
+    # a body that is named beside another one, and whose men they are
+    ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
+    ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),
+    ("subject_takes", "Daro Venn has taken control of Halm.", [("halm", "column", "took")]),
     ("from_holder", "The army began a drive to seize Halm from the rebels.", [("halm", "rebels", "holds")]),
 ]
 
@@ -121,7 +168,7 @@ CASES = [
 @pytest.mark.parametrize(("rule", "text", "expected"), CASES)
 def test_each_rule_tells_place_holder_and_state(rule, text, expected):
     assert rows(text) == expected
-    assert {c.evidence[0].found_by for c in found(text)} == {f"find.control.{rule}"}
+    assert {c.evidence[0].found_by.rpartition(".")[2] for c in found(text)} == {rule}
 
 
 @pytest.mark.parametrize(
@@ -134,6 +181,17 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Two men were taken hostage by the rebels in Halm.",
         "The army is charged with securing Halm.",
         "The rebels marched past Halm.",
+        "Halm had previously been held by the rebels.",
+        "The road would strengthen the army's control over Halm.",
+        "The army made efforts to break through, reach the road and capture Halm.",
+        "Nobody left until the army had captured Halm.",
+        "The rebels captured Halm's bridge.",
+        "Daro Venn was captured on the road to Halm by the army.",
+        "The army marched into the occupied Oru Valley.",
+        "The rebels hold an area east of Halm.",
+        "Venn wants the army driven out of Halm.",
+        "The army beat off an attack and marched on Halm.",
+        "Widely-held hopes in Halm came to nothing.",
         "Halm has a market.",
     ],
 )
@@ -170,7 +228,7 @@ def test_a_speakers_own_men_hold_for_the_speakers_body():
 def test_a_passive_without_an_agent_tells_of_the_speakers_side():
     text = "An army spokesman said Halm had been recaptured."
     assert rows(text, said(text, "Halm had been recaptured", "army")) == [("halm", "army", "took")]
-    assert rows("Halm had been recaptured.") == []
+    assert rows("Halm had been recaptured.") == [("halm", None, "took")]
 
 
 def test_what_is_denied_has_the_stance_denies():
@@ -256,5 +314,7 @@ def test_a_long_list_of_words_of_control_takes_no_long_time():
     assert time.perf_counter() - start < 1.0
 
 
-def test_the_rules_are_the_modules_own():
-    assert all(getattr(control, r.__name__) is r for r in RULES)
+def test_every_rule_is_found_by_the_name_that_findings_give():
+    for rule in RULES:
+        module, _, name = name_of(rule).rpartition(".")
+        assert getattr(import_module(f"whosays.{module}"), name) is rule

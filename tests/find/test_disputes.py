@@ -6,12 +6,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find import disputes as module
-from whosays.find.answers import link_answers
-from whosays.find.disputes import FEATURES, GROUNDS, find_disputes, ground, opposed_pairs, page_view
+from whosays.find.dispute_grounds import GROUNDS
+from whosays.find.disputes import find_disputes, how_often
 from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
 from whosays.parse import parse_report
-from whosays.resources import lexicon
 
 ENTITIES = (
     Entity(id="army", name="Tarsunian army", type="organisation", side="government", forms=("the army",)),
@@ -33,9 +31,7 @@ def holds(holder: str, *by: str, **fields) -> Control:
 
 
 def disputes(text: str, *statements: Statement, figures=(), control=()) -> tuple[Dispute, ...]:
-    parsed = parse_report(report_of(text))
-    linked = link_answers("p", parsed, statements, ENTITIES)
-    return find_disputes("p", parsed, linked, ENTITIES, (HALM,), figures, control)
+    return find_disputes("p", parse_report(report_of(text)), statements, ENTITIES, (HALM,), figures, control)
 
 
 def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str, ...]]]:
@@ -54,7 +50,7 @@ def test_a_denial_and_what_it_denies_are_a_question():
     assert sides(found) == [[("a",), ("c",)]]
     assert found[0].question == "Is it so: the rebels had bombed the mill?"
     assert [p.answer for p in found[0].positions] == ["the rebels had bombed the mill", "not so: bombing the mill"]
-    assert found[0].evidence[0].found_by == "find.disputes.answered"
+    assert found[0].evidence[0].found_by == "find.dispute_grounds.denied"
 
 
 def test_numbers_that_cannot_both_be_are_a_question_of_how_many():
@@ -80,23 +76,6 @@ def test_a_place_has_one_holder():
     assert [p.answer for p in found[0].positions] == ["held by Tarsunian army", "held by Dawn Column"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        (holds("army", "a"), holds("army", "c"), False),
-        (holds("army", "a"), holds("army", "c", stance="denies"), True),
-        (holds("army", "a"), holds("army", "c", state="lost"), True),
-        (holds("army", "a"), holds("army", "c", state="lost", stance="denies"), False),
-        (holds("army", "a"), holds("column", "c", stance="denies"), False),
-        (holds("army", "a", as_of="2031-05-01"), holds("column", "c", as_of="2031-05-09"), False),
-    ],
-)
-def test_which_sayings_of_a_holder_cannot_both_be_right(one, other, apart):
-    page = page_view(parse_report(report_of("Halm")), (), ENTITIES)
-    assert module._other_holder(page, one, other) is apart
-    assert module._other_holder(page, other, one) is apart
-
-
 def test_the_pages_own_voice_is_a_position():
     text = "The army holds the town. The Dawn Column said its men ruled there."
     found = disputes(
@@ -108,27 +87,35 @@ def test_the_pages_own_voice_is_a_position():
 
 
 def test_whom_two_blame_is_a_question():
-    text = "The army blamed the Dawn Column for the blast at the mill. The Dawn Column accused soldiers of the blast there."
+    text = "The army blamed the Dawn Column for the blast at the mill. Sena Quoy accused the army of the blast there."
     found = disputes(
         text,
         said(text, "a", "army", "blamed", "the Dawn Column for the blast at the mill"),
-        said(text, "c", "column", "accused", "soldiers of the blast there"),
+        said(text, "c", "doctor", "accused", "the army of the blast there"),
     )
-    assert [d.question.partition(":")[0] for d in found] == ["Who is responsible"]
+    assert [d.question for d in found] == ["Who is responsible: the blast at the mill?"]
+    assert [p.answer.partition(":")[0] for p in found[0].positions] == ["to blame", "to blame"]
 
 
-def test_what_else_the_same_speaker_says_of_the_matter_stands_with_it():
-    text = (
-        "The army said the rebels had bombed the mill. The Dawn Column denied bombing the mill. "
-        "It added that no bomb of the Dawn Column had ever fallen on the mill."
+def test_what_one_hails_and_another_condemns_is_a_question_of_right():
+    text = "The army hailed the closing of the bridge. The Dawn Column condemned closing the bridge."
+    found = disputes(
+        text,
+        said(text, "a", "army", "hailed", "the closing of the bridge"),
+        said(text, "c", "column", "condemned", "closing the bridge"),
     )
+    assert [p.answer.partition(":")[0] for p in found[0].positions] == ["for it", "against it"]
+
+
+def test_who_says_the_same_stands_with_them():
+    text = "The army said the rebels had bombed the mill. Sena Quoy said the rebels bombed the mill at noon. The Dawn Column denied bombing the mill."
     found = disputes(
         text,
         said(text, "a", "army", "said", "the rebels had bombed the mill"),
+        said(text, "q", "doctor", "said", "the rebels bombed the mill at noon"),
         said(text, "c", "column", "denied", "bombing the mill", "denies"),
-        said(text, "d", "column", "added", "no bomb of the Dawn Column had ever fallen on the mill", "denies"),
     )
-    assert sides(found) == [[("a",), ("c", "d")]]
+    assert sides(found) == [[("a", "q"), ("c",)]]
 
 
 @pytest.mark.parametrize(
@@ -152,9 +139,14 @@ def test_nobody_is_opposed_to_themselves():
     assert not disputes(text, *statements, figures=(killed(12, "a"), killed(40, "b")))
 
 
-def test_every_feature_has_its_weight_and_every_ground_is_a_feature():
-    assert {f.__name__ for f in FEATURES} | {"none"} == set(lexicon("disputes")["weights"])
-    assert {g.feature for g in GROUNDS} <= set(FEATURES)
+def test_every_ground_has_its_share_and_a_question_has_it_as_its_score():
+    assert all(0 < how_often(g) < 1 for g in GROUNDS)
+    found = disputes(
+        DENIAL,
+        said(DENIAL, "a", "army", "said", "the rebels had bombed the mill"),
+        said(DENIAL, "c", "column", "denied", "bombing the mill", "denies"),
+    )
+    assert found[0].evidence[0].score in {how_often(g) for g in GROUNDS}
 
 
 CUES = ("said", "denied", "blamed", "rejected")
@@ -200,13 +192,3 @@ def test_positions_hold_statements_of_the_page_and_at_least_two_sides(rows):
         assert dispute.question.endswith("?")
         assert all(p.answer for p in dispute.positions)
     assert found == disputes(text or "none", *statements)
-
-
-def test_opposition_is_the_same_from_either_side():
-    text = DENIAL
-    one = said(text, "a", "army", "said", "the rebels had bombed the mill")
-    other = said(text, "c", "column", "denied", "bombing the mill", "denies")
-    page = page_view(parse_report(report_of(text)), (one, other), ENTITIES)
-    assert [f(page, one, other) for f in FEATURES] == [f(page, other, one) for f in FEATURES]
-    assert ground(page, one, other) == ground(page, other, one)
-    assert len(opposed_pairs(page)) == 1

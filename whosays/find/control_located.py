@@ -1,0 +1,97 @@
+"""Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from whosays.document import ParsedText, Span
+from whosays.find.control_page import TOWNS, Located, may_be
+from whosays.find.control_words import any_of, words_of
+from whosays.findings import Place
+from whosays.names import fold
+from whosays.resources import lexicon
+
+RECENT = 500  # characters back in which "the town" looks for the place that the page has told most of
+# Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
+_OTHER_BEHIND = re.compile(
+    r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
+)
+
+
+def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
+    """Where the page's places stand, named or pointed at ("the city"), in order."""
+    found: list[Located] = []
+    named = _Names(places)
+    told = {span: p for p in places for span in p.mentions}
+    for paragraph in parsed.paragraphs:
+        mentioned = [
+            Located(span, p.id, p.kind, span.of(parsed.text)) for span, p in told.items() if span.within(paragraph.span)
+        ]
+        here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in mentioned)]
+        here += named.within(parsed.text, paragraph.span, here)
+        for one in _pointed(parsed.text, paragraph.span, found, here):
+            here.append(one)
+        found += sorted(here)
+    return tuple(found)
+
+
+class _Names:
+    """The page's places by every form of their names."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._owner = {f.lower(): p for p in reversed(places) for f in (*p.forms, p.name) if f}
+        longest = sorted(self._owner, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
+
+    def within(self, text: str, paragraph: Span, known: Sequence[Located]) -> Iterator[Located]:
+        """Names in a paragraph that are not among those known to stand there."""
+        for m in self._pattern.finditer(text, paragraph.start, paragraph.end):
+            place, span = self._owner[m.group().lower()], Span(*m.span())
+            if not any(span.overlaps(p.span) for p in known) and (m.group()[:1].isupper() or m.group() in place.forms):
+                yield Located(span, place.id, place.kind, m.group())
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    heads = "|".join(lexicon("control")["again"])
+    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{heads})\b", re.I)
+
+
+def _is_called(words: str, head: str) -> bool:
+    """Whether a name has the word for what it is: "Halm city", "town of Halm"; not "the city square"."""
+    return words.endswith(f" {head}") or f"{head} of " in words
+
+
+def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
+    """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
+    told = Counter(p.place for p in meant)
+    near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
+    return max(near, key=lambda p: (told[p.place], p.span))
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
+
+
+def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
+    """What "the city" and "the centre" point at in a paragraph: the last place named of a kind that they can mean."""
+    for m in _pointing().finditer(text, paragraph.start, paragraph.end):
+        span, head = Span(*m.span()), m.group("head").lower()
+        taken = any(span.overlaps(p.span) and fold(p.words) != "the" for p in here)
+        if taken or _OTHER_BEHIND.match(text[span.end : span.end + 14]):
+            continue
+        earlier = [p for p in (*before, *here) if p.span.end <= span.start]
+        meant = [p for p in earlier if _is_called(p.words.lower(), head)]
+        if not meant and head not in words_of("clause", "only_named"):
+            kinds = lexicon("control")["again"][head]
+            meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
+        if meant:
+            yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
+    for m in _inner().finditer(text, paragraph.start, paragraph.end):
+        span = Span(*m.span())
+        named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())
+        earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
+        if earlier and not any(span.overlaps(p.span) for p in here):
+            yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)

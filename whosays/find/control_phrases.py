@@ -1,0 +1,251 @@
+"""Rules of control where the place is in somebody's hands: "rebel-held Halm", "under army control", "fell to"."""
+
+import re
+from collections.abc import Iterator
+
+from whosays.document import Span
+from whosays.find.control_holders import agent_of, lead_of, owner_before, possessor
+from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
+from whosays.find.control_places import (
+    Reach,
+    areas_in,
+    held_noun,
+    is_idiom,
+    is_indefinite_part,
+    place_before,
+    places_after,
+    predicate,
+    told_of,
+)
+from whosays.find.control_verbs import FROM, FULL
+from whosays.find.control_words import any_of, finder, is_partial, words_of
+from whosays.findings import ControlState
+from whosays.names import state_of
+
+HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
+
+
+def compound(s: Sentence) -> Iterator[Told]:
+    """Holder and word of control are one adjective: "rebel-held Halm", "Orun-controlled parts of the province"."""
+    pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{any_of('under', 'compound')})(?!\w)"
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        holder = owner_before(s, shift(s, found.span("holder")))
+        reach = predicate(s, word)
+        if not reach.places:
+            reach = places_after(s, word.end)
+            reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
+        if not reach.places:
+            reach = held_noun(s, word)
+        yield from told_of(holder, reach, "holds", word)
+
+
+def under_control(s: Sentence) -> Iterator[Told]:
+    """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
+    words, before = any_of("under", "words"), any_of("under", "before")
+    owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
+    of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    for found in re.finditer(owned, s.words, re.I):
+        if re.search(r"\b(?:the|of|full)$", found.group("holder"), re.I):
+            continue
+        word = shift(s, found.span())
+        yield from _under(s, word, owner_before(s, shift(s, found.span("holder"))))
+    for found in re.finditer(of, s.words, re.I):
+        word = shift(s, found.span())
+        if not re.search(r"\bin\s+(?:the\s+|full\s+|complete\s+|firm\s+)*control\s+of$", found.group(), re.I):
+            yield from _under(s, word, agent_of(s, word.end))
+
+
+def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
+    lead = lead_of(s, word.start)
+    listed = re.match(r"\s*(?:are|include|is)?\s*:", s.after(word.end))
+    reach = areas_in(s, lead.at, word.end) or place_before(s, lead.at)
+    if listed:
+        reach = places_after(s, word.end + listed.end())
+    elif is_partial(s.page.text[lead.at : word.start]):  # "already partly under rebel control"
+        reach = reach._replace(partial=True)
+    if lead.unreal or re.search(
+        r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I
+    ):
+        state: ControlState = "took"
+        if lead.unreal:
+            return
+    else:
+        state = "holds"
+    if lead.no_longer:
+        state = "lost"
+    yield from told_of(holder, reach, state, word, negated=lead.negated)
+
+
+def held_by(s: Sentence) -> Iterator[Told]:
+    """A participle with its agent: "Halm, which is held by the rebels", "captured by the army"."""
+    by_whom = r"(?=\s+(?:\w+\s+){0,4}?by\b)"
+    passives: tuple[tuple[ControlState, re.Pattern[str]], ...] = (
+        ("holds", finder("under", "passive", behind=by_whom)),
+        ("took", finder("verbs", "took", behind=by_whom)),
+    )
+    for state, pattern in passives:
+        for found in pattern.finditer(s.words):
+            word = shift(s, found.span())
+            by = re.search(r"\bby\b", s.after(word.end))
+            lead = lead_of(s, word.start)
+            if (
+                lead.unreal
+                or (lead.former and state == "holds")
+                or by is None
+                or word.of(s.page.text).endswith("ing")
+                or is_idiom(s, word)
+            ):
+                continue
+            holder = agent_of(s, word.end + by.end())
+            reach = areas_in(s, lead.at, holder.span.end if holder else word.end) or place_before(s, lead.at)
+            whole = Span(lead.at, word.end)
+            told: ControlState = "lost" if lead.no_longer else state
+            yield from told_of(holder, reach, told, whole, negated=lead.negated)
+
+
+def taken(s: Sentence) -> Iterator[Told]:
+    """A passive without its agent: "Halm was retaken from the rebels", or in a speaker's words "has been recaptured".
+
+    Where nobody is named, a speaker means their own side, and the page leaves it open.
+    """
+    for found in finder("verbs", "took").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        passive = re.search(r"\b(?:been|was|were|being)\s", s.page.text[lead.at : word.start] + " ")
+        by_whom = re.match(r"\s+(?:\w+\s+){0,4}?by\b(?!\s+\d)", s.after(word.end))
+        if passive is None or lead.unreal or by_whom or is_idiom(s, word):
+            continue
+        words, reach = Span(lead.at, word.end), place_before(s, lead.at)
+        behind = re.match(FROM, s.after(word.end))
+        loser = agent_of(s, word.end + behind.end()) if behind else None
+        if loser is not None:
+            yield from told_of(loser, reach, "lost", words)
+            continue
+        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS) or p.pointed)
+        if word.of(s.page.text).lower() not in words_of("verbs", "loose") or s.page.speaker(word.start):
+            holder = Holder(s.page.speakers_body(word.start), word)
+            yield from told_of(holder, Reach(towns, reach.partial), "took", words, negated=lead.negated)
+
+
+# "took control of" is the verb's, and no noun with an owner.
+_OF_VERB = re.compile(
+    rf"(?<![\w-])(?:{any_of('verbs', 'took_control')}|{any_of('verbs', 'holds_control')})\s+{FULL}$", re.I
+)
+
+
+def taken_noun(s: Sentence) -> Iterator[Told]:
+    """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
+    states: tuple[ControlState, ...] = ("took", "holds", "lost")
+    for state in states:
+        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
+        for found in finder("nouns", state, behind=link).finditer(s.words):
+            word = shift(s, found.span())
+            reach = places_after(s, word.end)
+            if (
+                _OF_VERB.search(s.before(word.start, 40))
+                or not reach.places
+                or re.search(
+                    r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    s.before(word.start, 40),
+                    re.I,
+                )
+            ):
+                continue
+            holder = possessor(s, word.start)
+            end = reach.places[-1].span.end
+            behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
+            if holder is None and behind is not None:
+                holder = agent_of(s, end + behind.end())
+            if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
+                continue
+            yield from told_of(holder, reach, state, word)
+
+
+def falls_to(s: Sentence) -> Iterator[Told]:
+    """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
+    to = r"\s+(?:\w+ly\s+|back\s+)?" + any_of("falls", "to") + r"(?!\w)"
+    for found in finder("falls", "verbs", behind=to).finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal:
+            reach = place_before(s, lead.at)
+            holder = agent_of(s, word.end)
+            yield from told_of(holder, reach, "took", word, negated=lead.negated)
+
+
+def stronghold(s: Sentence) -> Iterator[Told]:
+    """The place is somebody's seat: "the rebel stronghold of Halm", "Halm, the Column's last bastion"."""
+    owned = (
+        rf"(?P<holder>[\w.’'-]+)\s+(?:{any_of('under', 'of_strongholds')}\s+)*{any_of('under', 'strongholds')}(?!\w)"
+    )
+    for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
+        word, owner = shift(s, found.span()), found.group("holder")
+        if re.search(r"\bformer\b", found.group(), re.I) or (
+            found.group().lower().endswith("enclave") and state_of(owner) is not None
+        ):
+            continue  # "the Orun enclave of Halm" tells where it lies
+        yield from told_of(owner_before(s, shift(s, found.span("holder"))), _seat(s, word), "holds", word)
+
+
+def _seat(s: Sentence, word: Span) -> Reach:
+    """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
+    reach = predicate(s, word)
+    if not reach.places:
+        reach = places_after(s, word.end)._replace(partial=False)
+    lead = s.before(word.start, 60)
+    if not reach.places and lead.rstrip(" ").endswith(","):
+        end = word.start - len(lead) + len(lead.rstrip(" ,"))
+        place = next((p for p in s.places if p.span.end == end), None)
+        reach = Reach((place,)) if place else reach
+    return reach
+
+
+def self_styled(s: Sentence) -> Iterator[Told]:
+    """Whose self-proclaimed capital a place is, they hold it: "Halm, the self-proclaimed Column capital"."""
+    named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
+    for found in re.finditer(
+        rf"\b{named}\s+{HOLDER}\s+capital\b|(?P<owner>[\w.’']+)\s+{named}\s+capital\b", s.words, re.I
+    ):
+        part = "holder" if found.group("holder") else "owner"
+        word = shift(s, found.span())
+        yield from told_of(owner_before(s, shift(s, found.span(part))), predicate(s, word), "holds", word)
+
+
+def divided(s: Sentence) -> Iterator[Told]:
+    """A place split between sides is partly held by each: "Belquor is divided between rebel and army control"."""
+    for found in re.finditer(
+        r"\b(?:divided|split|carved\s+up|partitioned)\s+(?:\w+ly\s+)?between\s+(?P<sides>[^,;.]{3,80})", s.words, re.I
+    ):
+        word = shift(s, found.span())
+        reach = place_before(s, lead_of(s, word.start).at)
+        for side in re.finditer(r"[\w’'-]+", found.group("sides")):
+            span = Span(word.start + found.start("sides") - found.start() + side.start(), 0)
+            span = Span(span.start, span.start + len(side.group()))
+            holder = owner_before(s, span) if is_side(re.sub(r"-(?:held|controlled)$", "", side.group())) else None
+            yield from told_of(holder, reach, "partly_holds", word)
+
+
+def flag(s: Sentence) -> Iterator[Told]:
+    """Somebody's flag over a place tells that they hold it: "our flag flies over Halm", "raised their flag over it"."""
+    if "flag" not in s.words.lower():
+        return
+    flies = rf"{HOLDER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{any_of('under', 'flags')}[”\"’]?\s+(?:over|above|in|on)\b"
+    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
+        word = shift(s, found.span())
+        clause = s.before(word.start, 40) + found.group()
+        negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
+        holder = owner_before(s, shift(s, found.span("holder")))
+        yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
+
+
+def ours(s: Sentence) -> Iterator[Told]:
+    """A speaker calls the place their own: "the bridge is ours"."""
+    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?ours\b", s.words, re.I):
+        word = shift(s, found.span())
+        speaker = s.page.speaker(word.start)
+        if speaker is not None:
+            reach = place_before(s, word.start)
+            negated = re.search(r"\bnot\b", found.group()) is not None
+            yield from told_of(Holder(speaker, word), reach, "holds", word, negated=negated)

@@ -1,0 +1,241 @@
+"""Which place a word of control is about: the one behind it, before it, listed with it or pointed at."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.control_page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
+from whosays.find.control_words import any_of, is_appositive, is_gap, is_inner, is_list_gap, is_partial, words_of
+from whosays.findings import ControlState
+from whosays.resources import lexicon
+
+LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
+
+
+class Reach(NamedTuple):
+    """Places found beside a word, and whether only a part of them is meant."""
+
+    places: tuple[Located, ...]
+    partial: bool = False
+
+
+NOWHERE = Reach(())
+
+
+def places_after(s: Sentence, at: int) -> Reach:
+    """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
+    it = re.match(r"\s+it\b", s.after(at))
+    if it is not None:
+        return _it(s, Span(at + it.start() + 1, at + it.end()))
+    first = next((p for p in s.places if p.span.start >= at), None)
+    if first is None:
+        return NOWHERE
+    gap = s.page.text[at : first.span.start]
+    if not is_gap(gap.lstrip(":")):
+        found = re.match(r"[^.;]*?\bincluding\b", s.after(at))
+        if found is None or found.end() > LIST_REACH:
+            return NOWHERE
+        first = next((p for p in s.places if p.span.start >= at + found.end()), None)
+        if first is None or not is_gap(s.page.text[at + found.end() : first.span.start]):
+            return NOWHERE
+        gap = ""
+    named = _PORT_OF.match(s.after(first.span.end))
+    if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
+        first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
+    if _only_owns(s, first):
+        return NOWHERE
+    part = first.part or is_partial(gap) or is_inner(gap) or is_partial(first.words) or _part_behind(s, first)
+    listed = (first,) if part and "including" in s.words else _with_listed(s, first)
+    return Reach(listed, part)
+
+
+_PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
+
+
+def _it(s: Sentence, span: Span) -> Reach:
+    """The place that "it" means: the last one named that somebody can take."""
+    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS)]
+    return Reach((before[-1]._replace(span=span, words="it", pointed=True),)) if before else NOWHERE
+
+
+def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
+    out = [first]
+    for place in s.places:
+        if place.span.start >= out[-1].span.end:
+            between = s.page.text[out[-1].span.end : place.span.start]
+            including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
+            if including is None and not is_list_gap(between):
+                break
+            out.append(place)
+    return tuple(out)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    heads = "|".join(head for head, kinds in lexicon("control")["again"].items() if list(kinds) == ["facility"])
+    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{heads})\b")
+
+
+def _only_owns(s: Sentence, place: Located) -> bool:
+    """Whether a name only tells whose a building is that the page does not count among its places: "Halm's airport"."""
+    return place.kind != "facility" and _owned().match(s.after(place.span.end)) is not None
+
+
+@cache
+def _inner_part() -> re.Pattern[str]:
+    return re.compile(rf"['’]s\s+(?:\w+\s+)?(?:{any_of('parts', 'inner')}|{any_of('parts', 'words')})\b", re.I)
+
+
+_SUBURB = re.compile(r"\s+(?:suburbs?|outskirts|countryside|neighbou?rhoods?|districts?)\b")
+
+
+def _part_behind(s: Sentence, place: Located) -> bool:
+    """Whether words behind a name make it a part: "Halm's eastern half", "a Halm suburb"."""
+    behind = s.after(place.span.end)
+    beside = place.kind in {"city", "town"} and _SUBURB.match(behind) is not None
+    return beside or _inner_part().match(behind) is not None
+
+
+# A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
+_PREPOSITION = re.compile(
+    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|"
+    r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
+    r"(?:the\s+)?(?:\w+ern\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
+    re.I,
+)
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
+_BESIDE = re.compile(r"\b(?:outside|near|around|(?:north|south|east|west)[\w-]*\s+of|capital\s+of|close\s+to)\s+", re.I)
+
+
+def place_before(s: Sentence, at: int) -> Reach:
+    """The place before a position, with only what is said of it between: "Halm, a town south of here, [held by]"."""
+    it = re.search(r"\bit\s*$", s.before(at))
+    if it is not None:
+        end = at - (len(it.group()) - 2)
+        return _it(s, Span(end - 2, end))
+    finite = _FINITE.match(s.after(at).lstrip()) is not None
+    for place in reversed([p for p in s.places if p.span.end <= at]):
+        between = s.page.text[place.span.end : at]
+        if not is_appositive(between):
+            break
+        preposition = _PREPOSITION.search(s.before(place.span.start, 50))
+        goes_on = "," in between or between.strip() in {"that", "which"}
+        if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
+            areas = is_partial(s.before(place.span.start, 50) + " ")
+            if areas and not _BESIDE.match(preposition.group()):
+                return Reach((place,), True)
+            continue
+        start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
+        if any(p.span.end == start for p in s.places):
+            continue  # "Halm in the valley": the valley only tells where
+        return Reach((place,), place.part or is_partial(s.before(place.span.start, 30) + " "))
+    return NOWHERE
+
+
+def told_of(
+    holder: Holder | None, reach: Reach, state: ControlState, word: Span, *, negated: bool = False
+) -> Iterator[Told]:
+    """A finding for each place that was reached."""
+    if holder is None or not reach.places:
+        return
+    if reach.partial and state in {"holds", "took"}:
+        state = "partly_holds"
+    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
+    for place in reach.places:
+        part = state == "holds" and is_partial(place.words)
+        words = whole(word, last, place.span, holder.span)
+        yield Told(place, holder, "partly_holds" if part else state, word, words, negated)
+
+
+_HELD_NOUN = re.compile(
+    r"\s+(?:\w+\s+)?(?P<head>territory|territories|areas?|land|regions?|parts?|enclaves?|suburbs?|towns?|city|cities|"
+    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b"
+)
+_WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
+
+
+def held_noun(s: Sentence, word: Span) -> Reach:
+    """The place of "rebel-held territory in Oru", a part of it, or of "the rebel-held town", the last one named."""
+    noun = _HELD_NOUN.match(s.after(word.end))
+    if noun is None:
+        return NOWHERE
+    end = word.end + noun.end()
+    inside = next((p for p in s.places if p.span.start >= end), None)
+    if inside and _WITHIN.fullmatch(s.page.text[end : inside.span.start]):
+        return Reach((inside,), True)
+    kinds = lexicon("control")["again"].get(noun.group("head"), ())
+    before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
+    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
+        return NOWHERE
+    return Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
+
+
+def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
+    """Whether "a rebel-held district of Halm" is told of: somewhere in it, not the whole."""
+    if (
+        not reach.places
+        or re.search(r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?$", s.before(word.start, 30)) is None
+    ):
+        return False
+    noun = _HELD_NOUN.match(s.after(word.end))
+    gap = s.page.text[word.end + noun.end() : reach.places[0].span.start] if noun else ""
+    return _WITHIN.fullmatch(gap) is not None
+
+
+_IS_A = re.compile(
+    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?"
+    r"(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
+)
+
+
+def predicate(s: Sentence, word: Span) -> Reach:
+    """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
+    lead = s.before(word.start, 90)
+    found = _IS_A.search(lead)
+    if found is None:
+        return NOWHERE
+    start = word.start - (len(lead) - found.start())
+    place = next(
+        (p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None
+    )
+    return Reach((place,)) if place else NOWHERE
+
+
+_AREAS = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
+    re.I,
+)
+
+
+def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
+    """The place behind in "areas held by the rebels in Oru", of which they hold a part.
+
+    None where no areas are told of.
+    """
+    if not _AREAS.search(s.before(start, 60)):
+        return None
+    behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
+    place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
+    return Reach((place,), True) if place else NOWHERE
+
+
+def relative_object(s: Sentence, at: int) -> Reach:
+    """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
+    found = re.search(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", s.before(at, 60))
+    if found is None:
+        return NOWHERE
+    end = at - (len(s.before(at, 60)) - found.start())
+    place = next((p for p in reversed(s.places) if p.span.end == end), None)
+    if place is None:
+        return NOWHERE
+    holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
+    inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
+    return Reach((inner or place,))
+
+
+def is_idiom(s: Sentence, word: Span) -> bool:
+    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
+    behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
+    return behind is not None and behind.group(1).lower() in words_of("clause", "idioms")

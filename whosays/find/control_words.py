@@ -1,0 +1,112 @@
+"""Words that tell who holds a place: patterns of the lexicon, and what may stand between such words and a place."""
+
+import re
+from functools import cache
+
+from whosays.resources import lexicon
+
+GAP_WORDS = 7  # between a verb and its place: "of the strategic river town of"
+
+
+@cache
+def words_of(*path: str) -> frozenset[str]:
+    """The words of one list of the lexicon."""
+    found = lexicon("control")
+    for key in path:
+        found = found[key]
+    return frozenset(found)
+
+
+@cache
+def any_of(*path: str) -> str:
+    """A pattern for any of a lexicon's words, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
+
+
+@cache
+def finder(*path: str, behind: str = "") -> re.Pattern[str]:
+    """A pattern that finds any of a list's words, with `behind` after it."""
+    return re.compile(rf"(?<![\w-]){any_of(*path)}(?![\w-]){behind}", re.I)
+
+
+@cache
+def kin_of(word: str) -> tuple[str, ...]:
+    """Other words for the same kind of side: for "rebel" also "opposition" and "insurgents".
+
+    >>> "opposition" in kin_of("rebel"), kin_of("jihadist") == kin_of("rebel")
+    (True, False)
+    """
+    return tuple(w for kin in lexicon("control")["kin"].values() if word in kin for w in kin if w != word)
+
+
+_STOP = frozenset(
+    "from by that after when while as to for with against near outside around who which said says before since but "
+    "because until amid during where if than along toward towards told over on into he she they it we".split()
+)
+_APPOSED_STOP = frozenset(
+    "that said says after when while before but because by told he she they we i will would can could may might must "
+    "should".split()
+)
+_LISTED_WORDS = frozenset(
+    "and or the city cities town towns village villages of including parts both then also as well".split()
+)
+_PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
+_PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
+_ELSEWHERE = re.compile(r"\b\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
+_HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
+_CLAUSE_BETWEEN = re.compile(r"\s*,\s*(?:which|who)\b[^,]*,\s*\Z")
+_RELATIVE_AT_END = re.compile(r"\s+that\s*\Z")
+
+
+def is_gap(words: str, most: int = GAP_WORDS) -> bool:
+    """Whether words may stand between a verb and its place: a few, none that opens another clause, no stop.
+
+    >>> is_gap(" the strategic river town of "), is_gap(" a hill in "), is_gap(" an area east of ")
+    (True, False, False)
+    """
+    words = _PERCENT.sub("", words.lower())
+    pieces = _PIECE.findall(words)
+    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
+    for n, piece in enumerate(pieces):
+        behind = pieces[n + 1 :]
+        part = n > 0 and pieces[n - 1] in words_of("parts", "words") and len(behind) < 3 and "a" not in behind
+        if piece in {"in", "at"} and not part:
+            return False
+    elsewhere = _ELSEWHERE.search(words)
+    if elsewhere is not None and not elsewhere.group().startswith("the "):
+        return False
+    return len(pieces) <= most and plain and _STOP.isdisjoint(pieces)
+
+
+def is_list_gap(words: str) -> bool:
+    """Whether words only join two places of one list."""
+    pieces = _PIECE.findall(words.lower())
+    return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
+
+
+def is_appositive(words: str) -> bool:
+    """Whether words between a place and what is told of it say what place it is.
+
+    >>> is_appositive(", a town south of here, "), is_appositive(" that "), is_appositive(" has a port and ")
+    (True, True, False)
+    """
+    words = _RELATIVE_AT_END.sub(" ", words)
+    pieces = _PIECE.findall(words.lower())
+    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")", '"', "“", "”"} for p in pieces)
+    told = _HAS_VERB.search(words) is not None and not _CLAUSE_BETWEEN.fullmatch(words)
+    return len(pieces) <= 16 and plain and not told and _APPOSED_STOP.isdisjoint(pieces)
+
+
+def is_partial(words: str) -> bool:
+    """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
+    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
+
+
+def is_inner(words: str) -> bool:
+    """Whether words before a place are of a part inside it: "the west of", "the centre of".
+
+    >>> is_inner(" the west of "), is_inner(" a town west of ")
+    (True, False)
+    """
+    return re.search(rf"(?:^|\bthe)\s+{any_of('parts', 'inner')}(?:ern\s+\w+)?\s+of\b", words, re.I) is not None

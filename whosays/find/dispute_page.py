@@ -1,0 +1,283 @@
+"""A page's statements as disputes see them: what each is about, for whom it is said, whether it denies or blames."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.findings import Entity, Figure, Place, Statement, quoted
+from whosays.names import fold, state_of
+from whosays.resources import lexicon
+from whosays.stems import content_stems
+
+MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
+POINTING_WORDS = 6  # at most, in a content that only points
+
+
+class Blame(NamedTuple):
+    """Whom a statement makes responsible: the camp or the words for them, and whether it says that they are not.
+
+    `accused` where the cue itself lays the blame: "blamed", "accused".
+    """
+
+    culprit: str
+    negated: bool = False
+    accused: bool = False
+
+
+class Marks(NamedTuple):
+    """What a statement's words show: that it denies, negates, takes issue or only points; of what days it tells.
+
+    `leaning` is 1 for what is approved of and -1 for what is not; `unsaid` are the words that a negation is of.
+    """
+
+    denies: bool
+    negates: bool
+    contests: bool
+    points: bool
+    of_claim: bool
+    leaning: int
+    words: frozenset[str]
+    blame: Blame | None
+    days: frozenset[str]
+    part: bool
+    unsaid: frozenset[str]
+
+
+class PageView:
+    """The page's statements with their words, who speaks for whom and what they count."""
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        statements: Sequence[Statement],
+        entities: Sequence[Entity],
+        figures: Sequence[Figure] = (),
+        places: Sequence[Place] = (),
+    ) -> None:
+        self.text = parsed.text
+        self.statements = tuple(statements[:MOST_STATEMENTS])
+        self.entities: Mapping[str, Entity] = {e.id: e for e in entities}
+        self.towns = _towns(places)
+        self.figures = {s.id: tuple(f for f in figures if s.id in f.according_to) for s in self.statements}
+        self.order = {s.id: n for n, s in enumerate(self.statements)}
+        starts = [p.span.start for p in parsed.paragraphs]
+        self._paragraph = {s.id: sum(at <= s.content.spans[0].start for at in starts) for s in self.statements}
+        self._camp = _joined({e.id: self._camp_of(e) for e in entities}, entities)
+        named = {e.id: frozenset(w for f in (*e.forms, e.name) for w in content_stems(f)) for e in entities}
+        mentions = sorted((span, e.id) for e in entities for span in e.mentions)
+        self._names = frozenset().union(*named.values())
+        self._inside = {s.id: _mentioned(s, mentions) for s in self.statements}
+        self._words = {s.id: content_stems(quoted(s.content.quote)) - _saying() for s in self.statements}
+        for s in self.statements:  # what "it" means in a content belongs to its words
+            pronouns = (named[id] for span, id in self._inside[s.id] if span.end - span.start <= PRONOUN)
+            self._words[s.id] = self._words[s.id].union(*pronouns)
+        counts = Counter(w for found in self._words.values() for w in found)
+        self._rarity = {w: math.log(1 + len(self.statements) / n) ** 2 for w, n in counts.items()}
+        self._weight = {s.id: sum(self._rarity[w] for w in self._words[s.id]) for s in self.statements}
+        self._places = {s.id: _places_in(s, places) for s in self.statements}
+        self.marks = {s.id: self._marks(s) for s in self.statements}
+
+    def camp(self, statement: Statement) -> str:
+        """For whom somebody speaks: their state, their body, else only for themselves."""
+        return self._camp.get(statement.source.entity or "", statement.id)
+
+    def holding_camp(self, holder: str | None) -> str | None:
+        """The camp of who holds a place."""
+        return self._camp.get(holder or "")
+
+    def side(self, statement: Statement) -> str | None:
+        """On which side the speaker stands."""
+        entity = self.entities.get(statement.source.entity or "")
+        return entity.side if entity is not None else None
+
+    def apart(self, a: Statement, b: Statement) -> bool:
+        """Whether two speakers are of two states, or known to stand on two sides."""
+        states = len({self.camp(s) for s in (a, b)} - set(self.entities)) == 2
+        sides = {self.side(s) for s in (a, b)}
+        return (states and a.id not in {self.camp(a), self.camp(b)}) or (len(sides) == 2 and None not in sides)
+
+    def speaks_of(self, statement: Statement, camp: str) -> bool:
+        """Whether a content names somebody of a camp."""
+        return any(self._camp[id] == camp for _, id in self._inside[statement.id])
+
+    def alike(self, a: Statement, b: Statement) -> float:
+        """How much two contents are about the same: the cosine of their words, rare words counting more."""
+        both = self._weight[a.id] * self._weight[b.id]
+        shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
+        return shared / math.sqrt(both) if both else 0.0
+
+    def unsays(self, a: Statement, b: Statement) -> bool:
+        """Whether what one says is not so is, but for names, what the other speaks of."""
+        return not self.marks[a.id].unsaid.isdisjoint(self._words[b.id])
+
+    def near(self, a: Statement, b: Statement) -> float:
+        """1 for two in one paragraph, less with every paragraph between."""
+        return 1 / (1 + abs(self._paragraph[a.id] - self._paragraph[b.id]))
+
+    def elsewhere(self, a: Statement, b: Statement) -> bool:
+        """Whether two contents name other places or other days: what they count or tell is not the same."""
+        x, y = self._places[a.id], self._places[b.id]
+        on, off = self.marks[a.id].days, self.marks[b.id].days
+        return bool(x and y and not x & y) or bool(on and off and not on & off)
+
+    def _camp_of(self, entity: Entity) -> str:
+        body = self.entities.get(entity.affiliation or "")
+        for one in (entity, body):
+            if one is not None and (one.side in {"government", "foreign_military"} or one.type == "person"):
+                names = (*one.forms, one.name) if one.type != "person" else (one.role or "",)
+                state = next((found for name in names if (found := _state_in(name)) is not None), None)
+                if state is not None:
+                    return state
+        return body.id if body is not None else entity.id
+
+    def _marks(self, statement: Statement) -> Marks:
+        content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
+        words = re.findall(r"\w+", content.lower())
+        of_claim, long = _OF_CLAIM.search(content) is not None, len(words) > SHORT
+        return Marks(
+            denies=(statement.manner in {"denies", "doubts"} or _calls_untrue(content, cue, long=long))
+            and (long or not _finds("refused", content)),
+            negates=_finds("negative", content),
+            contests=_finds("contesting", cue),
+            points=of_claim or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
+            of_claim=of_claim,
+            leaning=int(_finds("approving", cue)) - int(_finds("disapproving", cue if long else f"{cue} {content}")),
+            words=frozenset(words),
+            blame=self._blame(statement, content, cue),
+            days=frozenset(words) & _days(),
+            part=_finds("parting", content),
+            unsaid=_unsaid(content) - self._names,
+        )
+
+    def _blame(self, statement: Statement, content: str, cue: str) -> Blame | None:
+        """Whom a statement makes responsible: behind "blamed", before "is responsible", behind "carried out by"."""
+        if _finds("accusing", cue):
+            on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if " for " not in content else None
+            return self._culprit(statement, on.end() if on else 0, len(content), accused=True)
+        guilty = _any_of("guilty").search(content)
+        if guilty is not None and not _finds("open", content[: guilty.start()]):
+            negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
+            found = self._culprit(statement, 0, guilty.start(), last=True)
+            return found._replace(negated=negated is not None) if found else None
+        done = _any_of("done_by").search(content)
+        return self._culprit(statement, done.end(), len(content)) if done is not None else None
+
+    def _culprit(
+        self, statement: Statement, start: int, end: int, *, last: bool = False, accused: bool = False
+    ) -> Blame | None:
+        """The first or last one named in a stretch of a content."""
+        at = statement.content.spans[0].start
+        named = [id for span, id in self._inside[statement.id] if start <= span.start - at and span.end - at <= end]
+        if named:
+            return Blame(self._camp[named[-1 if last else 0]], accused=accused)
+        stretch = quoted(statement.content.quote)[start:end].strip()
+        if _PRONOUNS.match(stretch):
+            return None
+        words = sorted(content_stems(" ".join(stretch.split()[:3])))
+        return Blame(_state_in(stretch) or " ".join(words), accused=accused) if words else None
+
+
+# "no evidence for that claim": said of what somebody else was just told to say.
+_OF_CLAIM = re.compile(
+    r"\b(?:the|that|this|these|those|such|any)\s+(?:\w+\s+)?(?:claims?|reports?|assertions?|suggestions?)\b"
+    r"(?!\s+(?:that|of|by))",
+    re.I,
+)
+SHORT = 12  # words of a content that is a verdict as a whole
+NEGATED_WORDS = 8  # behind a negation
+_PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
+PRONOUN = 4  # characters of the longest pronoun: "they"
+
+
+def _joined(camps: Mapping[str, str], entities: Sequence[Entity]) -> dict[str, str]:
+    """The camps, with "the agency" in that of the only agency that has more to its name."""
+    words = {e.id: frozenset(w for w in fold(e.name).split() if w not in {"of", "the", "for"}) for e in entities}
+    out = dict(camps)
+    for e in entities:
+        fuller = {camps[o.id] for o in entities if o.type == e.type != "person" and words[e.id] < words[o.id]}
+        if len(fuller) == 1 and camps[e.id] == e.id:
+            out[e.id] = fuller.pop()
+    return out
+
+
+def _towns(places: Sequence[Place]) -> dict[str, str]:
+    """For each place in a town, that town: who holds its bridge answers who holds the town."""
+    towns = {p.id for p in places if p.kind in {"city", "town", "village"}}
+    return {p.id: p.within for p in places if p.within in towns}
+
+
+def _mentioned(statement: Statement, mentions: Sequence[tuple[Span, str]]) -> tuple[tuple[Span, str], ...]:
+    return tuple(m for m in mentions if any(m[0].within(c) for c in statement.content.spans))
+
+
+def _places_in(statement: Statement, places: Sequence[Place]) -> frozenset[str]:
+    """The places smaller than a country that a content names."""
+    return frozenset(
+        p.id
+        for p in places
+        if p.kind != "country" and any(m.within(c) for m in p.mentions for c in statement.content.spans)
+    )
+
+
+def _state_in(name: str) -> str | None:
+    """The state that a name has a word of.
+
+    >>> _state_in("U.S. Department of State"), _state_in("Harbour Guard")
+    ('united states', None)
+    """
+    words = re.findall(r"[\w.'-]+", fold(name))
+    pairs = (" ".join(words[n : n + 2]) for n in range(len(words) - 1))
+    return next((state for w in (*words, *pairs) if (state := state_of(w.removesuffix("'s"))) is not None), None)
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("disputes")[name])) + r")(?!\w)", re.I)
+
+
+def _calls_untrue(content: str, cue: str, *, long: bool) -> bool:
+    """Whether a statement says that another's words are wrong.
+
+    >>> told = "the blast was staged as a pretext for a raid on the mill by night, a neighbour of Venn said"
+    >>> _calls_untrue("the reports are false", "said", long=False), _calls_untrue(told, "said", long=True)
+    (True, True)
+    """
+    if _finds("unproven", f"{content} {cue}") or _finds("untrue", cue):
+        return True
+    return _finds("untrue", content) if not long else _verdict().search(content) is not None
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    words = lexicon("disputes")
+    before, wrong = ("|".join(map(re.escape, words[name])) for name in ("verdict", "untrue"))
+    return re.compile(rf"\b(?:{before})\s+(?:an?\s+)?[\"“]?(?:\w+ly\s+)?(?:{wrong})\b", re.I)
+
+
+def _unsaid(content: str) -> frozenset[str]:
+    """The stems of the words that follow a negation."""
+    behind = (content[m.end() :].split()[:NEGATED_WORDS] for m in _any_of("negative").finditer(content))
+    return frozenset(stem for words in behind for stem in content_stems(" ".join(words)))
+
+
+def _finds(name: str, words: str) -> bool:
+    return _any_of(name).search(words) is not None
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return (frozenset(lexicon("answers")["pointing"]) | frozenset(lexicon("disputes")["pointing"])) - {"it"}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return content_stems(" ".join(lexicon("disputes")["saying"]))
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(lexicon("disputes")["days"])
