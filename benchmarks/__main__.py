@@ -20,17 +20,11 @@ import trafilatura
 
 from whosays.document import Page, Report
 from whosays.errors import UnreadablePage
-from whosays.find.chains import find_chains
-from whosays.find.figures import find_figures
-from whosays.find.mentions import with_clean_names
-from whosays.find.places import find_places
-from whosays.find.statements import find_statements
-from whosays.find.times import find_times
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.build import gazetteer_file
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
-from whosays.pipeline import read_page
+from whosays.pipeline import find_in, read_page
 from whosays.read import load_page, page_from_bytes, read_report
 from whosays.read.text import decode
 
@@ -66,12 +60,8 @@ def stages(pages: Sequence[Page]) -> dict[str, float]:
     labels = [encoder.run(p) for p in parsed]
 
     def find() -> None:
-        for report, text, raw in zip(reports, parsed, labels, strict=True):
-            found = with_clean_names(text.text, raw)
-            times = find_times(text, report.info.told_on, report.page)
-            statements = find_statements(report, text, found, find_chains(report, text, found), times)
-            find_places(report, text, found, gazetteer)
-            find_figures(report.page, text, statements, readings=found.readings)
+        for report, text, found in zip(reports, parsed, labels, strict=True):
+            find_in(report, text, found, gazetteer)
 
     return {
         "read": timed(lambda: [read_report(p) for p in pages]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from whosays.document import Page, Report
+from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
@@ -17,7 +17,7 @@ from whosays.find.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
-from whosays.inference import Encoder, load_encoder
+from whosays.inference import Encoder, Labels, load_encoder
 from whosays.link.control_over_time import over_time, places_called
 from whosays.link.origins import report_text, trace
 from whosays.link.stories import put_together
@@ -60,9 +60,14 @@ def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
-    """Everything that is found in one report: one pass of the encoder, then what it says of what happened."""
+    """Everything that is found in one report, in one pass of the encoder."""
     parsed = parse_report(report)
-    labels = with_clean_names(parsed.text, encoder.run(parsed))
+    return find_in(report, parsed, encoder.run(parsed), gazetteer)
+
+
+def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
+    """What the labels of a report's text come to: who is who, who says what, what happened where and when."""
+    labels = with_clean_names(parsed.text, raw)
     times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))

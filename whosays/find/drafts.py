@@ -90,13 +90,12 @@ class Reader:
 
 def keys(draft: Draft, text: str) -> set[str]:
     """Every key that a body is found by: its own, and those of its other names."""
-    return {draft.key, *(canonical(proper_name(m.name.of(text))) for m, _ in draft.mentions if m.name)}
+    return {draft.key, *(canonical(proper_name(name)) for name in draft.called(text))}
 
 
 def is_acronym_of(name: str, draft: Draft, text: str) -> bool:
     """Whether one of the two is the acronym of the other ("SDF", "Syrian Democratic Forces")."""
-    others = [m.name.of(text) for m, _ in draft.mentions if m.name]
-    return any(acronym_of(name, o) or acronym_of(o, name) for o in others)
+    return any(acronym_of(name, other) or acronym_of(other, name) for other in draft.called(text))
 
 
 @cache
