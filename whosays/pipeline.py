@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.find.abroad import with_sides_abroad
 from whosays.find.answers import link_answers, link_levels
 from whosays.find.chains import find_chains
 from whosays.find.control import find_control
@@ -73,6 +74,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities)
     places = find_places(report, parsed, labels, gazetteer)
+    chains = chains._replace(entities=with_sides_abroad(chains.entities, places))
     events = find_events(report, parsed, labels, chains, statements, times, places)
     control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
