@@ -47,7 +47,7 @@ def country_of(places: Iterable[Place]) -> str | None:
 
 def _abroad(name: str, home: str) -> bool:
     words = [word.removesuffix("'s") for word in fold(name).split()]
-    if not _armed().search(fold(name)):
+    if not _words("words").search(fold(name)) or _words("not_of").search(fold(name)):
         return False
     state = next((found for n in (2, 1) if (found := state_of(" ".join(words[:n])))), None)
     code = _codes().get(state or "")
@@ -61,9 +61,8 @@ def _foreign(entity: Entity) -> Entity:
 
 
 @cache
-def _armed() -> re.Pattern[str]:
-    forces = lexicon("bodies")["abroad"]
-    return re.compile(rf"\b(?:{'|'.join(forces['words'])})\b(?!.*\b(?:{'|'.join(forces['not_of'])})\b)")
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('bodies')['abroad'][kind])})\b")
 
 
 @cache
