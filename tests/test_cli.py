@@ -97,6 +97,14 @@ def test_a_story_leaves_out_what_cannot_be_read(run, wire, tmp_path):
     assert "1 report" in done.output
 
 
+def test_a_story_is_written_as_one_file(run, wire, tmp_path):
+    done = run("story", wire, "--format", "html", "-o", tmp_path / "story.html")
+    assert (done.exit_code, "story of 1 report: " in done.output) == (0, True)
+    assert (tmp_path / "story.html").read_text("utf-8").startswith("<!doctype html>")
+    assert "give another --output" in run("story", wire, "--format", "html", "-o", tmp_path / "no" / "a").stderr
+    assert run("story", wire, "-o", tmp_path / "a.html").exit_code == 2
+
+
 def test_the_whole_way_of_a_record(run, examples, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     first = run("add", examples / "reports", tmp_path / "bad.txt")
@@ -365,6 +373,16 @@ def test_a_place_that_nobody_speaks_of_is_exit_code_1(told):
     inside = told("control", "Tarsunia")
     assert (inside.exit_code, inside.stdout) == (1, "")
     assert "places inside it are told of apart: Belquor, Ismel bridge" in inside.stderr
+
+
+def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, told):
+    pages = re.findall(r"^([0-9a-f]{12}) ", run("status").output, re.M)
+    whole = json.loads(run("story", "--format", "json").output)
+    assert len(whole["reports"]) == len(pages) == 8
+    two = run("story", pages[0], pages[1], pages[0], "--record", "whosays.record", "--format", "json")
+    assert (two.exit_code, len(json.loads(two.output)["reports"])) == (0, 2)
+    none = run("story", "zz", pages[0], "--record", "whosays.record")
+    assert (none.exit_code, "zz: no report begins so" in none.stderr, "1 report" in none.output) == (1, True, True)
 
 
 def test_explain_tells_what_a_rule_goes_by_without_a_record(run):

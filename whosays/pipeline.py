@@ -18,12 +18,13 @@ from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, load_encoder
 from whosays.link.control_over_time import over_time, places_called
-from whosays.link.stories import put_together
+from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import whole
+from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, Record
 from whosays.story import PlaceControl, Story
 
@@ -46,12 +47,31 @@ def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> 
 
     The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
     """
-    return link_reports([read_report(load_page(address)) for address in addresses], gazetteer or load_gazetteer())
+    reports = (read_report(load_page(address)) for address in addresses)
+    return story_of(read_sources(reports, gazetteer or load_gazetteer()))
 
 
-def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
-    """The story that the reports tell together; each is read into its record first."""
-    return put_together([Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports])
+def read_sources(reports: Iterable[Report], gazetteer: Gazetteer) -> list[Source]:
+    """Each report read into its record, with its sentences, as stories are put together from."""
+    return [Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports]
+
+
+def source_of(record: ReportRecord, text: str) -> Source:
+    """A report that a record file keeps, with its sentences, as stories are put together from."""
+    report = Report(
+        page=record.page or "", address=record.text_file, text=text, info=record.report, blocks=record.blocks
+    )
+    return Source(record, parse_report(report))
+
+
+def story_of(sources: Sequence[Source]) -> Story:
+    """The story that reports tell together, whatever their order."""
+    return put_together(sources)
+
+
+def story_texts(sources: Sequence[Source]) -> dict[str, str]:
+    """The canonical text of each report by the id that it has in their story."""
+    return {id: source.parsed.text for id, source in named_reports(sources).items()}
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
@@ -131,3 +151,9 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
     """The dossier of several reports as one HTML page: each a record and its canonical text."""
     return write_dossier(reports, over_time(record for record, _ in reports))
+
+
+def story_dossier(sources: Sequence[Source]) -> str:
+    """The dossier of the story that the reports tell together, as one HTML page."""
+    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
+    return write_story(story_of(sources), pages, over_time(record for record, _ in pages.values()))

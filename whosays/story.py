@@ -5,7 +5,7 @@ that it contradicts, revises, denies or confirms.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,8 @@ QuestionKind = Literal["control", "figure", "responsibility", "occurrence", "oth
 RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
 Scheme = Literal["UCDP range", "ACLED point", "Airwars range", "Airwars grade", "control"]
 ControlDating = Literal["page", "telling", "by_then"]
+
+PAGE = "page"  # the name of a report's own voice among those who vouch
 
 
 class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +91,70 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+# --- a story as it is shown -------------------------------------------------------------------------------------------
+
+_STANDS: dict[RelationKind, tuple[str, str]] = {  # how the first claim stands to the second, and the second to it
+    "contradicts": ("against", "against"),
+    "denies": ("denies", "denied by"),
+    "revises": ("replaces", "replaced by"),
+    "confirms": ("agrees with", "agrees with"),
+}
+
+
+class Backing(NamedTuple):
+    """How many stand behind a claim: reports, newsrooms or wires that wrote them, and speakers who vouch."""
+
+    reports: int
+    reporting: int
+    information: int
+
+    def __str__(self) -> str:
+        """The three in words.
+
+        >>> print(Backing(40, 1, 1))
+        40 reports, 1 reporting origin, 1 information origin
+        """
+        names = ("report", "reporting origin", "information origin")
+        return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in zip(self, names, strict=True))
+
+
+def backing(story: Story, claim: Claim) -> Backing:
+    """How many reports and origins of the story stand behind a claim of it."""
+    origin = {r.id: r.reporting_origin for r in story.reports}
+    reports = {s.report for s in claim.supports}
+    return Backing(len(reports), len({origin.get(r) for r in reports}), len(claim.information_origins))
+
+
+def excluded(story: Story) -> set[str]:
+    """The ids of the claims that another one contradicts or denies, and of those that do so."""
+    return {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}
+
+
+def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
+    """Each question with its claims: disputed ones first, then those that more reports answer."""
+    against = excluded(story)
+    groups = [(q, [c for c in story.claims if c.question == q.id]) for q in story.questions]
+    told = {q.id: len({s.report for c in claims for s in c.supports}) for q, claims in groups}
+    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), -told[g[0].id]))
+
+
+def numbered(story: Story) -> dict[str, int]:
+    """The number that each claim is shown under, by its id: in the order of the questions, from 1."""
+    claims = (claim for _, found in by_question(story) for claim in found)
+    return {claim.id: n for n, claim in enumerate(claims, 1)}
+
+
+def stands(story: Story, claim: Claim) -> dict[str, list[str]]:
+    """How a claim stands to others: "against", "replaced by" … with the ids of those."""
+    found: dict[str, list[str]] = {}
+    for relation in story.relations:
+        if claim.id in (relation.a, relation.b):
+            first = relation.a == claim.id
+            word = _STANDS[relation.kind][0 if first else 1]
+            found.setdefault(word, []).append(relation.b if first else relation.a)
+    return found
 
 
 # --- what is told, as assessments and timelines take it ---------------------------------------------------------------

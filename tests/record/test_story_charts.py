@@ -1,0 +1,44 @@
+"""Numbers and days over an axis."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.findings import Figure
+from whosays.link.claims import number_shown
+from whosays.record.export.story_charts import SCALE, Range, axis_for, range_of
+
+COUNTS = st.integers(1, 2_000_000)
+
+
+def figure(low, high, **more):
+    return Figure(id="f", measure="killed", spans=(), quote="", low=low, high=high, best=low, **more)
+
+
+@given(COUNTS, COUNTS, st.booleans())
+def test_the_range_of_an_answer_is_that_of_its_number(a, b, approximate):
+    low, high = sorted((a, b))
+    assert range_of(number_shown(figure(low, high, approximate=approximate))) == Range(low, high)
+    assert range_of(number_shown(figure(low, None))) == Range(low, None)
+    assert range_of(number_shown(figure(None, high))) == Range(0, high)
+
+
+@pytest.mark.parametrize("answer", ["some", "the army hold it", "12 of them", "", "–3", "at least"])
+def test_what_gives_no_number_gives_no_range(answer):
+    assert range_of(answer) is None
+
+
+@given(st.lists(st.tuples(COUNTS, st.none() | COUNTS), min_size=1, max_size=9))
+def test_every_range_has_room_on_its_axis(pairs):
+    ranges = [Range(a, None if b is None else max(a, b)) for a, b in pairs]
+    axis = axis_for(ranges)
+    places = [axis.at(n) for r in ranges for n in r if n is not None]
+    assert all(0 <= p <= SCALE for p in places)
+    assert axis.at(0) == 0
+    assert axis.at(axis.top) == SCALE
+
+
+def test_numbers_far_apart_are_still_told_apart():
+    axis = axis_for([Range(448, 448), Range(1600, 1600), Range(2000, None), Range(200_000, 999_999)])
+    assert axis.tenfold
+    assert axis.at(1600) - axis.at(448) > 50

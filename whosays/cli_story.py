@@ -1,0 +1,123 @@
+"""The commands on stories: several reports of one situation put together."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from whosays.cli_shared import (
+    SOME_FAILED,
+    complain,
+    gazetteer_with,
+    new_console,
+    places_option,
+    read_pages,
+    record_option,
+    safe,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from whosays.link.tellings import Source
+
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file to write to, instead of the terminal.",
+)
+
+
+@click.command(short_help="Put the reports of one situation together.")
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text", "json", "html"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; text for one passage a line, its columns divided by tabs under a line of their names; "
+    "json for the whole record of the story; html for its dossier, one file to hand on.",
+)
+@output_option
+@places_option
+@click.pass_context
+def story(
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    record_path: Path,
+    form: str,
+    output: Path | None,
+    own: Path | None,
+) -> None:
+    """Put reports of one situation together: what they answer, who vouches, and what contradicts what.
+
+    REPORT is a page as for `read` or, after --record, the id of one in the record as `status` lists it, or its
+    beginning. Without any, all reports of the record are one story. The order changes nothing. A page that cannot be
+    read is told with its reason, and the story is made of the others.
+    """
+    recorded = not reports or ctx.get_parameter_source("record_path") == ParameterSource.COMMANDLINE
+    sources, failed = _recorded(reports, record_path) if recorded else _read(reports, own)
+    if sources:
+        _show(sources, form, output)
+    if failed or not sources:
+        sys.exit(SOME_FAILED)
+
+
+def _read(reports: Sequence[str], own: Path | None) -> "tuple[list[Source], bool]":
+    """The pages as reports, and whether any could not be read."""
+    from whosays.pipeline import read_sources  # noqa: PLC0415
+
+    found = list(read_pages(reports))
+    readable = [report for report in found if report is not None]
+    return (read_sources(readable, gazetteer_with(own)) if readable else []), len(readable) < len(found)
+
+
+def _recorded(reports: Sequence[str], path: Path) -> "tuple[list[Source], bool]":
+    """The reports of a record that are meant, all where none is named, and whether any name means none or several."""
+    from whosays.pipeline import source_of  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(path) as record:
+        if not reports:
+            return [source_of(*one) for one in record.reports()], False
+        pages: dict[str, None] = {}
+        failed = False
+        for name in reports:
+            meant = [n.page for n in record.named(name) if n.kind == "report"]
+            if len(meant) == 1:
+                pages[meant[0]] = None
+            else:
+                failed = True
+                complain(f"{name}: {'several reports begin' if meant else 'no report begins'} so; `status` lists ids")
+        return [source_of(*record.report(page)) for page in pages], failed
+
+
+def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:
+    """Print the story that the sources tell, or write it into a file."""
+    from whosays import terminal_story  # noqa: PLC0415
+    from whosays.pipeline import story_dossier, story_of, story_texts  # noqa: PLC0415
+    from whosays.record.export.story_json import encode  # noqa: PLC0415
+    from whosays.terminal import counted  # noqa: PLC0415
+
+    if form == "html":
+        written = story_dossier(sources)
+    elif form == "json":
+        written = encode(story_of(sources))
+    elif form == "text":
+        written = "\n".join(terminal_story.story_lines(story_of(sources), story_texts(sources)))
+    elif output is None:
+        terminal_story.print_story(story_of(sources), story_texts(sources), new_console())
+        return
+    else:
+        raise click.UsageError("--output needs --format html, json or text")
+    if output is None:
+        click.echo(written)
+    else:
+        write_out(written + "\n", output)
+        click.echo(f"story of {counted(len(sources), 'report')}: {safe(str(output.resolve()))}")
