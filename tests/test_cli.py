@@ -375,10 +375,11 @@ def test_a_place_that_nobody_speaks_of_is_exit_code_1(told):
     assert "places inside it are told of apart: Belquor, Ismel bridge" in inside.stderr
 
 
-def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, told):
+def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, wire, examples):
+    run("add", wire, examples / "reports" / "2-wire-lantern.txt", examples / "reports" / "3-denial.txt")
     pages = re.findall(r"^([0-9a-f]{12}) ", run("status").output, re.M)
     whole = json.loads(run("story", "--format", "json").output)
-    assert len(whole["reports"]) == len(pages) == 8
+    assert len(whole["reports"]) == len(pages) == 3
     two = run("story", pages[0], pages[1], pages[0], "--record", "whosays.record", "--format", "json")
     assert (two.exit_code, len(json.loads(two.output)["reports"])) == (0, 2)
     none = run("story", "zz", pages[0], "--record", "whosays.record")
