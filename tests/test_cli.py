@@ -386,6 +386,25 @@ def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, wire, 
     assert (none.exit_code, "zz: no report begins so" in none.stderr, "1 report" in none.output) == (1, True, True)
 
 
+def test_the_stories_of_a_record_are_listed_and_one_is_shown(run, wire, examples):
+    run("add", wire, examples / "reports" / "2-wire-lantern.txt", examples / "reports" / "4-new-toll.txt")
+    listed = run("stories").output
+    assert re.match(r"Belquor.*  2031-05-1\d", listed)
+    assert "reporting origins" in listed
+    assert "[link.situations.same_days]" in listed
+    header, first, *_ = run("stories", "--format", "text", "--quick").output.splitlines()
+    row = dict(zip(header.split("\t"), first.split("\t"), strict=True))
+    assert (row["disputes"], int(row["reports"])) == ("", len(row["pages"].split(",")))
+    none = run("story", "--story", "zz")
+    assert (none.exit_code, "no story begins so" in none.stderr) == (1, True)
+    assert run("story", "a.txt", "--story", row["id"]).exit_code == 2
+
+
+def test_a_record_without_stories_says_so(run, wire):
+    run("add", wire)
+    assert "no two reports of this record" in run("stories").stderr
+
+
 def test_explain_tells_what_a_rule_goes_by_without_a_record(run):
     done = run("explain", "link.assess.claims_exclude")
     assert (done.exit_code, done.output) == (0, f"{meaning('link.assess.claims_exclude')}\n")

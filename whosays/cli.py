@@ -29,7 +29,7 @@ from whosays.cli_shared import (
     safe,
     write_out,
 )
-from whosays.cli_story import story
+from whosays.cli_story import stories, story
 from whosays.errors import UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
@@ -374,7 +374,8 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
         sys.exit(SOME_FAILED)
 
 
-main.add_command(story)
+for command in (story, stories):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

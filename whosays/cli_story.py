@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from whosays.cli_shared import (
     SOME_FAILED,
     complain,
+    form_option,
     gazetteer_with,
     new_console,
     places_option,
@@ -32,6 +33,14 @@ output_option = click.option(
 )
 
 
+story_option = click.option(
+    "--story",
+    "asked",
+    metavar="ID",
+    help="One story of the record, by its id as `stories` lists it, or its beginning.",
+)
+
+
 @click.command(short_help="Put the reports of one situation together.")
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @record_option
@@ -45,6 +54,7 @@ output_option = click.option(
     "json for the whole record of the story; html for its dossier, one file to hand on.",
 )
 @output_option
+@story_option
 @places_option
 @click.pass_context
 def story(
@@ -53,6 +63,7 @@ def story(
     record_path: Path,
     form: str,
     output: Path | None,
+    asked: str | None,
     own: Path | None,
 ) -> None:
     """Put reports of one situation together: what they answer, who vouches, and what contradicts what.
@@ -61,12 +72,36 @@ def story(
     beginning. Without any, all reports of the record are one story. The order changes nothing. A page that cannot be
     read is told with its reason, and the story is made of the others.
     """
-    recorded = not reports or ctx.get_parameter_source("record_path") == ParameterSource.COMMANDLINE
-    sources, failed = _recorded(reports, record_path) if recorded else _read(reports, own)
+    sources, failed = _sources(ctx, reports, record_path, asked, own)
     if sources:
         _show(sources, form, output)
     if failed or not sources:
         sys.exit(SOME_FAILED)
+
+
+def _sources(
+    ctx: click.Context, reports: Sequence[str], record_path: Path, asked: str | None, own: Path | None
+) -> "tuple[list[Source], bool]":
+    """The reports that a command is given, and whether any is missing."""
+    if asked is not None:
+        if reports:
+            raise click.UsageError("give either reports or --story")
+        return _of_situation(asked, record_path)
+    recorded = not reports or ctx.get_parameter_source("record_path") == ParameterSource.COMMANDLINE
+    return _recorded(reports, record_path) if recorded else _read(reports, own)
+
+
+def _of_situation(asked: str, path: Path) -> "tuple[list[Source], bool]":
+    """The reports of the one situation of the record whose id begins so; none, with a word, where there is not one."""
+    from whosays.pipeline import situation_sources, situations_of  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(path) as record:
+        meant = [s for s in situations_of(record) if s.id.startswith(asked)]
+        if len(meant) == 1:
+            return situation_sources(record, meant[0]), False
+    complain(f"{asked}: {'several stories begin' if meant else 'no story begins'} so; `stories` lists ids")
+    return [], True
 
 
 def _read(reports: Sequence[str], own: Path | None) -> "tuple[list[Source], bool]":
@@ -96,6 +131,44 @@ def _recorded(reports: Sequence[str], path: Path) -> "tuple[list[Source], bool]"
                 failed = True
                 complain(f"{name}: {'several reports begin' if meant else 'no report begins'} so; `status` lists ids")
         return [source_of(*record.report(page)) for page in pages], failed
+
+
+@click.command(short_help="List the stories of a record.")
+@record_option
+@form_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="How many stories, those of most reports.",
+)
+@click.option(
+    "--quick", is_flag=True, help="Do not look for answers that differ, which takes a second for ten reports."
+)
+def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
+    """List which reports of a record are of one situation, with the reasons.
+
+    Reports are taken together that tell of the same kind of happening at one place on the same days; `explain` tells
+    what each rule goes by. `story --story ID` shows one. What only tells of a whole country, or of no day, is in none.
+    """
+    from whosays import terminal_situations  # noqa: PLC0415
+    from whosays.pipeline import disputes_of, situations_of  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        every = situations_of(record)
+        found = ((one, None if quick else disputes_of(record, one)) for one in every[:limit])
+        if form == "text":
+            for line in terminal_situations.situation_lines(found):
+                click.echo(line)
+        else:
+            for one, disputes in found:
+                terminal_situations.print_situation(one, disputes, new_console())
+    if not every:
+        complain("no two reports of this record tell of one place and day")
+    elif len(every) > limit:
+        complain(f"shown are {limit} of {len(every)} stories; --limit shows more")
 
 
 def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:

@@ -18,6 +18,7 @@ from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, load_encoder
 from whosays.link.control_over_time import over_time, places_called
+from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
@@ -26,7 +27,9 @@ from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import whole
 from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, Record
-from whosays.story import PlaceControl, Story
+from whosays.story import PlaceControl, Situation, Story, excluded
+
+MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
 
 
 def read(address: str) -> ReportRecord:
@@ -146,6 +149,25 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
         found = places_called(over_time(reports.values(), at), place)
         names |= {form for one in found for form in one.forms}
     return found
+
+
+def situations_of(record: Record) -> tuple[Situation, ...]:
+    """Which reports of `record` are of one situation; reads the table of happenings and no report's record."""
+    return situations(record.happenings(), record.told())
+
+
+def situation_sources(record: Record, situation: Situation) -> list[Source]:
+    """The reports of a situation, as stories are put together from."""
+    return [source_of(*record.report(report.page)) for report in situation.reports]
+
+
+def disputes_of(record: Record, situation: Situation) -> int | None:
+    """How many questions the reports of a situation answer so that not all can be right; None of too many reports."""
+    if len(situation.reports) > MOST_COMPARED:
+        return None
+    story = story_of(situation_sources(record, situation))
+    against = excluded(story)
+    return len({claim.question for claim in story.claims if claim.id in against})
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:

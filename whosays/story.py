@@ -260,6 +260,61 @@ def assessed_words(assessed: Assessed) -> str:
     return _ANSWERS[assessed.answer].format(whose)
 
 
+# --- which reports are of one situation -------------------------------------------------------------------------------
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """That a report tells of something of a kind at a place on a day, by which reports are found that tell the same.
+
+    `page` is the report's, `day` the ISO day, `place` what the place is known by in any report, `name` its name there,
+    `kind` a kind of `lexicons/situations.toml`, `rank` how many others the report tells before it.
+    """
+
+    page: str
+    day: str
+    place: str
+    name: str
+    kind: str
+    rank: int
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as a list of situations shows it; `origin` is the newsroom or wire that wrote it."""
+
+    page: str
+    outlet: str | None = None
+    origin: str | None = None
+    published: str | None = None
+
+
+class Shared(msgspec.Struct, frozen=True, kw_only=True):
+    """Why reports are of one situation: the rule, what they share, in words, and how many of them do."""
+
+    rule: str
+    what: str
+    reports: int
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports of a record that are taken for reports of one situation, with the reasons.
+
+    `places` are the names of its places, that of most reports first; `start` and `end` the ISO days of what happens.
+    `reports` are in the order of publication. `id` hangs on place, kind and first day alone.
+    """
+
+    id: str
+    places: tuple[str, ...]
+    start: str
+    end: str
+    reports: tuple[Told, ...]
+    reasons: tuple[Shared, ...]
+
+    @property
+    def origins(self) -> int:
+        """How many newsrooms or wires wrote the reports; those of unknown origin count as one."""
+        return len({r.origin for r in self.reports})
+
+
 # --- control over time ------------------------------------------------------------------------------------------------
 
 
