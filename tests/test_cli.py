@@ -400,6 +400,23 @@ def test_the_stories_of_a_record_are_listed_and_one_is_shown(run, wire, examples
     assert run("story", "a.txt", "--story", row["id"]).exit_code == 2
 
 
+def test_an_event_is_compared_and_an_unknown_one_told(run, wire, examples):
+    run("add", wire, examples / "reports" / "2-wire-lantern.txt", examples / "reports" / "3-denial.txt")
+    event = json.loads(run("story", "--format", "json").output)["events"][0]["id"]
+    assert event in run("compare", event).output
+    none = run("compare", "zz")
+    assert (none.exit_code, "no event begins so" in none.stderr, event in none.stderr) == (1, True, True)
+
+
+def test_two_versions_are_told_apart(run, wire, tmp_path):
+    newer = tmp_path / "newer.txt"
+    newer.write_text(wire.read_text("utf-8").replace("at least 12 civilians", "at least 19 civilians"), "utf-8")
+    lines = run("diff", wire, newer, "--format", "text").output.splitlines()
+    assert any(line.startswith("figure\tchanged\t") and line.endswith("at least 12\tat least 19") for line in lines)
+    assert "both say the same" in run("diff", wire, wire).stderr
+    assert run("diff", wire, tmp_path / "none.txt").exit_code == 1
+
+
 def test_a_record_without_stories_says_so(run, wire):
     run("add", wire)
     assert "no two reports of this record" in run("stories").stderr

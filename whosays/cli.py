@@ -29,7 +29,7 @@ from whosays.cli_shared import (
     safe,
     write_out,
 )
-from whosays.cli_story import stories, story
+from whosays.cli_story import compare, diff, stories, story
 from whosays.errors import UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
@@ -374,7 +374,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
         sys.exit(SOME_FAILED)
 
 
-for command in (story, stories):
+for command in (story, stories, compare, diff):
     main.add_command(command)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from whosays.link.tellings import Source
 
 
+MANY = 9  # ids that one line can name
+
 output_option = click.option(
     "-o",
     "--output",
@@ -194,3 +196,63 @@ def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:
     else:
         write_out(written + "\n", output)
         click.echo(f"story of {counted(len(sources), 'report')}: {safe(str(output.resolve()))}")
+
+
+@click.command(short_help="Show the accounts of one event side by side.")
+@click.argument("event")
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+@record_option
+@story_option
+@places_option
+@click.pass_context
+def compare(
+    ctx: click.Context, event: str, reports: tuple[str, ...], record_path: Path, asked: str | None, own: Path | None
+) -> None:
+    """Show what each side's speakers answer about EVENT, side by side, with who vouches and in which words.
+
+    EVENT is the id of an event of the story, as `story` prints it, or its beginning. REPORT, --record and --story name
+    the story as for `story`.
+    """
+    from whosays import terminal_compare  # noqa: PLC0415
+    from whosays.pipeline import accounts_of_event, story_of  # noqa: PLC0415
+
+    sources, failed = _sources(ctx, reports, record_path, asked, own)
+    if sources:
+        told = story_of(sources)
+        meant = [e for e in told.events if e.id.startswith(event)]
+        if len(meant) == 1:
+            terminal_compare.print_event(meant[0], accounts_of_event(told, sources, meant[0].id), new_console())
+        else:
+            ids = ", ".join(e.id for e in told.events[:MANY])
+            complain(f"{event}: {'several events begin' if meant else 'no event begins'} so; this story has {ids}")
+            failed = True
+    if failed or not sources:
+        sys.exit(SOME_FAILED)
+
+
+@click.command(short_help="Tell what a newer version of a report changed.")
+@click.argument("older")
+@click.argument("newer")
+@record_option
+@form_option
+@click.pass_context
+def diff(ctx: click.Context, older: str, newer: str, record_path: Path, form: str) -> None:
+    """Tell which statements and figures the NEWER version of a report lost, gained and changed of the OLDER one.
+
+    Both are pages as for `read` or, after --record, ids of reports in the record. What the newer revises is told with
+    both wordings or numbers; nothing is decided about which is right.
+    """
+    from whosays import terminal_compare  # noqa: PLC0415
+    from whosays.link.versions import differences  # noqa: PLC0415
+
+    both = [_sources(ctx, (one,), record_path, None, None)[0] for one in (older, newer)]
+    if not all(both):
+        sys.exit(SOME_FAILED)
+    found = differences(*(one[0].record for one in both))
+    if form == "text":
+        for line in terminal_compare.difference_lines(found):
+            click.echo(line)
+    else:
+        terminal_compare.print_differences(found, new_console())
+    if not found:
+        complain("both say the same")

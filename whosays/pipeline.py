@@ -1,6 +1,9 @@
 """The whole flow on one screen: a page becomes a report, a report findings, findings a record or a story."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
 
 from whosays.document import Page, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
@@ -23,6 +26,7 @@ from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
+from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import whole
 from whosays.record.export.story_dossier import write_story
@@ -168,6 +172,18 @@ def disputes_of(record: Record, situation: Situation) -> int | None:
     story = story_of(situation_sources(record, situation))
     against = excluded(story)
     return len({claim.question for claim in story.claims if claim.id in against})
+
+
+def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> dict[str, Any]:
+    """The accounts of one event of a story: a column for each side whose speakers answer, a row for each question."""
+    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
+    questions = tuple(q for q in story.questions if q.event == event)
+    asked = {q.id for q in questions}
+    about = msgspec.structs.replace(
+        story, questions=questions, claims=tuple(c for c in story.claims if c.question in asked)
+    )
+    claims = shown_claims(story, pages, set())
+    return side_by_side(about, {c.id: claims[c.id] for c in about.claims})
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:

@@ -315,6 +315,26 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         return len({r.origin for r in self.reports})
 
 
+# --- two versions of a report -----------------------------------------------------------------------------------------
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a later version of a report lost, gained or changed of an earlier one.
+
+    `before` and `after` are the words of a statement or the range of a figure, as each version has it; `what` is what a
+    figure counts. `speaker` is who says it, None for the report's own voice, `was` who said it before where that
+    is another.
+    """
+
+    part: Literal["statement", "figure"]
+    kind: Literal["lost", "gained", "changed"]
+    what: str | None = None
+    speaker: str | None = None
+    was: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
 # --- control over time ------------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
-from whosays.story import Claim, Story, Support, backing, by_question, numbered, stands
+from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
 from whosays.terminal import counted, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
@@ -33,12 +33,18 @@ def render(story: Story, texts: Texts) -> RenderableType:
     for question, claims in by_question(story):
         parts += [
             Text(),
-            Text(safe(question.text), style="bold"),
+            _asked(question),
             Padding(_rows(story, claims, numbers, texts), (0, 0, 0, 2)),
         ]
     if not story.claims:
         parts += [Text(), Text("Nothing that several of these reports tell was found.")]
     return Group(*parts)
+
+
+def _asked(question: Question) -> Text:
+    """The question, with the id of the event that it is about, by which `compare` is asked."""
+    asked = Text(safe(question.text), style="bold")
+    return asked.append(f"  {question.event}", style="dim not bold") if question.event else asked
 
 
 def _reports(story: Story) -> Text:

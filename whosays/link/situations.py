@@ -150,7 +150,7 @@ def _situation(
     )
     reasons = [
         Shared(
-            rule=f"link.situations.{'same_days' if n == 0 else 'told_together'}",
+            rule="link.situations.same_days" if n == 0 else "link.situations.told_together",
             what=f"{run.kind}, {_name(shared[run])}, {run.start}" + (f" to {run.end}" if run.end != run.start else ""),
             reports=len(shared[run]),
         )
