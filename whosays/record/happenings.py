@@ -11,6 +11,7 @@ import msgspec
 
 from whosays.findings import Place, ReportRecord, When
 from whosays.gazetteer.names import name_key
+from whosays.names import is_name
 from whosays.resources import lexicon
 from whosays.story import Happening
 
@@ -82,13 +83,18 @@ def _kinds() -> Mapping[str, str]:
 def _settled(place: Place | None, places: Mapping[str, Place]) -> Place | None:
     """The town or province that a place is or lies in; None where it has no name or is as wide as a country."""
     for _ in range(MOST_LEVELS):
-        if place is None or not (place.kind in INSIDE or not any(w[:1].isupper() for w in place.name.split()[-1:])):
+        holder = places.get(place.within or "") if place else None
+        if place is None or holder is None or holder.kind == "country" or not _stands_for_another(place):
             break
-        place = places.get(place.within or "")
-    if place is None or place.kind in WIDE:
+        place = holder
+    if place is None or place.kind in WIDE or not is_name(place.name):
         return None
     # "Northern Oruvale" is as wide as a country; a region of the gazetteer in one country is not.
     return None if place.kind == "region" and (place.basis != "entry" or place.country is None) else place
+
+
+def _stands_for_another(place: Place) -> bool:
+    return place.kind in INSIDE or not is_name(place.name)
 
 
 def _days(when: When | None, told_on: date | None) -> tuple[str, ...]:
