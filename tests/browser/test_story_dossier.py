@@ -76,6 +76,15 @@ def test_nothing_is_wider_than_a_phone(browser, dossier):
     page.close()
 
 
+def test_the_words_of_an_event_have_room_on_a_phone(browser, dossier):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(dossier.as_uri())
+    words = page.get_by_role("cell").filter(has_text="died in Halm").last.bounding_box()
+    assert words["width"] > 250
+    assert words["height"] < 120
+    page.close()
+
+
 def test_the_map_has_its_names_inside_it(browser, dossier):
     page = browser.new_page(viewport={"width": 1100, "height": 900})
     page.goto(dossier.as_uri())

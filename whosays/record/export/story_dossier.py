@@ -86,8 +86,11 @@ def days_of(reports: Sequence[StoryReport]) -> str | None:
 
 def origins(reports: Sequence[StoryReport], shown: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The reports by the newsroom or wire that wrote them, those of most reports first; the unknown last."""
-    groups: dict[str | None, list[Mapping[str, Any]]] = {}
+    groups: dict[str | None, list[tuple[StoryReport, Mapping[str, Any]]]] = {}
     for report, page in zip(reports, shown, strict=True):
-        groups.setdefault(report.reporting_origin, []).append(page)
+        groups.setdefault(report.reporting_origin, []).append((report, page))
     named = sorted(groups, key=lambda k: (k is None, -len(groups[k]), k or ""))
-    return [{"name": name, "reports": groups[name]} for name in named]
+    return [
+        {"name": name, "days": days_of([r for r, _ in groups[name]]), "reports": [page for _, page in groups[name]]}
+        for name in named
+    ]
