@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.findings import Figure
+from whosays.findings import Figure, When
 from whosays.link.claims import number_shown
-from whosays.record.export.story_charts import SCALE, Range, axis_for, range_of
+from whosays.record.export.story_charts import SCALE, Range, axis_for, range_of, timeline
+from whosays.story import Story, StoryEvent, StoryReport
 
 COUNTS = st.integers(1, 2_000_000)
 
@@ -42,3 +43,35 @@ def test_numbers_far_apart_are_still_told_apart():
     axis = axis_for([Range(448, 448), Range(1600, 1600), Range(2000, None), Range(200_000, 999_999)])
     assert axis.tenfold
     assert axis.at(1600) - axis.at(448) > 50
+
+
+def rows_of(*whens, published=()):
+    reports = tuple(StoryReport(id=f"r{n}", text_file="a", published=day) for n, day in enumerate(published))
+    events = tuple(StoryEvent(id=f"e{n}", type="Attack", when=when) for n, when in enumerate(whens))
+    return timeline(Story(reports=reports, events=events), {}, set())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"),
+    [
+        ("2031-05-13", "2031-05-13", "happened"),
+        ("2031-05-01", "2031-05-31", "around"),
+        ("1999-01-01", "1999-12-31", "beyond"),
+        ("2099-01-01", "2099-01-01", "beyond"),
+    ],
+)
+def test_a_day_a_long_time_and_what_lies_beyond_are_drawn_apart(start, end, kind):
+    drawn = rows_of(When(start=start, end=end), published=["2031-05-14"])
+    ((mark,),) = [row["marks"] for row in drawn["rows"]]
+    assert mark["kind"] == kind
+    assert 0 <= mark["x"] < mark["x"] + mark["width"] <= drawn["cells"]
+
+
+def test_without_days_of_reports_the_middle_of_the_events_is_drawn():
+    days = ["2005-01-01", "2031-05-13", "2031-05-14", "2031-05-16"]
+    assert rows_of(*(When(start=day, end=day) for day in days))["cells"] < 60
+
+
+def test_an_event_of_no_day_has_no_mark_and_its_row():
+    (row,) = rows_of(None)["rows"]
+    assert (row["marks"], row["when"]) == ([], [])

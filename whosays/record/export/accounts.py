@@ -136,8 +136,8 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
 def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """The questions that sources answer so that not all can be right, each with all its answers.
 
-    Answers to another question that exclude one of these stand with them; a question whose answers were all shown so
-    has no part of its own.
+    Answers to another question that exclude one of these stand with them, unless they stood before; a question whose
+    answers were all shown so has no part of its own.
     """
     against = _against(story)
     shown: set[str] = set()
@@ -147,7 +147,7 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
         if set(own) <= shown:
             continue
         ids = {c.id for c in answers}
-        others = sorted({o for id in own for o in against[id]} - ids, key=lambda id: int(claims[id]["number"]))
+        others = sorted({o for id in own for o in against[id]} - ids - shown, key=lambda id: int(claims[id]["number"]))
         shown.update(own, others)
         found.append(
             {

@@ -19,7 +19,8 @@ SCALE = 1000  # units of a drawing of numbers
 ROOM = 1.05  # how much wider than its largest number, at least
 UNLIKE = 40  # times the middle number, from which the largest would hide the others on an even scale
 THIN = 6  # units that one number is drawn wide
-BEFORE_DAYS = 45  # before the first report: what happened earlier is drawn at the left end
+BEFORE_DAYS = 45  # before the first report and after the last: what lies beyond is drawn at the end of the axis
+LONG_DAYS = 8  # from so many days on, a span tells no day and is drawn pale
 ROUND = 4  # days of room around a timeline
 _NUMBER = re.compile(r"(?:(at least|more than|up to|about) )?(\d[\d,]*)(?:–(\d[\d,]*))?$")
 
@@ -135,13 +136,7 @@ def event_marks(story: Story) -> dict[str, list[Mark]]:
 def timeline(story: Story, pages: Pages, anchors: set[str]) -> dict[str, Any]:
     """A row for each event: the days that it is told to have been on, and those of the reports that tell of it."""
     reports = {r.id: (n, r, _day(r.published)) for n, r in enumerate(story.reports, 1)}
-    told = [day for _, _, day in reports.values() if day]
-    happened = [d for e in story.events for d in _days(e.when)]
-    first = min(told, default=min(happened, default=1))
-    shown = [d for d in happened if d >= first - BEFORE_DAYS] + told
-    axis = range(
-        max(1, min(shown, default=first) - ROUND), min(date.max.toordinal(), max(shown, default=first) + ROUND)
-    )
+    axis = _days_drawn([day for _, _, day in reports.values() if day], [_days(e.when) for e in story.events])
     rows = [_event_row(n, e, axis, reports, pages, anchors) for n, e in enumerate(story.events, 1)]
     return {
         "rows": sorted(rows, key=lambda r: (r["start"], r["number"])),
@@ -150,15 +145,28 @@ def timeline(story: Story, pages: Pages, anchors: set[str]) -> dict[str, Any]:
     }
 
 
+def _days_drawn(told: Sequence[int], happened: Sequence[Sequence[int]]) -> range:
+    """The days of the reports and of what happened near them; without days of reports, those around the middle."""
+    starts = [days[0] for days in happened if days]
+    if not told and not starts:
+        return range(0)
+    first = min(told, default=int(median(starts or told)))
+    last = max(told, default=first)
+    shown = [d for days in happened for d in days if first - BEFORE_DAYS <= d <= last + BEFORE_DAYS]
+    low, high = min(first, *shown, last), max(last, *shown, first)
+    return range(max(1, low - ROUND), min(date.max.toordinal(), high + ROUND) + 1)
+
+
 def _event_row(
     number: int, event: StoryEvent, axis: range, reports: Mapping[str, Any], pages: Pages, anchors: set[str]
 ) -> dict[str, Any]:
     days = _days(event.when)
     marks = []
     if days:
-        start, end = max(days[0], axis.start), max(days[1], axis.start)
-        kind = "happened" if days[1] >= axis.start else "earlier"
-        marks.append({"kind": kind, "x": start - axis.start, "width": max(1, end - start + 1), "y": 3, "height": 14})
+        start, end = (min(max(day, axis[0]), axis[-1]) for day in days)
+        drawn = days[1] >= axis[0] and days[0] <= axis[-1]
+        kind = "beyond" if not drawn else "happened" if days[1] - days[0] < LONG_DAYS else "around"
+        marks.append({"kind": kind, "x": start - axis.start, "width": end - start + 1, "y": 3, "height": 14})
     mentions = []
     for k, mention in enumerate(event.mentions):
         n, report, day = reports[mention.report]

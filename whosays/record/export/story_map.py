@@ -153,7 +153,7 @@ def _drawing(spots: Sequence[Spot]) -> dict[str, Any]:
     return {
         "width": view.width,
         "height": view.height,
-        "countries": [c for o in outlines if (c := _country(o, view))],
+        "countries": [_country(o, view, taken) for o in outlines],
         "markers": sorted(markers, key=lambda m: ("area", "near", "point").index(m["how"])),
         "bar": _scale_bar(view),
         "text": "; ".join(f"{s.name}: {s.precision}" for s in spots[:MOST_LABELS]),
@@ -204,8 +204,8 @@ def _cover(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
 
 
-def _country(outline: Outline, view: _View) -> dict[str, Any] | None:
-    """A country's outline as a path, with its name where enough of it is seen."""
+def _country(outline: Outline, view: _View, taken: Sequence[tuple[float, ...]]) -> dict[str, Any]:
+    """A country's outline as a path, with its name where enough of it is seen and nothing else stands there."""
     paths, largest, middle = [], 0.0, (0.0, 0.0)
     for ring in outline.rings:
         points = [(view.x(lon), view.y(lat)) for lon, lat in ring]
@@ -213,9 +213,12 @@ def _country(outline: Outline, view: _View) -> dict[str, Any] | None:
         area, at = _middle(points)
         if area > largest:
             largest, middle = area, at
-    big = largest > view.width * view.height / 30
-    inside = 60 < middle[0] < view.width - 60 and 20 < middle[1] < view.height - 20
-    return {"name": outline.name, "path": "".join(paths), "x": middle[0], "y": middle[1], "named": big and inside}
+    x, y = middle
+    half = len(outline.name) * LETTER * 0.6
+    inside = half < x < view.width - half and LABEL_HEIGHT < y < view.height - LABEL_HEIGHT
+    free = not any(_cover((x - half, y - LABEL_HEIGHT, x + half, y), other) for other in taken)
+    named = largest > view.width * view.height / 30 and inside and free
+    return {"name": outline.name, "path": "".join(paths), "x": x, "y": y, "named": named}
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, tuple[float, float]]:
