@@ -15,22 +15,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whosays import __version__
+from whosays.cli_shared import (
+    INTERRUPTED,
+    SOME_FAILED,
+    UNUSABLE,
+    complain,
+    form_option,
+    gazetteer_with,
+    new_console,
+    places_option,
+    readings,
+    record_option,
+    safe,
+    write_out,
+)
+from whosays.cli_story import compare, diff, stories, story
 from whosays.errors import UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rich.console import Console
-
     from whosays.findings import ReportRecord
-    from whosays.gazetteer import Gazetteer
     from whosays.record.store import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
-SOME_FAILED = 1
-UNUSABLE = 3
-INTERRUPTED = 130
 
 
 class _Group(click.Group):
@@ -45,75 +54,16 @@ class _Group(click.Group):
             answer = super().invoke(ctx)
             sys.stdout.flush()
         except WhosaysError as error:
-            _complain(str(error))
+            complain(str(error))
             ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage) else UNUSABLE)
         except KeyboardInterrupt:
-            _complain("stopped")
+            complain("stopped")
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The reader of our output went away (`whosays … | head`): nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         return answer
-
-
-def _complain(message: str) -> None:
-    click.echo(f"whosays: {_safe(message)}", err=True)
-
-
-def _safe(words: str) -> str:
-    from whosays.terminal import safe  # noqa: PLC0415
-
-    return safe(words)
-
-
-def _console() -> "Console":
-    from rich.console import Console  # noqa: PLC0415
-
-    return Console(highlight=False, markup=False, emoji=False)
-
-
-record_option = click.option(
-    "--record",
-    "record_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    envvar="WHOSAYS_RECORD",
-    default=Path("whosays.record"),
-    show_default=True,
-    show_envvar=True,
-    help="The record file.",
-)
-
-
-form_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "text"]),
-    default="terminal",
-    show_default=True,
-    help="terminal for a person; text for one result a line, its columns divided by tabs.",
-)
-
-
-places_option = click.option(
-    "--places",
-    "own",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="WHOSAYS_PLACES",
-    show_envvar=True,
-    help="A table of your own places, which come before the gazetteer's: a CSV file with the columns "
-    "name,kind,lat,lon,country,within,aliases,pcode.",
-)
-
-
-def _gazetteer(own: Path | None) -> "Gazetteer":
-    """The gazetteer with the user's own places; whoever waits for it to be built is told why."""
-    from whosays.gazetteer import load_gazetteer  # noqa: PLC0415
-    from whosays.gazetteer.build import is_built  # noqa: PLC0415
-
-    if not is_built():
-        click.echo("First use: the gazetteer is put together, which takes about a minute, once.", err=True)
-    return load_gazetteer(own=own)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -145,8 +95,8 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
 
     failed = False
     header = True
-    console = _console()
-    for _, record, text in _readings(pages, _gazetteer(own)):
+    console = new_console()
+    for record, text in readings(pages, gazetteer_with(own)):
         if record is None:
             failed = True
         elif form == "json":
@@ -161,66 +111,6 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
             terminal.print_record(record, console, text=text)
             header = False
     if failed:
-        sys.exit(SOME_FAILED)
-
-
-def _readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[str, ReportRecord | None, str]]":
-    """Each page's address, record and text; a page that cannot be read is told, and its record is None."""
-    from whosays.inference import load_encoder  # noqa: PLC0415
-    from whosays.pipeline import find_all  # noqa: PLC0415
-    from whosays.read import load_page, read_report  # noqa: PLC0415
-
-    for address in pages:
-        try:
-            report = read_report(load_page(address))
-        except UnreadablePage as error:
-            _complain(str(error))
-            yield address, None, ""
-        else:
-            yield address, find_all(report, load_encoder(), gazetteer), report.text
-
-
-@main.command(short_help="Put the reports of one situation together.")
-@click.argument("pages", nargs=-1, required=True, metavar="REPORT...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "text", "json"]),
-    default="terminal",
-    show_default=True,
-    help="terminal for a person; text for one passage a line, its columns divided by tabs under a line of their names; "
-    "json for the whole record of the story.",
-)
-@places_option
-def story(pages: tuple[str, ...], form: str, own: Path | None) -> None:
-    """Put reports of one situation together: what they answer, who vouches, and what contradicts what.
-
-    REPORT is a page as for `read`; the order changes nothing. A page that cannot be read is told with its reason, and
-    the story is made of the others.
-    """
-    from whosays import terminal_story  # noqa: PLC0415
-    from whosays.pipeline import link_reports  # noqa: PLC0415
-    from whosays.read import load_page, read_report  # noqa: PLC0415
-    from whosays.record.export.story_json import encode  # noqa: PLC0415
-
-    reports = []
-    for address in pages:
-        try:
-            reports.append(read_report(load_page(address)))
-        except UnreadablePage as error:
-            _complain(str(error))
-    if reports:
-        told = link_reports(reports, _gazetteer(own))
-        by_address = {r.address: r.text for r in reports}
-        texts = {r.id: by_address[r.text_file] for r in told.reports}
-        if form == "json":
-            click.echo(encode(told))
-        elif form == "text":
-            for line in terminal_story.story_lines(told, texts):
-                click.echo(line)
-        else:
-            terminal_story.print_story(told, texts, _console())
-    if len(reports) < len(pages):
         sys.exit(SOME_FAILED)
 
 
@@ -243,18 +133,18 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     width = len(str(len(addresses)))
     try:
         with Record.open(record_path, create=True) as record:
-            for number, (address, outcome) in enumerate(pipeline.add(record, addresses, _gazetteer(own)), 1):
+            for number, (address, outcome) in enumerate(pipeline.add(record, addresses, gazetteer_with(own)), 1):
                 failed = isinstance(outcome, Failure)
                 word = "failed" if failed else "added" if outcome else "known"
                 counts[word] += 1
                 told = outcome.message if isinstance(outcome, Failure) else address
-                click.echo(f"{number:{width}}/{len(addresses)}  {word:6}  {_safe(told)}", err=failed)
+                click.echo(f"{number:{width}}/{len(addresses)}  {word:6}  {safe(told)}", err=failed)
     finally:
         # What is said here is true of the file however the run ended.
         if any(counts.values()) or not addresses:
             click.echo(
                 f"{counts['added']} added, {counts['known']} known already, {counts['failed']} failed; "
-                f"record: {_safe(str(record_path))}"
+                f"record: {safe(str(record_path))}"
             )
     if counts["failed"]:
         sys.exit(SOME_FAILED)
@@ -266,7 +156,7 @@ def _pages(paths: Sequence[str]) -> Iterator[str]:
         if Path(path).is_dir():
             found = [str(p) for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
             if not found:
-                _complain(f"{path}: no text or HTML files in this folder")
+                complain(f"{path}: no text or HTML files in this folder")
             yield from found
         else:
             yield path
@@ -287,9 +177,9 @@ def status(record_path: Path) -> None:
         )
         for one in record.listed():
             name = f"{one.publisher or '–'}: {one.title or one.address}"
-            click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {_safe(name)}")
+            click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {safe(name)}")
     for failure in found.failures:
-        click.echo(f"not read ({failure.reason}): {_safe(failure.message)}")
+        click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
 
 @main.command(short_help="Show one report, statement or entity.")
@@ -305,9 +195,9 @@ def show(id_: str, record_path: Path) -> None:
 
     meant, found, text = _meant(id_, record_path)
     if meant.kind == "report":
-        terminal.print_record(found, _console(), text=text)
+        terminal.print_record(found, new_console(), text=text)
     else:
-        terminal.print_finding(found, text, meant.id, _console())
+        terminal.print_finding(found, text, meant.id, new_console())
 
 
 @main.command(short_help="Tell why a statement reads as it does.")
@@ -328,9 +218,9 @@ def explain(id_: str, record_path: Path) -> None:
         return
     meant, found, _ = _meant(id_, record_path)
     if meant.kind != "statement":
-        _complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
+        complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
         sys.exit(SOME_FAILED)
-    terminal.print_steps(steps_of(found, meant.id), _console())
+    terminal.print_steps(steps_of(found, meant.id), new_console())
 
 
 def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
@@ -344,7 +234,7 @@ def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
             same = len({n.id for n in meant}) == 1
             names = [f"{n.page[:12]}:{n.id}" if same else n.id[:13] for n in meant]
             several = f"several begin so: {', '.join(names[:MANY])}{', …' if len(names) > MANY else ''}"
-            _complain(f"{id_}: {several if meant else 'nothing begins so'}; `search` and `status` list ids")
+            complain(f"{id_}: {several if meant else 'nothing begins so'}; `search` and `status` list ids")
             sys.exit(SOME_FAILED)
         return meant[0], *record.report(meant[0].page)
 
@@ -374,11 +264,11 @@ def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> 
         for line in terminal.hit_lines(hits):
             click.echo(line)
     elif hits.statements or hits.pages:
-        terminal.print_hits(hits, _console())
+        terminal.print_hits(hits, new_console())
     if not hits.statements and not hits.pages:
-        _complain("nothing found")
+        complain("nothing found")
     elif max(hits.statements_in_all, hits.pages_in_all) > limit:
-        _complain(
+        complain(
             f"shown are {len(hits.statements)} of {terminal.counted(hits.statements_in_all, 'statement')} and "
             f"{len(hits.pages)} of {terminal.counted(hits.pages_in_all, 'report')}; --limit shows more"
         )
@@ -419,12 +309,12 @@ def control(place: str, at: "datetime | None", record_path: Path, form: str) -> 
     if form == "json":
         click.echo(encode_control(found))
     else:
-        terminal_control.print_control(found, _console(), asked=day)
+        terminal_control.print_control(found, new_console(), asked=day)
     if not any(p.lines for p in found):
         inside = (
             f"; places inside it are told of apart: {', '.join(p for f in found for p in f.parts)}" if found else ""
         )
-        _complain(f"{place}: no report of this record says who holds it{inside}")
+        complain(f"{place}: no report of this record says who holds it{inside}")
         sys.exit(SOME_FAILED)
 
 
@@ -443,7 +333,7 @@ def check(record_path: Path) -> None:
     with Record.open(record_path) as record:
         for problem in record.check(lambda page: read_report(page).text):
             problems += 1
-            click.echo(f"{problem.page[:12]}  {_safe(problem.what)}")
+            click.echo(f"{problem.page[:12]}  {safe(problem.what)}")
         reports = record.status().reports
     click.echo(f"{counted(reports, 'report')} checked, {counted(problems, 'problem')}")
     if problems:
@@ -472,19 +362,20 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
     from whosays.terminal import counted  # noqa: PLC0415
 
     if pages:
-        records = [(record, text) for _, record, text in _readings(pages, _gazetteer(own)) if record is not None]
+        records = [(record, text) for record, text in readings(pages, gazetteer_with(own)) if record is not None]
         if not records:
             sys.exit(SOME_FAILED)
     else:
         with Record.open(record_path) as record:
             records = list(record.reports())
-    try:
-        output.write_text(write_dossier(records), "utf-8", errors="replace")
-    except OSError as cause:
-        raise WhosaysError(f"{output}: cannot be written ({cause.strerror}); give another --output") from cause
-    click.echo(f"dossier of {counted(len(records), 'report')}: {_safe(str(output.resolve()))}")
+    write_out(write_dossier(records), output)
+    click.echo(f"dossier of {counted(len(records), 'report')}: {safe(str(output.resolve()))}")
     if pages and len(records) < len(pages):
         sys.exit(SOME_FAILED)
+
+
+for command in (story, stories, compare, diff):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -421,3 +421,16 @@ def akin(a: str, b: str) -> bool:
     if first or second:
         return first == second
     return len(a) > 3 and len(b) > 3 and a[:4] == b[:4]
+
+
+# Words that stand before "town" where the place has no name of its own.
+_POINTS = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words name a place, and do not only point at one.
+
+    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
+    (True, False, True)
+    """
+    return any(w[:1].isupper() for w in _POINTS.sub("", words).split())

@@ -1,6 +1,9 @@
 """The whole flow on one screen: a page becomes a report, a report findings, findings a record or a story."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
 
 from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
@@ -21,14 +24,19 @@ from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.link.control_over_time import over_time, places_called
 from whosays.link.origins import report_text, trace
-from whosays.link.stories import put_together
+from whosays.link.situations import situations
+from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
+from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import whole
+from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, Record
-from whosays.story import PlaceControl, Story
+from whosays.story import PlaceControl, Situation, Story, excluded
+
+MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
 
 
 def read(address: str) -> ReportRecord:
@@ -49,15 +57,33 @@ def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> 
 
     The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
     """
-    return link_reports([read_report(load_page(address)) for address in addresses], gazetteer or load_gazetteer())
+    reports = (read_report(load_page(address)) for address in addresses)
+    return story_of(read_sources(reports, gazetteer or load_gazetteer()))
 
 
-def link_reports(reports: Iterable[Report], gazetteer: Gazetteer) -> Story:
-    """The story that the reports tell together; each is read into its record first, and who wrote it is traced."""
-    told = list({report.page: report for report in reports}.values())
-    lineages = trace(report_text(report) for report in told)
-    sources = [Source(find_all(report, load_encoder(), gazetteer), parse_report(report)) for report in told]
-    return put_together(sources, {report.address: lineages[report.page].reporting_origin for report in told})
+def read_sources(reports: Iterable[Report], gazetteer: Gazetteer) -> list[Source]:
+    """Each report read into its record, with its sentences, as stories are put together from."""
+    return [Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports]
+
+
+def source_of(record: ReportRecord, text: str) -> Source:
+    """A report that a record file keeps, with its sentences, as stories are put together from."""
+    report = Report(
+        page=record.page or "", address=record.text_file, text=text, info=record.report, blocks=record.blocks
+    )
+    return Source(record, parse_report(report))
+
+
+def story_of(sources: Sequence[Source]) -> Story:
+    """The story that reports tell together, whatever their order; who wrote each is traced."""
+    texts = {text.id: text for s in sources for text in [report_text(s.record, s.parsed.text)]}
+    lineages = trace(texts.values())
+    return put_together(sources, {t.address: lineages[t.id].reporting_origin for t in texts.values() if t.address})
+
+
+def story_texts(sources: Sequence[Source]) -> dict[str, str]:
+    """The canonical text of each report by the id that it has in their story."""
+    return {id: source.parsed.text for id, source in named_reports(sources).items()}
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
@@ -141,6 +167,43 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
     return found
 
 
+def situations_of(record: Record) -> tuple[Situation, ...]:
+    """Which reports of `record` are of one situation; reads the table of happenings and no report's record."""
+    return situations(record.happenings(), record.told())
+
+
+def situation_sources(record: Record, situation: Situation) -> list[Source]:
+    """The reports of a situation, as stories are put together from."""
+    return [source_of(*record.report(report.page)) for report in situation.reports]
+
+
+def disputes_of(record: Record, situation: Situation) -> int | None:
+    """How many questions the reports of a situation answer so that not all can be right; None of too many reports."""
+    if len(situation.reports) > MOST_COMPARED:
+        return None
+    story = story_of(situation_sources(record, situation))
+    against = excluded(story)
+    return len({claim.question for claim in story.claims if claim.id in against})
+
+
+def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> dict[str, Any]:
+    """The accounts of one event of a story: a column for each side whose speakers answer, a row for each question."""
+    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
+    questions = tuple(q for q in story.questions if q.event == event)
+    asked = {q.id for q in questions}
+    about = msgspec.structs.replace(
+        story, questions=questions, claims=tuple(c for c in story.claims if c.question in asked)
+    )
+    claims = shown_claims(story, pages, set())
+    return side_by_side(about, {c.id: claims[c.id] for c in about.claims})
+
+
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
     """The dossier of several reports as one HTML page: each a record and its canonical text."""
     return write_dossier(reports, over_time(record for record, _ in reports))
+
+
+def story_dossier(sources: Sequence[Source]) -> str:
+    """The dossier of the story that the reports tell together, as one HTML page."""
+    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
+    return write_story(story_of(sources), pages, over_time(record for record, _ in pages.values()))

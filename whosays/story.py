@@ -5,7 +5,7 @@ that it contradicts, revises, denies or confirms.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,8 @@ QuestionKind = Literal["control", "figure", "responsibility", "occurrence", "oth
 RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
 Scheme = Literal["UCDP range", "ACLED point", "Airwars range", "Airwars grade", "control"]
 ControlDating = Literal["page", "telling", "by_then"]
+
+PAGE = "page"  # the name of a report's own voice among those who vouch
 
 
 class ReportText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -184,6 +186,74 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
 
 
+# --- a story as it is shown -------------------------------------------------------------------------------------------
+
+_STANDS: dict[RelationKind, tuple[str, str]] = {  # how the first claim stands to the second, and the second to it
+    "contradicts": ("against", "against"),
+    "denies": ("denies", "denied by"),
+    "revises": ("replaces", "replaced by"),
+    "confirms": ("agrees with", "agrees with"),
+}
+
+
+class Backing(NamedTuple):
+    """How many stand behind a claim: reports, newsrooms or wires that wrote them, and speakers who vouch.
+
+    `reporting` is 0 where nothing tells who wrote any of the reports.
+    """
+
+    reports: int
+    reporting: int
+    information: int
+
+    def __str__(self) -> str:
+        """The three in words.
+
+        >>> print(Backing(40, 1, 1))
+        40 reports, 1 reporting origin, 1 information origin
+        """
+        names = ("report", "reporting origin", "information origin")
+        return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in zip(self, names, strict=True) if n)
+
+
+def backing(story: Story, claim: Claim) -> Backing:
+    """How many reports and origins of the story stand behind a claim of it."""
+    origin = {r.id: r.reporting_origin for r in story.reports}
+    reports = {s.report for s in claim.supports}
+    wrote = {written for r in reports if (written := origin.get(r))}
+    return Backing(len(reports), len(wrote), len(claim.information_origins))
+
+
+def excluded(story: Story) -> set[str]:
+    """The ids of the claims that another one contradicts or denies, and of those that do so."""
+    return {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}
+
+
+def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
+    """Each question with its claims: disputed ones first, then those that more reports answer."""
+    against = excluded(story)
+    groups = [(q, [c for c in story.claims if c.question == q.id]) for q in story.questions]
+    told = {q.id: len({s.report for c in claims for s in c.supports}) for q, claims in groups}
+    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), -told[g[0].id]))
+
+
+def numbered(story: Story) -> dict[str, int]:
+    """The number that each claim is shown under, by its id: in the order of the questions, from 1."""
+    claims = (claim for _, found in by_question(story) for claim in found)
+    return {claim.id: n for n, claim in enumerate(claims, 1)}
+
+
+def stands(story: Story, claim: Claim) -> dict[str, list[str]]:
+    """How a claim stands to others: "against", "replaced by" … with the ids of those."""
+    found: dict[str, list[str]] = {}
+    for relation in story.relations:
+        if claim.id in (relation.a, relation.b):
+            first = relation.a == claim.id
+            word = _STANDS[relation.kind][0 if first else 1]
+            found.setdefault(word, []).append(relation.b if first else relation.a)
+    return found
+
+
 # --- what is told, as assessments and timelines take it ---------------------------------------------------------------
 
 
@@ -285,6 +355,81 @@ def assessed_words(assessed: Assessed) -> str:
     elif assessed.not_holder:
         whose = f"not held by {assessed.not_holder}"
     return _ANSWERS[assessed.answer].format(whose)
+
+
+# --- which reports are of one situation -------------------------------------------------------------------------------
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """That a report tells of something of a kind at a place on a day, by which reports are found that tell the same.
+
+    `page` is the report's, `day` the ISO day, `place` what the place is known by in any report, `name` its name there,
+    `kind` a kind of `lexicons/situations.toml`, `rank` how many others the report tells before it.
+    """
+
+    page: str
+    day: str
+    place: str
+    name: str
+    kind: str
+    rank: int
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as a list of situations shows it; `origin` is the newsroom or wire that wrote it."""
+
+    page: str
+    outlet: str | None = None
+    origin: str | None = None
+    published: str | None = None
+
+
+class Shared(msgspec.Struct, frozen=True, kw_only=True):
+    """Why reports are of one situation: the rule, what they share, in words, and how many of them do."""
+
+    rule: str
+    what: str
+    reports: int
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports of a record that are taken for reports of one situation, with the reasons.
+
+    `places` are the names of its places, that of most reports first; `start` and `end` the ISO days of what happens.
+    `reports` are in the order of publication. `id` hangs on place, kind and first day alone.
+    """
+
+    id: str
+    places: tuple[str, ...]
+    start: str
+    end: str
+    reports: tuple[Told, ...]
+    reasons: tuple[Shared, ...]
+
+    @property
+    def origins(self) -> int:
+        """How many newsrooms or wires wrote the reports; those of unknown origin count as one."""
+        return len({r.origin for r in self.reports})
+
+
+# --- two versions of a report -----------------------------------------------------------------------------------------
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a later version of a report lost, gained or changed of an earlier one.
+
+    `before` and `after` are the words of a statement or the range of a figure, as each version has it; `what` is what a
+    figure counts. `speaker` is who says it, None for the report's own voice, `was` who said it before where that
+    is another.
+    """
+
+    part: Literal["statement", "figure"]
+    kind: Literal["lost", "gained", "changed"]
+    what: str | None = None
+    speaker: str | None = None
+    was: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 # --- control over time ------------------------------------------------------------------------------------------------

@@ -11,10 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
-from whosays.story import Claim, Question, Relation, Story, Support
+from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
 from whosays.terminal import counted, safe
 
-ARROWS = {"contradicts": "against", "denies": "denies", "revises": "replaces", "confirms": "agrees with"}
 MOST_WORDS = 24  # of a passage that a row shows
 MOST_SHOWN = 3  # passages that a claim shows
 NO_STYLE = "none"
@@ -29,12 +28,12 @@ def print_story(story: Story, texts: Texts, console: Console) -> None:
 
 def render(story: Story, texts: Texts) -> RenderableType:
     """The reports, then every question with its answers; questions with answers that exclude each other first."""
-    numbers = {c.id: n for n, c in enumerate(ordered(story), 1)}
+    numbers = numbered(story)
     parts: list[RenderableType] = [_reports(story)]
     for question, claims in by_question(story):
         parts += [
             Text(),
-            Text(safe(question.text), style="bold"),
+            _asked(question),
             Padding(_rows(story, claims, numbers, texts), (0, 0, 0, 2)),
         ]
     if not story.claims:
@@ -42,22 +41,15 @@ def render(story: Story, texts: Texts) -> RenderableType:
     return Group(*parts)
 
 
-def ordered(story: Story) -> list[Claim]:
-    """The claims in the order in which they are shown."""
-    return [claim for _, claims in by_question(story) for claim in claims]
-
-
-def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
-    """Each question with its claims: disputed ones first, then those that more reports answer."""
-    against = {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}
-    groups = [(q, [c for c in story.claims if c.question == q.id]) for q in story.questions]
-    told = {q.id: len({s.report for c in claims for s in c.supports}) for q, claims in groups}
-    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), -told[g[0].id]))
+def _asked(question: Question) -> Text:
+    """The question, with the id of the event that it is about, by which `compare` is asked."""
+    asked = Text(safe(question.text), style="bold")
+    return asked.append(f"  {question.event}", style="dim not bold") if question.event else asked
 
 
 def _reports(story: Story) -> Text:
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
-    line = f"{counted(len(story.reports), 'report')}, {_origins(len(origins), 'reporting')}"
+    line = f"{counted(len(story.reports), 'report')}, {len(origins)} reporting origin{'' if len(origins) == 1 else 's'}"
     return Text(
         f"{line}: "
         + "; ".join(safe(f"{r.id} {r.outlet or r.text_file} {r.published or 'no date'}") for r in story.reports)
@@ -69,9 +61,9 @@ def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], tex
     table.add_column(justify="right", style="dim")
     table.add_column(ratio=1)
     for claim in claims:
-        body = Text(safe(claim.answer), style="bold" if stands(story, claim, numbers) else NO_STYLE)
+        body = Text(safe(claim.answer), style="bold" if against(story, claim, numbers) else NO_STYLE)
         body.append(f"\n{vouched(story, claim)}", style="dim")
-        for line in stands(story, claim, numbers):
+        for line in against(story, claim, numbers):
             body.append(f"\n{line}", style="yellow")
         for support in claim.supports[:MOST_SHOWN]:
             body.append(f"\n{support.report}  {words(support, texts)}")
@@ -83,38 +75,13 @@ def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], tex
 
 def vouched(story: Story, claim: Claim) -> str:
     """Who vouches for a claim and how many reports, reporting origins and information origins stand behind it."""
-    origin = {r.id: r.reporting_origin for r in story.reports}
-    reports = {s.report for s in claim.supports}
-    counts = (
-        counted(len(reports), "report"),
-        _origins(len({o for r in reports if (o := origin.get(r))}), "reporting") if any(origin.values()) else "",
-        _origins(len(claim.information_origins), "information"),
-    )
-    return f"{safe(', '.join(claim.information_origins))} · {', '.join(filter(None, counts))}"
+    return f"{safe(', '.join(claim.information_origins))} · {backing(story, claim)}"
 
 
-def _origins(number: int, kind: str) -> str:
-    return f"{number} {kind} origin{'' if number == 1 else 's'}"
-
-
-def stands(story: Story, claim: Claim, numbers: Mapping[str, int]) -> list[str]:
+def against(story: Story, claim: Claim, numbers: Mapping[str, int]) -> list[str]:
     """How a claim stands to others, a line a kind: "against 3, 5"."""
-    lines: dict[str, list[int]] = {}
-    for relation in story.relations:
-        other = _other(relation, claim)
-        if other is not None and other in numbers:
-            lines.setdefault(_word(relation, claim), []).append(numbers[other])
-    return [f"{word} {', '.join(map(str, sorted(found)))}" for word, found in sorted(lines.items())]
-
-
-def _other(relation: Relation, claim: Claim) -> str | None:
-    return relation.b if relation.a == claim.id else relation.a if relation.b == claim.id else None
-
-
-def _word(relation: Relation, claim: Claim) -> str:
-    if relation.a == claim.id or relation.kind in {"contradicts", "confirms"}:
-        return ARROWS[relation.kind]
-    return {"denies": "denied by", "revises": "replaced by"}[relation.kind]
+    lines = {word: sorted(numbers[i] for i in ids if i in numbers) for word, ids in stands(story, claim).items()}
+    return [f"{word} {', '.join(map(str, found))}" for word, found in sorted(lines.items()) if found]
 
 
 def words(support: Support, texts: Texts) -> str:

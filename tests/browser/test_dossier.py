@@ -9,10 +9,6 @@ from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +20,6 @@ def dossier(examples, tmp_path_factory):
     path = tmp_path_factory.mktemp("dossier") / "dossier.html"
     path.write_text(write_dossier(pages, over_time(record for record, _ in pages)), "utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -111,3 +111,19 @@ def test_a_migration_that_is_killed_changes_nothing(first_release, tmp_path, roo
     assert done.returncode == 9
     with Record.open(path) as record:
         assert record.status().reports == int(existing)
+
+
+def test_happenings_of_reports_that_were_there_before_are_kept_too(tmp_path):
+    from benchmarks.stories import reports
+
+    path = tmp_path / "a.record"
+    with Record.open(path, create=True) as record:
+        for one in reports(5):
+            record.add(*one)
+        before = list(record.happenings())
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE happenings")
+        db.execute("UPDATE alembic_version SET version_num = '0002'")
+    with Record.open(path) as record:
+        assert list(record.happenings()) == before
+        assert {h.page for h in before} == set(record.told())

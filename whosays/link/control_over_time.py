@@ -20,7 +20,8 @@ from whosays.link import assess
 from whosays.link.control_told import DAY, Bodies, Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
 from whosays.link.parties import party_key
-from whosays.link.same_place import by_place, is_name
+from whosays.link.same_place import by_place
+from whosays.names import is_name
 from whosays.story import ClaimantLine, Contested, ControlRun, ControlTold, Party, PlaceControl, Standing
 
 

@@ -3,7 +3,6 @@
 A part of a place is another place, and so is a province beside its town of the same name.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,23 +10,11 @@ from whosays.findings import Place
 from whosays.gazetteer.entries import distance_km
 from whosays.gazetteer.names import name_key
 from whosays.link.control_told import Located
+from whosays.names import is_name
 
 SAME_PLACE_KM = 50  # two points of one name that are further apart are two places
 # Kinds that one place may be given in different reports; each other kind is a level of its own.
 SETTLEMENTS = frozenset({"city", "town", "village"})
-
-
-# Words that stand before "town" where the place has no name of its own.
-_POINTING = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
-
-
-def is_name(words: str) -> bool:
-    """Whether the words name a place, and do not only point at one.
-
-    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
-    (True, False, True)
-    """
-    return any(w[:1].isupper() for w in _POINTING.sub("", words).split())
 
 
 class Point(NamedTuple):

@@ -24,12 +24,11 @@ def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] 
     `reporting` gives the reporting origin of a report by its address; without it the agency or else the outlet counts.
     The order of the sources changes nothing.
     """
-    ordered = sorted({s.record.page or s.record.text_file: s for s in sorted(sources, key=_order)}.values(), key=_order)
-    named = {f"r{n:0{len(str(len(ordered)))}}": s for n, s in enumerate(ordered, 1)}
+    named = named_reports(sources)
     reports = tuple(_report(id, s, (reporting or {}).get(s.record.text_file)) for id, s in named.items())
     days = {r.id: day_of(r.published) for r in reports}
     told = [t for id, s in named.items() for t in tellings(id, s)]
-    view = story_of(told, days, [p for s in ordered for p in s.record.places or ()])
+    view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
     groups = group(view, told)
     records = {id: s.record for id, s in named.items()}
     origins = Origins(records)
@@ -37,6 +36,12 @@ def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] 
     drafts = draft_claims(view, groups, held, origins)
     found = relate(view, drafts, records, days)
     return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in held)), drafts, found, named)
+
+
+def named_reports(sources: Sequence[Source]) -> dict[str, Source]:
+    """Each report once, by the id that it has in the story: numbered by day of publication and name of the file."""
+    ordered = sorted({s.record.page or s.record.text_file: s for s in sorted(sources, key=_order)}.values(), key=_order)
+    return {f"r{n:0{len(str(len(ordered)))}}": s for n, s in enumerate(ordered, 1)}
 
 
 def reporting_origin(source: Source) -> str | None:

@@ -25,8 +25,10 @@ from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.check import quote_problems
 from whosays.record.export.report_json import decode, encode_line, whole
+from whosays.record.happenings import happening_rows
 from whosays.record.search import Hits, find_words, keep_words, pages_with, words_of
 from whosays.resources import RELEASE
+from whosays.story import Happening, Told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
@@ -260,6 +262,23 @@ class Record:
                     query = sa.select(tables.reports.c.record).where(tables.reports.c.page == page)
                     yield page, decode(db.scalar(query) or "")
 
+    def happenings(self) -> Iterator[Happening]:
+        """What all reports tell to have happened where and when; no report's own record is read for it."""
+        h = tables.happenings.c
+        query = sa.select(h.page, h.day, h.place, h.name, h.kind, h.rank)
+        with self._reading() as db:
+            for row in db.execute(query.order_by(h.page, h.rank, h.day)):
+                yield Happening(**row._mapping)
+
+    def told(self) -> dict[str, Told]:
+        """Every report that tells of a happening, by its page: outlet, who wrote it, when."""
+        r, h = tables.reports.c, tables.happenings.c
+        query = sa.select(r.page, r.publisher.label("outlet"), h.origin, r.published).join_from(
+            tables.happenings, tables.reports, h.page == r.page
+        )
+        with self._reading() as db:
+            return {row.page: Told(**row._mapping) for row in db.execute(query.distinct())}
+
     def check(self, read_text: Callable[[Page], str]) -> Iterator[Problem]:
         """Every place where the record and its pages disagree: bytes, canonical text, quotes, rows.
 
@@ -388,6 +407,7 @@ def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
         (tables.entities, _entity_rows(page, record)),
         (tables.mentions, _mention_rows(page, record)),
         (tables.statements, _statement_rows(page, record)),
+        (tables.happenings, happening_rows(page, record)),
     ):
         if rows:
             db.execute(sa.insert(table), rows)

@@ -1,12 +1,24 @@
 """The tables of a record file, as SQLAlchemy Core sees them; migrations build them.
 
 `pages` keeps the bytes as they came, so that every quote can be checked against them for ever; `reports` the whole
-record as JSON; `statements`, `entities` and `mentions` the parts that are asked for alone. Ids of findings are local to
+record as JSON; `statements`, `entities` and `mentions` the parts that are asked for alone; `happenings` what a report
+tells to have happened where and when, by which its neighbours are found. Ids of findings are local to
 their record, so their key is page and id together. The same schema serves PostgreSQL; only the full-text index is
 SQLite's own (see `search`).
 """
 
-from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 from sqlalchemy import Text as Words
 
 metadata = MetaData()
@@ -67,6 +79,18 @@ statements = Table(
     Column("content", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("score", Float),
+)
+happenings = Table(
+    "happenings",
+    metadata,
+    Column("page", ForeignKey("reports.page"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("place", Words, primary_key=True),
+    Column("kind", String(12), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("origin", Words),  # the newsroom or wire that wrote the report
+    Index("ix_happenings_place", "place", "kind", "day"),
 )
 failures = Table(
     "failures",

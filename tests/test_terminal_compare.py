@@ -1,0 +1,67 @@
+"""Accounts of an event side by side, versions and situations on a terminal."""
+
+import io
+
+from rich.console import Console
+
+from tests.record.test_story_dossier import STORY, TEXTS, record_of
+from whosays.record.export.accounts import shown_claims, side_by_side
+from whosays.story import Difference, Shared, Situation, Told
+from whosays.terminal_compare import difference_lines, print_differences, print_event
+from whosays.terminal_situations import print_situation, situation_lines
+
+
+def printed(show, *arguments, width=120):
+    out = io.StringIO()
+    show(*arguments, Console(file=out, width=width, highlight=False, markup=False, emoji=False))
+    return out.getvalue()
+
+
+def test_an_event_has_its_accounts_as_columns():
+    pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
+    out = printed(print_event, STORY.events[0], side_by_side(STORY, shown_claims(STORY, pages, set())), width=200)
+    assert out.startswith("Attack, Halm, 2031-05-13  e1")
+    heads = out.splitlines()[2]
+    assert heads.index("Civilians") != heads.index("Insurgents")
+    assert "“12 people had died”" in " ".join(out.split())
+
+
+CHANGES = (
+    Difference(part="figure", kind="changed", what="killed", speaker="Venn", was="Maro", before="12", after="31"),
+    Difference(part="statement", kind="lost", before="it is \x1b[2J open"),
+)
+
+
+def test_differences_are_marked_and_tell_both():
+    out = printed(print_differences, CHANGES)
+    assert "~ figure  killed: 12 → 31  Venn, before Maro" in out
+    assert "− statement  “it is ␛[2J open”  the report itself" in out
+
+
+def test_differences_as_lines_have_a_line_of_names():
+    names, first, _ = difference_lines(CHANGES)
+    assert dict(zip(names.split("\t"), first.split("\t"), strict=True))["speaker_before"] == "Maro"
+
+
+SITUATION = Situation(
+    id="t1",
+    places=("Oru", "Halm\x1b"),
+    start="2031-05-14",
+    end="2031-05-16",
+    reports=tuple(Told(page=p * 64, outlet=o, origin="Wire") for p, o in (("a", "Post"), ("b", "Post"), ("c", None))),
+    reasons=(Shared(rule="link.situations.same_days", what="fighting, Oru", reports=3),),
+)
+
+
+def test_a_situation_tells_where_when_whose_and_why():
+    out = " ".join(printed(print_situation, SITUATION, 1).split())
+    assert out.startswith("Oru, Halm␛ 2031-05-14 to 2031-05-16 t1 3 reports, 1 reporting origin")
+    assert "1 question answered differently: Post (2), outlet not known" in out
+    assert "fighting, Oru: 3 reports [link.situations.same_days]" in out
+    assert "differently" not in printed(print_situation, SITUATION, None)
+
+
+def test_situations_as_lines_have_the_beginnings_of_their_pages():
+    names, line = situation_lines([(SITUATION, None)])
+    row = dict(zip(names.split("\t"), line.split("\t"), strict=True))
+    assert (row["id"], row["reports"], row["disputes"], row["pages"][:14]) == ("t1", "3", "", "aaaaaaaaaaaa,b")

@@ -1,0 +1,113 @@
+"""What the commands share: options, what is said on standard error, pages that are read one by one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.errors import UnreadablePage, WhosaysError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from whosays.document import Report
+    from whosays.findings import ReportRecord
+    from whosays.gazetteer import Gazetteer
+
+SOME_FAILED = 1
+UNUSABLE = 3
+INTERRUPTED = 130
+
+
+def complain(message: str) -> None:
+    """Say on standard error, in one line, what went wrong."""
+    click.echo(f"whosays: {safe(message)}", err=True)
+
+
+def safe(words: str) -> str:
+    """The words on one line without anything that could steer a terminal."""
+    from whosays import terminal  # noqa: PLC0415
+
+    return terminal.safe(words)
+
+
+def new_console() -> "Console":
+    """Where a command prints for a person; nothing that is printed is read as mark-up."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+record_option = click.option(
+    "--record",
+    "record_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="WHOSAYS_RECORD",
+    default=Path("whosays.record"),
+    show_default=True,
+    show_envvar=True,
+    help="The record file.",
+)
+
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; text for one result a line, its columns divided by tabs.",
+)
+
+
+places_option = click.option(
+    "--places",
+    "own",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="WHOSAYS_PLACES",
+    show_envvar=True,
+    help="A table of your own places, which come before the gazetteer's: a CSV file with the columns "
+    "name,kind,lat,lon,country,within,aliases,pcode.",
+)
+
+
+def gazetteer_with(own: Path | None) -> "Gazetteer":
+    """The gazetteer with the user's own places; whoever waits for it to be built is told why."""
+    from whosays.gazetteer import load_gazetteer  # noqa: PLC0415
+    from whosays.gazetteer.build import is_built  # noqa: PLC0415
+
+    if not is_built():
+        click.echo("First use: the gazetteer is put together, which takes about a minute, once.", err=True)
+    return load_gazetteer(own=own)
+
+
+def read_pages(pages: Sequence[str]) -> "Iterator[Report | None]":
+    """Each page as a report; a page that cannot be read is told, and None stands for it."""
+    from whosays.read import load_page, read_report  # noqa: PLC0415
+
+    for address in pages:
+        try:
+            yield read_report(load_page(address))
+        except UnreadablePage as error:
+            complain(str(error))
+            yield None
+
+
+def readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[ReportRecord | None, str]]":
+    """Each page's record and text; a page that cannot be read is told, and its record is None."""
+    from whosays.inference import load_encoder  # noqa: PLC0415
+    from whosays.pipeline import find_all  # noqa: PLC0415
+
+    for report in read_pages(pages):
+        yield (None, "") if report is None else (find_all(report, load_encoder(), gazetteer), report.text)
+
+
+def write_out(text: str, output: Path) -> None:
+    """Write a file; WhosaysError with what to do where it cannot be written."""
+    try:
+        output.write_text(text, "utf-8", errors="replace")
+    except OSError as cause:
+        raise WhosaysError(f"{output}: cannot be written ({cause.strerror}); give another --output") from cause

@@ -1,0 +1,237 @@
+"""One report as the dossiers show it: who says what in it, what happened, the figures, the places, its text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, quoted
+from whosays.record.export.page_text import Mark, page_lines
+
+SIDES = {
+    "government": "Governments and their forces",
+    "insurgent": "Insurgents",
+    "militia": "Militias",
+    "foreign_military": "Foreign forces",
+    "civilian": "Civilians",
+    "international_organisation": "International organisations",
+    "media": "Media",
+    "criminal": "Criminal groups",
+    "other": "Others",
+    "unknown": "Side not known",
+}
+MARKS = {
+    "denies": "✗",
+    "concedes": "≈",
+    "doubts": "?",
+    "asks": "→",
+    "orders": "⇒",
+    "promises": "✓",
+    "warns": "!",
+    "asserts": "",
+}
+# What a place's point is of, where it is not of the place itself.
+BASES = {
+    "container": "of what holds it",
+    "relative": "worked out from another place",
+    "open": "left open between several",
+    "unknown": "not known",
+}
+
+
+class Speaker(NamedTuple):
+    """One speaker in one report with their statements."""
+
+    entity: Entity | None
+    side: str
+    name: str
+    role: str
+    report: str
+    statements: tuple[dict[str, Any], ...]
+
+
+def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mark] = ()) -> dict[str, Any]:
+    """Everything that is shown of one report. Anchors carry the report's number: ids are local to a record.
+
+    `passages` are words that are marked in its text besides its statements.
+    """
+    entities = {e.id: e for e in record.entities or ()}
+    places = {p.id: p.name for p in record.places or ()}
+    side_of = {s.id: side_name(entities.get(s.source.entity or "")) for s in record.statements or ()}
+    info = record.report
+    return {
+        "number": n,
+        "title": info.title or "(no headline)",
+        "from": [
+            x
+            for x in (info.publisher, info.agency if info.agency != info.publisher else None, ", ".join(info.authors))
+            if x
+        ],
+        "filed_from": info.filed_from,
+        "published": info.published,
+        "date_rule": next((e.found_by for e in info.evidence if e.part == "published"), None),
+        "date_words": next((e.quote for e in info.evidence if e.part == "published"), None),
+        "address": record.text_file,
+        "page": record.page,
+        "lines": list(page_lines(record, text, [*_marks(n, record, side_of), *passages])),
+        "speakers": list(_speakers(n, record, entities)),
+        "disputes": [
+            {
+                "question": d.question,
+                "report": n,
+                "positions": [
+                    {"answer": p.answer, "by": _givers(n, p.according_to, record, entities)} for p in d.positions
+                ],
+            }
+            for d in record.disputes or ()
+        ],
+        "answers": list(_answers(n, record, entities)),
+        "figures": [_figure(n, f, record, entities) for f in record.figures or ()],
+        "events": [
+            {
+                "type": e.type,
+                "start": e.when.start if e.when else None,
+                "end": e.when.end if e.when else None,
+                "status": e.status,
+                "report": n,
+                "place": places.get(e.where or "", ""),
+                "actors": [_name(entities, a) for a in e.actors],
+                "targets": [_name(entities, a) for a in e.targets],
+                "words": quoted(e.anchors[0].quote) if e.anchors else "",
+                "by": _givers(n, e.according_to, record, entities),
+            }
+            for e in record.events or ()
+        ],
+        "places": [
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "within": ", ".join(x for x in (places.get(p.within or ""), p.country) if x),
+                "point": None if p.lat is None or p.lon is None else f"{p.lat:.2f}, {p.lon:.2f}",
+                "radius": p.radius_km,
+                "basis": BASES.get(p.basis or ""),
+                "report": n,
+            }
+            for p in record.places or ()
+        ],
+    }
+
+
+def side_name(entity: Entity | None) -> str:
+    """The side that an entity is shown on, "unknown" where there is none."""
+    return (entity.side if entity else None) or "unknown"
+
+
+def _name(entities: Mapping[str, Entity], key: str | None) -> str:
+    return entities[key].name if key and key in entities else "somebody unnamed"
+
+
+def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: Mapping[str, Entity]) -> list[dict[str, str]]:
+    """Who stands behind something: a link to each statement, or the page's own voice."""
+    statements = {s.id: s for s in record.statements or ()}
+    out = []
+    for key in ids:
+        s = statements.get(key)
+        entity = entities.get(s.source.entity or "") if s else None
+        name = "the page itself" if s is None else entity.name if entity else quoted(s.source.quote)
+        out.append({"name": name, "link": f"s{n}-{key}" if s else f"report{n}", "side": side_name(entity)})
+    return out or [{"name": "the page itself", "link": f"report{n}", "side": "media"}]
+
+
+def _answers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
+    """Each statement that answers another of its page, with the words of both."""
+    statements = {s.id: s for s in record.statements or ()}
+    for s in statements.values():
+        for answer in s.answers:
+            other = statements.get(answer.statement or "")
+            if other is not None:
+                yield {
+                    "relation": answer.relation,
+                    "by": _givers(n, [s.id], record, entities),
+                    "words": quoted(s.content.quote),
+                    "other_by": _givers(n, [other.id], record, entities),
+                    "other_words": quoted(other.content.quote),
+                    "report": n,
+                }
+
+
+def _figure(n: int, f: Figure, record: ReportRecord, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    numbers = [x for x in (f.low, f.best, f.high) if x is not None]
+    return {
+        "measure": f.measure,
+        "of": f.of or "",
+        "range": amount(f),
+        "words": quoted(f.quote),
+        "report": n,
+        "low": f.low or 0,
+        "high": f.high if f.high is not None else max(numbers, default=0),
+        "open": f.high is None,
+        "by": _givers(n, f.according_to, record, entities),
+    }
+
+
+def _speakers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> Iterator[Speaker]:
+    """Speakers in the order in which they are first quoted."""
+    groups: dict[str | None, list[Statement]] = {}
+    for s in record.statements or ():
+        groups.setdefault(s.source.entity, []).append(s)
+    for key, said in groups.items():
+        entity = entities.get(key or "")
+        role = (entity.role or "") if entity else ""
+        affiliation = _name(entities, entity.affiliation) if entity and entity.affiliation else ""
+        if affiliation and affiliation.lower() not in role.lower():
+            role = f"{role}, {affiliation}".strip(", ")
+        name = entity.name if entity else quoted(said[0].source.quote)
+        yield Speaker(entity, side_name(entity), name, role, f"report{n}", tuple(_statement(n, s) for s in said))
+
+
+def _statement(n: int, s: Statement) -> dict[str, Any]:
+    notes = [
+        "" if s.certainty == "certain" else s.certainty,
+        "" if s.form == "indirect" else f"{s.form} quotation",
+        f"to {quoted(s.addressee.quote)}" if s.addressee else "",
+        s.channel or "",
+        s.when or "",
+    ]
+    links = [(f"{a.relation} this", f"s{n}-{a.statement}") for a in s.answers if a.statement]
+    links += [("inside this", f"s{n}-{s.within}")] if s.within else []
+    return {
+        "id": f"s{n}-{s.id}",
+        "place": f"w{n}-{s.id}",
+        "manner": s.manner,
+        "mark": MARKS[s.manner],
+        "form": s.form,
+        "words": quoted(s.content.quote),
+        "cue": quoted(s.cue.quote) if s.cue else "",
+        "source": quoted(s.source.quote),
+        "notes": [x for x in notes if x],
+        "links": links,
+        "found": [
+            f"{e.part or 'it'}: {e.found_by}" + ("" if e.score is None else f" {e.score:.2f}") for e in s.evidence
+        ],
+    }
+
+
+def _marks(n: int, record: ReportRecord, side_of: Mapping[str, str]) -> Iterator[Mark]:
+    """Source, cue and content of every statement; the sign at a content leads to the statement."""
+    for s in record.statements or ():
+        side, anchor, back = side_of[s.id], f"w{n}-{s.id}", f"s{n}-{s.id}"
+        for span in s.content.spans:
+            yield Mark(span, "content", side, anchor, back, label="the statement of these words")
+        yield from (Mark(span, "source", side) for span in s.source.spans)
+        yield from (Mark(span, "cue", side) for span in (s.cue.spans if s.cue else ()))
+
+
+def speakers_by_side(reports: Iterable[Mapping[str, Any]]) -> dict[str, list[Speaker]]:
+    """The speakers of all reports by the sides that have any, in the order of the sides."""
+    speakers = [s for r in reports for s in r["speakers"]]
+    return {side: found for side in SIDES if (found := [s for s in speakers if s.side == side])}
+
+
+def scaled(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Figures with the place of their bar, in hundredths of the largest of the same measure."""
+    top = {m: max(f["high"] for f in figures if f["measure"] == m) or 1 for m in {f["measure"] for f in figures}}
+    for f in figures:
+        f["left"], f["width"] = (
+            round(100 * f["low"] / top[f["measure"]]),
+            max(1, round(100 * (f["high"] - f["low"]) / top[f["measure"]])),
+        )
+    return sorted(figures, key=lambda f: (f["measure"], f["of"], f["low"]))

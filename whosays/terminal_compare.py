@@ -1,0 +1,74 @@
+"""Accounts of one event side by side, and two versions of one report, on a terminal.
+
+As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from whosays.story import Difference, StoryEvent, day_span
+from whosays.terminal import safe
+
+MARKS = {"lost": "−", "gained": "+", "changed": "~"}
+STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
+
+
+def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console) -> None:
+    """Print an event with a column for each account and a row for each question; `accounts` as the dossier has them."""
+    when = day_span(event.when.start, event.when.end or event.when.start) if event.when and event.when.start else None
+    facts = ", ".join(safe(x) for x in (event.type, event.place, when) if x)
+    console.print(Text(facts, style="bold").append(f"  {event.id}", style="dim"))
+    table = Table(show_lines=True, expand=True)
+    table.add_column("", ratio=2, style="bold")
+    for column in accounts["columns"]:
+        table.add_column(Text(safe(column["name"])), ratio=3)
+    for row in accounts["rows"]:
+        table.add_row(Text(safe(row["question"])), *(_cell(cell["claims"]) for cell in row["cells"]))
+    console.print(table)
+
+
+def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:
+    """The answers of an account, each with who vouches, how many stand behind it, and its words."""
+    shown = Text()
+    for n, claim in enumerate(claims):
+        shown.append("\n\n" if n else "")
+        shown.append(f"{claim['number']} {safe(claim['answer'])}", style="bold")
+        shown.append(f"\n{safe(', '.join(w['name'] for w in claim['who']))} · {claim['backing']}", style="dim")
+        for word, numbers in claim["stands"]:
+            shown.append(f"\n{word} {', '.join(map(str, numbers))}", style="yellow")
+        for passage in claim["passages"]:
+            where = ", ".join(safe(f"{r.outlet} {r.day}".strip()) for r in passage["references"])
+            shown.append(f"\n“{safe(passage['words'])}” ({where})")
+    return shown
+
+
+def print_differences(found: Iterable[Difference], console: Console) -> None:
+    """Print what a later version lost (−), gained (+) and changed (~), figures first."""
+    for one in found:
+        line = Text(f"{MARKS[one.kind]} {one.part}  ", style=STYLES[one.kind])
+        if one.what:
+            line.append(f"{safe(one.what)}: ")
+        line.append(_words(one))
+        line.append(f"  {_who(one)}", style="dim")
+        console.print(line)
+
+
+def _words(one: Difference) -> str:
+    quoted = "{}" if one.part == "figure" else "“{}”"
+    return " → ".join(quoted.format(safe(words)) for words in (one.before, one.after) if words)
+
+
+def _who(one: Difference) -> str:
+    speaker = safe(one.speaker) or "the report itself"
+    return f"{speaker}, before {safe(one.was)}" if one.was else speaker
+
+
+def difference_lines(found: Iterable[Difference]) -> Iterator[str]:
+    """One difference a line under a line of names, its columns divided by tabs."""
+    yield "part\tkind\twhat\tspeaker\tspeaker_before\tbefore\tafter"
+    for one in found:
+        yield "\t".join(map(safe, (one.part, one.kind, one.what, one.speaker, one.was, one.before, one.after)))

@@ -1,0 +1,70 @@
+"""The situations of a record on a terminal: where and when, whose reports, and why these are taken together.
+
+As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from whosays.story import Situation, day_span
+from whosays.terminal import counted, safe
+
+MOST_PLACES = 4
+MOST_OUTLETS = 6
+MOST_REASONS = 4
+COLUMNS = ("id", "start", "end", "places", "reports", "reporting_origins", "disputes", "pages")
+
+
+def print_situation(situation: Situation, disputes: int | None, console: Console) -> None:
+    """Print one situation with its reasons; `disputes` is None where they were not looked for."""
+    shown = Text(safe(places(situation)), style="bold")
+    shown.append(f"  {day_span(situation.start, situation.end)}  {situation.id}\n", style="dim")
+    counts = [
+        counted(len(situation.reports), "report"),
+        f"{situation.origins} reporting origin{'' if situation.origins == 1 else 's'}",
+    ]
+    if disputes is not None:
+        counts.append(f"{counted(disputes, 'question')} answered differently")
+    shown.append(f"  {', '.join(counts)}: {safe(outlets(situation))}\n")
+    for reason in situation.reasons[:MOST_REASONS]:
+        shown.append(f"  {safe(reason.what)}: {counted(reason.reports, 'report')} [{reason.rule}]\n", style="dim")
+    console.print(shown)
+
+
+def places(situation: Situation) -> str:
+    """The names of a situation's places, those of most reports first."""
+    more = len(situation.places) - MOST_PLACES
+    return ", ".join(situation.places[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
+def outlets(situation: Situation) -> str:
+    """Who published the reports, and how many of them, those of most reports first."""
+    count = Counter(r.outlet or "outlet not known" for r in situation.reports)
+    ordered = sorted(count, key=lambda name: (-count[name], name))
+    names = [name if count[name] == 1 else f"{name} ({count[name]})" for name in ordered]
+    more = len(names) - MOST_OUTLETS
+    return ", ".join(names[:MOST_OUTLETS]) + (f" and {more} more" if more > 0 else "")
+
+
+def _line(situation: Situation, disputes: int | None) -> str:
+    cells = (
+        situation.id,
+        situation.start,
+        situation.end,
+        places(situation),
+        str(len(situation.reports)),
+        str(situation.origins),
+        "" if disputes is None else str(disputes),
+        ",".join(r.page[:12] for r in situation.reports),
+    )
+    return "\t".join(map(safe, cells))
+
+
+def situation_lines(found: Iterable[tuple[Situation, int | None]]) -> Iterator[str]:
+    """A line of names, then a line for each situation as it is found."""
+    yield "\t".join(COLUMNS)
+    for situation, disputes in found:
+        yield _line(situation, disputes)
