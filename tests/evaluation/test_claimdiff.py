@@ -1,5 +1,7 @@
 """What a pair of claims shows, and answers that no pair's own fold has taught; claims are ours."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -65,8 +67,6 @@ def test_the_area_is_half_without_both_answers():
 
 
 def test_a_folder_of_pairs_gives_each_figure_beside_what_guessing_reaches(tmp_path):
-    import json
-
     folder = tmp_path / "claimdiff"
     folder.mkdir()
     rows = [

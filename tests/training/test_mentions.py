@@ -1,5 +1,7 @@
 """Which mentions of events are one: words, features and groups, on made-up articles."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -27,8 +29,6 @@ def read(tmp_path):
     """Rows as articles, their view, and all their mentions."""
 
     def call(*rows):
-        import json
-
         path = tmp_path / "rows.jsonl"
         path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
         found = list(articles(path))
@@ -71,8 +71,6 @@ def test_an_event_without_a_chain_is_alone_and_unchecked_sentences_are_left_out(
     given = row("1_1", "Rebels shelled Halm .", "Oru condemned it .", events={1: "", 5: "c2"})
     given["validated_sentences"] = [0]
     path = tmp_path / "rows.jsonl"
-    import json
-
     path.write_text(json.dumps(given) + "\n", "utf-8")
     (article,) = articles(path)
     assert article.text == "Rebels shelled Halm."
