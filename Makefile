@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
-CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 

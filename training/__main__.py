@@ -1,5 +1,7 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`: from corpora to files in the package.
 
+`mentions` fits the weights of `mentions.toml` beside this file.
+
 `events` fits the weights of the encoder's links too where `--start` is an encoder that has not seen the first fold of
 the records, as `crossval` leaves in its work.
 
@@ -16,7 +18,9 @@ MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "crossval"])
+    parser.add_argument(
+        "what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "crossval"]
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
@@ -48,6 +52,11 @@ def main() -> None:
         from training.link import train as train_link  # noqa: PLC0415
 
         train_link(given.data, LEXICONS / "link_weights.toml")
+        return
+    if given.what == "mentions":
+        from training.mentions import train as train_mentions  # noqa: PLC0415
+
+        train_mentions(given.data)
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import

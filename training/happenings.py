@@ -95,19 +95,24 @@ def m2e2(path: Path) -> Iterator[Example]:
         yield Example(row["id"], parsed, "guide", triggers=tuple(triggers), happenings=tuple(happenings))
 
 
+def checked_words(row: dict[str, Any]) -> tuple[str, list[list[Span]], dict[int, Span]]:
+    """The checked sentences of an article of ECB+ as running text, their words, and each word by its number there."""
+    checked = set(row["validated_sentences"])
+    kept: list[int] = []
+    at = 0
+    tokens = [s.split(" ") for s in row["sentences"]]
+    for n, sentence in zip(row["sentence_numbers"], tokens, strict=True):
+        if n in checked:
+            kept += range(at, at + len(sentence))
+        at += len(sentence)
+    text, places = running_text([s for n, s in zip(row["sentence_numbers"], tokens, strict=True) if n in checked])
+    return text, places, dict(zip(kept, (span for sentence in places for span in sentence), strict=True))
+
+
 def ecbplus(path: Path) -> Iterator[Example]:
     """ECB+'s articles, their checked sentences only: which words for events mean the same event."""
     for row in lines(path):
-        checked = set(row["validated_sentences"])
-        kept: list[int] = []
-        at = 0
-        tokens = [s.split(" ") for s in row["sentences"]]
-        for n, sentence in zip(row["sentence_numbers"], tokens, strict=True):
-            if n in checked:
-                kept += range(at, at + len(sentence))
-            at += len(sentence)
-        text, places = running_text([s for n, s in zip(row["sentence_numbers"], tokens, strict=True) if n in checked])
-        words = dict(zip(kept, (span for sentence in places for span in sentence), strict=True))
+        text, _, words = checked_words(row)
         chains: dict[str, list[Span]] = {}
         for number, mention in enumerate(row["mentions"]):
             if "ACTION" in mention["type"] and all(t in words for t in mention["tokens"]):
