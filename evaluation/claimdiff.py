@@ -10,6 +10,7 @@ other pairs and do not compare with its tables.
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -21,11 +22,9 @@ import numpy.typing as npt
 
 from evaluation.splits import FOLDS, fold
 from training.corpora import lines
-from training.disputes import fit
-from whosays.resources import lexicon
+from training.logistic import Floats, fit
 from whosays.stems import content_stems
 
-Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 QUESTIONS = ("strengthens", "weakens")
 STEPS = np.linspace(0.02, 0.98, 49)  # quantiles of the scores that are tried as thresholds
@@ -52,7 +51,13 @@ MARKS = ("negative", "untrue", "contesting", "turning", "approving", "disapprovi
 
 @cache
 def _mark(name: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("disputes")[name])) + r")(?!\w)", re.I)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words()[name])) + r")(?!\w)", re.I)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of the features: `claimdiff.toml` beside this file."""
+    return tomllib.loads((Path(__file__).parent / "claimdiff.toml").read_text("utf-8"))
 
 
 def claim(text: str) -> Claim:
@@ -149,7 +154,7 @@ def for_and_against(rarity: Rarity, a: Claim, b: Claim) -> float:
 
 def contrary(rarity: Rarity, a: Claim, b: Claim) -> float:
     """1 when they have words that cannot both be of one thing."""
-    groups = [(g["one"], g["other"]) for g in lexicon("disputes")["contrary"]]
+    groups = [(g["one"], g["other"]) for g in words()["contrary"]]
     pairs = ((a.words, b.words), (b.words, a.words))
     return float(any(not x.isdisjoint(one) and not y.isdisjoint(other) for x, y in pairs for one, other in groups))
 

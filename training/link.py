@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from training.logistic import held
 from whosays.errors import UnreadablePage
 from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
@@ -25,7 +25,6 @@ from whosays.pipeline import find_all
 from whosays.read import read_report
 from whosays.read.page import page_from_bytes
 
-Floats = npt.NDArray[np.float64]
 NAMES = ("none", *(f.__name__ for f in FEATURES))
 # What each feature speaks for, set by hand: where the fit starts.
 HAND = {
@@ -46,7 +45,6 @@ HAND = {
     "both_long": 1.0,
 }
 HOLD = 10.0  # how much each weight is held to where it starts
-ROUNDS = 40
 
 
 class Told(NamedTuple):
@@ -60,7 +58,8 @@ def train(data: Path, path: Path) -> None:
     """Fit on the training part of ECB+ below `data` and write the weights to `path`."""
     rows = list(examples(data / "ecbplus" / "train.jsonl"))
     told = np.array([[row.get(name, 0.0) for name in NAMES] for row, _ in rows])
-    weights = fit(told, np.array([float(same) for _, same in rows]), np.array([HAND[name] for name in NAMES]))
+    start = np.array([HAND[name] for name in NAMES])
+    weights = held(told, np.array([float(same) for _, same in rows]), start, np.full(len(NAMES), HOLD))
     write(dict(zip(NAMES, weights.tolist(), strict=True)), path)
     held_back = list(examples(data / "ecbplus" / "dev.jsonl"))
     for name, table in (("set by hand", list(HAND.values())), ("fitted", weights.tolist())):
@@ -119,17 +118,6 @@ def _chains(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
     for mention in row["mentions"]:
         if "ACTION" in mention["type"] and mention.get("chain"):
             yield starts[mention["tokens"][0]], mention["chain"]
-
-
-def fit(told: Floats, same: Floats, start: Floats) -> Floats:
-    """The weights of a logistic model by Newton's steps, each held to where it starts."""
-    weights = start.copy()
-    held = HOLD * np.eye(told.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-told @ weights))
-        slope = told.T @ (p - same) + held @ (weights - start)
-        weights = weights - np.linalg.solve((told * (p * (1 - p))[:, None]).T @ told + held, slope)
-    return weights
 
 
 def write(weights: dict[str, float], path: Path) -> None:

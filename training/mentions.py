@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from training.corpora import lines
-from training.disputes import fit
 from training.happenings import checked_words
+from training.logistic import Floats, fit
 from whosays.document import Span
 
-Floats = npt.NDArray[np.float64]
 FILE = Path(__file__).parent / "mentions.toml"
 SAME = -1.0  # log odds from which two groups are one event; chosen on the train part, among steps of one half
 NEAR = 40  # characters on either side that count as beside a word
