@@ -242,6 +242,20 @@ def test_a_person_has_role_affiliation_and_side():
     assert (venn.role, venn.affiliation, venn.side) == ("Defence Ministry spokesman", ministry.id, "government")
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Defence Ministry spokesman Daro Venn] spoke.",
+        "[Daro Venn, a spokesman for the Defence Ministry,] spoke.",
+    ],
+)
+def test_a_spokesmans_body_is_told_by_its_capitals_where_no_label_does(marked):
+    _, found = chains(marked, person="Daro Venn")
+    venn = next(e for e in found.entities if e.name == "Daro Venn")
+    (ministry,) = [e for e in found.entities if e.id == venn.affiliation]
+    assert (ministry.name, venn.side) == ("Defence Ministry", "government")
+
+
 def test_forms_leave_pronouns_out_and_evidence_names_rules():
     _, found = chains("[Daro Venn] spoke. [He] left. [Venn] slept.", person="Daro Venn|Venn")
     (venn,) = found.entities

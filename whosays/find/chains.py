@@ -230,7 +230,7 @@ def _affiliate(reader: Reader) -> None:
     """Tie each person to the body that a role of theirs names; a body that is named only there is made an entity."""
     for draft in list(reader.drafts):
         for role in draft.roles:
-            body = affiliation_in(role, reader.names)
+            body = affiliation_in(reader.text, role, reader.names)
             target = _body_of(reader, body) if body else _possessor(reader, role)
             if target is not None and target is not draft:
                 draft.affiliation = target

@@ -238,7 +238,21 @@ def _plain(phrase: str) -> str:
     )
 
 
-def affiliation_in(role: Role, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:
-    """The body that the role names ("harbour guard" in "spokesman for the harbour guard"), organisations first."""
+def affiliation_in(text: str, role: Role, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The body that the role names ("Harbour Guard" in "spokesman for the Harbour Guard"): one that the encoder names,
+    else the words written large that a spokesman speaks for.
+    """
     inside = [m for m in mentions if m.span.within(role.span)]
-    return next((m for m in inside if m.label == "organisation"), None)
+    named = next((m for m in inside if m.label == "organisation"), None)
+    spoken_for = _SPOKEN_FOR.search(text, role.span.start, role.span.end)
+    if named is not None or spoken_for is None:
+        return named
+    span = next(Span(*spoken_for.span(part)) for part in ("before", "after") if spoken_for.group(part))
+    return LabelledSpan(span, "organisation", 1.0)
+
+
+_SPOKEN_FOR = re.compile(
+    r"(?P<before>[A-Z][\w.’'-]*(?:\s(?:of|for|and|[A-Z][\w.’'-]*))*?\s(?:[A-Z][\w’-]*))\sspokes(?:man|woman|person)\b"
+    r"|\bspokes(?:man|woman|person)\s(?:for|of)\s(?:the\s)?"
+    r"(?P<after>[A-Z][\w.’'-]*(?:\s(?:of|for|and|the|[A-Z][\w.’'-]*))*\s[A-Z][\w’-]*)"
+)
