@@ -8,7 +8,7 @@ stay two.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,9 @@ from whosays.stems import content_stems
 
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
+# Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
+_SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
+_WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
@@ -52,6 +55,7 @@ class Origins:
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
+        self._staff = frozenset(self._newsroom())
         self._quotes: dict[str, Speaker] = {}
         self._quotes = _once_quoted(records, self)
 
@@ -89,7 +93,18 @@ class Origins:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return self._goes_on(report, voice)
+        if _is_kind(words):
+            named = entity is not None and entity.type == "organisation" and entity.named
+            words = (entity.name if entity and named else None) or self._watching(report, words) or words
         return self._described(report, words, entity)
+
+    def _watching(self, report: str, words: str) -> str | None:
+        """The one body of a report that watches a war by its name, where "a monitoring group" speaks there too."""
+        if not _WATCHES.search(words):
+            return None
+        entities = self._records[report].entities or ()
+        names = [e.name for e in entities if e.named and e.type == "organisation" and _WATCHES.search(e.name)]
+        return max(names, key=lambda n: (len(n), n)) if len({canonical(_short(n)) for n in names}) == 1 else None
 
     def _person_in(self, words: str) -> Speaker | None:
         """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
@@ -110,16 +125,34 @@ class Origins:
             return self.named(report, before[-1])
         return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
 
+    def _newsroom(self) -> Iterator[tuple[str, str]]:
+        """Outlet and surname of whoever a report calls its newsroom's own: an author, "the Lantern's Ada Venn"."""
+        for report, record in self._records.items():
+            outlet = record.report.publisher or ""
+            yield from ((outlet, name_tokens(a)[-1]) for a in record.report.authors)
+            for statement in record.statements or ():
+                entity = self._entities.get((report, statement.source.entity or ""))
+                person = entity is not None and entity.type == "person" and entity.named
+                if entity is not None and person and self._of_outlet(report, quoted(statement.source.quote)):
+                    yield outlet, name_tokens(entity.name)[-1]
+
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
-        """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""
+        """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
+        if re.search(r"\b(?:our|own) correspondent\b|\bcorrespondents?\b", words, re.I) or self._of_outlet(
+            report, words
+        ):
+            return True
+        outlet = self._records[report].report.publisher or ""
+        if entity is None or not entity.named:
+            return False
+        if entity.type == "person":
+            return (outlet, name_tokens(entity.name)[-1]) in self._staff
+        return bool(outlet) and re.match(rf"{re.escape(outlet)}(?:\s|$)", entity.name) is not None
+
+    def _of_outlet(self, report: str, words: str) -> bool:
+        """Whether a source's words name the report's outlet or wire as whose they are: "the Lantern's Ada Venn"."""
         info = self._records[report].report
-        if re.search(r"\b(?:our|own) correspondent\b|\bcorrespondents?\b", words, re.I):
-            return True
-        names = {name_tokens(a)[-1] for a in info.authors}
-        if entity is not None and entity.type == "person" and entity.named and name_tokens(entity.name)[-1] in names:
-            return True
-        outlets = [o for o in (info.publisher, info.agency) if o]
-        return any(re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in outlets)
+        return any(re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in (info.publisher, info.agency) if o)
 
     def _person(self, name: str) -> Speaker:
         tokens = name_tokens(name)
@@ -163,6 +196,9 @@ class Origins:
             ),
             None,
         )
+        army = _army(body or plain)
+        if army is not None and (army or country):
+            return Speaker(f"forces {army or country}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
         return Speaker(f"group {low}", plain)
@@ -172,6 +208,36 @@ def _office(low: str) -> str | None:
     """The state whose head's office is named, with or without its officials: "white house officials"."""
     name = re.sub(r"\s(?:officials?|statement|aides?|spokes\w+)$", "", low)
     return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
+
+
+def _army(name: str) -> str | None:
+    """Whose armed forces as a whole a name means, "" where it does not say; None for any other body.
+
+    >>> _army("Afghan military"), _army("the army"), _army("Afghan police"), _army("Free Oru Army")
+    ('afghanistan', '', None, None)
+    """
+    low = fold(name)
+    whole = next((a for a in lexicon("matters")["speakers"]["army"] if low.endswith(a)), None)
+    if whole is None:
+        return None
+    before = low.removesuffix(whole).strip().removesuffix("'s")
+    return state_of(before) if before else ""
+
+
+def _is_kind(words: str) -> bool:
+    """Whether words only say what kind of body speaks, as a report does before or after it names it.
+
+    >>> _is_kind("a war monitor"), _is_kind("the monitoring group"), _is_kind("rebels"), _is_kind("the Oru group")
+    (True, True, False, False)
+    """
+    plain = _short(words)
+    return plain == plain.lower() and plain.split()[-1] in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Nouns for bodies by their kind; a government is none, for "the government" is whose the story's country is."""
+    return frozenset(noun for kind in lexicon("bodies")["kinds"] for noun in kind["nouns"])
 
 
 def _both(words: str) -> str:
@@ -197,7 +263,8 @@ def _short(words: str) -> str:
     words = re.split(
         r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking)\s", words.strip(), maxsplit=1
     )[0]
-    return re.sub(r"^(?:the|a|an|some|many|several|other|both)\s+", "", words, flags=re.I).strip(" '\"“”") or words
+    bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
+    return _SEAT.sub("", bare).strip(" '\"“”") or words
 
 
 def _main_country(records: Iterable[ReportRecord]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.document import Evidence, content_id
 from whosays.findings import When
-from whosays.link.claims import Draft, control_answers, draft_claims
+from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
@@ -165,7 +165,7 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:
     origins: dict[str, str] = {}
-    for origin in (o for a in draft.answers for o in a.origins):
+    for origin in vouching(draft):
         origins.setdefault(origin.key, origin.name)
     supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
     first = draft.answers[0]
