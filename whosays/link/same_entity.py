@@ -28,12 +28,15 @@ from whosays.names import (
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
-_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
+_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 # Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
 _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+# A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
+_APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
+MOST_KIND = 2  # words that call a kind of people: "aid workers"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
@@ -69,13 +72,15 @@ class Origins:
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""
         one = self.of(report, voice)
-        words = quoted(voice.source.quote) if voice is not None else ""
-        parts = [p for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", _both(words)) if p.strip()]
-        if len(parts) < 2 or one.key.startswith(("person", "body", "one ")) or one.key == PAGE:
+        if voice is None or one.key == PAGE:
             return (one,)
-        apart = tuple(self._described(report, p, None) for p in parts)
-        listed = all(s.key.startswith(("state ", "government ", "body ")) or s.key in _known_groups() for s in apart)
-        return apart if listed else (one,)
+        words = quoted(voice.source.quote)
+        if fold(words) in _PRONOUNS:
+            words = one.name
+        parts = _joint(words)
+        apart = tuple(self._person_in(p) or self._described(report, p, None) for p in parts)
+        listed = all(_stands_alone(s, p) for s, p in zip(apart, parts, strict=True))
+        return apart if len(parts) > 1 and listed else (one,)
 
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
@@ -240,8 +245,29 @@ def _kinds() -> frozenset[str]:
     return frozenset(noun for kind in lexicon("bodies")["kinds"] for noun in kind["nouns"])
 
 
-def _both(words: str) -> str:
-    return re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+def _joint(words: str) -> list[str]:
+    """The parts of a joint source, without what is set behind the last of them.
+
+    >>> _joint("Both refugees and activists, who met there"), _joint("the mayor, a doctor and aid workers")
+    (['refugees', 'activists'], ['the mayor', 'a doctor', 'aid workers'])
+    >>> len(_joint("Ada Venn, a teacher and a former judge")), len(_joint("the mayor, a doctor"))
+    (1, 1)
+    """
+    listed = re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+    if " and " not in listed or _APPOSED.match(listed):
+        return [listed]
+    first, *rest = re.split(r"\s+and\s+", listed)
+    *before, last = [*re.split(r",\s+", first), *rest]
+    return [p for p in (*before, last.split(",")[0]) if p.strip()]
+
+
+def _stands_alone(speaker: Speaker, words: str) -> bool:
+    """Whether a part of a joint source is a source of its own: named, one unnamed, a kind of people."""
+    if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
+        return True
+    plain = _short(words)
+    kind = plain[1:] == plain[1:].lower() and plain.endswith("s") and len(plain.split()) <= MOST_KIND
+    return kind or speaker.key in _known_groups()
 
 
 @cache
