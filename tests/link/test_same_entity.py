@@ -131,3 +131,16 @@ def test_whoever_was_once_called_the_newsrooms_own_stays_it():
     elsewhere = record(("Ada Venn", "e", "x"), entities=[venn], publisher="Gannet")
     assert keys(first) == ["page", "page"]
     assert keys(first, elsewhere)[-1] == "person venn"
+
+
+def test_the_people_of_a_body_are_the_body():
+    guard = Entity(id="e", name="Harbour Guard", type="organisation")
+    people, body, office = keys(
+        record(
+            ("rescue workers of the Harbour Guard", None, "x"),
+            ("the Harbour Guard", "e", "y"),
+            ("the Office of the Governor", None, "z"),
+            entities=[guard],
+        )
+    )
+    assert people == body != office

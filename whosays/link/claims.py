@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure, ReportRecord, amount
+from whosays.findings import Figure, Measure, ReportRecord, amount, quoted
 from whosays.link.control_told import Located, told_in
 from whosays.link.culprits import culprit
 from whosays.link.held import Held, held, same_answer
@@ -24,7 +24,7 @@ from whosays.story import QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
 LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance
-SAME_WORDS = 0.25  # of what is said of an open matter, from which two say the same
+SAME_WORDS = 0.4  # of what is said of an open matter, from which two say the same
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
     "harm": frozenset({"killed", "injured"}),
@@ -281,6 +281,9 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
     return Span(min(before, default=telling.span.start), end)
 
 
+_OVER = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.I)
+
+
 def number_key(figure: Figure) -> str:
     """What two figures share that say the same number: "14", "at least 14" and "about 14" do, "more than 14" does not.
 
@@ -288,7 +291,9 @@ def number_key(figure: Figure) -> str:
     >>> [number_key(figure) for figure in told]
     ['14', '14']
     """
-    return str(figure.best) if figure.best is not None else f"{figure.low}–{figure.high}"
+    if figure.best is None or _OVER.search(quoted(figure.quote)):
+        return f"{figure.low}–{figure.high}"
+    return str(figure.best)
 
 
 def _cut(words: str, most: int = 14) -> str:

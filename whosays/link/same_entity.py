@@ -33,6 +33,8 @@ _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body)
 # Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
 _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
+# The people of a body speak for it: "rescue workers of the Harbour Guard".
+_PEOPLE_OF = re.compile(r"^(?:[\w-]+\s){0,3}[a-z]+s\sof\s(?:the\s)?(?=[A-Z])")
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
@@ -143,9 +145,7 @@ class Origins:
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
-        if re.search(r"\b(?:our|own) correspondent\b|\bcorrespondents?\b", words, re.I) or self._of_outlet(
-            report, words
-        ):
+        if re.search(r"\bcorrespondents?\b", words, re.I) or self._of_outlet(report, words):
             return True
         outlet = self._records[report].report.publisher or ""
         if entity is None or not entity.named:
@@ -155,9 +155,12 @@ class Origins:
         return bool(outlet) and re.match(rf"{re.escape(outlet)}(?:\s|$)", entity.name) is not None
 
     def _of_outlet(self, report: str, words: str) -> bool:
-        """Whether a source's words name the report's outlet or wire as whose they are: "the Lantern's Ada Venn"."""
+        """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
         info = self._records[report].report
-        return any(re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in (info.publisher, info.agency) if o)
+        named = (re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in (info.publisher, info.agency) if o)
+        return (
+            any(named) or re.match(r"our\s+(?:\w+\s+){0,2}(?:correspondent|reporter|editor)\b", words, re.I) is not None
+        )
 
     def _person(self, name: str) -> Speaker:
         tokens = name_tokens(name)
@@ -193,20 +196,18 @@ class Origins:
         for group in lexicon("matters")["speakers"]["same"]:
             if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
                 return Speaker(f"group {group[0]}", plain)
-        body = next(
-            (
-                b
-                for b in self._bodies
-                if canonical(plain) == canonical(b) or shortened(plain, b) or acronym_of(plain, b)
-            ),
-            None,
-        )
+        body = self._body(plain) or self._body(_PEOPLE_OF.sub("", plain))
         army = _army(body or plain)
         if army is not None and (army or country):
             return Speaker(f"forces {army or country}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
         return Speaker(f"group {low}", plain)
+
+    def _body(self, name: str) -> str | None:
+        """The fullest name of the body that a name means, however it is shortened there."""
+        same = (b for b in self._bodies if canonical(name) == canonical(b) or shortened(name, b) or acronym_of(name, b))
+        return next(same, None)
 
 
 def _office(low: str) -> str | None:

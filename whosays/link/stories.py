@@ -173,7 +173,7 @@ def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules:
     return Claim(
         id=content_id("c", question.id, draft.key),
         question=question.id,
-        answer=first.shown,
+        answer=next((a for a in draft.answers if a.telling.blames), first).shown,
         information_origins=tuple(origins.values()),
         supports=supports,
         evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),
