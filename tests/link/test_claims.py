@@ -31,6 +31,18 @@ def test_a_report_that_names_nobody_vouches_itself():
     assert behind(said("r1", by="medics"), said("r2")) == ["medics", "page"]
 
 
+def test_an_official_of_two_reports_of_one_wire_is_one():
+    told = tuple(said(r)._replace(speaker=an_official(r), origins=(an_official(r),)) for r in ("r1", "r2"))
+    draft = Draft(0, "figure", "killed", "9", told)
+    assert len(vouching(draft, {"r1": "Lantern", "r2": "Lantern"})) == 1
+    assert len(vouching(draft, {"r1": "Lantern", "r2": "Gannet"})) == 2
+    assert len(vouching(draft, {"r1": None, "r2": None})) == 2
+
+
+def an_official(report):
+    return Speaker(f"one {report}:official", "official")
+
+
 def test_numbers_that_say_the_same():
     assert number_key(killed(14, "at least 14")) == number_key(killed(14, high=14))
     assert number_key(killed(36, "more than 35")) != number_key(killed(36, high=36))

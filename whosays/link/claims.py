@@ -234,14 +234,23 @@ def _people(figure: Figure, country: str | None) -> str:
     return min((s for s in states if s), default="")
 
 
-def vouching(draft: Draft) -> tuple[Speaker, ...]:
+def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> tuple[Speaker, ...]:
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
     A headline or lead that tells in the report's own voice what the same report gives to a speaker says it on his word.
+    "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
     lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
-    return tuple(o for a in draft.answers if a.telling.report not in lent or a.speaker.key != PAGE for o in a.origins)
+    told = [(a, o) for a in draft.answers if a.telling.report not in lent or a.speaker.key != PAGE for o in a.origins]
+    found: dict[str, Speaker] = {}
+    called: dict[tuple[str, str], str] = {}
+    for answer, origin in told:
+        key, writer = origin.key, (writers or {}).get(answer.telling.report)
+        if key.startswith("one ") and writer is not None:
+            key = called.setdefault((writer, origin.name.lower()), key)
+        found.setdefault(key, origin)
+    return tuple(found.values())
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
