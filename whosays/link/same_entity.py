@@ -3,8 +3,8 @@
 A person is known again by the surname, a body by its known names, its acronym or short form, a government by its
 country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called.
 An army is one under all its names, and "a monitoring group" is the one body of its report that watches. One unnamed
-person is another than any other, unless both are quoted with the same words (and see `claims.vouching`). A spokesman and his body stay two. Who
-belongs to the newsroom is the page.
+person is never the same as another, unless both are quoted with the same words; inside one claim see `claims.vouching`.
+A spokesman and his body stay two. Who belongs to the newsroom is the page.
 """
 
 import re
