@@ -45,7 +45,7 @@ def test_at_least_nine_does_not_contradict_fourteen():
 
 def test_a_higher_toll_of_a_later_day_revises():
     found = relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor"), days={"r1": 100, "r2": 104})
-    assert found == [("14–14–14", "revises", "9–9–9", "later_number")]
+    assert found == [("14", "revises", "9", "later_number")]
 
 
 def test_nobody_contradicts_himself():

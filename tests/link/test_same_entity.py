@@ -81,3 +81,66 @@ def test_a_joint_source_is_several_origins():
 
 def test_no_statement_is_the_page():
     assert Origins({"r1": record()}).of("r1", None).name == "page"
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("protesters, refugees in Orra and rights activists", 3),
+        ("Germany and Portugal, allies", 2),
+        ("Ada Venn, a teacher and a former judge", 1),
+        ("The author and historian Ada Venn", 1),
+        ("a doctor and another resident", 2),
+    ],
+)
+def test_who_is_one_and_who_is_several(source, count):
+    venn = Entity(id="e", name="Ada Venn", type="person")
+    told = record((source, None, "x"), entities=[venn])
+    assert len(Origins({"r": told}).several("r", told.statements[0])) == count
+
+
+def test_a_monitor_is_the_one_body_of_its_report_that_watches():
+    body = Entity(id="e", name="Orun Observatory for Peace", type="organisation")
+    unnamed, named, seat = keys(
+        record(
+            ("a monitoring group", None, "x"),
+            ("the Orun Observatory for Peace", "e", "y"),
+            ("the Halm-based Observatory", None, "z"),
+            entities=[body],
+        )
+    )
+    assert unnamed == named == seat
+
+
+def test_an_army_is_one_under_its_names():
+    force = Entity(id="e", name="Ukraine Defence Forces", type="organisation")
+    one, other, police = keys(
+        record(
+            ("the Ukrainian military", None, "x"),
+            ("the Ukraine Defence Forces", "e", "y"),
+            ("Ukrainian police", None, "z"),
+            entities=[force],
+        )
+    )
+    assert one == other != police
+
+
+def test_whoever_was_once_called_the_newsrooms_own_stays_it():
+    venn = Entity(id="e", name="Ada Venn", type="person")
+    first = record(("the Lantern's Ada Venn", "e", "x"), ("she", "e", "y"), entities=[venn], publisher="Lantern")
+    elsewhere = record(("Ada Venn", "e", "x"), entities=[venn], publisher="Gannet")
+    assert keys(first) == ["page", "page"]
+    assert keys(first, elsewhere)[-1] == "person venn"
+
+
+def test_the_people_of_a_body_are_the_body():
+    guard = Entity(id="e", name="Harbour Guard", type="organisation")
+    people, body, office = keys(
+        record(
+            ("rescue workers of the Harbour Guard", None, "x"),
+            ("the Harbour Guard", "e", "y"),
+            ("the Office of the Governor", None, "z"),
+            entities=[guard],
+        )
+    )
+    assert people == body != office

@@ -114,7 +114,7 @@ def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
 
 def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """Two numbers of one thing: at one time they exclude each other where they cannot meet; a later one replaces."""
-    x, y = drafts[a].answers[0].figure, drafts[b].answers[0].figure
+    x, y = _narrowest(drafts[a]), _narrowest(drafts[b])
     if x is None or y is None:
         return
     for newer, older, number in ((a, b, y), (b, a, x)):
@@ -142,6 +142,12 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
             return
     if _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _narrowest(draft: Draft) -> Figure | None:
+    """The figure of a claim that leaves least open: of "14" and "at least 14" the first."""
+    figures = [a.figure for a in draft.answers if a.figure is not None]
+    return min(figures, key=lambda f: (f.high is None, f.best is None), default=None)
 
 
 def _bounds(figure: Figure) -> bool:

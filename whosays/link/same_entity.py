@@ -2,13 +2,14 @@
 
 A person is known again by the surname, a body by its known names, its acronym or short form, a government by its
 country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called.
-One unnamed person is never the same as another, unless both are quoted with the same words. A spokesman and his body
-stay two.
+An army is one under all its names, and "a monitoring group" is the one body of its report that watches. One unnamed
+person is never the same as another, unless both are quoted with the same words; inside one claim see `claims.vouching`.
+A spokesman and his body stay two. Who belongs to the newsroom is the page.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -28,9 +29,17 @@ from whosays.names import (
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
-_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that".split())
+_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
+# Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
+_SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
+_WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
+# The people of a body speak for it: "rescue workers of the Harbour Guard".
+_PEOPLE_OF = re.compile(r"^(?:[\w-]+\s){0,3}[a-z]+s\sof\s(?:the\s)?(?=[A-Z])")
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+# A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
+_APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
+MOST_KIND = 2  # words that call a kind of people: "aid workers"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
@@ -52,6 +61,7 @@ class Origins:
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
+        self._staff = frozenset(self._newsroom())
         self._quotes: dict[str, Speaker] = {}
         self._quotes = _once_quoted(records, self)
 
@@ -65,13 +75,15 @@ class Origins:
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""
         one = self.of(report, voice)
-        words = quoted(voice.source.quote) if voice is not None else ""
-        parts = [p for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", _both(words)) if p.strip()]
-        if len(parts) < 2 or one.key.startswith(("person", "body", "one ")) or one.key == PAGE:
+        if voice is None or one.key == PAGE:
             return (one,)
-        apart = tuple(self._described(report, p, None) for p in parts)
-        listed = all(s.key.startswith(("state ", "government ", "body ")) or s.key in _known_groups() for s in apart)
-        return apart if listed else (one,)
+        words = quoted(voice.source.quote)
+        if fold(words) in _PRONOUNS:
+            words = one.name
+        parts = _joint(words)
+        apart = tuple(self._person_in(p) or self._described(report, p, None) for p in parts)
+        listed = all(_stands_alone(s, p) for s, p in zip(apart, parts, strict=True))
+        return apart if len(parts) > 1 and listed else (one,)
 
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
@@ -89,7 +101,18 @@ class Origins:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return self._goes_on(report, voice)
+        if _is_kind(words):
+            named = entity is not None and entity.type == "organisation" and entity.named
+            words = (entity.name if entity and named else None) or self._watching(report, words) or words
         return self._described(report, words, entity)
+
+    def _watching(self, report: str, words: str) -> str | None:
+        """The one body of a report that watches a war by its name, where "a monitoring group" speaks there too."""
+        if not _WATCHES.search(words):
+            return None
+        entities = self._records[report].entities or ()
+        names = [e.name for e in entities if e.named and e.type == "organisation" and _WATCHES.search(e.name)]
+        return max(names, key=lambda n: (len(n), n)) if len({canonical(_short(n)) for n in names}) == 1 else None
 
     def _person_in(self, words: str) -> Speaker | None:
         """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
@@ -110,16 +133,35 @@ class Origins:
             return self.named(report, before[-1])
         return Speaker(f"?{report}:{voice.source.entity or voice.id}", "unnamed speaker")
 
+    def _newsroom(self) -> Iterator[tuple[str, str]]:
+        """Outlet and surname of whoever a report calls its newsroom's own: an author, "the Lantern's Ada Venn"."""
+        for report, record in self._records.items():
+            outlet = record.report.publisher or ""
+            yield from ((outlet, name_tokens(a)[-1]) for a in record.report.authors)
+            for statement in record.statements or ():
+                entity = self._entities.get((report, statement.source.entity or ""))
+                person = entity is not None and entity.type == "person" and entity.named
+                if entity is not None and person and self._of_outlet(report, quoted(statement.source.quote)):
+                    yield outlet, name_tokens(entity.name)[-1]
+
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
-        """Whether a source is the newsroom's own: an author of the report, "our correspondent", one with its name."""
+        """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
+        if re.search(r"\bcorrespondents?\b", words, re.I) or self._of_outlet(report, words):
+            return True
+        outlet = self._records[report].report.publisher or ""
+        if entity is None or not entity.named:
+            return False
+        if entity.type == "person":
+            return (outlet, name_tokens(entity.name)[-1]) in self._staff
+        return bool(outlet) and re.match(rf"{re.escape(outlet)}(?:\s|$)", entity.name) is not None
+
+    def _of_outlet(self, report: str, words: str) -> bool:
+        """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
         info = self._records[report].report
-        if re.search(r"\b(?:our|own) correspondent\b|\bcorrespondents?\b", words, re.I):
-            return True
-        names = {name_tokens(a)[-1] for a in info.authors}
-        if entity is not None and entity.type == "person" and entity.named and name_tokens(entity.name)[-1] in names:
-            return True
-        outlets = [o for o in (info.publisher, info.agency) if o]
-        return any(re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in outlets)
+        named = (re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in (info.publisher, info.agency) if o)
+        return (
+            any(named) or re.match(r"our\s+(?:\w+\s+){0,2}(?:correspondent|reporter|editor)\b", words, re.I) is not None
+        )
 
     def _person(self, name: str) -> Speaker:
         tokens = name_tokens(name)
@@ -155,17 +197,18 @@ class Origins:
         for group in lexicon("matters")["speakers"]["same"]:
             if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
                 return Speaker(f"group {group[0]}", plain)
-        body = next(
-            (
-                b
-                for b in self._bodies
-                if canonical(plain) == canonical(b) or shortened(plain, b) or acronym_of(plain, b)
-            ),
-            None,
-        )
+        body = self._body(plain) or self._body(_PEOPLE_OF.sub("", plain))
+        army = _army(body or plain)
+        if army is not None and (army or country):
+            return Speaker(f"forces {army or country}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
         return Speaker(f"group {low}", plain)
+
+    def _body(self, name: str) -> str | None:
+        """The fullest name of the body that a name means, however it is shortened there."""
+        same = (b for b in self._bodies if canonical(name) == canonical(b) or shortened(name, b) or acronym_of(name, b))
+        return next(same, None)
 
 
 def _office(low: str) -> str | None:
@@ -174,8 +217,59 @@ def _office(low: str) -> str | None:
     return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
 
 
-def _both(words: str) -> str:
-    return re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+def _army(name: str) -> str | None:
+    """Whose armed forces as a whole a name means, "" where it does not say; None for any other body.
+
+    >>> _army("Afghan military"), _army("the army"), _army("Afghan police"), _army("Free Oru Army")
+    ('afghanistan', '', None, None)
+    """
+    low = fold(name)
+    whole = next((a for a in lexicon("matters")["speakers"]["army"] if low.endswith(a)), None)
+    if whole is None:
+        return None
+    before = low.removesuffix(whole).strip().removesuffix("'s")
+    return state_of(before) if before else ""
+
+
+def _is_kind(words: str) -> bool:
+    """Whether words only say what kind of body speaks, as a report does before or after it names it.
+
+    >>> _is_kind("a war monitor"), _is_kind("the monitoring group"), _is_kind("rebels"), _is_kind("the Oru group")
+    (True, True, False, False)
+    """
+    plain = _short(words)
+    return plain == plain.lower() and plain.split()[-1] in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Nouns for bodies by their kind; a government is none, for "the government" is whose the story's country is."""
+    return frozenset(noun for kind in lexicon("bodies")["kinds"] for noun in kind["nouns"])
+
+
+def _joint(words: str) -> list[str]:
+    """The parts of a joint source, without what is set behind the last of them.
+
+    >>> _joint("Both refugees and activists, who met there"), _joint("the mayor, a doctor and aid workers")
+    (['refugees', 'activists'], ['the mayor', 'a doctor', 'aid workers'])
+    >>> len(_joint("Ada Venn, a teacher and a former judge")), len(_joint("the mayor, a doctor"))
+    (1, 1)
+    """
+    listed = re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+    if " and " not in listed or _APPOSED.match(listed):
+        return [listed]
+    first, *rest = re.split(r"\s+and\s+", listed)
+    *before, last = [*re.split(r",\s+", first), *rest]
+    return [p for p in (*before, last.split(",")[0]) if p.strip()]
+
+
+def _stands_alone(speaker: Speaker, words: str) -> bool:
+    """Whether a part of a joint source is a source of its own: named, one unnamed, a kind of people."""
+    if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
+        return True
+    plain = _short(words)
+    kind = plain[1:] == plain[1:].lower() and plain.endswith("s") and len(plain.split()) <= MOST_KIND
+    return kind or speaker.key in _known_groups()
 
 
 @cache
@@ -197,7 +291,8 @@ def _short(words: str) -> str:
     words = re.split(
         r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking)\s", words.strip(), maxsplit=1
     )[0]
-    return re.sub(r"^(?:the|a|an|some|many|several|other|both)\s+", "", words, flags=re.I).strip(" '\"“”") or words
+    bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
+    return _SEAT.sub("", bare).strip(" '\"“”") or words
 
 
 def _main_country(records: Iterable[ReportRecord]) -> str | None:

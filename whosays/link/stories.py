@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.document import Evidence, content_id
 from whosays.findings import When
-from whosays.link.claims import Draft, control_answers, draft_claims
+from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
@@ -86,13 +86,14 @@ def _written(
     events = {n: _event(groups[n]) for n in sorted(shared - held) if _type(groups[n])}
     questions: dict[tuple[int, QuestionKind, str], Question] = {}
     claims: dict[int, Claim] = {}
+    writers = {r.id: r.reporting_origin for r in reports}
     for i in kept:
         draft = drafts[i]
         asked = (draft.group, draft.kind, draft.about)
         if asked not in questions:
             questions[asked] = _question(draft, groups[draft.group], events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
-        claims[i] = _claim(draft, questions[asked], named, rules)
+        claims[i] = _claim(draft, questions[asked], named, rules, writers)
     return Story(
         reports=reports,
         events=tuple(events[n] for n in sorted(events)),
@@ -168,18 +169,21 @@ def question_text(draft: Draft, where: str | None) -> str:
     return f"{asks} ({where})?" if where else f"{asks}?"
 
 
-def _claim(draft: Draft, question: Question, named: Mapping[str, Source], rules: Sequence[str]) -> Claim:
-    origins: dict[str, str] = {}
-    for origin in (o for a in draft.answers for o in a.origins):
-        origins.setdefault(origin.key, origin.name)
+def _claim(
+    draft: Draft,
+    question: Question,
+    named: Mapping[str, Source],
+    rules: Sequence[str],
+    writers: Mapping[str, str | None],
+) -> Claim:
     supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
     first = draft.answers[0]
     page = named[first.telling.report].record.page or ""
     return Claim(
         id=content_id("c", question.id, draft.key),
         question=question.id,
-        answer=first.shown,
-        information_origins=tuple(origins.values()),
+        answer=next((a for a in draft.answers if a.telling.blames), first).shown,
+        information_origins=tuple(o.name for o in vouching(draft, writers)),
         supports=supports,
         evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),
     )

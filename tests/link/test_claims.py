@@ -1,0 +1,78 @@
+"""What sources answer: which tellings make one claim, and who stands behind it."""
+
+from tests.link.conftest import telling_of
+from whosays.document import Span
+from whosays.findings import Figure
+from whosays.link.claims import Answer, Draft, draft_claims, number_key, vouching
+from whosays.link.same_entity import Origins, Speaker
+from whosays.link.same_event import story_of
+
+
+def killed(number, words=None, *, high=None):
+    return Figure(id="f", measure="killed", spans=(), quote=words or f"{number}", low=number, best=number, high=high)
+
+
+def said(report, *, by=None, figure=None):
+    """One answer of a report: by a speaker, else in its own voice."""
+    speaker = Speaker(f"group {by}", by) if by else Speaker("page", "page")
+    told = telling_of("nine were killed", report=report)
+    return Answer("figure", "killed", "9", "9", told, (Span(0, 4),), speaker, (speaker,), figure)
+
+
+def behind(*answers):
+    return [s.name for s in vouching(Draft(0, "figure", "killed", "9", answers))]
+
+
+def test_a_headline_says_it_on_the_word_of_its_reports_speaker():
+    assert behind(said("r1"), said("r1", by="medics")) == ["medics"]
+
+
+def test_a_report_that_names_nobody_vouches_itself():
+    assert behind(said("r1", by="medics"), said("r2")) == ["medics", "page"]
+
+
+def test_an_official_of_two_reports_of_one_wire_is_one():
+    told = tuple(said(r)._replace(speaker=an_official(r), origins=(an_official(r),)) for r in ("r1", "r2"))
+    draft = Draft(0, "figure", "killed", "9", told)
+    assert len(vouching(draft, {"r1": "Lantern", "r2": "Lantern"})) == 1
+    assert len(vouching(draft, {"r1": "Lantern", "r2": "Gannet"})) == 2
+    assert len(vouching(draft, {"r1": None, "r2": None})) == 2
+
+
+def an_official(report):
+    return Speaker(f"one {report}:official", "official")
+
+
+def test_numbers_that_say_the_same():
+    assert number_key(killed(14, "at least 14")) == number_key(killed(14, high=14))
+    assert number_key(killed(36, "more than 35")) != number_key(killed(36, high=36))
+    assert number_key(Figure(id="f", measure="killed", spans=(), quote="up to 14", low=0, high=14)) != "14"
+
+
+def claims(*groups):
+    """How many claims the groups of tellings make."""
+    told = [t for g in groups for t in g]
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    return draft_claims(view, groups, (), Origins({}))
+
+
+def toll(number, report, place="Oru"):
+    return telling_of(f"{number} were killed", report=report, place=place, figures=[killed(number)], victims="unarmed")
+
+
+def test_a_large_number_told_in_two_groups_is_one_claim():
+    assert [len(c.answers) for c in claims([toll(140, "r1")], [toll(140, "r2")])] == [2]
+
+
+def test_a_small_number_or_one_of_elsewhere_is_told_apart():
+    assert len(claims([toll(3, "r1")], [toll(3, "r2")])) == 2
+    assert len(claims([toll(140, "r1")], [toll(140, "r2", "Belquor")])) == 2
+
+
+def burnt(report, by="soldiers"):
+    return telling_of(f"{by} burned the mill", "burning", report=report, place="Oru")
+
+
+def test_one_deed_at_one_door_is_one_claim_whatever_it_is_done_to():
+    doors = claims([burnt("r1")], [burnt("r2")], [burnt("r2", "gunmen")])
+    assert [(c.key, len(c.answers)) for c in doors] == [("state", 2), ("armed", 1)]
