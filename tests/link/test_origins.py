@@ -126,7 +126,7 @@ def test_a_wire_that_contributed_is_named_beside_the_outlet():
 
 
 def test_a_wires_new_toll_is_seen_on_another_site():
-    toll = "The town's doctor said that at least nine people were killed and that he had no bandages left."
+    toll = "The town's doctor said that no fewer than nine people died and that he had no bandages left."
     first = by_wire("a", *MARKET, toll, outlet="Lantern", at="2031-05-01")
     later = by_wire("b", *MARKET, toll.replace("nine", "12"), outlet="Gannet", at="2031-05-02")
     found = trace([first, later])["b"]
@@ -135,7 +135,7 @@ def test_a_wires_new_toll_is_seen_on_another_site():
 
 
 def test_versions_of_one_outlet_are_put_in_the_order_of_time():
-    toll = "The town's doctor said that at least nine people were killed and that he had no bandages left."
+    toll = "The town's doctor said that no fewer than nine people died and that he had no bandages left."
     versions = [
         text_of("morning", *MARKET, toll, outlet="Lantern", at="2031-05-02 08:00"),
         text_of("noon", *MARKET, toll.replace("nine", "12"), outlet="Lantern", at="2031-05-02 12:00"),
