@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
-CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged muc4
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 
@@ -61,6 +61,7 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
 	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
 	  $(EVALUATE) said --data $(SHARED)/gold/train; \
+	  $(EVALUATE) ngec --data $(SHARED)/gold; \
 	  $(EVALUATE) story --data $(SHARED)/gold/story-dev; \
 	  for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
 

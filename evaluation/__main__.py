@@ -1,8 +1,8 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
-WHAT is `gold`, `answers` or `said` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
-`times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`; a folder of corpora), or `story` (a
-folder with story.json).
+WHAT is `gold`, `answers`, `said` or `ngec` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
+`times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `muc4`; a folder of corpora),
+or `story` (a folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
@@ -33,6 +33,8 @@ CORPORA = (
     "casualties",
     "wikievents",
     "ged",
+    "ngec",
+    "muc4",
     "story",
 )
 

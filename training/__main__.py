@@ -1,4 +1,4 @@
-"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`: from corpora to files in the package.
+"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`, `muc4`: from corpora to files.
 
 `events` needs an encoder that has not seen the first fold of the records (`--start`), as `crossval` leaves in its work.
 
@@ -10,12 +10,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "whosays"
 MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
+MUC4 = PACKAGE.parent / "evaluation" / "muc4_weights.toml"
 
 
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "crossval"])
+    parser.add_argument(
+        "what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "muc4", "crossval"]
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
@@ -47,6 +50,11 @@ def main() -> None:
         from training.link import train as train_link  # noqa: PLC0415
 
         train_link(given.data, LEXICONS / "link_weights.toml")
+        return
+    if given.what == "muc4":
+        from training.muc4 import train as train_muc4  # noqa: PLC0415 - scikit-learn is slow to import
+
+        train_muc4(given.data, MUC4)
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
