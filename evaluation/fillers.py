@@ -22,6 +22,8 @@ from whosays.inference import Labels
 MOST = 6  # words of a phrase before "of"
 OPENING = 40  # words of a report that say what it is about
 BY_TYPE = ("head=", "kind ", "coarse ")  # features that count by the type of incident too
+NAME = "a name"  # stands for a word in capitals inside a sentence
+PERSON = frozenset({"is person", "cuts person", "ends person"})
 LINKS = ("actor", "target", "means")
 # Words that no filler begins with, ends on or runs across.
 SMALL = frozenset(
@@ -120,24 +122,29 @@ def _of(sentence: Sentence, head: int, stop: int) -> Iterator[int]:
 
 def features(phrase: Phrase, scene: Scene) -> dict[str, float]:
     """All that is weighed about a phrase, whatever the slot."""
-    found: dict[str, float] = dict.fromkeys(_words(phrase), 1.0)
-    found |= dict.fromkeys(_labels(phrase, scene), 1.0)
+    labels = frozenset(_labels(phrase, scene))
+    found: dict[str, float] = dict.fromkeys(_words(phrase, person=not PERSON.isdisjoint(labels)), 1.0)
+    found |= dict.fromkeys(labels, 1.0)
     found |= beside(phrase, scene)
     return found
 
 
-def _words(phrase: Phrase) -> Iterator[str]:
+def _words(phrase: Phrase, *, person: bool) -> Iterator[str]:
+    """A phrase's words and neighbours; of a person's name no word, since who it is says nothing of other reports."""
     sentence, first, stop, head = phrase.sentence, phrase.first, phrase.stop, phrase.head
-    yield f"head={stem(sentence.low(head))}"
-    yield f"first={sentence.low(first)}" if first < head else "one word"
+    known = [not (person and t.text[0].isupper()) for t in sentence.tokens[:stop]]
+    yield f"head={stem(sentence.low(head)) if known[head] else 'a name'}"
+    yield "one word" if first == head else f"first={sentence.low(first)}" if known[first] else "first=a name"
     yield f"before={sentence.low(first - 1)}"
     yield f"after={sentence.low(stop)}"
     yield f"ahead={sentence.low(first - 2)} {sentence.low(first - 1)}"
     yield f"behind={sentence.low(stop)} {sentence.low(stop + 1)}"
     for at in range(first, head):
-        yield f"in={stem(sentence.low(at))}"
+        if known[at]:
+            yield f"in={stem(sentence.low(at))}"
     for at in range(head + 1, stop):
-        yield f"of={stem(sentence.low(at))}"
+        if known[at]:
+            yield f"of={stem(sentence.low(at))}"
     large = [t.text[0].isupper() for t in sentence.tokens[first : head + 1]]
     yield f"large={'all' if all(large) else 'some' if any(large) else 'none'}"
     yield f"words={min(head + 1 - first, 4)}"
@@ -214,8 +221,11 @@ def candidates(scene: Scene, heads: Iterable[str]) -> dict[str, Candidate]:
 
 
 def report_features(scene: Scene) -> dict[str, float]:
-    """What speaks for an incident in the report as a whole: its words, those of its opening, its words of events."""
-    stems = [[stem(t.low) for t in s.tokens] for s in scene.story]
+    """What speaks for an incident in the report as a whole: its words, those of its opening, its words of events.
+
+    Names are left out: who and where says nothing of other reports.
+    """
+    stems = [[NAME if n and t.text[0].isupper() else stem(t.low) for n, t in enumerate(s.tokens)] for s in scene.story]
     words = [w for sentence in stems for w in sentence]
     found: dict[str, float] = {f"w={w}": 1.0 for w in words}
     found |= {f"w={a} {b}": 1.0 for sentence in stems for a, b in pairwise(sentence)}
