@@ -68,6 +68,7 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 figures: .venv/dev ## the same, written into docs/figures.md
 	$(EVALUATE) gold --data examples/records --name examples --markdown docs/figures.md
 	$(EVALUATE) gold --data $(SHARED)/gold --markdown docs/figures.md
+	$(EVALUATE) ngec --data $(SHARED)/gold --markdown docs/figures.md
 	for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
 
 pin: .venv/dev ## keep the current findings on the records as those to compare with
