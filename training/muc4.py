@@ -65,9 +65,10 @@ def fit(given: Iterable[tuple[Sequence[Template], Scene]]) -> Weights:
 
 
 def head_words(keys: Iterable[Sequence[Template]]) -> list[str]:
-    """The words that end fillers of the key again and again."""
+    """The words that end fillers of the key again and again; those of victims are names, which the encoder finds."""
+    slots = [slot for slot in SLOTS if slot != "Victim"]
     ends = Counter(
-        words[-1] for key in keys for t in key for s in SLOTS for f in t[s] for m in f if (words := normal(m).split())
+        words[-1] for key in keys for t in key for s in slots for f in t[s] for m in f if (words := normal(m).split())
     )
     return sorted(word for word, n in ends.items() if n >= HEADS_SEEN)
 
