@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
-CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff muc4
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
 
@@ -69,6 +69,7 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 figures: .venv/dev ## the same, written into docs/figures.md
 	$(EVALUATE) gold --data examples/records --name examples --markdown docs/figures.md
 	$(EVALUATE) gold --data $(SHARED)/gold --markdown docs/figures.md
+	$(EVALUATE) ngec --data $(SHARED)/gold --markdown docs/figures.md
 	for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
 
 pin: .venv/dev ## keep the current findings on the records as those to compare with

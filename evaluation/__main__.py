@@ -1,8 +1,8 @@
 """`python -m evaluation WHAT --data DIR`: score the current model and rules, against pinned floors.
 
 WHAT is `gold`, `answers`, `said` or `ngec` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
-`times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `copies`, `ecbplus`, `claimdiff`; a
-folder of corpora), or `story` (a folder with story.json).
+`times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `copies`, `ecbplus`, `claimdiff`,
+`muc4`; a folder of corpora), or `story` (a folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
@@ -37,6 +37,7 @@ CORPORA = (
     "copies",
     "ecbplus",
     "claimdiff",
+    "muc4",
     "story",
 )
 

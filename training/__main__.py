@@ -1,4 +1,4 @@
-"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`: from corpora to files in the package.
+"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`, `muc4`: from corpora to files.
 
 `mentions` fits the weights of `mentions.toml` beside this file.
 
@@ -13,13 +13,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "whosays"
 MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
+MUC4 = PACKAGE.parent / "evaluation" / "muc4_weights.toml"
 
 
 def main() -> None:
     """Parse the arguments, train, export, score, write the card."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
-        "what", choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "crossval"]
+        "what",
+        choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "muc4", "crossval"],
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
@@ -57,6 +59,11 @@ def main() -> None:
         from training.mentions import train as train_mentions  # noqa: PLC0415
 
         train_mentions(given.data)
+        return
+    if given.what == "muc4":
+        from training.muc4 import train as train_muc4  # noqa: PLC0415 - scikit-learn is slow to import
+
+        train_muc4(given.data, MUC4)
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
