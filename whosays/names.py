@@ -237,7 +237,7 @@ def _states() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     people: dict[str, str] = {}
     for entry in [*lexicon("countries")["country"], *lexicon("countries")["union"]]:
-        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"]]}
+        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"], *entry.get("also", ())]}
         people |= {_plain(n): entry["names"][0] for n in entry["people"]}
     return names, people
 
