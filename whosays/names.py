@@ -257,6 +257,20 @@ def state_of(words: str) -> str | None:
     return names.get(_plain(words)) or people.get(_plain(words))
 
 
+@cache
+def _bynames() -> frozenset[str]:
+    return frozenset(n for entry in lexicon("countries")["country"] for n in entry.get("also", ()))
+
+
+def is_byname(name: str) -> bool:
+    """Whether a state is only called so beside its name: "the Jewish state".
+
+    >>> is_byname("the Jewish state"), is_byname("Israel")
+    (True, False)
+    """
+    return fold(name) in _bynames()
+
+
 @lru_cache(MEMORY)
 def government_of(name: str) -> str | None:
     """The country whose government a name means: by its name, its seat, or "the <country's> government".
