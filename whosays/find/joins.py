@@ -211,8 +211,9 @@ def with_what_it_is(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Orun DC militia", "Tarn-backed DC rebels" are the DC: the words around its name only say what it is."""
     if draft.type == "person" or other.type != "organisation" or not other.named:
         return False
-    armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
-    return armed and bool({_without_what_it_is(n) for n in _words_of(draft, reader)} & keys(other, reader.text))
+    named = {_without_what_it_is(n) for n in _words_of(draft, reader)} - {None}
+    armed = named and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
+    return bool(armed and named & keys(other, reader.text))
 
 
 def _without_what_it_is(name: str) -> str | None:
@@ -236,11 +237,11 @@ def _tells_whose(word: str) -> bool:
 
 def group_of_a_people(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Shia group", "the Orun movement" is the armed body that the page named last before it."""
-    if draft.type == "person" or not _is_armed(reader, other):
+    if draft.type == "person" or not all(_of_a_people(reader, m) for m, _ in draft.mentions):
+        return False
+    if not _is_armed(reader, other):
         return False
     first = min(m.span for m, _ in draft.mentions)
-    if not all(_of_a_people(reader, m) for m, _ in draft.mentions):
-        return False
     before = [(m.span, d) for d in reader.drafts if d is not draft and _is_armed(reader, d) for m, _ in d.mentions]
     last = max((b for b in before if b[0].end <= first.start), key=lambda b: b[0], default=None)
     return last is not None and last[1] is other and _of_one_state(draft, other, reader)
