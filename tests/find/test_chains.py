@@ -181,6 +181,8 @@ def test_the_same(marked, names, expected):
         ("[Daro Venn] spoke. [Daro, who sells fish,] disagreed.", {"person": "Daro Venn|Daro"}),
         ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
         ("[Officials] spoke. [Residents] disagreed.", {}),
+        # rebels of no name, and those whom nobody calls rebels
+        ("[The Islamic State] spoke. [Rebels] disagreed.", {"organisation": "Islamic State"}),
         # an armed group of one people, and a group of another
         (
             "[The Chilean Dawn Militia] spoke. [The Peruvian group] disagreed.",

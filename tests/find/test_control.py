@@ -357,6 +357,13 @@ def test_the_government_that_holds_a_place_is_its_countrys(text, entities, holde
     assert told_with(text, *entities) == [("halm", holder)]
 
 
+def test_rebel_held_is_never_the_islamic_states():
+    jihadists = Entity(
+        id="is", name="Islamic State", type="organisation", side="insurgent", forms=("Islamic State", "rebels")
+    )
+    assert told_with("Islamic State guns fell silent. Aid reached rebel-held Halm.", jihadists) == [("halm", None)]
+
+
 def test_a_peoples_adjective_means_the_state_that_the_page_names():
     assert told_with("Chile sent food. Shells fell on Chilean-held Halm.", CHILE, PEOPLE) == [("halm", "cl")]
     assert told_with("Shells fell on Chilean-held Halm.", PEOPLE) == [("halm", "people")]

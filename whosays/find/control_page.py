@@ -9,7 +9,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.control_words import kin_of, words_of
 from whosays.findings import ControlState, Entity, PlaceKind, Statement
-from whosays.names import akin, fold, forces_of, government_of, state_of
+from whosays.names import akin, canonical, fold, forces_of, government_of, state_of
 from whosays.resources import lexicon
 
 MEMORY = 1024  # entities' names whose words are kept: a page asks for each of them many times
@@ -118,8 +118,8 @@ class PageView:
             lambda e: _called(e, last) or _akin(e, last),
         )
         by_side: tuple[Fit, ...] = (
-            lambda e: _called(e, last) and _could_hold(e),
-            lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e),
+            lambda e: _called(e, last) and _could_hold(e) and not _is_no_rebel(e, last),
+            lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e) and not _is_no_rebel(e, last),
         )
         for fit in (lambda e: _same_name(e, word), *(by_side if last in _side_words() else by_name)):
             found = next((e.id for e in self._bodies if fit(e)), None)
@@ -193,6 +193,14 @@ def _is_body(entity: Entity) -> bool:
         return False
     last = fold(entity.name).replace("-", " ").rsplit(" ", maxsplit=1)[-1]
     return last not in words_of("under", "words") and last not in words_of("under", "compound")
+
+
+def _is_no_rebel(entity: Entity, word: str) -> bool:
+    """Whether a word is for rebels, and the entity one of those whom reports never mean by it."""
+    never = lexicon("bodies")["again"]["never_rebels"]
+    return word in lexicon("control")["kin"]["rebels"] and any(
+        canonical(f) in never for f in (*entity.forms, entity.name)
+    )
 
 
 def is_people(entity: Entity) -> bool:

@@ -211,22 +211,19 @@ def with_what_it_is(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Orun DC militia", "Tarn-backed DC rebels" are the DC: the words around its name only say what it is."""
     if draft.type == "person" or other.type != "organisation" or not other.named:
         return False
-    named = {_without_what_it_is(n) for n in _words_of(draft, reader)} - {None}
+    named = {bare for n in _words_of(draft, reader) for bare in _without_what_it_is(n)}
     armed = named and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return bool(armed and named & keys(other, reader.text))
 
 
-def _without_what_it_is(name: str) -> str | None:
-    """A body's name out of "the Orun DC militia": no word for an armed group behind, no people or backer before."""
+def _without_what_it_is(name: str) -> frozenset[str]:
+    """What may be a body's name in "the Orun DC militia": no word for an armed group behind, fewer peoples before."""
     words = fold(name).split()
-    what = again_words("armed_group") | again_words("members")
-    if len(words) < 2 or words[-1] not in what:
-        return None
-    while len(words) > 1 and words[-1] in what:
-        del words[-1]
-    while len(words) > 1 and _tells_whose(words[0]):
-        del words[0]
-    return None if _tells_whose(words[0]) else canonical(" ".join(words))
+    if len(words) < 2 or words[-1] not in again_words("armed_group"):
+        return frozenset()
+    words = words[:-1]
+    before = next((n for n, w in enumerate(words) if not _tells_whose(w)), None)
+    return frozenset(canonical(" ".join(words[n:])) for n in range(0 if before is None else before + 1)) - {""}
 
 
 def _tells_whose(word: str) -> bool:
@@ -319,7 +316,8 @@ def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
         return False
     side = (side_of_name(other.key) or ("", ""))[0]
     if _unnamed_side(draft, "rebels"):
-        return side == "insurgent" and other.tokens[-1] not in again_words("political")  # a council is no fighters
+        fights = other.tokens[-1] not in again_words("political")  # a council is no fighters
+        return side == "insurgent" and fights and other.key not in again_words("never_rebels")
     return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
 
 
