@@ -237,7 +237,7 @@ def _states() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     people: dict[str, str] = {}
     for entry in [*lexicon("countries")["country"], *lexicon("countries")["union"]]:
-        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"]]}
+        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"], *entry.get("also", ())]}
         people |= {_plain(n): entry["names"][0] for n in entry["people"]}
     return names, people
 
@@ -255,6 +255,20 @@ def state_of(words: str) -> str | None:
     """
     names, people = _states()
     return names.get(_plain(words)) or people.get(_plain(words))
+
+
+@cache
+def _bynames() -> frozenset[str]:
+    return frozenset(n for entry in lexicon("countries")["country"] for n in entry.get("also", ()))
+
+
+def is_byname(name: str) -> bool:
+    """Whether a state is only called so beside its name: "the Jewish state".
+
+    >>> is_byname("the Jewish state"), is_byname("Israel")
+    (True, False)
+    """
+    return fold(name) in _bynames()
 
 
 @lru_cache(MEMORY)

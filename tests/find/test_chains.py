@@ -158,6 +158,16 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"organisation": "Dawn Column"},
             ["Dawn Column"] * 2,
         ),
+        # an armed group by its people, its backers and its kind; a party and its fighters in one word; a state's byname
+        (
+            "[The Dawn Militia] spoke. [The Shia group] left.",
+            {"organisation": "Dawn Militia|Shia group"},
+            ["Dawn Militia"] * 2,
+        ),
+        ("[DCU] spoke. [The Kurdish DCU militia] left.", {"organisation": "DCU|Kurdish DCU militia"}, ["DCU"] * 2),
+        ("[DCU] spoke. [Chilean-backed DCU fighters] left.", {"organisation": "DCU"}, ["DCU"] * 2),
+        ("[DCU] spoke. [The OPD/DCU] left.", {"organisation": "DCU|OPD/DCU"}, ["DCU"] * 2),
+        ("[Israel] spoke. [The Jewish state] left.", {"location": "Israel|Jewish state"}, ["Israel"] * 2),
     ],
 )
 def test_the_same(marked, names, expected):
@@ -171,6 +181,13 @@ def test_the_same(marked, names, expected):
         ("[Daro Venn] spoke. [Daro, who sells fish,] disagreed.", {"person": "Daro Venn|Daro"}),
         ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
         ("[Officials] spoke. [Residents] disagreed.", {}),
+        # rebels of no name, and those whom nobody calls rebels
+        ("[The Islamic State] spoke. [Rebels] disagreed.", {"organisation": "Islamic State"}),
+        # an armed group of one people, and a group of another
+        (
+            "[The Chilean Dawn Militia] spoke. [The Peruvian group] disagreed.",
+            {"organisation": "Chilean Dawn Militia|Peruvian group"},
+        ),
         ("[A doctor] spoke. [Another doctor] disagreed.", {}),
         (
             "[The Defence Ministry] spoke. [The Interior Ministry] disagreed.",

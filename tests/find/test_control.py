@@ -12,6 +12,8 @@ from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
 from whosays.find.chains import Chains
 from whosays.find.control import RULES, find_control, name_of
+from whosays.find.control_page import Holder, Located
+from whosays.find.control_places import Reach, told_of
 from whosays.find.times import find_times
 from whosays.findings import Control, Entity, Passage, Place, Source, Statement
 from whosays.parse import parse_report
@@ -35,6 +37,7 @@ ENTITIES = (
     Entity(id="column", name="Dawn Column", type="organisation", side="insurgent", forms=("the Dawn Column", "Column")),
     Entity(id="rebels", name="rebels", type="group", named=False, side="insurgent", forms=("the rebels", "rebels")),
     Entity(id="men", name="his fighters", type="group", named=False, forms=("his fighters",)),
+    Entity(id="soldiers", name="soldiers", type="group", named=False, forms=("soldiers",)),
     Entity(id="venn", name="Daro Venn", type="person", affiliation="column", forms=("Daro Venn", "Venn")),
 )
 PUBLISHED = PublicationDate(date="2031-05-14")
@@ -83,6 +86,12 @@ CASES = [
     ("subject_holds", "Fighters of the Dawn Column, which controls Halm, came out.", [("halm", "column", "holds")]),
     ("subject_loses", "The army lost Halm.", [("halm", "army", "lost")]),
     ("subject_loses", "The rebels withdrew from Belquor.", [("belquor", "rebels", "lost")]),
+    ("subject_loses", "Daro Venn's soldiers pulled out of Halm.", [("halm", "column", "lost")]),
+    (
+        "falls_to",
+        "Halm, only Halm, slept. Men saw the city of Belquor. The city fell to the rebels.",
+        [("belquor", "rebels", "took")],
+    ),
     # the place first
     ("held_by", "Halm was captured by the rebels.", [("halm", "rebels", "took")]),
     ("held_by", "Halm, which is held by the rebels, has no water.", [("halm", "rebels", "holds")]),
@@ -192,6 +201,9 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Venn wants the army driven out of Halm.",
         "The army beat off an attack and marched on Halm.",
         "Widely-held hopes in Halm came to nothing.",
+        "The army counted children from occupied Halm.",
+        "The army worked in the temporarily occupied Halm.",
+        "The army took him through the village of Halm.",
         "Halm has a market.",
     ],
 )
@@ -318,3 +330,46 @@ def test_every_rule_is_found_by_the_name_that_findings_give():
     for rule in RULES:
         module, _, name = name_of(rule).rpartition(".")
         assert getattr(import_module(f"whosays.{module}"), name) is rule
+
+
+def told_with(text: str, *entities: Entity) -> list[tuple[str, str | None]]:
+    """Place and holder where Halm lies in Chile."""
+    mentions = {Span(*m.span()): e.id for e in entities for f in e.forms for m in re.finditer(rf"\b{f}\b", text)}
+    places = [Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",))]
+    told = find_control("p", parse_report(report_of(text)), Chains(entities, mentions), places, (), (), PUBLISHED)
+    return [(c.place, c.holder) for c in told]
+
+
+CHILE = Entity(id="cl", name="Chile", type="organisation", side="government", forms=("Chile", "Chilean government"))
+PERU = Entity(id="pe", name="Peruvian army", type="organisation", side="government", forms=("Peruvian army",))
+PEOPLE = Entity(id="people", name="Chilean", type="group", named=False, forms=("Chilean",))
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "holder"),
+    [
+        ("Peruvian army guns fell silent. Chile sent food to government-held Halm.", (PERU, CHILE), "cl"),
+        ("Peruvian army guns fell silent near government-held Halm.", (PERU,), None),
+        ("Halm is under government control, Chile said. The Peruvian army fired.", (PERU, CHILE), "cl"),
+    ],
+)
+def test_the_government_that_holds_a_place_is_its_countrys(text, entities, holder):
+    assert told_with(text, *entities) == [("halm", holder)]
+
+
+def test_rebel_held_is_never_the_islamic_states():
+    jihadists = Entity(
+        id="is", name="Islamic State", type="organisation", side="insurgent", forms=("Islamic State", "rebels")
+    )
+    assert told_with("Islamic State guns fell silent. Aid reached rebel-held Halm.", jihadists) == [("halm", None)]
+
+
+def test_a_peoples_adjective_means_the_state_that_the_page_names():
+    assert told_with("Chile sent food. Shells fell on Chilean-held Halm.", CHILE, PEOPLE) == [("halm", "cl")]
+    assert told_with("Shells fell on Chilean-held Halm.", PEOPLE) == [("halm", "people")]
+
+
+def test_a_name_inside_the_holders_is_no_place_that_is_held():
+    place = Located(Span(4, 8), "halm", "town", "Halm")
+    assert list(told_of(Holder("guard", Span(0, 14)), Reach((place,)), "holds", Span(15, 20))) == []
+    assert list(told_of(Holder("guard", Span(21, 26)), Reach((place,)), "holds", Span(15, 20))) != []

@@ -56,6 +56,7 @@ def test_the_agency_is_the_only_agency_with_more_to_its_name():
         ("said", "the Dawn Column was behind the blast", "c", False),
         ("said", "the Dawn Column was not responsible", "c", True),
         ("said", "the blast was the work of the Dawn Column", "c", False),
+        ("said", "traders blame the Dawn Column for the blast", "c", False),
         ("said", "it did not know whether the Dawn Column was behind the blast", None, None),
         ("accused", "it of the blast", None, None),
         ("said", "the mill was burning", None, None),
@@ -75,6 +76,7 @@ def test_whom_a_statement_makes_responsible(cue, content, culprit, negated):
         ("the reports were completely false", True),
         ("it had seen no evidence of a raid on the mill or of any men who went there by night", True),
         ("the blast was used by the other side, which has long been after the mill, for a false alarm", False),
+        ("the other side makes false accusations about a raid on the mill by night, and has long done so", True),
         ("the demands", False),
     ],
 )
@@ -83,6 +85,13 @@ def test_what_calls_others_words_untrue_denies_and_what_turns_down_does_not(cont
     manner = "denies" if content == "the demands" else "asserts"
     page = view(text, said(text, "s", "a", "said", content, manner))
     assert page.marks["s"].denies is denies
+
+
+def test_what_was_just_said_is_pointed_at():
+    text = "It rejects this kind of statement about the mill. It reads the statement of the guard."
+    first = said(text, "1", "a", "rejects", "this kind of statement about the mill")
+    page = view(text, first, said(text, "2", "a", "reads", "the statement of the guard"))
+    assert (page.marks["1"].points, page.marks["2"].of_claim) == (True, False)
 
 
 def test_two_of_one_matter_are_more_alike_than_two_of_two():

@@ -1,5 +1,6 @@
 """Questions that sources answer differently. Everything here is about places that do not exist."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,6 +117,17 @@ def test_who_says_the_same_stands_with_them():
         said(text, "c", "column", "denied", "bombing the mill", "denies"),
     )
     assert sides(found) == [[("a", "q"), ("c",)]]
+
+
+def test_what_a_speaker_is_quoted_with_next_stands_with_them():
+    text = 'The army hailed the raid on the mill. "The mill was a den," it said. The Dawn Column condemned bombing it.'
+    found = disputes(
+        text,
+        said(text, "a", "army", "hailed", "the raid on the mill"),
+        msgspec.structs.replace(said(text, "b", "army", "said", '"The mill was a den,"'), form="direct"),
+        said(text, "c", "column", "condemned", "bombing it"),
+    )
+    assert sides(found) == [[("a", "b"), ("c",)]]
 
 
 @pytest.mark.parametrize(

@@ -152,13 +152,13 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         (m, d)
         for m, d in list(reader.back())[:REACH]
         if d.type != "person"
-        and (d.named or _says_whose(reader, m))
+        and (d.named or says_whose(reader, m))
         and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 
 
-def _says_whose(reader: Reader, mention: Mention) -> bool:
+def says_whose(reader: Reader, mention: Mention) -> bool:
     """Whether a description holds a name: "Orun rebels"."""
     return any(w[:1].isupper() for w in head_span(reader.text, mention.span).of(reader.text).split()[:-1])
 

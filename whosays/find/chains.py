@@ -33,6 +33,7 @@ from whosays.names import (
     forces_of,
     government_of,
     is_acronym,
+    is_byname,
     is_role,
     name_tokens,
     proper_name,
@@ -292,13 +293,23 @@ def _side(draft: Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
     return affiliated
 
 
+# What these rules join only describes the body: "the Shia group" is none of its names.
+DESCRIBED = frozenset({"find.joins.group_of_a_people", "find.joins.with_what_it_is", "find.joins.slashed"})
+
+
 def _best_name(draft: Draft, text: str) -> str:
     """The fullest name, or the fullest description of the unnamed; the first of equals."""
-    names = [m.name.of(text) for m, _ in draft.mentions if m.name] or [
-        LEADING.sub("", m.span.of(text)) if m.kind == "nominal" else m.span.of(text)
-        for m, _ in draft.mentions
-        if m.kind != "pronoun"
-    ]
+    named = [(m.name.of(text), rule) for m, rule in draft.mentions if m.name]
+    own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name)]
+    names = (
+        own
+        or [name for name, _ in named]
+        or [
+            LEADING.sub("", m.span.of(text)) if m.kind == "nominal" else m.span.of(text)
+            for m, _ in draft.mentions
+            if m.kind != "pronoun"
+        ]
+    )
     names = [re.sub(r"['’]s$", "", n) for n in names]
     return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
 

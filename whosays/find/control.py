@@ -101,7 +101,8 @@ def find_control(
     """
     if not places:
         return ()
-    view = PageView(parsed.text, chains.entities, statements, chains.by_span, locate(parsed, places))
+    states = {p.id: _states()[p.country] for p in places if p.country in _states()}
+    view = PageView(parsed.text, chains.entities, statements, chains.by_span, locate(parsed, places), states)
     day = publication_day(published)
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
     found: list[tuple[Control, bool]] = []
@@ -112,6 +113,12 @@ def find_control(
             for told in tells(sentence_of(view, span)):
                 found.append((_control(page, view, told, span, setting), paragraph.kind != "paragraph"))
     return tuple(_once(found))
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Each country's first name by its code."""
+    return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
 
 
 def tells(sentence: Sentence) -> Iterator[Told]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.control_page import Holder, Sentence, is_side, whole
+from whosays.find.control_page import Holder, Located, Sentence, is_people, is_side, whole
 from whosays.find.control_words import finder, words_of
 from whosays.names import fold
 
@@ -102,7 +102,7 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
         start = at - len(s.before(at)) + own.start()
         owner = owner_before(s, Span(start, start + len(own.group("whose"))))
         return owner._replace(span=Span(start, start + len(own.group().rstrip()))) if owner else None
-    if _ADJECTIVE.search(s.before(at, 40)):
+    if _is_adjective(s, at):
         return None
     relative = found is not None and word in _RELATIVE
     if found is not None and relative:
@@ -124,6 +124,17 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     return None
 
 
+def _is_adjective(s: Sentence, at: int) -> bool:
+    """Whether the word at a position is no verb: "in the occupied quarter"; not "to take", "from taking"."""
+    article = _ARTICLE.search(s.before(at, 40)) is not None
+    gerund = re.match(r"\w+ing\b", s.after(at)) is not None
+    verb = not article and (gerund or _TO_VERB.search(s.before(at, 40)) is not None)
+    return not verb and _ADJECTIVE.search(s.before(at, 40)) is not None
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+(?:\w+(?:ern|ly)\s+){0,2}$", re.I)
+
+
 def _clause_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of a joined verb, whom the clause began with: "the army beat the rebels and took Halm"."""
     breaks = [m.end() for m in _BOUNDARY.finditer(s.page.text, s.span.start, at)]
@@ -138,10 +149,13 @@ def _clause_subject(s: Sentence, at: int) -> Holder | None:
     return None
 
 
-# "the northern occupied quarter": behind a preposition and an article the word is an adjective, and has no subject.
+# "in the northern occupied quarter", "from occupied Halm": behind a preposition it is an adjective, and has no subject.
 _ADJECTIVE = re.compile(
-    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:the|an?|its|their)\s+(?:\w+ern\s+)?$", re.I
+    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:(?:the|an?|its|their)\s+)?"
+    r"(?:\w+(?:ern|ly)\s+){0,2}$",
+    re.I,
 )
+_TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)*$", re.I)
 _OWN_BEFORE = re.compile(r"\b(?P<whose>its|their|our)\s+(?:own\s+)?(?P<head>[\w-]+)\s*$", re.I)
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 _THEIRS = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?P<head>[\w-]+)")
@@ -161,7 +175,22 @@ def _owner(s: Sentence, actor: Holder, gap: str) -> Holder:
     theirs = _THEIRS.match(gap)
     if theirs is not None and theirs.group("head").lower() in _men() and actor.entity:
         return Holder(s.page.forces_of(actor.entity), Span(actor.span.start, actor.span.end + theirs.end()))
+    if actor.span.of(s.page.text).lower() in _men() and (whose := _possessing(s, actor)) is not None:
+        return Holder(s.page.forces_of(whose), actor.span)
     return _body(s, actor)
+
+
+def _possessing(s: Sentence, men: Holder) -> str | None:
+    """Whose the men are where the actor is only "troops", as in "President Venn's troops"."""
+    mark = _MARK.search(s.before(men.span.start))
+    if mark is None:
+        return None
+    end = men.span.start - len(mark.group())
+    owners = (a.entity for a in s.actors if a.span.end in {end, men.span.start - 1} and a.entity != men.entity)
+    return next((o for o in owners if o is not None), None)
+
+
+_MARK = re.compile(r"['’]s?\s$")
 
 
 def _body(s: Sentence, actor: Holder) -> Holder:
@@ -266,14 +295,27 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     ]
     if is_side(words):  # one person is no side
         inside = [a for a in inside if not _is_person(s, a)]
-    if inside:
-        return _body(s, Holder(max(inside, key=lambda a: a.span.end - a.span.start).entity, span))
     plain = re.sub(r"['’]s?$", "", words)
+    if inside:
+        widest = max(inside, key=lambda a: a.span.end - a.span.start)
+        state = s.page.state_called(plain) if widest.entity and is_people(s.page.entities[widest.entity]) else None
+        return _body(s, Holder(state or widest.entity, span))
     for tail in (plain, plain.split(" ")[-1]):
         entity = s.page.named(tail)
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Holder | None:
+    """Whom "government-held" means: the government of the country in which the place lies, never another state's."""
+    if holder is None or not places or not _OF_GOVERNMENT.search(holder.span.of(s.page.text)):
+        return holder
+    state = s.page.states.get(places[0].place)
+    return holder if state is None else holder._replace(entity=s.page.government_in(state, holder.entity))
+
+
+_OF_GOVERNMENT = re.compile(r"^(?:the\s+)?(?:government|regime|state)$", re.I)
 
 
 def possessor(s: Sentence, at: int) -> Holder | None:

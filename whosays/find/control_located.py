@@ -12,6 +12,7 @@ from whosays.findings import Place
 from whosays.names import fold
 from whosays.resources import lexicon
 
+BEHIND = 20  # characters before a name that may say what it is: "the neighbourhood of "
 RECENT = 500  # characters back in which "the town" looks for the place that the page has told most of
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
@@ -58,9 +59,10 @@ def _pointing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{heads})\b", re.I)
 
 
-def _is_called(words: str, head: str) -> bool:
-    """Whether a name has the word for what it is: "Halm city", "town of Halm"; not "the city square"."""
-    return words.endswith(f" {head}") or f"{head} of " in words
+def _is_called(text: str, place: Located, head: str) -> bool:
+    """Whether a name has the word for what it is, or stands behind it: "Halm city", "the town of Halm"."""
+    words, before = place.words.lower(), text[max(0, place.span.start - BEHIND) : place.span.start].lower()
+    return words.endswith(f" {head}") or f"{head} of " in words or before.endswith(f"{head} of ")
 
 
 def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
@@ -83,7 +85,7 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         if taken or _OTHER_BEHIND.match(text[span.end : span.end + 14]):
             continue
         earlier = [p for p in (*before, *here) if p.span.end <= span.start]
-        meant = [p for p in earlier if _is_called(p.words.lower(), head)]
+        meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
             kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.control_words import kin_of, words_of
 from whosays.findings import ControlState, Entity, PlaceKind, Statement
-from whosays.names import akin, fold, state_of
+from whosays.names import akin, canonical, fold, forces_of, government_of, state_of
 from whosays.resources import lexicon
 
 MEMORY = 1024  # entities' names whose words are kept: a page asks for each of them many times
@@ -88,8 +88,10 @@ class PageView:
         statements: Sequence[Statement],
         by_span: Mapping[Span, str],
         located: Sequence[Located] = (),
+        states: Mapping[str, str] | None = None,
     ) -> None:
         self.text = text
+        self.states = states or {}  # the country in which each place lies, by its first name
         self.located = located
         self.statements = statements
         self.entities = {e.id: e for e in entities}
@@ -116,14 +118,30 @@ class PageView:
             lambda e: _called(e, last) or _akin(e, last),
         )
         by_side: tuple[Fit, ...] = (
-            lambda e: _called(e, last) and _could_hold(e),
-            lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e),
+            lambda e: _called(e, last) and _could_hold(e) and not _is_no_rebel(e, last),
+            lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e) and not _is_no_rebel(e, last),
         )
         for fit in (lambda e: _same_name(e, word), *(by_side if last in _side_words() else by_name)):
             found = next((e.id for e in self._bodies if fit(e)), None)
             if found is not None:
                 return found
         return None
+
+    def state_called(self, adjective: str) -> str | None:
+        """The state or its government, where the page names it and not only its people: Oru for "Orun"."""
+        state = state_of(adjective.rstrip("-"))
+        own = (e for e in self._bodies if any(government_of(f) == state for f in (*e.forms, e.name)))
+        return next((e.id for e in own if state is not None), None)
+
+    def government_in(self, state: str, given: str | None) -> str | None:
+        """The government of a state, else its armed forces; else who was `given`, unless they are another state's."""
+        for whose in (government_of, forces_of):
+            own = next((e.id for e in self._bodies if any(whose(f) == state for f in (*e.forms, e.name))), None)
+            if own is not None:
+                return own
+        words = _named_words(self.entities[given]) if given in self.entities else frozenset()
+        others = {state_of(w) for w in words} - {None, state}
+        return None if others else given
 
     def speaker(self, at: int) -> str | None:
         """Whom "we", "our" or "it" means in a statement's content: the speaker's body, else the speaker."""
@@ -175,6 +193,20 @@ def _is_body(entity: Entity) -> bool:
         return False
     last = fold(entity.name).replace("-", " ").rsplit(" ", maxsplit=1)[-1]
     return last not in words_of("under", "words") and last not in words_of("under", "compound")
+
+
+def _is_no_rebel(entity: Entity, word: str) -> bool:
+    """Whether a word is for rebels, and the entity one of those whom reports never mean by it."""
+    never = lexicon("bodies")["again"]["never_rebels"]
+    return word in lexicon("control")["kin"]["rebels"] and any(
+        canonical(f) in never for f in (*entity.forms, entity.name)
+    )
+
+
+def is_people(entity: Entity) -> bool:
+    """Whether an entity is called by a people's adjective alone, as out of "Orun-held": no body of its own."""
+    names = {n.rstrip("-") for n in (*entity.forms, entity.name)}
+    return all(state_of(n) is not None and government_of(n) is None for n in names)
 
 
 def _could_hold(entity: Entity) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control_holders import agent_of, lead_of, owner_before, possessor
+from whosays.find.control_holders import agent_of, at_home, lead_of, owner_before, possessor
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control_places import (
     Reach,
@@ -37,7 +37,7 @@ def compound(s: Sentence) -> Iterator[Told]:
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
         if not reach.places:
             reach = held_noun(s, word)
-        yield from told_of(holder, reach, "holds", word)
+        yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
 
 
 def under_control(s: Sentence) -> Iterator[Told]:
@@ -74,7 +74,7 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
         state = "holds"
     if lead.no_longer:
         state = "lost"
-    yield from told_of(holder, reach, state, word, negated=lead.negated)
+    yield from told_of(at_home(s, holder, reach.places), reach, state, word, negated=lead.negated)
 
 
 def held_by(s: Sentence) -> Iterator[Told]:

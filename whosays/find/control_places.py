@@ -144,6 +144,8 @@ def told_of(
         state = "partly_holds"
     last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
     for place in reach.places:
+        if place.span.overlaps(holder.span) and not place.pointed:
+            continue  # the name is of the holder: "Orun forces"
         part = state == "holds" and is_partial(place.words)
         words = whole(word, last, place.span, holder.span)
         yield Told(place, holder, "partly_holds" if part else state, word, words, negated)

@@ -41,7 +41,8 @@ def kin_of(word: str) -> tuple[str, ...]:
 
 _STOP = frozenset(
     "from by that after when while as to for with against near outside around who which said says before since but "
-    "because until amid during where if than along toward towards told over on into he she they it we".split()
+    "because until amid during where if than along toward towards told over on into he she they it we him "
+    "them us me you through".split()
 )
 _APPOSED_STOP = frozenset(
     "that said says after when while before but because by told he she they we i will would can could may might must "

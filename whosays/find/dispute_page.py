@@ -158,6 +158,10 @@ class PageView:
         if _finds("accusing", cue):
             on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if " for " not in content else None
             return self._culprit(statement, on.end() if on else 0, len(content), accused=True)
+        blames = _BLAMES.search(content)
+        if blames is not None:
+            behind = content.find(" for ", blames.end())
+            return self._culprit(statement, blames.end(), behind if behind >= 0 else len(content), accused=True)
         guilty = _any_of("guilty").search(content)
         if guilty is not None and not _finds("open", content[: guilty.start()]):
             negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
@@ -181,13 +185,16 @@ class PageView:
         return Blame(_state_in(stretch) or " ".join(words), accused=accused) if words else None
 
 
-# "no evidence for that claim": said of what somebody else was just told to say.
+# "no evidence for that claim", "of this kind of statement": said of what somebody else was just told to say.
 _OF_CLAIM = re.compile(
-    r"\b(?:the|that|this|these|those|such|any)\s+(?:\w+\s+)?(?:claims?|reports?|assertions?|suggestions?)\b"
+    r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:\w+\s+)?"
+    r"(?:claims?|reports?|assertions?|suggestions?|statements?|accusations?|allegations?|charges)\b"
     r"(?!\s+(?:that|of|by))",
     re.I,
 )
 SHORT = 12  # words of a content that is a verdict as a whole
+# Behind this a content tells whom somebody else blames: "residents blame the guard for it".
+_BLAMES = re.compile(r"\bblam(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?!on\b)", re.I)
 NEGATED_WORDS = 8  # behind a negation
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
 PRONOUN = 4  # characters of the longest pronoun: "they"
@@ -246,7 +253,7 @@ def _calls_untrue(content: str, cue: str, *, long: bool) -> bool:
     >>> _calls_untrue("the reports are false", "said", long=False), _calls_untrue(told, "said", long=True)
     (True, True)
     """
-    if _finds("unproven", f"{content} {cue}") or _finds("untrue", cue):
+    if _finds("unproven", f"{content} {cue}") or _finds("untrue", cue) or _untrue_words().search(content):
         return True
     return _finds("untrue", content) if not long else _verdict().search(content) is not None
 
@@ -256,6 +263,14 @@ def _verdict() -> re.Pattern[str]:
     words = lexicon("disputes")
     before, wrong = ("|".join(map(re.escape, words[name])) for name in ("verdict", "untrue"))
     return re.compile(rf"\b(?:{before})\s+(?:an?\s+)?[\"“]?(?:\w+ly\s+)?(?:{wrong})\b", re.I)
+
+
+@cache
+def _untrue_words() -> re.Pattern[str]:
+    """Words of another's words that are not true: "false accusations", "baseless" reports."""
+    words = lexicon("disputes")
+    wrong, said = ("|".join(map(re.escape, words[name])) for name in ("untrue", "saying"))
+    return re.compile(rf"\b(?:{wrong})[\"”’]?\s+(?:{said})\b", re.I)
 
 
 def _unsaid(content: str) -> frozenset[str]:

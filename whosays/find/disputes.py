@@ -28,6 +28,8 @@ from whosays.resources import lexicon
 
 PAGE = "page"  # how a position names the page's own voice
 MOST_WORDS = 14  # of the page's own words in a question or an answer
+BESIDE = 0.5  # near from which two statements stand in one paragraph or the next
+GOES_ON = 0.03  # alike from which the words quoted next go on about the same
 SAYS_SAME = 0.25  # alike from which a statement says the same as another, if both deny or neither does
 
 
@@ -136,7 +138,8 @@ def _join_others(page: PageView, question: Sides) -> None:
     for s in page.statements:
         for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
             side = question.first if mine in question.first else question.second
-            if s.id not in taken and may_oppose(page, s, other) and _says_same(page, s, mine, pair.ground):
+            same = _says_same(page, s, mine, pair.ground) or _goes_on(page, mine, s, pair.ground)
+            if s.id not in taken and may_oppose(page, s, other) and same:
                 side.append(s)
                 taken.add(s.id)
 
@@ -151,6 +154,14 @@ def _says_same(page: PageView, a: Statement, b: Statement, ground: Ground) -> bo
     if ground is blamed_apart:
         return x.blame is not None and y.blame is not None and x.blame[:2] == y.blame[:2]
     return x.denies == y.denies and x.negates == y.negates and page.alike(a, b) >= SAYS_SAME
+
+
+def _goes_on(page: PageView, statement: Statement, next_one: Statement, ground: Ground) -> bool:
+    """Whether a statement is what its speaker is quoted with next: "hailed the move. “It came in time,” he said"."""
+    one = statement.source.entity is not None and statement.source.entity == next_one.source.entity
+    follows = page.order[next_one.id] == page.order[statement.id] + 1 and page.near(statement, next_one) >= BESIDE
+    told = next_one.form != "indirect" and page.alike(statement, next_one) >= GOES_ON
+    return one and follows and told and ground is not numbers_apart
 
 
 # --- in plain words -------------------------------------------------------------------------------------------------

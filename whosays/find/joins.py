@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from whosays.find.again import of_its_kind
+from whosays.find.again import of_its_kind, says_whose
 from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, joins_speakers, keys
 from whosays.find.mentions import (
     WORD,
@@ -207,6 +207,76 @@ def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
     return armed and bool(named & keys(other, reader.text)) and not any(state_of(n or "") for n in named)
 
 
+def with_what_it_is(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Orun DC militia", "Tarn-backed DC rebels" are the DC: the words around its name only say what it is."""
+    if draft.type == "person" or other.type != "organisation" or not other.named:
+        return False
+    named = {bare for n in _words_of(draft, reader) for bare in _without_what_it_is(n)}
+    armed = named and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
+    return bool(armed and named & keys(other, reader.text))
+
+
+def _without_what_it_is(name: str) -> frozenset[str]:
+    """What may be a body's name in "the Orun DC militia": no word for an armed group behind, fewer peoples before."""
+    words = fold(name).split()
+    if len(words) < 2 or words[-1] not in again_words("armed_group"):
+        return frozenset()
+    words = words[:-1]
+    before = next((n for n, w in enumerate(words) if not _tells_whose(w)), None)
+    return frozenset(canonical(" ".join(words[n:])) for n in range(0 if before is None else before + 1)) - {""}
+
+
+def _tells_whose(word: str) -> bool:
+    """Whether a word before a group's name tells its people, faith or backer: "orun", "shia", "tarn-backed"."""
+    tied = word.rpartition("-")[2] in again_words("tied") and "-" in word
+    return tied or word in again_words("of_a_people") or state_of(word) is not None
+
+
+def group_of_a_people(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "the Shia group", "the Orun movement" is the armed body that the page named last before it."""
+    if draft.type == "person" or not all(_of_a_people(reader, m) for m, _ in draft.mentions):
+        return False
+    if not _is_armed(reader, other):
+        return False
+    first = min(m.span for m, _ in draft.mentions)
+    before = [(m.span, d) for d in reader.drafts if d is not draft and _is_armed(reader, d) for m, _ in d.mentions]
+    last = max((b for b in before if b[0].end <= first.start), key=lambda b: b[0], default=None)
+    return last is not None and last[1] is other and _of_one_state(draft, other, reader)
+
+
+def _of_a_people(reader: Reader, mention: Mention) -> bool:
+    """Whether a mention points at a group by its people, faith or backer and nothing else: "the Shia group"."""
+    phrase = mention.span.of(reader.text)
+    words, before = fold(phrase).split(), reader.text[max(0, mention.span.start - 4) : mention.span.start]
+    definite = "the " in {before.lower(), phrase[:4].lower()}
+    head = words[-1] in {"group", "movement", "militia", "faction", "organisation", "organization"}
+    return definite and head and len(words) > 1 and all(_tells_whose(w) for w in words[:-1])
+
+
+def _is_armed(reader: Reader, draft: Draft) -> bool:
+    """Whether a draft is an armed body with a name of its own, also in a description: "Houthi rebels"."""
+    if draft.type == "person" or (side_of_name(draft.key) or ("", ""))[0] not in {"insurgent", "militia"}:
+        return False
+    return not _tells_whose(draft.tokens[0]) and (draft.named or any(says_whose(reader, m) for m, _ in draft.mentions))
+
+
+def _of_one_state(draft: Draft, other: Draft, reader: Reader) -> bool:
+    """Whether no two words of two bodies' names are of different states."""
+    mine, theirs = (
+        {state for n in _words_of(d, reader) for w in content_words(n) if (state := state_in(w)) is not None}
+        for d in (draft, other)
+    )
+    return not (mine and theirs) or bool(mine & theirs)
+
+
+def slashed(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "PDC/DC", a party and its fighters in one word, is the DC that the page names."""
+    names = [name.split("/") for name in draft.called(reader.text)]
+    named = draft.named and other.named and "person" not in {draft.type, other.type}
+    short = all(len(parts) == 2 and all(is_acronym(p) for p in parts) for parts in names)
+    return named and short and any(canonical(p) in keys(other, reader.text) for parts in names for p in parts)
+
+
 def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Oruns" of a fight are the Orun army, or Oru where the page tells of no army of it."""
     if draft.type == "person" or other.type != "organisation" or not draft.key.endswith("s"):
@@ -246,7 +316,8 @@ def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
         return False
     side = (side_of_name(other.key) or ("", ""))[0]
     if _unnamed_side(draft, "rebels"):
-        return side == "insurgent" and other.tokens[-1] not in again_words("political")  # a council is no fighters
+        fights = other.tokens[-1] not in again_words("political")  # a council is no fighters
+        return side == "insurgent" and fights and other.key not in again_words("never_rebels")
     return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
 
 
@@ -409,6 +480,9 @@ JOINS: tuple[Join, ...] = (
     one_army,
     its_people,
     its_members,
+    with_what_it_is,
+    slashed,
+    group_of_a_people,
     from_the_body,
     the_insurgents,
     short_name,
