@@ -17,8 +17,8 @@ from whosays.find.chains import Chains
 from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
-from whosays.find.event_tellings import Telling, found_in, same_probability, telling_of
-from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
+from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
+from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
@@ -122,14 +122,24 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
 
 
 def _type(tellings: Sequence[Telling]) -> Typed:
-    """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings."""
-    specific = [t for t in tellings if not t.generic]
+    """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings.
+
+    A word that only describes ("the occupied town") tells the type where no other does.
+    """
+    telling_words = [t for t in tellings if not attributive(t.trigger)] or tellings
+    specific = [t for t in telling_words if not t.generic]
     if specific:
         weight: dict[str, float] = {}
         for telling in specific:
             weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
+        if max(weight, key=lambda t: weight[t]) in PROTESTS:  # what was done to demonstrators outranks their marching
+            weight = {t: w for t, w in weight.items() if t in PROTESTS}
+            return min((t.typed for t in specific if t.typed.type in weight), key=lambda t: rank(t.type))
         return max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
-    ruled = [t.typed for t in tellings if t.typed.rule != "find.event_types.likeliest"] or [t.typed for t in tellings]
+    armed = [t.typed for t in telling_words if t.typed.rule == "find.event_types.means"]
+    ruled = armed or [t.typed for t in telling_words if t.typed.rule != "find.event_types.likeliest"] or [
+        t.typed for t in telling_words
+    ]
     often = Counter(t.type for t in ruled)
     return max(ruled, key=lambda t: often[t.type])
 
