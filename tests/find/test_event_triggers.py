@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences, verb_forms
+from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences, verb_forms
 from whosays.findings import SUB_EVENTS
 from whosays.parse import parse_report
 
@@ -98,3 +98,17 @@ def test_any_text_gives_words_in_order_that_stand_in_it(text):
     found = triggers(text) if text.strip() else []
     assert all(text[t.span.start : t.span.end].strip() for t in found)
     assert [t.span for t in found] == sorted(t.span for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trucks reached the occupied town of Halm.", True),
+        ("Shells fell in occupied Halm.", True),
+        ("Rebels occupied the town of Halm.", False),
+        ("The town was occupied by rebels.", False),
+    ],
+)
+def test_a_participle_before_a_noun_only_describes(text, expected):
+    (found,) = (t for t in triggers(text) if t.word == "occupied")
+    assert attributive(found) is expected

@@ -29,6 +29,12 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
         ("Thousands joined the protest.", "protest", [], ("Peaceful protest", "protest_met")),
         ("The protest turned violent.", "protest", [], ("Violent demonstration", "protest_met")),
         ("Police dispersed the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("Guards shot dead six people at the protest.", "protest", [], ("Excessive force against protesters", "protest_met")),
+        ("Two were killed at a rally in Halm.", "rally", [], ("Excessive force against protesters", "protest_met")),
+        ("Protests began after a baker was killed.", "protests", [], ("Peaceful protest", "protest_met")),
+        ("Nobody was killed at the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("The attack was part of an air campaign.", "attack", [], ("Air/drone strike", "means")),
+        ("The land, air and sea attack began.", "attack", [], ("Attack", "word")),
         ("A ceasefire began in Halm.", "ceasefire", [], ("Agreement", "word")),
     ],
 )  # fmt: skip

@@ -242,3 +242,22 @@ def test_a_place_that_one_side_took_is_taken_once_however_its_day_is_told():
     )
     taken = [(e.where, len(e.anchors)) for e in events(text) if e.type == "Non-state actor overtakes territory"]
     assert sorted(taken) == [("Belquor", 1), ("Halm", 2)]
+
+
+def test_what_is_done_to_demonstrators_outranks_their_marching():
+    (event,) = events("Thousands joined the protest in Halm on Monday. Guards shot dead six people at the protest.")
+    assert event.type == "Excessive force against protesters"
+
+
+def test_a_weapon_that_is_named_once_types_the_event():
+    first, later = (
+        "A teacher was killed on Monday in an attack on Halm.",
+        "Drones attacked the school in Halm on Monday.",
+    )
+    (event,) = events(f"{first} {later}")
+    assert event.type == "Air/drone strike"
+
+
+def test_a_word_that_only_describes_tells_no_type():
+    (event,) = events("On Monday an explosion shook Halm. The explosion in occupied Halm killed two.")
+    assert event.type == "Remote explosive/landmine/IED"

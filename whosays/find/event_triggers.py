@@ -30,6 +30,7 @@ _NO_OBJECT = frozenset(
 )
 _BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
 _DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
+_ATTRIBUTIVE_AFTER = _DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
 
 
 class Sentence(NamedTuple):
@@ -224,6 +225,18 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
         return True
     # "12 killed in the raid", "men kidnapped by rebels": no object follows.
     return part == "participle" and (not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT)
+
+
+def attributive(trigger: Trigger) -> bool:
+    """Whether a participle only describes the noun behind it: "the besieged town", "in occupied Halm"."""
+    sentence = trigger.sentence
+    return (
+        trigger.stand != "noun"
+        and trigger.word.endswith(("ed", "en"))
+        and sentence.low(trigger.first - 1) in _ATTRIBUTIVE_AFTER
+        and sentence.low(trigger.stop)[:1].isalpha()
+        and sentence.low(trigger.stop) not in _NO_OBJECT
+    )
 
 
 def _idle(trigger: Trigger) -> bool:

@@ -15,6 +15,7 @@ from whosays.resources import lexicon
 
 GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down"})
 REACH = 14  # words around a generic word in which its means is told
+STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
 RULING = frozenset({"government", "foreign_military"})
 
 
@@ -105,7 +106,15 @@ def protest_met(told: Told) -> str | None:
         return "Protest with intervention" if mild and not hurt else "Excessive force against protesters"
     if trigger.kind == "clash" or _near(trigger, _words("force", "riot"), 5):
         return "Violent demonstration"
-    return "Peaceful protest"
+    return "Excessive force against protesters" if _struck(trigger) else "Peaceful protest"
+
+
+def _struck(trigger: Trigger) -> bool:
+    """Whether people are shot or killed at the demonstration: not where it only dates that they were."""
+    first, stop = trigger.sentence.clause(trigger.first)
+    around = trigger.sentence.words(max(first, trigger.first - STRUCK_REACH), min(stop, trigger.stop + STRUCK_REACH))
+    dated = any(f" {w} " in around for w in _words("force", "apart"))
+    return not dated and any(f" {w} " in around for w in _words("force", "deaths"))
 
 
 def means(told: Told) -> str | None:

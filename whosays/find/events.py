@@ -17,8 +17,8 @@ from whosays.find.chains import Chains
 from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
-from whosays.find.event_tellings import Telling, found_in, same_probability, telling_of
-from whosays.find.event_triggers import Trigger, find_triggers, kinds, sentences
+from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
+from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
@@ -122,14 +122,27 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
 
 
 def _type(tellings: Sequence[Telling]) -> Typed:
-    """The type that specific words give, of several the one that ACLED ranks first; else that of most tellings."""
-    specific = [t for t in tellings if not t.generic]
-    if specific:
-        weight: dict[str, float] = {}
-        for telling in specific:
-            weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
-        return max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
-    ruled = [t.typed for t in tellings if t.typed.rule != "find.event_types.likeliest"] or [t.typed for t in tellings]
+    """The type that most specific words give, of several the one that ACLED ranks first; else that of generic ones.
+
+    A word that only describes ("the occupied town") tells the type where no other does.
+    """
+    told = [t for t in tellings if not attributive(t.trigger)] or tellings
+    specific = [t for t in told if not t.generic]
+    if not specific:
+        return _type_of_generic([t.typed for t in told])
+    weight: dict[str, float] = {}
+    for telling in specific:
+        weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
+    best = max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
+    if best.type in PROTESTS:  # what was done to demonstrators outranks their marching
+        return min((t.typed for t in specific if t.typed.type in PROTESTS), key=lambda t: rank(t.type))
+    return best
+
+
+def _type_of_generic(typed: Sequence[Typed]) -> Typed:
+    """The type that a weapon tells where any does, for a page names it once; else that of most words, by rule first."""
+    armed = [t for t in typed if t.rule == "find.event_types.means"]
+    ruled = armed or [t for t in typed if t.rule != "find.event_types.likeliest"] or typed
     often = Counter(t.type for t in ruled)
     return max(ruled, key=lambda t: often[t.type])
 
