@@ -4,6 +4,7 @@ import re
 import time
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +104,9 @@ def test_clauses_never_overlap_and_stay_inside(text, data):
     assert all(0 <= c.start < c.end <= len(text) for c in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(re.search(r"\S", c.of(text)) for c in found)
+
+
+def test_a_place_that_stands_nowhere_in_the_text_is_no_fault(sources):
+    first = sources[0]
+    places = tuple(msgspec.structs.replace(place, mentions=()) for place in first.record.places)
+    assert tellings("r1", first._replace(record=msgspec.structs.replace(first.record, places=places)))

@@ -18,9 +18,9 @@ from whosays.link.held import Held, held, same_answer
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, far, shared_words
 from whosays.link.same_place import by_place
-from whosays.link.tellings import PAGE, Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
 from whosays.names import state_of
-from whosays.story import QuestionKind
+from whosays.story import PAGE, QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
 LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance

@@ -14,7 +14,6 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Statement, quoted
-from whosays.link.tellings import PAGE
 from whosays.names import (
     acronym_of,
     canonical,
@@ -28,6 +27,7 @@ from whosays.names import (
 )
 from whosays.resources import lexicon
 from whosays.stems import content_stems
+from whosays.story import PAGE
 
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)

@@ -20,7 +20,6 @@ from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
-PAGE = "page"  # how a report's own voice is named among speakers
 LEAST_WORDS = 3  # of a clause that stands for itself
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
@@ -191,7 +190,7 @@ class _Page:
         small = [
             p for p in self.record.places or () if p.kind in {"city", "town", "village", "neighbourhood", "facility"}
         ]
-        return max(small, key=lambda p: (len(p.mentions), -min(s.start for s in p.mentions)), default=None)
+        return max(small, key=lambda p: (len(p.mentions), -min((s.start for s in p.mentions), default=0)), default=None)
 
     def voice(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds most of the words."""
