@@ -97,13 +97,18 @@ _ALIAS = re.compile(
 )
 
 
+LONGEST_BETWEEN = 40  # characters between a name and another name that is given for it
+
+
 def alias_given(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
     for mine, _ in draft.mentions:
         for theirs, _ in other.mentions:
             first, second = sorted((mine.name or mine.span, theirs.name or theirs.span))
+            if not 0 <= second.start - first.end <= LONGEST_BETWEEN:
+                continue
             between = reader.text[first.end : second.start]
-            if first.end > second.start or len(between) > 40 or not _ALIAS.match(between):
+            if not _ALIAS.match(between):
                 continue
             closed = "(" in between and reader.text[second.end : second.end + 1] in {")", ","}
             short = is_acronym(second.of(reader.text)) or is_acronym(first.of(reader.text))
@@ -413,14 +418,16 @@ def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
     if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
         return False
-    words = [m.span.of(reader.text) for m, _ in draft.mentions]
-    unnamed = any(of_its_kind().fullmatch(w) for w in words)
+    if government_of(other.key) is not None or not any(
+        of_its_kind().fullmatch(m.span.of(reader.text)) for m, _ in draft.mentions
+    ):
+        return False
     people = [d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles)]
     speak = all(any(m.span in reader.sources for d in ds for m, _ in d.mentions) for ds in ([draft], [other, *people]))
     first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
     kind = lexicon("bodies")["watching"]
     side = (side_of_name(other.key) or ("", ""))[0]
-    return unnamed and speak and first and side in {"", *kind["sides"]} and government_of(other.key) is None
+    return speak and first and side in {"", *kind["sides"]}
 
 
 def official_named_later(reader: Reader, draft: Draft, other: Draft) -> bool:

@@ -6,6 +6,7 @@ before the model's reading, channel and time by the words beside the cue.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -94,7 +95,8 @@ def _has_words(text: str, source: LabelledSpan | None) -> bool:
 
 
 def _paragraph_of(parsed: ParsedText, span: Span) -> int:
-    return next((n for n, p in enumerate(parsed.paragraphs) if p.span.start <= span.start < p.span.end), -1)
+    n = bisect_right(parsed.paragraphs, span.start, key=lambda p: p.span.start) - 1
+    return n if n >= 0 and span.start < parsed.paragraphs[n].span.end else -1
 
 
 def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) -> Attribution | None:
