@@ -138,6 +138,11 @@ def speakers(marked: str, **names: str) -> list[str]:
         ),
         # a name that was cut in two, and a man whose role follows without a comma
         ("[Daro al-Venn] spoke. [Venn] left.", {"person": "Daro|al-Venn|Venn"}, ["Daro al-Venn"] * 2),
+        (
+            "[President of the United States Daro Venn] spoke. [Venn] left.",
+            {"organisation": "United", "person": "States|Daro Venn|Venn"},
+            ["Daro Venn"] * 2,
+        ),
         ("[Mr Venn] spoke. [Mr Venn] left. [Venn] slept.", {"organisation": "Venn"}, ["Venn"] * 3),
         ("[Another resident, Daro,] spoke. [Daro] left.", {}, ["Daro"] * 2),
         ("[Daro Venn director of the mill] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),

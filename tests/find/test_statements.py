@@ -126,6 +126,12 @@ def test_a_few_quoted_words_of_another_sentence_are_the_pages_own():
     assert any('"total ruin"' in one.content.quote for one in found)
 
 
+def test_words_that_only_point_back_are_no_statement_and_what_they_point_at_is():
+    text = "The dam will hold.\n\nDaro Venn announced this on Friday."
+    (only,) = statements(text, ("Daro Venn", "announced", ["this on Friday"]))
+    assert (only.source.quote, only.content.quote) == ("Daro Venn", "The dam will hold")
+
+
 def test_a_cue_without_a_source_has_the_subject_right_before_it():
     text = 'The mayor said it rained. She demands that "the dam be mended".'
     _, second = statements(text, ("The mayor", "said", ["it rained"]), (None, "demands", ['"the dam be mended"']))

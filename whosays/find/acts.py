@@ -68,7 +68,8 @@ def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     ('said', 'The bridge is open.')
     """
     given = [c.span for a in labels.attributions for c in a.contents]
-    actors = [a.span for a in (*labels.actors, *labels.mentions)]
+    spoken = (p for p in labels.parts if p.label == "source")
+    actors = [a.span for a in (*labels.actors, *labels.mentions, *spoken)]
     sentences = [(n, s) for n, p in enumerate(parsed.paragraphs) if p.kind == "paragraph" for s in p.sentences]
     for before, (number, sentence) in pairwise(sentences):
         found = _active().search(parsed.text, sentence.start, sentence.end)
@@ -85,6 +86,18 @@ def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
         content = Span(whole[0].start, whole[-1].end)
         if not any(g.overlaps(content) for g in given):
             yield _attribution(source, Span(*found.span("verb")), content)
+
+
+def points_back(text: str, content: Span) -> bool:
+    """Whether what was taken for words said only points at them: "this on Facebook", "as much".
+
+    >>> points_back("this at a briefing", Span(0, 18)), points_back("this town is lost", Span(0, 17))
+    (True, False)
+    """
+    return _POINTER.match(text, content.start, content.end) is not None
+
+
+_POINTER = re.compile(r"(?:this(?=\s(?:at|in|on|during|while|when|to|after|by)\b|\Z)|as much\Z|so\Z)", re.I)
 
 
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:

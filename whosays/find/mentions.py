@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_role, titles
+from whosays.names import is_role, state_of, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -193,6 +193,9 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
+        if rest and _is_state(text, name.span, rest[0].span):
+            yield name._replace(label="location", span=Span(name.span.start, rest.pop(0).span.end))
+            continue
         while rest and name.label in {"person", "organisation"}:
             given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
             if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
@@ -201,6 +204,11 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
             name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
         titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
         yield name._replace(label="person") if titled else name
+
+
+def _is_state(text: str, first: Span, second: Span) -> bool:
+    """Whether two names, whatever they were taken for, are a state's together: "United | States"."""
+    return text[first.end : second.start] == " " and state_of(text[first.start : second.end]) is not None
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:

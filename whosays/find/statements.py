@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
-from whosays.find.acts import acts, pointing_back, subject_of
+from whosays.find.acts import acts, pointing_back, points_back, subject_of
 from whosays.find.chains import Chains
 from whosays.find.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
 from whosays.find.said import said_when
@@ -51,6 +51,8 @@ def find_statements(
     `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
     first place only.
     """
+    seen = (a for a in labels.attributions if not all(points_back(parsed.text, c.span) for c in a.contents))
+    labels = labels._replace(attributions=tuple(seen))
     unseen = [
         _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.acts.{rule.__name__}")
         for rule in (acts, pointing_back)
