@@ -5,7 +5,7 @@ import time
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
@@ -306,11 +306,12 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@example("Halm was captured")  # by nobody that the words name
 def test_any_order_of_words_gives_findings_that_stand_on_the_page(text):
     for c in found(text):
         assert c.quote == c.spans[0].of(text)
         assert c.place in {"halm", "belquor"}
-        assert c.holder in {e.id for e in ENTITIES}
+        assert c.holder is None or c.holder in {e.id for e in ENTITIES}
 
 
 @settings(max_examples=20)
