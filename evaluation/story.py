@@ -13,35 +13,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from evaluation.compare import Count
 from whosays.errors import RecordError
 from whosays.pipeline import read_story
 
 SHARED = 0.3  # of the shorter passage's characters, for two passages to be one
 AGAINST = ("contradicts", "denies")
-
-
-class Counts(NamedTuple):
-    """What is right, of what was given and what was wanted."""
-
-    right: int
-    given: int
-    wanted: int
-
-    @property
-    def precision(self) -> float:
-        """The share of what was given that is right."""
-        return self.right / self.given if self.given else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what was wanted that was given."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 class Passage(NamedTuple):
@@ -62,7 +39,7 @@ def score(folder: Path) -> dict[str, float]:
     return figures(compare(gold, msgspec.to_builtins(story)))
 
 
-def figures(counts: Mapping[str, Counts]) -> dict[str, float]:
+def figures(counts: Mapping[str, Count]) -> dict[str, float]:
     """F1 of what is put together and set apart; of origins the share that is right among matched claims."""
     out: dict[str, float] = {}
     for name, count in counts.items():
@@ -74,16 +51,16 @@ def figures(counts: Mapping[str, Counts]) -> dict[str, float]:
     return out
 
 
-def compare(gold: Mapping[str, Any], system: Mapping[str, Any]) -> dict[str, Counts]:
+def compare(gold: Mapping[str, Any], system: Mapping[str, Any]) -> dict[str, Count]:
     """Two records of one story compared; reports are matched by the name of their file."""
-    out: dict[str, Counts] = {}
+    out: dict[str, Count] = {}
     _together(passages(gold, "events", "mentions"), passages(system, "events", "mentions"), out, "events")
     ours, theirs = passages(gold, "claims", "supports"), passages(system, "claims", "supports")
     matched = _together(ours, theirs, out, "claims")
     wanted = _opposed(gold, ours)
     given = {frozenset(matched.get(i, ("extra", i)) for i in pair) for pair in _opposed(system, theirs)}
     known = {pair for pair in given if _known(pair)}
-    out["contradictions.passage_pairs"] = Counts(len(wanted & known), len(known), len(wanted))
+    out["contradictions.passage_pairs"] = Count(len(wanted & known), len(known), len(wanted))
     out |= _origins(gold, system, {theirs[j].group: [] for j in matched}, matched, ours, theirs)
     return out
 
@@ -115,13 +92,13 @@ def align(gold: Sequence[Passage], system: Sequence[Passage]) -> dict[int, int]:
     return out
 
 
-def _together(gold: Sequence[Passage], system: Sequence[Passage], out: dict[str, Counts], name: str) -> dict[int, int]:
+def _together(gold: Sequence[Passage], system: Sequence[Passage], out: dict[str, Count], name: str) -> dict[int, int]:
     matched = align(gold, system)
     wanted = _pairs(gold)
     given = {frozenset(matched.get(i, ("extra", i)) for i in pair) for pair in _pairs(system)}
     known = {pair for pair in given if _known(pair)}
-    out[f"{name}.passages"] = Counts(len(matched), len(system), len(gold))
-    out[f"{name}.put_together"] = Counts(len(wanted & known), len(known), len(wanted))
+    out[f"{name}.passages"] = Count(len(matched), len(system), len(gold))
+    out[f"{name}.put_together"] = Count(len(wanted & known), len(known), len(wanted))
     return matched
 
 
@@ -149,7 +126,7 @@ def _opposed(record: Mapping[str, Any], items: Sequence[Passage]) -> set[frozens
     }
 
 
-Count = Callable[[Mapping[str, Any], Mapping[str, Any]], int]
+OriginCount = Callable[[Mapping[str, Any], Mapping[str, Any]], int]
 
 
 def _reporting_origins(record: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
@@ -157,7 +134,7 @@ def _reporting_origins(record: Mapping[str, Any], claim: Mapping[str, Any]) -> i
     return len({origin[s["report"]] for s in claim["supports"]})
 
 
-ORIGIN_COUNTS: dict[str, Count] = {
+ORIGIN_COUNTS: dict[str, OriginCount] = {
     "reports": lambda record, claim: len({s["report"] for s in claim["supports"]}),
     "information_origins": lambda record, claim: len(claim["information_origins"]),
     "reporting_origins": _reporting_origins,
@@ -171,14 +148,14 @@ def _origins(
     matched: Mapping[int, int],
     ours: Sequence[Passage],
     theirs: Sequence[Passage],
-) -> dict[str, Counts]:
+) -> dict[str, Count]:
     """On each matched claim, whether as many reports and origins stand behind it as behind the hand-made one."""
     for j, i in matched.items():
         meant[theirs[j].group].append(ours[i].group)
     by_id = {claim["id"]: claim for claim in gold["claims"]}
     pairs = [(c, by_id[max(sorted(set(m)), key=m.count)]) for c in system["claims"] if (m := meant.get(c["id"]))]
     return {
-        f"origins.{name}": Counts(
+        f"origins.{name}": Count(
             sum(count(system, c) == count(gold, g) for c, g in pairs), len(pairs), len(gold["claims"])
         )
         for name, count in ORIGIN_COUNTS.items()

@@ -192,6 +192,11 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def written_by(self) -> str | None:
+        """Who wrote the report, as far as the page alone tells: the wire that it comes from, else the outlet."""
+        return self.agency or self.publisher
+
+    @property
     def told_on(self) -> PublicationDate | None:
         """The day from which the story's "yesterday" and "Thursday" count: its dateline's, else that of publication."""
         return PublicationDate(date=self.written) if self.written else self.published

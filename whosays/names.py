@@ -44,6 +44,12 @@ def bodies() -> dict[str, dict[str, Any]]:
     return {fold(name): entry for entry in lexicon("bodies")["body"] for name in entry["names"]}
 
 
+@cache
+def country_names() -> dict[str, str]:
+    """The first name of each country of the lexicon by its code (ISO 3166 alpha-2)."""
+    return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
+
+
 @lru_cache(MEMORY)
 def canonical(name: str) -> str:
     """One key for all names of a known body; any other name folded.

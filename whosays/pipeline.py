@@ -30,8 +30,8 @@ from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.read import load_page, read_report
 from whosays.record.export.accounts import shown_claims, side_by_side
+from whosays.record.export.as_json import whole
 from whosays.record.export.dossier import write_dossier
-from whosays.record.export.report_json import whole
 from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, Record
 from whosays.story import PlaceControl, Situation, Story, excluded

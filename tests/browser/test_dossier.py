@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import asked_and_said, violations
 from tests.record.test_dossier import hostile
 from whosays.link.control_over_time import over_time
 from whosays.read import load_page, read_report
@@ -25,24 +26,11 @@ def dossier(examples, tmp_path_factory):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1100])
 def test_it_is_accessible(browser, dossier, scheme, width):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page.goto(dossier.as_uri())
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
-    page.close()
+    assert violations(browser, dossier, color_scheme=scheme, viewport={"width": width, "height": 900}) == []
 
 
 def test_it_asks_for_nothing_and_runs_nothing(browser, dossier):
-    page = browser.new_page()
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(dossier.as_uri())
-    assert asked == [dossier.as_uri()]
-    assert said == []
-    page.close()
+    assert asked_and_said(browser, dossier) == ([dossier.as_uri()], [])
 
 
 def test_a_statement_and_its_words_link_to_one_another(browser, dossier):

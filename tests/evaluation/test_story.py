@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from evaluation.story import Counts, compare, figures
+from evaluation.compare import Count
+from evaluation.story import compare, figures
 from tests.record.test_story_json import STORY
 from whosays.record.export.story_json import encode
 
@@ -38,26 +39,26 @@ def test_a_record_agrees_with_itself():
 def test_passages_match_from_three_tenths_of_the_shorter_one():
     near = record({"x": [[0, 4], [28, 50]]})
     counts = compare(GOLD, near)
-    assert counts["claims.passages"] == Counts(2, 2, 3)
+    assert counts["claims.passages"] == Count(2, 2, 3)
 
 
 def test_what_only_one_record_knows_is_no_wrong_pair():
     more = record({"x": [[0, 10], [20, 30], [100, 110]], "y": [[40, 50]]}, [("x", "y", "denies")])
     counts = compare(GOLD, more)
-    assert counts["claims.put_together"] == Counts(1, 1, 1)
-    assert counts["contradictions.passage_pairs"] == Counts(2, 2, 2)
+    assert counts["claims.put_together"] == Count(1, 1, 1)
+    assert counts["contradictions.passage_pairs"] == Count(2, 2, 2)
 
 
 def test_a_wrong_merge_and_a_missed_contradiction_count():
     merged = record({"x": [[0, 10], [20, 30], [40, 50]]})
     counts = compare(GOLD, merged)
-    assert counts["claims.put_together"] == Counts(1, 3, 1)
-    assert counts["contradictions.passage_pairs"] == Counts(0, 0, 2)
+    assert counts["claims.put_together"] == Count(1, 3, 1)
+    assert counts["contradictions.passage_pairs"] == Count(0, 0, 2)
 
 
 def test_origins_count_on_matched_claims():
     two = record({"x": [[0, 10]], "y": [[40, 50]]}, origins={"x": ["page", "Anda Verro"]})
-    assert compare(GOLD, two)["origins.information_origins"] == Counts(1, 2, 2)
+    assert compare(GOLD, two)["origins.information_origins"] == Count(1, 2, 2)
 
 
 def test_figures_of_nothing_are_nought():
@@ -85,4 +86,4 @@ def test_our_figures_are_those_of_the_shared_script(shared, tmp_path):
 
 def test_what_we_write_can_be_compared():
     ours = json.loads(encode(STORY))
-    assert compare(ours, ours)["contradictions.passage_pairs"] == Counts(1, 1, 1)
+    assert compare(ours, ours)["contradictions.passage_pairs"] == Count(1, 1, 1)

@@ -13,7 +13,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.findings import Entity, Place
-from whosays.names import fold, state_of
+from whosays.names import country_names, fold, state_of
 from whosays.resources import lexicon
 
 MOST = 0.6  # of the mentions of places that must lie in one country, for the report to be about it
@@ -67,7 +67,7 @@ def _words(kind: str) -> re.Pattern[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {country["names"][0]: country["code"] for country in lexicon("countries")["country"]}
+    return {name: code for code, name in country_names().items()}
 
 
 @cache

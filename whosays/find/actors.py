@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from whosays.findings import Entity, Event, Place
-from whosays.names import fold, state_of
+from whosays.names import country_names, fold, state_of
 from whosays.resources import lexicon
 
 ActorKind = Literal[
@@ -113,11 +113,5 @@ def is_abroad(name: str, place: Place | None) -> bool:
         return False
     first = name.removeprefix("the ").split()
     states = {state for words in (name, " ".join(first[:2]), *first[:1]) if (state := state_of(words))}
-    home = _country_names().get(place.country)
+    home = country_names().get(place.country)
     return bool(states) and home is not None and home not in states
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    """Each country's first name by its code."""
-    return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}

@@ -32,7 +32,7 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     ('denied', 'any part in the raid')
     """
     known = [p.span for a in labels.attributions for p in (a.cue, *a.contents) if p is not None]
-    actors = [a.span for a in (*labels.actors, *labels.mentions)]
+    actors = _actors(labels)
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             for found in _verb().finditer(parsed.text, sentence.start, sentence.end):
@@ -41,6 +41,10 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 content = Span(*found.span("content"))
                 if source is not None and not any(k.overlaps(cue) for k in known):
                     yield _attribution(source, cue, content)
+
+
+def _actors(labels: Labels) -> list[Span]:
+    return [a.span for a in (*labels.actors, *labels.mentions)]
 
 
 def _attribution(source: Span, cue: Span, content: Span) -> Attribution:
@@ -68,8 +72,7 @@ def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     ('said', 'The bridge is open.')
     """
     given = [c.span for a in labels.attributions for c in a.contents]
-    spoken = (p for p in labels.parts if p.label == "source")
-    actors = [a.span for a in (*labels.actors, *labels.mentions, *spoken)]
+    actors = [*_actors(labels), *(p.span for p in labels.parts if p.label == "source")]
     sentences = [(n, s) for n, p in enumerate(parsed.paragraphs) if p.kind == "paragraph" for s in p.sentences]
     for before, (number, sentence) in pairwise(sentences):
         found = _active().search(parsed.text, sentence.start, sentence.end)
@@ -102,7 +105,7 @@ _POINTER = re.compile(r"(?:this(?=\s(?:at|in|on|during|while|when|to|after|by)\b
 
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
     """Who stands right before a cue, as its subject does: "the guard" in "the guard demands that …"."""
-    actors = [a.span for a in (*labels.actors, *labels.mentions)]
+    actors = _actors(labels)
     sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
     return _subject(parsed.text, Span(sentence.start, cue.start), actors)
 

@@ -5,9 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.drafts import Draft, Reader, again_words
+from whosays.find.drafts import Draft, Reader
 from whosays.find.mentions import (
     Mention,
+    again_words,
     head_span,
 )
 from whosays.find.pronouns import REACH, salience

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.again import AGAIN, Phrase, nominal_key
-from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, keys
+from whosays.find.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.joins import join
 from whosays.find.mentions import (
     LEADING,
     WORD,
     Mention,
+    again_words,
     find_mentions,
     head_span,
 )

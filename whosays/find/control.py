@@ -43,6 +43,7 @@ from whosays.find.control_verbs import (
 )
 from whosays.find.times import publication_day
 from whosays.findings import Control, ControlState, Place, Statement, TimeExpression
+from whosays.names import country_names
 from whosays.resources import lexicon
 
 Rule = Callable[[Sentence], Iterator[Told]]
@@ -101,7 +102,7 @@ def find_control(
     """
     if not places:
         return ()
-    states = {p.id: _states()[p.country] for p in places if p.country in _states()}
+    states = {p.id: country_names()[p.country] for p in places if p.country in country_names()}
     view = PageView(parsed.text, chains.entities, statements, chains.by_span, locate(parsed, places), states)
     day = publication_day(published)
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
@@ -113,12 +114,6 @@ def find_control(
             for told in tells(sentence_of(view, span)):
                 found.append((_control(page, view, told, span, setting), paragraph.kind != "paragraph"))
     return tuple(_once(found))
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Each country's first name by its code."""
-    return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
 
 
 def tells(sentence: Sentence) -> Iterator[Told]:

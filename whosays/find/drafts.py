@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from whosays.document import ParsedText, Span
 from whosays.find.mentions import (
@@ -17,7 +16,6 @@ from whosays.names import (
     canonical,
     proper_name,
 )
-from whosays.resources import lexicon
 
 
 @dataclass
@@ -96,12 +94,6 @@ def keys(draft: Draft, text: str) -> set[str]:
 def is_acronym_of(name: str, draft: Draft, text: str) -> bool:
     """Whether one of the two is the acronym of the other ("SDF", "Syrian Democratic Forces")."""
     return any(acronym_of(name, other) or acronym_of(other, name) for other in draft.called(text))
-
-
-@cache
-def again_words(kind: str) -> frozenset[str]:
-    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
-    return frozenset(lexicon("bodies")["again"][kind])
 
 
 def joins_speakers(draft: Draft) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import cache
 
 from whosays.find.again import of_its_kind, says_whose
-from whosays.find.drafts import Draft, Reader, again_words, is_acronym_of, joins_speakers, keys
+from whosays.find.drafts import Draft, Reader, is_acronym_of, joins_speakers, keys
 from whosays.find.mentions import (
     WORD,
     Mention,
     acting_nouns,
+    again_words,
 )
 from whosays.find.pronouns import gender
 from whosays.find.roles import Role

@@ -143,7 +143,7 @@ def speaker_words(text: str, source: Span) -> Span:
     'Orun media'
     """
     words = list(WORD.finditer(text, source.start, source.end))
-    if len(words) < 2 or words[-1].group() not in _again("document_of"):
+    if len(words) < 2 or words[-1].group() not in again_words("document_of"):
         return source
     whose = words[:-1]
     owner = next((n for n, w in enumerate(whose) if w.group().endswith(("'s", "’s"))), len(whose) - 1)
@@ -151,13 +151,14 @@ def speaker_words(text: str, source: Span) -> Span:
     end = whose[-1].end() - (2 if whose[-1].group().endswith(("'s", "’s")) else 0)
     *before, last = LEADING.sub("", text[source.start : end] + " ").split() or [""]
     # "Initial reports" begin a sentence, and nobody is called Initial
-    opens = not before and len(whose) == 1 and last not in {last.upper()}
+    opens = not before and len(whose) == 1 and last != last.upper()
     named = any(w[:1].isupper() for w in (*before, last)) and not opens
-    return Span(source.start, end) if last and (named or last in _again("any_body")) else source
+    return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
 
 
 @cache
-def _again(kind: str) -> frozenset[str]:
+def again_words(kind: str) -> frozenset[str]:
+    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
     return frozenset(lexicon("bodies")["again"][kind])
 
 

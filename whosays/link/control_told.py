@@ -95,7 +95,7 @@ def _holders_of(place: Place, places: dict[str, Place]) -> tuple[str, ...]:
 def _told(record: ReportRecord, control: Control, statement: Statement | None) -> ControlTold:
     entities = {e.id: e for e in record.entities or ()}
     page = record.page or record.text_file
-    origin = record.report.agency or record.report.publisher
+    origin = record.report.written_by
     claimant, speaker = _claimant(record, statement, entities, origin)
     holder = entities.get(control.holder or "")
     told_on = statement.when.partition("T")[0] if statement and statement.when else _told_on(record)

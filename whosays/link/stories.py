@@ -44,11 +44,6 @@ def named_reports(sources: Sequence[Source]) -> dict[str, Source]:
     return {f"r{n:0{len(str(len(ordered)))}}": s for n, s in enumerate(ordered, 1)}
 
 
-def reporting_origin(source: Source) -> str | None:
-    """Who wrote a report: the wire that it comes from, else the outlet."""
-    return source.record.report.agency or source.record.report.publisher
-
-
 def _order(source: Source) -> tuple[str, str, str]:
     published = source.record.report.published
     return (
@@ -65,7 +60,7 @@ def _report(id: str, source: Source, origin: str | None) -> StoryReport:
         text_file=source.record.text_file,
         outlet=info.publisher,
         published=info.published.date if info.published else None,
-        reporting_origin=origin or reporting_origin(source),
+        reporting_origin=origin or info.written_by,
     )
 
 

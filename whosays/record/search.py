@@ -9,7 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.findings import ReportRecord
-from whosays.record.export.report_json import whole
+from whosays.record.export.as_json import whole
 from whosays.record.tables import reports
 
 SNIPPET_WORDS = 12

@@ -24,7 +24,8 @@ from whosays.errors import RecordError, WhosaysError
 from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.check import quote_problems
-from whosays.record.export.report_json import decode, encode_line, whole
+from whosays.record.export.as_json import whole
+from whosays.record.export.report_json import decode, encode_line
 from whosays.record.happenings import happening_rows
 from whosays.record.search import Hits, find_words, keep_words, pages_with, words_of
 from whosays.resources import RELEASE

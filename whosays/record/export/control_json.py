@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
+from whosays.record.export.as_json import indented, schema_of
 from whosays.story import PlaceControl
 
 
@@ -14,10 +13,9 @@ def encode_control(places: Sequence[PlaceControl]) -> str:
     >>> print(encode_control(()))
     []
     """
-    return msgspec.json.format(msgspec.json.encode(places), indent=2).decode()
+    return indented(places)
 
 
 def control_schema() -> dict[str, Any]:
     """The JSON Schema of such a list, generated from the types."""
-    schema = msgspec.json.schema(tuple[PlaceControl, ...])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Who holds places over time", **schema}
+    return schema_of(tuple[PlaceControl, ...], "Who holds places over time")

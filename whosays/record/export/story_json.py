@@ -2,10 +2,7 @@
 
 from typing import Any
 
-import msgspec
-
-from whosays.errors import RecordError
-from whosays.record.export.report_json import whole
+from whosays.record.export.as_json import indented, read_as, schema_of
 from whosays.story import Story
 
 
@@ -21,30 +18,14 @@ def encode(story: Story) -> str:
       "relations": []
     }
     """
-    try:
-        written = msgspec.json.encode(story)
-    except UnicodeEncodeError:  # half of a character, out of a file's name: no file can hold it
-        written = msgspec.json.encode(_whole(msgspec.to_builtins(story)))
-    return msgspec.json.format(written, indent=2).decode()
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, str):
-        return whole(value)
-    if isinstance(value, dict):
-        return {key: _whole(item) for key, item in value.items()}
-    return [_whole(item) for item in value] if isinstance(value, list | tuple) else value
+    return indented(story)
 
 
 def decode(text: str | bytes) -> Story:
     """The story that `text` writes; RecordError with the place of the fault when it is none."""
-    try:
-        return msgspec.json.decode(text, type=Story)
-    except (msgspec.DecodeError, msgspec.ValidationError) as cause:
-        raise RecordError(f"not the record of a story: {cause}") from cause
+    return read_as(text, Story, "the record of a story")
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a story's record, generated from the types."""
-    schema = msgspec.json.schema(Story)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Record of one story", **schema}
+    return schema_of(Story, "Record of one story")
