@@ -6,8 +6,9 @@ from pathlib import Path
 
 from training.corpora import Example, gum, newswire, polnear, re3d, straightened
 from training.happenings import ecbplus, factuality, m2e2, toponyms, wikievents
-from training.overlap import pages_kept_out, unseen
-from training.records import records
+from training.marked import held_back, marked
+from training.overlap import pages_kept_out, runs, unseen
+from training.records import own_marks, records
 
 
 def corpora(data: Path, gold: Path) -> dict[str, Iterator[Example]]:
@@ -27,8 +28,10 @@ def corpora(data: Path, gold: Path) -> dict[str, Iterator[Example]]:
         "meantime": factuality(data / "factuality" / "meantime-train.jsonl"),
         "uds": factuality(data / "factuality" / "uds-ih2-train.jsonl"),
         "records": records(gold),
+        "marked": own_marks(data),
     }
-    kept_out = pages_kept_out(gold)
+    measured_on = [runs(text) for name, text, _ in marked(data) if held_back(name)]
+    kept_out = [*pages_kept_out(gold), *measured_on]
     return {name: unseen(examples, kept_out) for name, examples in found.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from training.corpora import Attributed, Counted, Example, Happening, Holding, outermost
+from training.marked import held_back, marked
 from whosays.document import STORY_KINDS, Paragraph, ParsedText, Span
 from whosays.parse import paragraph
 
@@ -33,61 +34,74 @@ def stories(folder: Path) -> Iterator[tuple[str, Row, ParsedText]]:
     for path in sorted(folder.glob("*.json")):
         if path.name.endswith(".quotes.json"):
             continue
-        row = json.loads(path.read_text("utf-8"))
         with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        parts = tuple(
-            paragraph(text, Span(a, b), block["kind"])
-            for block in row["blocks"]
-            if block["kind"] in STORY_KINDS
-            for a, b in block["spans"]
-        )
-        yield path.stem, row, ParsedText(text, tuple(sorted(parts, key=lambda p: p.span)))
+            row, text = json.loads(path.read_text("utf-8")), file.read()
+        yield path.stem, row, story_of(row, text)
+
+
+def story_of(row: Row, text: str) -> ParsedText:
+    """The story of a page by its record's blocks."""
+    parts = tuple(
+        paragraph(text, Span(a, b), block["kind"])
+        for block in row["blocks"]
+        if block["kind"] in STORY_KINDS
+        for a, b in block["spans"]
+    )
+    return ParsedText(text, tuple(sorted(parts, key=lambda p: p.span)))
 
 
 def records(folder: Path) -> Iterator[Example]:
     """The records of a folder as examples."""
-    for name, row, parsed in stories(folder):
-        text, parts = parsed.text, parsed.paragraphs
-        chains = _chains(text, row, parts)
-        places = _owned(text, row.get("places", []), parts)
-        anchors = {e["id"]: [s for a in e["anchors"] for s in _spans(a)] for e in row.get("events", [])}
-        yield Example(
-            id=name,
-            parsed=parsed,
-            convention="guide",
-            actors=_occurrences(text, _forms(row["entities"]), parts),
-            chains=tuple(tuple(spans) for spans in chains.values()),
-            attributions=tuple(
-                Attributed(
-                    _spans(s.get("source")),
-                    _spans(s.get("cue")),
-                    _spans(s["content"]),
-                    s.get("manner"),
-                    s.get("certainty"),
-                )
-                for s in row["statements"]
-            ),
-            toponyms=tuple((s, None) for s in _occurrences(text, _forms(row.get("places", [])), parts)),
-            events=tuple(
-                (span, e["type"], e.get("status")) for e in row.get("events", []) for span in anchors[e["id"]]
-            ),
-            happenings=tuple(
-                _happening(span, e, chains, places) for e in row.get("events", []) for span in anchors[e["id"]]
-            ),
-            again=tuple(tuple(spans) for spans in anchors.values()),
-            counted=tuple(_counted(text, row, parts, anchors)),
-            holdings=tuple(
-                Holding(
-                    span,
-                    c["state"],
-                    tuple(places.get(c["place"], ())),
-                    tuple(chains.get(c.get("holder"), ())),
-                )
-                for c in row.get("control", [])
-                for span in _spans(c)
-            ),
-        )
+    return (example_of(name, row, parsed) for name, row, parsed in stories(folder))
+
+
+def own_marks(data: Path) -> Iterator[Example]:
+    """The pages of the corpora that we marked up, without those that are held back, as examples."""
+    for name, text, row in marked(data):
+        if not held_back(name):
+            yield example_of(name, row, story_of(row, text))
+
+
+def example_of(name: str, row: Row, parsed: ParsedText) -> Example:
+    """A record as an example."""
+    text, parts = parsed.text, parsed.paragraphs
+    chains = _chains(text, row, parts)
+    places = owned(text, row.get("places", []), parts)
+    anchors = {e["id"]: [s for a in e["anchors"] for s in _spans(a)] for e in row.get("events", [])}
+    return Example(
+        id=name,
+        parsed=parsed,
+        convention="guide",
+        actors=_occurrences(text, _forms(row["entities"]), parts),
+        chains=tuple(tuple(spans) for spans in chains.values()),
+        attributions=tuple(
+            Attributed(
+                _spans(s.get("source")),
+                _spans(s.get("cue")),
+                _spans(s["content"]),
+                s.get("manner"),
+                s.get("certainty"),
+            )
+            for s in row["statements"]
+        ),
+        toponyms=tuple((s, None) for s in _occurrences(text, _forms(row.get("places", [])), parts)),
+        events=tuple((span, e["type"], e.get("status")) for e in row.get("events", []) for span in anchors[e["id"]]),
+        happenings=tuple(
+            _happening(span, e, chains, places) for e in row.get("events", []) for span in anchors[e["id"]]
+        ),
+        again=tuple(tuple(spans) for spans in anchors.values()),
+        counted=tuple(_counted(text, row, parts, anchors)),
+        holdings=tuple(
+            Holding(
+                span,
+                c["state"],
+                tuple(places.get(c["place"], ())),
+                tuple(chains.get(c.get("holder"), ())),
+            )
+            for c in row.get("control", [])
+            for span in _spans(c)
+        ),
+    )
 
 
 def _spans(passage: Row | None) -> tuple[Span, ...]:
@@ -108,7 +122,7 @@ def _occurrences(text: str, forms: Iterable[str], parts: Sequence[Paragraph]) ->
     return outermost(found)
 
 
-def _owned(text: str, rows: Sequence[Row], parts: Sequence[Paragraph]) -> dict[str, list[Span]]:
+def owned(text: str, rows: Sequence[Row], parts: Sequence[Paragraph]) -> dict[str, list[Span]]:
     """Where the forms of each row stand, by id; a form that two rows share tells nothing."""
     owners: dict[str, set[str]] = {}
     for row in rows:
@@ -123,16 +137,19 @@ def _owned(text: str, rows: Sequence[Row], parts: Sequence[Paragraph]) -> dict[s
 
 def _chains(text: str, record: Row, parts: Sequence[Paragraph]) -> dict[str, list[Span]]:
     """The mentions of each entity: where its forms stand, and the words that name it as a source, pronouns too."""
-    of_span = {s: owner for owner, spans in _owned(text, record["entities"], parts).items() for s in spans}
-    for statement in record["statements"]:
-        source = statement.get("source") or {}
-        if source.get("entity") and len(source.get("spans", [])) == 1:
-            span = Span(*source["spans"][0])
-            of_span = {s: e for s, e in of_span.items() if not s.overlaps(span)} | {span: source["entity"]}
+    of_span = {s: owner for owner, spans in owned(text, record["entities"], parts).items() for s in spans}
+    for span, entity in sources_of(record).items():
+        of_span = {s: e for s, e in of_span.items() if not s.overlaps(span)} | {span: entity}
     chains: dict[str, list[Span]] = {}
     for span, owner in sorted(of_span.items()):
         chains.setdefault(owner, []).append(span)
     return chains
+
+
+def sources_of(record: Mapping[str, Any]) -> dict[Span, str]:
+    """The words that name each statement's source, with the entity that they mean."""
+    sources = [statement.get("source") or {} for statement in record["statements"]]
+    return {Span(*s["spans"][0]): s["entity"] for s in sources if s.get("entity") and len(s.get("spans", [])) == 1}
 
 
 def _happening(anchor: Span, event: Row, entities: Mentions, places: Mentions) -> Happening:

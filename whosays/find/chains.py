@@ -13,6 +13,7 @@ from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.again import AGAIN, Phrase, nominal_key
 from whosays.find.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.joins import join
+from whosays.find.likeness import join_alike, leave_out
 from whosays.find.mentions import (
     LEADING,
     WORD,
@@ -57,6 +58,15 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
 
     Captions are read after the story, since the story introduces the people that they name.
     """
+    reader = by_rules(parsed, labels)
+    join_alike(reader)
+    affiliate(reader)
+    leave_out(reader)
+    return _finished(report, reader)
+
+
+def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
+    """The page read through, with what rules alone put together."""
     mentions = find_mentions(parsed, labels)
     captions = [p.span for p in parsed.paragraphs if p.kind == "caption"]
     order = sorted(mentions, key=lambda m: (any(m.span.within(c) for c in captions), m.span))
@@ -64,8 +74,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     for mention in order:
         _place(reader, mention)
     join(reader)
-    _affiliate(reader)
-    return _finished(report, reader)
+    return reader
 
 
 def _place(reader: Reader, mention: Mention) -> Draft | None:
@@ -228,7 +237,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     return "group", False
 
 
-def _affiliate(reader: Reader) -> None:
+def affiliate(reader: Reader) -> None:
     """Tie each person to the body that a role of theirs names; a body that is named only there is made an entity."""
     for draft in list(reader.drafts):
         for role in draft.roles:

@@ -49,6 +49,7 @@ class Reader:
     """The state of reading one page: the entities so far, in order of their last mention."""
 
     def __init__(self, parsed: ParsedText, labels: Labels) -> None:
+        self.parsed = parsed
         self.text = parsed.text
         self.names = labels.mentions
         self.contents = [c.span for a in labels.attributions for c in a.contents]

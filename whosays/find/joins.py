@@ -56,7 +56,7 @@ def join(reader: Reader) -> None:
             others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
-                _merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
+                merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
 
 
 def _join_sides(reader: Reader) -> None:
@@ -71,10 +71,11 @@ def _join_sides(reader: Reader) -> None:
             into = max(members, key=lambda d: len(d.mentions))
             for draft in members:
                 if draft is not into:
-                    _merge(reader, draft, into, f"find.joins.{rule.__name__}")
+                    merge(reader, draft, into, f"find.joins.{rule.__name__}")
 
 
-def _merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
+def merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
+    """Make two entities one, by the rule of that name."""
     into.mentions += [(m, rule) for m, _ in draft.mentions]
     into.roles += draft.roles
     into.affiliation = into.affiliation or draft.affiliation

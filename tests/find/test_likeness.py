@@ -1,0 +1,60 @@
+"""What no rule joins is weighed: who may be one at all, and what speaks for it."""
+
+from whosays.document import Paragraph, ParsedText, Span
+from whosays.find.drafts import Reader
+from whosays.find.likeness import likeness, may_be_one, probability, sight
+from whosays.find.mentions import Mention, head_span
+from whosays.inference import Labels
+
+
+def seen(text: str, *phrases: tuple[str, str, bool]):
+    """The sights of entities that each have one mention: its words, its type, whether they are a name."""
+    sentences = [Span(m, text.index(".", m) + 1) for m in (0, *(i + 2 for i, c in enumerate(text[:-1]) if c == "."))]
+    reader = Reader(
+        ParsedText(
+            text=text, paragraphs=(Paragraph(span=Span(0, len(text)), kind="paragraph", sentences=tuple(sentences)),)
+        ),
+        Labels("none", (), (), (), ()),
+    )
+    for words, kind, named in phrases:
+        span = Span(text.index(words), text.index(words) + len(words))
+        head = head_span(text, span).of(text).split()[-1].lower()
+        mention = Mention(span, "body" if named else "nominal", span if named else None, "" if named else head)
+        reader.begin(mention, kind, words.lower().removeprefix("the "), "test", named=named)
+    return reader, [sight(reader, d) for d in reader.drafts]
+
+
+def test_two_named_bodies_are_one_only_where_one_name_is_part_of_the_other():
+    _, (post, news, guard) = seen(
+        "Halm Post wrote. Halm Post News agreed. Halm Guard left.",
+        ("Halm Post", "organisation", True), ("Halm Post News", "organisation", True), ("Halm Guard", "organisation", True),
+    )  # fmt: skip
+    assert may_be_one(post, news)
+    assert not may_be_one(post, guard)
+
+
+def test_bodies_of_two_states_are_never_one():
+    _, (one, other) = seen(
+        "The Afghan army left. The Iraqi forces stayed.",
+        ("The Afghan army", "organisation", False), ("The Iraqi forces", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(one, other)
+
+
+def test_a_person_is_nobody_of_many():
+    _, (person, crowd) = seen(
+        "The doctor spoke. The residents listened.", ("The doctor", "person", False), ("The residents", "group", False)
+    )
+    assert not may_be_one(person, crowd)
+
+
+def test_what_speaks_for_two_being_one_is_named():
+    reader, (group, again) = seen(
+        "The Reed Front took Halm. The armed group left.",
+        ("The Reed Front", "organisation", True), ("The armed group", "group", False),
+    )  # fmt: skip
+    told = likeness(reader, group, again)
+    assert told["later.the"] == 1
+    assert told["gap"] > 0
+    assert "sentence" not in told
+    assert 0 <= probability("one", told) <= 1

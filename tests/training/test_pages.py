@@ -1,0 +1,29 @@
+"""Pages that we marked up are made again from the corpora, and known by a hash."""
+
+import hashlib
+import json
+
+import pytest
+
+from training.pages import page, page_of
+
+
+def test_who_printed_it_and_when_stand_above_the_text():
+    row = {"text": "`` We left Halm , '' he said .\nThe town is quiet .", "outlet": "post", "date": "2031-05-02"}
+    assert page_of("timeline17/Oru_post/articles.jsonl", row) == (
+        'POST\n2031-05-02\n\n"We left Halm," he said.\n\nThe town is quiet.\n'
+    )
+
+
+def test_a_page_is_the_row_that_was_marked(tmp_path):
+    (tmp_path / "oru").mkdir()
+    (tmp_path / "oru" / "train.jsonl").write_text(json.dumps({"id": "7", "text": "The Reed Front left."}) + "\n")
+    right = hashlib.sha256(b"The Reed Front left.").hexdigest()
+    assert page(tmp_path, "oru/train.jsonl", "7", right) == "The Reed Front left."
+    with pytest.raises(ValueError, match="not the text that was marked"):
+        page(tmp_path, "oru/train.jsonl", "7", hashlib.sha256(b"something else").hexdigest())
+
+
+def test_a_text_file_is_its_own_row(tmp_path):
+    (tmp_path / "halm.txt").write_text("Halm is quiet.", "utf-8")
+    assert page(tmp_path, "halm.txt", "halm", hashlib.sha256(b"Halm is quiet.").hexdigest()) == "Halm is quiet."

@@ -1,0 +1,148 @@
+"""Fit what tells that two entities of a page are one: the weights of `find/likeness`, on hand-made records."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from training.logistic import fit
+from training.records import owned, sources_of
+from whosays.errors import UnreadablePage
+from whosays.find.chains import affiliate, by_rules
+from whosays.find.drafts import Draft, Reader
+from whosays.find.likeness import (
+    Choice,
+    Features,
+    candidates,
+    join_alike,
+    likeness,
+    likest,
+    sight,
+    standing,
+    weights,
+)
+from whosays.find.mentions import head_span, with_clean_names
+from whosays.inference import Encoder
+from whosays.parse import parse_report
+from whosays.read import page_from_bytes, read_report
+from whosays.resources import lexicon
+
+LEAST = 0.005  # weights that are smaller change nothing
+
+
+class Case(NamedTuple):
+    """Two entities of a page, or one, by features; whether the hand-made record has them as one, or has it."""
+
+    choice: Choice
+    page: str
+    features: Features
+    right: bool
+
+
+class Page(NamedTuple):
+    """A page as rules alone have put it together, with the hand-made entity of each draft."""
+
+    name: str
+    reader: Reader
+    known: Mapping[int, str | None]
+
+
+def page_of(name: str, path: Path, record: Mapping[str, Any], encoder: Encoder) -> Page | None:
+    """A page read by rules; None where it gives no report."""
+    try:
+        parsed = parse_report(read_report(page_from_bytes(path.read_bytes(), str(path))))
+    except UnreadablePage:
+        return None
+    reader = by_rules(parsed, with_clean_names(parsed.text, encoder.run(parsed)))
+    return Page(name, reader, {id(d): whose(reader, d, record, parsed) for d in reader.drafts})
+
+
+def pair_cases(page: Page) -> Iterator[Case]:
+    """Every two entities of a page of which the record tells whether they are one."""
+    reader, known = page.reader, page.known
+    seen = {id(d): sight(reader, d) for d in reader.drafts}
+    for a, b in candidates(reader, seen):
+        mine, theirs = known[id(a)], known[id(b)]
+        if mine is not None and theirs is not None:
+            yield Case("one", page.name, likeness(reader, seen[id(a)], seen[id(b)]), mine == theirs)
+
+
+def kept_cases(page: Page, record: Mapping[str, Any]) -> Iterator[Case]:
+    """Every entity of a page after joining: kept is the one of each hand-made entity that is mentioned most."""
+    reader = page.reader
+    join_alike(reader)
+    affiliate(reader)
+    seen = {id(d): sight(reader, d) for d in reader.drafts}
+    employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
+    others = likest(reader, seen)
+    known = {id(d): whose(reader, d, record, reader.parsed) for d in reader.drafts}
+    most: dict[str, int] = {}
+    for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
+        if (owner := known[id(draft)]) is not None:
+            most[owner] = id(draft)
+    for draft in reader.drafts:
+        features = standing(reader, seen[id(draft)], others.get(id(draft), 0.0), id(draft) in employers)
+        yield Case("kept", page.name, features, id(draft) in most.values())
+
+
+def whose(reader: Reader, draft: Draft, record: Mapping[str, Any], parsed: Any) -> str | None:
+    """The entity of the record that most mentions of a draft mean; None where none is known."""
+    told = sources_of(record)
+    of_span = owned(parsed.text, record["entities"], parsed.paragraphs)
+    votes: Counter[str] = Counter()
+    for mention, _ in draft.mentions:
+        if mention.span in told:
+            votes[told[mention.span]] += 2
+        core = mention.name or head_span(reader.text, mention.span)
+        ends = {mention.span.end, core.end}
+        for entity, spans in of_span.items():
+            votes[entity] += any(s.overlaps(core) and s.end in ends for s in spans)
+    votes = +votes
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def fitted(found: Sequence[Case]) -> dict[str, float]:
+    """The weights by feature, "bias" with them."""
+    names = sorted({n for p in found for n in p.features})
+    at = {n: k for k, n in enumerate(names)}
+    told = np.zeros((len(found), len(names)))
+    for row, pair in enumerate(found):
+        for name, value in pair.features.items():
+            told[row, at[name]] = value
+    found_weights = fit(told, np.array([float(p.right) for p in found]))
+    return dict(zip([*names, "bias"], found_weights.tolist(), strict=True))
+
+
+HEADER = """# Weights of the models that join entities where no rule does ([one]) and leave out what is none ([kept]).
+# Written by `python -m training likeness`, not to be edited by hand. Source: fitted on hand-made records of pages that
+# the encoder had not seen; no text of theirs is in it, only weights of named features (find/likeness.py).
+"""
+
+
+def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
+    """Write the weights as a lexicon, and let what was read of it before be forgotten."""
+    tables = (
+        f"\n[{choice}]\n" + "".join(f'"{name}" = {round(w, 3)}\n' for name, w in sorted(of.items()) if abs(w) >= LEAST)
+        for choice, of in found.items()
+    )
+    path.write_text(HEADER + "".join(tables), "utf-8")
+    lexicon.cache_clear()
+    weights.cache_clear()
+
+
+def train(
+    pages: Sequence[tuple[str, Path, Mapping[str, Any]]], encoder_of: Callable[[str], Encoder], path: Path
+) -> None:
+    """Fit the weights on pages (name, file, record), each read by an encoder that has not seen it, and write them.
+
+    What is no entity is asked after joining, so that the first weights are written before.
+    """
+    write({}, path)
+    read = [(page_of(name, page, record, encoder_of(name)), record) for name, page, record in pages]
+    known = [(page, record) for page, record in read if page is not None]
+    found: dict[str, Mapping[str, float]] = {"one": fitted([c for page, _ in known for c in pair_cases(page)])}
+    write(found, path)
+    found["kept"] = fitted([c for page, record in known for c in kept_cases(page, record)])
+    write(found, path)

@@ -1,0 +1,135 @@
+"""Our own marks in pages of the corpora: what we read in them by the guide, without their text.
+
+`marked.jsonl` holds a record a line in the guide's offset form, less every word of the page: forms of names are
+positions too. `unpack` writes such records beside their pages again, NAME.json with NAME.txt, where the corpora are.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from training.pages import page
+
+FILE = Path(__file__).parent / "marked.jsonl"
+HELD_BACK = 6  # one record in so many is kept out of training, to measure on
+
+# What is kept of each part of a record: all that is no word of the page's, nor of ours about it.
+KEPT = {
+    "entities": ("id", "type", "named", "affiliation", "side"),
+    "places": ("id", "kind", "within", "country", "lat", "lon", "relative"),
+    "statements": ("id", "form", "manner", "certainty", "when"),
+    "events": ("id", "type", "when", "where", "actors", "targets", "status", "according_to"),
+    "figures": ("id", "measure", "entity", "event", "low", "best", "high", "approximate", "according_to"),
+    "control": ("place", "holder", "state", "as_of", "stance", "according_to"),
+}
+
+Row = dict[str, Any]
+
+
+def held_back(name: str) -> bool:
+    """Whether a marked page is for measuring only, by the number in its name.
+
+    >>> held_back("m012-gaza-3"), held_back("m013-gaza-4")
+    (True, False)
+    """
+    return int(name[1:4]) % HELD_BACK == 0
+
+
+def packed(record: Mapping[str, Any], text: str) -> Row:
+    """The record without the page's words."""
+    out: Row = {"published": (record.get("report") or {}).get("published")}
+    out["blocks"] = [[b["kind"], b["spans"]] for b in record["blocks"]]
+    for part, names in KEPT.items():
+        rows = []
+        for item in record.get(part) or []:
+            row = {name: item[name] for name in names if item.get(name) not in (None, [])}
+            if part in {"entities", "places"}:
+                row["forms"] = [at for form in item.get("forms", []) if (at := _where(form, text)) is not None]
+            elif part == "statements":
+                row["source"] = {"entity": (item.get("source") or {}).get("entity"), **_spans(item.get("source"))}
+                row |= {"cue": _spans(item.get("cue")), "content": _spans(item["content"])}
+            elif part == "events":
+                row["anchors"] = [_spans(anchor) for anchor in item["anchors"]]
+            else:
+                row |= _spans(item)
+            rows.append(row)
+        out[part] = rows
+    positions = [[p.get("according_to") or [] for p in d["positions"]] for d in record.get("disputes") or []]
+    out["disputes"] = positions
+    return out
+
+
+def _spans(passage: Mapping[str, Any] | None) -> Row:
+    return {"spans": (passage or {}).get("spans", [])}
+
+
+def _where(form: str, text: str) -> list[int] | None:
+    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+    return list(found.span()) if found else None
+
+
+def opened(row: Mapping[str, Any], text: str) -> Row:
+    """A packed record in the guide's form again; an entity's or place's name is its longest form."""
+    out: Row = {part: [dict(item) for item in row[part]] for part in KEPT}
+    out["report"] = {"published": row["published"]}
+    out["blocks"] = [{"kind": kind, "spans": spans} for kind, spans in row["blocks"]]
+    for item in [*out["entities"], *out["places"]]:
+        item["forms"] = [text[a:b] for a, b in item["forms"]]
+        item["name"] = max(item["forms"], key=len, default=item["id"])
+    for part in ("events", "figures", "control"):
+        for item in out[part]:
+            item.setdefault("according_to", [])
+    for item in out["events"]:
+        item |= {"actors": item.get("actors", []), "targets": item.get("targets", [])}
+    out["disputes"] = [{"positions": [{"according_to": p} for p in positions]} for positions in row["disputes"]]
+    return out
+
+
+def marked(data: Path, file: Path = FILE) -> Iterator[tuple[str, str, Row]]:
+    """The name, page and record of each marked page; those whose corpus is not there are left out."""
+    with file.open(encoding="utf-8") as rows:
+        for line in rows:
+            row = json.loads(line)
+            if (data / row["source"]).exists():
+                text = page(data, row["source"], row["row"], row["sha256"])
+                yield row["name"], text, opened(row["record"], text)
+
+
+def share(data: Path, n: int, of: int, file: Path = FILE) -> frozenset[str]:
+    """The names of the n-th of `of` equal shares of the marked pages."""
+    return frozenset(name for name, _, _ in marked(data, file) if int(name[1:4]) % of == n)
+
+
+def unpack(data: Path, out: Path, *, held: bool | None = None, file: Path = FILE) -> int:
+    """Write marked pages and their records into a folder; the number written.
+
+    `held` True or False writes only those that are held back from training, or only the others.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    number = 0
+    for name, text, record in marked(data, file):
+        if held is not None and held_back(name) != held:
+            continue
+        with (out / f"{name}.txt").open("w", encoding="utf-8", newline="") as into:
+            into.write(text)
+        (out / f"{name}.json").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+        number += 1
+    return number
+
+
+def pack(folders: Iterable[Path], sources: Mapping[str, Mapping[str, str]], file: Path = FILE) -> int:
+    """Write the records of folders (NAME.json beside NAME.txt) into `file`; `sources` tells each page's row."""
+    lines: dict[str, Row] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            if path.stem not in sources:
+                continue
+            with path.with_suffix(".txt").open(encoding="utf-8", newline="") as from_page:
+                text = from_page.read()
+            record = packed(json.loads(path.read_text("utf-8")), text)
+            lines[path.stem] = {"name": path.stem, **sources[path.stem], "record": record}
+    rows = (json.dumps(lines[name], separators=(",", ":")) + "\n" for name in sorted(lines))
+    file.write_text("".join(rows), "utf-8")
+    return len(lines)

@@ -1,0 +1,324 @@
+"""Which entities that no rule joined are one after all, and which are none: two fitted models of what the page shows.
+
+The rules of `joins` are sure of what they say and silent about the rest: "an official" of the first line, "the state
+media", "envoys" after "diplomats". Here every two entities of which one has no name, or both are bodies, are weighed by
+features that can be read off the page; the most alike are joined first, as long as they are likely one.
+
+What is left is weighed once more: an unnamed phrase that says nothing, does nothing and may well mean somebody who is
+there already is no entity of its own. The weights stand in `lexicons/entity_weights.toml`; `training/likeness.py` fits
+them.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from whosays.find.drafts import Draft, Reader, joins_speakers
+from whosays.find.joins import merge
+from whosays.find.mentions import again_words, nobody
+from whosays.find.pronouns import gender
+from whosays.find.sides import side_of_name
+from whosays.names import (
+    akin,
+    content_words,
+    forces_of,
+    government_of,
+    head_word,
+    role_nouns,
+    state_in,
+    unnamed_side,
+)
+from whosays.resources import lexicon
+
+Features = Mapping[str, float]
+Choice = Literal["one", "kept"]
+
+KEPT = 0.2  # that an entity is one of the report, below which it is left out
+LIKELY = 0.4  # that two entities are one, from which they are joined
+MOST_MENTIONS = 8  # of an entity that the encoder is asked about
+MOST_ENTITIES = 120  # of a page: beyond them only rules join
+_POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
+_NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
+_WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
+
+
+class Sight(NamedTuple):
+    """What a reader sees of an entity: its mentions in order of the text, words, heads, states and where it stands."""
+
+    draft: Draft
+    starts: tuple[int, ...]
+    sentences: frozenset[int]
+    heads: frozenset[str]
+    kinds: frozenset[str]
+    words: frozenset[str]
+    roles: frozenset[str]
+    states: frozenset[str]
+    plural: bool
+    opening: str
+    speaks: bool
+    gender: str | None
+    side: str | None
+
+
+def join_alike(reader: Reader) -> None:
+    """Join the entities that are likely one, the most alike first; two that cannot be one never.
+
+    Where no encoder read the page, and on pages of very many entities, rules alone join.
+    """
+    if reader.readings is None or not weights("one") or len(reader.drafts) > MOST_ENTITIES:
+        return
+    seen = {id(d): sight(reader, d) for d in reader.drafts}
+    scores = {
+        (id(a), id(b)): probability("one", likeness(reader, seen[id(a)], seen[id(b)]))
+        for a, b in candidates(reader, seen)
+    }
+    drafts = {id(d): d for d in reader.drafts}
+    while scores:
+        (one, other), score = max(scores.items(), key=lambda s: s[1])
+        if score < LIKELY:
+            return
+        into, gone = sorted((drafts[one], drafts[other]), key=lambda d: (d.named, len(d.mentions)), reverse=True)
+        merge(reader, gone, into, "find.likeness.join_alike")
+        seen[id(into)] = sight(reader, into)
+        scores = {pair: s for pair, s in scores.items() if id(gone) not in pair and id(into) not in pair}
+        for draft in reader.drafts:
+            if draft is not into and may_be_one(seen[id(draft)], seen[id(into)]):
+                pair = likeness(reader, seen[id(draft)], seen[id(into)])
+                scores[id(draft), id(into)] = probability("one", pair)
+
+
+def leave_out(reader: Reader) -> None:
+    """Leave out what is likely no entity of the report; who speaks always stays."""
+    if reader.readings is None or not weights("kept") or len(reader.drafts) > MOST_ENTITIES:
+        return
+    seen = {id(d): sight(reader, d) for d in reader.drafts}
+    others = likest(reader, seen)
+    employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
+    told = {id(d): standing(reader, seen[id(d)], others.get(id(d), 0.0), id(d) in employers) for d in reader.drafts}
+    gone = {key for key, features in told.items() if not seen[key].speaks and probability("kept", features) < KEPT}
+    gone -= employers
+    reader.drafts = [d for d in reader.drafts if id(d) not in gone]
+
+
+def likest(reader: Reader, seen: Mapping[int, Sight]) -> dict[int, float]:
+    """For each entity how likely it is one with the entity that it is most like."""
+    best: dict[int, float] = {}
+    for a, b in candidates(reader, seen):
+        likely = probability("one", likeness(reader, seen[id(a)], seen[id(b)]))
+        for draft in (a, b):
+            best[id(draft)] = max(best.get(id(draft), 0.0), likely)
+    return best
+
+
+def standing(reader: Reader, one: Sight, like: float, employs: bool) -> Features:
+    """What speaks for and against that an entity is one of the report; `like` is its likeness to the likest other."""
+    draft = one.draft
+    mentions = [m for m, _ in draft.mentions]
+    kinds = [m.kind for m in mentions]
+    first = one.starts[0]
+    story = max(1, len(reader.sentences))
+    phrase = max((len(m.span.of(reader.text).split()) for m in mentions), default=1)
+    features: dict[str, float] = {
+        f"type.{draft.type}": 1.0,
+        f"type.{draft.type}.named": float(draft.named),
+        "named": float(draft.named),
+        "place": float(all(m.type == "location" for m in mentions if m.name) and any(m.name for m in mentions)),
+        "speaks": float(one.speaks),
+        "often": math.log(len(mentions)),
+        "once": float(len(mentions) == 1),
+        "late": min(one.sentences) / story,
+        "opens": float(first < _opening(reader)),
+        "pronoun": float("pronoun" in kinds),
+        "several": float("several" in kinds),
+        f"opening.{one.opening}": 1.0,
+        "plural": float(one.plural),
+        "bare": float(not one.words - one.heads),
+        "long": math.log(phrase),
+        "role": float(bool(draft.roles)),
+        "employs": float(employs),
+        "state": float(government_of(draft.key) is not None),
+        "side": float(one.side is not None),
+        "quoted": float(all(any(c.start <= at < c.end for c in reader.contents) for at in one.starts)),
+        "score": max(m.score for m in mentions),
+        "like": like,
+        "like.named": like * draft.named,
+        "nobody": float(bool(one.heads & nobody())),
+        "capital": float(draft.type != "person" and any(m.span.of(reader.text)[:1].isupper() for m in mentions)),
+    }
+    features |= {f"kind.{kind}": 1.0 for kind in one.kinds}
+    if not one.kinds and not draft.named:
+        features["kind.none"] = 1.0
+    return {name: value for name, value in features.items() if value}
+
+
+def candidates(reader: Reader, seen: Mapping[int, Sight]) -> Iterator[tuple[Draft, Draft]]:
+    """Every two entities that may be one."""
+    for n, draft in enumerate(reader.drafts):
+        for other in reader.drafts[n + 1 :]:
+            if may_be_one(seen[id(draft)], seen[id(other)]):
+                yield draft, other
+
+
+def may_be_one(a: Sight, b: Sight) -> bool:
+    """Whether nothing forbids that two are one: two names of people, a person and many, speakers named together."""
+    if joins_speakers(a.draft) or joins_speakers(b.draft):
+        return False
+    both_named = a.draft.named and b.draft.named
+    if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
+        return False
+    if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
+        return False
+    if {a.gender, b.gender} == {"he", "she"}:
+        return False
+    return "person" not in {a.draft.type, b.draft.type} or a.draft.type == b.draft.type or not (a.plural or b.plural)
+
+
+def sight(reader: Reader, draft: Draft) -> Sight:
+    """What a reader sees of an entity."""
+    text = reader.text
+    mentions = sorted((m for m, _ in draft.mentions), key=lambda m: m.span)
+    own = [m for m in mentions if m.kind != "pronoun"] or mentions
+    phrases = [m.span.of(text) for m in own]
+    nominal = [m.span.of(text) for m in own if m.kind == "nominal"]
+    heads = {m.head for m in own if m.kind == "nominal" and m.head} | {head_word(r.words) for r in draft.roles}
+    heads |= {draft.tokens[-1]} if draft.type != "person" and draft.tokens else set()
+    words = {w for p in [*phrases, *draft.called(text)] for w in content_words(p)}
+    roles = {w for r in draft.roles for w in content_words(r.words)}
+    first = phrases[0]
+    opening = "the" if _POINTS.match(first) else "new" if _NEW.match(first) else "whose" if _WHOSE.match(first) else ""
+    side = side_of_name(draft.key)
+    return Sight(
+        draft,
+        tuple(m.span.start for m in mentions),
+        frozenset(_sentence(reader, m.span.start) for m in mentions),
+        frozenset(heads),
+        frozenset(k for h in heads for k in _kinds(h)),
+        frozenset(words | roles),
+        frozenset(roles),
+        frozenset(s for w in words | roles if (s := state_in(w)) is not None),
+        draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
+        opening,
+        any(m.span in reader.sources for m in mentions),
+        gender(draft, text) if draft.type == "person" else None,
+        side[0] if side else None,
+    )
+
+
+def _sentence(reader: Reader, at: int) -> int:
+    return bisect_right(reader.sentences, at, key=lambda s: s.start)
+
+
+@cache
+def _kinds(head: str) -> tuple[str, ...]:
+    """The kinds of people or bodies that a noun means: "army", "rebels", "crowd", a role's group, "body"."""
+    side = unnamed_side(head)
+    found = {
+        "army": forces_of(head) == "",
+        "armed": head in again_words("armed_group"),
+        "body": head in again_words("any_body"),
+        "document": head in again_words("document"),
+        side[0] if side else "": True,
+        f"role_{role_nouns().get(head)}": head in role_nouns(),
+    }
+    return tuple(kind for kind, so in found.items() if so and kind)
+
+
+def likeness(reader: Reader, one: Sight, other: Sight) -> Features:
+    """What speaks for and against that two entities are one, by name; 0 to 1 each but the encoder's scores."""
+    a, b = sorted((one, other), key=lambda s: s.starts[0])  # b is mentioned first after a is
+    best, mean = _scores(reader, a, b)
+    types = "-".join(sorted((a.draft.type, b.draft.type)))
+    named = a.draft.named + b.draft.named
+    gap = min(abs(x - y) for x in a.sentences for y in b.sentences)
+    own = b.words - b.heads
+    told = b.words - {w for w in b.words if state_in(w)}
+    features: dict[str, float] = {
+        "encoder": best,
+        "encoder.mean": mean,
+        f"types.{types}": 1.0,
+        f"named{named}": 1.0,
+        f"types.{types}.named{named}": 1.0,
+        "head": float(bool(a.heads & b.heads)),
+        "kind": float(bool(a.kinds & b.kinds)),
+        "kind.differs": float(bool(a.kinds) and bool(b.kinds) and not a.kinds & b.kinds),
+        "within": float(bool(own) and own <= a.words),
+        "bare": float(not own),
+        "words": len(a.words & b.words) / max(1, len(a.words | b.words)),
+        "words.later": len(a.words & b.words) / max(1, len(b.words)),
+        "words.akin": sum(any(akin(w, v) for v in a.words) for w in told) / max(1, len(told)),
+        "role.later": float(any(akin(h, r) for h in b.heads for r in a.roles)),
+        "role.earlier": float(any(akin(h, r) for h in a.heads for r in b.roles)),
+        "states.same": float(bool(a.states & b.states)),
+        "states.differ": float(bool(a.states) and bool(b.states) and not a.states & b.states),
+        "number": float(a.plural != b.plural),
+        f"later.{b.opening}": 1.0,
+        f"earlier.{a.opening}": 1.0,
+        "gap": math.log1p(gap),
+        "sentence": float(bool(a.sentences & b.sentences)),
+        "opens": float(a.starts[0] < _opening(reader)),
+        "between": math.log1p(_between(reader, a, b)),
+        "speak": float(a.speaks and b.speaks),
+        "speaks": float(a.speaks or b.speaks),
+        "often": math.log1p(max(len(a.starts), len(b.starts))),
+        "rarely": math.log1p(min(len(a.starts), len(b.starts))),
+        "side.same": float(a.side is not None and a.side == b.side),
+        "side.differs": float(a.side is not None and b.side is not None and a.side != b.side),
+        "gender": float(a.gender is not None and a.gender == b.gender),
+        "state": float(sum(government_of(s.draft.key) is not None for s in (a, b)) == 1),
+        "nobody": float(bool((a.heads | b.heads) & nobody())),
+        "spoken_of": float(_spoken_of(reader, a, b) or _spoken_of(reader, b, a)),
+    }
+    for crossed in ("head", "kind", "bare"):
+        if features[crossed]:
+            features[f"{crossed}.later.{b.opening}"] = 1.0
+            features[f"{crossed}.named{named}"] = 1.0
+            features[f"{crossed}.{types}"] = 1.0
+    return {name: value for name, value in features.items() if value}
+
+
+def _opening(reader: Reader) -> int:
+    """Where the third sentence begins: what stands before is headline and lead, which leave out who it is."""
+    return reader.sentences[2].start if len(reader.sentences) > 2 else 0
+
+
+def _scores(reader: Reader, a: Sight, b: Sight) -> tuple[float, float]:
+    """The encoder's best and mean log odds that mentions of the two mean the same, bounded."""
+    mine, theirs = ([m for m, _ in s.draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS] for s in (a, b))
+    scores = [math.tanh(reader.alike(x, y) / 4) for x in mine for y in theirs if x.span != y.span]
+    return (max(scores), sum(scores) / len(scores)) if scores else (0.0, 0.0)
+
+
+def _between(reader: Reader, a: Sight, b: Sight) -> int:
+    """How many other entities of the later one's type are mentioned between it and the other's last mention before."""
+    later = b.starts[0]
+    before = a.starts[bisect_right(a.starts, later) - 1]
+    return sum(
+        any(before < m.span.start < later for m, _ in d.mentions)
+        for d in reader.drafts
+        if d is not a.draft and d is not b.draft and d.type == b.draft.type
+    )
+
+
+def _spoken_of(reader: Reader, speaker: Sight, other: Sight) -> bool:
+    """Whether the one speaks in a sentence whose content has the other: who says "the army" is seldom the army."""
+    sources = {_sentence(reader, m.span.start) for m, _ in speaker.draft.mentions if m.span in reader.sources}
+    return any(
+        _sentence(reader, at) in sources and any(c.start <= at < c.end for c in reader.contents) for at in other.starts
+    )
+
+
+@cache
+def weights(choice: Choice) -> Mapping[str, float]:
+    """The weights of a choice by feature; "bias" counts always."""
+    found: Mapping[str, float] = lexicon("entity_weights").get(choice, {})
+    return found
+
+
+def probability(choice: Choice, features: Features) -> float:
+    """How likely it is that two entities with these features are one, or that one with them is kept."""
+    known = weights(choice)
+    total = known.get("bias", 0.0) + sum(known.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
