@@ -60,6 +60,8 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	$(EVALUATE) gold --data examples/records --name examples
 	@if [ ! -d $(SHARED)/gold ]; then echo "the other records and the corpora are left out: $(SHARED) is not here"; else set -ex; \
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
+	  $(BIN)/python -m training marked --held --data $(SHARED)/data --out training/work/held; \
+	  $(EVALUATE) gold --data training/work/held --name marked; \
 	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
 	  $(EVALUATE) said --data $(SHARED)/gold/train; \
 	  $(EVALUATE) ngec --data $(SHARED)/gold; \
@@ -79,7 +81,9 @@ pin: .venv/dev ## keep the current findings on the records as those to compare w
 train: .venv/train ## train the models anew from the corpora under SHARED
 	$(BIN)/python -m training blocks --data $(SHARED)/data --gold $(SHARED)/gold/train
 	$(BIN)/python -m training encoder --data $(SHARED)/data --gold $(SHARED)/gold/train
+	$(BIN)/python -m training likeness --data $(SHARED)/data
 	$(BIN)/python -m training places --data $(SHARED)/data --gold $(SHARED)/gold/train
+	$(BIN)/python -m training events --data $(SHARED)/data --gold $(SHARED)/gold/train
 
 picture: .venv/dev ## the picture in the README, from real output
 	$(BIN)/python docs/picture.py

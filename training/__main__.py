@@ -1,9 +1,9 @@
-"""`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`, `muc4`: from corpora to files.
+"""`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
 
-`mentions` fits the weights of `mentions.toml` beside this file.
-
-`events` fits the weights of the encoder's links too where `--start` is an encoder that has not seen the first fold of
-the records, as `crossval` leaves in its work.
+`mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on pages that the
+branches of the encoder in `--work` left out, and with `--start` on the others too, which that encoder has not seen.
+`marked` writes the pages that we marked up, with their records, into
+`--out`: all of them, or with `--held` those that nothing is trained on.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -16,19 +16,29 @@ MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 MUC4 = PACKAGE.parent / "evaluation" / "muc4_weights.toml"
 
 
-def main() -> None:
-    """Parse the arguments, train, export, score, write the card."""
+def arguments() -> argparse.Namespace:
+    """What is to be trained, on what, and where it goes."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
         "what",
-        choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "muc4", "crossval"],
+        choices=[
+            *("encoder", "blocks", "places", "events", "likeness", "disputes", "link", "mentions", "muc4", "crossval"),
+            "marked",
+        ],
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
-    given = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=Path("training/work/marked"), help="where `marked` writes")
+    parser.add_argument("--held", action="store_true", help="of the marked pages those that nothing is trained on")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, export, score, write the card."""
+    given = arguments()
     if given.what == "blocks":
         from training.blocks import train as train_blocks  # noqa: PLC0415 - scikit-learn is slow to import
 
@@ -41,8 +51,20 @@ def main() -> None:
         return
     if given.what == "events":
         from training.events import train as train_events  # noqa: PLC0415 - SciPy is slow to import
+        from training.train import unseen  # noqa: PLC0415 - PyTorch is slow to import
 
-        train_events(given.gold, given.start, LEXICONS / "event_weights.toml")
+        train_events(given.gold, unseen(given.data, given.work, given.start), LEXICONS / "event_weights.toml")
+        return
+    if given.what == "likeness":
+        from training.likeness import train as train_likeness  # noqa: PLC0415
+        from training.train import unseen  # noqa: PLC0415 - PyTorch is slow to import
+
+        train_likeness(unseen(given.data, given.work, given.start), LEXICONS / "entity_weights.toml")
+        return
+    if given.what == "marked":
+        from training.marked import unpack  # noqa: PLC0415
+
+        print(f"{unpack(given.data, given.out, held=True if given.held else None)} records in {given.out}")
         return
     if given.what == "disputes":
         from training.disputes import train as train_disputes  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Fit the weights by which an event's doers, targets, place and time are chosen, on hand-made records.
 
-The encoder's links count among the features. Their weights are fitted on records that it has not seen: those of the
-first fold of `training.crossval`, read with that fold's encoder; without one they stay as they are. Every word of an
+The encoder's links count among the features. Their weights are fitted on records that it has not seen: of the pages
+that we marked each is read with the branch that left it out. Every word of an
 event that stands in a hand-made anchor is an example: each entity, place or time that may be chosen for it, right where
 the record has it.
 """
@@ -20,7 +20,6 @@ from sklearn.feature_extraction import DictVectorizer
 
 from evaluation.compare import pair, shared_forms
 from evaluation.gold import pairs
-from training.crossval import FOLDS, folds
 from whosays.document import ParsedText, Report, Span
 from whosays.errors import UnreadablePage
 from whosays.find.chains import Chains, find_chains
@@ -223,24 +222,22 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     path.write_text(HEADER + "".join(tables), "utf-8")
 
 
-def train(gold: Path, encoder: Path | None, path: Path) -> None:
-    """Fit all weights with an encoder that has not seen the first fold of the records, and write them.
+def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
+    """Fit all weights on the records under `gold` and on `unseen` ones (record, page, encoder), and write them.
 
-    Without one the shipped encoder reads, and the weights of its features stay as they are.
-
-    Which tellings are of one event is asked with what the first weights choose, so that these are written before.
+    The encoder of each has not seen it. What does not come from the encoder is fitted on all of them. Which tellings
+    are of one event is asked with what the first weights choose, so that these are written before.
     """
-    held = {p.stem for p in folds(gold, FOLDS)[0]} if encoder else set()
-    reader = Encoder(encoder) if encoder else load_encoder()
-    pages = [(record, read(record, page, reader)) for record, page in pairs(gold)]
-    unseen = [page for record, page in pages if page is not None and record.stem in held]
-    seen = [page for record, page in pages if page is not None and record.stem not in held]
-    weights = fit([c for r in unseen for c in cases(r)], [c for r in seen for c in cases(r)])
+    known = [page for record, at in pairs(gold) if (page := read(record, at, load_encoder())) is not None]
+    new = [page for record, at, encoder in unseen if (page := read(record, at, encoder)) is not None]
+    weights = fit([c for r in new for c in cases(r)], [c for r in known for c in cases(r)])
     write(weights, path)
     lexicon.cache_clear()
     weights_of.cache_clear()
-    weights |= fit([c for r in unseen for c in telling_cases(r)], [c for r in seen for c in telling_cases(r)])
+    weights |= fit([c for r in new for c in telling_cases(r)], [c for r in known for c in telling_cases(r)])
     write(weights, path)
+    lexicon.cache_clear()
+    weights_of.cache_clear()
 
 
 def read(record: Path, page: Path, encoder: Encoder) -> Read | None:

@@ -1,7 +1,8 @@
 """Fit what tells that two entities of a page are one: the weights of `find/likeness`, on hand-made records."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -132,15 +133,14 @@ def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
     weights.cache_clear()
 
 
-def train(
-    pages: Sequence[tuple[str, Path, Mapping[str, Any]]], encoder_of: Callable[[str], Encoder], path: Path
-) -> None:
-    """Fit the weights on pages (name, file, record), each read by an encoder that has not seen it, and write them.
+def train(unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
+    """Fit the weights on pages (record, page, encoder), each read by an encoder that has not seen it, and write them.
 
     What is no entity is asked after joining, so that the first weights are written before.
     """
     write({}, path)
-    read = [(page_of(name, page, record, encoder_of(name)), record) for name, page, record in pages]
+    told = [(json.loads(record.read_text("utf-8")), page, encoder) for record, page, encoder in unseen]
+    read = [(page_of(page.stem, page, record, encoder), record) for record, page, encoder in told]
     known = [(page, record) for page, record in read if page is not None]
     found: dict[str, Mapping[str, float]] = {"one": fitted([c for page, _ in known for c in pair_cases(page)])}
     write(found, path)

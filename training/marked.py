@@ -14,6 +14,7 @@ from training.pages import page
 
 FILE = Path(__file__).parent / "marked.jsonl"
 HELD_BACK = 6  # one record in so many is kept out of training, to measure on
+SHARES = 3  # of the marked pages, one of which each branch of the encoder leaves out
 
 # What is kept of each part of a record: all that is no word of the page's, nor of ours about it.
 KEPT = {
@@ -97,9 +98,18 @@ def marked(data: Path, file: Path = FILE) -> Iterator[tuple[str, str, Row]]:
                 yield row["name"], text, opened(row["record"], text)
 
 
-def share(data: Path, n: int, of: int, file: Path = FILE) -> frozenset[str]:
-    """The names of the n-th of `of` equal shares of the marked pages."""
-    return frozenset(name for name, _, _ in marked(data, file) if int(name[1:4]) % of == n)
+def share_of(name: str) -> int:
+    """Which share of the marked pages a page is in.
+
+    >>> share_of("m012-gaza-3"), share_of("m013-gaza-4")
+    (0, 1)
+    """
+    return int(name[1:4]) % SHARES
+
+
+def share(data: Path, n: int, file: Path = FILE) -> frozenset[str]:
+    """The names of the marked pages of a share."""
+    return frozenset(name for name, _, _ in marked(data, file) if share_of(name) == n)
 
 
 def unpack(data: Path, out: Path, *, held: bool | None = None, file: Path = FILE) -> int:

@@ -16,13 +16,14 @@ from torch.utils.data import DataLoader
 from training.corpora import Example
 from training.device import DEVICE, LOADERS, bf16_pays
 from training.domain import adapt, texts
-from training.marked import share
+from training.export import export
+from training.marked import share, share_of, unpack
 from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped, from_weights
 from training.targets import UNKNOWN, Link, Target, targets
 from whosays.encoding import windows
 from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, TOKEN_HEADS
-from whosays.inference import batch
+from whosays.inference import Encoder, batch
 
 BATCH = 20
 TOGETHER = 5  # windows of one document that stay in one batch, so that mentions meet their earlier ones
@@ -32,7 +33,8 @@ EDGE_WEIGHT = 0.25  # of the first and last pieces, whose loss is a sum over the
 CHAIN_WEIGHT = 0.5
 CLASS_WEIGHTS = {"manner": 0.3, "certainty": 0.3, "factuality": 0.3, "place_use": 0.5}  # of other heads 1
 PASSES = 4  # over the texts of the domain
-BRANCHES = 3
+OF_START = 0.4  # share of a shipped encoder's weights that stays where training goes on from one
+BRANCHES = 1  # at most as many as there are shares of the marked pages
 AVERAGING = 0.996  # decay of the running average of the weights, which is what a phase gives: about 250 steps
 
 
@@ -296,7 +298,8 @@ def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path
     """Train branches from the trunk, or from a shipped encoder (`start`); the path of the mean of their weights.
 
     Branches of one trunk lie so near one another that the mean of their weights is a better model than each (Wortsman
-    et al., 2022, arXiv 2203.05482). Each leaves out its share of the pages that we marked, so that it can be measured
+    et al., 2022, arXiv 2203.05482); some of what a shipped encoder had stays in it, so that what the new pages do not
+    ask for is not lost (Wortsman et al., 2022, arXiv 2109.01903). Each leaves out its share of the pages that we marked, so that it can be measured
     on them. Whatever `work` holds is gone on from.
     """
     first = from_weights(trunk(data, gold, work)) if start is None else from_shipped(start)
@@ -304,11 +307,33 @@ def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path
     branches = []
     for n in range(BRANCHES):
         first.load_state_dict(begun)
-        path = trained(first, BRANCH._replace(seed=BRANCH.seed + n), data, gold, work, without=share(data, n, BRANCHES))
+        path = trained(first, BRANCH._replace(seed=BRANCH.seed + n), data, gold, work, without=share(data, n))
         branches.append(torch.load(path, weights_only=True))
     mean = {name: torch.stack([b[name] for b in branches]).mean(0) for name in begun}
+    if start is not None:
+        mean = {name: torch.lerp(value, begun[name].cpu(), OF_START) for name, value in mean.items()}
     torch.save(mean, work / "encoder.pt")
     return work / "encoder.pt"
+
+
+def unseen(data: Path, work: Path, start: Path | None = None) -> list[tuple[Path, Path, Encoder]]:
+    """Marked pages with an encoder that has not seen them: the record, the page, the encoder as it would be shipped.
+
+    Each branch in `work` reads the share that it left out; the rest, where no branch did, the encoder that they began
+    from.
+    """
+    pages = work / "marked"
+    unpack(data, pages, held=False)
+    readers = {}
+    for n in range(BRANCHES):
+        branch = work / f"branch{n}"
+        branch.mkdir(exist_ok=True)
+        if not (branch / "encoder.onnx").exists():
+            export(work / f"phase{BRANCH.seed + n}.pt", branch, branch / "encoder.onnx", version="branch")
+        readers[n] = Encoder(branch / "encoder.onnx", threads=2)
+    before = Encoder(start, threads=2) if start else None
+    records = ((record, readers.get(share_of(record.stem), before)) for record in sorted(pages.glob("*.json")))
+    return [(record, record.with_suffix(".txt"), reader) for record, reader in records if reader is not None]
 
 
 def trunk(data: Path, gold: Path, work: Path) -> Path:

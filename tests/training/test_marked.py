@@ -67,4 +67,4 @@ def test_some_pages_are_held_back_and_each_has_its_share(tmp_path):
     pack([folder], dict.fromkeys(names, source), file)
     assert unpack(data, tmp_path / "held", held=True, file=file) == 2
     assert unpack(data, tmp_path / "rest", held=False, file=file) == 10
-    assert sorted(n for k in range(3) for n in share(data, k, 3, file)) == names
+    assert sorted(n for k in range(3) for n in share(data, k, file)) == names

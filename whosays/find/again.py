@@ -7,6 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.drafts import Draft, Reader
 from whosays.find.mentions import (
+    LEADING,
     Mention,
     again_words,
     head_span,
@@ -58,8 +59,8 @@ class Phrase(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Whether the words are a head and nothing else: "the ministry", "police"."""
-        return len(fold(self.words).split()) == 1
+        """Whether the words are a head and nothing else: "the ministry", "its director", "police"."""
+        return len(fold(LEADING.sub("", self.words)).split()) == 1
 
 
 def role_beside_name(reader: Reader, phrase: Phrase) -> Draft | None:

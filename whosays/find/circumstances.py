@@ -211,9 +211,13 @@ def places_for(
             named.add(place.id)
             told = {"holds": float(place.id in holding), "only": float(len(inside) == 1)}
             yield place, mention, _weighed(trigger, place, mention, gap, at, setting) | told
+    start = trigger.sentence.span.start
+    last = max((m for p in setting.places if p.kind != "country" for m in p.mentions if m.end <= start), default=None)
+    first = min((m for p in setting.places if p.kind != "country" for m in p.mentions), default=None)
     for place in setting.places:
         if place.id not in named and place.mentions:
             told = {"page": 1.0, "page.mentions": math.log1p(len(place.mentions)) / 2, f"page.{place.kind}": 1.0}
+            told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
             yield place, place.mentions[0], told
 
 

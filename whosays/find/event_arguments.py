@@ -23,7 +23,7 @@ Role = Literal["actor", "target"]
 
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
-CROWDS = frozenset({"protest", "riot", "mob"})
+CROWDS = frozenset({"protest", "march", "riot", "mob"})
 # Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
 _LOOSE = frozenset({"subject", "far_subject", "before", "after", "launcher"})
 _HANGING = frozenset("in of for from to with near at on against around outside inside between than like".split())
@@ -81,6 +81,7 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str
         "placed": placed(trigger.stand, place),
         f"gap{gap}": 1.0,
         f"side.{who.side}": 1.0,
+        f"{trigger.kind}.side.{who.side}": 1.0,
         "person": float(who.type == "person"),
         "named": float(who.named),
         "mentions": math.log1p(len(who.mentions)) / 3,

@@ -93,9 +93,9 @@ def taker(told: Told) -> str | None:
 def protest_met(told: Told) -> str | None:
     """Demonstrators who are shot at or killed met excessive force, those dispersed or arrested an intervention."""
     trigger = told.trigger
-    if trigger.kind not in {"protest", "crackdown", "attack", "harm", "storm", "massacre", "clash"}:
+    if trigger.kind not in {"protest", "march", "crackdown", "attack", "harm", "storm", "massacre", "clash"}:
         return None
-    marched = trigger.kind in {"protest", "crackdown"} or _near(trigger, _words("targets", "protesters"), 9)
+    marched = trigger.kind in {"protest", "march", "crackdown"} or _near(trigger, _words("targets", "protesters"), 9)
     if not marched:
         return None
     if trigger.kind in {"attack", "harm", "storm", "massacre"}:

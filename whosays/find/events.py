@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
-from whosays.find.circumstances import Chosen, Setting, Voices, since, when_of
+from whosays.find.circumstances import Chosen, Setting, Voices, lies_in, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
 from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
@@ -34,6 +34,7 @@ SECOND_SIDE, CLOSE_SIDE = 0.2, 0.3
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken
+NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 NEAR = 200  # characters between a figure and the words of its event
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -54,7 +55,9 @@ def find_events(
     day = report.info.told_on.date if report.info.told_on else None
     setting = Setting(parsed.text, times, places, Voices(statements), labels.readings, day)
     tellings = tellings_of(parsed, labels, chains, setting)
-    groups = joined([t for t in tellings if t.likely >= KEPT], setting)
+    # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
+    kept = [t for t in tellings if labels.readings is None or t.likely >= KEPT]
+    groups = joined(kept, setting)
     return tuple(_event(report.page, group, setting) for group in groups)
 
 
@@ -100,7 +103,7 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
     time = max((t.time for t in tellings if t.time), key=lambda c: c.score, default=None)
-    place = max((t.place for t in tellings if t.place), key=lambda c: c.score, default=None)
+    place = _place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR, both_act=both)
     targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
@@ -119,6 +122,15 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, {*actors, *targets}, setting),
     )
+
+
+def _place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
+    """The likeliest place of all tellings, or one inside it that another telling gives nearly as likely."""
+    best = max(told, key=lambda c: c.score, default=None)
+    if best is None:
+        return None
+    inside = [c for c in told if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
+    return max(inside, key=lambda c: c.score, default=best)
 
 
 def _type(tellings: Sequence[Telling]) -> Typed:

@@ -403,6 +403,15 @@ def role_of_person(reader: Reader, draft: Draft, other: Draft) -> bool:
     return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
 
 
+def called_so(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "a Halm fisherman" of a headline is Daro Venn, whom the story calls "Halm fisherman Daro Venn"."""
+    if draft.named or draft.type != "person" or other.type != "person" or not other.named:
+        return False
+    phrase = content_words(_description(draft, reader.text))
+    before = (content_words(reader.text[m.span.start : m.name.start]) for m, _ in other.mentions if m.name)
+    return len(phrase) > 1 and any(phrase <= words for words in before)
+
+
 def _description(draft: Draft, text: str) -> str:
     """The first words for somebody, without the clause that tells more of them."""
     return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
@@ -497,6 +506,7 @@ JOINS: tuple[Join, ...] = (
     short_name,
     its_officers,
     role_of_person,
+    called_so,
     one_description,
     speaker_without_role,
     named_later,

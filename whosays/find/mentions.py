@@ -35,6 +35,7 @@ _LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
@@ -217,7 +218,8 @@ def _goes_on(text: str, first: Span, second: Span) -> bool:
     if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
         return False
     last = first.of(text).split()[-1]
-    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and not last.isupper())
+    initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.", last) is not None
+    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and (initials or not last.isupper()))
 
 
 def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
@@ -353,6 +355,8 @@ def read_phrase(
 
 def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
+    if any(n.label == "person" and n.span.start == span.start and _APPOSED_TO.match(text, n.span.end) for n in names):
+        return False  # "Daro Venn, a lawyer and writer"
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
     if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
