@@ -21,6 +21,8 @@ from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 LEAST_WORDS = 3  # of a clause that stands for itself
+BLAME = "blame"  # what a clause is about that lays blame and does not say for what
+ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
 SUBJECT = 8  # words before a verb among which its doer is looked for
@@ -40,6 +42,23 @@ _CUTS = re.compile(
 _SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
 _PARTICIPLE = re.compile(
     r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    re.I,
+)
+# A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
+_NAMED_DEED = re.compile(
+    r"(?:killings?|deaths?|massacres?|murders?|slaughter|bloodshed|violence|attacks?|raids?|blasts?|explosions?|bombings?|assaults?|strikes)\b",
+    re.I,
+)
+_DOES = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)\s+out|commit\w*|launch\w*|perpetrat\w*|stag(?:e|es|ed|ing)|mount(?:s|ed|ing)?|conduct\w*|order(?:s|ed|ing)?|"
+    r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
+    re.I,
+)
+_LEADS_IN = frozenset("to of in on at for from about after before against over into amid near with despite since".split())
+BESIDE = 3  # words before a deed's noun among which its doer can stand
+_SAID_BY = re.compile(
+    r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
+    r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
     re.I,
 )
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
@@ -132,6 +151,12 @@ def _any_matter() -> re.Pattern[str]:
     return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
 
 
+# People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
+_CALLED_AFTER = re.compile(
+    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b", re.I
+)
+
+
 def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     """Each matter that the clause has words of, with where the first of them stands.
 
@@ -141,7 +166,8 @@ def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     if not _any_matter().search(clause):
         return
     for name in matters():
-        found = pattern("matters", name, "words").search(clause)
+        words = pattern("matters", name, "words").finditer(clause)
+        found = next((m for m in words if not _CALLED_AFTER.match(clause, m.end())), None)
         needs = "needs" in lexicon("matters")["matters"][name]
         if found and (not needs or says(sentence, "matters", name, "needs")):
             yield name, found.start()
@@ -224,7 +250,30 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
         out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
         if len(out) >= MOST_TELLINGS:
             break
-    return tuple(out[:MOST_TELLINGS])
+    return tuple(_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS)))
+
+
+def _with_deed(told: Sequence[Telling], n: int) -> Telling:
+    """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
+    telling = told[n]
+    rejects = telling.denied and telling.voice is not None and says(telling.text, "own", "words")
+    if telling.matter is not None or not (telling.blames or rejects):
+        return telling
+    for before in reversed(told[:n]):
+        if telling.span.start - before.span.end > ANSWERED:
+            break
+        if family(before.matter) == "harm":
+            return telling._replace(
+                matter=before.matter,
+                words=telling.words | before.words,
+                place=before.place,
+                at=before.at,
+                when=before.when,
+                type=before.type,
+                victims=before.victims,
+                long=before.long,
+            )
+    return telling
 
 
 def _edges(page: _Page, sentence: Span) -> set[int]:
@@ -253,6 +302,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     pieces: list[tuple[int, int, frozenset[str]]] = []
     for start, end in itertools.pairwise(cuts):
         told = frozenset(name for name, _ in matter_words(text[start:end], whole))
+        told = told or (frozenset({BLAME}) if says(text[start:end], "blame", "words") else told)
         if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before | told)
@@ -262,7 +312,8 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     for start, end, _ in pieces:
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
-        if trimmed and len(trimmed.of(text).split()) >= LEAST_WORDS:
+        words = trimmed.of(text) if trimmed else ""
+        if trimmed and (len(words.split()) >= LEAST_WORDS or says(words, "blame", "words")):
             yield trimmed
 
 
@@ -274,7 +325,7 @@ def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bo
         return True
     if opening.startswith("to "):
         return not before
-    kin = {family(m) for m in told} == {family(m) for m in before}
+    kin = BLAME not in told | before and {family(m) for m in told} == {family(m) for m in before}
     return bool(told and before and kin and opening.startswith("and "))
 
 
@@ -387,7 +438,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if found or blamed:
         rest = words[found.end() :] if found else words
         return rest.rsplit(" on ", 1)[-1]
-    by = _DONE_BY.search(words)
+    by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
     passive = _PASSIVE.search(words)
@@ -395,7 +446,19 @@ def doers(words: str, *, blamed: bool = False) -> str:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
     at = min((at for _, at in matter_words(words, words)), default=len(words))
-    return "" if _SUFFERED.match(words, at) else " ".join(words[:at].split()[-SUBJECT:])
+    before = words[:at].split()
+    if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
+        return ""
+    if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
+        before = before[-BESIDE:]  # "the government will look into the killings": only who stands beside the deed did it
+        before = [] if set(before) & _LEADS_IN else before
+    return " ".join(before[-SUBJECT:])
+
+
+def _counted(words: Sequence[str]) -> bool:
+    """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
+    last = " ".join(words[-2:])
+    return any(w[:1].isdigit() for w in words[-2:]) or first_kind(last, "victims") is not None
 
 
 def _undergoers(words: str) -> str:
