@@ -21,6 +21,7 @@ from whosays.resources import lexicon
 from whosays.story import RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+DENIED_WITHIN = 1.0  # of ten days: a denial comes after the deed that it is about
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
@@ -108,7 +109,7 @@ def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> 
 
 def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
     """One deed laid at two doors by different sources, or at one that another clears."""
-    if opposed(drafts[a].key, drafts[b].key) and not _origins(drafts[a]) & _origins(drafts[b]):
+    if opposed(drafts[a].key, drafts[b].key) and not _of_the_same(drafts[a], drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
 
 
@@ -175,6 +176,12 @@ def _origins(draft: Draft) -> set[str]:
     return {origin.key for a in draft.answers for origin in a.origins}
 
 
+def _of_the_same(a: Draft, b: Draft) -> bool:
+    """Whether everyone who vouches for one claim vouches for the other too: he lays two deeds at two doors."""
+    x, y = _origins(a), _origins(b)
+    return x <= y or y <= x
+
+
 # --- across questions -----------------------------------------------------------------------------------------------
 
 
@@ -203,12 +210,12 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
     ]
     for a, b in combinations(blamed, 2):
         x, y = drafts[a], drafts[b]
-        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
+        if x.group == y.group or not opposed(x.key, y.key) or _of_the_same(x, y):
             continue
         cleared = x.key.startswith("not ") or y.key.startswith("not ")
         laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
         near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
+        at_once = any(days_apart(view, s.telling, t.telling) < DENIED_WITHIN for s in x.answers for t in y.answers)
         if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 

@@ -36,6 +36,10 @@ _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|sel
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(r"^(?:[\w-]+\s){0,3}[a-z]+s\sof\s(?:the\s)?(?=[A-Z])")
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
+    re.I,
+)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
@@ -62,6 +66,7 @@ class Origins:
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
         self._staff = frozenset(self._newsroom())
+        self._places = {r: _small_places(record) for r, record in records.items()}
         self._quotes: dict[str, Speaker] = {}
         self._quotes = _once_quoted(records, self)
 
@@ -89,7 +94,7 @@ class Origins:
         """The origin by what it is called alone."""
         entity = self._entities.get((report, voice.source.entity or ""))
         words = quoted(voice.source.quote).strip()
-        if self._own(report, words, entity):
+        if self._own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
         person = self._person_in(words) if words else None
         if person is not None:
@@ -154,6 +159,10 @@ class Origins:
         if entity.type == "person":
             return (outlet, name_tokens(entity.name)[-1]) in self._staff
         return bool(outlet) and re.match(rf"{re.escape(outlet)}(?:\s|$)", entity.name) is not None
+
+    def _no_one(self, report: str, words: str) -> bool:
+        """Whether a source's words are the name of a town or a day: nobody who could say anything."""
+        return fold(words) in self._places[report] or _DAY.fullmatch(words) is not None
 
     def _of_outlet(self, report: str, words: str) -> bool:
         """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
@@ -293,6 +302,13 @@ def _short(words: str) -> str:
     )[0]
     bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
     return _SEAT.sub("", bare).strip(" '\"“”") or words
+
+
+def _small_places(record: ReportRecord) -> frozenset[str]:
+    """The names of a report's places that no body goes by: a country's or a capital's speaks for its government."""
+    bodies = {fold(f) for e in record.entities or () if e.type != "person" for f in (e.name, *e.forms)}
+    small = {fold(p.name) for p in record.places or () if p.kind != "country" and not government_of(p.name)}
+    return frozenset(small - bodies)
 
 
 def _main_country(records: Iterable[ReportRecord]) -> str | None:

@@ -21,7 +21,7 @@ from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 LEAST_WORDS = 3  # of a clause that stands for itself
-BLAME = "blame"  # what a clause is about that lays blame and does not say for what
+BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
@@ -56,6 +56,9 @@ _DOES = re.compile(
 )
 _LEADS_IN = frozenset("to of in on at for from about after before against over into amid near with despite since".split())
 BESIDE = 3  # words before a deed's noun among which its doer can stand
+_REJECTS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b", re.I
+)
 _SAID_BY = re.compile(
     r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
     r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
@@ -256,7 +259,7 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
 def _with_deed(told: Sequence[Telling], n: int) -> Telling:
     """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
     telling = told[n]
-    rejects = telling.denied and telling.voice is not None and says(telling.text, "own", "words")
+    rejects = telling.denied and says(telling.text, "own", "words")
     if telling.matter is not None or not (telling.blames or rejects):
         return telling
     for before in reversed(told[:n]):
@@ -302,7 +305,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     pieces: list[tuple[int, int, frozenset[str]]] = []
     for start, end in itertools.pairwise(cuts):
         told = frozenset(name for name, _ in matter_words(text[start:end], whole))
-        told = told or (frozenset({BLAME}) if says(text[start:end], "blame", "words") else told)
+        told = told or _about_blame(text[start:end])
         if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before | told)
@@ -313,8 +316,15 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
         words = trimmed.of(text) if trimmed else ""
-        if trimmed and (len(words.split()) >= LEAST_WORDS or says(words, "blame", "words")):
+        if trimmed and (len(words.split()) >= LEAST_WORDS or _about_blame(words)):
             yield trimmed
+
+
+def _about_blame(words: str) -> frozenset[str]:
+    """What a piece without a matter is about where it rejects blame or lays it."""
+    if _REJECTS.search(words):
+        return frozenset({REJECTED})
+    return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
 
 
 def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
@@ -325,7 +335,7 @@ def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bo
         return True
     if opening.startswith("to "):
         return not before
-    kin = BLAME not in told | before and {family(m) for m in told} == {family(m) for m in before}
+    kin = not {BLAME, REJECTED} & (told | before) and {family(m) for m in told} == {family(m) for m in before}
     return bool(told and before and kin and opening.startswith("and "))
 
 
@@ -361,7 +371,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
     blames = says(words, "blame", "words") or says(cue, "blame", "words")
-    if blames and voice is None:
+    if voice is None and (blames or _REJECTS.search(words)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
@@ -493,7 +503,7 @@ def _denied(words: str, matter: str | None, at: int, voice: Statement | None) ->
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
-    if voice is not None and voice.manner == "denies":
+    if (voice is not None and voice.manner == "denies") or _REJECTS.search(words):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial
