@@ -111,9 +111,7 @@ def _same_door(view: Story, a: Draft, b: Draft) -> bool:
     pairs = ((x.telling, y.telling) for x in a.answers for y in b.answers)
     return any(
         family(x.matter) == family(y.matter)
-        and one_scene(
-            view, x, y, laid=family(x.matter) != "harm" or ((x.blames or y.blames) and None in {x.victims, y.victims})
-        )
+        and one_scene(view, x, y, laid=family(x.matter) != "harm" or None in {x.victims, y.victims})
         for x, y in pairs
     )
 

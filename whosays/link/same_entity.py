@@ -304,11 +304,12 @@ def _short(words: str) -> str:
     return _SEAT.sub("", bare).strip(" '\"“”") or words
 
 
+_SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "province", "region"})
+
+
 def _small_places(record: ReportRecord) -> frozenset[str]:
-    """The names of a report's places that no body goes by: a country's or a capital's speaks for its government."""
-    bodies = {fold(f) for e in record.entities or () if e.type != "person" for f in (e.name, *e.forms)}
-    small = {fold(p.name) for p in record.places or () if p.kind != "country" and not government_of(p.name)}
-    return frozenset(small - bodies)
+    """The names of a report's places that nobody speaks for: a country's or a capital's is its government's."""
+    return frozenset(fold(p.name) for p in record.places or () if p.kind in _SETTLED and not government_of(p.name))
 
 
 def _main_country(records: Iterable[ReportRecord]) -> str | None:

@@ -54,11 +54,15 @@ _DOES = re.compile(
     r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
     re.I,
 )
-_LEADS_IN = frozenset("to of in on at for from about after before against over into amid near with despite since".split())
+_LEADS_IN = frozenset(
+    "to of in on at for from about after before against over into amid near with despite since".split()
+)
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b", re.I
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b",
+    re.I,
 )
+_IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
 _SAID_BY = re.compile(
     r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
     r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
@@ -156,7 +160,8 @@ def _any_matter() -> re.Pattern[str]:
 
 # People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
 _CALLED_AFTER = re.compile(
-    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b", re.I
+    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b",
+    re.I,
 )
 
 
@@ -316,7 +321,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
         words = trimmed.of(text) if trimmed else ""
-        if trimmed and (len(words.split()) >= LEAST_WORDS or _about_blame(words)):
+        if trimmed and (len(words.split()) >= LEAST_WORDS or _about_blame(words) or says(words, "own", "words")):
             yield trimmed
 
 
@@ -370,7 +375,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    blames = says(words, "blame", "words") or says(cue, "blame", "words")
+    blames = (says(words, "blame", "words") and not _IF_ONE.match(words)) or says(cue, "blame", "words")
     if voice is None and (blames or _REJECTS.search(words)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
@@ -460,7 +465,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
         return ""
     if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
-        before = before[-BESIDE:]  # "the government will look into the killings": only who stands beside the deed did it
+        before = before[
+            -BESIDE:
+        ]  # "the government will look into the killings": only who stands beside the deed did it
         before = [] if set(before) & _LEADS_IN else before
     return " ".join(before[-SUBJECT:])
 
