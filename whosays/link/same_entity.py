@@ -337,18 +337,23 @@ def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
 
 
 def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
-    """Unnamed people who are quoted with the same words in several reports, each as the first of them."""
-    seen: list[tuple[frozenset[str], Speaker]] = []
-    same: dict[str, Speaker] = {}
+    """Unnamed people whose words another speaker of the story has too, each as that one: who is named comes first."""
+    said: list[tuple[frozenset[str], Speaker]] = []
     for report in sorted(records):
         for statement in records[report].statements or ():
-            speaker = origins.named(report, statement)
-            words = content_stems(quoted(statement.content.quote))
-            if not speaker.key.startswith(("one ", "?")) or len(words) < LEAST_QUOTED:
-                continue
-            first = next((s for w, s in seen if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), None)
-            if first is None:
-                seen.append((words, same.get(speaker.key, speaker)))
-            elif first.key != speaker.key:
-                same.setdefault(speaker.key, first)
+            speaker, words = origins.named(report, statement), content_stems(quoted(statement.content.quote))
+            if speaker.key != PAGE and len(words) >= LEAST_QUOTED:
+                said.append((words, speaker))
+    said.sort(key=lambda s: _unnamed(s[1]))
+    same: dict[str, Speaker] = {}
+    for n, (words, speaker) in enumerate(said):
+        if not _unnamed(speaker) or speaker.key in same:
+            continue
+        first = next((s for w, s in said[:n] if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), speaker)
+        if first.key != speaker.key:
+            same[speaker.key] = same.get(first.key, first)
     return same
+
+
+def _unnamed(speaker: Speaker) -> bool:
+    return speaker.key.startswith(("one ", "?"))
