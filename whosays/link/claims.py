@@ -223,7 +223,21 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
+        if stance == "yes" and not _vouched(telling):
+            return
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
+    re.I,
+)
+
+
+def _vouched(telling: Telling) -> bool:
+    """Whether who tells of a matter says that it is so: who asks, orders or promises does not, nor who calls it alleged."""
+    asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
+    return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
 
 
 def _people(figure: Figure, country: str | None) -> str:

@@ -21,7 +21,6 @@ from whosays.resources import lexicon
 from whosays.story import RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
-DENIED_WITHIN = 1.0  # of ten days: a denial comes after the deed that it is about
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
@@ -210,12 +209,12 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
     ]
     for a, b in combinations(blamed, 2):
         x, y = drafts[a], drafts[b]
-        if x.group == y.group or not opposed(x.key, y.key) or _of_the_same(x, y):
+        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
         cleared = x.key.startswith("not ") or y.key.startswith("not ")
         laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
         near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        at_once = any(days_apart(view, s.telling, t.telling) < DENIED_WITHIN for s in x.answers for t in y.answers)
+        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
         if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
