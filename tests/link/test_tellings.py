@@ -120,6 +120,7 @@ def test_a_place_that_stands_nowhere_in_the_text_is_no_fault(sources):
         ("an army raid", "an army"),
         ("40 villagers killed in Belquor", ""),
         ("gunmen killed nine", "gunmen"),
+        ("KYIV (Meridian) - Gunmen killed nine", "Gunmen"),
         ("nine died, as quoted by the Lantern", ""),
         ("nine were killed by gunmen", " gunmen"),
     ],

@@ -235,7 +235,7 @@ _ALLEGED = re.compile(
 
 
 def _vouched(telling: Telling) -> bool:
-    """Whether who tells of a matter says that it is so: who asks, orders or promises does not, nor who calls it alleged."""
+    """Whether who tells of a matter says that it is so: not who asks, orders or promises, nor who calls it alleged."""
     asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
     return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
 

@@ -63,6 +63,7 @@ _REJECTS = re.compile(
     re.I,
 )
 _IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
+_FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
 _SAID_BY = re.compile(
     r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
     r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
@@ -461,7 +462,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
     at = min((at for _, at in matter_words(words, words)), default=len(words))
-    before = words[:at].split()
+    filed = _FILED.match(words, 0, at)
+    before = words[filed.end() if filed else 0 : at].split()
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
         return ""
     if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
