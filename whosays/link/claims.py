@@ -14,11 +14,13 @@ from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord, amount, quoted
 from whosays.link.control_told import Located, told_in
 from whosays.link.culprits import culprit
+from whosays.link.doers import doers
 from whosays.link.held import Held, held, same_answer
+from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, far, shared_words
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.link.tellings import Telling, place_in_story
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 

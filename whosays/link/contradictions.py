@@ -15,8 +15,9 @@ from whosays.findings import Figure, ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
+from whosays.link.matters import family, is_account, is_open
 from whosays.link.same_event import Story, days_apart, far, gap, shared_words
-from whosays.link.tellings import Telling, family, is_account, is_open
+from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 

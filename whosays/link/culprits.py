@@ -7,7 +7,9 @@ column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " be
 import re
 from functools import cache
 
-from whosays.link.tellings import Telling, doers, first_kind, pattern
+from whosays.link.doers import doers
+from whosays.link.matters import first_kind, pattern
+from whosays.link.tellings import Telling
 from whosays.names import bodies, canonical, fold, government_of, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")

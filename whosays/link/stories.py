@@ -9,9 +9,10 @@ from whosays.document import Evidence, content_id
 from whosays.findings import When
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
+from whosays.link.matters import family, matter_words
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import Source, Telling, day_of, family, matter_words, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, place_in_story, tellings
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon
 from whosays.story import (

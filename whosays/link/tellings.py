@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
+from whosays.link.doers import undergoers
+from whosays.link.matters import family, first_kind, is_open, matter_words, matters, pattern, says
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
@@ -25,8 +26,6 @@ BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rej
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
-SUBJECT = 8  # words before a verb among which its doer is looked for
-UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
@@ -39,38 +38,11 @@ _CUTS = re.compile(
 )
 
 
-_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
-_PARTICIPLE = re.compile(
-    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
-    re.I,
-)
-# A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
-_NAMED_DEED = re.compile(
-    r"(?:killings?|deaths?|massacres?|murders?|slaughter|bloodshed|violence|attacks?|raids?|blasts?|explosions?|bombings?|assaults?|strikes)\b",
-    re.I,
-)
-_DOES = re.compile(
-    r"\b(?:carr(?:y|ies|ied|ying)\s+out|commit\w*|launch\w*|perpetrat\w*|stag(?:e|es|ed|ing)|mount(?:s|ed|ing)?|conduct\w*|order(?:s|ed|ing)?|"
-    r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
-    re.I,
-)
-_LEADS_IN = frozenset(
-    "to of in on at for from about after before against over into amid near with despite since".split()
-)
-BESIDE = 3  # words before a deed's noun among which its doer can stand
 _REJECTS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b",
     re.I,
 )
 _IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
-_FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
-_SAID_BY = re.compile(
-    r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
-    r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
-    re.I,
-)
-_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
 
@@ -112,88 +84,6 @@ class Telling(NamedTuple):
     around: str
     denied: bool
     text: str
-
-
-@cache
-def pattern(*path: str) -> re.Pattern[str]:
-    """Any of the words listed at a place in the lexicon; a star stands for any ending."""
-    table = lexicon("matters")
-    for key in path:
-        table = table[key]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
-
-
-@cache
-def matters() -> tuple[str, ...]:
-    """The names of all matters, those first that win where a clause has several."""
-    return tuple(lexicon("matters")["matters"])
-
-
-def is_account(matter: str | None) -> bool:
-    """Whether a matter tells how harm came about: a mutiny, a rocket that fell short."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("account"))
-
-
-def family(matter: str | None) -> str | None:
-    """The wider kind of a matter: killing, firing and shelling are all harm."""
-    return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
-
-
-def spreads(matter: str | None) -> bool:
-    """Whether a matter goes on over days and from place to place, as flight does."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
-
-
-def is_open(matter: str | None) -> bool:
-    """Whether people say many things of a matter, not yes or no."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("open"))
-
-
-def says(words: str, *path: str) -> bool:
-    """Whether the words hold any that the lexicon lists there."""
-    return pattern(*path).search(words) is not None
-
-
-@cache
-def _any_matter() -> re.Pattern[str]:
-    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
-
-
-# People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
-_CALLED_AFTER = re.compile(
-    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b",
-    re.I,
-)
-
-
-def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
-    """Each matter that the clause has words of, with where the first of them stands.
-
-    >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
-    [('shelling', 0)]
-    """
-    if not _any_matter().search(clause):
-        return
-    for name in matters():
-        words = pattern("matters", name, "words").finditer(clause)
-        found = next((m for m in words if not _CALLED_AFTER.match(clause, m.end())), None)
-        needs = "needs" in lexicon("matters")["matters"][name]
-        if found and (not needs or says(sentence, "matters", name, "needs")):
-            yield name, found.start()
-
-
-def first_kind(words: str, table: str) -> str | None:
-    """The kind of the lexicon's `table` whose words stand first in `words`; None where none does.
-
-    >>> first_kind("gunmen ambushed the troops", "parties"), first_kind("the bridge fell", "parties")
-    ('armed', None)
-    """
-    found = (
-        (m.start(), -len(m.group()), kind)
-        for kind in lexicon("matters")[table]
-        if (m := pattern(table, kind, "words").search(words))
-    )
-    return min(found, default=(0, 0, None))[2]
 
 
 class _Page:
@@ -402,7 +292,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         former=former_numbers(around) if figures else frozenset(),
         type=event.type if event else None,
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
-        or first_kind(_undergoers(words), "victims"),
+        or first_kind(undergoers(words), "victims"),
         blames=blames,
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
@@ -440,56 +330,6 @@ def tells_number(figure: Figure) -> bool:
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
         figure.measure in {"displaced", "participants"} and number == 1
     )
-
-
-def doers(words: str, *, blamed: bool = False) -> str:
-    """The words of a clause that can name who did it: after a word of blame or a passive's "by", else before the verb.
-
-    `blamed` says that the clause is what somebody was blamed for, the word of blame standing before it.
-
-    >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
-    (' gunmen', ' the army', '')
-    """
-    found = pattern("blame", "words").search(words)
-    if found or blamed:
-        rest = words[found.end() :] if found else words
-        return rest.rsplit(" on ", 1)[-1]
-    by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
-    if by:
-        return words[by.end() :]
-    passive = _PASSIVE.search(words)
-    if passive:
-        agent = re.compile(r"\bby\b").search(words, passive.end())
-        return words[agent.end() :] if agent else ""
-    at = min((at for _, at in matter_words(words, words)), default=len(words))
-    filed = _FILED.match(words, 0, at)
-    before = words[filed.end() if filed else 0 : at].split()
-    if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
-        return ""
-    if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
-        before = before[
-            -BESIDE:
-        ]  # "the government will look into the killings": only who stands beside the deed did it
-        before = [] if set(before) & _LEADS_IN else before
-    return " ".join(before[-SUBJECT:])
-
-
-def _counted(words: Sequence[str]) -> bool:
-    """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
-    last = " ".join(words[-2:])
-    return any(w[:1].isdigit() for w in words[-2:]) or first_kind(last, "victims") is not None
-
-
-def _undergoers(words: str) -> str:
-    """The words of a clause from its matter on: whom it was done to mostly follows, or stands before a passive."""
-    passive = _PASSIVE.search(words)
-    if passive:
-        return words[: passive.end()]
-    found = min((at for _, at in matter_words(words, words)), default=0)
-    before = " ".join(words[:found].split()[-2:])
-    if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
-        return before  # "the number of villagers killed"
-    return " ".join(words[found:].split()[:UNDERGOERS])
 
 
 def _lasts(when: When | None) -> bool:
