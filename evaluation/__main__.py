@@ -2,7 +2,7 @@
 
 WHAT is `gold`, `answers`, `said` or `ngec` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
 `times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `copies`, `ecbplus`, `claimdiff`,
-`muc4`; a folder of corpora), or `story` (a folder with story.json).
+`muc4`, `situations`; a folder of corpora), or `story` (a folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
@@ -38,6 +38,7 @@ CORPORA = (
     "ecbplus",
     "claimdiff",
     "muc4",
+    "situations",
     "story",
 )
 

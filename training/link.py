@@ -18,8 +18,9 @@ from whosays.errors import UnreadablePage
 from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
+from whosays.link.matters import family
 from whosays.link.same_event import FEATURES, SAME, features, story_of
-from whosays.link.tellings import Source, Telling, family, tellings
+from whosays.link.tellings import Source, Telling, tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.read import read_report

@@ -78,7 +78,11 @@ def story_of(sources: Sequence[Source]) -> Story:
     """The story that reports tell together, whatever their order; who wrote each is traced."""
     texts = {text.id: text for s in sources for text in [report_text(s.record, s.parsed.text)]}
     lineages = trace(texts.values())
-    return put_together(sources, {t.address: lineages[t.id].reporting_origin for t in texts.values() if t.address})
+    address = {t.id: t.address or t.id for t in texts.values()}
+    return put_together(
+        sources,
+        {address[id]: msgspec.structs.replace(line, root=address[line.root]) for id, line in lineages.items()},
+    )
 
 
 def story_texts(sources: Sequence[Source]) -> dict[str, str]:

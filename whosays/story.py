@@ -101,26 +101,19 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class OriginCount(msgspec.Struct, frozen=True, kw_only=True):
-    """Who stands behind a set of passages: the reports that carry it, who wrote those, and who vouches for it.
-
-    An origin that nothing names is given by its root's id. A passage in a report's own voice is vouched for by the
-    one who wrote the report.
-    """
-
-    reports: tuple[str, ...]
-    reporting_origins: tuple[str, ...]
-    information_origins: tuple[str, ...]
-
-
 class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One report of the story. `reporting_origin` is the newsroom or wire that wrote it, however many carry it."""
+    """One report of the story.
+
+    `reporting_origin` is the newsroom or wire that wrote it, however many carry it. Where nothing tells, `root` is the
+    report of the story in which its words are first met, if it is another: both are of one origin.
+    """
 
     id: str
     text_file: str
     outlet: str | None = None
     published: str | None = None
     reporting_origin: str | None = None
+    root: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,7 +192,7 @@ _STANDS: dict[RelationKind, tuple[str, str]] = {  # how the first claim stands t
 class Backing(NamedTuple):
     """How many stand behind a claim: reports, newsrooms or wires that wrote them, and speakers who vouch.
 
-    `reporting` is 0 where nothing tells who wrote any of the reports.
+    Reports of which nothing tells who wrote them count as one where their words are one's, else each for itself.
     """
 
     reports: int
@@ -218,10 +211,9 @@ class Backing(NamedTuple):
 
 def backing(story: Story, claim: Claim) -> Backing:
     """How many reports and origins of the story stand behind a claim of it."""
-    origin = {r.id: r.reporting_origin for r in story.reports}
+    writers = {r.id: (r.reporting_origin, "") if r.reporting_origin else (None, r.root or r.id) for r in story.reports}
     reports = {s.report for s in claim.supports}
-    wrote = {written for r in reports if (written := origin.get(r))}
-    return Backing(len(reports), len(wrote), len(claim.information_origins))
+    return Backing(len(reports), len({writers[r] for r in reports if r in writers}), len(claim.information_origins))
 
 
 def excluded(story: Story) -> set[str]:

@@ -12,7 +12,7 @@ def test_the_reports_are_the_same_each_time():
 
 
 def test_what_is_measured_is_printed(capsys):
-    main([60])
+    main([400])
     out = capsys.readouterr().out
-    assert out.startswith("60 reports: one more is added in ")
+    assert out.startswith("400 reports: one more is added in ")
     assert " 0 stories" not in out

@@ -1,9 +1,11 @@
 """What sources answer: which tellings make one claim, and who stands behind it."""
 
+import pytest
+
 from tests.link.conftest import telling_of
-from whosays.document import Span
-from whosays.findings import Figure
-from whosays.link.claims import Answer, Draft, draft_claims, number_key, vouching
+from whosays.document import ReportInfo, Span
+from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
+from whosays.link.claims import Answer, Draft, answers, draft_claims, number_key, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 
@@ -76,3 +78,20 @@ def burnt(report, by="soldiers"):
 def test_one_deed_at_one_door_is_one_claim_whatever_it_is_done_to():
     doors = claims([burnt("r1")], [burnt("r2")], [burnt("r2", "gunmen")])
     assert [(c.key, len(c.answers)) for c in doors] == [("state", 2), ("armed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "manner", "vouched"),
+    [
+        ("a mutiny broke out", "asserts", True),
+        ("an alleged mutiny", "asserts", False),
+        ("the council should look into the mutiny", "asks", False),
+        ("reports of a mutiny were false", "denies", True),
+    ],
+)
+def test_who_asks_or_calls_it_alleged_does_not_vouch_that_it_is_so(words, manner, vouched):
+    source = Source(quote="residents")
+    voice = Statement(id="s1", source=source, content=Passage(spans=(), quote=""), form="indirect", manner=manner)
+    told = telling_of(words, "mutiny", voice=voice)._replace(denied=manner == "denies")
+    record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=())
+    assert bool(list(answers(told, "", Origins({told.report: record})))) == vouched

@@ -56,6 +56,15 @@ def test_numbers_of_other_things_stand_alone():
     assert not relations(toll(9, "r1", "the mayor"), toll(9000, "r2", "a doctor"))
 
 
+def test_two_accounts_exclude_each_other_though_one_speaker_gives_both():
+    first = telling_of("gunmen killed the miller", victims="unarmed", voice=voice("officials"))
+    second = telling_of("gunmen killed the baker", report="r2", victims="unarmed", voice=voice("a doctor"))
+    other = telling_of("soldiers killed the miller", report="r2", victims="unarmed", voice=voice("residents"))
+    both = telling_of("soldiers killed the baker", report="r3", victims="unarmed", voice=voice("officials"))
+    assert [kind for _, kind, _, _ in relations(first, second, other, both)] == ["contradicts"]
+    assert relations(first, both) == []
+
+
 def test_one_deed_at_two_doors():
     one = telling_of("gunmen killed the miller", victims="unarmed", voice=voice("officials"))
     other = telling_of("soldiers killed the miller", report="r2", victims="unarmed", voice=voice("residents"))

@@ -43,3 +43,8 @@ def test_a_body_of_fighters_may_be_the_armed_men():
     assert opposed("state oru", "body hamas")
     assert opposed("state oru", "not state oru")
     assert not opposed("not armed", "not armed")
+
+
+def test_what_goes_on_in_a_country_is_not_its_states_doing():
+    assert named_in("Ukraine massacre", None) is None
+    assert named_in("Ukraine shelled the town", None) == "state ukraine"

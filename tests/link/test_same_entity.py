@@ -66,6 +66,22 @@ def test_one_unnamed_person_who_is_quoted_twice_is_one():
     assert a == b
 
 
+def test_an_unnamed_source_with_the_words_of_a_named_one_is_that_one():
+    words = "the mill at Halm was empty when the shells fell, and its owner had left by noon"
+    a, b = keys(record(("an army spokesman", None, words)), record(("Daro Venn", None, words)))
+    assert a == b
+    a, b = keys(
+        record(("an army spokesman", None, words)), record(("Daro Venn", None, "nobody lives in Halm any more"))
+    )
+    assert a != b
+
+
+@pytest.mark.parametrize(("words", "nobody"), [("Wednesday", True), ("March 19", True), ("Oru", False)])
+def test_a_day_vouches_for_nothing(words, nobody):
+    (key,) = keys(record((words, None, "x")))
+    assert (key == "page") == nobody
+
+
 def test_the_newsrooms_own_is_the_page():
     assert keys(record(("our correspondent", None, "x"), publisher="Oru Post")) == ["page"]
     assert keys(record(("the Oru Post's Anda Verro", None, "x"), publisher="Oru Post")) == ["page"]

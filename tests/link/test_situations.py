@@ -30,10 +30,15 @@ def test_reports_of_one_place_and_day_are_one_situation():
     assert [(r.rule, r.reports) for r in one.reasons] == [("link.situations.same_days", 2)]
 
 
-def test_a_few_silent_days_do_not_end_a_situation_and_more_do():
-    (one,) = found(tells("a", "Oru", 10), tells("b", "Oru", 13))
+def test_days_are_of_one_situation_where_a_report_tells_of_both_and_few_lie_between():
+    told = [tells("a", "Oru", 10), tells("b", "Oru", 13)]
+    assert found(*told) == ()
+    (one,) = found(*told, tells("b", "Oru", 10, rank=1))
     assert pages(one) == {"a", "b"}
-    assert found(tells("a", "Oru", 10), tells("b", "Oru", 14)) == ()
+    assert found(tells("a", "Oru", 10), tells("b", "Oru", 14), tells("a", "Oru", 14)) != ()
+    assert {s.start for s in found(tells("a", "Oru", 10), tells("b", "Oru", 14), tells("a", "Oru", 14))} == {
+        "2031-05-14"
+    }
 
 
 def test_a_protest_and_a_battle_at_one_place_are_two():
@@ -45,10 +50,10 @@ def test_a_protest_and_a_battle_at_one_place_are_two():
 
 
 def test_what_goes_on_for_long_is_cut():
-    daily = [tells(f"{day:02}", "Oru", day) for day in range(1, 32)]
+    daily = [tells(f"{day:02}", "Oru", told) for day in range(1, 32) for told in (day, min(day + 1, 31))]
     cut = found(*daily)
     assert len(cut) > 1
-    assert max(len(s.reports) for s in cut) <= 21
+    assert max(int(s.end[-2:]) - int(s.start[-2:]) for s in cut) < 21
     assert sum(len(s.reports) for s in cut) == 31
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.link.stories import put_together
+from whosays.story import Claim, Lineage, Story, StoryReport, Support, backing
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +80,27 @@ def test_one_report_and_none_are_stories_too(sources):
     assert len(put_together(sources[:1]).reports) == 1
 
 
+def traced(sources, **line):
+    """Each source's lineage by its address."""
+    return {s.record.text_file: Lineage(report="", **{"root": s.record.text_file, **line}) for s in sources}
+
+
 def test_the_reporting_origin_can_be_given(sources):
-    wire = {s.record.text_file: "Meridian Wire" for s in sources[:2]}
+    wire = traced(sources[:2], reporting_origin="Meridian Wire")
     assert [r.reporting_origin for r in put_together(sources, wire).reports[:2]] == ["Meridian Wire", "Meridian Wire"]
+
+
+def test_one_outlet_under_two_names_is_one_that_writes(sources):
+    lines = traced(sources[:1], reporting_origin="The Lantern") | traced(sources[1:2], reporting_origin="Lantern News")
+    assert len({r.reporting_origin for r in put_together(sources[:2], lines).reports}) == 1
+
+
+def test_reports_of_one_root_that_nobody_signed_count_as_one_origin():
+    unsigned = (StoryReport(id="r1", text_file="a"), StoryReport(id="r2", text_file="b", root="r1"))
+    claim = Claim(id="c", question="q", answer="9", supports=tuple(Support(report=r.id, spans=()) for r in unsigned))
+    assert backing(Story(reports=unsigned), claim).reporting == 1
+    apart = (unsigned[0], StoryReport(id="r2", text_file="b"))
+    assert backing(Story(reports=apart), claim).reporting == 2
 
 
 @pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from whosays.document import Span
 from whosays.findings import ReportRecord
-from whosays.link.tellings import Source, clauses, doers, first_kind, matter_words, tellings
+from whosays.link.doers import doers
+from whosays.link.matters import first_kind, matter_words
+from whosays.link.tellings import Source, clauses, tellings
 from whosays.parse import parse_report
 from whosays.resources import lexicon
 
@@ -110,3 +112,9 @@ def test_a_place_that_stands_nowhere_in_the_text_is_no_fault(sources):
     first = sources[0]
     places = tuple(msgspec.structs.replace(place, mentions=()) for place in first.record.places)
     assert tellings("r1", first._replace(record=msgspec.structs.replace(first.record, places=places)))
+
+
+def test_blame_is_laid_and_rejected_in_clauses_of_their_own():
+    text = 'The ministry of Oru denied army involvement, blaming "terrorists".'
+    told = [c.of(text) for c in clauses(text, Span(0, len(text)))]
+    assert told == ["The ministry of Oru denied army involvement", 'blaming "terrorists".']

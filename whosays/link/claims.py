@@ -14,11 +14,13 @@ from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord, amount, quoted
 from whosays.link.control_told import Located, told_in
 from whosays.link.culprits import culprit
+from whosays.link.doers import doers
 from whosays.link.held import Held, held, same_answer
+from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, days_apart, far, shared_words
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, doers, family, first_kind, is_open, place_in_story
+from whosays.link.tellings import Telling, place_in_story
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
@@ -111,9 +113,7 @@ def _same_door(view: Story, a: Draft, b: Draft) -> bool:
     pairs = ((x.telling, y.telling) for x in a.answers for y in b.answers)
     return any(
         family(x.matter) == family(y.matter)
-        and one_scene(
-            view, x, y, laid=family(x.matter) != "harm" or ((x.blames or y.blames) and None in {x.victims, y.victims})
-        )
+        and one_scene(view, x, y, laid=family(x.matter) != "harm" or None in {x.victims, y.victims})
         for x, y in pairs
     )
 
@@ -225,7 +225,21 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
+        if stance == "yes" and not _vouched(telling):
+            return
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
+    re.I,
+)
+
+
+def _vouched(telling: Telling) -> bool:
+    """Whether who tells of a matter says that it is so: not who asks, orders or promises, nor who calls it alleged."""
+    asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
+    return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
 
 
 def _people(figure: Figure, country: str | None) -> str:

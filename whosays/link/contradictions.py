@@ -15,8 +15,9 @@ from whosays.findings import Figure, ReportRecord
 from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.same_event import Story, days_apart, gap, shared_words
-from whosays.link.tellings import Telling, family, is_account, is_open
+from whosays.link.matters import family, is_account, is_open
+from whosays.link.same_event import Story, days_apart, far, gap, shared_words
+from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import RelationKind
 
@@ -58,7 +59,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
     for (_, kind, _), members in asked.items():
         for a, b in combinations(members, 2):
             if kind == "figure":
-                yield from _numbers(drafts, days, a, b)
+                yield from _numbers(view, drafts, days, a, b)
             elif kind == "responsibility":
                 yield from _doors(drafts, a, b)
             elif kind == "control":
@@ -87,10 +88,10 @@ def _stance(draft: Draft) -> str:
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether yes and no are said of one thing: always of a matter that is so or not, else by their words."""
-    if not is_open(a.answers[0].telling.matter):
-        return True
+    """Whether yes and no are said of one thing: by most of their words, by one of them where it is so or not."""
     pairs = [shared_words(view, x.telling, y.telling) for x in a.answers for y in b.answers]
+    if not is_open(a.answers[0].telling.matter):
+        return any(pairs)
     return sum(pairs) / len(pairs) >= SAME_WORDS
 
 
@@ -108,11 +109,11 @@ def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> 
 
 def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
     """One deed laid at two doors by different sources, or at one that another clears."""
-    if opposed(drafts[a].key, drafts[b].key) and not _origins(drafts[a]) & _origins(drafts[b]):
+    if opposed(drafts[a].key, drafts[b].key) and not _of_the_same(drafts[a], drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
 
 
-def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
+def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """Two numbers of one thing: at one time they exclude each other where they cannot meet; a later one replaces."""
     x, y = _narrowest(drafts[a]), _narrowest(drafts[b])
     if x is None or y is None:
@@ -140,7 +141,8 @@ def _numbers(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
         if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
             yield Found(newer, older, "revises", "link.contradictions.later_number")
             return
-    if _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
+    here = any(not far(view, s.telling, t.telling) for s in drafts[a].answers for t in drafts[b].answers)
+    if here and _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
@@ -173,6 +175,12 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
 
 def _origins(draft: Draft) -> set[str]:
     return {origin.key for a in draft.answers for origin in a.origins}
+
+
+def _of_the_same(a: Draft, b: Draft) -> bool:
+    """Whether everyone who vouches for one claim vouches for the other too: he lays two deeds at two doors."""
+    x, y = _origins(a), _origins(b)
+    return x <= y or y <= x
 
 
 # --- across questions -----------------------------------------------------------------------------------------------

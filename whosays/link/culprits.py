@@ -7,12 +7,20 @@ column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " be
 import re
 from functools import cache
 
-from whosays.link.tellings import Telling, doers, first_kind, pattern
+from whosays.link.doers import doers
+from whosays.link.matters import first_kind, pattern
+from whosays.link.tellings import Telling
 from whosays.names import bodies, canonical, fold, government_of, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
 _OF_STATE = re.compile(r"\b(?:ministry|army|forces|military|police|navy|air force)$")
+# After the name of a country: what goes on there, and whoever is of it without being its state.
+_GOES_ON_THERE = re.compile(
+    r"\W{1,2}(?:crisis|conflict|(?:civil\s)?war|uprising|unrest|revolt|violence|massacres?|killings?|deaths?|blasts?|clashes|coup|protests?|talks|"
+    r"truce|ceasefire|opposition|rebels?|activists?)\b",
+    re.I,
+)
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 
@@ -87,6 +95,8 @@ def _deeds() -> re.Pattern[str]:
 
 def _door(name: str, after: str) -> str | None:
     if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
+        return None
+    if _GOES_ON_THERE.match(after):
         return None
     body = bodies().get(fold(name))
     if body is not None and body.get("side") not in FIGHTING:

@@ -1,20 +1,18 @@
-"""Who wrote each of a set of reports, and how many origins stand behind what several of them carry.
+"""Who wrote each of a set of reports.
 
-A report's reporting origin is the wire that it names, else that of the report whose words it has, else its outlet. What
-several reports carry is counted three times: by reports, by those who wrote them, and by those who vouch for it.
+A report's reporting origin is the wire that it names, else that of the report whose words it has, else its outlet. How
+many stand behind what several reports carry is counted by `story.backing`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, Report, Span
 from whosays.findings import ReportRecord
 from whosays.link.copies import COPIED, CopyIndex
 from whosays.link.revisions import revise
-from whosays.link.shingles import Hashes, shared, shingles
-from whosays.link.wires import Mark, as_origin, credits_others, outlet, outlet_key, same_outlet
-from whosays.story import Lineage, OriginCount, Overlap, ReportText
+from whosays.link.wires import Mark, as_origin, credits_others, outlet, same_outlet
+from whosays.story import Lineage, Overlap, ReportText
 
 GROWN = 0.2  # the least part of a later version that stood in the one before; less has become another report
 NEARLY_BEST = 0.1  # of several earlier reports that have the words, the first is taken that has nearly as many as any
@@ -202,63 +200,3 @@ def _outlet_evidence(text: ReportText) -> Evidence:
         return as_origin(text, told)
     rule = "link.origins.own_outlet" if named else "link.origins.no_outlet"
     return Evidence(page=text.id, found_by=rule, part="reporting_origin")
-
-
-class Passage(NamedTuple):
-    """A passage that carries something.
-
-    `speaker` goes by one name in all reports, None where the report speaks for itself; `quote` are the words that it
-    gives in quotation marks, if any.
-    """
-
-    report: str
-    speaker: str | None = None
-    quote: str | None = None
-
-
-def count_origins(passages: Iterable[Passage], lineages: Mapping[str, Lineage]) -> OriginCount:
-    """How many reports, writers and vouchers stand behind the passages.
-
-    Two outlets whose names differ in an article or a "News" are one. Two speakers who are quoted with the same words
-    are one, by the name that was met first.
-
-    >>> by_wire = {r: Lineage(report=r, reporting_origin="Reuters", root="a") for r in "ab"}
-    >>> len(count_origins([Passage("a", "Daro Venn"), Passage("b", "Daro Venn")], by_wire).reporting_origins)
-    1
-    """
-    told = list(passages)
-    speakers = _one_name(told)
-    names: dict[str, str] = {}
-    writers = {
-        p.report: names.setdefault(outlet_key(line.reporting_origin), line.reporting_origin)
-        if (line := lineages[p.report]).reporting_origin
-        else line.root
-        for p in told
-    }
-    return OriginCount(
-        reports=tuple(dict.fromkeys(p.report for p in told)),
-        reporting_origins=tuple(dict.fromkeys(writers.values())),
-        information_origins=tuple(dict.fromkeys(speakers.get(p.speaker or "", writers[p.report]) for p in told)),
-    )
-
-
-SAME_WORDS = 4  # runs of five words, and half of the shorter quotation's, that two quotations of one speaker share
-
-
-def _one_name(passages: Sequence[Passage]) -> dict[str, str]:
-    """Each speaker's name, and the first name met of those who are quoted with the same words."""
-    first = {p.speaker: p.speaker for p in passages if p.speaker}
-    quoted = [
-        (shingles(p.quote, (Span(0, len(p.quote)),)).unique, p.speaker) for p in passages if p.quote and p.speaker
-    ]
-    order = {name: number for number, name in enumerate(first)}
-    for (runs, name), (others, other) in combinations(quoted, 2):
-        if first[name] != first[other] and _same_words(runs, others):
-            kept, gone = sorted((first[name], first[other]), key=order.__getitem__)
-            first = {n: kept if f == gone else f for n, f in first.items()}
-    return first
-
-
-def _same_words(a: Hashes, b: Hashes) -> bool:
-    count = int(shared(a, b).sum())
-    return count >= SAME_WORDS and count >= COPIED * min(len(a), len(b))

@@ -36,6 +36,10 @@ _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|sel
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(r"^(?:[\w-]+\s){0,3}[a-z]+s\sof\s(?:the\s)?(?=[A-Z])")
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
+    re.I,
+)
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
@@ -62,6 +66,7 @@ class Origins:
         self._bodies = _body_names(self._entities.values())
         self._people = _people(self._entities.values())
         self._staff = frozenset(self._newsroom())
+        self._places = {r: _small_places(record) for r, record in records.items()}
         self._quotes: dict[str, Speaker] = {}
         self._quotes = _once_quoted(records, self)
 
@@ -89,7 +94,7 @@ class Origins:
         """The origin by what it is called alone."""
         entity = self._entities.get((report, voice.source.entity or ""))
         words = quoted(voice.source.quote).strip()
-        if self._own(report, words, entity):
+        if self._own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
         person = self._person_in(words) if words else None
         if person is not None:
@@ -154,6 +159,10 @@ class Origins:
         if entity.type == "person":
             return (outlet, name_tokens(entity.name)[-1]) in self._staff
         return bool(outlet) and re.match(rf"{re.escape(outlet)}(?:\s|$)", entity.name) is not None
+
+    def _no_one(self, report: str, words: str) -> bool:
+        """Whether a source's words are the name of a town or a day: nobody who could say anything."""
+        return fold(words) in self._places[report] or _DAY.fullmatch(words) is not None
 
     def _of_outlet(self, report: str, words: str) -> bool:
         """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
@@ -295,6 +304,14 @@ def _short(words: str) -> str:
     return _SEAT.sub("", bare).strip(" '\"“”") or words
 
 
+_SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "province", "region"})
+
+
+def _small_places(record: ReportRecord) -> frozenset[str]:
+    """The names of a report's places that nobody speaks for: a country's or a capital's is its government's."""
+    return frozenset(fold(p.name) for p in record.places or () if p.kind in _SETTLED and not government_of(p.name))
+
+
 def _main_country(records: Iterable[ReportRecord]) -> str | None:
     """The country that the reports name most, as `state_of` names it."""
     counts: Counter[str] = Counter()
@@ -320,18 +337,23 @@ def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
 
 
 def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
-    """Unnamed people who are quoted with the same words in several reports, each as the first of them."""
-    seen: list[tuple[frozenset[str], Speaker]] = []
-    same: dict[str, Speaker] = {}
+    """Unnamed people whose words another speaker of the story has too, each as that one: who is named comes first."""
+    said: list[tuple[frozenset[str], Speaker]] = []
     for report in sorted(records):
         for statement in records[report].statements or ():
-            speaker = origins.named(report, statement)
-            words = content_stems(quoted(statement.content.quote))
-            if not speaker.key.startswith(("one ", "?")) or len(words) < LEAST_QUOTED:
-                continue
-            first = next((s for w, s in seen if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), None)
-            if first is None:
-                seen.append((words, same.get(speaker.key, speaker)))
-            elif first.key != speaker.key:
-                same.setdefault(speaker.key, first)
+            speaker, words = origins.named(report, statement), content_stems(quoted(statement.content.quote))
+            if speaker.key != PAGE and len(words) >= LEAST_QUOTED:
+                said.append((words, speaker))
+    said.sort(key=lambda s: _unnamed(s[1]))
+    same: dict[str, Speaker] = {}
+    for n, (words, speaker) in enumerate(said):
+        if not _unnamed(speaker) or speaker.key in same:
+            continue
+        first = next((s for w, s in said[:n] if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), speaker)
+        if first.key != speaker.key:
+            same[speaker.key] = same.get(first.key, first)
     return same
+
+
+def _unnamed(speaker: Speaker) -> bool:
+    return speaker.key.startswith(("one ", "?"))

@@ -15,7 +15,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
-from whosays.link.tellings import Telling, day_of, family, place_in_story, place_key, spreads
+from whosays.link.matters import family, spreads
+from whosays.link.tellings import Telling, day_of, place_in_story, place_key
 from whosays.resources import lexicon
 
 Decision = Literal["same", "different", "unsure"]

@@ -5,7 +5,7 @@ report is of one situation, that of the first thing it tells of which another re
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -57,15 +57,24 @@ def _runs(happenings: Iterable[Happening]) -> Iterator[tuple[_Run, list[Happenin
     for h in happenings:
         places.setdefault((h.place, h.kind), []).append(h)
     for (place, kind), rows in places.items():
-        pieces: list[list[Happening]] = []
+        days: dict[str, list[Happening]] = {}
         for h in sorted(rows, key=lambda h: (h.day, h.page)):
-            if pieces and _days_between(pieces[-1][-1].day, h.day) <= settings["gap_days"]:
-                pieces[-1].append(h)
+            days.setdefault(h.day, []).append(h)
+        pieces: list[list[Happening]] = []
+        for day, told in days.items():
+            if pieces and _goes_on(pieces[-1], told, _days_between(pieces[-1][-1].day, day)):
+                pieces[-1] += told
             else:
-                pieces.append([h])
+                pieces.append(told)
         for whole in pieces:
             for piece in _cut(whole, settings["longest_days"]):
                 yield _Run(place, kind, piece[0].day, piece[-1].day), piece
+
+
+def _goes_on(before: Sequence[Happening], told: Sequence[Happening], silent: int) -> bool:
+    """Whether what is told of a day goes on with the days before: few lie between, and a report tells of both."""
+    both = {h.page for h in before} & {h.page for h in told}
+    return silent <= lexicon("situations")["gap_days"] and bool(both)
 
 
 def _cut(rows: list[Happening], longest: int) -> Iterator[list[Happening]]:

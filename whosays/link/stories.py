@@ -3,29 +3,45 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from whosays.document import Evidence, content_id
 from whosays.findings import When
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
+from whosays.link.matters import family, matter_words
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import Source, Telling, day_of, family, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, place_in_story, tellings
+from whosays.link.wires import outlet_key
 from whosays.resources import lexicon
-from whosays.story import Claim, Mention, Question, QuestionKind, Relation, Story, StoryEvent, StoryReport, Support
+from whosays.story import (
+    Claim,
+    Lineage,
+    Mention,
+    Question,
+    QuestionKind,
+    Relation,
+    Story,
+    StoryEvent,
+    StoryReport,
+    Support,
+)
 
 MOST_MENTIONS = 4
 
 Groups = Sequence[tuple[Telling, ...]]
 
 
-def put_together(sources: Sequence[Source], reporting: Mapping[str, str | None] | None = None) -> Story:
+def put_together(sources: Sequence[Source], lineages: Mapping[str, Lineage] | None = None) -> Story:
     """The reports of one situation as a story: shared events, questions, claims and how they stand to each other.
 
-    `reporting` gives the reporting origin of a report by its address; without it the agency or else the outlet counts.
+    `lineages` tells by its address who wrote a report and where its words are first met (an address too); without it
+    the agency or else the outlet counts. Two outlets whose names differ in an article or a "News" are one.
     The order of the sources changes nothing.
     """
     named = named_reports(sources)
-    reports = tuple(_report(id, s, (reporting or {}).get(s.record.text_file)) for id, s in named.items())
+    reports = _reports(named, lineages or {})
     days = {r.id: day_of(r.published) for r in reports}
     told = [t for id, s in named.items() for t in tellings(id, s)]
     view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
@@ -53,15 +69,25 @@ def _order(source: Source) -> tuple[str, str, str]:
     )
 
 
-def _report(id: str, source: Source, origin: str | None) -> StoryReport:
-    info = source.record.report
-    return StoryReport(
-        id=id,
-        text_file=source.record.text_file,
-        outlet=info.publisher,
-        published=info.published.date if info.published else None,
-        reporting_origin=origin or info.written_by,
-    )
+def _reports(named: Mapping[str, Source], lineages: Mapping[str, Lineage]) -> tuple[StoryReport, ...]:
+    writers: dict[str, str] = {}
+    ids = {source.record.text_file: id for id, source in named.items()}
+    out: list[StoryReport] = []
+    for id, source in named.items():
+        info, line = source.record.report, lineages.get(source.record.text_file)
+        origin = (line.reporting_origin if line else None) or info.written_by
+        root = ids.get(line.root, id) if line and not origin else id
+        out.append(
+            StoryReport(
+                id=id,
+                text_file=source.record.text_file,
+                outlet=info.publisher,
+                published=info.published.date if info.published else None,
+                reporting_origin=writers.setdefault(outlet_key(origin), origin) if origin else None,
+                root=msgspec.UNSET if root == id else root,
+            )
+        )
+    return tuple(out)
 
 
 # --- what is kept ---------------------------------------------------------------------------------------------------
@@ -134,7 +160,9 @@ def _mentions(group: Sequence[Telling]) -> list[Telling]:
     """Of each report the first tellings: news is told from the plainest words to the details."""
     out: list[Telling] = []
     for report in sorted({t.report for t in group}):
-        out += sorted((t for t in group if t.report == report), key=place_in_story)[:MOST_MENTIONS]
+        told = sorted((t for t in group if t.report == report), key=place_in_story)
+        plain = [t for t in told if any(matter_words(t.text, t.around))]  # a blame for it is no telling of it
+        out += (plain or told)[:MOST_MENTIONS]
     return out
 
 

@@ -10,21 +10,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
+from whosays.link.doers import undergoers
+from whosays.link.matters import family, first_kind, is_open, matter_words, matters, pattern, says
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 LEAST_WORDS = 3  # of a clause that stands for itself
+BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
+ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
-SUBJECT = 8  # words before a verb among which its doer is looked for
-UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
@@ -37,13 +38,11 @@ _CUTS = re.compile(
 )
 
 
-_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
-_PARTICIPLE = re.compile(
-    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+_REJECTS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b",
     re.I,
 )
-_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}\w+(?:ed|en|t|n)\b")
+_IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
 
@@ -85,80 +84,6 @@ class Telling(NamedTuple):
     around: str
     denied: bool
     text: str
-
-
-@cache
-def pattern(*path: str) -> re.Pattern[str]:
-    """Any of the words listed at a place in the lexicon; a star stands for any ending."""
-    table = lexicon("matters")
-    for key in path:
-        table = table[key]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
-
-
-@cache
-def matters() -> tuple[str, ...]:
-    """The names of all matters, those first that win where a clause has several."""
-    return tuple(lexicon("matters")["matters"])
-
-
-def is_account(matter: str | None) -> bool:
-    """Whether a matter tells how harm came about: a mutiny, a rocket that fell short."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("account"))
-
-
-def family(matter: str | None) -> str | None:
-    """The wider kind of a matter: killing, firing and shelling are all harm."""
-    return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
-
-
-def spreads(matter: str | None) -> bool:
-    """Whether a matter goes on over days and from place to place, as flight does."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
-
-
-def is_open(matter: str | None) -> bool:
-    """Whether people say many things of a matter, not yes or no."""
-    return bool(matter and lexicon("matters")["matters"][matter].get("open"))
-
-
-def says(words: str, *path: str) -> bool:
-    """Whether the words hold any that the lexicon lists there."""
-    return pattern(*path).search(words) is not None
-
-
-@cache
-def _any_matter() -> re.Pattern[str]:
-    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
-
-
-def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
-    """Each matter that the clause has words of, with where the first of them stands.
-
-    >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
-    [('shelling', 0)]
-    """
-    if not _any_matter().search(clause):
-        return
-    for name in matters():
-        found = pattern("matters", name, "words").search(clause)
-        needs = "needs" in lexicon("matters")["matters"][name]
-        if found and (not needs or says(sentence, "matters", name, "needs")):
-            yield name, found.start()
-
-
-def first_kind(words: str, table: str) -> str | None:
-    """The kind of the lexicon's `table` whose words stand first in `words`; None where none does.
-
-    >>> first_kind("gunmen ambushed the troops", "parties"), first_kind("the bridge fell", "parties")
-    ('armed', None)
-    """
-    found = (
-        (m.start(), -len(m.group()), kind)
-        for kind in lexicon("matters")[table]
-        if (m := pattern(table, kind, "words").search(words))
-    )
-    return min(found, default=(0, 0, None))[2]
 
 
 class _Page:
@@ -224,7 +149,30 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
         out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
         if len(out) >= MOST_TELLINGS:
             break
-    return tuple(out[:MOST_TELLINGS])
+    return tuple(_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS)))
+
+
+def _with_deed(told: Sequence[Telling], n: int) -> Telling:
+    """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
+    telling = told[n]
+    rejects = telling.denied and says(telling.text, "own", "words")
+    if telling.matter is not None or not (telling.blames or rejects):
+        return telling
+    for before in reversed(told[:n]):
+        if telling.span.start - before.span.end > ANSWERED:
+            break
+        if family(before.matter) == "harm":
+            return telling._replace(
+                matter=before.matter,
+                words=telling.words | before.words,
+                place=before.place,
+                at=before.at,
+                when=before.when,
+                type=before.type,
+                victims=before.victims,
+                long=before.long,
+            )
+    return telling
 
 
 def _edges(page: _Page, sentence: Span) -> set[int]:
@@ -253,6 +201,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     pieces: list[tuple[int, int, frozenset[str]]] = []
     for start, end in itertools.pairwise(cuts):
         told = frozenset(name for name, _ in matter_words(text[start:end], whole))
+        told = told or _about_blame(text[start:end])
         if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before | told)
@@ -262,8 +211,16 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     for start, end, _ in pieces:
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
-        if trimmed and len(trimmed.of(text).split()) >= LEAST_WORDS:
+        words = trimmed.of(text) if trimmed else ""
+        if trimmed and (len(words.split()) >= LEAST_WORDS or _about_blame(words) or says(words, "own", "words")):
             yield trimmed
+
+
+def _about_blame(words: str) -> frozenset[str]:
+    """What a piece without a matter is about where it rejects blame or lays it."""
+    if _REJECTS.search(words):
+        return frozenset({REJECTED})
+    return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
 
 
 def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
@@ -274,7 +231,7 @@ def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bo
         return True
     if opening.startswith("to "):
         return not before
-    kin = {family(m) for m in told} == {family(m) for m in before}
+    kin = not {BLAME, REJECTED} & (told | before) and {family(m) for m in told} == {family(m) for m in before}
     return bool(told and before and kin and opening.startswith("and "))
 
 
@@ -309,8 +266,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    blames = says(words, "blame", "words") or says(cue, "blame", "words")
-    if blames and voice is None:
+    blames = (says(words, "blame", "words") and not _IF_ONE.match(words)) or says(cue, "blame", "words")
+    if voice is None and (blames or _REJECTS.search(words)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
@@ -335,7 +292,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         former=former_numbers(around) if figures else frozenset(),
         type=event.type if event else None,
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
-        or first_kind(_undergoers(words), "victims"),
+        or first_kind(undergoers(words), "victims"),
         blames=blames,
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
@@ -375,41 +332,6 @@ def tells_number(figure: Figure) -> bool:
     )
 
 
-def doers(words: str, *, blamed: bool = False) -> str:
-    """The words of a clause that can name who did it: after a word of blame or a passive's "by", else before the verb.
-
-    `blamed` says that the clause is what somebody was blamed for, the word of blame standing before it.
-
-    >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
-    (' gunmen', ' the army', '')
-    """
-    found = pattern("blame", "words").search(words)
-    if found or blamed:
-        rest = words[found.end() :] if found else words
-        return rest.rsplit(" on ", 1)[-1]
-    by = _DONE_BY.search(words)
-    if by:
-        return words[by.end() :]
-    passive = _PASSIVE.search(words)
-    if passive:
-        agent = re.compile(r"\bby\b").search(words, passive.end())
-        return words[agent.end() :] if agent else ""
-    at = min((at for _, at in matter_words(words, words)), default=len(words))
-    return "" if _SUFFERED.match(words, at) else " ".join(words[:at].split()[-SUBJECT:])
-
-
-def _undergoers(words: str) -> str:
-    """The words of a clause from its matter on: whom it was done to mostly follows, or stands before a passive."""
-    passive = _PASSIVE.search(words)
-    if passive:
-        return words[: passive.end()]
-    found = min((at for _, at in matter_words(words, words)), default=0)
-    before = " ".join(words[:found].split()[-2:])
-    if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
-        return before  # "the number of villagers killed"
-    return " ".join(words[found:].split()[:UNDERGOERS])
-
-
 def _lasts(when: When | None) -> bool:
     """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
     start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
@@ -430,7 +352,7 @@ def _denied(words: str, matter: str | None, at: int, voice: Statement | None) ->
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
-    if voice is not None and voice.manner == "denies":
+    if (voice is not None and voice.manner == "denies") or _REJECTS.search(words):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial

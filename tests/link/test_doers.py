@@ -1,0 +1,34 @@
+"""Who did it, by where the words stand."""
+
+import pytest
+
+from whosays.link.doers import doers, undergoers
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("the governor will look into the killings", ""),
+        ("rebels carried out the attack", "rebels carried out the"),
+        ("an army raid", "an army"),
+        ("40 villagers killed in Belquor", ""),
+        ("gunmen killed nine", "gunmen"),
+        ("KYIV (Meridian) - Gunmen killed nine", "Gunmen"),
+        ("nine died, as quoted by the Lantern", ""),
+        ("nine were killed by gunmen", " gunmen"),
+    ],
+)
+def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
+    assert doers(words) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("nine were killed by gunmen", "nine were killed"),
+        ("the number of villagers killed", "of villagers"),
+        ("gunmen killed nine", "killed nine"),
+    ],
+)
+def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
+    assert undergoers(words) == whom

@@ -1,0 +1,14 @@
+"""Which matters words tell of."""
+
+from whosays.link.matters import family, is_open, matter_words
+
+
+def test_who_inspects_weapons_tells_of_no_attack():
+    assert list(matter_words("poison gas experts arrived", "")) == []
+    assert [m for m, _ in matter_words("poison gas experts found poison gas", "")] == ["chemical"]
+
+
+def test_what_is_so_or_not_is_no_open_matter():
+    assert family("shelling") == family("killing") == "harm"
+    assert is_open("council")
+    assert not is_open("killing")

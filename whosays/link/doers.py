@@ -1,0 +1,86 @@
+"""Who does it and to whom, by where words stand in a clause beside the word of its matter."""
+
+import re
+from collections.abc import Sequence
+
+from whosays.link.matters import first_kind, matter_words, pattern
+
+SUBJECT = 8  # words before a verb among which its doer is looked for
+UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
+_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_PARTICIPLE = re.compile(
+    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    re.I,
+)
+# A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
+_NAMED_DEED = re.compile(
+    r"(?:killings?|deaths?|massacres?|murders?|slaughter|bloodshed|violence|attacks?|raids?|blasts?|explosions?|bombings?|assaults?|strikes)\b",
+    re.I,
+)
+_DOES = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)\s+out|commit\w*|launch\w*|perpetrat\w*|stag(?:e|es|ed|ing)|mount(?:s|ed|ing)?|conduct\w*|order(?:s|ed|ing)?|"
+    r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
+    re.I,
+)
+_LEADS_IN = frozenset(
+    "to of in on at for from about after before against over into amid near with despite since".split()
+)
+BESIDE = 3  # words before a deed's noun among which its doer can stand
+_FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
+_SAID_BY = re.compile(
+    r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
+    r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
+    re.I,
+)
+_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
+
+
+def doers(words: str, *, blamed: bool = False) -> str:
+    """The words of a clause that can name who did it: after a word of blame or a passive's "by", else before the verb.
+
+    `blamed` says that the clause is what somebody was blamed for, the word of blame standing before it.
+
+    >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
+    (' gunmen', ' the army', '')
+    """
+    found = pattern("blame", "words").search(words)
+    if found or blamed:
+        rest = words[found.end() :] if found else words
+        return rest.rsplit(" on ", 1)[-1]
+    by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
+    if by:
+        return words[by.end() :]
+    passive = _PASSIVE.search(words)
+    if passive:
+        agent = re.compile(r"\bby\b").search(words, passive.end())
+        return words[agent.end() :] if agent else ""
+    at = min((at for _, at in matter_words(words, words)), default=len(words))
+    filed = _FILED.match(words, 0, at)
+    before = words[filed.end() if filed else 0 : at].split()
+    if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
+        return ""
+    if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
+        before = before[
+            -BESIDE:
+        ]  # "the government will look into the killings": only who stands beside the deed did it
+        before = [] if set(before) & _LEADS_IN else before
+    return " ".join(before[-SUBJECT:])
+
+
+def _counted(words: Sequence[str]) -> bool:
+    """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
+    last = " ".join(words[-2:])
+    return any(w[:1].isdigit() for w in words[-2:]) or first_kind(last, "victims") is not None
+
+
+def undergoers(words: str) -> str:
+    """The words of a clause from its matter on: whom it was done to mostly follows, or stands before a passive."""
+    passive = _PASSIVE.search(words)
+    if passive:
+        return words[: passive.end()]
+    found = min((at for _, at in matter_words(words, words)), default=0)
+    before = " ".join(words[:found].split()[-2:])
+    if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
+        return before  # "the number of villagers killed"
+    return " ".join(words[found:].split()[:UNDERGOERS])

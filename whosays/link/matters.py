@@ -1,0 +1,89 @@
+"""Which matters words tell of, by the lexicon (`lexicons/matters.toml`): harm of several kinds, flight, a truce …"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from whosays.resources import lexicon
+
+
+@cache
+def pattern(*path: str) -> re.Pattern[str]:
+    """Any of the words listed at a place in the lexicon; a star stands for any ending."""
+    table = lexicon("matters")
+    for key in path:
+        table = table[key]
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
+
+
+@cache
+def matters() -> tuple[str, ...]:
+    """The names of all matters, those first that win where a clause has several."""
+    return tuple(lexicon("matters")["matters"])
+
+
+def is_account(matter: str | None) -> bool:
+    """Whether a matter tells how harm came about: a mutiny, a rocket that fell short."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("account"))
+
+
+def family(matter: str | None) -> str | None:
+    """The wider kind of a matter: killing, firing and shelling are all harm."""
+    return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
+
+
+def spreads(matter: str | None) -> bool:
+    """Whether a matter goes on over days and from place to place, as flight does."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
+
+
+def is_open(matter: str | None) -> bool:
+    """Whether people say many things of a matter, not yes or no."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("open"))
+
+
+def says(words: str, *path: str) -> bool:
+    """Whether the words hold any that the lexicon lists there."""
+    return pattern(*path).search(words) is not None
+
+
+@cache
+def _any_matter() -> re.Pattern[str]:
+    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
+
+
+# People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
+_CALLED_AFTER = re.compile(
+    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b",
+    re.I,
+)
+
+
+def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
+    """Each matter that the clause has words of, with where the first of them stands.
+
+    >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
+    [('shelling', 0)]
+    """
+    if not _any_matter().search(clause):
+        return
+    for name in matters():
+        words = pattern("matters", name, "words").finditer(clause)
+        found = next((m for m in words if not _CALLED_AFTER.match(clause, m.end())), None)
+        needs = "needs" in lexicon("matters")["matters"][name]
+        if found and (not needs or says(sentence, "matters", name, "needs")):
+            yield name, found.start()
+
+
+def first_kind(words: str, table: str) -> str | None:
+    """The kind of the lexicon's `table` whose words stand first in `words`; None where none does.
+
+    >>> first_kind("gunmen ambushed the troops", "parties"), first_kind("the bridge fell", "parties")
+    ('armed', None)
+    """
+    found = (
+        (m.start(), -len(m.group()), kind)
+        for kind in lexicon("matters")[table]
+        if (m := pattern(table, kind, "words").search(words))
+    )
+    return min(found, default=(0, 0, None))[2]
