@@ -18,6 +18,7 @@ def _outermost(actors: Sequence[Holder]) -> list[Holder]:
 
 
 _BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
+_CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
 _ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
 _RELATIVE = frozenset({"which", "who", "that"})
@@ -137,7 +138,7 @@ _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+(?:\w+(?:ern|ly)\s+){0,2}$", r
 
 def _clause_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of a joined verb, whom the clause began with: "the army beat the rebels and took Halm"."""
-    breaks = [m.end() for m in _BOUNDARY.finditer(s.page.text, s.span.start, at)]
+    breaks = [m.end() for m in _CLAUSES.finditer(s.page.text, s.span.start, at)]
     start = breaks[-1] if breaks else s.span.start
     for actor in _outermost(s.actors):
         if (

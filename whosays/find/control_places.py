@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control_page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
-from whosays.find.control_words import any_of, is_appositive, is_gap, is_inner, is_list_gap, is_partial, words_of
+from whosays.find.control_words import any_of, is_appositive, is_gap, is_inner, is_list_gap, is_partial, is_share, words_of
 from whosays.findings import ControlState
+from whosays.names import fold
 from whosays.resources import lexicon
 
+HOLDER_REACH = 40  # characters from the words of control to a holder who is quoted with them
 LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
 
 
@@ -46,9 +48,34 @@ def places_after(s: Sentence, at: int) -> Reach:
         first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
     if _only_owns(s, first):
         return NOWHERE
-    part = first.part or is_partial(gap) or is_inner(gap) or is_partial(first.words) or _part_behind(s, first)
+    inner = _part_called(s, gap, first)
+    if inner is not None:
+        return Reach((inner,))
+    part = first.part or (is_partial(gap) and not _says_what(gap, first)) or is_inner(gap) or _part_behind(s, first)
+    part = part or is_share(first.words)
     listed = (first,) if part and "including" in s.words else _with_listed(s, first)
     return Reach(listed, part)
+
+
+_INNER_OF = re.compile(r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_KIND_OF = re.compile(r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area)\s+of\s+(?:the\s+)?$", re.I)
+SMALL: frozenset[str] = frozenset({"neighbourhood", "district", "village"})
+
+
+def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
+    """The place of its own that a part is where the page has it by another name: of "the west of Halm" western Halm."""
+    found = _INNER_OF.search(gap)
+    if found is None:
+        return None
+    parts = {f"{found.group('part').lower()}{ending}" for ending in ("", "ern")}
+    called = (p for p in s.page.located if p.kind != "country" and p.words.lower().split(" ", 1)[0] in parts)
+    own = (p for p in called if fold(place.words) == fold(p.words).partition(" ")[2] and p.place != place.place)
+    return next((p._replace(span=place.span) for p in own), None)
+
+
+def _says_what(gap: str, place: Located) -> bool:
+    """Whether words before a name only say what the place is: "the quarter of Tarn", where Tarn is no town."""
+    return (place.kind is None or place.kind in SMALL) and _KIND_OF.search(gap) is not None
 
 
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
@@ -121,7 +148,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         if not is_appositive(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
-        goes_on = "," in between or between.strip() in {"that", "which"}
+        goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
         if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
@@ -130,7 +157,54 @@ def place_before(s: Sentence, at: int) -> Reach:
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
         if any(p.span.end == start for p in s.places):
             continue  # "Halm in the valley": the valley only tells where
-        return Reach((place,), place.part or is_partial(s.before(place.span.start, 30) + " "))
+        if "," in between and (head := _told_more(s, place)) is not None:
+            return Reach((head,))
+        share = is_partial(s.before(place.span.start, 30) + " ") or is_share(place.words)
+        return Reach(_with_listed_before(s, place), place.part or share)
+    return _clause_place(s, at) if finite else NOWHERE
+
+
+_MORE = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:of|in|near|outside|from)\s+(?:[\w'’-]+\s+){0,3}?$"
+)
+
+
+def _told_more(s: Sentence, place: Located) -> Located | None:
+    """The place of which a name only tells where it lies: of "Halm, a suburb of Belquor, which" Halm."""
+    more = _MORE.search(s.before(place.span.start, 90))
+    if more is None:
+        return None
+    end = place.span.start - len(more.group())
+    return next((p for p in s.places if p.span.end == end), None)
+
+
+def _with_listed_before(s: Sentence, last: Located) -> tuple[Located, ...]:
+    """A place with those listed before it, "Halm, Tarn and Belquor", and all that "both towns" points at."""
+    out = [p for p in s.places if p.span == last.span and p.pointed] if last.pointed else []
+    if out:
+        return tuple(out)
+    out = [last]
+    for place in reversed([p for p in s.places if p.span.end <= last.span.start]):
+        joined = s.page.text[place.span.end : out[0].span.start]
+        if not is_list_gap(joined) or (len(out) == 1 and not re.search(r"\b(?:and|or)\b", joined)):
+            break
+        out.insert(0, place)
+    return tuple(out)
+
+
+_ABOUT = re.compile(r"\s*(?:,|--?|–|—)?\s*(?:which|situated|located|home|near|in|on|lying|also\s+known)\b")
+
+
+def _clause_place(s: Sentence, at: int) -> Reach:
+    """The place with which the clause of a verb begins, and goes on about it: "Halm, located in Oru, is held by"."""
+    for place in s.places:
+        if place.span.end > at:
+            break
+        begins = re.search(r"(?:^|[.;:]|\b(?:that|said|says|but|while|because))\s*$", s.before(place.span.start, 12))
+        between = s.page.text[place.span.end : at]
+        if begins and _ABOUT.match(between) and not re.search(r"[.;:]|\b(?:but|while|said|that)\b", between):
+            return Reach((place,))
     return NOWHERE
 
 
@@ -142,13 +216,18 @@ def told_of(
         return
     if reach.partial and state in {"holds", "took"}:
         state = "partly_holds"
-    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
     for place in reach.places:
         if place.span.overlaps(holder.span) and not place.pointed:
             continue  # the name is of the holder: "Orun forces"
-        part = state == "holds" and is_partial(place.words)
-        words = whole(word, last, place.span, holder.span)
-        yield Told(place, holder, "partly_holds" if part else state, word, words, negated)
+        yield Told(place, holder, state, word, _passage(word, place, reach, holder), negated)
+
+
+def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
+    """The words that tell it: from the word of control to its places, and to a holder who is named close by."""
+    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
+    told = whole(word, last, place.span)
+    near = max(told.start - holder.span.end, holder.span.start - told.end) <= HOLDER_REACH
+    return whole(told, holder.span) if near else told
 
 
 _HELD_NOUN = re.compile(

@@ -104,6 +104,15 @@ def is_partial(words: str) -> bool:
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
 
+def is_share(words: str) -> bool:
+    """Whether a name itself says that only a share of a place is meant, and no quarter or suburb that is a place too.
+
+    >>> is_share("large parts of Oru"), is_share("the suburbs of Belquor")
+    (True, False)
+    """
+    return re.search(rf"\b{any_of('parts', 'shares')}\s+of\b", words, re.I) is not None
+
+
 def is_inner(words: str) -> bool:
     """Whether words before a place are of a part inside it: "the west of", "the centre of".
 
