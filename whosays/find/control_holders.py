@@ -103,6 +103,10 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
         start = at - len(s.before(at)) + own.start()
         owner = owner_before(s, Span(start, start + len(own.group("whose"))))
         return owner._replace(span=Span(start, start + len(own.group().rstrip()))) if owner else None
+    able = _ABLE.search(s.before(at))
+    if able is not None:
+        start = at - len(able.group())
+        return owner_before(s, Span(start, start + len(able.group("whose"))))
     if _is_adjective(s, at):
         return None
     relative = found is not None and word in _RELATIVE
@@ -113,6 +117,11 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
         at -= len(participle.group())
     if not relative and _JOINED.search(s.before(at)) is not None and (first := _clause_subject(s, at)) is not None:
         return first
+    near = _near_subject(s, at)
+    return near or (_clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
+
+
+def _near_subject(s: Sentence, at: int) -> Holder | None:
     for actor in sorted(_outermost(s.actors), key=lambda a: a.span.end, reverse=True):
         if actor.span.end > at:
             continue
@@ -158,6 +167,10 @@ _ADJECTIVE = re.compile(
 )
 _TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)*$", re.I)
 _OWN_BEFORE = re.compile(r"\b(?P<whose>its|their|our)\s+(?:own\s+)?(?P<head>[\w-]+)\s*$", re.I)
+_ABLE = re.compile(
+    r"\b(?P<whose>its|their|our|[\w.-]+['’]s?)\s+(?:\w+\s+)?(?:ability|efforts?|struggle|fight|battle)\s+(?:to\s+)?$",
+    re.I,
+)
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 _THEIRS = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?P<head>[\w-]+)")
 
@@ -222,13 +235,24 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
-    before = [a for a in s.page.actors if a.span.end <= span.start and not _is_person(s, a)]
+    before = [
+        a
+        for a in s.page.actors
+        if a.span.end <= span.start
+        and not _is_person(s, a)
+        and (fights(s, a) or not _SAYS.match(s.page.text, a.span.end))
+    ]
     here = [a for a in before if a.span.start >= s.span.start]
     if here:
-        return _body(s, Holder(here[-1 if word in {"its", "their"} else 0].entity, span))
+        fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
+        meant = here[-1] if word in {"its", "their"} else (fighting or here)[0]
+        return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
     return Holder(_begun_with(s, before).entity, span)
+
+
+_SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
 
 
 def _is_person(s: Sentence, actor: Holder) -> bool:
@@ -270,6 +294,22 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     return None
 
 
+_NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the\s+)?$")
+
+
+def agents_of(s: Sentence, at: int) -> list[Holder]:
+    """The agent at a position and those that a list joins to it: "by the army, the League and the Column"."""
+    first = agent_of(s, at)
+    found = [first] if first is not None else []
+    for actor in _outermost(s.actors):
+        if found and actor.span.start >= found[-1].span.end:
+            gap = s.page.text[found[-1].span.end - 1 : actor.span.start]
+            if not _NEXT_AGENT.search(gap) or len(gap) > 12 or actor.entity in {f.entity for f in found}:
+                break
+            found.append(_body(s, actor))
+    return found
+
+
 def _of_body(s: Sentence, actor: Holder) -> Holder:
     """The body whose men are named: of "the fighters of the Column" the Column."""
     of = re.match(r"\s+(?:of|from)\s+(?:the\s+)?", s.after(actor.span.end))
@@ -301,11 +341,16 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         widest = max(inside, key=lambda a: a.span.end - a.span.start)
         state = s.page.state_called(plain) if widest.entity and is_people(s.page.entities[widest.entity]) else None
         return _body(s, Holder(state or widest.entity, span))
+    if fold(plain) in _ANY_BODY:
+        return None
     for tail in (plain, plain.split(" ")[-1]):
         entity = s.page.named(tail)
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+_ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
 
 
 def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Holder | None:

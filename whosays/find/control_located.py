@@ -65,11 +65,45 @@ def _is_called(text: str, place: Located, head: str) -> bool:
     return words.endswith(f" {head}") or f"{head} of " in words or before.endswith(f"{head} of ")
 
 
+def _may_share(place: Located) -> bool:
+    """Whether a name without a word for what it is may be a city's, where it was taken for its province's."""
+    return place.kind in {"province", "region"} and not place.pointed and " " not in place.words
+
+
 def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
     """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
     told = Counter(p.place for p in meant)
     near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
     return max(near, key=lambda p: (told[p.place], p.span))
+
+
+@cache
+def _subject_behind() -> re.Pattern[str]:
+    """A name that is no place's but of whoever took the place before it: "the region Orun captured"."""
+    verbs = "|".join(any_of("verbs", name) for name in ("took", "holds"))
+    return re.compile(rf"\s+[A-Z][\w-]+(?:\s+(?:[a-z]+ly|has|had|have|once|now|already|still))*\s+(?:{verbs})\b")
+
+
+_SEVERAL = re.compile(
+    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four))\s+(?:\w+\s+)?"
+    r"(?P<head>towns|cities|villages|districts|provinces|regions|areas|neighbou?rhoods)\b",
+    re.I,
+)
+_MANY = {"three": 3, "four": 4}
+_ONE_OF = {"cities": "city"}
+
+
+def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
+    """The places that "both towns" or "the three villages" point at: so many as were named last."""
+    for m in _SEVERAL.finditer(text, paragraph.start, paragraph.end):
+        span, head = Span(*m.span()), m.group("head").lower()
+        kinds = lexicon("control")["again"][_ONE_OF.get(head, head.removesuffix("s"))]
+        earlier = [p for p in (*before, *here) if p.span.end <= span.start and may_be(p.kind, kinds) and not p.pointed]
+        last = {p.place: p for p in sorted(earlier, key=lambda p: p.span) if span.start - p.span.end <= RECENT}
+        many = _MANY.get((m.group("many") or "").lower(), 2)
+        if len(last) >= many:
+            newest = sorted(last.values(), key=lambda p: p.span)[-many:]
+            yield from (p._replace(span=span, words=m.group(), pointed=True) for p in newest)
 
 
 @cache
@@ -82,15 +116,19 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
     for m in _pointing().finditer(text, paragraph.start, paragraph.end):
         span, head = Span(*m.span()), m.group("head").lower()
         taken = any(span.overlaps(p.span) and fold(p.words) != "the" for p in here)
-        if taken or _OTHER_BEHIND.match(text[span.end : span.end + 14]):
+        behind = text[span.end : span.end + 50]
+        if taken or (_OTHER_BEHIND.match(behind[:14]) and not _subject_behind().match(behind)):
             continue
         earlier = [p for p in (*before, *here) if p.span.end <= span.start]
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
             kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
+        if not meant and head in {"city", "town"}:
+            meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
         if meant:
             yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
+    yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
         named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control_holders import agent_of, at_home, lead_of, owner_before, possessor
+from whosays.find.control_holders import agent_of, agents_of, at_home, lead_of, owner_before, possessor
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control_places import (
     Reach,
@@ -30,14 +30,71 @@ def compound(s: Sentence) -> Iterator[Told]:
     pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{any_of('under', 'compound')})(?!\w)"
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
+        if found.group().lower() in _OF_A_BODY:
+            continue
         holder = owner_before(s, shift(s, found.span("holder")))
         reach = predicate(s, word)
         if not reach.places:
             reach = places_after(s, word.end)
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
-        if not reach.places:
+        if not reach.places and holder is not None and holder.entity is not None:
             reach = held_noun(s, word)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
+
+
+_OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
+
+
+def occupied(s: Sentence) -> Iterator[Told]:
+    """Nobody is named beside "occupied Halm": it is held by the one state whose invasion the page tells of.
+
+    So are "the occupation of Halm" and "the annexation of Halm", which took it.
+    """
+    patterns: tuple[tuple[ControlState, str], ...] = (
+        ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
+        ("holds", r"(?<!['’]s\s)\bthe\s+occupation\s+of\b"),
+        ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
+    )
+    for state, pattern in patterns:
+        for found in re.finditer(pattern, s.words, re.I):
+            word = shift(s, found.span())
+            adjective = found.group().lower().endswith("occupied")
+            if adjective and not _IN_OCCUPIED.search(s.before(word.start, 30) + found.group()):
+                continue
+            reach = places_after(s, word.end)
+            if not reach.places and adjective:
+                reach = held_noun(s, word)
+                reach = reach if reach.places else _pointed_at(s, word)
+            for place in reach.places:
+                holder = s.page.occupier(s.page.states.get(place.place))
+                own = Reach((place,), reach.partial)
+                yield from told_of(Holder(holder, word) if holder else None, own, state, word)
+
+
+_IN_OCCUPIED = re.compile(
+    r"(?:^|\bthe\s+|\b(?:in|into|of|from|to|on|at|across|near|around|and|temporarily)\s+(?:the\s+)?)(?:temporarily\s+)?occupied$",
+    re.I,
+)
+
+
+def _pointed_at(s: Sentence, word: Span) -> Reach:
+    """The place of "the occupied city", which stands for one that was named."""
+    return Reach(tuple(p for p in s.places if p.pointed and p.span.start <= word.start and p.span.end > word.end)[:1])
+
+
+def became(s: Sentence) -> Iterator[Told]:
+    """The place came to a state: "Halm became part of Orun", "the island was joined to Orun"."""
+    pattern = (
+        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of|(?:joined|ceded|annexed|handed\s+over|transferred)\s+to)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or not (lead.passive or found.group().lower().startswith("bec")):
+            continue
+        holder = agent_of(s, word.end)
+        reach = place_before(s, lead.at)
+        yield from told_of(holder, reach, "took", Span(lead.at, word.end), negated=lead.negated)
 
 
 def under_control(s: Sentence) -> Iterator[Told]:
@@ -45,6 +102,11 @@ def under_control(s: Sentence) -> Iterator[Told]:
     words, before = any_of("under", "words"), any_of("under", "before")
     owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
     of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
+    for found in re.finditer(without, s.words, re.I):
+        word = shift(s, found.span())
+        for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
+            yield told._replace(state="lost")
     for found in re.finditer(owned, s.words, re.I):
         if re.search(r"\b(?:the|of|full)$", found.group("holder"), re.I):
             continue
@@ -89,19 +151,26 @@ def held_by(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             by = re.search(r"\bby\b", s.after(word.end))
             lead = lead_of(s, word.start)
-            if (
-                lead.unreal
-                or (lead.former and state == "holds")
-                or by is None
-                or word.of(s.page.text).endswith("ing")
-                or is_idiom(s, word)
-            ):
+            if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or is_idiom(s, word):
                 continue
-            holder = agent_of(s, word.end + by.end())
-            reach = areas_in(s, lead.at, holder.span.end if holder else word.end) or place_before(s, lead.at)
-            whole = Span(lead.at, word.end)
-            told: ControlState = "lost" if lead.no_longer else state
-            yield from told_of(holder, reach, told, whole, negated=lead.negated)
+            holders = agents_of(s, word.end + by.end())
+            reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
+            told: ControlState = "lost" if state == "holds" and earlier else state
+            if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":
+                told = "took"
+            for holder in holders:
+                yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+_EARLIER = re.compile(r"\s+(?:earlier|previously|formerly|until\s+\w+(?:\s+\w+)?)\s+by\b")
+# What was occupied was taken then; what "is" or stands "occupied by" somebody is held.
+_OCCUPIED = re.compile(r"(?:(?:was|were)\s+)(?:[a-z]+ly\s+)?occupied\b|briefly\s+occupied\b", re.I)
+
+
+_AFTER_RULE = re.compile(
+    r"[^.;:]{0,20}?\s+after\s+(?:its|the|a)\s[^.;:,]{0,60}?\b(?:occupation|rule|control|capture)\s+(?:by|under)\s+"
+)
 
 
 def taken(s: Sentence) -> Iterator[Told]:
@@ -118,6 +187,7 @@ def taken(s: Sentence) -> Iterator[Told]:
             continue
         words, reach = Span(lead.at, word.end), place_before(s, lead.at)
         behind = re.match(FROM, s.after(word.end))
+        behind = behind or _AFTER_RULE.match(s.after(word.end))
         loser = agent_of(s, word.end + behind.end()) if behind else None
         if loser is not None:
             yield from told_of(loser, reach, "lost", words)
@@ -181,11 +251,14 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     )
     for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
         word, owner = shift(s, found.span()), found.group("holder")
-        if re.search(r"\bformer\b", found.group(), re.I) or (
-            found.group().lower().endswith("enclave") and state_of(owner) is not None
-        ):
-            continue  # "the Orun enclave of Halm" tells where it lies
-        yield from told_of(owner_before(s, shift(s, found.span("holder"))), _seat(s, word), "holds", word)
+        if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
+            continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
+        former = re.search(r"\bformer\b", s.before(word.start, 25) + found.group(), re.I)
+        holder = owner_before(s, shift(s, found.span("holder")))
+        yield from told_of(holder, _seat(s, word), "lost" if former else "holds", word)
+
+
+_ENCLAVE = re.compile(r"\benclaves?$", re.I)
 
 
 def _seat(s: Sentence, word: Span) -> Reach:
@@ -234,6 +307,11 @@ def flag(s: Sentence) -> Iterator[Told]:
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
         word = shift(s, found.span())
+        if re.search(
+            r"\b(?:remov|tore|torn|tear|burn|t(?:ook|ake|aken)\s+down|lower)\w*\s+(?:the\s+)?$",
+            s.before(word.start, 20),
+        ):
+            continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
         holder = owner_before(s, shift(s, found.span("holder")))

@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control_page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
-from whosays.find.control_words import any_of, is_appositive, is_gap, is_inner, is_list_gap, is_partial, is_share, words_of
-from whosays.findings import ControlState
+from whosays.find.control_words import (
+    any_of,
+    is_appositive,
+    is_gap,
+    is_inner,
+    is_list_gap,
+    is_partial,
+    is_share,
+    words_of,
+)
+from whosays.findings import ControlState, PlaceKind
 from whosays.names import fold
 from whosays.resources import lexicon
 
@@ -43,6 +52,7 @@ def places_after(s: Sentence, at: int) -> Reach:
         if first is None or not is_gap(s.page.text[at + found.end() : first.span.start]):
             return NOWHERE
         gap = ""
+    first = _of_country(s, first)
     named = _PORT_OF.match(s.after(first.span.end))
     if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
         first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
@@ -57,9 +67,13 @@ def places_after(s: Sentence, at: int) -> Reach:
     return Reach(listed, part)
 
 
-_INNER_OF = re.compile(r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
-_KIND_OF = re.compile(r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area)\s+of\s+(?:the\s+)?$", re.I)
-SMALL: frozenset[str] = frozenset({"neighbourhood", "district", "village"})
+_INNER_OF = re.compile(
+    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I
+)
+_KIND_OF = re.compile(
+    r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
+)
+SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
 
 
 def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
@@ -79,6 +93,13 @@ def _says_what(gap: str, place: Located) -> bool:
 
 
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
+
+
+def _of_country(s: Sentence, place: Located) -> Located:
+    """The place whose owner a name is: of "Orun's Halm region" the region."""
+    mark = re.match(r"['’]s?\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end))
+    starts = place.span.end + mark.end() if mark else -1
+    return next((p for p in s.places if p.span.start == starts), place)
 
 
 def _it(s: Sentence, span: Span) -> Reach:
@@ -129,7 +150,7 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 _PREPOSITION = re.compile(
     r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
-    r"(?:the\s+)?(?:\w+ern\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
+    r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
 )
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
@@ -143,6 +164,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         end = at - (len(it.group()) - 2)
         return _it(s, Span(end - 2, end))
     finite = _FINITE.match(s.after(at).lstrip()) is not None
+    if finite and (begun := _clause_place(s, at)).places:
+        return begun
     for place in reversed([p for p in s.places if p.span.end <= at]):
         between = s.page.text[place.span.end : at]
         if not is_appositive(between):
@@ -161,7 +184,7 @@ def place_before(s: Sentence, at: int) -> Reach:
             return Reach((head,))
         share = is_partial(s.before(place.span.start, 30) + " ") or is_share(place.words)
         return Reach(_with_listed_before(s, place), place.part or share)
-    return _clause_place(s, at) if finite else NOWHERE
+    return NOWHERE
 
 
 _MORE = re.compile(
@@ -203,7 +226,7 @@ def _clause_place(s: Sentence, at: int) -> Reach:
             break
         begins = re.search(r"(?:^|[.;:]|\b(?:that|said|says|but|while|because))\s*$", s.before(place.span.start, 12))
         between = s.page.text[place.span.end : at]
-        if begins and _ABOUT.match(between) and not re.search(r"[.;:]|\b(?:but|while|said|that)\b", between):
+        if begins and _ABOUT.match(between) and not re.search(r"[.;:]|\b(?:but|while|said|that|where)\b", between):
             return Reach((place,))
     return NOWHERE
 
@@ -245,7 +268,7 @@ def held_noun(s: Sentence, word: Span) -> Reach:
     end = word.end + noun.end()
     inside = next((p for p in s.places if p.span.start >= end), None)
     if inside and _WITHIN.fullmatch(s.page.text[end : inside.span.start]):
-        return Reach((inside,), True)
+        return Reach((_of_country(s, inside),), True)
     kinds = lexicon("control")["again"].get(noun.group("head"), ())
     before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
     if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
@@ -284,6 +307,7 @@ def predicate(s: Sentence, word: Span) -> Reach:
     return Reach((place,)) if place else NOWHERE
 
 
+_ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
 _AREAS = re.compile(
     r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
     re.I,
@@ -295,25 +319,87 @@ def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
 
     None where no areas are told of.
     """
-    if not _AREAS.search(s.before(start, 60)):
+    areas = _AREAS.search(s.before(start, 60))
+    if areas is None:
         return None
+    noun = start - len(areas.group())
+    on = _ON_AREAS.search(s.before(start, 60))
+    if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
+        end = start - len(on.group())
+        return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
+    if any(p.pointed and p.span.start <= noun < p.span.end for p in s.places):
+        return None  # "both towns", "this area": the places that are meant are known
     behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
     place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
-    return Reach((place,), True) if place else NOWHERE
+    return Reach((_of_country(s, place),), True) if place else NOWHERE
 
 
 def relative_object(s: Sentence, at: int) -> Reach:
     """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
-    found = re.search(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", s.before(at, 60))
+    lead = s.before(at, 80)
+    found = _WHICH.search(lead)
     if found is None:
-        return NOWHERE
-    end = at - (len(s.before(at, 60)) - found.start())
+        return _bare_relative(s, at)
+    end = at - (len(lead) - found.start())
     place = next((p for p in reversed(s.places) if p.span.end == end), None)
     if place is None:
         return NOWHERE
     holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
     inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
     return Reach((inner or place,))
+
+
+_WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
+
+
+def areas_told(s: Sentence, at: int, end: int) -> Reach:
+    """The place of "the area they hold in Halm", of which they have a part, and of "areas they took, such as Tarn".
+
+    `at` is where the verb begins, `end` where it ends.
+    """
+    start = _relative_start(s, at)
+    areas = _AREAS_WHICH.search(s.before(start, 40)) if start is not None else None
+    if start is None or areas is None:
+        return NOWHERE
+    noun = start - len(areas.group())
+    if any(p.pointed and p.kind != "country" and p.span.start <= noun < p.span.end for p in s.places):
+        within = re.match(r"\s+(?:in|inside|across)\s", s.after(end))
+        if within is None:
+            return NOWHERE
+    listed = re.match(r"[^,;.]{0,40},\s+(?:such\s+as|including)\s+", s.after(end))
+    inside = re.match(r"\s+(?:in|inside|across|around|within)\s+(?:the\s+)?", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
+    if inside is not None:
+        place = next((p for p in s.places if abs(p.span.start - end - inside.end()) <= 6), None)
+        if place is not None:
+            return Reach((_of_country(s, place),), True)
+    return NOWHERE
+
+
+_AREAS_WHICH = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|land|lands|parts|positions)(?:,?\s+(?:which|that))?\s+(?:the\s+)?$", re.I
+)
+
+
+def _relative_start(s: Sentence, at: int) -> int | None:
+    """Where the subject right before a verb begins, be it named or a pronoun."""
+    pronoun = re.search(r"\b(?:they|it|we)\s+$", s.before(at, 8))
+    if pronoun is not None:
+        return at - len(pronoun.group())
+    subject = next((a for a in s.actors if a.span.end <= at and not s.page.text[a.span.end : at].strip()), None)
+    return subject.span.start if subject else None
+
+
+def _bare_relative(s: Sentence, at: int) -> Reach:
+    """The place in "the region Orun captured", with no word between the place and the subject."""
+    start = _relative_start(s, at)
+    if start is None:
+        return NOWHERE
+    whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
+    end = start - len(whom.group()) if whom else start
+    place = next((p for p in s.places if p.span.end == end and p.pointed), None)
+    return Reach((place,)) if place else NOWHERE
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:

@@ -93,7 +93,7 @@ def is_appositive(words: str) -> bool:
     """
     words = _RELATIVE_AT_END.sub(" ", words)
     pieces = _PIECE.findall(words.lower())
-    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")", '"', "“", "”"} for p in pieces)
+    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "--", "(", ")", '"', "“", "”"} for p in pieces)
     told = _HAS_VERB.search(words) is not None and not _CLAUSE_BETWEEN.fullmatch(words)
     return len(pieces) <= 16 and plain and not told and _APPOSED_STOP.isdisjoint(pieces)
 
