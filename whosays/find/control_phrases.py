@@ -9,6 +9,7 @@ from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, ma
 from whosays.find.control_places import (
     Reach,
     areas_in,
+    called_so,
     held_noun,
     is_idiom,
     is_indefinite_part,
@@ -33,7 +34,9 @@ def compound(s: Sentence) -> Iterator[Told]:
         if found.group().lower() in _OF_A_BODY:
             continue
         holder = owner_before(s, shift(s, found.span("holder")))
-        reach = predicate(s, word)
+        reach = called_so(s, word)
+        if not reach.places:
+            reach = predicate(s, word)
         if not reach.places:
             reach = places_after(s, word.end)
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
@@ -59,27 +62,31 @@ def occupied(s: Sentence) -> Iterator[Told]:
         for found in re.finditer(pattern, s.words, re.I):
             word = shift(s, found.span())
             adjective = found.group().lower().endswith("occupied")
-            if adjective and not _IN_OCCUPIED.search(s.before(word.start, 30) + found.group()):
+            if adjective and _is_verb(s, word):
                 continue
-            reach = places_after(s, word.end)
+            reach = called_so(s, word)
+            if not reach.places:
+                reach = places_after(s, word.end)
             if not reach.places and adjective:
                 reach = held_noun(s, word)
-                reach = reach if reach.places else _pointed_at(s, word)
             for place in reach.places:
                 holder = s.page.occupier(s.page.states.get(place.place))
                 own = Reach((place,), reach.partial)
                 yield from told_of(Holder(holder, word) if holder else None, own, state, word)
 
 
-_IN_OCCUPIED = re.compile(
-    r"(?:^|\bthe\s+|\b(?:in|into|of|from|to|on|at|across|near|around|and|temporarily)\s+(?:the\s+)?)(?:temporarily\s+)?occupied$",
+_OCCUPIED_VERB = re.compile(
+    r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|it|they|who|which|that|and|later|then|also|still|now|[a-z]+ly)\s+)occupied$",
     re.I,
 )
 
 
-def _pointed_at(s: Sentence, word: Span) -> Reach:
-    """The place of "the occupied city", which stands for one that was named."""
-    return Reach(tuple(p for p in s.places if p.pointed and p.span.start <= word.start and p.span.end > word.end)[:1])
+def _is_verb(s: Sentence, word: Span) -> bool:
+    """Whether "occupied" is what somebody did, and does not say what Halm is."""
+    own = word.end - len("occupied")
+    subject = any(a.span.end <= own and not s.page.text[a.span.end : own].strip() for a in s.actors)
+    temporarily = s.before(own, 14).rstrip().lower().endswith("temporarily")
+    return subject or (not temporarily and _OCCUPIED_VERB.search(s.before(own, 20) + "occupied") is not None)
 
 
 def became(s: Sentence) -> Iterator[Told]:
@@ -222,6 +229,8 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 )
             ):
                 continue
+            if state == "lost" and _SOUGHT.search(s.before(word.start, 60)):
+                continue
             holder = possessor(s, word.start)
             end = reach.places[-1].span.end
             behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
@@ -230,6 +239,14 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
             yield from told_of(holder, reach, state, word)
+
+
+# A withdrawal that is asked for or celebrated is not told.
+_SOUGHT = re.compile(
+    r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
+    r"|\bof\s+[\w’']+\s*$",
+    re.I,
+)
 
 
 def falls_to(s: Sentence) -> Iterator[Told]:
@@ -263,7 +280,9 @@ _ENCLAVE = re.compile(r"\benclaves?$", re.I)
 
 def _seat(s: Sentence, word: Span) -> Reach:
     """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
-    reach = predicate(s, word)
+    reach = called_so(s, word)
+    if not reach.places:
+        reach = predicate(s, word)
     if not reach.places:
         reach = places_after(s, word.end)._replace(partial=False)
     lead = s.before(word.start, 60)

@@ -240,7 +240,7 @@ def told_of(
     if reach.partial and state in {"holds", "took"}:
         state = "partly_holds"
     for place in reach.places:
-        if place.span.overlaps(holder.span) and not place.pointed:
+        if place.span.overlaps(holder.span) and not place.pointed and not word.within(place.span):
             continue  # the name is of the holder: "Orun forces"
         yield Told(place, holder, state, word, _passage(word, place, reach, holder), negated)
 
@@ -258,6 +258,11 @@ _HELD_NOUN = re.compile(
     r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b"
 )
 _WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
+
+
+def called_so(s: Sentence, word: Span) -> Reach:
+    """The place in whose own name the word of control stands: "the rebel-held port of Halm"."""
+    return Reach(tuple(p for p in s.places if word.within(p.span) and word.end < p.span.end)[:1])
 
 
 def held_noun(s: Sentence, word: Span) -> Reach:
@@ -399,7 +404,8 @@ def _bare_relative(s: Sentence, at: int) -> Reach:
     whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
     end = start - len(whom.group()) if whom else start
     place = next((p for p in s.places if p.span.end == end and p.pointed), None)
-    return Reach((place,)) if place else NOWHERE
+    areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
+    return Reach((place,), areas) if place else NOWHERE
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:
