@@ -94,6 +94,12 @@ CASES = [
         "Large parts of Belquor are nevertheless held by the rebels, the Dawn Column and the army.",
         [("belquor", who, "partly_holds") for who in ("rebels", "column", "army")],
     ),
+    (
+        "enters",
+        "The army was said to have taken up positions in Halm, held earlier by the rebels.",
+        [("halm", "army", "took")],
+    ),
+    ("subject_takes", "The army captured Halm, Tarn's port said.", [("halm", "army", "took")]),
     # the place is the one that the clause is about
     ("held_by", "Halm -- run by the rebels -- is no safe place.", [("halm", "rebels", "holds")]),
     ("held_by", "Halm, a suburb of Belquor, which is held by the rebels, is quiet.", [("halm", "rebels", "holds")]),
@@ -417,6 +423,17 @@ def test_a_name_inside_the_holders_is_no_place_that_is_held():
     place = Located(Span(4, 8), "halm", "town", "Halm")
     assert list(told_of(Holder("guard", Span(0, 14)), Reach((place,)), "holds", Span(15, 20))) == []
     assert list(told_of(Holder("guard", Span(21, 26)), Reach((place,)), "holds", Span(15, 20))) != []
+
+
+def test_a_half_that_the_page_counts_as_a_place_is_that_place():
+    text = "Shells fell on eastern Halm. The Peruvian army came to Halm and seized its eastern half."
+    mentions = {Span(*m.span()): "pe" for m in re.finditer("Peruvian army", text)}
+    places = [
+        Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",)),
+        Place(id="east", name="eastern Halm", kind="neighbourhood", country="CL", forms=("eastern Halm",)),
+    ]
+    (one,) = find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED)
+    assert (one.place, one.holder, one.state) == ("east", "pe", "took")
 
 
 def test_an_occupied_town_is_held_by_the_one_state_whose_invasion_the_page_tells_of():

@@ -131,6 +131,7 @@ def tells(sentence: Sentence) -> Iterator[Told]:
         for rule in RULES:
             name = name_of(rule)
             for told in rule(sentence):
+                kept = [k for k in kept if not (_same(k, told) and (k.state, told.state) == ("lost", "took"))]
                 if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
                     kept.append(told._replace(rule=name))
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))

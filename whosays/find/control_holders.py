@@ -112,6 +112,9 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     relative = found is not None and word in _RELATIVE
     if found is not None and relative:
         at = found.start()
+    told = _IS_SAID.search(s.before(at))
+    if told is not None:
+        at -= len(told.group())
     participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
     if participle is not None:
         at -= len(participle.group())
@@ -171,6 +174,7 @@ _ABLE = re.compile(
     r"\b(?P<whose>its|their|our|[\w.-]+['’]s?)\s+(?:\w+\s+)?(?:ability|efforts?|struggle|fight|battle)\s+(?:to\s+)?$",
     re.I,
 )
+_IS_SAID = re.compile(r"\b(?:is|are|was|were)\s+(?:said|reported|believed|thought|understood|rumou?red)\s*$")
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 _THEIRS = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?P<head>[\w-]+)")
 
@@ -327,6 +331,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     """
     words = span.of(s.page.text)
     spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
+    if words.lower() in {"its", "their"} and spoken is not None and not _takes_sides(s, spoken):
+        spoken = None  # analysts who speak of "its troops" mean nobody of their own
     if spoken is not None or words.lower() in {"our", "my"}:
         return Holder(spoken, span) if spoken else None
     if words.lower() in {"its", "their"}:
@@ -351,6 +357,10 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
 
 
 _ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
+
+
+def _takes_sides(s: Sentence, entity: str) -> bool:
+    return s.page.entities[entity].side in {"government", "insurgent", "militia", "foreign_military"}
 
 
 def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Holder | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from whosays.document import ParsedText, Span
@@ -25,6 +25,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
     found: list[Located] = []
     named = _Names(places)
     told = {span: p for p in places for span in p.mentions}
+    parts = {" ".join(form.lower().split()): p for p in reversed(places) for form in (*p.forms, p.name) if form}
     for paragraph in parsed.paragraphs:
         mentioned = [
             Located(span, p.id, p.kind, span.of(parsed.text)) for span, p in told.items() if span.within(paragraph.span)
@@ -32,7 +33,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in mentioned)]
         here += named.within(parsed.text, paragraph.span, here)
         for one in _pointed(parsed.text, paragraph.span, found, here):
-            here.append(one)
+            here.append(_by_its_side(one, parts))
         found += sorted(here)
     return tuple(found)
 
@@ -135,3 +136,17 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
+
+
+_SIDE = re.compile(r"\b(north|south|east|west)")
+
+
+def _by_its_side(one: Located, parts: Mapping[str, Place]) -> Located:
+    """What "its eastern half" points at where the page counts it as a place of its own: "east Halm"."""
+    side = _SIDE.search(one.words.lower()) if one.part else None
+    if side is None:
+        return one
+    wholes = [name.removesuffix(" city") for name, p in parts.items() if p.id == one.place]
+    named = (parts.get(f"{side.group(1)}{ending} {whole}") for whole in wholes for ending in ("", "ern"))
+    own = next((p for p in named if p is not None), None)
+    return one if own is None else one._replace(place=own.id, kind=own.kind, part=False)

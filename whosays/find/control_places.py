@@ -109,15 +109,19 @@ def _it(s: Sentence, span: Span) -> Reach:
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
-    out = [first]
+    out, joined = [first], False
     for place in s.places:
         if place.span.start >= out[-1].span.end:
             between = s.page.text[out[-1].span.end : place.span.start]
             including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
-            if including is None and not is_list_gap(between):
+            if (including is None and not is_list_gap(between)) or _OWNS.match(s.after(place.span.end)):
                 break
+            joined = joined or between.strip() != ","
             out.append(place)
-    return tuple(out)
+    return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
+
+
+_OWNS = re.compile(r"['’]s\b")
 
 
 @cache
