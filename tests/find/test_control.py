@@ -100,6 +100,15 @@ CASES = [
         [("halm", "army", "took")],
     ),
     ("subject_takes", "The army captured Halm, Tarn's port said.", [("halm", "army", "took")]),
+    (
+        "held_by",
+        "The towns of Halm and Tarn, both held by the rebels, were hit.",
+        [(p, "rebels", "holds") for p in ("halm", "tarn")],
+    ),
+    ("held_by", "The Oru Valley, most of which is held by the rebels, is poor.", [("oru", "rebels", "partly_holds")]),
+    ("taken", "Halm was recaptured on Monday.", [("halm", None, "took")]),
+    ("became", "Halm was lost to the rebels in May.", [("halm", "rebels", "took")]),
+    ("taken_noun", "The rebels' grip on Halm is weakening.", [("halm", "rebels", "holds")]),
     # the place is the one that the clause is about
     ("held_by", "Halm -- run by the rebels -- is no safe place.", [("halm", "rebels", "holds")]),
     ("held_by", "Halm, a suburb of Belquor, which is held by the rebels, is quiet.", [("halm", "rebels", "holds")]),

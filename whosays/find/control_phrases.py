@@ -90,9 +90,10 @@ def _is_verb(s: Sentence, word: Span) -> bool:
 
 
 def became(s: Sentence) -> Iterator[Told]:
-    """The place came to a state: "Halm became part of Orun", "the island was joined to Orun"."""
+    """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
     pattern = (
-        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of|(?:joined|ceded|annexed|handed\s+over|transferred)\s+to)\b"
+        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of"
+        r"|(?:joined|ceded|annexed|handed\s+over|transferred|lost|surrendered)\s+to)\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -215,7 +216,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
     """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
     states: tuple[ControlState, ...] = ("took", "holds", "lost")
     for state in states:
-        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
+        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over|on)\b"
         for found in finder("nouns", state, behind=link).finditer(s.words):
             word = shift(s, found.span())
             reach = places_after(s, word.end)

@@ -76,6 +76,9 @@ _KIND_OF = re.compile(
 SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
 
 
+_TOWNS_OF = re.compile(r"(?:^|\s)(?:towns|cities|villages)\s+of\s+(?:the\s+)?$", re.I)
+
+
 def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
     """The place of its own that a part is where the page has it by another name: of "the west of Halm" western Halm."""
     found = _INNER_OF.search(gap)
@@ -89,7 +92,9 @@ def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
 
 def _says_what(gap: str, place: Located) -> bool:
     """Whether words before a name only say what the place is: "the quarter of Tarn", where Tarn is no town."""
-    return (place.kind is None or place.kind in SMALL) and _KIND_OF.search(gap) is not None
+    small = place.kind is None or place.kind in SMALL
+    towns = (place.kind is None or place.kind in TOWNS) and _TOWNS_OF.search(gap) is not None
+    return towns or (small and _KIND_OF.search(gap) is not None)
 
 
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
@@ -186,11 +191,15 @@ def place_before(s: Sentence, at: int) -> Reach:
             continue  # "Halm in the valley": the valley only tells where
         if "," in between and (head := _told_more(s, place)) is not None:
             return Reach((head,))
-        share = is_partial(s.before(place.span.start, 30) + " ") or is_share(place.words)
-        return Reach(_with_listed_before(s, place), place.part or share)
+        listed = _with_listed_before(s, place)
+        lead = s.before(listed[0].span.start, 30)
+        share = is_partial(lead) and not _says_what(lead, listed[0])
+        share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
+        return Reach(listed, place.part or share)
     return NOWHERE
 
 
+_OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
 _MORE = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:of|in|near|outside|from)\s+(?:[\w'’-]+\s+){0,3}?$"
@@ -415,4 +424,7 @@ def _bare_relative(s: Sentence, at: int) -> Reach:
 def is_idiom(s: Sentence, word: Span) -> bool:
     """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
     behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
-    return behind is not None and behind.group(1).lower() in words_of("clause", "idioms")
+    if behind is None or behind.group(1).lower() not in words_of("clause", "idioms"):
+        return False
+    loose = word.of(s.page.text).lower() in words_of("verbs", "loose")
+    return loose or behind.group(1).lower() not in words_of("clause", "particles")
