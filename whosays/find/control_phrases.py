@@ -161,6 +161,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
             lead = lead_of(s, word.start)
             if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or is_idiom(s, word):
                 continue
+            if _ANOTHER_VERB.search(s.after(word.end)[: by.end()]):
+                continue  # "the occupied town was freed by the army": not who occupied it
             holders = agents_of(s, word.end + by.end())
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
@@ -172,6 +174,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
 
 
 _EARLIER = re.compile(r"\s+(?:earlier|previously|formerly|until\s+\w+(?:\s+\w+)?)\s+by\b")
+_ANOTHER_VERB = re.compile(r"\b(?:is|are|was|were|be|been)\b", re.I)
 # What was occupied was taken then; what "is" or stands "occupied by" somebody is held.
 _OCCUPIED = re.compile(r"(?:(?:was|were)\s+)(?:[a-z]+ly\s+)?occupied\b|briefly\s+occupied\b", re.I)
 
@@ -327,15 +330,15 @@ def flag(s: Sentence) -> Iterator[Told]:
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
         word = shift(s, found.span())
-        if re.search(
-            r"\b(?:remov|tore|torn|tear|burn|t(?:ook|ake|aken)\s+down|lower)\w*\s+(?:the\s+)?$",
-            s.before(word.start, 20),
-        ):
+        if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
             continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
         holder = owner_before(s, shift(s, found.span("holder")))
         yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
+
+
+_TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
 
 
 def ours(s: Sentence) -> Iterator[Told]:
