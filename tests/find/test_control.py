@@ -68,6 +68,65 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    # nobody is named beside the word: whose it is, the page tells
+    ("control_established", "Control was restored over Halm by the army.", [("halm", "army", "took")]),
+    ("beaten", "The Dawn Column was defeated in the Oru Valley in 2029.", [("oru", "column", "lost")]),
+    ("became", "Halm became part of the Dawn Column after the war.", [("halm", "column", "took")]),
+    # what was held once is lost
+    ("held_by", "Halm had previously been held by the rebels.", [("halm", "rebels", "lost")]),
+    ("held_by", "The army moved into Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
+    ("stronghold", "Halm is a former rebel stronghold.", [("halm", "rebels", "lost")]),
+    ("under_control", "Halm is out of army control.", [("halm", "army", "lost")]),
+    ("expels", "The Dawn Column was ousted from power in Belquor.", [("belquor", "column", "lost")]),
+    # several places, several holders
+    (
+        "held_by",
+        "Halm, Tarn and Belquor are still controlled by the rebels.",
+        [(p, "rebels", "holds") for p in ("halm", "tarn", "belquor")],
+    ),
+    (
+        "under_control",
+        "Shells fell on Halm and on Belquor. Both towns are under rebel control.",
+        [(p, "rebels", "holds") for p in ("belquor", "halm")],
+    ),
+    (
+        "held_by",
+        "Large parts of Belquor are nevertheless held by the rebels, the Dawn Column and the army.",
+        [("belquor", who, "partly_holds") for who in ("rebels", "column", "army")],
+    ),
+    (
+        "enters",
+        "The army was said to have taken up positions in Halm, held earlier by the rebels.",
+        [("halm", "army", "took")],
+    ),
+    ("subject_takes", "The army captured Halm, Tarn's port said.", [("halm", "army", "took")]),
+    (
+        "held_by",
+        "The towns of Halm and Tarn, both held by the rebels, were hit.",
+        [(p, "rebels", "holds") for p in ("halm", "tarn")],
+    ),
+    ("held_by", "The Oru Valley, most of which is held by the rebels, is poor.", [("oru", "rebels", "partly_holds")]),
+    ("taken", "Halm was recaptured on Monday.", [("halm", None, "took")]),
+    ("became", "Halm was lost to the rebels in May.", [("halm", "rebels", "took")]),
+    ("taken_noun", "The rebels' grip on Halm is weakening.", [("halm", "rebels", "holds")]),
+    # the place is the one that the clause is about
+    ("held_by", "Halm -- run by the rebels -- is no safe place.", [("halm", "rebels", "holds")]),
+    ("held_by", "Halm, a suburb of Belquor, which is held by the rebels, is quiet.", [("halm", "rebels", "holds")]),
+    (
+        "under_control",
+        "Tarn, located in the Oru Valley near Halm, is under the control of the army.",
+        [("tarn", "army", "holds")],
+    ),
+    (
+        "subject_takes",
+        "The road to the Oru Valley, the region the Dawn Column captured, is shut.",
+        [("oru", "column", "took")],
+    ),
+    ("subject_holds", "The rebels widened the area they hold in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("subject_takes", "The Dawn Column lost men, but the army attacked and captured Halm.", [("halm", "army", "took")]),
+    ("subject_holds", "The army is struggling to keep control of Halm.", [("halm", "army", "holds")]),
+    ("present", "The rebels are holding out in Tarn.", [("tarn", "rebels", "holds")]),
+    ("compound", "Planes struck the rebel-held quarter of Tarn.", [("tarn", "rebels", "holds")]),
     # subject and object
     ("subject_takes", "The army captured Halm on Monday.", [("halm", "army", "took")]),
     ("subject_takes", "The Dawn Column has retaken the river town of Halm.", [("halm", "column", "took")]),
@@ -190,7 +249,6 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Two men were taken hostage by the rebels in Halm.",
         "The army is charged with securing Halm.",
         "The rebels marched past Halm.",
-        "Halm had previously been held by the rebels.",
         "The road would strengthen the army's control over Halm.",
         "The army made efforts to break through, reach the road and capture Halm.",
         "Nobody left until the army had captured Halm.",
@@ -203,6 +261,9 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Widely-held hopes in Halm came to nothing.",
         "The army counted children from occupied Halm.",
         "The army worked in the temporarily occupied Halm.",
+        "A camp in occupied Halm was visited by the army.",
+        "The rebels removed Dawn Column flags flying over Halm.",
+        "The army ruled out Halm.",
         "The army took him through the village of Halm.",
         "Halm has a market.",
     ],
@@ -212,7 +273,7 @@ def test_what_only_could_be_or_is_another_phrase_tells_nothing(text):
 
 
 def test_every_rule_is_shown_by_a_case_and_every_finding_is_in_the_text():
-    shown = {rule for rule, _, _ in CASES} | {"ours"}
+    shown = {rule for rule, _, _ in CASES} | {"ours", "occupied"}
     assert {r.__name__ for r in RULES} <= shown | {"from_holder"}
     for _, text, _ in CASES:
         for c in found(text):
@@ -374,3 +435,24 @@ def test_a_name_inside_the_holders_is_no_place_that_is_held():
     place = Located(Span(4, 8), "halm", "town", "Halm")
     assert list(told_of(Holder("guard", Span(0, 14)), Reach((place,)), "holds", Span(15, 20))) == []
     assert list(told_of(Holder("guard", Span(21, 26)), Reach((place,)), "holds", Span(15, 20))) != []
+
+
+def test_a_half_that_the_page_counts_as_a_place_is_that_place():
+    text = "Shells fell on eastern Halm. The Peruvian army came to Halm and seized its eastern half."
+    mentions = {Span(*m.span()): "pe" for m in re.finditer("Peruvian army", text)}
+    places = [
+        Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",)),
+        Place(id="east", name="eastern Halm", kind="neighbourhood", country="CL", forms=("eastern Halm",)),
+    ]
+    (one,) = find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED)
+    assert (one.place, one.holder, one.state) == ("east", "pe", "took")
+
+
+def test_an_occupied_town_is_held_by_the_one_state_whose_invasion_the_page_tells_of():
+    assert told_with("The Peruvian army came. Shells hit the occupied town of Halm.", PERU) == [("halm", "pe")]
+    assert told_with("The Peruvian army came. They spoke of the annexation of Halm.", PERU) == [("halm", "pe")]
+
+
+def test_where_two_states_or_none_have_invaded_nobody_is_named():
+    assert told_with("The Peruvian army met Brazilian troops. Shells hit occupied Halm.", PERU) == []
+    assert told_with("Shells hit the occupied town of Halm.", PERU) == []

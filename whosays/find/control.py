@@ -15,11 +15,13 @@ from whosays.find.circumstances import Setting, Voices, when_of
 from whosays.find.control_located import locate
 from whosays.find.control_page import PageView, Sentence, Told, sentence_of
 from whosays.find.control_phrases import (
+    became,
     compound,
     divided,
     falls_to,
     flag,
     held_by,
+    occupied,
     ours,
     self_styled,
     stronghold,
@@ -28,7 +30,9 @@ from whosays.find.control_phrases import (
     under_control,
 )
 from whosays.find.control_verbs import (
+    beaten,
     contests,
+    control_established,
     enters,
     expels,
     foothold,
@@ -49,6 +53,8 @@ from whosays.resources import lexicon
 Rule = Callable[[Sentence], Iterator[Told]]
 RULES: tuple[Rule, ...] = (
     contests,
+    control_established,
+    beaten,
     compound,
     falls_to,
     divided,
@@ -65,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     taken_noun,
     self_styled,
     stronghold,
+    occupied,
+    became,
     flag,
     ours,
     stays,
@@ -123,13 +131,16 @@ def tells(sentence: Sentence) -> Iterator[Told]:
         for rule in RULES:
             name = name_of(rule)
             for told in rule(sentence):
-                if not any(_same(k, told) and (rule is not divided or k.rule != name) for k in kept):
+                kept = [k for k in kept if not (_same(k, told) and (k.state, told.state) == ("lost", "took"))]
+                if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
                     kept.append(told._replace(rule=name))
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
 
 
 def _same(one: Told, other: Told) -> bool:
-    return one.place.span == other.place.span and one.words.overlaps(other.words)
+    return (one.place.span, one.place.place) == (other.place.span, other.place.place) and one.words.overlaps(
+        other.words
+    )
 
 
 @cache
@@ -187,6 +198,7 @@ def _as_of(time: TimeExpression, setting: Setting) -> str | None:
 def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[Control]:
     """What the page tells again is given once a speaker: where it is attributed, else in the story, else first."""
     told: dict[tuple[str, str | None, ControlState, str, tuple[str, ...]], tuple[Control, bool]] = {}
+    found = [one for one in found if not _only_named(one[0], found)]
     for one in found:
         key = (*_claim(one[0]), one[0].according_to)
         if key not in told or told[key][1]:
@@ -195,6 +207,17 @@ def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[Control]:
     for one in found:
         if any(one is kept for kept in told.values()) and (one[0].according_to or _claim(one[0]) not in attributed):
             yield one[0]
+
+
+def _only_named(control: Control, found: Sequence[tuple[Control, bool]]) -> bool:
+    """Whether "rebel-held Halm" only names a place of which the page tells already, or in other words, who holds it."""
+    if control.evidence[0].found_by != name_of(compound):
+        return False
+    holding = {"holds", "partly_holds"}
+    same = [c for c, _ in found if (c.place, c.holder, c.stance) == (control.place, control.holder, control.stance)]
+    told = [c for c in same if c.state in holding and c.state in {control.state, "holds"}]
+    plain = [c for c in told if c.evidence[0].found_by != name_of(compound)]
+    return bool(plain) or any(c is not control and c.state == "holds" != control.state for c in told)
 
 
 def _claim(control: Control) -> tuple[str, str | None, ControlState, str]:

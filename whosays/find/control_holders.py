@@ -18,6 +18,7 @@ def _outermost(actors: Sequence[Holder]) -> list[Holder]:
 
 
 _BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
+_CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
 _ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
 _RELATIVE = frozenset({"which", "who", "that"})
@@ -102,16 +103,28 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
         start = at - len(s.before(at)) + own.start()
         owner = owner_before(s, Span(start, start + len(own.group("whose"))))
         return owner._replace(span=Span(start, start + len(own.group().rstrip()))) if owner else None
+    able = _ABLE.search(s.before(at))
+    if able is not None:
+        start = at - len(able.group())
+        return owner_before(s, Span(start, start + len(able.group("whose"))))
     if _is_adjective(s, at):
         return None
     relative = found is not None and word in _RELATIVE
     if found is not None and relative:
         at = found.start()
+    told = _IS_SAID.search(s.before(at))
+    if told is not None:
+        at -= len(told.group())
     participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
     if participle is not None:
         at -= len(participle.group())
     if not relative and _JOINED.search(s.before(at)) is not None and (first := _clause_subject(s, at)) is not None:
         return first
+    near = _near_subject(s, at)
+    return near or (_clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
+
+
+def _near_subject(s: Sentence, at: int) -> Holder | None:
     for actor in sorted(_outermost(s.actors), key=lambda a: a.span.end, reverse=True):
         if actor.span.end > at:
             continue
@@ -137,7 +150,7 @@ _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+(?:\w+(?:ern|ly)\s+){0,2}$", r
 
 def _clause_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of a joined verb, whom the clause began with: "the army beat the rebels and took Halm"."""
-    breaks = [m.end() for m in _BOUNDARY.finditer(s.page.text, s.span.start, at)]
+    breaks = [m.end() for m in _CLAUSES.finditer(s.page.text, s.span.start, at)]
     start = breaks[-1] if breaks else s.span.start
     for actor in _outermost(s.actors):
         if (
@@ -157,6 +170,11 @@ _ADJECTIVE = re.compile(
 )
 _TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)*$", re.I)
 _OWN_BEFORE = re.compile(r"\b(?P<whose>its|their|our)\s+(?:own\s+)?(?P<head>[\w-]+)\s*$", re.I)
+_ABLE = re.compile(
+    r"\b(?P<whose>its|their|our|[\w.-]+['’]s?)\s+(?:\w+\s+)?(?:ability|efforts?|struggle|fight|battle)\s+(?:to\s+)?$",
+    re.I,
+)
+_IS_SAID = re.compile(r"\b(?:is|are|was|were)\s+(?:said|reported|believed|thought|understood|rumou?red)\s*$")
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 _THEIRS = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?P<head>[\w-]+)")
 
@@ -221,13 +239,24 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
-    before = [a for a in s.page.actors if a.span.end <= span.start and not _is_person(s, a)]
+    before = [
+        a
+        for a in s.page.actors
+        if a.span.end <= span.start
+        and not _is_person(s, a)
+        and (fights(s, a) or not _SAYS.match(s.page.text, a.span.end))
+    ]
     here = [a for a in before if a.span.start >= s.span.start]
     if here:
-        return _body(s, Holder(here[-1 if word in {"its", "their"} else 0].entity, span))
+        fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
+        meant = here[-1] if word in {"its", "their"} else (fighting or here)[0]
+        return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
     return Holder(_begun_with(s, before).entity, span)
+
+
+_SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
 
 
 def _is_person(s: Sentence, actor: Holder) -> bool:
@@ -269,6 +298,22 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     return None
 
 
+_NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the\s+)?$")
+
+
+def agents_of(s: Sentence, at: int) -> list[Holder]:
+    """The agent at a position and those that a list joins to it: "by the army, the League and the Column"."""
+    first = agent_of(s, at)
+    found = [first] if first is not None else []
+    for actor in _outermost(s.actors):
+        if found and actor.span.start >= found[-1].span.end:
+            gap = s.page.text[found[-1].span.end - 1 : actor.span.start]
+            if not _NEXT_AGENT.search(gap) or len(gap) > 12 or actor.entity in {f.entity for f in found}:
+                break
+            found.append(_body(s, actor))
+    return found
+
+
 def _of_body(s: Sentence, actor: Holder) -> Holder:
     """The body whose men are named: of "the fighters of the Column" the Column."""
     of = re.match(r"\s+(?:of|from)\s+(?:the\s+)?", s.after(actor.span.end))
@@ -286,6 +331,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     """
     words = span.of(s.page.text)
     spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
+    if words.lower() in {"its", "their"} and spoken is not None and not _takes_sides(s, spoken):
+        spoken = None  # analysts who speak of "its troops" mean nobody of their own
     if spoken is not None or words.lower() in {"our", "my"}:
         return Holder(spoken, span) if spoken else None
     if words.lower() in {"its", "their"}:
@@ -300,11 +347,20 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         widest = max(inside, key=lambda a: a.span.end - a.span.start)
         state = s.page.state_called(plain) if widest.entity and is_people(s.page.entities[widest.entity]) else None
         return _body(s, Holder(state or widest.entity, span))
+    if fold(plain) in _ANY_BODY:
+        return None
     for tail in (plain, plain.split(" ")[-1]):
         entity = s.page.named(tail)
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+_ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
+
+
+def _takes_sides(s: Sentence, entity: str) -> bool:
+    return s.page.entities[entity].side in {"government", "insurgent", "militia", "foreign_military"}
 
 
 def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Holder | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from whosays.document import ParsedText, Span
@@ -25,6 +25,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
     found: list[Located] = []
     named = _Names(places)
     told = {span: p for p in places for span in p.mentions}
+    parts = {" ".join(form.lower().split()): p for p in reversed(places) for form in (*p.forms, p.name) if form}
     for paragraph in parsed.paragraphs:
         mentioned = [
             Located(span, p.id, p.kind, span.of(parsed.text)) for span, p in told.items() if span.within(paragraph.span)
@@ -32,7 +33,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in mentioned)]
         here += named.within(parsed.text, paragraph.span, here)
         for one in _pointed(parsed.text, paragraph.span, found, here):
-            here.append(one)
+            here.append(_by_its_side(one, parts))
         found += sorted(here)
     return tuple(found)
 
@@ -65,11 +66,45 @@ def _is_called(text: str, place: Located, head: str) -> bool:
     return words.endswith(f" {head}") or f"{head} of " in words or before.endswith(f"{head} of ")
 
 
+def _may_share(place: Located) -> bool:
+    """Whether a name without a word for what it is may be a city's, where it was taken for its province's."""
+    return place.kind in {"province", "region"} and not place.pointed and " " not in place.words
+
+
 def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
     """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
     told = Counter(p.place for p in meant)
     near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
     return max(near, key=lambda p: (told[p.place], p.span))
+
+
+@cache
+def _subject_behind() -> re.Pattern[str]:
+    """A name that is no place's but of whoever took the place before it: "the region Orun captured"."""
+    verbs = "|".join(any_of("verbs", name) for name in ("took", "holds"))
+    return re.compile(rf"\s+[A-Z][\w-]+(?:\s+(?:[a-z]+ly|has|had|have|once|now|already|still))*\s+(?:{verbs})\b")
+
+
+_SEVERAL = re.compile(
+    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four))\s+(?:\w+\s+)?"
+    r"(?P<head>towns|cities|villages|districts|provinces|regions|areas|neighbou?rhoods)\b",
+    re.I,
+)
+_MANY = {"three": 3, "four": 4}
+_ONE_OF = {"cities": "city"}
+
+
+def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
+    """The places that "both towns" or "the three villages" point at: so many as were named last."""
+    for m in _SEVERAL.finditer(text, paragraph.start, paragraph.end):
+        span, head = Span(*m.span()), m.group("head").lower()
+        kinds = lexicon("control")["again"][_ONE_OF.get(head, head.removesuffix("s"))]
+        earlier = [p for p in (*before, *here) if p.span.end <= span.start and may_be(p.kind, kinds) and not p.pointed]
+        last = {p.place: p for p in sorted(earlier, key=lambda p: p.span) if span.start - p.span.end <= RECENT}
+        many = _MANY.get((m.group("many") or "").lower(), 2)
+        if len(last) >= many:
+            newest = sorted(last.values(), key=lambda p: p.span)[-many:]
+            yield from (p._replace(span=span, words=m.group(), pointed=True) for p in newest)
 
 
 @cache
@@ -82,18 +117,36 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
     for m in _pointing().finditer(text, paragraph.start, paragraph.end):
         span, head = Span(*m.span()), m.group("head").lower()
         taken = any(span.overlaps(p.span) and fold(p.words) != "the" for p in here)
-        if taken or _OTHER_BEHIND.match(text[span.end : span.end + 14]):
+        behind = text[span.end : span.end + 50]
+        if taken or (_OTHER_BEHIND.match(behind[:14]) and not _subject_behind().match(behind)):
             continue
         earlier = [p for p in (*before, *here) if p.span.end <= span.start]
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
             kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
+        if not meant and head in {"city", "town"}:
+            meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
         if meant:
             yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
+    yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
         named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())
         earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
+
+
+_SIDE = re.compile(r"\b(north|south|east|west)")
+
+
+def _by_its_side(one: Located, parts: Mapping[str, Place]) -> Located:
+    """What "its eastern half" points at where the page counts it as a place of its own: "east Halm"."""
+    side = _SIDE.search(one.words.lower()) if one.part else None
+    if side is None:
+        return one
+    wholes = [name.removesuffix(" city") for name, p in parts.items() if p.id == one.place]
+    named = (parts.get(f"{side.group(1)}{ending} {whole}") for whole in wholes for ending in ("", "ern"))
+    own = next((p for p in named if p is not None), None)
+    return one if own is None else one._replace(place=own.id, kind=own.kind, part=False)

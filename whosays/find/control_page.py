@@ -95,6 +95,7 @@ class PageView:
         self.located = located
         self.statements = statements
         self.entities = {e.id: e for e in entities}
+        self._occupiers: dict[str, str | None] = {}
         self.mentions = Counter(by_span.values())
         self._bodies = sorted(
             (e for e in entities if e.type != "person" and _is_body(e)), key=lambda e: -self.mentions[e.id]
@@ -112,7 +113,10 @@ class PageView:
         last = word.rsplit(" ", maxsplit=1)[-1]
         state = state_of(word)
         by_name: tuple[Fit, ...] = (
-            lambda e: state is not None and any(state_of(f) == state for f in (*e.forms, e.name)),
+            lambda e: (
+                state is not None and any(government_of(f) == state for f in (*e.forms, e.name)) and not _joint(e)
+            ),
+            lambda e: state is not None and any(state_of(f) == state for f in (*e.forms, e.name)) and not _joint(e),
             lambda e: _called(e, last) and _could_hold(e),
             lambda e: _akin(e, last) and _could_hold(e),
             lambda e: _called(e, last) or _akin(e, last),
@@ -121,7 +125,7 @@ class PageView:
             lambda e: _called(e, last) and _could_hold(e) and not _is_no_rebel(e, last),
             lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e) and not _is_no_rebel(e, last),
         )
-        for fit in (lambda e: _same_name(e, word), *(by_side if last in _side_words() else by_name)):
+        for fit in (lambda e: _same_name(e, word) and not _joint(e), *(by_side if last in _side_words() else by_name)):
             found = next((e.id for e in self._bodies if fit(e)), None)
             if found is not None:
                 return found
@@ -132,6 +136,22 @@ class PageView:
         state = state_of(adjective.rstrip("-"))
         own = (e for e in self._bodies if any(government_of(f) == state for f in (*e.forms, e.name)))
         return next((e.id for e in own if state is not None), None)
+
+    def occupier(self, state: str | None) -> str | None:
+        """Who "the occupied town" in a state is occupied by: the one other state whose invasion the page tells of."""
+        if state is None:
+            return None
+        if state not in self._occupiers:
+            self._occupiers[state] = self._occupier(state)
+        return self._occupiers[state]
+
+    def _occupier(self, state: str) -> str | None:
+        told = {state_of(m.group("whose")) for m in _INVADES.finditer(self.text)} - {None, state}
+        if len(told) != 1:
+            return None
+        whose = told.pop()
+        own = [e for e in self._bodies if any(_of_state(f, whose) for f in (*e.forms, e.name)) and not _speaks(e)]
+        return own[0].id if own else None
 
     def government_in(self, state: str, given: str | None) -> str | None:
         """The government of a state, else its armed forces; else who was `given`, unless they are another state's."""
@@ -187,6 +207,16 @@ class PageView:
         return None
 
 
+_INVADES = re.compile(
+    r"\b(?P<whose>[A-Z][a-z]+)(?:['’]s)?(?:\s+[a-z-]+)?[\s-]+"
+    r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|forces|troops|army)\b"
+)
+
+
+def _of_state(form: str, state: str | None) -> bool:
+    return state in {government_of(form), forces_of(form)}
+
+
 def _is_body(entity: Entity) -> bool:
     """Whether an entity can be somebody who holds a place: no press, no "rebel control", no "rebel-held"."""
     if entity.side == "media":
@@ -219,6 +249,11 @@ def _could_hold(entity: Entity) -> bool:
     ):
         return True
     return not words.isdisjoint(words_of("clause", "armed") | _side_words())
+
+
+def _joint(entity: Entity) -> bool:
+    """Whether an entity is of two joined by "and"."""
+    return "and" in _named_words(entity)
 
 
 def _speaks(entity: Entity) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control_holders import agent_of, at_home, lead_of, owner_before, possessor
+from whosays.find.control_holders import agent_of, agents_of, at_home, lead_of, owner_before, possessor
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control_places import (
     Reach,
     areas_in,
+    called_so,
     held_noun,
     is_idiom,
     is_indefinite_part,
@@ -30,14 +31,78 @@ def compound(s: Sentence) -> Iterator[Told]:
     pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{any_of('under', 'compound')})(?!\w)"
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
+        if found.group().lower() in _OF_A_BODY:
+            continue
         holder = owner_before(s, shift(s, found.span("holder")))
-        reach = predicate(s, word)
+        reach = called_so(s, word)
+        if not reach.places:
+            reach = predicate(s, word)
         if not reach.places:
             reach = places_after(s, word.end)
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
-        if not reach.places:
+        if not reach.places and holder is not None and holder.entity is not None:
             reach = held_noun(s, word)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
+
+
+_OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
+
+
+def occupied(s: Sentence) -> Iterator[Told]:
+    """Nobody is named beside "occupied Halm": it is held by the one state whose invasion the page tells of.
+
+    So are "the occupation of Halm" and "the annexation of Halm", which took it.
+    """
+    patterns: tuple[tuple[ControlState, str], ...] = (
+        ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
+        ("holds", r"(?<!['’]s\s)\bthe\s+occupation\s+of\b"),
+        ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
+    )
+    for state, pattern in patterns:
+        for found in re.finditer(pattern, s.words, re.I):
+            word = shift(s, found.span())
+            adjective = found.group().lower().endswith("occupied")
+            if adjective and _is_verb(s, word):
+                continue
+            reach = called_so(s, word)
+            if not reach.places:
+                reach = places_after(s, word.end)
+            if not reach.places and adjective:
+                reach = held_noun(s, word)
+            for place in reach.places:
+                holder = s.page.occupier(s.page.states.get(place.place))
+                own = Reach((place,), reach.partial)
+                yield from told_of(Holder(holder, word) if holder else None, own, state, word)
+
+
+_OCCUPIED_VERB = re.compile(
+    r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|it|they|who|which|that|and|later|then|also|still|now|[a-z]+ly)\s+)occupied$",
+    re.I,
+)
+
+
+def _is_verb(s: Sentence, word: Span) -> bool:
+    """Whether "occupied" is what somebody did, and does not say what Halm is."""
+    own = word.end - len("occupied")
+    subject = any(a.span.end <= own and not s.page.text[a.span.end : own].strip() for a in s.actors)
+    temporarily = s.before(own, 14).rstrip().lower().endswith("temporarily")
+    return subject or (not temporarily and _OCCUPIED_VERB.search(s.before(own, 20) + "occupied") is not None)
+
+
+def became(s: Sentence) -> Iterator[Told]:
+    """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
+    pattern = (
+        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of"
+        r"|(?:joined|ceded|annexed|handed\s+over|transferred|lost|surrendered)\s+to)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or not (lead.passive or found.group().lower().startswith("bec")):
+            continue
+        holder = agent_of(s, word.end)
+        reach = place_before(s, lead.at)
+        yield from told_of(holder, reach, "took", Span(lead.at, word.end), negated=lead.negated)
 
 
 def under_control(s: Sentence) -> Iterator[Told]:
@@ -45,6 +110,11 @@ def under_control(s: Sentence) -> Iterator[Told]:
     words, before = any_of("under", "words"), any_of("under", "before")
     owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
     of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
+    for found in re.finditer(without, s.words, re.I):
+        word = shift(s, found.span())
+        for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
+            yield told._replace(state="lost")
     for found in re.finditer(owned, s.words, re.I):
         if re.search(r"\b(?:the|of|full)$", found.group("holder"), re.I):
             continue
@@ -89,19 +159,29 @@ def held_by(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             by = re.search(r"\bby\b", s.after(word.end))
             lead = lead_of(s, word.start)
-            if (
-                lead.unreal
-                or (lead.former and state == "holds")
-                or by is None
-                or word.of(s.page.text).endswith("ing")
-                or is_idiom(s, word)
-            ):
+            if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or is_idiom(s, word):
                 continue
-            holder = agent_of(s, word.end + by.end())
-            reach = areas_in(s, lead.at, holder.span.end if holder else word.end) or place_before(s, lead.at)
-            whole = Span(lead.at, word.end)
-            told: ControlState = "lost" if lead.no_longer else state
-            yield from told_of(holder, reach, told, whole, negated=lead.negated)
+            if _ANOTHER_VERB.search(s.after(word.end)[: by.end()]):
+                continue  # "the occupied town was freed by the army": not who occupied it
+            holders = agents_of(s, word.end + by.end())
+            reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
+            told: ControlState = "lost" if state == "holds" and earlier else state
+            if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":
+                told = "took"
+            for holder in holders:
+                yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+_EARLIER = re.compile(r"\s+(?:earlier|previously|formerly|until\s+\w+(?:\s+\w+)?)\s+by\b")
+_ANOTHER_VERB = re.compile(r"\b(?:is|are|was|were|be|been)\b", re.I)
+# What was occupied was taken then; what "is" or stands "occupied by" somebody is held.
+_OCCUPIED = re.compile(r"(?:(?:was|were)\s+)(?:[a-z]+ly\s+)?occupied\b|briefly\s+occupied\b", re.I)
+
+
+_AFTER_RULE = re.compile(
+    r"[^.;:]{0,20}?\s+after\s+(?:its|the|a)\s[^.;:,]{0,60}?\b(?:occupation|rule|control|capture)\s+(?:by|under)\s+"
+)
 
 
 def taken(s: Sentence) -> Iterator[Told]:
@@ -118,6 +198,7 @@ def taken(s: Sentence) -> Iterator[Told]:
             continue
         words, reach = Span(lead.at, word.end), place_before(s, lead.at)
         behind = re.match(FROM, s.after(word.end))
+        behind = behind or _AFTER_RULE.match(s.after(word.end))
         loser = agent_of(s, word.end + behind.end()) if behind else None
         if loser is not None:
             yield from told_of(loser, reach, "lost", words)
@@ -138,7 +219,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
     """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
     states: tuple[ControlState, ...] = ("took", "holds", "lost")
     for state in states:
-        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over)\b"
+        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over|on)\b"
         for found in finder("nouns", state, behind=link).finditer(s.words):
             word = shift(s, found.span())
             reach = places_after(s, word.end)
@@ -152,6 +233,8 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 )
             ):
                 continue
+            if state == "lost" and _SOUGHT.search(s.before(word.start, 60)):
+                continue
             holder = possessor(s, word.start)
             end = reach.places[-1].span.end
             behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
@@ -160,6 +243,14 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
             yield from told_of(holder, reach, state, word)
+
+
+# A withdrawal that is asked for or celebrated is not told.
+_SOUGHT = re.compile(
+    r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
+    r"|\bof\s+[\w’']+\s*$",
+    re.I,
+)
 
 
 def falls_to(s: Sentence) -> Iterator[Told]:
@@ -181,16 +272,21 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     )
     for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
         word, owner = shift(s, found.span()), found.group("holder")
-        if re.search(r"\bformer\b", found.group(), re.I) or (
-            found.group().lower().endswith("enclave") and state_of(owner) is not None
-        ):
-            continue  # "the Orun enclave of Halm" tells where it lies
-        yield from told_of(owner_before(s, shift(s, found.span("holder"))), _seat(s, word), "holds", word)
+        if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
+            continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
+        former = re.search(r"\bformer\b", s.before(word.start, 25) + found.group(), re.I)
+        holder = owner_before(s, shift(s, found.span("holder")))
+        yield from told_of(holder, _seat(s, word), "lost" if former else "holds", word)
+
+
+_ENCLAVE = re.compile(r"\benclaves?$", re.I)
 
 
 def _seat(s: Sentence, word: Span) -> Reach:
     """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
-    reach = predicate(s, word)
+    reach = called_so(s, word)
+    if not reach.places:
+        reach = predicate(s, word)
     if not reach.places:
         reach = places_after(s, word.end)._replace(partial=False)
     lead = s.before(word.start, 60)
@@ -234,10 +330,15 @@ def flag(s: Sentence) -> Iterator[Told]:
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
         word = shift(s, found.span())
+        if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
+            continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
         holder = owner_before(s, shift(s, found.span("holder")))
         yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
+
+
+_TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
 
 
 def ours(s: Sentence) -> Iterator[Told]:

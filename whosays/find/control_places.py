@@ -7,10 +7,21 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control_page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
-from whosays.find.control_words import any_of, is_appositive, is_gap, is_inner, is_list_gap, is_partial, words_of
-from whosays.findings import ControlState
+from whosays.find.control_words import (
+    any_of,
+    is_appositive,
+    is_gap,
+    is_inner,
+    is_list_gap,
+    is_partial,
+    is_share,
+    words_of,
+)
+from whosays.findings import ControlState, PlaceKind
+from whosays.names import fold
 from whosays.resources import lexicon
 
+HOLDER_REACH = 40  # characters from the words of control to a holder who is quoted with them
 LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
 
 
@@ -41,17 +52,59 @@ def places_after(s: Sentence, at: int) -> Reach:
         if first is None or not is_gap(s.page.text[at + found.end() : first.span.start]):
             return NOWHERE
         gap = ""
+    first = _of_country(s, first)
     named = _PORT_OF.match(s.after(first.span.end))
     if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
         first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
     if _only_owns(s, first):
         return NOWHERE
-    part = first.part or is_partial(gap) or is_inner(gap) or is_partial(first.words) or _part_behind(s, first)
+    inner = _part_called(s, gap, first)
+    if inner is not None:
+        return Reach((inner,))
+    part = first.part or (is_partial(gap) and not _says_what(gap, first)) or is_inner(gap) or _part_behind(s, first)
+    part = part or is_share(first.words)
     listed = (first,) if part and "including" in s.words else _with_listed(s, first)
     return Reach(listed, part)
 
 
+_INNER_OF = re.compile(
+    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I
+)
+_KIND_OF = re.compile(
+    r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
+)
+SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
+
+
+_TOWNS_OF = re.compile(r"(?:^|\s)(?:towns|cities|villages)\s+of\s+(?:the\s+)?$", re.I)
+
+
+def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
+    """The place of its own that a part is where the page has it by another name: of "the west of Halm" western Halm."""
+    found = _INNER_OF.search(gap)
+    if found is None:
+        return None
+    parts = {f"{found.group('part').lower()}{ending}" for ending in ("", "ern")}
+    called = (p for p in s.page.located if p.kind != "country" and p.words.lower().split(" ", 1)[0] in parts)
+    own = (p for p in called if fold(place.words) == fold(p.words).partition(" ")[2] and p.place != place.place)
+    return next((p._replace(span=place.span) for p in own), None)
+
+
+def _says_what(gap: str, place: Located) -> bool:
+    """Whether words before a name only say what the place is: "the quarter of Tarn", where Tarn is no town."""
+    small = place.kind is None or place.kind in SMALL
+    towns = (place.kind is None or place.kind in TOWNS) and _TOWNS_OF.search(gap) is not None
+    return towns or (small and _KIND_OF.search(gap) is not None)
+
+
 _PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
+
+
+def _of_country(s: Sentence, place: Located) -> Located:
+    """The place whose owner a name is: of "Orun's Halm region" the region."""
+    mark = re.match(r"['’]s?\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end))
+    starts = place.span.end + mark.end() if mark else -1
+    return next((p for p in s.places if p.span.start == starts), place)
 
 
 def _it(s: Sentence, span: Span) -> Reach:
@@ -61,15 +114,19 @@ def _it(s: Sentence, span: Span) -> Reach:
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
-    out = [first]
+    out, joined = [first], False
     for place in s.places:
         if place.span.start >= out[-1].span.end:
             between = s.page.text[out[-1].span.end : place.span.start]
             including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
-            if including is None and not is_list_gap(between):
+            if (including is None and not is_list_gap(between)) or _OWNS.match(s.after(place.span.end)):
                 break
+            joined = joined or between.strip() != ","
             out.append(place)
-    return tuple(out)
+    return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
+
+
+_OWNS = re.compile(r"['’]s\b")
 
 
 @cache
@@ -102,7 +159,7 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 _PREPOSITION = re.compile(
     r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
-    r"(?:the\s+)?(?:\w+ern\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
+    r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
 )
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
@@ -116,12 +173,14 @@ def place_before(s: Sentence, at: int) -> Reach:
         end = at - (len(it.group()) - 2)
         return _it(s, Span(end - 2, end))
     finite = _FINITE.match(s.after(at).lstrip()) is not None
+    if finite and (begun := _clause_place(s, at)).places:
+        return begun
     for place in reversed([p for p in s.places if p.span.end <= at]):
         between = s.page.text[place.span.end : at]
         if not is_appositive(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
-        goes_on = "," in between or between.strip() in {"that", "which"}
+        goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
         if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
@@ -130,7 +189,58 @@ def place_before(s: Sentence, at: int) -> Reach:
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
         if any(p.span.end == start for p in s.places):
             continue  # "Halm in the valley": the valley only tells where
-        return Reach((place,), place.part or is_partial(s.before(place.span.start, 30) + " "))
+        if "," in between and (head := _told_more(s, place)) is not None:
+            return Reach((head,))
+        listed = _with_listed_before(s, place)
+        lead = s.before(listed[0].span.start, 30)
+        share = is_partial(lead) and not _says_what(lead, listed[0])
+        share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
+        return Reach(listed, place.part or share)
+    return NOWHERE
+
+
+_OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
+_MORE = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:of|in|near|outside|from)\s+(?:[\w'’-]+\s+){0,3}?$"
+)
+
+
+def _told_more(s: Sentence, place: Located) -> Located | None:
+    """The place of which a name only tells where it lies: of "Halm, a suburb of Belquor, which" Halm."""
+    more = _MORE.search(s.before(place.span.start, 90))
+    if more is None:
+        return None
+    end = place.span.start - len(more.group())
+    return next((p for p in s.places if p.span.end == end), None)
+
+
+def _with_listed_before(s: Sentence, last: Located) -> tuple[Located, ...]:
+    """A place with those listed before it, "Halm, Tarn and Belquor", and all that "both towns" points at."""
+    out = [p for p in s.places if p.span == last.span and p.pointed] if last.pointed else []
+    if out:
+        return tuple(out)
+    out = [last]
+    for place in reversed([p for p in s.places if p.span.end <= last.span.start]):
+        joined = s.page.text[place.span.end : out[0].span.start]
+        if not is_list_gap(joined) or (len(out) == 1 and not re.search(r"\b(?:and|or)\b", joined)):
+            break
+        out.insert(0, place)
+    return tuple(out)
+
+
+_ABOUT = re.compile(r"\s*(?:,|--?|–|—)?\s*(?:which|situated|located|home|near|in|on|lying|also\s+known)\b")
+
+
+def _clause_place(s: Sentence, at: int) -> Reach:
+    """The place with which the clause of a verb begins, and goes on about it: "Halm, located in Oru, is held by"."""
+    for place in s.places:
+        if place.span.end > at:
+            break
+        begins = re.search(r"(?:^|[.;:]|\b(?:that|said|says|but|while|because))\s*$", s.before(place.span.start, 12))
+        between = s.page.text[place.span.end : at]
+        if begins and _ABOUT.match(between) and not re.search(r"[.;:]|\b(?:but|while|said|that|where)\b", between):
+            return Reach((place,))
     return NOWHERE
 
 
@@ -142,13 +252,18 @@ def told_of(
         return
     if reach.partial and state in {"holds", "took"}:
         state = "partly_holds"
-    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
     for place in reach.places:
-        if place.span.overlaps(holder.span) and not place.pointed:
+        if place.span.overlaps(holder.span) and not place.pointed and not word.within(place.span):
             continue  # the name is of the holder: "Orun forces"
-        part = state == "holds" and is_partial(place.words)
-        words = whole(word, last, place.span, holder.span)
-        yield Told(place, holder, "partly_holds" if part else state, word, words, negated)
+        yield Told(place, holder, state, word, _passage(word, place, reach, holder), negated)
+
+
+def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
+    """The words that tell it: from the word of control to its places, and to a holder who is named close by."""
+    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
+    told = whole(word, last, place.span)
+    near = max(told.start - holder.span.end, holder.span.start - told.end) <= HOLDER_REACH
+    return whole(told, holder.span) if near else told
 
 
 _HELD_NOUN = re.compile(
@@ -156,6 +271,11 @@ _HELD_NOUN = re.compile(
     r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b"
 )
 _WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
+
+
+def called_so(s: Sentence, word: Span) -> Reach:
+    """The place in whose own name the word of control stands: "the rebel-held port of Halm"."""
+    return Reach(tuple(p for p in s.places if word.within(p.span) and word.end < p.span.end)[:1])
 
 
 def held_noun(s: Sentence, word: Span) -> Reach:
@@ -166,7 +286,7 @@ def held_noun(s: Sentence, word: Span) -> Reach:
     end = word.end + noun.end()
     inside = next((p for p in s.places if p.span.start >= end), None)
     if inside and _WITHIN.fullmatch(s.page.text[end : inside.span.start]):
-        return Reach((inside,), True)
+        return Reach((_of_country(s, inside),), True)
     kinds = lexicon("control")["again"].get(noun.group("head"), ())
     before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
     if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
@@ -205,6 +325,7 @@ def predicate(s: Sentence, word: Span) -> Reach:
     return Reach((place,)) if place else NOWHERE
 
 
+_ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
 _AREAS = re.compile(
     r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
     re.I,
@@ -216,19 +337,28 @@ def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
 
     None where no areas are told of.
     """
-    if not _AREAS.search(s.before(start, 60)):
+    areas = _AREAS.search(s.before(start, 60))
+    if areas is None:
         return None
+    noun = start - len(areas.group())
+    on = _ON_AREAS.search(s.before(start, 60))
+    if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
+        end = start - len(on.group())
+        return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
+    if any(p.pointed and p.span.start <= noun < p.span.end for p in s.places):
+        return None  # "both towns", "this area": the places that are meant are known
     behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
     place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
-    return Reach((place,), True) if place else NOWHERE
+    return Reach((_of_country(s, place),), True) if place else NOWHERE
 
 
 def relative_object(s: Sentence, at: int) -> Reach:
     """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
-    found = re.search(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", s.before(at, 60))
+    lead = s.before(at, 80)
+    found = _WHICH.search(lead)
     if found is None:
-        return NOWHERE
-    end = at - (len(s.before(at, 60)) - found.start())
+        return _bare_relative(s, at)
+    end = at - (len(lead) - found.start())
     place = next((p for p in reversed(s.places) if p.span.end == end), None)
     if place is None:
         return NOWHERE
@@ -237,7 +367,64 @@ def relative_object(s: Sentence, at: int) -> Reach:
     return Reach((inner or place,))
 
 
+_WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
+
+
+def areas_told(s: Sentence, at: int, end: int) -> Reach:
+    """The place of "the area they hold in Halm", of which they have a part, and of "areas they took, such as Tarn".
+
+    `at` is where the verb begins, `end` where it ends.
+    """
+    start = _relative_start(s, at)
+    areas = _AREAS_WHICH.search(s.before(start, 40)) if start is not None else None
+    if start is None or areas is None:
+        return NOWHERE
+    noun = start - len(areas.group())
+    if any(p.pointed and p.kind != "country" and p.span.start <= noun < p.span.end for p in s.places):
+        within = re.match(r"\s+(?:in|inside|across)\s", s.after(end))
+        if within is None:
+            return NOWHERE
+    listed = re.match(r"[^,;.]{0,40},\s+(?:such\s+as|including)\s+", s.after(end))
+    inside = re.match(r"\s+(?:in|inside|across|around|within)\s+(?:the\s+)?", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
+    if inside is not None:
+        place = next((p for p in s.places if abs(p.span.start - end - inside.end()) <= 6), None)
+        if place is not None:
+            return Reach((_of_country(s, place),), True)
+    return NOWHERE
+
+
+_AREAS_WHICH = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|land|lands|parts|positions)(?:,?\s+(?:which|that))?\s+(?:the\s+)?$", re.I
+)
+
+
+def _relative_start(s: Sentence, at: int) -> int | None:
+    """Where the subject right before a verb begins, be it named or a pronoun."""
+    pronoun = re.search(r"\b(?:they|it|we)\s+$", s.before(at, 8))
+    if pronoun is not None:
+        return at - len(pronoun.group())
+    subject = next((a for a in s.actors if a.span.end <= at and not s.page.text[a.span.end : at].strip()), None)
+    return subject.span.start if subject else None
+
+
+def _bare_relative(s: Sentence, at: int) -> Reach:
+    """The place in "the region Orun captured", with no word between the place and the subject."""
+    start = _relative_start(s, at)
+    if start is None:
+        return NOWHERE
+    whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
+    end = start - len(whom.group()) if whom else start
+    place = next((p for p in s.places if p.span.end == end and p.pointed), None)
+    areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
+    return Reach((place,), areas) if place else NOWHERE
+
+
 def is_idiom(s: Sentence, word: Span) -> bool:
     """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
     behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
-    return behind is not None and behind.group(1).lower() in words_of("clause", "idioms")
+    if behind is None or behind.group(1).lower() not in words_of("clause", "idioms"):
+        return False
+    loose = word.of(s.page.text).lower() in words_of("verbs", "loose")
+    return loose or behind.group(1).lower() not in words_of("clause", "particles")

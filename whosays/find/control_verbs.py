@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from whosays.document import Span
 from whosays.find.control_holders import Lead, agent_of, armed, fights, lead_of, participle_subject, subject_of
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, may_be, shift
-from whosays.find.control_places import NOWHERE, Reach, is_idiom, places_after, relative_object, told_of
+from whosays.find.control_places import NOWHERE, Reach, areas_told, is_idiom, places_after, relative_object, told_of
 from whosays.find.control_words import any_of, finder, words_of
 from whosays.findings import ControlState
 
@@ -66,22 +66,44 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     lead = lead_of(s, word.start)
     if (
         is_idiom(s, word)
-        or lead.unreal
-        or (lead.former and state == "holds")
+        or (lead.unreal and not _presupposes(s, word))
         or _ATTRIBUTIVE.search(s.before(word.start, 12))
     ):
         return
     verb = word.of(s.page.text).lower()
     gerund = verb.split()[0].endswith("ing")
     reach = places_after(s, word.end)
-    if not reach.places:
+    if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
+        reach = reach if _right_before(s, lead.at) else NOWHERE
+    areas = areas_told(s, lead.at, word.end)
+    if areas.places:
+        reach = areas
+    elif not reach.places:
         reach = relative_object(s, lead.at)
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
     subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
-    if lead.no_longer and state == "holds":
+    if state == "holds" and (lead.no_longer or lead.former):
         state = "lost"
     yield from told_of(subject, reach, state, word, negated=lead.negated)
+
+
+_KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
+
+
+def _presupposes(s: Sentence, word: Span) -> bool:
+    """Whether who only tries to do it does it so far: "struggling to keep control of Halm"."""
+    return _KEPT.match(word.of(s.page.text)) is not None
+
+
+_AREAS_BEHIND = re.compile(r"\s+(?:areas?|territor(?:y|ies)|parts|regions?|towns|villages|districts|land|zones?)\b")
+
+
+def _right_before(s: Sentence, at: int) -> bool:
+    """Whether a subject ends at a position: not so in "from the separately controlled areas"."""
+    return re.search(r"\b(?:they|it|we|who|which|that)\s+$", s.before(at, 8)) is not None or any(
+        a.span.end <= at and not s.page.text[a.span.end : at].strip() for a in s.actors
+    )
 
 
 def _takes(verb: str, reach: Reach) -> bool:
@@ -108,16 +130,46 @@ def expels(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b", s.after(word.end), re.I)
         lead = lead_of(s, word.start)
-        if out is None or lead.unreal or _WANTED.search(s.before(lead.at, 50)):
+        if (
+            out is None
+            or lead.unreal
+            or re.match(r"\s*to\b", out.group("whom"))
+            or _WANTED.search(s.before(lead.at, 50))
+        ):
             continue
         passive = not out.group("whom").strip(" ")
         until = word.end + out.end("whom")
         if not passive and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
             continue
         state: ControlState = "lost" if passive else "took"
-        reach = places_after(s, word.end + out.end())
+        power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
+        reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
         yield from told_of(subject_of(s, lead.at), reach, state, words, negated=lead.negated)
+
+
+def beaten(s: Sentence) -> Iterator[Told]:
+    """An armed side that was defeated in a place has lost it: "the Column was defeated in Oru in 2031"."""
+    for found in re.finditer(r"\b(?:defeated|crushed|routed|wiped\s+out)\s+in\b", s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = subject_of(s, lead.at) if lead.passive and not lead.unreal else None
+        if subject is not None and fights(s, subject):
+            yield from told_of(subject, places_after(s, word.end), "lost", word, negated=lead.negated)
+
+
+def control_established(s: Sentence) -> Iterator[Told]:
+    """Control is the subject: "control was established over Halm by the army", else by the speaker's own side."""
+    pattern = (
+        r"\bcontrol\s+(?:has\s+been|had\s+been|was|is)\s+(?:\w+ly\s+|now\s+)?"
+        r"(?:re-?)?(?:established|imposed|restored|gained|taken|asserted)\s+(?:over|of|in)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        reach = places_after(s, word.end)
+        by = re.match(r"\s+by\s+", s.after(reach.places[-1].span.end)) if reach.places else None
+        holder = agent_of(s, reach.places[-1].span.end + by.end()) if by else None
+        yield from told_of(holder or Holder(s.page.speakers_body(word.start), word), reach, "took", word)
 
 
 _WANTED = re.compile(r"\b(?:wants?|wanted|wish\w*|demand\w*|see|hop\w+)\b[^,;.]*$", re.I)
@@ -160,14 +212,18 @@ def stays(s: Sentence) -> Iterator[Told]:
 
 def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
-    pattern = r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+    pattern = (
+        r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|entrenched|holed\s+up)\s+(?:in|inside|at)\b"
+    )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = subject_of(s, lead.at)
         if subject is not None and not lead.unreal and armed(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
-            yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
+            state: ControlState = "holds" if found.group("out") else "partly_holds"
+            yield from told_of(subject, Reach(towns), state, word, negated=lead.negated)
 
 
 def contests(s: Sentence) -> Iterator[Told]:

@@ -93,7 +93,7 @@ def is_appositive(words: str) -> bool:
     """
     words = _RELATIVE_AT_END.sub(" ", words)
     pieces = _PIECE.findall(words.lower())
-    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "(", ")", '"', "“", "”"} for p in pieces)
+    plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "--", "(", ")", '"', "“", "”"} for p in pieces)
     told = _HAS_VERB.search(words) is not None and not _CLAUSE_BETWEEN.fullmatch(words)
     return len(pieces) <= 16 and plain and not told and _APPOSED_STOP.isdisjoint(pieces)
 
@@ -102,6 +102,15 @@ def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
+
+
+def is_share(words: str) -> bool:
+    """Whether a name itself says that only a share of a place is meant, and no quarter or suburb that is a place too.
+
+    >>> is_share("large parts of Oru"), is_share("the suburbs of Belquor")
+    (True, False)
+    """
+    return re.search(rf"\b{any_of('parts', 'shares')}\s+of\b", words, re.I) is not None
 
 
 def is_inner(words: str) -> bool:
