@@ -37,7 +37,7 @@ def _scene() -> re.Pattern[str]:
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
-        rf"(?P<np>(?:an?|the|another|its|his|her|their|several|two|three)\s+"
+        rf"(?P<np>(?:an?|the|another|several|two|three)\s+"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
     )
 

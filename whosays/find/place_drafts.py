@@ -5,6 +5,7 @@ home. Named features of all mentions together are weighed by a logistic model (`
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -238,8 +239,25 @@ def draft_name(text: str, draft: Draft) -> str:
 
 
 def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
-    """Every different wording; with a kind's word also the `bare` name."""
-    out = dict.fromkeys(" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions)
-    if bare and draft.part is None and draft.resolved.entry is not None:
-        out |= {m.name: None for m in draft.mentions}
+    """Every different wording; of a part also with the words that lead it; with a kind's word also the `bare` name."""
+    out: dict[str, None] = {}
+    for mention in draft.mentions:
+        span = whole_span(text, mention)
+        out[" ".join(span.of(text).split())] = None
+        if draft.part is not None and (led := _LEAD.search(text, max(0, span.start - LONGEST_LEAD), span.start)):
+            out[" ".join(text[led.start() : span.end].split())] = None
+    if bare and draft.part is None:
+        known = draft.resolved.entry is not None
+        out |= {m.name: None for m in draft.mentions if known or m.kind in _CALLED_WITHOUT}
     return tuple(out)
+
+
+# "Its southern" of "its southern coast of Oru".
+LONGEST_LEAD = 40
+_LEAD = re.compile(
+    r"\b(?:(?:its|their|our)\s+)?(?:(?:north|south|east|west)[a-z-]{0,12}ern\s+)$|\b(?:its|their|our)\s+$", re.I
+)
+# What may be called by its name without the word for its kind; "Halm hospital" may not.
+_CALLED_WITHOUT: frozenset[PlaceKind | None] = frozenset(
+    {"city", "town", "village", "neighbourhood", "district", "province", "region"}
+)

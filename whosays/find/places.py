@@ -138,8 +138,9 @@ class _Writer:
         entry = self._kept[holder].resolved.entry if holder is not None else None
         forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
         at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
-        if entry and first.head == BORDER:
-            at = self._border(entry) or at
+        if first.head == BORDER:
+            entry = self._bordering(first) or entry
+            at = (self._border(entry, first) if entry else None) or at
         if entry and first.rule == "find.nominal_places.side":
             at = self._part(entry, _side_words(first, self._text))
         return Place(
@@ -259,8 +260,20 @@ class _Writer:
         found = side_position(entry, direction, self._gazetteer) if direction and entry.kind == "country" else None
         return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
 
-    def _border(self, entry: GazetteerEntry) -> Position | None:
-        """The border of a country with that one which the page names most beside it, as a place or not."""
+    def _peoples(self, one: NominalPlace) -> list[GazetteerEntry]:
+        """The countries whose adjectives stand in the words: two of "the Orun-Halmish border"."""
+        words = re.findall(r"[A-Z]\w+", one.span.of(self._text))
+        found = (e for w in words for e in self._gazetteer.demonym(w)[:1] if e.kind == "country")
+        return list(dict.fromkeys(found))
+
+    def _bordering(self, one: NominalPlace) -> GazetteerEntry | None:
+        return next(iter(self._peoples(one)), None)
+
+    def _border(self, entry: GazetteerEntry, words: NominalPlace | None = None) -> Position | None:
+        """The border of a country with the other that the words name, else with the one that the page names most."""
+        told = [e for e in self._peoples(words) if e.id != entry.id] if words else []
+        if told:
+            return border_position(entry, told[0], self._gazetteer)
         named: Counter[GazetteerEntry] = Counter()
         for draft in self._drafts:
             other = draft.resolved.entry

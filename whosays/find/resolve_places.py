@@ -43,6 +43,7 @@ WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 SHORTEST_PART = 4  # characters of a place's name inside a longer one
 # Characters: about a sentence, a paragraph, and any page.
 _SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
+ABROAD = ("embassy", "consulate", "high commission")  # stand elsewhere than what they are called after
 ONE_SPOT_KM = 25.0  # entries no farther apart count as one answer: a town and its district
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -227,6 +228,8 @@ def _inside_name(
     One that the page does not name must be well known, lead the name, and lie in one of the page's places' countries.
     """
     countries = {e.country for e in taken if e is not None and e.country}
+    if name.words.lower().endswith(ABROAD):
+        return None
     for part in _parts_of_name(name.words.split()):
         own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
         if own is not None:
