@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.country_parts import border_position, side_position
+from whosays.find.country_parts import border_position, point_of, side_position
 from whosays.find.entry_features import Reading, lies_in
 from whosays.find.mentions import LEADING
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
+from whosays.find.resolve_places import matches_of
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
@@ -137,9 +138,10 @@ class _Writer:
         holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
         entry = self._kept[holder].resolved.entry if holder is not None else None
         forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
-        at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
+        at = Position(*point_of(entry), reach_km(entry)) if entry else None
         if first.head == BORDER:
-            entry = self._bordering(first) or entry
+            if entry is None or entry.kind not in _SCENES:  # a town beside it is nearer than the border's middle
+                entry = self._bordering(first) or entry
             at = (self._border(entry, first) if entry else None) or at
         if entry and first.rule == "find.nominal_places.side":
             at = self._part(entry, _side_words(first, self._text))
@@ -224,7 +226,7 @@ class _Writer:
             beside = self._beside_river(draft)
             if beside is not None:
                 return relative, Position(beside.lat, beside.lon, RIVER_KM), "relative"
-            return relative, Position(entry.lat, entry.lon, reach_km(entry)), "entry"
+            return relative, Position(*point_of(entry), reach_km(entry)), "entry"
         if entry is not None and draft.part is not None:
             base = self._base(draft)
             direction = _direction(draft.part)
@@ -238,7 +240,7 @@ class _Writer:
                 at = position(from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction)
                 return relative, at, "relative"
         if holder is not None:
-            return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
+            return relative, Position(*point_of(holder.entry), reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
 
     def _beside_river(self, draft: Draft) -> GazetteerEntry | None:
@@ -261,9 +263,9 @@ class _Writer:
         return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
 
     def _peoples(self, one: NominalPlace) -> list[GazetteerEntry]:
-        """The countries whose adjectives stand in the words: two of "the Orun-Halmish border"."""
+        """The countries that the words name: two in "the Orun-Halmish border", one in "Oru's border"."""
         words = re.findall(r"[A-Z]\w+", one.span.of(self._text))
-        found = (e for w in words for e in self._gazetteer.demonym(w)[:1] if e.kind == "country")
+        found = (e for w in words for e in (m.entry for m in matches_of(w, self._gazetteer)) if e.kind == "country")
         return list(dict.fromkeys(found))
 
     def _bordering(self, one: NominalPlace) -> GazetteerEntry | None:
