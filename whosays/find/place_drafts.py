@@ -15,14 +15,14 @@ from whosays.find.entry_features import Name, Reading
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.relative_places import direction_of
-from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled
+from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
 from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
-KEPT = 0.43  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
+KEPT = 0.45  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
 MOST_CANDIDATES = 5  # of a name that stays open
 
 
@@ -65,7 +65,11 @@ def drafts_of(
     `address` is where the page was read from; `weights` of the ranker are the package's own unless given.
     """
     names, index = names_of(mentions, gazetteer)
-    answers = readings(names, focus_of(parsed, gazetteer, address), weights=weights)
+    focus = focus_of(parsed, gazetteer, address)
+    answers = readings(names, focus, weights=weights)
+    spelled = spelled_otherwise(names, answers, gazetteer)
+    if spelled != names:
+        names, answers = spelled, readings(spelled, focus, weights=weights)
     best = [settled(a) for a in answers]
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
     drafts: dict[tuple[object, ...], Draft] = {}
