@@ -3,8 +3,8 @@
     python -m training.middles
 
 writes `whosays/lexicons/middles.toml`: for each country the middle of its area. Islands and other land far from the
-largest piece (Alaska, French Guiana) are left out. Countries that are written short in the outlines and are not in `LONG`
-keep the gazetteer's point.
+largest piece (Alaska, French Guiana) are left out. Countries that are written short there and are not in
+`LONG` keep the gazetteer's point.
 """
 
 import math
@@ -28,9 +28,11 @@ LONG = {
     "S. Sudan": "South Sudan",
     "W. Sahara": "Western Sahara",
 }
-CARD = """# The middle of each country's area by ISO 3166 alpha-2 code: latitude and longitude in decimal degrees. A report's country is
-# put there: GeoNames' points (`points.toml`) are rounded to a degree or lie at a capital. Source: Natural Earth's outlines
-# (public domain), without land far from the largest piece. Written by `python -m training.middles`; not to be edited by hand.
+CARD = """\
+# The middle of each country's area by ISO 3166 alpha-2 code: latitude and longitude in decimal degrees. A page's
+# country is put there: GeoNames' points (`points.toml`) are rounded to a degree or lie at a capital. Source: Natural
+# Earth's outlines (public domain), without land far from the largest piece. Written by `python -m training.middles`;
+# not to be edited by hand.
 
 [middle]
 """

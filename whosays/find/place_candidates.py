@@ -468,7 +468,7 @@ def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries
 
 
 def _only_placed(text: str, part: re.Match[str], after: tuple[PlaceKind, int]) -> bool:
-    """Whether a side only tells where the place is: "the northern Halm province" is all of it, "northern Halm" is not."""
+    """Whether a side only tells where it lies: "the northern Halm province" is all of it, "northern Halm" is not."""
     side = part.groupdict().get("part") or ""
     the = re.search(r"\bthe\s+$", text[max(0, part.start() - 6) : part.start()], re.I)
     return side.lower().endswith("ern") and the is not None and after[0] in _GOVERNED

@@ -129,15 +129,20 @@ class _Writer:
 
     def _called_also(self, place: Place, ones: Sequence[NominalPlace]) -> Place:
         """The place with the words that name it again."""
-        forms = dict.fromkeys((*place.forms, *(" ".join(o.span.of(self._text).split()) for o in ones)))
+        forms = dict.fromkeys((*place.forms, *self._wordings(ones)))
         mentions = sorted({*place.mentions, *(o.span for o in ones)})
         return msgspec.structs.replace(place, forms=tuple(forms), mentions=tuple(mentions))
+
+    def _wordings(self, ones: Sequence[NominalPlace]) -> dict[str, None]:
+        """The different words for an unnamed place, also with those that say where it is."""
+        spans = (s for o in ones for s in (o.span, o.whole) if s is not None)
+        return dict.fromkeys(" ".join(s.of(self._text).split()) for s in spans)
 
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         first = ones[0]
         holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
         entry = self._kept[holder].resolved.entry if holder is not None else None
-        forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
+        forms = self._wordings(ones)
         at = Position(*point_of(entry), reach_km(entry)) if entry else None
         if first.head == BORDER:
             if entry is None or entry.kind not in _SCENES:  # a town beside it is nearer than the border's middle

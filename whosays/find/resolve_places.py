@@ -179,7 +179,7 @@ def spelled_otherwise(
 
     "Dayr Oru" may be "Deir Oru" where the page is about that country, and hardly a town on another continent.
     """
-    countries: Counter[str] = Counter()
+    countries: defaultdict[str, float] = defaultdict(float)
     for name, options in zip(names, answers, strict=True):
         best = settled(options)
         if best is not None and best.match is not None and best.match.entry.country:
