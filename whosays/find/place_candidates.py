@@ -362,6 +362,9 @@ def _part_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<part>{_alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
 
 
+_SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-western"
+
+
 @cache
 def _part_of() -> re.Pattern[str]:
     parts = lexicon("places")["parts"]
@@ -369,7 +372,7 @@ def _part_of() -> re.Pattern[str]:
     words = _alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
-        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>{words}))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
         rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
         re.I,
     )

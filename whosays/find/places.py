@@ -145,8 +145,7 @@ class _Writer:
         forms = self._wordings(ones)
         at = Position(*point_of(entry), reach_km(entry)) if entry else None
         if first.head == BORDER:
-            if entry is None or entry.kind not in _SCENES:  # a town beside it is nearer than the border's middle
-                entry = self._bordering(first) or entry
+            entry = self._bordering(first, entry) or entry
             at = (self._border(entry, first) if entry else None) or at
         if entry and first.rule == "find.nominal_places.side":
             at = self._part(entry, _side_words(first, self._text))
@@ -273,8 +272,13 @@ class _Writer:
         found = (e for w in words for e in (m.entry for m in matches_of(w, self._gazetteer)) if e.kind == "country")
         return list(dict.fromkeys(found))
 
-    def _bordering(self, one: NominalPlace) -> GazetteerEntry | None:
-        return next(iter(self._peoples(one)), None)
+    def _bordering(self, one: NominalPlace, beside: GazetteerEntry | None) -> GazetteerEntry | None:
+        """The first country that the words for a border name; a town near it says more, so then None."""
+        named = self._peoples(one)
+        near = beside is not None and beside.kind in _SCENES
+        if near and beside is not None and (len(named) < 2 or beside.country in {e.country for e in named}):
+            return None
+        return next(iter(named), None)
 
     def _border(self, entry: GazetteerEntry, words: NominalPlace | None = None) -> Position | None:
         """The border of a country with the other that the words name, else with the one that the page names most."""
