@@ -3,7 +3,8 @@
 The first is a logistic model on GeoWebNews' uses of names and, at a lower weight, on hand-made records, where a name
 counts as meant wherever the record has it as a place; on top of it another says whether a name is a place of the
 report, on the records and our own marked pages alone. The second is a log-linear ranker on given names of GeoWebNews,
-LGL, TR-News and of the records, fitted in rounds as it is used. Documents that `evaluation.splits` holds back are left out.
+LGL, TR-News and of the records, fitted in rounds as it is used. Documents that `evaluation.splits` holds back are left
+out.
 """
 
 import json
