@@ -39,6 +39,7 @@ def test_scenes_sides_and_borders(text, words, kind):
         "It is a school of thought.",
         "He spoke to the border police.",
         "They sat at home.",
+        "He was treated at his hospital.",
     ],
 )
 def test_what_is_no_scene(text):
@@ -50,6 +51,23 @@ def test_the_place_that_holds_it_is_said_beside_or_named_before():
         ("a mosque", "facility", 1)
     ]
     assert found_in("Belquor was quiet. They stormed a mosque.", "Belquor") == [("a mosque", "facility", 0)]
+
+
+def test_an_embassy_is_not_in_the_country_that_it_is_of():
+    text = "Crowds met in Belquor. They marched on Halm's embassy in Tervo."
+    assert found_in(text, "Belquor", "Halm", "Tervo") == [("Halm's embassy", "facility", 2)]
+    assert found_in("Crowds met in Belquor outside the Halmish Embassy.", "Belquor") == [
+        ("the Halmish Embassy", "facility", 0)
+    ]
+
+
+def test_a_scene_is_also_called_with_the_words_that_say_where_it_is():
+    text = "They stormed a mosque in the old town of Halm."
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    at = text.index("Halm")
+    (scene,) = nominal_places(parsed, mentions_at(parsed, [Span(at, at + 4)]))
+    assert scene.whole is not None
+    assert scene.whole.of(text) == "a mosque in the old town of Halm"
 
 
 def test_what_belongs_to_a_named_place_is_one():

@@ -111,6 +111,34 @@ def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):
     assert scene.within == found["Homs"].id
 
 
+def test_a_country_lies_at_the_middle_of_its_area(places_of):
+    found = by_name(places_of("Fighting went on across Syria, and hundreds of families left Syria for the north."))
+    assert (found["Syria"].lat, found["Syria"].lon) == (pytest.approx(35.0, abs=0.3), pytest.approx(38.5, abs=0.3))
+
+
+def test_a_side_before_a_province_with_its_word_is_no_part_of_it(places_of):
+    found = places_of("Clashes broke out in the southern Helmand province on Monday, the governor of Helmand said.")
+    (province,) = (p for p in found if "Helmand" in p.name)
+    assert province.kind == "province"
+    assert {"southern Helmand province", "Helmand"} <= set(province.forms)
+
+
+def test_a_border_lies_between_the_two_that_are_named(places_of):
+    found = by_name(places_of("Trucks queued at the Ukrainian-Polish border on Monday. Kabul was quiet."))
+    border = found["the Ukrainian-Polish border"]
+    assert (border.lat, border.lon) == (pytest.approx(50.5, abs=1.5), pytest.approx(23.8, abs=2.0))
+
+
+def test_a_neighbourhood_that_nobody_knows_is_also_called_by_its_name_alone(places_of):
+    found = places_of("Shells fell on the Qalmoussa neighbourhood of Homs, a resident of Homs in Syria said.")
+    assert any({"Qalmoussa neighbourhood", "Qalmoussa"} <= set(p.forms) for p in found)
+
+
+def test_a_name_that_has_lost_its_apostrophe_is_still_the_countrys(places_of):
+    found = places_of("Troops moved into Syrias north on Monday. Two towns in Syrias east were shelled.")
+    assert {p.country for p in found} == {"SY"}
+
+
 def test_the_sides_of_a_town_are_one_place_however_they_are_worded(places_of):
     found = places_of("Shells fell on the outskirts of Homs at dawn. By noon they had hit the city's outskirts again.")
     (edge,) = (p for p in found if "outskirts" in p.name)

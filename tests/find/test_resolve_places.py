@@ -12,6 +12,7 @@ from whosays.find.resolve_places import (
     names_of,
     readings,
     settled,
+    spelled_otherwise,
 )
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
@@ -102,3 +103,15 @@ def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
 def test_nothing_known_is_held_by_nothing():
     _, state = resolved("They shelled Zzharquan.", "Zzharquan")
     assert holder_of(0, *state, load_gazetteer()) is None
+
+
+def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_like_it():
+    text = "They left Homs for Idlib in Syria, and Deyr Ezzour for Aleppo."
+    words = ("Homs", "Idlib", "Syria", "Deyr Ezzour", "Aleppo")
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+    mentions = mentions_at(parse_report(report_of(text)), spans)
+    names, index = names_of(mentions, load_gazetteer())
+    spelled = spelled_otherwise(names, readings(names, Focus({})), load_gazetteer())
+    assert not names[index[3]].matches
+    assert {m.entry.country for m in spelled[index[3]].matches} == {"SY"}
+    assert [n for k, n in enumerate(spelled) if k != index[3]] == [n for k, n in enumerate(names) if k != index[3]]

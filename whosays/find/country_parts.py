@@ -5,17 +5,29 @@ in its eastern regions.
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from whosays.find.relative_places import BEARINGS, Position
 from whosays.findings import Direction, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
+from whosays.resources import lexicon
 
 PAIRS = 4  # of neighbouring regions, whose middles are taken together
 REGIONS: tuple[PlaceKind, ...] = ("province",)
 LEAST_REACH_KM, MOST_REACH_KM = 300.0, 1500.0
 OUTER = 0.3  # of a country's reach, from which on a region lies on one side of it
 ASIDE = 60.0  # degrees from the compass point
+
+
+def point_of(entry: GazetteerEntry) -> tuple[float, float]:
+    """Latitude and longitude of a place; a country's is the middle of its area, which the gazetteer rounds to a degree.
+
+    Source: `lexicons/middles.toml`.
+    """
+    middles: Mapping[str, Sequence[float]] = lexicon("middles")["middle"]
+    found = middles.get(entry.country or "") if entry.kind == "country" else None
+    return (found[0], found[1]) if found else (entry.lat, entry.lon)
 
 
 def border_position(one: GazetteerEntry, other: GazetteerEntry, gazetteer: Gazetteer) -> Position | None:

@@ -35,7 +35,7 @@ SAME_KIND: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     "road": frozenset({"road"}),
     "natural": frozenset({"natural"}),
 }
-EXACT_KINDS: frozenset[PlaceKind] = frozenset({"province", "region", "city", "town", "village"})
+EXACT_KINDS: frozenset[PlaceKind] = frozenset({"province", "region", "city", "town", "village", "natural"})
 SETTLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility"})
 
 

@@ -19,13 +19,17 @@ REACH = 300  # characters back to the named place that an unnamed one is put to
 
 
 class NominalPlace(NamedTuple):
-    """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule."""
+    """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule.
+
+    `whole` are its words with those that say where it is: "the hospital in Halm".
+    """
 
     span: Span
     kind: PlaceKind
     head: str
     holder: int | None
     rule: str
+    whole: Span | None = None
 
 
 @cache
@@ -37,7 +41,7 @@ def _scene() -> re.Pattern[str]:
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
-        rf"(?P<np>(?:an?|the|another|its|his|her|their|several|two|three)\s+"
+        rf"(?P<np>(?:an?|the|another|several|two|three)\s+"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
     )
 
@@ -64,7 +68,13 @@ _BARE_BORDER = re.compile(
 _BARE_SIDE = re.compile(
     r"\bin\s+(?P<np>the\s+(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west))(?=[.,;]|\s+(?:and|on|has|have|where|after)\b)"
 )
-_LIES_IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_PLACED = re.compile(
+    r"\s+(?:(?:in|near|outside|at|on|inside)|(?:north|south|east|west)[a-z-]{0,12}\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
+)
+# Missions stand abroad, so the country in front holds none of them: "Oru's embassy in Halm".
+_EMBASSY = re.compile(
+    r"\b(?P<np>(?:[Tt]he\s+(?:[A-Z][\w.]+\s+)?|[A-Z]\w+['’]s\s+)(?P<head>[Ee]mbassy|[Cc]onsulate|[Hh]igh\s+[Cc]ommission))\b(?!['’]s)"
+)
 _QUARTERS = frozenset({"district", "quarter"})
 
 
@@ -75,9 +85,9 @@ def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tupl
         if paragraph.kind == "headline":
             continue
         for one in _in(parsed.text, paragraph.span):
-            holder = _holder(parsed.text, one.span, mentions)
+            holder = _holder(parsed.text, one, mentions)
             if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
-                found[one.span] = one._replace(holder=holder)
+                found[one.span] = one._replace(holder=holder, whole=_whole(parsed.text, one, mentions))
     for one in _of_named(parsed.text, mentions):
         later = [m for m in mentions if m.span.overlaps(one.span)]
         if len(later) == 1 and not any(o.overlaps(one.span) for o in found):
@@ -96,6 +106,9 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
     for pattern in (_BORDER, _BARE_BORDER):
         for match in pattern.finditer(text, within.start, within.end):
             yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.nominal_places.border")
+    for match in _EMBASSY.finditer(text, within.start, within.end):
+        head = " ".join(match.group("head").lower().split())
+        yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.nominal_places.embassy")
     for match in _BARE_SIDE.finditer(text, within.start, within.end):
         yield NominalPlace(Span(*match.span("np")), "region", "country", None, "find.nominal_places.side")
 
@@ -117,14 +130,25 @@ def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPl
 
 
 def _named(one: NominalPlace, mentions: Sequence[PlaceMention]) -> bool:
-    """Whether a named place has these words; a border may be called after the name in it."""
-    return one.rule != "find.nominal_places.border" and any(m.span.overlaps(one.span) for m in mentions)
+    """Whether a named place has these words; a border or an embassy may be called after the name in it."""
+    called = one.rule in {"find.nominal_places.border", "find.nominal_places.embassy"}
+    return not called and any(m.span.overlaps(one.span) for m in mentions)
 
 
-def _holder(text: str, span: Span, mentions: Sequence[PlaceMention]) -> int | None:
+def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Span | None:
+    """The words of a scene together with those that say where it is, if any follow."""
+    if one.kind != "facility":
+        return None
+    after = (m for m in mentions if m.span.start >= one.span.end)
+    named = next((m for m in after if _PLACED.fullmatch(text, one.span.end, m.span.start)), None)
+    return Span(one.span.start, named.span.end) if named else None
+
+
+def _holder(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
     """The named place that it is said to lie in ("a mosque in Halm"), else the last named before it, near by."""
+    span, abroad = one.span, one.rule == "find.nominal_places.embassy"
     for k, mention in enumerate(mentions):
-        if mention.span.overlaps(span) or (
+        if (not abroad and mention.span.overlaps(span)) or (
             mention.span.start >= span.end
             and re.fullmatch(
                 r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start]

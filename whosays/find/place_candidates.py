@@ -107,9 +107,11 @@ def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[Gaz
 
 
 def _read_token(found: re.Match[str]) -> _Token:
-    word = found.group()
+    word, end = found.group(), found.end()
+    if word[0].isupper() and word.endswith("s") and state_of(word) is None and state_of(word[:-1]) is not None:
+        word, end = word[:-1], end - 1  # "Orus capital", of a page that has lost its apostrophes
     big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
-    return _Token(Span(*found.span()), word, big)
+    return _Token(Span(found.start(), end), word, big)
 
 
 def _joined(text: str, last: _Token, token: _Token, mentions: Sequence[LabelledSpan]) -> bool:
@@ -360,6 +362,9 @@ def _part_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<part>{_alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
 
 
+_SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-western"
+
+
 @cache
 def _part_of() -> re.Pattern[str]:
     parts = lexicon("places")["parts"]
@@ -367,7 +372,7 @@ def _part_of() -> re.Pattern[str]:
     words = _alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
-        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>{words}))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
         rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
         re.I,
     )
@@ -433,6 +438,8 @@ def candidate_at(
     )
     if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
         part = None  # "the Oru suburbs of Halm": Halm is one of them
+    if part and after and _only_placed(text, part, after):
+        whole, part = Span(part.start("part"), whole.end), None
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
@@ -450,6 +457,7 @@ def candidate_at(
 
 
 _LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
+_GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})
 _SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})
 
 
@@ -460,6 +468,13 @@ def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries
         return True  # "the Islamic state"
     small_letters = word.islower()
     return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
+
+
+def _only_placed(text: str, part: re.Match[str], after: tuple[PlaceKind, int]) -> bool:
+    """Whether a side only tells where it lies: "the northern Halm province" is all of it, "northern Halm" is not."""
+    side = part.groupdict().get("part") or ""
+    the = re.search(r"\bthe\s+$", text[max(0, part.start() - 6) : part.start()], re.I)
+    return side.lower().endswith("ern") and the is not None and after[0] in _GOVERNED
 
 
 def _part(found: re.Match[str]) -> tuple[str, int]:

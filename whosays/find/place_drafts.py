@@ -5,6 +5,7 @@ home. Named features of all mentions together are weighed by a logistic model (`
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,14 +15,14 @@ from whosays.find.entry_features import Name, Reading
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
 from whosays.find.relative_places import direction_of
-from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled
+from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
 from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
-KEPT = 0.5  # from this probability on a name is a place of the report; chosen on gold/train by cross-validation
+KEPT = 0.45  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
 MOST_CANDIDATES = 5  # of a name that stays open
 
 
@@ -64,7 +65,11 @@ def drafts_of(
     `address` is where the page was read from; `weights` of the ranker are the package's own unless given.
     """
     names, index = names_of(mentions, gazetteer)
-    answers = readings(names, focus_of(parsed, gazetteer, address), weights=weights)
+    focus = focus_of(parsed, gazetteer, address)
+    answers = readings(names, focus, weights=weights)
+    spelled = spelled_otherwise(names, answers, gazetteer)
+    if spelled != names:
+        names, answers = spelled, readings(spelled, focus, weights=weights)
     best = [settled(a) for a in answers]
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
     drafts: dict[tuple[object, ...], Draft] = {}
@@ -238,8 +243,25 @@ def draft_name(text: str, draft: Draft) -> str:
 
 
 def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
-    """Every different wording; with a kind's word also the `bare` name."""
-    out = dict.fromkeys(" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions)
-    if bare and draft.part is None and draft.resolved.entry is not None:
-        out |= {m.name: None for m in draft.mentions}
+    """Every different wording; of a part also with the words that lead it; with a kind's word also the `bare` name."""
+    out: dict[str, None] = {}
+    for mention in draft.mentions:
+        span = whole_span(text, mention)
+        out[" ".join(span.of(text).split())] = None
+        if draft.part is not None and (led := _LEAD.search(text, max(0, span.start - LONGEST_LEAD), span.start)):
+            out[" ".join(text[led.start() : span.end].split())] = None
+    if bare and draft.part is None:
+        known = draft.resolved.entry is not None
+        out |= {m.name: None for m in draft.mentions if known or m.kind in _CALLED_WITHOUT}
     return tuple(out)
+
+
+# "Its southern" of "its southern coast of Oru".
+LONGEST_LEAD = 40
+_LEAD = re.compile(
+    r"\b(?:(?:its|their|our)\s+)?(?:(?:north|south|east|west)[a-z-]{0,12}ern\s+)$|\b(?:its|their|our)\s+$", re.I
+)
+# What may be called by its name without the word for its kind; "Halm hospital" may not.
+_CALLED_WITHOUT: frozenset[PlaceKind | None] = frozenset(
+    {"city", "town", "village", "neighbourhood", "district", "province", "region"}
+)

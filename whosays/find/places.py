@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.country_parts import border_position, side_position
+from whosays.find.country_parts import border_position, point_of, side_position
 from whosays.find.entry_features import Reading, lies_in
 from whosays.find.mentions import LEADING
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
 from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
+from whosays.find.resolve_places import matches_of
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
@@ -128,18 +129,24 @@ class _Writer:
 
     def _called_also(self, place: Place, ones: Sequence[NominalPlace]) -> Place:
         """The place with the words that name it again."""
-        forms = dict.fromkeys((*place.forms, *(" ".join(o.span.of(self._text).split()) for o in ones)))
+        forms = dict.fromkeys((*place.forms, *self._wordings(ones)))
         mentions = sorted({*place.mentions, *(o.span for o in ones)})
         return msgspec.structs.replace(place, forms=tuple(forms), mentions=tuple(mentions))
+
+    def _wordings(self, ones: Sequence[NominalPlace]) -> dict[str, None]:
+        """The different words for an unnamed place, also with those that say where it is."""
+        spans = (s for o in ones for s in (o.span, o.whole) if s is not None)
+        return dict.fromkeys(" ".join(s.of(self._text).split()) for s in spans)
 
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         first = ones[0]
         holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
         entry = self._kept[holder].resolved.entry if holder is not None else None
-        forms = dict.fromkeys(" ".join(o.span.of(self._text).split()) for o in ones)
-        at = Position(entry.lat, entry.lon, reach_km(entry)) if entry else None
-        if entry and first.head == BORDER:
-            at = self._border(entry) or at
+        forms = self._wordings(ones)
+        at = Position(*point_of(entry), reach_km(entry)) if entry else None
+        if first.head == BORDER:
+            entry = self._bordering(first, entry) or entry
+            at = (self._border(entry, first) if entry else None) or at
         if entry and first.rule == "find.nominal_places.side":
             at = self._part(entry, _side_words(first, self._text))
         return Place(
@@ -223,7 +230,7 @@ class _Writer:
             beside = self._beside_river(draft)
             if beside is not None:
                 return relative, Position(beside.lat, beside.lon, RIVER_KM), "relative"
-            return relative, Position(entry.lat, entry.lon, reach_km(entry)), "entry"
+            return relative, Position(*point_of(entry), reach_km(entry)), "entry"
         if entry is not None and draft.part is not None:
             base = self._base(draft)
             direction = _direction(draft.part)
@@ -237,7 +244,7 @@ class _Writer:
                 at = position(from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction)
                 return relative, at, "relative"
         if holder is not None:
-            return relative, Position(holder.entry.lat, holder.entry.lon, reach_km(holder.entry)), "container"
+            return relative, Position(*point_of(holder.entry), reach_km(holder.entry)), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
 
     def _beside_river(self, draft: Draft) -> GazetteerEntry | None:
@@ -259,8 +266,25 @@ class _Writer:
         found = side_position(entry, direction, self._gazetteer) if direction and entry.kind == "country" else None
         return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
 
-    def _border(self, entry: GazetteerEntry) -> Position | None:
-        """The border of a country with that one which the page names most beside it, as a place or not."""
+    def _peoples(self, one: NominalPlace) -> list[GazetteerEntry]:
+        """The countries that the words name: two in "the Orun-Halmish border", one in "Oru's border"."""
+        words = re.findall(r"[A-Z]\w+", one.span.of(self._text))
+        found = (e for w in words for e in (m.entry for m in matches_of(w, self._gazetteer)) if e.kind == "country")
+        return list(dict.fromkeys(found))
+
+    def _bordering(self, one: NominalPlace, beside: GazetteerEntry | None) -> GazetteerEntry | None:
+        """The first country that the words for a border name; a town near it says more, so then None."""
+        named = self._peoples(one)
+        near = beside is not None and beside.kind in _SCENES
+        if near and beside is not None and (len(named) < 2 or beside.country in {e.country for e in named}):
+            return None
+        return next(iter(named), None)
+
+    def _border(self, entry: GazetteerEntry, words: NominalPlace | None = None) -> Position | None:
+        """The border of a country with the other that the words name, else with the one that the page names most."""
+        told = [e for e in self._peoples(words) if e.id != entry.id] if words else []
+        if told:
+            return border_position(entry, told[0], self._gazetteer)
         named: Counter[GazetteerEntry] = Counter()
         for draft in self._drafts:
             other = draft.resolved.entry

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -43,6 +44,9 @@ WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 SHORTEST_PART = 4  # characters of a place's name inside a longer one
 # Characters: about a sentence, a paragraph, and any page.
 _SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
+ABROAD = ("embassy", "consulate", "high commission")  # stand elsewhere than what they are called after
+SHORTEST_ALIKE = 5  # characters of a name that may be another spelling of a known one
+_SPELLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "province", "district"})
 ONE_SPOT_KM = 25.0  # entries no farther apart count as one answer: a town and its district
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -168,6 +172,33 @@ def settled(options: Sequence[Reading]) -> Reading | None:
     return best if there >= SURE * (1 - none) else None
 
 
+def spelled_otherwise(
+    names: Sequence[Name], answers: Sequence[Sequence[Reading]], gazetteer: Gazetteer
+) -> tuple[Name, ...]:
+    """The names, unknown ones with the entries of the page's countries that are spelled much like them.
+
+    "Dayr Oru" may be "Deir Oru" where the page is about that country, and hardly a town on another continent.
+    """
+    countries: defaultdict[str, float] = defaultdict(float)
+    for name, options in zip(names, answers, strict=True):
+        best = settled(options)
+        if best is not None and best.match is not None and best.match.entry.country:
+            countries[best.match.entry.country] += name.weight
+    here = {c for c, w in countries.items() if w >= MOST_SHARE * sum(countries.values())}
+    return tuple(n._replace(matches=_alike(n, here, gazetteer)) if _is_open(n) and here else n for n in names)
+
+
+def _is_open(name: Name) -> bool:
+    """Whether a name that means a settlement or region is not known as it is spelled."""
+    settlement = name.kind is None or name.kind in EXACT_KINDS
+    return not name.matches and settlement and name.meant >= MEANT and len(name.words) >= SHORTEST_ALIKE
+
+
+def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    found = (m for m in gazetteer.find(name.words) if m.entry.country in countries and m.entry.kind in _SPELLED)
+    return of_kind(tuple({m.entry.id: m for m in found}.values()), name.kind)
+
+
 # --- places that no entry is ----------------------------------------------------------------------------------------
 
 
@@ -227,6 +258,8 @@ def _inside_name(
     One that the page does not name must be well known, lead the name, and lie in one of the page's places' countries.
     """
     countries = {e.country for e in taken if e is not None and e.country}
+    if name.words.lower().endswith(ABROAD):
+        return None
     for part in _parts_of_name(name.words.split()):
         own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
         if own is not None:
