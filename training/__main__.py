@@ -1,5 +1,6 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, `disputes`, `link`, `muc4`: from corpora to files.
 
+`sides` fits the weights of likely sides, on `--gold` and `--marked`.
 `mentions` fits the weights of `mentions.toml` beside this file.
 
 `events` fits the weights of the encoder's links too where `--start` is an encoder that has not seen the first fold of
@@ -21,10 +22,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
         "what",
-        choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "muc4", "crossval"],
+        choices=["encoder", "blocks", "places", "events", "disputes", "link", "mentions", "muc4", "sides", "crossval"],
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
+    parser.add_argument("--marked", type=Path, help="a folder of more such records, as `training.marked` unpacks them")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
@@ -64,6 +66,11 @@ def main() -> None:
         from training.muc4 import train as train_muc4  # noqa: PLC0415 - scikit-learn is slow to import
 
         train_muc4(given.data, MUC4)
+        return
+    if given.what == "sides":
+        from training.sides import train as train_sides  # noqa: PLC0415 - scikit-learn is slow to import
+
+        train_sides([folder for folder in (given.gold, given.marked) if folder], LEXICONS / "side_weights.toml")
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
