@@ -103,6 +103,39 @@ def points_back(text: str, content: Span) -> bool:
 _POINTER = re.compile(r"(?:this(?=\s(?:at|in|on|during|while|when|to|after|by)\b|\Z)|as much\Z|so\Z)", re.I)
 
 
+def only_done(text: str, seen: Attribution) -> bool:
+    """Whether a cue is a deed that says nothing ("imposed sanctions", "denied them entry") or another's question.
+
+    >>> text = "The guard imposed a curfew"
+    >>> cue, content = (LabelledSpan(Span(*s), "", 1.0) for s in ((10, 17), (18, 26)))
+    >>> only_done(text, Attribution(cue, None, (content,), (), ()))
+    True
+    """
+    if seen.cue is None or any(_QUOTE.search(c.span.of(text)) for c in seen.contents):
+        return False
+    cue, content = seen.cue.span, min(c.span for c in seen.contents)
+    if _deed().fullmatch(text, cue.start, cue.end):
+        return True
+    about = " ".join((text[cue.end : content.start] + content.of(text)).split())
+    return _asked().match(f"{cue.of(text)} {about}") is not None
+
+
+_QUOTE = re.compile(r"[\"“”«»]")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('speech')['deeds']['verbs'])})(?: (?:to|by|on|about))?", re.I)
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """ "Asked about the truce, …" is a question of somebody else's; who is denied entry is told nothing."""
+    things = "|".join(lexicon("speech")["deeds"]["refused"])
+    hearer = r"(?:him|her|them|us|me|you) "
+    return re.compile(rf"asked (?:about|by|for comment)\b|den(?:y|ies|ied|ying) (?:{hearer})?(?:{things})\b", re.I)
+
+
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
     """Who stands right before a cue, as its subject does: "the guard" in "the guard demands that …"."""
     actors = _actors(labels)
