@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
-from whosays.find.acts import acts, only_done, pointing_back, points_back, subject_of
+from whosays.find.acts import acts, is_evidence, only_done, plainly, pointing_back, points_back, subject_of
 from whosays.find.chains import Chains
 from whosays.find.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
 from whosays.find.said import said_when
@@ -51,24 +51,32 @@ def find_statements(
     `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
     first place only.
     """
-    seen = (
-        a
-        for a in labels.attributions
-        if not all(points_back(parsed.text, c.span) for c in a.contents) and not only_done(parsed.text, a)
-    )
-    labels = labels._replace(attributions=tuple(seen))
+    labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
         _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.acts.{rule.__name__}")
-        for rule in (acts, pointing_back)
+        for rule in (acts, pointing_back, plainly)
         for a in rule(parsed, labels)
-        if a.source and a.cue
+        if a.source and a.cue and _says(parsed.text, a)
     ]
-    whole = [*_with_sources(parsed, labels), *unseen]
+    taken = [c.span for one in unseen for c in one.contents]
+    rest = (a for a in labels.attributions if a.source or not _any_overlap(a.contents, taken))
+    whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
     statements = [_statement(report, parsed, labels, chains, times, one) for one in said]
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
+
+
+def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> bool:
+    return any(c.span.overlaps(t) for c in contents for t in taken)
+
+
+def _says(text: str, seen: Attribution) -> bool:
+    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others."""
+    if all(points_back(text, c.span) for c in seen.contents) or only_done(text, seen):
+        return False
+    return seen.source is None or not is_evidence(text, seen.source.span)
 
 
 # --- whose words ----------------------------------------------------------------------------------------------------
