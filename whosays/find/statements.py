@@ -15,7 +15,7 @@ from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, cont
 from whosays.find.acts import acts, is_evidence, only_done, plainly, pointing_back, points_back, subject_of
 from whosays.find.chains import Chains
 from whosays.find.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
-from whosays.find.said import said_when
+from whosays.find.said import on_same_occasion, said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -63,7 +63,8 @@ def find_statements(
     whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
-    statements = [_statement(report, parsed, labels, chains, times, one) for one in said]
+    found = [_statement(report, parsed, labels, chains, times, one) for one in said]
+    statements = list(on_same_occasion(parsed, found))
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
 
