@@ -229,6 +229,7 @@ def test_who_was_told(text, cue, content, told):
         ("“Please leave the square”", "asks"),
         ("“Who mined the bridge?”", "asks"),
         ("he would rebuild the mill", "promises"),
+        ("the guard plans to leave by noon", "promises"),
         ("a siege would be a disaster for the town", "warns"),
         ("the fire could spill over the river", "warns"),
         ("no evidence points to the guard", "doubts"),
