@@ -2,8 +2,8 @@
 
 `mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on pages that the
 branches of the encoder in `--work` left out, and with `--start` on the others too, which that encoder has not seen.
-`marked` writes the pages that we marked up, with their records, into
-`--out`: all of them, or with `--held` those that nothing is trained on.
+`marked` writes the pages that we marked up to train on, with their records, into `--out`, or with `--held` those that
+nothing is trained on; `places`, `sides` and `disputes` read the former from `--marked`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -22,12 +22,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "what",
         choices=[
-            *("encoder", "blocks", "places", "events", "likeness", "disputes", "link", "mentions", "muc4", "crossval"),
-            "marked",
+            *("encoder", "blocks", "places", "events", "likeness", "disputes", "link", "mentions", "muc4", "sides"),
+            *("crossval", "marked"),
         ],
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
+    parser.add_argument("--marked", type=Path, help="a folder of more such records, as `training.marked` unpacks them")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
@@ -64,7 +65,7 @@ def main() -> None:
     if given.what == "marked":
         from training.marked import unpack  # noqa: PLC0415
 
-        print(f"{unpack(given.data, given.out, held=True if given.held else None)} records in {given.out}")
+        print(f"{unpack(given.data, given.out, held=given.held)} records in {given.out}")
         return
     if given.what == "disputes":
         from training.disputes import train as train_disputes  # noqa: PLC0415
@@ -86,6 +87,11 @@ def main() -> None:
         from training.muc4 import train as train_muc4  # noqa: PLC0415 - scikit-learn is slow to import
 
         train_muc4(given.data, MUC4)
+        return
+    if given.what == "sides":
+        from training.sides import train as train_sides  # noqa: PLC0415 - scikit-learn is slow to import
+
+        train_sides([folder for folder in (given.gold, given.marked) if folder], LEXICONS / "side_weights.toml")
         return
     if given.what == "crossval":
         from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import

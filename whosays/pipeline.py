@@ -14,6 +14,7 @@ from whosays.find.control import find_control
 from whosays.find.disputes import find_disputes
 from whosays.find.events import find_events, with_events
 from whosays.find.figures import find_figures
+from whosays.find.likely_sides import with_likely_sides
 from whosays.find.mentions import with_clean_names
 from whosays.find.places import find_places
 from whosays.find.statements import find_statements
@@ -104,7 +105,8 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities)
     places = find_places(report, parsed, labels, gazetteer)
-    chains = chains._replace(entities=with_sides_abroad(chains.entities, places))
+    entities = with_likely_sides(with_sides_abroad(chains.entities, places), places, statements)
+    chains = chains._replace(entities=entities)
     events = find_events(report, parsed, labels, chains, statements, times, places)
     control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)

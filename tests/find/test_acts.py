@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.acts import acts, pointing_back
+from whosays.find.acts import acts, is_evidence, only_done, plainly, pointing_back
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -94,3 +94,46 @@ def test_what_is_given_to_somebody_already_is_not_given_again():
     seen = Attribution(None, None, (content,), (1.0,), (1.0,))
     text = "The dam will hold.\n\nDaro Venn said this in Halm."
     assert back(text, "Daro Venn", labels=NOBODY._replace(attributions=(seen,))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "done"),
+    [
+        ("The guard imposed a curfew.", "imposed", "a curfew", True),
+        ("Envoys discussed the truce.", "discussed", "the truce", True),
+        ("Asked about the truce, he left.", "Asked", "about the truce", True),
+        ("The guard denied them entry.", "denied", "them entry", True),
+        ('The mayor supported "a truce".', "supported", '"a truce"', False),
+        ("The guard denied it.", "denied", "it", False),
+        ("The mayor asked whether it was over.", "asked", "it was over", False),
+        ("The mayor said it was over.", "said", "it was over", False),
+    ],
+)
+def test_a_deed_says_nothing(text, cue, content, done):
+    a, b = (LabelledSpan(Span(text.index(w), text.index(w) + len(w)), "", 1.0) for w in (cue, content))
+    assert only_done(text, Attribution(a, None, (b,), (), ())) is done
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "expected"),
+    [
+        ("The mayor said that the bridge was open again.", "The mayor", "the bridge was open again"),
+        ("According to the mayor, the bridge was open again.", "the mayor", "the bridge was open again"),
+        ("The bridge was open again, the mayor said.", "the mayor", "The bridge was open again"),
+        ("The bridge was open again, according to the mayor.", "the mayor", "The bridge was open again"),
+        ("The report said on Monday.", "The report", None),
+        ("The weather said nothing of the bridge, which was open.", None, None),
+    ],
+)
+def test_a_plain_sentence_of_which_the_encoder_sees_no_source(text, actor, expected):
+    actors = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in [actor] if a]
+    said = list(plainly(parse_report(report_of(text)), NOBODY._replace(actors=tuple(actors))))
+    assert [a.contents[0].span.of(text) for a in said] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "nobody"),
+    [("some reports", True), ("Video footage from Halm", True), ("media reports", False), ("a report", False)],
+)
+def test_evidence_is_nobody(source, nobody):
+    assert is_evidence(source, Span(0, len(source))) is nobody

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import report_of
 from tests.find.test_times import FRIDAY, times
-from whosays.document import PublicationDate, Span
-from whosays.find.said import said_when
+from whosays.document import Evidence, PublicationDate, Span
+from whosays.explain import meaning
+from whosays.find.said import on_same_occasion, said_when
+from whosays.findings import Passage, Source, Statement
+from whosays.parse import parse_report
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,32 @@ def test_any_words_give_a_time_not_after_publication_or_none(before, after, day)
     cue = Span(len(before) + 1, len(before) + 5)
     found = said_when(words, cue, (Span(0, len(words)),), times(words, published), published)
     assert found is None or found.day[:10] <= day.isoformat()
+
+
+PAGE = "On Monday the mayor spoke of the bridge.\n\nIt was lost, he said.\n\nThe mill had burnt, he had said.\n\nAll fled, she said."
+
+
+def said(words: str, cue: str, speaker: str, when: str | None = None) -> Statement:
+    content, told = (Span(PAGE.index(w), PAGE.index(w) + len(w)) for w in (words, cue))
+    why = (Evidence(page="p", spans=(Span(3, 9),), quote="Monday", found_by="test", part="when"),) if when else ()
+    return Statement(
+        id=words,
+        source=Source(entity=speaker),
+        cue=Passage(spans=(told,), quote=cue),
+        content=Passage(spans=(content,), quote=words),
+        form="indirect",
+        when=when,
+        evidence=why,
+    )
+
+
+def test_who_speaks_on_speaks_on_the_same_day():
+    told = [
+        said("the bridge", "spoke", "mayor", "2031-04-28"),
+        said("It was lost", "said.", "mayor"),
+        said("The mill had burnt", "said.\n\nAll", "mayor"),
+        said("All fled", "said.", "judge"),
+    ]
+    found = list(on_same_occasion(parse_report(report_of(PAGE)), told))
+    assert [s.when for s in found] == ["2031-04-28", "2031-04-28", None, None]
+    assert meaning(found[1].evidence[-1].found_by)

@@ -10,6 +10,7 @@ from whosays.find.chains import find_chains
 from whosays.find.statements import (
     addressee_of,
     certainty_of,
+    certainty_of_content,
     channel_of,
     find_statements,
     form_of,
@@ -58,6 +59,9 @@ def statements(text: str, *parts: tuple[str | None, str | None, list[str]], **in
         ('He said the bridge was "ours".', 'the bridge was "ours"', "mixed"),
         ("He said the bridge was theirs.", "the bridge was theirs", "indirect"),
         ("He said it's the mayor's bridge.", "it's the mayor's bridge", "indirect"),
+        ("The mayor said: - We hold the bridge.", "We hold the bridge", "direct"),
+        ('It goes on," he said.', 'It goes on,"', "direct"),
+        ('The 5" gun was lost, the mayor said.', "was lost", "indirect"),
     ],
 )
 def test_form(text, content, form):
@@ -85,6 +89,21 @@ def test_certainty():
     assert certainty_of("believes", SURE)[0] == "probable"
     assert certainty_of("said", (0.1, 0.1, 0.8))[0] == "possible"
     assert certainty_of("said", SURE)[0] == "certain"
+
+
+@pytest.mark.parametrize(
+    ("words", "certainty"),
+    [
+        ("the dam may break", "possible"),
+        ("“It could take weeks”", "possible"),
+        ("the road is probably mined", "probable"),
+        ("we believe the envoy is alive", "probable"),
+        ("the raid began in May", None),
+        ("the dam broke", None),
+    ],
+)
+def test_certainty_by_the_words_said_where_the_cue_tells_nothing(words, certainty):
+    assert certainty_of_content(words) == certainty
 
 
 @pytest.mark.parametrize(
@@ -206,6 +225,15 @@ def test_who_was_told(text, cue, content, told):
         ("if they cross the river, we would strike back", "warns"),
         ("any suggestion that the dam was mined as “false”", "denies"),
         ("Orun claims of a raid are baseless", "denies"),
+        ("Both towns should open the gates", "asks"),
+        ("“Please leave the square”", "asks"),
+        ("“Who mined the bridge?”", "asks"),
+        ("he would rebuild the mill", "promises"),
+        ("the guard plans to leave by noon", "promises"),
+        ("a siege would be a disaster for the town", "warns"),
+        ("the fire could spill over the river", "warns"),
+        ("no evidence points to the guard", "doubts"),
+        ("he would have more to tell", None),
         ("the bridge must have been mined", None),
         ("the town will be held", None),
         ("the claims were many", None),

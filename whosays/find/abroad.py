@@ -35,14 +35,26 @@ def country_of(places: Iterable[Place]) -> str | None:
 
     A country's own name counts half: reports name the countries of all who speak.
     """
+    mentions = _mentions(places)
+    country = _most(mentions)
+    return country if country and mentions[country] >= MOST * mentions.total() else None
+
+
+def main_country(places: Iterable[Place]) -> str | None:
+    """The country in which more of a report's mentioned places lie than in any other; None where none lies anywhere."""
+    return _most(_mentions(places))
+
+
+def _mentions(places: Iterable[Place]) -> Counter[str]:
     mentions: Counter[str] = Counter()
     for place in places:
         if place.country:
             mentions[place.country] += len(place.mentions) * (1 if place.kind in WIDE else 2)
-    if not mentions:
-        return None
-    country, number = mentions.most_common(1)[0]
-    return country if number >= MOST * mentions.total() else None
+    return mentions
+
+
+def _most(mentions: Counter[str]) -> str | None:
+    return mentions.most_common(1)[0][0] if mentions else None
 
 
 def _abroad(name: str, home: str) -> bool:

@@ -43,6 +43,56 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                     yield _attribution(source, cue, content)
 
 
+def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
+    """Whole sentences that say who said what and for which the encoder has seen no source.
+
+    "The mayor said (that) …", "…, the mayor said." and "According to the mayor, …", with nothing quoted.
+
+    >>> from whosays.parse import paragraph
+    >>> text = "According to the mayor, the bridge is open."
+    >>> parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    >>> mayor = LabelledSpan(Span(13, 22), "actor", 0.9)
+    >>> (found,) = plainly(parsed, Labels("m", (), (mayor,), (), ()))
+    >>> found.cue.span.of(text), found.contents[0].span.of(text)
+    ('According to', 'the bridge is open')
+    """
+    given = [a for a in labels.attributions if a.source is not None]
+    known = [p.span for a in given for p in (a.cue, a.source, *a.contents) if p is not None]
+    actors = _actors(labels)
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind != "paragraph":
+            continue
+        for sentence in paragraph.sentences:
+            if _QUOTE.search(parsed.text, *sentence) or any(k.overlaps(sentence) for k in known):
+                continue
+            for pattern in _plain():
+                found = pattern.match(parsed.text, sentence.start, sentence.end)
+                who = found and _named(parsed.text, Span(*found.span("who")), actors)
+                if found and who:
+                    yield _attribution(who, Span(*found.span("cue")), Span(*found.span("content")))
+                    break
+
+
+def _named(text: str, words: Span, actors: Sequence[Span]) -> Span | None:
+    """The words where they name somebody: a pronoun, or an actor who stands at one end of them."""
+    if words.of(text).lower() in {"he", "she", "they", "it"}:
+        return words
+    inside = [a for a in actors if a.within(words) and (a.start - words.start <= len("the ") or a.end == words.end)]
+    return words if inside else None
+
+
+@cache
+def _plain() -> tuple[re.Pattern[str], ...]:
+    who = r"(?P<who>[^,.;:\n]{2,80}?)"
+    said, rest = r"(?P<cue>said|says|say|added|adds)", r"(?P<content>[^\n]{12,400}?)[.]?\s*\Z"
+    return (
+        re.compile(rf"(?P<cue>According to) {who}, {rest}", re.I),
+        re.compile(rf"(?P<content>[^\n]{{12,400}}?), (?P<cue>according to) {who}[.]?\s*\Z"),
+        re.compile(rf"(?P<content>[A-Z][^\n]{{12,400}}?), {who} {said}[.]?\s*\Z"),
+        re.compile(rf"{who}(?: also| later)? {said} (?:that )?(?!so\b|this\b|on\b|in\b|at\b|of\b|to\b|about\b){rest}"),
+    )
+
+
 def _actors(labels: Labels) -> list[Span]:
     return [a.span for a in (*labels.actors, *labels.mentions)]
 
@@ -101,6 +151,56 @@ def points_back(text: str, content: Span) -> bool:
 
 
 _POINTER = re.compile(r"(?:this(?=\s(?:at|in|on|during|while|when|to|after|by)\b|\Z)|as much\Z|so\Z)", re.I)
+
+
+def only_done(text: str, seen: Attribution) -> bool:
+    """Whether a cue is a deed that says nothing ("imposed sanctions", "denied them entry") or another's question.
+
+    >>> text = "The guard imposed a curfew"
+    >>> cue, content = (LabelledSpan(Span(*s), "", 1.0) for s in ((10, 17), (18, 26)))
+    >>> only_done(text, Attribution(cue, None, (content,), (), ()))
+    True
+    """
+    if seen.cue is None or any(_QUOTE.search(c.span.of(text)) for c in seen.contents):
+        return False
+    cue, content = seen.cue.span, min(c.span for c in seen.contents)
+    if _deed().fullmatch(text, cue.start, cue.end):
+        return True
+    about = " ".join((text[cue.end : content.start] + content.of(text)).split())
+    return _asked().match(f"{cue.of(text)} {about}") is not None
+
+
+def is_evidence(text: str, source: Span) -> bool:
+    """Whether what stands as the source is nobody: "unconfirmed reports", "video footage". News reports are media's.
+
+    >>> is_evidence("Unconfirmed reports", Span(0, 19)), is_evidence("Media reports", Span(0, 13))
+    (True, False)
+    """
+    return _evidence().fullmatch(text, source.start, source.end) is not None
+
+
+@cache
+def _evidence() -> re.Pattern[str]:
+    words = lexicon("speech")["evidence"]
+    before, things = ("|".join(words[k]) for k in ("before", "things"))
+    whence = r"(?:\s(?:circulating|posted|shared|from|in|on|of)\b[^\n]{0,80})?"
+    return re.compile(rf"(?:(?:{before})\s)*(?:{things}){whence}", re.I)
+
+
+_QUOTE = re.compile(r"[\"“”«»]")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('speech')['deeds']['verbs'])})(?: (?:to|by|on|about))?", re.I)
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """ "Asked about the truce, …" is a question of somebody else's; who is denied entry is told nothing."""
+    things = "|".join(lexicon("speech")["deeds"]["refused"])
+    hearer = r"(?:him|her|them|us|me|you) "
+    return re.compile(rf"asked (?:about|by|for comment)\b|den(?:y|ies|ied|ying) (?:{hearer})?(?:{things})\b", re.I)
 
 
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:

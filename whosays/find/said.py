@@ -1,14 +1,17 @@
 """When a statement was said: which of its sentence's times belong to the saying and not to what is told."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.document import PublicationDate, Span
+import msgspec
+
+from whosays.document import ParsedText, PublicationDate, Span
 from whosays.find.time_words import one_of
 from whosays.find.times import publication_day
-from whosays.findings import TimeExpression
+from whosays.findings import Statement, TimeExpression
 from whosays.resources import lexicon
 
 
@@ -113,3 +116,35 @@ def _when(time: TimeExpression) -> str | None:
     if time.precision == "day":
         return time.earliest.partition("T")[0]
     return time.value if re.fullmatch(r"\d{4}(?:-\d\d)?", time.value or "") else None
+
+
+SAME_OCCASION = 3  # paragraphs after a dated statement in which its speaker is taken to speak on
+_OF_BEFORE = re.compile(r"\b(?:has|have|had)(?:\s\w+)?\s\Z")
+
+
+def on_same_occasion(parsed: ParsedText, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, each that tells no time with the time of its speaker's last one a few paragraphs before.
+
+    "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day.
+    """
+    starts = [p.span.start for p in parsed.paragraphs]
+    last: dict[str, tuple[Statement, int]] = {}
+    for statement in statements:
+        speaker, paragraph = statement.source.entity, bisect_right(starts, statement.content.spans[0].start)
+        before = last.get(speaker or "")
+        near = before is not None and not statement.when and paragraph - before[1] <= SAME_OCCASION
+        told = _said_with(before[0], statement) if before and near and _goes_on(parsed, statement) else statement
+        if speaker and told.when:
+            last[speaker] = (told, paragraph)
+        yield told
+
+
+def _said_with(dated: Statement, statement: Statement) -> Statement:
+    why = next(e for e in dated.evidence if e.part == "when")
+    why = msgspec.structs.replace(why, found_by="find.said.on_same_occasion")
+    return msgspec.structs.replace(statement, when=dated.when, evidence=(*statement.evidence, why))
+
+
+def _goes_on(parsed: ParsedText, statement: Statement) -> bool:
+    said = (statement.cue or statement.source).spans[0].start
+    return _OF_BEFORE.search(parsed.text, max(0, said - 20), said) is None

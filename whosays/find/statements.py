@@ -12,10 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
-from whosays.find.acts import acts, pointing_back, points_back, subject_of
+from whosays.find.acts import acts, is_evidence, only_done, plainly, pointing_back, points_back, subject_of
 from whosays.find.chains import Chains
-from whosays.find.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
-from whosays.find.said import said_when
+from whosays.find.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.said import on_same_occasion, said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -51,20 +51,33 @@ def find_statements(
     `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
     first place only.
     """
-    seen = (a for a in labels.attributions if not all(points_back(parsed.text, c.span) for c in a.contents))
-    labels = labels._replace(attributions=tuple(seen))
+    labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
         _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.acts.{rule.__name__}")
-        for rule in (acts, pointing_back)
+        for rule in (acts, pointing_back, plainly)
         for a in rule(parsed, labels)
-        if a.source and a.cue
+        if a.source and a.cue and _says(parsed.text, a)
     ]
-    whole = [*_with_sources(parsed, labels), *unseen]
+    taken = [c.span for one in unseen for c in one.contents]
+    rest = (a for a in labels.attributions if a.source or not _any_overlap(a.contents, taken))
+    whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
-    statements = [_statement(report, parsed, labels, chains, times, one) for one in said]
+    found = [_statement(report, parsed, labels, chains, times, one) for one in said]
+    statements = list(on_same_occasion(parsed, found))
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
+
+
+def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> bool:
+    return any(c.span.overlaps(t) for c in contents for t in taken)
+
+
+def _says(text: str, seen: Attribution) -> bool:
+    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others."""
+    if all(points_back(text, c.span) for c in seen.contents) or only_done(text, seen):
+        return False
+    return seen.source is None or not is_evidence(text, seen.source.span)
 
 
 # --- whose words ----------------------------------------------------------------------------------------------------
@@ -202,8 +215,11 @@ def form_of(text: str, contents: Sequence[Span]) -> Form:
     """
     quoted = plain = 0
     for span in contents:
+        if _DASH.search(text, max(0, span.start - 8), span.start):
+            quoted += 1
+            continue
         opened = text[span.start : span.end][:1] not in set(OPENING) and _begins_quoted(text, span)
-        for found in re.finditer(r"[\"“”«»]|\w+", span.of(text)):
+        for found in re.finditer(r"[\"“”«»]+|\w+", span.of(text)):
             if MARKS.match(found.group()):
                 opened = not opened
             elif opened:
@@ -215,14 +231,28 @@ def form_of(text: str, contents: Sequence[Span]) -> Form:
     return "mixed" if quoted else "indirect"
 
 
+# Words said after a dash, as many languages print talk: "The mayor said: - We hold the bridge."
+_DASH = re.compile(r"(?:[:.!?]\s?|\n)[-–—]\s?\Z")
+
+
 def _begins_quoted(text: str, span: Span) -> bool:
-    """Whether the span begins inside a quotation of its line."""
+    """Whether the span begins inside a quotation of its line, or one goes on from a line before.
+
+    A straight mark opens and closes alike: an odd number before is a quotation that is open only where a mark closes it
+    after, or where the line begins with it.
+    """
     line = text.rfind("\n", 0, span.start) + 1
     before = text[line : span.start]
     if before.rstrip()[-1:] in {"“", "«"}:
         return True
-    curly = before.count("“") - before.count("”")
-    return curly > 0 if "“" in before or "”" in before else before.count('"') % 2 == 1
+    inside = MARKS.findall(text, span.start, span.end)
+    if len(inside) % 2 == 1 and text[span.end - 1] in CLOSING:
+        return True  # the end of a quotation that began before
+    if "“" in before or "”" in before:
+        return before.count("“") > before.count("”")
+    end = text.find("\n", span.end)
+    after = text[span.start : end if end >= 0 else len(text)]
+    return before.count('"') % 2 == 1 and (after.count('"') % 2 == 1 or before.lstrip().startswith('"'))
 
 
 @cache
@@ -283,6 +313,22 @@ def manner_of_content(words: str) -> Manner | None:
 def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
     listed = lexicon("speech")["manner_of_content"]
     return tuple((m, tuple(re.compile(p, re.I) for p in listed[m])) for m in MANNERS if m in listed)
+
+
+def certainty_of_content(words: str) -> Certainty | None:
+    """The certainty that the words said have by themselves, or None: "the bridge may fall", "we believe that …".
+
+    >>> certainty_of_content("the bridge may fall"), certainty_of_content("the bridge fell")
+    ('possible', None)
+    """
+    opening = words.lstrip("\"“«'‘ ")
+    return next((c for c, patterns in _content_certainties() if any(p.match(opening) for p in patterns)), None)
+
+
+@cache
+def _content_certainties() -> tuple[tuple[Certainty, tuple[re.Pattern[str], ...]], ...]:
+    listed = lexicon("speech")["certainty_of_content"]
+    return tuple((c, tuple(re.compile(p, re.I) for p in listed[c])) for c in CERTAINTIES if c in listed)
 
 
 def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str, float | None]:
@@ -372,6 +418,10 @@ def _statement(
         manner, manner_rule, manner_score = told_so, "find.statements.manner_of_content", None
         manner_spans = (contents[0],)
     certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
+    certainty_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
+    if certainty == "certain" and not certainty_rule and (open_so := certainty_of_content(contents[0].of(text))):
+        certainty, certainty_rule, certainty_score = open_so, "find.statements.certainty_of_content", None
+        certainty_spans = (contents[0],)
     beside = _beside(parsed, said)
     channel = channel_of(text, beside)
     when = said_when(text, said.cue or said.source, beside, times, report.info.told_on)
@@ -390,7 +440,7 @@ def _statement(
         found("content", contents, said.bounded or said.by or "", min(c.score for c in said.contents)),
         found("source", [said.source], said.inherited or said.by or "", source_score),
         found("manner", manner_spans, manner_rule, manner_score),
-        found("certainty", cue_spans, certainty_rule, certainty_score),
+        found("certainty", certainty_spans, certainty_rule, certainty_score),
     ]
     if said.cue:
         evidence.insert(1, found("cue", cue_spans, said.by or "", said.read.cue.score if said.read.cue else None))
