@@ -112,6 +112,7 @@ def which_features(found: Others, other: Statement) -> dict[str, float]:
         "tied": float(_tied(page, denial, other)),
         "alike": math.sqrt(alike),
         "most_alike": alike / most if most > TOUCHES else 0.0,
+        "covered": page.covered(denial, other),
         "shared_words": min(page.shared(denial, other), MANY) / MANY,
         "before": float(found.before(other)),
         "nearest_before": nearest,

@@ -141,6 +141,12 @@ class PageView:
         """1 for two in one paragraph, less with every paragraph between."""
         return 1 / (1 + abs(self._paragraph[a.id] - self._paragraph[b.id]))
 
+    def covered(self, a: Statement, b: Statement) -> float:
+        """The part of the shorter content's words that both have, rare words counting more: 0 to 1."""
+        least = min(self._weight[a.id], self._weight[b.id])
+        shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
+        return shared / max(least, LEAST_SAID) if least else 0.0
+
     def sentences_on(self, a: Statement, b: Statement) -> int:
         """How many sentences `b` begins after `a`; less than nothing where it begins before."""
         return self._sentence[b.id] - self._sentence[a.id]
@@ -231,6 +237,7 @@ _OF_CLAIM = re.compile(
 SHORT = 12  # words of a content that is a verdict as a whole
 # Behind this a content tells whom somebody else blames: "residents blame the guard for it".
 _BLAMES = re.compile(r"\bblam(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?!on\b)", re.I)
+LEAST_SAID = 2.0  # weight that a few common words must have between them before sharing them says anything
 PART = 40  # characters around a number in which it shows that it counts a part
 OPENING = 7  # words before a negation that is of the whole content
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
