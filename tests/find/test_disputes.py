@@ -167,6 +167,30 @@ def test_every_ground_has_its_share_and_a_denial_its_own_odds():
     assert least_odds() <= found[0].evidence[0].score < 1
 
 
+def test_a_demand_that_is_turned_down_is_a_question_of_what_should_be_done():
+    text = (
+        "The army urged the Dawn Column to leave the mill at Halm. The Dawn Column rejected leaving the mill at Halm."
+    )
+    found = disputes(
+        text,
+        said(text, "a", "army", "urged", "the Dawn Column to leave the mill at Halm", "asks"),
+        said(text, "c", "column", "rejected", "leaving the mill at Halm", "denies"),
+    )
+    assert [d.question for d in found] == ["Should it be done: the Dawn Column to leave the mill at Halm?"]
+    assert [p.answer for p in found[0].positions][1] == "no: leaving the mill at Halm"
+
+
+def test_a_plain_no_answers_what_it_is_of():
+    text = "The army said the Dawn Column would shell the mill. The Dawn Column said it would not shell the mill."
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "the Dawn Column would shell the mill"),
+        said(text, "c", "column", "said", "it would not shell the mill"),
+    )
+    assert [d.question for d in found] == ["Is it so: the Dawn Column would shell the mill?"]
+    assert sides(found) == [[("a",), ("c",)]]
+
+
 def test_each_number_is_an_answer_of_its_own():
     text = "The army said 12 people had died. The Dawn Column said 40 people had died. Quoy said 30 people had died."
     found = disputes(

@@ -17,6 +17,7 @@ from whosays.find.dispute_grounds import (
     blamed_apart,
     counts_apart,
     denied,
+    denies,
     for_and_against,
     ground,
     may_oppose,
@@ -251,9 +252,20 @@ def _question(page: PageView, pair: Opposed) -> str:
     if pair.ground is blamed_apart:
         matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
         return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
-    kind = "stance" if pair.ground is for_and_against else "occurrence"
-    claim = min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+    claim = _claim(page, pair)
+    kind = "stance" if pair.ground is for_and_against else "demand" if _asks(claim) else "occurrence"
     return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
+
+
+def _claim(page: PageView, pair: Opposed) -> Statement:
+    """What the question is of: what is denied, else the first that neither denies nor only points."""
+    if pair.ground is denied:
+        return pair.b if denies(pair.a, pair.b) else pair.a
+    return min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.manner in {"asks", "orders"}
 
 
 def _blamed_for(page: PageView, statement: Statement) -> str | None:
@@ -285,7 +297,10 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
         return _template("answer", "blames").format(words=words)
     if pair.ground is for_and_against:
         return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
-    return _template("answer", "denied").format(words=words) if given.manner == "denies" else words
+    if given.manner != "denies":
+        return words
+    refused = pair.ground is denied and _asks(_claim(page, pair))
+    return _template("answer", "refused" if refused else "denied").format(words=words)
 
 
 def _template(table: str, name: str) -> str:
