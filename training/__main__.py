@@ -28,7 +28,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
-    parser.add_argument("--marked", type=Path, help="a folder of more such records, as `training.marked` unpacks them")
+    parser.add_argument("--marked", type=Path, help="a folder of more records to train on, as `marked` writes it")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
@@ -69,9 +69,9 @@ def main() -> None:
         return
     if given.what == "disputes":
         from training.disputes import train as train_disputes  # noqa: PLC0415
-        from training.disputes import write  # noqa: PLC0415
 
-        write(train_disputes(given.gold), LEXICONS / "disputes.toml")
+        folders = [given.gold, *([given.marked] if given.marked else [])]
+        train_disputes(folders, LEXICONS / "denial_weights.toml", LEXICONS / "disputes.toml")
         return
     if given.what == "link":
         from training.link import train as train_link  # noqa: PLC0415

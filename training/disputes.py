@@ -1,23 +1,25 @@
-"""Count how often two statements with a ground for a dispute are opposed.
+"""Fit which statement a denial is of and whether they make a question; count how often each ground is right.
 
-For each ground of `whosays.find.dispute_grounds`: of the pairs of statements of hand-made records that it is the first
-to set against each other, the share that a record has in different positions of a dispute. The shares order what is
-shown and are its score; they decide nothing.
+Both are learned from hand-made records as their pages are read here. A pair of statements counts as opposed where a
+record has the two in different positions of a dispute.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
 
 from evaluation.compare import SAME_CONTENT, overlap, pair
 from evaluation.gold import pairs
+from training.logistic import Floats, fit
 from whosays.errors import UnreadablePage
-from whosays.find.dispute_grounds import GROUNDS, ground
+from whosays.find.denials import may_deny, others_of, whether_features, which_features
+from whosays.find.dispute_grounds import GROUNDS, denied, ground
 from whosays.find.dispute_page import PageView
 from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
@@ -27,12 +29,32 @@ from whosays.pipeline import find_all
 from whosays.read import page_from_bytes, read_report
 
 DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
+HOLD = 3.0  # how firmly the weights of the choice are drawn to where they start
+# A few hundred denials cannot show what rests on their words: where both say the same is where a choice starts.
+START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
+ROUNDS = 60
+LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
+
+Opposed = set[frozenset[str]]
 
 
-def train(gold: Path) -> dict[str, float]:
-    """The share of each ground, counted on the pages of a folder of records as they are read here."""
-    found: list[tuple[str, bool]] = []
-    for path, page in pairs(gold):
+class Seen(NamedTuple):
+    """A page as it is read here, and which of its statements a hand-made record opposes, by their ids here."""
+
+    page: PageView
+    opposed: Opposed
+
+
+class Choice(NamedTuple):
+    """One denial: the features of each of the others, by name, and which of them it is opposed to."""
+
+    features: list[dict[str, float]]
+    right: list[bool]
+
+
+def seen(folder: Path) -> Iterator[Seen]:
+    """The pages of a folder of hand-made records, as they are read here."""
+    for path, page in pairs(folder):
         try:
             report = read_report(page_from_bytes(page.read_bytes(), page.name))
         except UnreadablePage:
@@ -41,31 +63,15 @@ def train(gold: Path) -> dict[str, float]:
         view = PageView(
             parse_report(report), read.statements or (), read.entities or (), read.figures or (), read.places or ()
         )
-        found += examples(json.loads(path.read_text("utf-8")), read, view)
-    return shares(found)
+        yield Seen(view, known(json.loads(path.read_text("utf-8")), read))
 
 
-def shares(found: list[tuple[str, bool]]) -> dict[str, float]:
-    """For each ground the share of its pairs that are opposed.
-
-    >>> shares([("denied", True)] * 4 + [("denied", False)] * 2)["denied"]
-    0.625
-    """
-    seen, right = Counter(name for name, _ in found), Counter(name for name, opposed in found if opposed)
-    names = [g.__name__ for g in GROUNDS]
-    return {name: (right[name] + DOUBT / 2) / (seen[name] + DOUBT) for name in names}
-
-
-def examples(record: dict[str, Any], read: ReportRecord, page: PageView) -> Iterator[tuple[str, bool]]:
-    """The ground of each two statements that have one, and whether the hand-made record sets them apart."""
+def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
+    """The pairs of statements of a record here whose counterparts the hand-made record opposes."""
     told, given = record.get("statements") or [], msgspec.to_builtins(read.statements)
     same = pair(told, given, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
-    known = {given[j]["id"]: told[i]["id"] for i, j in same}
-    opposed = set(opposed_in(record))
-    for a, b in combinations(page.statements, 2):
-        found = ground(page, a, b)
-        if found is not None:
-            yield found.__name__, frozenset((known.get(a.id, ""), known.get(b.id, ""))) in opposed
+    ours = {told[i]["id"]: given[j]["id"] for i, j in same}
+    return {frozenset(ours[s] for s in two) for two in opposed_in(record) if two <= set(ours)}
 
 
 def opposed_in(record: dict[str, Any]) -> Iterator[frozenset[str]]:
@@ -75,7 +81,114 @@ def opposed_in(record: dict[str, Any]) -> Iterator[frozenset[str]]:
             yield from (frozenset((a, b)) for a in one["according_to"] for b in other["according_to"] if a != b)
 
 
-def write(found: dict[str, float], path: Path) -> None:
+# --- which statement a denial is of ----------------------------------------------------------------------------------
+
+
+def choices(pages: Sequence[Seen]) -> list[Choice]:
+    """Each statement that may deny, with the others that it may be of."""
+    return [choice for choice, *_ in _denials(pages)]
+
+
+def _denials(pages: Sequence[Seen]) -> Iterator[tuple[Choice, PageView, Any]]:
+    for page, opposed in pages:
+        for statement in page.statements:
+            found = others_of(page, statement) if may_deny(page, statement) else None
+            if found is not None and found.others:
+                told = [which_features(found, o) for o in found.others]
+                right = [frozenset((statement.id, o.id)) in opposed for o in found.others]
+                yield Choice(told, right), page, found
+
+
+def fit_which(found: Sequence[Choice]) -> dict[str, float]:
+    """The weights by which the right one of the others is chosen: Newton's steps to the likeliest.
+
+    >>> near, far = {"near": 1.0}, {"near": 0.0}
+    >>> fit_which([Choice([near, far], [True, False])] * 9)["near"] > 0.5
+    True
+    """
+    told = [c for c in found if any(c.right) and not all(c.right)]
+    names = list(told[0].features[0])
+    start = np.array([START.get(name, 0.0) for name in names])
+    weights = start.copy()
+    for _ in range(ROUNDS):
+        slope, bend = -HOLD * (weights - start), HOLD * np.eye(len(names))
+        for choice in told:
+            x, right = _table(choice.features, names), np.array(choice.right)
+            odds = np.exp(x @ weights - (x @ weights).max())
+            p = odds / odds.sum()
+            mean = p @ x
+            slope += (p * right) @ x / (p * right).sum() - mean
+            bend += (x.T * p) @ x - np.outer(mean, mean)
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step / max(1.0, float(np.abs(step).max()))
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def fit_whether(pages: Sequence[Seen], which: dict[str, float]) -> dict[str, float]:
+    """The weights by which a denial and the one chosen for it are taken to be of one question, with the constant."""
+    rows, so = [], []
+    for choice, _, found in _denials(pages):
+        fits = [sum(which[name] * value for name, value in f.items()) for f in choice.features]
+        best = max(range(len(fits)), key=lambda n, fits=fits: (fits[n], -n))
+        rows.append(whether_features(found, choice.features[best], fits, best))
+        so.append(float(choice.right[best]))
+    names = list(rows[0])
+    return dict(zip([*names, "none"], fit(_table(rows, names), np.array(so)).tolist(), strict=True))
+
+
+def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> Floats:
+    return np.array([[row[name] for name in names] for row in rows])
+
+
+# --- how often a ground is right -------------------------------------------------------------------------------------
+
+
+def shares(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
+    """For each ground the share of its pairs that are opposed; a denial has its own odds.
+
+    >>> shares([("blamed_apart", True)] * 4 + [("blamed_apart", False)] * 2)["blamed_apart"]
+    0.625
+    """
+    told, right = Counter(name for name, _ in found), Counter(name for name, opposed in found if opposed)
+    names = [g.__name__ for g in GROUNDS if g is not denied]
+    return {name: (right[name] + DOUBT / 2) / (told[name] + DOUBT) for name in names}
+
+
+def examples(pages: Sequence[Seen]) -> Iterator[tuple[str, bool]]:
+    """The ground of each two statements that have one, and whether the hand-made record sets them apart."""
+    for page, opposed in pages:
+        for a, b in combinations(page.statements, 2):
+            found = ground(page, a, b)
+            if found is not None:
+                yield found.__name__, frozenset((a.id, b.id)) in opposed
+
+
+# --- the files -------------------------------------------------------------------------------------------------------
+
+HEAD = """# Weights of the features by which it is told what a denial denies (find/denials.py). Source: fitted on
+# hand-made records by `python -m training disputes`; no text of them is in it, only weights of named features.
+
+# The probability from which a statement is said to deny another.
+"""
+
+
+def train(folders: Sequence[Path], weights: Path, lexicon: Path) -> None:
+    """Fit on the pages of folders of records, and put weights and shares into their files."""
+    pages = [page for folder in folders for page in seen(folder)]
+    which = fit_which(choices(pages))
+    write_weights(which, fit_whether(pages, which), weights)
+    write_shares(shares(list(examples(pages))), lexicon)
+
+
+def write_weights(which: dict[str, float], whether: dict[str, float], path: Path) -> None:
+    """Write the weights of both models."""
+    parts = [f"{HEAD}least = {LEAST}\n"]
+    for name, table in (("which", which), ("whether", whether)):
+        parts.append("\n".join([f"[{name}]", *(f"{key} = {value:.2f}" for key, value in table.items()), ""]))
+    path.write_text("\n".join(parts), "utf-8")
+
+
+def write_shares(found: dict[str, float], path: Path) -> None:
     """Put the shares into the lexicon in place of those that it has."""
     head, mark, _ = path.read_text("utf-8").partition("[opposed]\n")
     lines = [f"{name} = {share:.2f}" for name, share in found.items()]

@@ -20,14 +20,14 @@ def linked(text: str, *statements: Statement, **forms: str) -> dict[str, list[tu
 
 def test_a_denial_is_linked_to_the_claim_whose_words_it_shares():
     text = (
-        "The army said it had retaken the bridge. Villagers complained that wells were dry.\n"
-        "The Dawn Column denied losing the bridge."
+        "The army claimed that it had retaken the bridge at Belquor. Villagers complained that wells were dry.\n"
+        "The Dawn Column denied losing the bridge at Belquor."
     )
     found = linked(
         text,
-        said(text, "army", "a", "said", "it had retaken the bridge"),
+        said(text, "army", "a", "claimed", "it had retaken the bridge at Belquor"),
         said(text, "wells", "v", "complained", "wells were dry"),
-        said(text, "denial", "d", "denied", "losing the bridge", "denies"),
+        said(text, "denial", "d", "denied", "losing the bridge at Belquor", "denies"),
     )
     assert found == {"army": [], "wells": [], "denial": [("denies", "army")]}
 
@@ -44,7 +44,7 @@ def test_a_denial_that_only_points_means_what_was_said_right_before():
 
 
 def test_what_is_denied_only_in_the_denial_stands_as_its_proposition():
-    text = "The governor denied buying a yacht. The mayor said bread was short."
+    text = "The governor denied buying a yacht." + "\nRain fell." * 9 + "\nThe mayor said bread was short."
     denial = said(text, "denial", "g", "denied", "buying a yacht", "denies")
     (found, _) = link_answers(
         "p", parse_report(report_of(text)), [denial, said(text, "bread", "m", "said", "bread was short")], []
@@ -61,8 +61,7 @@ def test_nobody_denies_themselves_and_denials_do_not_deny_each_other():
         said(text, "denial", "a", "denied", "losing the bridge at Belquor", "denies"),
         said(text, "other", "n", "rejected", "losing the bridge at Belquor too", "denies"),
     )
-    assert found["denial"] == [("denies", None)]
-    assert found["other"] == [("denies", "claim")]
+    assert found == {"claim": [], "denial": [("denies", None)], "other": [("denies", "claim")]}
 
 
 def test_a_speaker_repeats_and_revises_only_their_own_words():
@@ -79,14 +78,14 @@ def test_a_speaker_repeats_and_revises_only_their_own_words():
     assert found["eleven"] == [("revises", "nine")]
 
 
-def test_evidence_names_the_feature_and_keeps_the_other_words():
+def test_evidence_names_the_model_and_keeps_the_other_words():
     text = "The army said it had retaken the bridge.\nThe Dawn Column denied losing the bridge."
     claim = said(text, "claim", "a", "said", "it had retaken the bridge")
     denial = said(text, "denial", "d", "denied", "losing the bridge", "denies")
     (_, found) = link_answers("p", parse_report(report_of(text)), [claim, denial], [])
     (evidence,) = (e for e in found.evidence if e.part == "answers")
     assert evidence.quote == "it had retaken the bridge"
-    assert evidence.found_by == "find.answers.shared_words"
+    assert evidence.found_by == "find.denials.denied_by"
 
 
 @pytest.mark.parametrize(

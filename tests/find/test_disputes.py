@@ -1,5 +1,7 @@
 """Questions that sources answer differently. Everything here is about places that do not exist."""
 
+from itertools import combinations
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find.dispute_grounds import GROUNDS
+from whosays.find.answers import link_answers
+from whosays.find.denials import least_odds
+from whosays.find.dispute_grounds import GROUNDS, denied
 from whosays.find.disputes import find_disputes, how_often
 from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
 from whosays.parse import parse_report
@@ -32,7 +36,9 @@ def holds(holder: str, *by: str, **fields) -> Control:
 
 
 def disputes(text: str, *statements: Statement, figures=(), control=()) -> tuple[Dispute, ...]:
-    return find_disputes("p", parse_report(report_of(text)), statements, ENTITIES, (HALM,), figures, control)
+    parsed = parse_report(report_of(text))
+    linked = link_answers("p", parsed, statements, ENTITIES)
+    return find_disputes("p", parsed, linked, ENTITIES, (HALM,), figures, control)
 
 
 def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str, ...]]]:
@@ -151,14 +157,52 @@ def test_nobody_is_opposed_to_themselves():
     assert not disputes(text, *statements, figures=(killed(12, "a"), killed(40, "b")))
 
 
-def test_every_ground_has_its_share_and_a_question_has_it_as_its_score():
-    assert all(0 < how_often(g) < 1 for g in GROUNDS)
+def test_every_ground_has_its_share_and_a_denial_its_own_odds():
+    assert all(0 < how_often(g) < 1 for g in GROUNDS if g is not denied)
     found = disputes(
         DENIAL,
         said(DENIAL, "a", "army", "said", "the rebels had bombed the mill"),
         said(DENIAL, "c", "column", "denied", "bombing the mill", "denies"),
     )
-    assert found[0].evidence[0].score in {how_often(g) for g in GROUNDS}
+    assert least_odds() <= found[0].evidence[0].score < 1
+
+
+def test_a_demand_that_is_turned_down_is_a_question_of_what_should_be_done():
+    text = (
+        "The army urged the Dawn Column to leave the mill at Halm. The Dawn Column rejected leaving the mill at Halm."
+    )
+    found = disputes(
+        text,
+        said(text, "a", "army", "urged", "the Dawn Column to leave the mill at Halm", "asks"),
+        said(text, "c", "column", "rejected", "leaving the mill at Halm", "denies"),
+    )
+    assert [d.question for d in found] == ["Should it be done: the Dawn Column to leave the mill at Halm?"]
+    assert [p.answer for p in found[0].positions][1] == "no: leaving the mill at Halm"
+
+
+def test_a_plain_no_answers_what_it_is_of():
+    text = "The army said the Dawn Column would shell the mill. The Dawn Column said it would not shell the mill."
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "the Dawn Column would shell the mill"),
+        said(text, "c", "column", "said", "it would not shell the mill"),
+    )
+    assert [d.question for d in found] == ["Is it so: the Dawn Column would shell the mill?"]
+    assert sides(found) == [[("a",), ("c",)]]
+
+
+def test_each_number_is_an_answer_of_its_own():
+    text = "The army said 12 people had died. The Dawn Column said 40 people had died. Quoy said 30 people had died."
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "12 people had died"),
+        said(text, "c", "column", "said", "40 people had died"),
+        said(text, "q", "doctor", "said", "30 people had died"),
+        figures=(killed(12, "a"), killed(40, "c"), killed(30, "q")),
+    )
+    assert [[(p.answer, p.according_to) for p in d.positions] for d in found] == [
+        [("12", ("a",)), ("40", ("c",)), ("30", ("q",))]
+    ]
 
 
 CUES = ("said", "denied", "blamed", "rejected")
@@ -198,9 +242,10 @@ def test_positions_hold_statements_of_the_page_and_at_least_two_sides(rows):
     by_id = {s.id: s for s in statements}
     found = disputes(text or "none", *statements)
     for dispute in found:
-        first, second = (set(p.according_to) for p in dispute.positions)
-        assert first and second and not first & second
-        assert first | second <= set(by_id)
+        held = [set(p.according_to) for p in dispute.positions]
+        assert len(held) > 1 and all(held)
+        assert not any(one & other for one, other in combinations(held, 2))
+        assert set().union(*held) <= set(by_id)
         assert dispute.question.endswith("?")
         assert all(p.answer for p in dispute.positions)
     assert found == disputes(text or "none", *statements)

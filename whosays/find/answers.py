@@ -1,8 +1,9 @@
 """Which statements of a page answer which: a denial and the claim that it denies, a confirmation, a repetition.
 
-A statement shows by its manner or its cue that it answers something. What it answers is looked for among the statements
-of the page by small named features, each with its weight: the words that they share, whom they speak of, how near they
-stand. Where nothing on the page fits, what is answered stands only in the answer itself.
+A statement shows by its manner or its cue that it answers something. What a denial answers is chosen by a fitted model
+(`denials.py`); what a confirmation, a repetition, a revision or a concession answers by small named features, each with
+its weight: the words that they share, whom they speak of, how near they stand. Where nothing on the page fits, what is
+answered stands only in the answer itself.
 """
 
 import math
@@ -15,6 +16,8 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import Evidence, ParsedText
+from whosays.find.denials import denied_by, least_odds
+from whosays.find.dispute_page import PageView
 from whosays.findings import Answer, Entity, Relation, Statement, quoted
 from whosays.resources import lexicon
 from whosays.stems import content_stems
@@ -54,7 +57,31 @@ def link_answers(
         {s.id: sum(p.span.start <= s.content.spans[0].start for p in parsed.paragraphs) for s in statements},
         {s.id: n for n, s in enumerate(statements)},
     )
-    return tuple(_answering(page, s) for s in statements)
+    view = PageView(parsed, statements, entities)
+    return tuple(_denying(page, view, s) if _may_only_deny(view, s) else _answering(page, s) for s in statements)
+
+
+def _may_only_deny(view: PageView, statement: Statement) -> bool:
+    return relation_of(statement) in {None, "denies"} and statement.id in view.order
+
+
+def _denying(page: _Page, view: PageView, statement: Statement) -> Statement:
+    """A statement with the one that it denies; a denial of nothing that the page tells holds it itself."""
+    found = denied_by(view, statement)
+    if found is not None and found.score >= least_odds():
+        evidence = Evidence(
+            page=page.id,
+            spans=found.statement.content.spans,
+            quote=quoted(found.statement.content.quote),
+            found_by="find.denials.denied_by",
+            part="answers",
+            score=round(found.score, 4),
+        )
+        answers = (Answer(relation="denies", statement=found.statement.id),)
+        return msgspec.structs.replace(statement, answers=answers, evidence=(*statement.evidence, evidence))
+    if relation_of(statement) is None:
+        return statement
+    return msgspec.structs.replace(statement, answers=(Answer(relation="denies", proposition=statement.content),))
 
 
 def relation_of(statement: Statement) -> Relation | None:
@@ -134,7 +161,7 @@ def _may_answer(relation: Relation, answer: Statement, other: Statement) -> bool
     same = answer.source.entity is not None and answer.source.entity == other.source.entity
     if relation in {"repeats", "revises"}:
         return same and other.content.spans[0].start < answer.content.spans[0].start
-    return not same and not (relation == "denies" and other.manner == "denies")
+    return not same
 
 
 def _answering(page: _Page, statement: Statement) -> Statement:

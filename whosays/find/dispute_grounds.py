@@ -5,35 +5,32 @@ different positions of a dispute in hand-made records (`python -m training dispu
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from whosays.find.dispute_page import PageView
-from whosays.findings import Figure, Statement, quoted
+from whosays.findings import Figure, Statement
+from whosays.resources import lexicon
 from whosays.stems import content_stems
 
+HARMED = frozenset({"killed", "injured"})  # what is counted beside each other is mostly the same
 UNLIKE = 10  # times another number: they count different things
 SAME_NUMBERED = 0.12  # alike from which two statements count the same
-DENIED, DOUBTED = 0.3, 0.4  # how well a statement must fit to be what one denies, or calls into question
-ACCUSED = 0.15  # near from which two who accuse somebody speak of one thing
 BESIDE = 0.3  # near from which two statements stand beside one another
-HINTED = 0.08  # alike from which two statements may be of one matter, where a cue says that they are
 TOUCHED = 0.1  # alike from which two statements touch one matter
-LEAST_WORDS = 3  # of two contents of which one says no
-AS_GOOD = 0.85  # others are denied too that fit nearly as well as the best
 
 
 def may_oppose(page: PageView, a: Statement, b: Statement) -> bool:
-    """Whether two statements can stand against each other: claims of two camps, none told in the other's words."""
+    """Whether two statements can stand against each other: of two camps, none told in the other's words.
+
+    What one asks or promises is answered by who turns it down, and by nothing else.
+    """
     claims = not {a.manner, b.manner} & {"asks", "orders", "promises"}
-    return claims and a.id != b.id and page.camp(a) != page.camp(b) and not told_within(page, a, b)
-
-
-def told_within(page: PageView, a: Statement, b: Statement) -> bool:
-    """Whether one is reported in the other's words, so that both say the same, unless the outer one denies it."""
-    for outer, inner in ((a, b), (b, a)):
-        held = all(any(c.within(d) for d in outer.content.spans) for c in inner.content.spans)
-        if (inner.within == outer.id or held) and not page.marks[outer.id].denies:
-            return True
-    return False
+    return (
+        (claims or denied(page, a, b) > 0)
+        and a.id != b.id
+        and page.camp(a) != page.camp(b)
+        and not page.told_within(a, b)
+    )
 
 
 # --- how many, who did it --------------------------------------------------------------------------------
@@ -41,11 +38,11 @@ def told_within(page: PageView, a: Statement, b: Statement) -> bool:
 
 def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
     """They count the same people of one place and day, and the ranges cannot meet."""
-    if page.marks[a.id].part or page.marks[b.id].part:
+    if page.elsewhere(a, b):
         return 0.0
-    same = page.alike(a, b) >= SAME_NUMBERED and not page.elsewhere(a, b)
-    figures = ((f, g) for f in page.figures[a.id] for g in page.figures[b.id])
-    return float(any(counts_apart(f, g) and (same or _of_one_event(f, g)) for f, g in figures))
+    alike, beside = page.alike(a, b) >= SAME_NUMBERED, page.near(a, b) >= BESIDE
+    figures = ((f, g) for f in page.wholes(a) for g in page.wholes(b) if counts_apart(f, g))
+    return float(any(alike or _of_one_event(f, g) or (beside and f.measure in HARMED) for f, g in figures))
 
 
 def _of_one_event(f: Figure, g: Figure) -> bool:
@@ -59,82 +56,69 @@ def counts_apart(f: Figure, g: Figure) -> bool:
     """
     if f.measure != g.measure or (f.low, f.best, f.high) == (g.low, g.best, g.high):
         return False
-    if f.event is not None and g.event is not None and f.event != g.event:
-        return False
-    of_f, of_g = (content_stems(x.of or "") - {"peopl", "other"} for x in (f, g))
-    same = not of_f or not of_g or bool(of_f & of_g)
+    of_f, of_g = counted_kind(f), counted_kind(g)
+    same = of_f == of_g or bool(of_f & of_g)
     if f.best is not None and g.best is not None:
         return same and f.best != g.best and max(f.best, g.best) < UNLIKE * max(1, min(f.best, g.best))
     return same and any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
 
 
+def counted_kind(figure: Figure) -> frozenset[str]:
+    """Who is counted, in stems; nothing for people of no kind, by whatever name of a country.
+
+    >>> kinds = (Figure(id="f", measure="killed", spans=(), quote="", of=of) for of in ("people", "Orunians", "guards"))
+    >>> [sorted(counted_kind(figure)) for figure in kinds]
+    [[], [], ['guard']]
+    """
+    words = (w for w in (figure.of or "").split() if not w[:1].isupper())
+    return content_stems(" ".join(words)) - _anybody()
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return content_stems(" ".join(lexicon("disputes")["anybody"]))
+
+
 def blamed_apart(page: PageView, a: Statement, b: Statement) -> float:
-    """They make different people responsible for one thing, or one says that those are not who the other blames."""
+    """They make different people responsible for one thing, or one says that those are not who the other blames.
+
+    Who blames others for violence answers who tells, right beside it, what the blaming side's own forces did.
+    """
+    if _told_of_own(page, a, b) or _told_of_own(page, b, a):
+        return 1.0
     x, y = page.marks[a.id].blame, page.marks[b.id].blame
     if x is None or y is None or (x.negated and y.negated):
         return 0.0
-    same = x.culprit == y.culprit
-    apart = x.negated != y.negated if same else not (x.negated or y.negated)
-    beside = same or (x.accused and y.accused and page.near(a, b) >= ACCUSED)
-    return float(apart and (beside or page.alike(a, b) >= TOUCHED))
+    if x.culprit == y.culprit:
+        return float(x.negated != y.negated)
+    answers = page.near(a, b) >= BESIDE and (x.culprit == page.camp(b) or y.culprit == page.camp(a))
+    return float(not (x.negated or y.negated) and (answers or page.alike(a, b) >= TOUCHED))
+
+
+def _told_of_own(page: PageView, blaming: Statement, other: Statement) -> bool:
+    """Whether one blames others for violence, and the next tells of violence by the forces of who blames."""
+    blame = page.marks[blaming.id].blame
+    beside = abs(page.order[blaming.id] - page.order[other.id]) == 1 and page.near(blaming, other) >= BESIDE
+    if blame is None or blame.negated or not beside or page.side(blaming) == page.side(other):
+        return False
+    harm = page.marks[blaming.id].harm and page.marks[other.id].harm
+    own = page.marks[other.id].forces or page.speaks_of(other, page.camp(blaming))
+    return harm and own and page.side(blaming) in {"government", "media", "foreign_military"}
 
 
 # --- whether it is so -----------------------------------------------------------------------------------------------
 
 
 def denied(page: PageView, a: Statement, b: Statement) -> float:
-    """One denies, and of what the page tells the other is what it denies."""
-    return max(_denies(page, a, b), _denies(page, b, a))
+    """One denies what the other says, as `find/denials.py` has linked them."""
+    return max(denies(a, b), denies(b, a))
 
 
-def _denies(page: PageView, denial: Statement, other: Statement) -> float:
-    if not page.marks[denial.id].denies or not _deniable(page, other):
+def denies(denial: Statement, other: Statement) -> float:
+    """How surely a statement is linked as the denial of another; 0 where it is not."""
+    if not any(a.relation == "denies" and a.statement == other.id for a in denial.answers):
         return 0.0
-    if page.alike(denial, other) >= TOUCHED and _accuses(page, denial, other):
-        return 1.0
-    fit = _fit(page, denial, other)
-    if fit < (DENIED if denial.manner == "denies" else DOUBTED):
-        return 0.0
-    others = (s for s in page.statements if _deniable(page, s) and may_oppose(page, denial, s))
-    return float(fit >= AS_GOOD * max((_fit(page, denial, s) for s in others), default=fit))
-
-
-def _deniable(page: PageView, statement: Statement) -> bool:
-    """Whether a statement says that something is so."""
-    return not page.marks[statement.id].denies and not page.marks[statement.id].negates
-
-
-def _fit(page: PageView, denial: Statement, other: Statement) -> float:
-    """How well a statement fits as what a denial denies: the same words, said of who denies, shortly before."""
-    before = page.order[other.id] < page.order[denial.id]
-    near = page.near(denial, other) * (1.0 if before else 0.5)
-    accused, alike = _accuses(page, denial, other), page.alike(denial, other)
-    if page.marks[denial.id].points:
-        meant = accused or page.marks[denial.id].of_claim
-        return (0.3 * (1 + accused) + 0.4 * near if meant and before else 0.0) + alike
-    return alike + 0.15 * accused + 0.15 * near if alike >= 0.15 else 0.0
-
-
-def _accuses(page: PageView, denial: Statement, other: Statement) -> bool:
-    """Whether a statement speaks of who denies, or claims for its speaker what is denied of them."""
-    claimed = "responsib" in quoted(other.content.quote).lower() and page.speaks_of(denial, page.camp(other))
-    return claimed or page.speaks_of(other, page.camp(denial))
-
-
-def negated(page: PageView, a: Statement, b: Statement) -> float:
-    """They are of one matter, and one of them says of it that it is not so."""
-    x, y = page.marks[a.id], page.marks[b.id]
-    whole = min(len(x.words), len(y.words)) >= LEAST_WORDS
-    same = page.alike(a, b) >= TOUCHED and not page.elsewhere(a, b)
-    unsaid = page.unsays(a, b) if x.negates else page.unsays(b, a)
-    return float(whole and x.negates != y.negates and same and unsaid and page.apart(a, b))
-
-
-def contested(page: PageView, a: Statement, b: Statement) -> float:
-    """They touch one matter, and a cue of the two takes issue: "rejected", "insisted"."""
-    x, y = page.marks[a.id], page.marks[b.id]
-    contests = (x.contests or y.contests) and not (x.denies and y.denies)
-    return float(contests and page.apart(a, b) and page.alike(a, b) >= HINTED)
+    return max((e.score or 0.0 for e in denial.evidence if e.part == "answers"), default=0.0)
 
 
 def for_and_against(page: PageView, a: Statement, b: Statement) -> float:
@@ -149,8 +133,6 @@ GROUNDS: tuple[Ground, ...] = (
     blamed_apart,
     denied,
     for_and_against,
-    negated,
-    contested,
 )
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -31,7 +32,10 @@ class Blame(NamedTuple):
 class Marks(NamedTuple):
     """What a statement's words show: that it denies, negates, takes issue or only points; of what days it tells.
 
-    `leaning` is 1 for what is approved of and -1 for what is not; `unsaid` are the words that a negation is of.
+    `leaning` is 1 for what is approved of and -1 for what is not. `early` where the content opens with a negation ("it
+    would not pay"), `strict` where the cue denies, `charges` where it accuses or claims, `untrue` where it is said that
+    another's words are wrong, `harm` and `forces` where the
+    content tells of violence and of a state's forces, `doubts` where what is missing is a reason to believe something.
     """
 
     denies: bool
@@ -43,8 +47,13 @@ class Marks(NamedTuple):
     words: frozenset[str]
     blame: Blame | None
     days: frozenset[str]
-    part: bool
-    unsaid: frozenset[str]
+    early: bool
+    strict: bool
+    doubts: bool
+    charges: bool
+    untrue: bool
+    harm: bool
+    forces: bool
 
 
 class PageView:
@@ -63,13 +72,13 @@ class PageView:
         self.entities: Mapping[str, Entity] = {e.id: e for e in entities}
         self.towns = _towns(places)
         self.figures = {s.id: tuple(f for f in figures if s.id in f.according_to) for s in self.statements}
+        self._wholes = {s.id: tuple(f for f in self.figures[s.id] if not _is_part(s, f)) for s in self.statements}
         self.order = {s.id: n for n, s in enumerate(self.statements)}
         starts = [p.span.start for p in parsed.paragraphs]
         self._paragraph = {s.id: sum(at <= s.content.spans[0].start for at in starts) for s in self.statements}
         self._camp = _joined({e.id: self._camp_of(e) for e in entities}, entities)
         named = {e.id: frozenset(w for f in (*e.forms, e.name) for w in content_stems(f)) for e in entities}
         mentions = sorted((span, e.id) for e in entities for span in e.mentions)
-        self._names = frozenset().union(*named.values())
         self._inside = {s.id: _mentioned(s, mentions) for s in self.statements}
         self._words = {s.id: content_stems(quoted(s.content.quote)) - _saying() for s in self.statements}
         for s in self.statements:  # what "it" means in a content belongs to its words
@@ -78,6 +87,8 @@ class PageView:
         counts = Counter(w for found in self._words.values() for w in found)
         self._rarity = {w: math.log(1 + len(self.statements) / n) ** 2 for w, n in counts.items()}
         self._weight = {s.id: sum(self._rarity[w] for w in self._words[s.id]) for s in self.statements}
+        self._sentence = _sentences(parsed, self.statements)
+        self._around = {s.id: _around(parsed, s, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
         self.marks = {s.id: self._marks(s) for s in self.statements}
 
@@ -100,6 +111,18 @@ class PageView:
         sides = {self.side(s) for s in (a, b)}
         return (states and a.id not in {self.camp(a), self.camp(b)}) or (len(sides) == 2 and None not in sides)
 
+    def wholes(self, statement: Statement) -> tuple[Figure, ...]:
+        """The figures of a statement that count all, not a part of others: "12 people, among them 3 guards" has one."""
+        return self._wholes[statement.id]
+
+    def told_within(self, a: Statement, b: Statement) -> bool:
+        """Whether one is reported in the other's words, so that both say the same, unless the outer one denies it."""
+        for outer, inner in ((a, b), (b, a)):
+            held = all(any(c.within(d) for d in outer.content.spans) for c in inner.content.spans)
+            if (inner.within == outer.id or held) and not self.marks[outer.id].denies:
+                return True
+        return False
+
     def speaks_of(self, statement: Statement, camp: str) -> bool:
         """Whether a content names somebody of a camp."""
         return any(self._camp[id] == camp for _, id in self._inside[statement.id])
@@ -110,13 +133,27 @@ class PageView:
         shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
         return shared / math.sqrt(both) if both else 0.0
 
-    def unsays(self, a: Statement, b: Statement) -> bool:
-        """Whether what one says is not so is, but for names, what the other speaks of."""
-        return not self.marks[a.id].unsaid.isdisjoint(self._words[b.id])
+    def shared(self, a: Statement, b: Statement) -> int:
+        """How many words two contents share that say what they are about."""
+        return len(self._words[a.id] & self._words[b.id])
 
     def near(self, a: Statement, b: Statement) -> float:
         """1 for two in one paragraph, less with every paragraph between."""
         return 1 / (1 + abs(self._paragraph[a.id] - self._paragraph[b.id]))
+
+    def covered(self, a: Statement, b: Statement) -> float:
+        """The part of the shorter content's words that both have, rare words counting more: 0 to 1."""
+        least = min(self._weight[a.id], self._weight[b.id])
+        shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
+        return shared / max(least, LEAST_SAID) if least else 0.0
+
+    def sentences_on(self, a: Statement, b: Statement) -> int:
+        """How many sentences `b` begins after `a`; less than nothing where it begins before."""
+        return self._sentence[b.id] - self._sentence[a.id]
+
+    def contrasts(self, statement: Statement) -> bool:
+        """Whether words of contrast stand in a statement's sentence, outside of what is said: "but", "however"."""
+        return _finds("contrast", self._around[statement.id])
 
     def elsewhere(self, a: Statement, b: Statement) -> bool:
         """Whether two contents name other places or other days: what they count or tell is not the same."""
@@ -149,8 +186,13 @@ class PageView:
             words=frozenset(words),
             blame=self._blame(statement, content, cue),
             days=frozenset(words) & _days(),
-            part=_finds("parting", content),
-            unsaid=_unsaid(content) - self._names,
+            early=_opens_with_no(content),
+            strict=_finds("denying", cue),
+            untrue=_calls_untrue(content, cue, long=long),
+            harm=_finds("harm", content),
+            forces=_finds("forces", content),
+            charges=_finds("charging", cue),
+            doubts=_opens_with_no(content) and _finds("grounds", content),
         )
 
     def _blame(self, statement: Statement, content: str, cue: str) -> Blame | None:
@@ -195,7 +237,9 @@ _OF_CLAIM = re.compile(
 SHORT = 12  # words of a content that is a verdict as a whole
 # Behind this a content tells whom somebody else blames: "residents blame the guard for it".
 _BLAMES = re.compile(r"\bblam(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?!on\b)", re.I)
-NEGATED_WORDS = 8  # behind a negation
+LEAST_SAID = 2.0  # weight that a few common words must have between them before sharing them says anything
+PART = 40  # characters around a number in which it shows that it counts a part
+OPENING = 7  # words before a negation that is of the whole content
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
 PRONOUN = 4  # characters of the longest pronoun: "they"
 
@@ -209,6 +253,41 @@ def _joined(camps: Mapping[str, str], entities: Sequence[Entity]) -> dict[str, s
         if len(fuller) == 1 and camps[e.id] == e.id:
             out[e.id] = fuller.pop()
     return out
+
+
+def _start(statement: Statement) -> int:
+    """Where a statement begins: with its source, its cue or its content."""
+    cue = statement.cue.spans if statement.cue else ()
+    return min(span.start for span in (*statement.source.spans, *cue, *statement.content.spans))
+
+
+def _sentences(parsed: ParsedText, statements: Sequence[Statement]) -> dict[str, int]:
+    """In which sentence of the page each statement begins, counted from 0; -1 for what begins in none."""
+    starts = sorted(s.start for p in parsed.paragraphs for s in p.sentences)
+    return {s.id: bisect_right(starts, _start(s)) - 1 for s in statements}
+
+
+def _around(parsed: ParsedText, statement: Statement, number: int) -> str:
+    """The words of a statement's sentence that are no part of what is said."""
+    sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
+    if number < 0:
+        return ""
+    at, end = sentences[number].start, sentences[number].end
+    words = parsed.text[at:end]
+    for c in sorted(statement.content.spans, reverse=True):
+        words = words[: max(0, c.start - at)] + " " + words[max(0, c.end - at) :]
+    return words
+
+
+def _is_part(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure counts a part of others, or more of them: "including 3 guards", "3 of those killed"."""
+    at = statement.content.spans[0].start
+    content, quote = quoted(statement.content.quote), quoted(figure.quote)
+    start = figure.spans[0].start - at if figure.spans else content.find(quote)
+    if not 0 <= start < len(content):
+        return False
+    before, behind = content[max(0, start - PART) : start], content[start : start + len(quote) + PART]
+    return _finds("parting", before) or _finds("parted", behind)
 
 
 def _towns(places: Sequence[Place]) -> dict[str, str]:
@@ -273,10 +352,14 @@ def _untrue_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{wrong})[\"”’]?\s+(?:{said})\b", re.I)
 
 
-def _unsaid(content: str) -> frozenset[str]:
-    """The stems of the words that follow a negation."""
-    behind = (content[m.end() :].split()[:NEGATED_WORDS] for m in _any_of("negative").finditer(content))
-    return frozenset(stem for words in behind for stem in content_stems(" ".join(words)))
+def _opens_with_no(content: str) -> bool:
+    """Whether a content denies as a whole: its first words hold a negation.
+
+    >>> _opens_with_no("it would not give back the mill"), _opens_with_no("the mill that they burned had no roof left")
+    (True, False)
+    """
+    found = _any_of("negative").search(content)
+    return found is not None and len(content[: found.start()].split()) < OPENING
 
 
 def _finds(name: str, words: str) -> bool:

@@ -16,6 +16,8 @@ from whosays.find.dispute_grounds import (
     Ground,
     blamed_apart,
     counts_apart,
+    denied,
+    denies,
     for_and_against,
     ground,
     may_oppose,
@@ -30,20 +32,20 @@ PAGE = "page"  # how a position names the page's own voice
 MOST_WORDS = 14  # of the page's own words in a question or an answer
 BESIDE = 0.5  # near from which two statements stand in one paragraph or the next
 GOES_ON = 0.03  # alike from which the words quoted next go on about the same
-SAYS_SAME = 0.25  # alike from which a statement says the same as another, if both deny or neither does
+SAYS_SAME = 0.15  # alike from which a statement says the same as another, if both deny or neither does
 
 
 class Opposed(NamedTuple):
-    """Two statements set against each other, and by which ground."""
+    """Two statements set against each other, and by which ground.
+
+    `odds` is how likely it is that they are, 0 to 1: as the link of a denial has it, else how often two statements with
+    this ground were opposed in hand-made records.
+    """
 
     a: Statement
     b: Statement
     ground: Ground
-
-    @property
-    def odds(self) -> float:
-        """How often two statements with this ground were found opposed in hand-made records, 0 to 1."""
-        return how_often(self.ground)
+    odds: float
 
 
 def find_disputes(
@@ -75,7 +77,8 @@ def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     """Each two statements that a ground sets against each other, the surest ground first."""
     found = ((a, b, ground(page, a, b)) for a, b in combinations(page.statements, 2))
-    return tuple(sorted((Opposed(a, b, g) for a, b, g in found if g is not None), key=lambda o: -o.odds))
+    pairs = (Opposed(a, b, g, denied(page, a, b) or how_often(g)) for a, b, g in found if g is not None)
+    return tuple(sorted(pairs, key=lambda o: -o.odds))
 
 
 @cache
@@ -118,8 +121,10 @@ def _joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool
     """Put a pair's statements to a question's sides where they fit, and tell whether they did.
 
     Somebody joins a side when at least half of the other is opposed to them: not everything that is denied on a page
-    is one matter.
+    is one matter. Two that both stand in the question already make no other one.
     """
+    if {pair.a.id, pair.b.id} <= {s.id for s in (*question.first, *question.second)}:
+        return True
     for mine, others in ((question.first, question.second), (question.second, question.first)):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
@@ -198,6 +203,24 @@ def _holding(page: PageView, control: Control) -> str:
     return _template("answer", control.stance).format(told=told)
 
 
+def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
+    """Who gives one answer: either side, or those who give one number."""
+    counted = _figure_apart(page, sides.pair)
+    if counted is None:
+        yield from (sides.first, sides.second)
+        return
+    by_number: dict[str, list[Statement]] = {}
+    for s in (*sides.first, *sides.second):
+        by_number.setdefault(_number(page, s, counted.measure) or "", []).append(s)
+    by_number.pop("", None)
+    yield from by_number.values()
+
+
+def _number(page: PageView, statement: Statement, measure: str) -> str | None:
+    """The number that a statement gives of all who were harmed so."""
+    return next((amount(f) for f in page.wholes(statement) if f.measure == measure), None)
+
+
 def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
     pair = sides.pair
     return Dispute(
@@ -207,7 +230,7 @@ def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
                 answer=_answer(page, side, pair),
                 according_to=tuple(s.id for s in sorted(side, key=lambda s: s.content.spans)),
             )
-            for side in (sides.first, sides.second)
+            for side in _positions(page, sides)
         ),
         evidence=(
             Evidence(
@@ -229,9 +252,20 @@ def _question(page: PageView, pair: Opposed) -> str:
     if pair.ground is blamed_apart:
         matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
         return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
-    kind = "stance" if pair.ground is for_and_against else "occurrence"
-    claim = min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+    claim = _claim(page, pair)
+    kind = "stance" if pair.ground is for_and_against else "demand" if _asks(claim) else "occurrence"
     return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
+
+
+def _claim(page: PageView, pair: Opposed) -> Statement:
+    """What the question is of: what is denied, else the first that neither denies nor only points."""
+    if pair.ground is denied:
+        return pair.b if denies(pair.a, pair.b) else pair.a
+    return min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.manner in {"asks", "orders"}
 
 
 def _blamed_for(page: PageView, statement: Statement) -> str | None:
@@ -246,7 +280,7 @@ def _blamed_for(page: PageView, statement: Statement) -> str | None:
 def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
     if pair.ground is not numbers_apart:
         return None
-    return next((f for f in page.figures[pair.a.id] for g in page.figures[pair.b.id] if counts_apart(f, g)), None)
+    return next((f for f in page.wholes(pair.a) for g in page.wholes(pair.b) if counts_apart(f, g)), None)
 
 
 def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
@@ -254,16 +288,19 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     given = next((s for s in side if s in (pair.a, pair.b)), side[0])
     counted = _figure_apart(page, pair)
     if counted is not None:
-        own = next((f for f in page.figures[given.id] if f.measure == counted.measure), None)
+        own = _number(page, given, counted.measure)
         if own is not None:
-            return amount(own)
+            return own
     words = _short(quoted(given.content.quote))
     marks = page.marks[given.id]
     if pair.ground is blamed_apart and marks.blame is not None and marks.blame.accused:
         return _template("answer", "blames").format(words=words)
     if pair.ground is for_and_against:
         return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
-    return _template("answer", "denied").format(words=words) if given.manner == "denies" else words
+    if given.manner != "denies":
+        return words
+    refused = pair.ground is denied and _asks(_claim(page, pair))
+    return _template("answer", "refused" if refused else "denied").format(words=words)
 
 
 def _template(table: str, name: str) -> str:
