@@ -3,12 +3,13 @@
 `mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on pages that the
 branches of the encoder in `--work` left out, and with `--start` on the others too, which that encoder has not seen.
 `marked` writes the pages that we marked up to train on, with their records, into `--out`, or with `--held` those that
-nothing is trained on; `places`, `sides` and `disputes` read the former from `--marked`.
+nothing is trained on; `sides` and `disputes` read the former from `--marked`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "whosays"
@@ -16,16 +17,10 @@ MODELS, LEXICONS = PACKAGE / "models", PACKAGE / "lexicons"
 MUC4 = PACKAGE.parent / "evaluation" / "muc4_weights.toml"
 
 
-def arguments() -> argparse.Namespace:
-    """What is to be trained, on what, and where it goes."""
+def main() -> None:
+    """Do what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument(
-        "what",
-        choices=[
-            *("encoder", "blocks", "places", "events", "likeness", "disputes", "link", "mentions", "muc4", "sides"),
-            *("crossval", "marked"),
-        ],
-    )
+    parser.add_argument("what", choices=TASKS)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--marked", type=Path, help="a folder of more records to train on, as `marked` writes it")
@@ -34,79 +29,109 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     parser.add_argument("--out", type=Path, default=Path("training/work/marked"), help="where `marked` writes")
     parser.add_argument("--held", action="store_true", help="of the marked pages those that nothing is trained on")
-    return parser.parse_args()
+    given = parser.parse_args()
+    TASKS[given.what](given)
 
 
-def main() -> None:
-    """Train, export, score, write the card."""
-    given = arguments()
-    if given.what == "blocks":
-        from training.blocks import train as train_blocks  # noqa: PLC0415 - scikit-learn is slow to import
-
-        train_blocks(given.data, given.gold, MODELS / "blocks.npz", version=given.version)
-        return
-    if given.what == "places":
-        from training.places import train as train_places  # noqa: PLC0415 - scikit-learn is slow to import
-
-        train_places(given.data, given.gold, LEXICONS / "place_weights.toml")
-        return
-    if given.what == "events":
-        from training.events import train as train_events  # noqa: PLC0415 - SciPy is slow to import
-        from training.train import unseen  # noqa: PLC0415 - PyTorch is slow to import
-
-        train_events(given.gold, unseen(given.data, given.work, given.start), LEXICONS / "event_weights.toml")
-        return
-    if given.what == "likeness":
-        from training.likeness import train as train_likeness  # noqa: PLC0415
-        from training.train import unseen  # noqa: PLC0415 - PyTorch is slow to import
-
-        train_likeness(unseen(given.data, given.work, given.start), LEXICONS / "entity_weights.toml")
-        return
-    if given.what == "marked":
-        from training.marked import unpack  # noqa: PLC0415
-
-        print(f"{unpack(given.data, given.out, held=given.held)} records in {given.out}")
-        return
-    if given.what == "disputes":
-        from training.disputes import train as train_disputes  # noqa: PLC0415
-
-        folders = [given.gold, *([given.marked] if given.marked else [])]
-        train_disputes(folders, LEXICONS / "denial_weights.toml", LEXICONS / "disputes.toml")
-        return
-    if given.what == "link":
-        from training.link import train as train_link  # noqa: PLC0415
-
-        train_link(given.data, LEXICONS / "link_weights.toml")
-        return
-    if given.what == "mentions":
-        from training.mentions import train as train_mentions  # noqa: PLC0415
-
-        train_mentions(given.data)
-        return
-    if given.what == "muc4":
-        from training.muc4 import train as train_muc4  # noqa: PLC0415 - scikit-learn is slow to import
-
-        train_muc4(given.data, MUC4)
-        return
-    if given.what == "sides":
-        from training.sides import train as train_sides  # noqa: PLC0415 - scikit-learn is slow to import
-
-        train_sides([folder for folder in (given.gold, given.marked) if folder], LEXICONS / "side_weights.toml")
-        return
-    if given.what == "crossval":
-        from training.crossval import cross_validate  # noqa: PLC0415 - PyTorch is slow to import
-
-        for name, count in cross_validate(given.data, given.gold, given.work).counts.items():
-            if count.wanted and name.startswith(("who.", "says.")):
-                print(f"{name:28s} {count.precision:6.3f} {count.recall:6.3f} {count.f1:6.3f}")
-        return
-    from training.card import write_card  # noqa: PLC0415 - PyTorch is slow to import
-    from training.export import export  # noqa: PLC0415
-    from training.train import train  # noqa: PLC0415
+def _encoder(given: argparse.Namespace) -> None:
+    from training.card import write_card
+    from training.export import export
+    from training.train import train
 
     weights = train(given.data, given.gold, given.work, given.start)
     whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
     write_card(whole, small, given.data, MODELS / "encoder.md")
+
+
+def _blocks(given: argparse.Namespace) -> None:
+    from training.blocks import train
+
+    train(given.data, given.gold, MODELS / "blocks.npz", version=given.version)
+
+
+def _places(given: argparse.Namespace) -> None:
+    from training.places import train
+
+    train(given.data, given.gold, LEXICONS / "place_weights.toml")
+
+
+def _events(given: argparse.Namespace) -> None:
+    from training.events import train
+    from training.train import unseen
+
+    train(given.gold, unseen(given.data, given.work, given.start), LEXICONS / "event_weights.toml")
+
+
+def _likeness(given: argparse.Namespace) -> None:
+    from training.likeness import train
+    from training.train import unseen
+
+    train(unseen(given.data, given.work, given.start), LEXICONS / "entity_weights.toml")
+
+
+def _sides(given: argparse.Namespace) -> None:
+    from training.sides import train
+
+    train(_folders(given), LEXICONS / "side_weights.toml")
+
+
+def _disputes(given: argparse.Namespace) -> None:
+    from training.disputes import train
+
+    train(_folders(given), LEXICONS / "denial_weights.toml", LEXICONS / "disputes.toml")
+
+
+def _folders(given: argparse.Namespace) -> list[Path]:
+    """The folders of records to train on."""
+    return [folder for folder in (given.gold, given.marked) if folder]
+
+
+def _link(given: argparse.Namespace) -> None:
+    from training.link import train
+
+    train(given.data, LEXICONS / "link_weights.toml")
+
+
+def _mentions(given: argparse.Namespace) -> None:
+    from training.mentions import train
+
+    train(given.data)
+
+
+def _muc4(given: argparse.Namespace) -> None:
+    from training.muc4 import train
+
+    train(given.data, MUC4)
+
+
+def _crossval(given: argparse.Namespace) -> None:
+    from training.crossval import cross_validate
+
+    for name, count in cross_validate(given.data, given.gold, given.work).counts.items():
+        if count.wanted and name.startswith(("who.", "says.")):
+            print(f"{name:28s} {count.precision:6.3f} {count.recall:6.3f} {count.f1:6.3f}")
+
+
+def _marked(given: argparse.Namespace) -> None:
+    from training.marked import unpack
+
+    print(f"{unpack(given.data, given.out, held=given.held)} records in {given.out}")
+
+
+TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
+    "encoder": _encoder,
+    "blocks": _blocks,
+    "places": _places,
+    "events": _events,
+    "likeness": _likeness,
+    "sides": _sides,
+    "disputes": _disputes,
+    "link": _link,
+    "mentions": _mentions,
+    "muc4": _muc4,
+    "crossval": _crossval,
+    "marked": _marked,
+}
 
 
 if __name__ == "__main__":

@@ -299,8 +299,8 @@ def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path
 
     Branches of one trunk lie so near one another that the mean of their weights is a better model than each (Wortsman
     et al., 2022, arXiv 2203.05482); some of what a shipped encoder had stays in it, so that what the new pages do not
-    ask for is not lost (Wortsman et al., 2022, arXiv 2109.01903). Each leaves out its share of the pages that we marked, so that it can be measured
-    on them. Whatever `work` holds is gone on from.
+    ask for is not lost (Wortsman et al., 2022, arXiv 2109.01903). Each leaves out its share of the pages that we
+    marked, so that it can be measured on them. Whatever `work` holds is gone on from.
     """
     first = from_weights(trunk(data, gold, work)) if start is None else from_shipped(start)
     begun = {name: value.clone() for name, value in first.state_dict().items()}

@@ -96,6 +96,7 @@ def speakers(marked: str, **names: str) -> list[str]:
             ["Daro Venn"] * 2,
         ),
         ("[Museum director Daro Venn] spoke. [Its director] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
+        ("[Daro Venn] spoke. [Venn] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         ("[Spokesman D.K. Venn] spoke. [Venn] left.", {"person": "D.K.|Venn"}, ["D.K. Venn"] * 2),
         ("[Daro Venn, a lawyer and writer,] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
         ("[Tarn's President Daro Venn] spoke. [The leader of Tarn] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),

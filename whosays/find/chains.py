@@ -105,6 +105,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     if mention.kind == "nominal":
         core = head_span(text, mention.span)
         words = core.of(text)
+        if words[:1].isupper() and fold(words) in reader.surnames:
+            return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
         if words[:1].isupper() and (government_of(words) or known or is_acronym(words) or _titled(reader, core)):

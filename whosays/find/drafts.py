@@ -14,6 +14,7 @@ from whosays.inference import Labels
 from whosays.names import (
     acronym_of,
     canonical,
+    name_tokens,
     proper_name,
 )
 
@@ -52,6 +53,8 @@ class Reader:
         self.parsed = parsed
         self.text = parsed.text
         self.names = labels.mentions
+        people = [name_tokens(n.span.of(self.text)) for n in labels.mentions if n.label == "person"]
+        self.surnames = frozenset(tokens[-1] for tokens in people if len(tokens) > 1)
         self.contents = [c.span for a in labels.attributions for c in a.contents]
         self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
         self.sources = set(self.spoken.values())
