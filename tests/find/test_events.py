@@ -96,11 +96,7 @@ def test_every_part_keeps_its_words_and_its_rule():
         ("Rebels fled as the army retook Halm on Monday.", ("army",)),
         ("Halm was shelled by the army on Monday.", ("army",)),
         ("The Dawn Column attack on Halm killed two soldiers on Monday.", ("Dawn Column",)),
-        pytest.param(
-            "The Dawn Column launched an air strike on Halm on Monday.",
-            ("Dawn Column",),
-            marks=pytest.mark.xfail(strict=True, reason="who launched it is left to the encoder's link"),
-        ),
+        ("The Dawn Column launched an air strike on Halm on Monday.", ("Dawn Column",)),
         ("Clashes between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
         ("A suicide bombing shook Halm on Monday.", ()),
         ("Fighting between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),

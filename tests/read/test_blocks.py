@@ -80,3 +80,9 @@ def test_captions_keep_their_agency_and_date(examples):
 def test_reading_twice_gives_the_same(examples):
     page = load_page(str(examples / "reports" / "6-clutter.txt"))
     assert read_report(page) == read_report(Page(**{f: getattr(page, f) for f in page.__struct_fields__}))
+
+
+def test_a_story_that_stands_in_one_line_is_no_menu():
+    story = " ".join(PAGE.split("\n\n")[3:6]).replace(". ", ".") * 2
+    text = f"The Daily Lantern\nMay 14, 2031 9:03am\n\n{story}\n"
+    assert kinds(text)[story.strip()] == "paragraph"

@@ -26,11 +26,11 @@ from whosays.inference import Labels
 
 KEPT = 0.4  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
-TARGET_FLOOR = 0.25  # ... from which the likeliest target is taken
-ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
+TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
+ACTOR_FLOOR = 0.13  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
-SECOND, CLOSE = 0.3, 0.6
-SECOND_SIDE, CLOSE_SIDE = 0.2, 0.3
+SECOND, CLOSE = 0.2, 0.35
+SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken

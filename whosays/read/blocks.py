@@ -262,4 +262,18 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
         kind: BlockKind = BLOCK_KINDS[int(p.argmax())]
         evidence = Evidence(page=page, found_by=model.name, part="kind", score=round(float(p.max()), 3))
         blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))
+    if not any(b.kind == "paragraph" for b in blocks):
+        blocks = [_told(page, line, block) for line, block in zip(lines, blocks, strict=True)]
     return tuple(blocks)
+
+
+RUNNING, SENTENCES = 600, 4  # characters and sentence ends of a line that no menu, teaser or notice has
+_END = re.compile(r"[a-z]{3}[.!?][\"”’)]*(?=\s?[\"“‘(A-Z])")
+
+
+def _told(page: str, line: Line, block: Block) -> Block:
+    """A page whose whole story stands in one line, as some copies have it: that line is its paragraph all the same."""
+    if line.chosen is False or len(line.text) < RUNNING or len(_END.findall(line.text)) < SENTENCES:
+        return block
+    evidence = Evidence(page=page, found_by="read.blocks.running_text", part="kind")
+    return Block(kind="paragraph", spans=block.spans, evidence=(evidence,))
