@@ -129,7 +129,7 @@ def fit_whether(pages: Sequence[Seen], which: dict[str, float]) -> dict[str, flo
     rows, so = [], []
     for choice, _, found in _denials(pages):
         fits = [sum(which[name] * value for name, value in f.items()) for f in choice.features]
-        best = max(range(len(fits)), key=lambda n, fits=fits: (fits[n], -n))
+        best = fits.index(max(fits))
         rows.append(whether_features(found, choice.features[best], fits, best))
         so.append(float(choice.right[best]))
     names = list(rows[0])

@@ -57,13 +57,14 @@ def middle(outline: Outline) -> tuple[float, float] | None:
     >>> middle(Outline("Oru", (((10.0, -1.0), (12.0, -1.0), (12.0, 1.0), (10.0, 1.0)),)))
     (0.0, 11.0)
     """
-    pieces = [(*_area(ring, outline.rings[0][0][0]), ring) for ring in outline.rings]
-    largest = max(pieces, key=lambda p: p[0])
-    if not largest[0]:
+    pieces = [(_area(ring, outline.rings[0][0][0]), ring) for ring in outline.rings]
+    (largest, _, _), main = max(pieces, key=lambda p: p[0][0])
+    if not largest:
         return None
-    near = [p for p in pieces if p is largest or _apart(p[3], largest[3]) <= APART_KM]
-    total = sum(p[0] for p in near)
-    lon, up = (sum(p[0] * p[k] for p in near) / total for k in (1, 2))
+    near = [piece for piece, ring in pieces if ring is main or _apart(ring, main) <= APART_KM]
+    total = sum(area for area, _, _ in near)
+    lon = sum(area * along for area, along, _ in near) / total
+    up = sum(area * across for area, _, across in near) / total
     if abs(up) > 1:
         return None  # land around a pole has no such middle
     return round(math.degrees(math.asin(up)), 2) + 0.0, round((lon + 180) % 360 - 180, 2)

@@ -355,7 +355,7 @@ def _untrue_words() -> re.Pattern[str]:
 def _opens_with_no(content: str) -> bool:
     """Whether a content denies as a whole: its first words hold a negation.
 
-    >>> _opens_with_no("it would not give back the mill"), _opens_with_no("the mill that was burned in spring has no roof")
+    >>> _opens_with_no("it would not give back the mill"), _opens_with_no("the burned mill of old Halm now has no roof")
     (True, False)
     """
     found = _any_of("negative").search(content)
