@@ -2,7 +2,11 @@
 
 import tomllib
 
-from training.sides import Case, fit, write
+import pytest
+
+pytest.importorskip("sklearn", reason="scikit-learn is installed for training only")
+
+from training.sides import Case, fit, write  # noqa: E402
 
 
 def test_only_what_many_pages_have_gets_a_weight():
