@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="scikit-learn is installed for training only")
 
-from training.sides import Case, fit, write  # noqa: E402
+from training.sides import Case, fit, write
 
 
 def test_only_what_many_pages_have_gets_a_weight():
