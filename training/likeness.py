@@ -19,9 +19,8 @@ from whosays.find.likeness import (
     candidates,
     join_alike,
     likeness,
-    likest,
     sight,
-    standing,
+    standings,
     weights,
 )
 from whosays.find.mentions import head_span, with_clean_names
@@ -73,19 +72,15 @@ def pair_cases(page: Page) -> Iterator[Case]:
 def kept_cases(page: Page, record: Mapping[str, Any]) -> Iterator[Case]:
     """Every entity of a page after joining: kept is the one of each hand-made entity that is mentioned most."""
     reader = page.reader
-    join_alike(reader)
+    likest = join_alike(reader)
     affiliate(reader)
-    seen = {id(d): sight(reader, d) for d in reader.drafts}
-    employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
-    others = likest(reader, seen)
     known = {id(d): whose(reader, d, record, reader.parsed) for d in reader.drafts}
     most: dict[str, int] = {}
     for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
         if (owner := known[id(draft)]) is not None:
             most[owner] = id(draft)
-    for draft in reader.drafts:
-        features = standing(reader, seen[id(draft)], others.get(id(draft), 0.0), id(draft) in employers)
-        yield Case("kept", page.name, features, id(draft) in most.values())
+    for one, features in standings(reader, likest).items():
+        yield Case("kept", page.name, features, one in most.values())
 
 
 def whose(reader: Reader, draft: Draft, record: Mapping[str, Any], parsed: Any) -> str | None:

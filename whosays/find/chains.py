@@ -59,9 +59,9 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     Captions are read after the story, since the story introduces the people that they name.
     """
     reader = by_rules(parsed, labels)
-    join_alike(reader)
+    likest = join_alike(reader)
     affiliate(reader)
-    leave_out(reader)
+    leave_out(reader, likest)
     return _finished(report, reader)
 
 

@@ -63,13 +63,14 @@ class Sight(NamedTuple):
     side: str | None
 
 
-def join_alike(reader: Reader) -> None:
-    """Join the entities that are likely one, the most alike first; two that cannot be one never.
+def join_alike(reader: Reader) -> Mapping[int, float]:
+    """Join the entities that are likely one, the most alike first; for each that is left its likeness to the likest.
 
-    Where no encoder read the page, and on pages of very many entities, rules alone join.
+    Two that cannot be one are never joined. Where no encoder read the page, and on pages of very many entities, rules
+    alone join.
     """
     if reader.readings is None or not weights("one") or len(reader.drafts) > MOST_ENTITIES:
-        return
+        return {}
     seen = {id(d): sight(reader, d) for d in reader.drafts}
     scores = {
         (id(a), id(b)): probability("one", likeness(reader, seen[id(a)], seen[id(b)]))
@@ -79,7 +80,7 @@ def join_alike(reader: Reader) -> None:
     while scores:
         (one, other), score = max(scores.items(), key=lambda s: s[1])
         if score < LIKELY:
-            return
+            break
         into, gone = sorted((drafts[one], drafts[other]), key=lambda d: (d.named, len(d.mentions)), reverse=True)
         merge(reader, gone, into, "find.likeness.join_alike")
         seen[id(into)] = sight(reader, into)
@@ -88,29 +89,33 @@ def join_alike(reader: Reader) -> None:
             if draft is not into and may_be_one(seen[id(draft)], seen[id(into)]):
                 pair = likeness(reader, seen[id(draft)], seen[id(into)])
                 scores[id(draft), id(into)] = probability("one", pair)
+    return _likest(scores)
 
 
-def leave_out(reader: Reader) -> None:
-    """Leave out what is likely no entity of the report; who speaks always stays."""
+def _likest(scores: Mapping[tuple[int, int], float]) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for pair, score in scores.items():
+        for one in pair:
+            best[one] = max(best.get(one, 0.0), score)
+    return best
+
+
+def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
+    """Leave out what is likely no entity of the report; who speaks always stays. `likest` is what `join_alike` gave."""
     if reader.readings is None or not weights("kept") or len(reader.drafts) > MOST_ENTITIES:
         return
-    seen = {id(d): sight(reader, d) for d in reader.drafts}
-    others = likest(reader, seen)
+    told = standings(reader, likest)
     employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
-    told = {id(d): standing(reader, seen[id(d)], others.get(id(d), 0.0), id(d) in employers) for d in reader.drafts}
-    gone = {key for key, features in told.items() if not seen[key].speaks and probability("kept", features) < KEPT}
-    gone -= employers
+    gone = {n for n, f in told.items() if "speaks" not in f and probability("kept", f) < KEPT} - employers
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
 
 
-def likest(reader: Reader, seen: Mapping[int, Sight]) -> dict[int, float]:
-    """For each entity how likely it is one with the entity that it is most like."""
-    best: dict[int, float] = {}
-    for a, b in candidates(reader, seen):
-        likely = probability("one", likeness(reader, seen[id(a)], seen[id(b)]))
-        for draft in (a, b):
-            best[id(draft)] = max(best.get(id(draft), 0.0), likely)
-    return best
+def standings(reader: Reader, likest: Mapping[int, float]) -> dict[int, Features]:
+    """What speaks for and against each entity's being one of the report."""
+    employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
+    return {
+        id(d): standing(reader, sight(reader, d), likest.get(id(d), 0.0), id(d) in employers) for d in reader.drafts
+    }
 
 
 def standing(reader: Reader, one: Sight, like: float, employs: bool) -> Features:
