@@ -60,8 +60,8 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	$(EVALUATE) gold --data examples/records --name examples
 	@if [ ! -d $(SHARED)/gold ]; then echo "the other records and the corpora are left out: $(SHARED) is not here"; else set -ex; \
 	  $(EVALUATE) gold --data $(SHARED)/gold; \
-	  $(BIN)/python -m training marked --held --data $(SHARED)/data --out training/work/held; \
-	  $(EVALUATE) gold --data training/work/held --name marked; \
+	  $(BIN)/python -m training marked --held --data $(SHARED)/data --out build/held; \
+	  $(EVALUATE) gold --data build/held --name marked; \
 	  $(EVALUATE) answers --data $(SHARED)/gold/train; \
 	  $(EVALUATE) said --data $(SHARED)/gold/train; \
 	  $(EVALUATE) ngec --data $(SHARED)/gold; \

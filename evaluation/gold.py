@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from evaluation.compare import Comparison, Finding, Outcome
+from whosays.document import Report
 from whosays.errors import RecordError, UnreadablePage
 from whosays.inference import Encoder, load_encoder
 from whosays.pipeline import read_page
-from whosays.read import page_from_bytes, read_lines
+from whosays.read import page_from_bytes, read_lines, read_report
 from whosays.read.text import decode
 
 EMPTY: dict[str, Any] = {"report": {}, "blocks": []}
@@ -90,6 +91,14 @@ def _read(page: Path, encoder: Encoder) -> dict[str, Any]:
         msgspec.json.encode(read_page(page_from_bytes(page.read_bytes(), str(page)), encoder))
     )
     return found
+
+
+def report_at(page: Path) -> Report | None:
+    """The report of a page; None where the page gives none."""
+    try:
+        return read_report(page_from_bytes(page.read_bytes(), str(page)))
+    except UnreadablePage:
+        return None
 
 
 def text_of(page: Path) -> str:

@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
-    parser.add_argument("--out", type=Path, default=Path("training/work/marked"), help="where `marked` writes")
+    parser.add_argument("--out", type=Path, default=Path("build/marked"), help="where `marked` writes")
     parser.add_argument("--held", action="store_true", help="of the marked pages those that nothing is trained on")
     given = parser.parse_args()
     TASKS[given.what](given)

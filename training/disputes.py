@@ -15,9 +15,8 @@ import msgspec
 import numpy as np
 
 from evaluation.compare import SAME_CONTENT, overlap, pair
-from evaluation.gold import pairs
+from evaluation.gold import pairs, report_at
 from training.logistic import Floats, fit
-from whosays.errors import UnreadablePage
 from whosays.find.denials import may_deny, others_of, whether_features, which_features
 from whosays.find.dispute_grounds import GROUNDS, denied, ground
 from whosays.find.dispute_page import PageView
@@ -26,7 +25,6 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
-from whosays.read import page_from_bytes, read_report
 
 DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
 HOLD = 3.0  # how firmly the weights of the choice are drawn to where they start
@@ -55,9 +53,8 @@ class Choice(NamedTuple):
 def seen(folder: Path) -> Iterator[Seen]:
     """The pages of a folder of hand-made records, as they are read here."""
     for path, page in pairs(folder):
-        try:
-            report = read_report(page_from_bytes(page.read_bytes(), page.name))
-        except UnreadablePage:
+        report = report_at(page)
+        if report is None:
             continue
         read = find_all(report, load_encoder(), load_gazetteer())
         view = PageView(

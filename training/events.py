@@ -19,9 +19,9 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 from evaluation.compare import pair, shared_forms
-from evaluation.gold import pairs
+from evaluation.gold import pairs, report_at
+from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
-from whosays.errors import UnreadablePage
 from whosays.find.chains import Chains, find_chains
 from whosays.find.circumstances import Setting, Voices, places_for, times_for
 from whosays.find.event_arguments import Role, features_of, with_parts
@@ -39,7 +39,6 @@ from whosays.findings import Place, Statement, TimeExpression
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report
-from whosays.read import page_from_bytes, read_report
 from whosays.resources import lexicon
 
 Floats = npt.NDArray[np.float64]
@@ -214,12 +213,10 @@ def _of_one(z: Floats, right: npt.NDArray[np.bool_], group: npt.NDArray[np.intp]
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Write the weights as a lexicon."""
-    tables = (
-        f"\n[{choice}]\n" + "".join(f'"{name}" = {value}\n' for name, value in sorted(found.items()))
-        for choice, found in weights.items()
-    )
-    path.write_text(HEADER + "".join(tables), "utf-8")
+    """Write the weights as a lexicon, and let what was read of it before be forgotten."""
+    path.write_text(HEADER + as_tables(weights), "utf-8")
+    lexicon.cache_clear()
+    weights_of.cache_clear()
 
 
 def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
@@ -232,19 +229,14 @@ def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) 
     new = [page for record, at, encoder in unseen if (page := read(record, at, encoder)) is not None]
     weights = fit([c for r in new for c in cases(r)], [c for r in known for c in cases(r)])
     write(weights, path)
-    lexicon.cache_clear()
-    weights_of.cache_clear()
     weights |= fit([c for r in new for c in telling_cases(r)], [c for r in known for c in telling_cases(r)])
     write(weights, path)
-    lexicon.cache_clear()
-    weights_of.cache_clear()
 
 
 def read(record: Path, page: Path, encoder: Encoder) -> Read | None:
     """One page with all that comes before its events; None where it gives no report."""
-    try:
-        report = read_report(page_from_bytes(page.read_bytes(), str(page)))
-    except UnreadablePage:
+    report = report_at(page)
+    if report is None:
         return None
     parsed = parse_report(report)
     labels = with_clean_names(parsed.text, encoder.run(parsed))

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from training.logistic import fit
+from evaluation.gold import report_at
+from training.logistic import as_tables, fit
 from training.records import owned, sources_of
-from whosays.errors import UnreadablePage
 from whosays.find.chains import affiliate, by_rules
 from whosays.find.drafts import Draft, Reader
+from whosays.find.event_weights import Features
 from whosays.find.likeness import (
     Choice,
-    Features,
     candidates,
     join_alike,
     likeness,
@@ -26,7 +26,6 @@ from whosays.find.likeness import (
 from whosays.find.mentions import head_span, with_clean_names
 from whosays.inference import Encoder
 from whosays.parse import parse_report
-from whosays.read import page_from_bytes, read_report
 from whosays.resources import lexicon
 
 LEAST = 0.005  # weights that are smaller change nothing
@@ -51,10 +50,10 @@ class Page(NamedTuple):
 
 def page_of(name: str, path: Path, record: Mapping[str, Any], encoder: Encoder) -> Page | None:
     """A page read by rules; None where it gives no report."""
-    try:
-        parsed = parse_report(read_report(page_from_bytes(path.read_bytes(), str(path))))
-    except UnreadablePage:
+    report = report_at(path)
+    if report is None:
         return None
+    parsed = parse_report(report)
     reader = by_rules(parsed, with_clean_names(parsed.text, encoder.run(parsed)))
     return Page(name, reader, {id(d): whose(reader, d, record, parsed) for d in reader.drafts})
 
@@ -119,11 +118,8 @@ HEADER = """# Weights of the models that join entities where no rule does ([one]
 
 def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
     """Write the weights as a lexicon, and let what was read of it before be forgotten."""
-    tables = (
-        f"\n[{choice}]\n" + "".join(f'"{name}" = {round(w, 3)}\n' for name, w in sorted(of.items()) if abs(w) >= LEAST)
-        for choice, of in found.items()
-    )
-    path.write_text(HEADER + "".join(tables), "utf-8")
+    kept = {choice: {name: round(w, 3) for name, w in of.items() if abs(w) >= LEAST} for choice, of in found.items()}
+    path.write_text(HEADER + as_tables(kept), "utf-8")
     lexicon.cache_clear()
     weights.cache_clear()
 

@@ -1,4 +1,6 @@
-"""Fit a logistic model of a few named features."""
+"""Fit a logistic model of a few named features, and write weights down."""
+
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -25,3 +27,19 @@ def held(told: Floats, so: Floats, start: Floats, hold: Floats) -> Floats:
         slope = told.T @ (p - so) + hold * (weights - start)
         weights = weights - np.linalg.solve((told * (p * (1 - p))[:, None]).T @ told + np.diag(hold), slope)
     return weights
+
+
+def as_tables(weights: Mapping[str, Mapping[str, float]]) -> str:
+    """Weights by model and feature as the tables of a lexicon, features in order.
+
+    >>> print(as_tables({"one": {"near": 0.5, "bias": -1.0}}))
+    <BLANKLINE>
+    [one]
+    "bias" = -1.0
+    "near" = 0.5
+    <BLANKLINE>
+    """
+    return "".join(
+        f"\n[{model}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(of.items()))
+        for model, of in weights.items()
+    )

@@ -22,14 +22,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import fold
-from evaluation.gold import pairs
+from evaluation.gold import pairs, report_at
 from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
 from training.marked import unpack
 from training.overlap import pages_kept_out, tells_none
 from training.records import stories
 from whosays.document import ParsedText, Span
-from whosays.errors import UnreadablePage
 from whosays.find.entry_features import Focus, Name, among, by_names, none_of_them, page_of
 from whosays.find.mentions import with_clean_names
 from whosays.find.place_candidates import candidates
@@ -39,7 +38,6 @@ from whosays.find.resolve_places import ROUNDS, focus_of, names_of, ranked
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report
-from whosays.read import page_from_bytes, read_report
 
 Floats = npt.NDArray[np.float64]
 Weights = dict[str, dict[str, float]]
@@ -215,10 +213,10 @@ def corpus_pages(held_in: Sequence[Document], encoder: Encoder) -> Iterator[Page
 def record_pages(folder: Path, encoder: Encoder) -> Iterator[Page]:
     """The pages of hand-made records, read as they will be; one that cannot be read is left out."""
     for path, page in pairs(folder):
-        try:
-            parsed = parse_report(read_report(page_from_bytes(page.read_bytes(), str(page))))
-        except UnreadablePage:
+        report = report_at(page)
+        if report is None:
             continue
+        parsed = parse_report(report)
         places = json.loads(path.read_text("utf-8")).get("places") or []
         forms = frozenset(fold(f) for p in places for f in [*p["forms"], p["name"]])
         yield Page(path.stem, parsed, with_clean_names(parsed.text, encoder.run(parsed)), None, forms)

@@ -12,8 +12,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import pair, shared_forms
-from evaluation.gold import pairs
-from whosays.errors import UnreadablePage
+from evaluation.gold import pairs, report_at
+from training.logistic import as_tables
 from whosays.find.abroad import with_sides_abroad
 from whosays.find.chains import find_chains
 from whosays.find.likely_sides import side_features
@@ -23,7 +23,6 @@ from whosays.find.statements import find_statements
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
-from whosays.read import page_from_bytes, read_report
 
 FEWEST = 6  # pages on which a feature must be seen: what one page says of its own people is no rule
 HOLD = 0.6  # the inverse of how firmly weights are drawn to nothing; chosen by folds of pages
@@ -45,9 +44,8 @@ class Case(NamedTuple):
 def cases(folder: Path) -> Iterator[Case]:
     """Every entity of a folder of records that is found on its page and has a side in the record."""
     for path, page in pairs(folder):
-        try:
-            report = read_report(page_from_bytes(page.read_bytes(), str(page)))
-        except UnreadablePage:
+        report = report_at(page)
+        if report is None:
             continue
         parsed = parse_report(report)
         labels = with_clean_names(parsed.text, load_encoder().run(parsed))
@@ -83,11 +81,7 @@ def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     """Write the weights as a lexicon."""
-    tables = (
-        f"\n[{side}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(of.items()))
-        for side, of in sorted(weights.items())
-    )
-    path.write_text(HEADER + "".join(tables), "utf-8")
+    path.write_text(HEADER + as_tables(dict(sorted(weights.items()))), "utf-8")
 
 
 def train(folders: Sequence[Path], path: Path) -> None:

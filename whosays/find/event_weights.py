@@ -26,7 +26,15 @@ def weights(choice: Choice) -> Mapping[str, float]:
 
 def probability(choice: Choice, features: Features) -> float:
     """How likely it is that what has these features is chosen."""
-    known = weights(choice)
+    return logistic(weights(choice), features)
+
+
+def logistic(known: Features, features: Features) -> float:
+    """The probability that weighted features give; "bias" counts always, what has no weight does not.
+
+    >>> round(logistic({"bias": -1.0, "near": 2.0}, {"near": 1.0, "far": 5.0}), 3)
+    0.731
+    """
     total = known.get("bias", 0.0)
     for name, value in features.items():
         if value and name in known:

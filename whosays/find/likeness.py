@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.find.drafts import Draft, Reader, joins_speakers
+from whosays.find.event_weights import Features, logistic
 from whosays.find.joins import merge
 from whosays.find.mentions import again_words, nobody
 from whosays.find.pronouns import gender
@@ -33,7 +34,6 @@ from whosays.names import (
 )
 from whosays.resources import lexicon
 
-Features = Mapping[str, float]
 Choice = Literal["one", "kept"]
 
 KEPT = 0.22  # that an entity is one of the report, below which it is left out
@@ -101,12 +101,17 @@ def _likest(scores: Mapping[tuple[int, int], float]) -> dict[int, float]:
 
 
 def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
-    """Leave out what is likely no entity of the report; who speaks always stays. `likest` is what `join_alike` gave."""
+    """Leave out what is likely no entity of the report; who speaks or is spoken for always stays.
+
+    `likest` is what `join_alike` gave.
+    """
     if reader.readings is None or not weights("kept") or len(reader.drafts) > MOST_ENTITIES:
         return
-    told = standings(reader, likest)
-    employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
-    gone = {n for n, f in told.items() if "speaks" not in f and probability("kept", f) < KEPT} - employers
+    gone = {
+        n
+        for n, told in standings(reader, likest).items()
+        if not told.keys() & {"speaks", "employs"} and probability("kept", told) < KEPT
+    }
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
 
 
@@ -324,6 +329,4 @@ def weights(choice: Choice) -> Mapping[str, float]:
 
 def probability(choice: Choice, features: Features) -> float:
     """How likely it is that two entities with these features are one, or that one with them is kept."""
-    known = weights(choice)
-    total = known.get("bias", 0.0) + sum(known.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(weights(choice), features)
