@@ -1,9 +1,9 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
 
-`mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on pages that the
-branches of the encoder in `--work` left out, and with `--start` on the others too, which that encoder has not seen.
-`marked` writes the pages that we marked up to train on, with their records, into `--out`, or with `--held` those that
-nothing is trained on; `sides` and `disputes` read the former from `--marked`.
+`mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on marked pages, each
+read by the branch of the encoder in `--work` that left it out. `pack` adds the records of the folder `--marked` to
+`marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records, into `--out`,
+or with `--held` those that nothing is trained on; `sides` and `disputes` read the former from `--marked`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -25,7 +25,6 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--marked", type=Path, help="a folder of more records to train on, as `marked` writes it")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
-    parser.add_argument("--start", type=Path, help="a shipped encoder to go on from, in place of training the trunk")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     parser.add_argument("--out", type=Path, default=Path("build/marked"), help="where `marked` writes")
     parser.add_argument("--held", action="store_true", help="of the marked pages those that nothing is trained on")
@@ -38,7 +37,7 @@ def _encoder(given: argparse.Namespace) -> None:
     from training.export import export
     from training.train import train
 
-    weights = train(given.data, given.gold, given.work, given.start)
+    weights = train(given.data, given.gold, given.work)
     whole, small = export(weights, given.work, MODELS / "encoder.onnx", version=given.version)
     write_card(whole, small, given.data, MODELS / "encoder.md")
 
@@ -59,14 +58,14 @@ def _events(given: argparse.Namespace) -> None:
     from training.events import train
     from training.train import unseen
 
-    train(given.gold, unseen(given.data, given.work, given.start), LEXICONS / "event_weights.toml")
+    train(given.gold, unseen(given.data, given.work), LEXICONS / "event_weights.toml")
 
 
 def _likeness(given: argparse.Namespace) -> None:
     from training.likeness import train
     from training.train import unseen
 
-    train(unseen(given.data, given.work, given.start), LEXICONS / "entity_weights.toml")
+    train(unseen(given.data, given.work), LEXICONS / "entity_weights.toml")
 
 
 def _sides(given: argparse.Namespace) -> None:
@@ -118,6 +117,12 @@ def _marked(given: argparse.Namespace) -> None:
     print(f"{unpack(given.data, given.out, held=given.held)} records in {given.out}")
 
 
+def _pack(given: argparse.Namespace) -> None:
+    from training.marked import pack
+
+    print(f"{pack(given.marked)} marked pages")
+
+
 TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "encoder": _encoder,
     "blocks": _blocks,
@@ -131,6 +136,7 @@ TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "muc4": _muc4,
     "crossval": _crossval,
     "marked": _marked,
+    "pack": _pack,
 }
 
 

@@ -15,10 +15,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from evaluation.splits import held_back
-from training.corpora import lines, paragraphs
+from training.corpora import paragraphs
 from training.device import DEVICE, bf16_pays
 from training.model import VOCABULARY, WIDTH, EncoderModel
-from training.overlap import pages_kept_out, tells_none
+from training.overlap import measured_on, tells_none
+from training.pages import rows_of
 from whosays.document import ParsedText
 from whosays.encoding import Window, load_tokenizer
 from whosays.inference import batch
@@ -56,22 +57,23 @@ SOURCES = (
     "wire-copies/helsinki.jsonl",
     "gva-casualties/train.jsonl",
     "raw-news/*/*.jsonl",
+    "raw-news/ukraine-gdelt-2022/*.txt",
     "timeline17/*/articles.jsonl",
 )
 LEAST, MOST = 200, 20_000  # characters of a text: shorter ones are no articles, longer ones would outweigh the others
 
 
 def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
-    """The longest string of each row of the sources, once each, without pages that records are scored on.
+    """The longest string of each row of the sources, once each, without pages that we measure on.
 
     Each line of a text is a paragraph. Documents of our own development parts are left out.
     """
-    kept_out = pages_kept_out(gold)
+    kept_out = measured_on(data, gold)
     known: set[str] = set()
     for path in (found for source in SOURCES for found in sorted(data.glob(source))):
-        for row in lines(path):
+        for name, row in rows_of(path):
             text = max((v for v in row.values() if isinstance(v, str)), key=len, default="").strip()[:MOST]
-            if len(text) < LEAST or text[:LEAST] in known or held_back(str(row.get("id"))):
+            if len(text) < LEAST or text[:LEAST] in known or held_back(name):
                 continue
             known.add(text[:LEAST])
             if tells_none(text, kept_out):

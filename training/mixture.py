@@ -6,8 +6,7 @@ from pathlib import Path
 
 from training.corpora import Example, gum, newswire, polnear, re3d, straightened
 from training.happenings import ecbplus, factuality, m2e2, toponyms, wikievents
-from training.marked import held_back, marked
-from training.overlap import pages_kept_out, runs, unseen
+from training.overlap import measured_on, unseen
 from training.records import own_marks, records
 
 
@@ -30,8 +29,7 @@ def corpora(data: Path, gold: Path) -> dict[str, Iterator[Example]]:
         "records": records(gold),
         "marked": own_marks(data),
     }
-    measured_on = [runs(text) for name, text, _ in marked(data) if held_back(name)]
-    kept_out = [*pages_kept_out(gold), *measured_on]
+    kept_out = measured_on(data, gold)
     return {name: unseen(examples, kept_out) for name, examples in found.items()}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from training.corpora import Example
+from training.marked import held_back, marked
 
 ONE_STORY = 0.15  # of the shorter text's five-word runs
 WORDS = 5
@@ -31,6 +32,11 @@ def pages_kept_out(gold: Path) -> list[Runs]:
     """The pages that are for scoring only: those of the sister folders of the training records `gold`, if any."""
     others = [f for f in gold.parent.glob("*dev*") if f != gold] + [gold.parent.parent / "seed"]
     return [runs(page.read_text("utf-8", errors="replace")) for folder in others for page in folder.rglob("*.txt")]
+
+
+def measured_on(data: Path, gold: Path) -> list[Runs]:
+    """All pages that we measure on: those that are kept out, and the marked pages that are held back."""
+    return [*pages_kept_out(gold), *(runs(text) for name, text, _ in marked(data) if held_back(name))]
 
 
 def tells_none(text: str, kept_out: Sequence[Runs]) -> bool:

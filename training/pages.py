@@ -28,6 +28,8 @@ PENN = (
     (r"(s) '(?= )", r"\1'"),
 )
 
+EXPORTED = re.compile(r"([^\f]+?)\nDocument ([A-Z0-9]+[a-z0-9]*)\s*(?:\f|\Z)")  # a document of an archive's export
+
 
 def printed(text: str) -> str:
     """Text in Penn style as it is printed.
@@ -57,15 +59,22 @@ def page_of(source: str, row: Row) -> str:
 
 
 def rows_of(path: Path) -> Iterator[tuple[str, Row]]:
-    """The id and row of each text of a corpus's file; a file that is a text is its own one row."""
+    """The id and row of each text of a corpus's file, "None" without an id.
+
+    A file that is a text is its own one row, unless it is an archive's export: there each document is one.
+    """
     if path.suffix == ".txt":
         with path.open(encoding="utf-8", newline="") as file:
-            yield path.stem, {"text": file.read()}
+            text = file.read()
+        exported = EXPORTED.findall(text)
+        yield from ((name, {"text": f"{body.strip()}\n"}) for body, name in exported)
+        if not exported:
+            yield path.stem, {"text": text}
         return
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield str(row["id"]), row
+            yield str(row.get("id")), row
 
 
 @cache

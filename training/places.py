@@ -26,7 +26,7 @@ from evaluation.gold import pairs, report_at
 from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
 from training.marked import unpack
-from training.overlap import pages_kept_out, tells_none
+from training.overlap import measured_on, tells_none
 from training.records import stories
 from whosays.document import ParsedText, Span
 from whosays.find.entry_features import Focus, Name, among, by_names, none_of_them, page_of
@@ -301,7 +301,7 @@ def _train(data: Path, gold: Path, marked: Path, path: Path) -> None:
     """Fit all weights on the corpora, the records of `gold` and those of our own marked pages."""
     gazetteer, encoder = load_gazetteer(), load_encoder()
     codes = geonames_codes(data / "gazetteer")
-    kept_out = pages_kept_out(gold)
+    kept_out = measured_on(data, gold)
     corpora = {c: [d for d in documents(data / c / "train.jsonl") if not held_back(d.id)] for c in CORPORA}
     corpora = {c: [d for d in found if tells_none(d.parsed.text, kept_out)] for c, found in corpora.items()}
     # Marked pages put places at rounded points: with them the ranker is worse on GeoWebNews and no better elsewhere.

@@ -17,11 +17,12 @@ from training.corpora import Example
 from training.device import DEVICE, LOADERS, bf16_pays
 from training.domain import adapt, texts
 from training.export import export
-from training.marked import share, share_of, unpack
+from training.lessons import Lessons
+from training.marked import SHARES, share, share_of, unpack
 from training.mixture import training_set
-from training.model import LAYERS, EncoderModel, base_weights, from_base, from_shipped, from_weights
+from training.model import LAYERS, EncoderModel, base_weights, from_base, from_weights
 from training.targets import UNKNOWN, Link, Target, targets
-from whosays.encoding import windows
+from whosays.encoding import Window, windows
 from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, TOKEN_HEADS
 from whosays.inference import Encoder, batch
 
@@ -33,8 +34,6 @@ EDGE_WEIGHT = 0.25  # of the first and last pieces, whose loss is a sum over the
 CHAIN_WEIGHT = 0.5
 CLASS_WEIGHTS = {"manner": 0.3, "certainty": 0.3, "factuality": 0.3, "place_use": 0.5}  # of other heads 1
 PASSES = 4  # over the texts of the domain
-OF_START = 0.4  # share of a shipped encoder's weights that stays where training goes on from one
-BRANCHES = 1  # at most as many as there are shares of the marked pages
 AVERAGING = 0.996  # decay of the running average of the weights, which is what a phase gives: about 250 steps
 
 
@@ -95,15 +94,33 @@ BRANCH = Phase(
     0.9,
     words=False,
 )
+PUPIL = BRANCH._replace(seed=20451, rate=1.2e-4, head_rate=5e-4)
+
+
+class Means(NamedTuple):
+    """Which pieces of a batch each of several spans is the mean of.
+
+    `pieces` are indexes into rows * pieces, `owners` the number of the span that each belongs to, `shares` its part.
+    """
+
+    pieces: Tensor
+    owners: Tensor
+    shares: Tensor
+    number: int  # of spans
+
+    def of(self, vectors: Tensor) -> Tensor:
+        """The mean of each span's vectors: spans x columns, out of rows x pieces x columns."""
+        picked = vectors.flatten(0, 1)[self.pieces] * self.shares[:, None]
+        return vectors.new_zeros(self.number, vectors.shape[-1]).index_add(0, self.owners, picked)
 
 
 class Spread(NamedTuple):
     """The links of one name in a batch: for each the mean of its origin's pieces, its row, what it reaches, its weight.
 
-    `origins` is links x (rows * pieces) and sums to one a link; `wanted` and `weights` are links x pieces.
+    `wanted` and `weights` are links x pieces.
     """
 
-    origins: Tensor
+    origins: Means
     rows: Tensor
     wanted: Tensor
     weights: Tensor
@@ -112,10 +129,10 @@ class Spread(NamedTuple):
 class Meeting(NamedTuple):
     """The mentions of one kind of chain in a batch: the mean of each one's pieces, which can be meant, which is.
 
-    `means` is mentions x (rows * pieces); `before` and `right` are mentions x mentions; `weights` sum to one.
+    `before` and `right` are mentions x mentions; `weights` sum to one.
     """
 
-    means: Tensor
+    means: Means
     before: Tensor
     right: Tensor
     weights: Tensor
@@ -153,12 +170,15 @@ def laid(members: Sequence[Target]) -> Laid:
     )
 
 
-def _means(pieces: Sequence[tuple[int, np.ndarray]], rows: int, width: int) -> Tensor:
-    """For each (row, pieces) the matrix row that takes the mean of these pieces out of a whole batch."""
-    out = torch.zeros(len(pieces), rows * width)
-    for n, (row, members) in enumerate(pieces):
-        out[n, row * width + members] = 1 / len(members)
-    return out
+def _means(spans: Sequence[tuple[int, np.ndarray]], width: int) -> Means:
+    """For each (row, pieces) the mean of these pieces, out of a whole batch of rows of `width` pieces."""
+    sizes = [len(members) for _, members in spans]
+    return Means(
+        torch.from_numpy(np.concatenate([row * width + members for row, members in spans])),
+        torch.from_numpy(np.repeat(np.arange(len(spans)), sizes)),
+        torch.from_numpy(np.repeat(1 / np.array(sizes, np.float32), sizes)),
+        len(spans),
+    )
 
 
 def _spread(members: Sequence[Target], width: int, name: str) -> Spread | None:
@@ -174,7 +194,7 @@ def _spread(members: Sequence[Target], width: int, name: str) -> Spread | None:
         length = len(members[row].window.pieces)
         wanted[n, :length] = torch.from_numpy(link.reached[name]).float()
         weights[n, :length] = (LINK_WEIGHT / length if whole else EDGE_WEIGHT) / beside[row] / (2 * len(members))
-    origins = _means([(row, link.origin) for row, link in found], len(members), width)
+    origins = _means([(row, link.origin) for row, link in found], width)
     return Spread(origins, torch.tensor([row for row, _ in found]), wanted, weights)
 
 
@@ -195,21 +215,19 @@ def _meeting(members: Sequence[Target], width: int, name: str) -> Meeting | None
     before = torch.ones(len(found), len(found)).tril(-1).bool() & together
     right = before & (number[:, None] == number[None, :])
     weights = 1 / torch.bincount(document)[document].float() / len(documents)
-    return Meeting(_means([(row, p) for row, _, p, _ in found], len(members), width), before, right, weights)
+    return Meeting(_means([(row, p) for row, _, p, _ in found], width), before, right, weights)
 
 
-def on_device(given: Laid) -> Laid:
-    """The batch on the device that trains."""
-
-    def move(t: Tensor) -> Tensor:
-        return t.to(DEVICE, non_blocking=True)
-
-    return Laid(
-        {k: move(t) for k, t in given.feed.items()},
-        {k: move(t) for k, t in given.tags.items()},
-        {k: Spread(*(move(t) for t in spread)) for k, spread in given.links.items()},
-        {k: Meeting(*(move(t) for t in meeting)) for k, meeting in given.chains.items()},
-    )
+def on_device(part: Any) -> Any:
+    """The batch, or a part of it, on the device that trains."""
+    match part:
+        case Tensor():
+            return part.to(DEVICE, non_blocking=True)
+        case dict():
+            return {name: on_device(inner) for name, inner in part.items()}
+        case tuple():
+            return type(part)(*map(on_device, part))
+    return part
 
 
 def loss_of(model: EncoderModel, given: Laid) -> Tensor:
@@ -240,7 +258,7 @@ def _link_loss(of_origin: Tensor, of_word: Tensor, spread: Spread) -> Tensor:
 
     `of_origin` are the link's columns of what it goes out from, `of_word` those of what it reaches.
     """
-    origins = spread.origins @ of_origin.flatten(0, 1)
+    origins = spread.origins.of(of_origin)
     scores = torch.einsum("nd,nwd->nw", origins, of_word[spread.rows])
     lost: Tensor = F.binary_cross_entropy_with_logits(scores, spread.wanted, spread.weights, reduction="sum")
     return lost
@@ -251,7 +269,7 @@ def _chain_loss(of_later: Tensor, of_earlier: Tensor, meeting: Meeting) -> Tenso
 
     The antecedents compete as in Lee et al. (2017, arXiv 1707.07045), over the windows of a document in the batch.
     """
-    later, earlier = meeting.means @ of_later.flatten(0, 1), meeting.means @ of_earlier.flatten(0, 1)
+    later, earlier = meeting.means.of(of_later), meeting.means.of(of_earlier)
     scores = later @ earlier.T / math.sqrt(LINK_SIZE)
     none = scores.new_zeros(len(scores), 1)
     everything = torch.cat([none, scores.masked_fill(~meeting.before, -1e4)], dim=1)
@@ -294,46 +312,61 @@ def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
     return torch.optim.AdamW(parameters, fused=True)
 
 
-def train(data: Path, gold: Path, work: Path, start: Path | None = None) -> Path:
-    """Train branches from the trunk, or from a shipped encoder (`start`); the path of the mean of their weights.
+def train(data: Path, gold: Path, work: Path) -> Path:
+    """Train the trunk, branches from it, and a pupil of the branches; the path of the pupil's weights.
 
     Branches of one trunk lie so near one another that the mean of their weights is a better model than each (Wortsman
-    et al., 2022, arXiv 2203.05482); some of what a shipped encoder had stays in it, so that what the new pages do not
-    ask for is not lost (Wortsman et al., 2022, arXiv 2109.01903). Each leaves out its share of the pages that we
-    marked, so that it can be measured on them. Whatever `work` holds is gone on from.
+    et al., 2022, arXiv 2203.05482): there the pupil begins, and learns from the marked pages and from what the
+    branches make of news that nobody marked. Each branch leaves out its share of the pages that we marked, so that it
+    can be measured on them. Whatever `work` holds is gone on from.
     """
-    first = from_weights(trunk(data, gold, work)) if start is None else from_shipped(start)
-    begun = {name: value.clone() for name, value in first.state_dict().items()}
-    branches = []
-    for n in range(BRANCHES):
-        first.load_state_dict(begun)
-        path = trained(first, BRANCH._replace(seed=BRANCH.seed + n), data, gold, work, without=share(data, n))
-        branches.append(torch.load(path, weights_only=True))
-    mean = {name: torch.stack([b[name] for b in branches]).mean(0) for name in begun}
-    if start is not None:
-        mean = {name: torch.lerp(value, begun[name].cpu(), OF_START) for name, value in mean.items()}
-    torch.save(mean, work / "encoder.pt")
-    return work / "encoder.pt"
+    model = from_weights(trunk(data, gold, work))
+    begun = {name: value.clone() for name, value in model.state_dict().items()}
+    paths = []
+    for n in range(SHARES):
+        model.load_state_dict(begun)
+        paths.append(trained(model, branch(n), data, gold, work, without=share(data, n)))
+    model.load_state_dict(mean_of(paths))
+    lessons = lessons_of(paths, [window for text in texts(data, gold) for window in windows(text)])
+    return trained(model, PUPIL, data, gold, work, lessons=lessons)
 
 
-def unseen(data: Path, work: Path, start: Path | None = None) -> list[tuple[Path, Path, Encoder]]:
-    """Marked pages with an encoder that has not seen them: the record, the page, the encoder as it would be shipped.
+def branch(n: int) -> Phase:
+    """The phase of the branch that leaves out share `n` of the marked pages."""
+    return BRANCH._replace(seed=BRANCH.seed + n)
 
-    Each branch in `work` reads the share that it left out; the rest, where no branch did, the encoder that they began
-    from.
-    """
+
+def mean_of(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights that lie at the paths."""
+    weights = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([w[name] for w in weights]).mean(0) for name in weights[0]}
+
+
+def lessons_of(paths: Sequence[Path], inputs: Sequence[Window]) -> Lessons:
+    """What the models whose weights lie at the paths have to teach on the windows."""
+    return Lessons(
+        [from_weights(path) for path in paths],
+        inputs,
+        weights=CLASS_WEIGHTS,
+        link_weight=LINK_WEIGHT,
+        edge_weight=EDGE_WEIGHT,
+        chain_weight=CHAIN_WEIGHT,
+        seed=PUPIL.seed,
+    )
+
+
+def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:
+    """Marked pages with an encoder that has not seen them: the record, the page, the branch that left it out."""
     pages = work / "marked"
     unpack(data, pages, held=False)
-    readers = {}
-    for n in range(BRANCHES):
-        branch = work / f"branch{n}"
-        branch.mkdir(exist_ok=True)
-        if not (branch / "encoder.onnx").exists():
-            export(work / f"phase{BRANCH.seed + n}.pt", branch, branch / "encoder.onnx", version="branch")
-        readers[n] = Encoder(branch / "encoder.onnx", threads=2)
-    before = Encoder(start, threads=2) if start else None
-    records = ((record, readers.get(share_of(record.stem), before)) for record in sorted(pages.glob("*.json")))
-    return [(record, record.with_suffix(".txt"), reader) for record, reader in records if reader is not None]
+    readers = []
+    for n in range(SHARES):
+        folder = work / f"branch{n}"
+        folder.mkdir(exist_ok=True)
+        if not (folder / "encoder.onnx").exists():
+            export(work / f"phase{branch(n).seed}.pt", folder, folder / "encoder.onnx", version="branch")
+        readers.append(Encoder(folder / "encoder.onnx", threads=2))
+    return [(r, r.with_suffix(".txt"), readers[share_of(r.stem)]) for r in sorted(pages.glob("*.json"))]
 
 
 def trunk(data: Path, gold: Path, work: Path) -> Path:
@@ -350,7 +383,14 @@ def trunk(data: Path, gold: Path, work: Path) -> Path:
 
 
 def trained(
-    model: EncoderModel, phase: Phase, data: Path, gold: Path, work: Path, *, without: Collection[str] = ()
+    model: EncoderModel,
+    phase: Phase,
+    data: Path,
+    gold: Path,
+    work: Path,
+    *,
+    without: Collection[str] = (),
+    lessons: Lessons | None = None,
 ) -> Path:
     """The path of a phase's averaged weights, trained from `model` unless `work` holds them already.
 
@@ -361,7 +401,7 @@ def trained(
     if not done.exists():
         examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
         seen = [e for e in examples if e.id not in without]
-        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt"), done)
+        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt", lessons=lessons), done)
     return done
 
 
@@ -383,9 +423,17 @@ def answered(examples: Sequence[Example]) -> list[list[Target]]:
 
 
 def run_phase(
-    model: EncoderModel, phase: Phase, documents: Sequence[Sequence[Target]], checkpoint: Path, *, every: int = 300
+    model: EncoderModel,
+    phase: Phase,
+    documents: Sequence[Sequence[Target]],
+    checkpoint: Path,
+    *,
+    every: int = 300,
+    lessons: Lessons | None = None,
 ) -> dict[str, Tensor]:
     """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
+
+    With `lessons` each step learns from a batch of them too.
 
     The rate warms up, then falls along a cosine to nothing.
     """
@@ -416,6 +464,8 @@ def run_phase(
     for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=laid, num_workers=LOADERS), first):
         with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
             loss = loss_of(model, on_device(given))
+            if lessons:
+                loss = loss + lessons(model)
         optim.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

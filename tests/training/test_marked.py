@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from training.marked import marked, pack, packed, share, unpack
+from training.marked import marked, pack, packed, share, unpack, without_politics
 
 TEXT = "Halm fell. The Reed Front took it, Ana Venn said."
 RECORD = {
@@ -28,6 +28,8 @@ RECORD = {
     "disputes": [{"question": "Who holds Halm?", "positions": [{"according_to": ["s1"]}, {"according_to": ["page"]}]}],
 }  # fmt: skip
 
+SOURCE = {"source": "oru/train.jsonl", "row": "7", "sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
+
 
 def test_no_word_of_the_page_is_kept():
     kept = json.dumps(packed(RECORD, TEXT))
@@ -41,8 +43,9 @@ def test_what_is_packed_comes_back_with_its_page(tmp_path):
     (data / "oru" / "train.jsonl").write_text(json.dumps({"id": "7", "text": TEXT}) + "\n")
     (folder / "m001-oru-7.json").write_text(json.dumps(RECORD))
     (folder / "m001-oru-7.txt").write_text(TEXT)
-    source = {"source": "oru/train.jsonl", "row": "7", "sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
-    assert pack([folder], {"m001-oru-7": source}, file) == 1
+    (folder / "index.json").write_text(json.dumps([{"name": "m001-oru-7", **SOURCE}]))
+    file.write_text("")
+    assert pack(folder, file) == 1
 
     ((name, text, record),) = marked(data, file)
     assert (name, text) == ("m001-oru-7", TEXT)
@@ -59,12 +62,25 @@ def test_some_pages_are_held_back_and_each_has_its_share(tmp_path):
     (data / "oru").mkdir(parents=True)
     folder.mkdir()
     (data / "oru" / "train.jsonl").write_text(json.dumps({"id": "7", "text": TEXT}) + "\n")
-    source = {"source": "oru/train.jsonl", "row": "7", "sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
     names = [f"m{n:03d}-oru" for n in range(12)]
     for name in names:
         (folder / f"{name}.json").write_text(json.dumps(RECORD))
         (folder / f"{name}.txt").write_text(TEXT)
-    pack([folder], dict.fromkeys(names, source), file)
+    (folder / "index.json").write_text(json.dumps([{"name": name, **SOURCE} for name in names]))
+    file.write_text("")
+    assert pack(folder, file) == 12
+    assert pack(folder, file) == 12
     assert unpack(data, tmp_path / "held", held=True, file=file) == 2
     assert unpack(data, tmp_path / "rest", held=False, file=file) == 10
     assert sorted(n for k in range(3) for n in share(data, k, file)) == names
+
+
+def test_a_political_act_that_was_marked_other_is_left_out_with_its_figures_link():
+    other = {"id": "e2", "type": "Other", "anchors": [{"quote": "said", "spans": [[44, 48]]}], "status": "happened"}
+    figure = {"id": "f1", "measure": "other", "event": "e2", "low": 3, "best": 3, "high": 3}
+    record = {**RECORD, "events": [*RECORD["events"], other], "figures": [figure]}
+    left = without_politics(record, TEXT)
+    assert [e["id"] for e in left["events"]] == ["e1"]
+    assert left["figures"][0]["event"] is None
+    flight = {**other, "anchors": [{"quote": "fled", "spans": [[0, 4]]}]}
+    assert without_politics({**record, "events": [flight]}, "fled" + TEXT[4:])["events"] == [flight]

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from training.pages import page, page_of
+from training.pages import page, rows_of, page_of
 
 
 def test_who_printed_it_and_when_stand_above_the_text():
@@ -27,3 +27,12 @@ def test_a_page_is_the_row_that_was_marked(tmp_path):
 def test_a_text_file_is_its_own_row(tmp_path):
     (tmp_path / "halm.txt").write_text("Halm is quiet.", "utf-8")
     assert page(tmp_path, "halm.txt", "halm", hashlib.sha256(b"Halm is quiet.").hexdigest()) == "Halm is quiet."
+
+
+def test_each_document_of_an_export_is_a_row(tmp_path):
+    export = "\n\nHalm fell\n\nIt fell on Monday.\n\nDocument ORUN02031a1\n\x0c\n\nCalm\n\nNo news.\n\nDocument ORUN02031a2\n"
+    (tmp_path / "export.txt").write_text(export, "utf-8")
+    assert [(name, row["text"]) for name, row in rows_of(tmp_path / "export.txt")] == [
+        ("ORUN02031a1", "Halm fell\n\nIt fell on Monday.\n"),
+        ("ORUN02031a2", "Calm\n\nNo news.\n"),
+    ]
