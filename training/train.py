@@ -17,16 +17,14 @@ from training.corpora import Example
 from training.device import DEVICE, LOADERS, bf16_pays
 from training.domain import adapt, texts
 from training.export import export
-from training.lessons import Lessons
 from training.marked import SHARES, share, share_of, unpack
 from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_weights
 from training.targets import UNKNOWN, Link, Target, targets
-from whosays.encoding import Window, windows
+from whosays.encoding import windows
 from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, TOKEN_HEADS
 from whosays.inference import Encoder, batch
 
-BATCH = 20
 TOGETHER = 5  # windows of one document that stay in one batch, so that mentions meet their earlier ones
 WARM_UP = 0.06
 LINK_WEIGHT = 4.0  # the mean over all pieces is small, since most belong to no cue
@@ -41,7 +39,8 @@ class Phase(NamedTuple):
     """One run over a mixture: how often each corpus is read, and the highest learning rates.
 
     The records are few and ours: they fix the conventions, and are read more often than the rest. Each layer below the
-    last learns at `decay` of the rate of the one above it. Without `words` the word-piece embeddings stay as they are.
+    last learns at `decay` of the rate of the one above it. Without `words` the word-piece embeddings stay as they are;
+    with `only`, all but that part of the model does.
     """
 
     seed: int
@@ -50,6 +49,8 @@ class Phase(NamedTuple):
     head_rate: float
     decay: float = 1.0
     words: bool = True
+    batch: int = 20  # windows
+    only: str | None = None
 
 
 TRUNK = Phase(
@@ -75,26 +76,35 @@ TRUNK = Phase(
 BRANCH = Phase(
     20441,
     {
-        "polnear": 0.6,
-        "newswire": 0.3,
-        "re3d": 0.5,
-        "gum": 0.8,
-        "geowebnews": 0.8,
-        "tr-news": 0.4,
-        "lgl": 0.1,
-        "wikievents": 0.5,
-        "m2e2": 0.2,
-        "ecbplus": 0.5,
-        "uw": 0.3,
-        "records": 8,
-        "marked": 8,
+        "polnear": 1.5,
+        "newswire": 0.5,
+        "re3d": 1.0,
+        "gum": 1.5,
+        "geowebnews": 2.0,
+        "tr-news": 1.0,
+        "lgl": 0.3,
+        "wikievents": 1.0,
+        "m2e2": 0.4,
+        "ecbplus": 1.0,
+        "uw": 0.6,
+        "records": 16.0,
+        "marked": 16.0,
     },
     1.8e-4,
     8e-4,
     0.9,
     words=False,
 )
-PUPIL = BRANCH._replace(seed=20451, rate=1.2e-4, head_rate=5e-4)
+# What is shipped is the mean of branches of one trunk: each of three leaves out its share of the pages that we marked,
+# so that it can be measured on them, and two have seen all.
+BRANCHES = (
+    *(BRANCH._replace(seed=BRANCH.seed + n) for n in range(SHARES)),
+    BRANCH._replace(seed=20461, repeats={**BRANCH.repeats, "polnear": 4.0}, batch=32),
+    BRANCH._replace(seed=20462, repeats={**BRANCH.repeats, "polnear": 4.0, "records": 20.0, "marked": 20.0}, batch=32),
+)
+# Pages are read by the guide's convention, PolNeAR is measured by its own: its one vector is trained last, by itself,
+# so that what the model makes of pages stays as it is.
+POLNEAR = Phase(20471, {"polnear": 1.0}, 0.0, 2e-3, only="conventions")
 
 
 class Means(NamedTuple):
@@ -279,14 +289,14 @@ def _chain_loss(of_later: Tensor, of_earlier: Tensor, meeting: Meeting) -> Tenso
     return lost
 
 
-def batches(documents: Sequence[Sequence[Target]], *, seed: int) -> Iterator[list[Target]]:
+def batches(documents: Sequence[Sequence[Target]], *, size: int, seed: int) -> Iterator[list[Target]]:
     """Batches in random order; up to TOGETHER neighbouring windows of a document stay in one."""
     draw = np.random.default_rng(seed)
     runs = [d[k : k + TOGETHER] for d in documents for k in range(0, len(d), TOGETHER)]
     members: list[Target] = []
     for n in draw.permutation(len(runs)):
         members += runs[n]
-        if len(members) >= BATCH:
+        if len(members) >= size:
             yield members
             members = []
     if members:
@@ -294,7 +304,10 @@ def batches(documents: Sequence[Sequence[Target]], *, seed: int) -> Iterator[lis
 
 
 def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
-    """AdamW: the highest rate for what is new, less for each layer further down, no decay for norms and biases."""
+    """AdamW: the highest rate for what is new, less for each layer further down; no decay for norms and biases.
+
+    Where one part alone learns, its other rows, of which an example says nothing, must not fade: no decay either.
+    """
 
     def rate(name: str) -> float:
         part, *rest = name.split(".")
@@ -305,54 +318,30 @@ def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
 
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
-        if name == "pieces.weight" and not phase.words:
+        learns = name.split(".")[0] == phase.only if phase.only else phase.words or name != "pieces.weight"
+        parameter.requires_grad_(learns)
+        if not learns:
             continue
-        groups.setdefault((rate(name), 0.01 if parameter.dim() > 1 else 0.0), []).append(parameter)
+        groups.setdefault((rate(name), 0.01 if parameter.dim() > 1 and not phase.only else 0.0), []).append(parameter)
     parameters = [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
     return torch.optim.AdamW(parameters, fused=True)
 
 
 def train(data: Path, gold: Path, work: Path) -> Path:
-    """Train the trunk, branches from it, and a pupil of the branches; the path of the pupil's weights.
+    """Train the trunk and its branches; the path of the mean of their weights, with PolNeAR's convention trained last.
 
     Branches of one trunk lie so near one another that the mean of their weights is a better model than each (Wortsman
-    et al., 2022, arXiv 2203.05482): there the pupil begins, and learns from the marked pages and from what the
-    branches make of news that nobody marked. Each branch leaves out its share of the pages that we marked, so that it
-    can be measured on them. Whatever `work` holds is gone on from.
+    et al., 2022, arXiv 2203.05482). Whatever `work` holds is gone on from.
     """
-    model = from_weights(trunk(data, gold, work))
-    begun = {name: value.clone() for name, value in model.state_dict().items()}
-    paths = []
-    for n in range(SHARES):
-        model.load_state_dict(begun)
-        paths.append(trained(model, branch(n), data, gold, work, without=share(data, n)))
-    model.load_state_dict(mean_of(paths))
-    lessons = lessons_of(paths, [window for text in texts(data, gold) for window in windows(text)])
-    return trained(model, PUPIL, data, gold, work, lessons=lessons)
-
-
-def branch(n: int) -> Phase:
-    """The phase of the branch that leaves out share `n` of the marked pages."""
-    return BRANCH._replace(seed=BRANCH.seed + n)
-
-
-def mean_of(paths: Sequence[Path]) -> dict[str, Tensor]:
-    """The mean of the weights that lie at the paths."""
-    weights = [torch.load(path, weights_only=True) for path in paths]
-    return {name: torch.stack([w[name] for w in weights]).mean(0) for name in weights[0]}
-
-
-def lessons_of(paths: Sequence[Path], inputs: Sequence[Window]) -> Lessons:
-    """What the models whose weights lie at the paths have to teach on the windows."""
-    return Lessons(
-        [from_weights(path) for path in paths],
-        inputs,
-        weights=CLASS_WEIGHTS,
-        link_weight=LINK_WEIGHT,
-        edge_weight=EDGE_WEIGHT,
-        chain_weight=CHAIN_WEIGHT,
-        seed=PUPIL.seed,
-    )
+    first = from_weights(trunk(data, gold, work))
+    begun = {name: value.clone() for name, value in first.state_dict().items()}
+    branches = []
+    for n, phase in enumerate(BRANCHES):
+        first.load_state_dict(begun)
+        left_out = share(data, n) if n < SHARES else frozenset()
+        branches.append(torch.load(trained(first, phase, data, gold, work, without=left_out), weights_only=True))
+    first.load_state_dict({name: torch.stack([b[name] for b in branches]).mean(0) for name in begun})
+    return trained(first, POLNEAR, data, gold, work)
 
 
 def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:
@@ -364,7 +353,7 @@ def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:
         folder = work / f"branch{n}"
         folder.mkdir(exist_ok=True)
         if not (folder / "encoder.onnx").exists():
-            export(work / f"phase{branch(n).seed}.pt", folder, folder / "encoder.onnx", version="branch")
+            export(work / f"phase{BRANCHES[n].seed}.pt", folder, folder / "encoder.onnx", version="branch")
         readers.append(Encoder(folder / "encoder.onnx", threads=2))
     return [(r, r.with_suffix(".txt"), readers[share_of(r.stem)]) for r in sorted(pages.glob("*.json"))]
 
@@ -390,7 +379,6 @@ def trained(
     work: Path,
     *,
     without: Collection[str] = (),
-    lessons: Lessons | None = None,
 ) -> Path:
     """The path of a phase's averaged weights, trained from `model` unless `work` holds them already.
 
@@ -401,7 +389,7 @@ def trained(
     if not done.exists():
         examples = training_set(data, gold, seed=phase.seed, repeats=phase.repeats)
         seen = [e for e in examples if e.id not in without]
-        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt", lessons=lessons), done)
+        torch.save(run_phase(model, phase, answered(seen), work / "checkpoint.pt"), done)
     return done
 
 
@@ -429,16 +417,13 @@ def run_phase(
     checkpoint: Path,
     *,
     every: int = 300,
-    lessons: Lessons | None = None,
 ) -> dict[str, Tensor]:
     """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
-
-    With `lessons` each step learns from a batch of them too.
 
     The rate warms up, then falls along a cosine to nothing.
     """
     torch.manual_seed(phase.seed)
-    plan = list(batches(documents, seed=phase.seed))
+    plan = list(batches(documents, size=phase.batch, seed=phase.seed))
     pieces = sum(len(t.window.pieces) for d in documents for t in d)
     print(f"{len(documents)} documents, {pieces} pieces, {len(plan)} steps", flush=True)
     model.to(DEVICE)
@@ -464,8 +449,6 @@ def run_phase(
     for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=laid, num_workers=LOADERS), first):
         with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
             loss = loss_of(model, on_device(given))
-            if lessons:
-                loss = loss + lessons(model)
         optim.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -256,8 +256,8 @@ def _of_a_people(reader: Reader, mention: Mention) -> bool:
     phrase = mention.span.of(reader.text)
     words, before = fold(phrase).split(), reader.text[max(0, mention.span.start - 4) : mention.span.start]
     definite = "the " in {before.lower(), phrase[:4].lower()}
-    head = words[-1] in {"group", "movement", "militia", "faction", "organisation", "organization"}
-    return definite and head and len(words) > 1 and all(_tells_whose(w) for w in words[:-1])
+    head = len(words) > 1 and words[-1] in {"group", "movement", "militia", "faction", "organisation", "organization"}
+    return definite and head and all(_tells_whose(w) for w in words[:-1])
 
 
 def _is_armed(reader: Reader, draft: Draft) -> bool:
