@@ -263,7 +263,7 @@ _PAPER = re.compile(
 
 
 def adverb_of_set(found: re.Match[str]) -> Iterator[Draft]:
-    """Again and again at even steps: "daily", "weekly", "annually", "hourly"; a paper is none: "the daily Halm Post"."""
+    """Again and again at even steps: "daily", "weekly", "annually", "hourly"; no paper: "the daily Halm Post"."""
     if _PAPER.match(found.string, found.start()) or (
         found["word"].lower().endswith("ually") and RATE.search(found.string, max(0, found.start() - 40), found.start())
     ):
