@@ -106,10 +106,20 @@ def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[Gaz
     return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
 
 
+_SEATED = re.compile(r"(?<=\w)[-‑]based$")
+
+
+def is_seat(text: str, at: int) -> bool:
+    """Whether the name that ends here tells where somebody sits: "the Halm-based group"."""
+    return text[at : at + 6].replace("‑", "-") == "-based"
+
+
 def _read_token(found: re.Match[str]) -> _Token:
     word, end = found.group(), found.end()
     if word[0].isupper() and word.endswith("s") and state_of(word) is None and state_of(word[:-1]) is not None:
         word, end = word[:-1], end - 1  # "Orus capital", of a page that has lost its apostrophes
+    if seated := _SEATED.search(word):
+        word, end = word[: seated.start()], found.start() + seated.start()  # "Halm" of "Halm-based"
     big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
     return _Token(Span(found.start(), end), word, big)
 
@@ -285,13 +295,20 @@ def _longest_known(
         if not run[end - 1].big:
             continue
         words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
-        if end == at + 1 and (words.lower() in common_words() or words.lower() in kind_words()):
+        general = words.lower() in common_words() or words.lower() in kind_words()
+        if end == at + 1 and general and not _stands_alone(text, run[at]):
             continue
         if words not in known:
             known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
         if known[words]:
             return end
     return at
+
+
+def _stands_alone(text: str, token: _Token) -> bool:
+    """Whether a kind's word is a name by itself: "the Gulf"."""
+    alone = lexicon("places")["names"]["alone"]
+    return token.word.lower() in alone and text[max(0, token.span.start - 4) : token.span.start].lower() == "the "
 
 
 def name_words(text: str, span: Span) -> str:

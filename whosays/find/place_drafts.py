@@ -5,12 +5,11 @@ home. Named features of all mentions together are weighed by a logistic model (`
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from whosays.document import ParsedText, Span
+from whosays.document import ParsedText
 from whosays.find.entry_features import Name, Reading
 from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
@@ -75,7 +74,7 @@ def drafts_of(
     drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):
         name = names[index[k]]
-        if name.peoples or _is_body(name):
+        if mention.seat or name.peoples or _is_body(name):
             continue
         entry, reading = taken[index[k]], best[index[k]]
         part = _plain_part(mention.part)
@@ -222,46 +221,3 @@ def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
     likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
     inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
     return inside / len(likely) if likely else 0.0
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def whole_span(text: str, mention: PlaceMention) -> Span:
-    """A mention's words with those for the part that is meant."""
-    if not mention.part:
-        return mention.span
-    at = text.lower().rfind(mention.part, 0, mention.span.start)
-    return Span(at, mention.span.end) if at >= 0 and mention.span.start - at < 60 else mention.span
-
-
-def draft_name(text: str, draft: Draft) -> str:
-    """The fullest wording; capitals of a dateline as a name is written."""
-    words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
-    best = max(words, key=lambda w: (not w.isupper(), len(w)))
-    return best.title() if best.isupper() and len(best) > 3 else best
-
-
-def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
-    """Every different wording; of a part also with the words that lead it; with a kind's word also the `bare` name."""
-    out: dict[str, None] = {}
-    for mention in draft.mentions:
-        span = whole_span(text, mention)
-        out[" ".join(span.of(text).split())] = None
-        if draft.part is not None and (led := _LEAD.search(text, max(0, span.start - LONGEST_LEAD), span.start)):
-            out[" ".join(text[led.start() : span.end].split())] = None
-    if bare and draft.part is None:
-        known = draft.resolved.entry is not None
-        out |= {m.name: None for m in draft.mentions if known or m.kind in _CALLED_WITHOUT}
-    return tuple(out)
-
-
-# "Its southern" of "its southern coast of Oru".
-LONGEST_LEAD = 40
-_LEAD = re.compile(
-    r"\b(?:(?:its|their|our)\s+)?(?:(?:north|south|east|west)[a-z-]{0,12}ern\s+)$|\b(?:its|their|our)\s+$", re.I
-)
-# What may be called by its name without the word for its kind; "Halm hospital" may not.
-_CALLED_WITHOUT: frozenset[PlaceKind | None] = frozenset(
-    {"city", "town", "village", "neighbourhood", "district", "province", "region"}
-)

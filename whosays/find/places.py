@@ -17,8 +17,9 @@ from whosays.find.country_parts import border_position, point_of, side_position
 from whosays.find.entry_features import Reading, lies_in
 from whosays.find.mentions import LEADING
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
-from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
+from whosays.find.place_drafts import Draft, drafts_of, kept_drafts
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
+from whosays.find.place_wordings import draft_forms, draft_name, whole_span
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
 from whosays.find.resolve_places import matches_of
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition

@@ -25,6 +25,7 @@ from whosays.find.entry_features import (
     Reading,
     among,
     by_names,
+    lies_in,
     none_of_them,
     page_of,
 )
@@ -40,6 +41,8 @@ MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
+GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+LISTED = 2  # regions of one country that a page may name and still mean the city
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 SHORTEST_PART = 4  # characters of a place's name inside a longer one
 # Characters: about a sentence, a paragraph, and any page.
@@ -145,7 +148,37 @@ def readings(
             )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
-    return found
+    return _cities_first(names, found)
+
+
+def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings, a great city before the region that is called after it: "New York" alone is the city.
+
+    The region stays where the page says that something lies there or that it is a state, or lists more such regions.
+    """
+    best = [next((r.match.entry for r in options if r.match), None) for options in found]
+    holding = {c for k, n in enumerate(names) for c in n.containers if _holds(best[c], best[k])}
+    regions = Counter(
+        e.country
+        for e, n in zip(best, names, strict=True)
+        if e is not None and e.kind == "province" and n.meant >= MEANT and not n.peoples
+    )
+    out = list(found)
+    for k, (name, entry) in enumerate(zip(names, best, strict=True)):
+        if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
+            continue
+        city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
+        if city is not None:
+            out[k] = (city._replace(probability=found[k][0].probability), *(r for r in found[k] if r is not city))
+    return tuple(out)
+
+
+def _holds(region: GazetteerEntry | None, entry: GazetteerEntry | None) -> bool:
+    return region is not None and (entry is None or lies_in(entry, region))
+
+
+def _is_great_city(entry: GazetteerEntry, region: GazetteerEntry) -> bool:
+    return entry.kind == "city" and entry.population >= GREAT and lies_in(entry, region)
 
 
 def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> tuple[Reading, ...]:
