@@ -49,6 +49,13 @@ def test_the_page_s_other_places_say_which():
     assert tripoli.country == "LB"
 
 
+def test_a_great_city_is_meant_before_the_state_of_its_name():
+    (city,), _ = resolved("The talks went on in New York.", "New York")
+    assert (city.kind, city.population > 1_000_000) == ("city", True)
+    (_, state), _ = resolved("The talks went on in Albany, New York.", "Albany", "New York")
+    assert state.kind == "province"
+
+
 def test_city_and_province_by_their_words():
     (province, city), _ = resolved("From Kunduz province to Kunduz city.", "Kunduz", "Kunduz")
     assert (province.kind, city.kind) == ("province", "city")
