@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText
 from whosays.find.entry_features import Name, Reading
-from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
+from whosays.find.place_runs import kind_words
 from whosays.find.relative_places import direction_of
 from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
 from whosays.findings import PlaceKind

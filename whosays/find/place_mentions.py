@@ -12,16 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.place_candidates import (
-    Candidate,
-    candidate_at,
-    candidates,
-    common_words,
-    is_seat,
-    kind_after,
-    kind_before,
-    kind_told,
-)
+from whosays.find.place_candidates import Candidate, candidate_at, candidates, kind_after, kind_before, kind_told
+from whosays.find.place_runs import common_words, is_seat
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import Labels

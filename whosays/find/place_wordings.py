@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.place_candidates import kind_words
 from whosays.find.place_drafts import Draft
 from whosays.find.place_mentions import PlaceMention
+from whosays.find.place_runs import kind_words
 from whosays.findings import PlaceKind
 
 

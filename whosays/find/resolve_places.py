@@ -29,8 +29,9 @@ from whosays.find.entry_features import (
     none_of_them,
     page_of,
 )
-from whosays.find.place_candidates import inner_words, is_general
+from whosays.find.place_candidates import is_general
 from whosays.find.place_mentions import MEANT, PlaceMention
+from whosays.find.place_runs import inner_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import name_key
