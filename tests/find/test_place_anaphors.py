@@ -44,6 +44,11 @@ def test_the_country_is_the_one_that_the_page_tells_of_most():
     assert meant(text, world, Oru=ORU, Vell=("country", "VE")) == [("the country", "Oru")]
 
 
+def test_a_country_that_is_no_place_of_the_page_is_not_another_one():
+    text = "Orun refugees reached Vell. The Orun army shelled Orun towns across the country."
+    assert meant(text, World(told={"OR": 4.0, "VE": 1.0}), Vell=("country", "VE")) == []
+
+
 def test_the_capital_is_one():
     text = "Tarn is calm, Halm is not. Guns were heard in the capital."
     assert meant(text, World(frozenset({"Tarn"})), Halm=HALM, Tarn=TARN) == [("the capital", "Tarn")]

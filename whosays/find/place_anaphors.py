@@ -18,6 +18,7 @@ from whosays.findings import Place, PlaceKind
 from whosays.resources import lexicon
 
 FAR = 1500  # characters back to the last place that may still be meant
+AS_GOOD = 0.6  # of how often the page tells of one country, from which on another may be "the country" too
 
 
 class Pointed(NamedTuple):
@@ -84,25 +85,28 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             span = Span(*found.span())
             if any(span.overlaps(t) for t in taken):
                 continue
+            head = " ".join(found.group("head").lower().split())
             before = [n for n in named if n.at.end <= span.start]
-            place = _meant(" ".join(found.group("head").lower().split()), span, before, world)
+            place = _country(places, before, world) if head == "country" else _meant(head, span, before, world)
             if place is not None:
                 yield Pointed(span, place.id)
 
 
+def _country(places: Sequence[Place], before: Sequence[_Named], world: World) -> Place | None:
+    """The country that the page tells of most, or as good as most and named last; None where that is no place of it."""
+    most = max(world.told.values(), default=0.0)
+    main = {code for code, told in world.told.items() if told >= AS_GOOD * most}
+    last = next((n.place for n in reversed(before) if n.place.kind == "country" and n.place.country in main), None)
+    return last or next((p for p in places if p.kind == "country" and p.country in main), None)
+
+
 def _meant(head: str, at: Span, before: Sequence[_Named], world: World) -> Place | None:
-    """The place that a word for a kind means, of those named before it."""
+    """The place that a word for a kind means, of those named before it: the last, in the country told of most."""
     kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
-    fit = [n for n in before if n.place.kind in kinds]
+    fit = [n for n in before if n.place.kind in kinds and at.start - n.at.end <= FAR]
     if head == "capital":
         fit = [n for n in fit if n.place.id in world.capitals]
-    called = [n for n in fit if n.place.name.lower().endswith(f" {head}")]
-    fit = called or fit
-    if not fit:
-        return None
-    told = {n.place.country: world.told.get(n.place.country or "", 0.0) for n in before}
-    if head == "country":
-        return max(fit, key=lambda n: (told[n.place.country], n.at)).place
-    main = max(told, key=lambda c: told[c], default=None)
-    last = next((n for n in reversed(fit) if n.place.country == main and at.start - n.at.end <= FAR), fit[-1])
-    return last.place if at.start - last.at.end <= FAR else None
+    fit = [n for n in fit if n.place.name.lower().endswith(f" {head}")] or fit
+    main = max(world.told, key=lambda code: world.told[code], default=None)
+    last = next((n for n in reversed(fit) if n.place.country == main), fit[-1] if fit else None)
+    return last.place if last is not None else None
