@@ -26,6 +26,7 @@ def runs(text):
         ("in al-Qalm al-Gharbi, and al-Qalm al-Tarn al-Halm", ["al-Qalm al-Gharbi", "al-Qalm", "al-Tarn", "al-Halm"]),
         ("an Oru-focused talk on the Oru-wide vote", []),
         ("the Oru-based group", ["Oru"]),
+        ("across the Arab world.", ["Arab world"]),
         ("in the South China Sea", ["South China Sea"]),
     ],
 )

@@ -56,6 +56,11 @@ def test_a_great_city_is_meant_before_the_state_of_its_name():
     assert state.kind == "province"
 
 
+def test_a_name_beside_its_city_is_no_city():
+    (territory, city), _ = resolved("They left Gaza. Shops in Gaza City were shut.", "Gaza", "Gaza City")
+    assert (territory.kind, city.kind) == ("region", "city")
+
+
 def test_city_and_province_by_their_words():
     (province, city), _ = resolved("From Kunduz province to Kunduz city.", "Kunduz", "Kunduz")
     assert (province.kind, city.kind) == ("province", "city")

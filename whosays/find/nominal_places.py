@@ -56,9 +56,10 @@ def _side() -> re.Pattern[str]:
     sides = rf"{side}(?:\s+and\s+(?:the\s+)?{side})?"
     whole = r"(?:country|city|town|province|capital|region|territory|enclave|state)"
     edge = r"(?:outskirts|suburbs|centre|center|old\s+quarter|heart)"
+    some = rf"(?:{side}ern|central|poor(?:er)?|outlying)\s+(?:parts|districts|areas|suburbs|neighbou?rhoods|regions)"
     return re.compile(
-        rf"\b(?P<np>the\s+(?:{sides}|far\s+{side}|{side}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge})"
-        rf"\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
+        rf"\b(?P<np>(?:the\s+(?:{sides}|far\s+{side}|{side}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge})"
+        rf"|(?:a\s+(?:[a-z-]+\s+)?suburb|suburbs|{some}))\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
         rf"(?:{side}ern\s+(?:outskirts|suburbs|edge|half)|{sides}|{edge}|border))\b"
     )
 
@@ -133,7 +134,8 @@ def _placed_scene() -> re.Pattern[str]:
     nouns = _any_of([*words["scenes"], *words["placed"]])
     small = "|".join(words["adjective_not"])
     return re.compile(
-        rf"\b(?P<np>(?:[Aa]n?|[Tt]he|its|their|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+(?:(?!(?:{small})\b)[\w'’-]+\s+){{0,3}}?(?P<head>{nouns}))"
+        rf"\b(?P<np>(?:[Aa]n?|[Tt]he|its|their|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+"
+        rf"(?:(?!(?:{small})\b)[\w'’-]+\s+){{0,3}}?(?P<head>{nouns}))"
         r"\s+(?:in|near|outside|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$"
     )
 

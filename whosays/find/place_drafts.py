@@ -74,10 +74,11 @@ def drafts_of(
     drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):
         name = names[index[k]]
-        if mention.seat or name.peoples or _is_body(name):
+        behind = _behind_people(parsed.text, mention) if name.peoples else None
+        if mention.seat or (name.peoples and behind is None) or _is_body(name):
             continue
         entry, reading = taken[index[k]], best[index[k]]
-        part = _plain_part(mention.part)
+        part = _plain_part(mention.part) or behind or None
         same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
         key = (same, direction_of(part) or part if part else None)  # "the north of Oru" is "northern Oru"
         draft = drafts.get(key)
@@ -95,6 +96,16 @@ def drafts_of(
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
     return _with_short_names(list(drafts.values()))
+
+
+def _behind_people(text: str, mention: PlaceMention) -> str | None:
+    """What a people's word makes of its country: a part ("the Orun coast"), or "" for all of it ("Orun soil").
+
+    None where it is no place at all ("the Orun army").
+    """
+    words = lexicon("places")["of_people"]
+    behind = text[mention.span.start + len(mention.name) : mention.span.end].strip().lower()
+    return behind if behind in words["part"] else "" if behind in words["whole"] else None
 
 
 def _with_short_names(drafts: list[Draft]) -> list[Draft]:

@@ -47,7 +47,8 @@ def runs_of(text: str, sentence: Span, mentions: Sequence[LabelledSpan], gazette
         if m.group() != "s" or text[m.start() - 1 : m.start()] not in {"'", "’"}
     ]
     for k, token in enumerate(tokens):
-        big = token.big or (bool(run) and token.word.isdecimal() and run[-1].word.lower() in numbered())
+        numbers = bool(run) and token.word.isdecimal() and run[-1].word.lower() in numbered()
+        big = token.big or numbers or (token.word == "world" and bool(run) and _pairs(run, [token], gazetteer))
         joined = bool(run) and _joined(text, run[-1], token, mentions) and not _is_another(run[-1], token, gazetteer)
         if joined and (
             big or (token.word in inner and len(token.word) < 5) or _pairs(run, tokens[k : k + 2], gazetteer)
@@ -123,7 +124,9 @@ def _joined(text: str, last: Token, token: Token, mentions: Sequence[LabelledSpa
 
 
 def _pairs(run: Sequence[Token], ahead: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether "and" joins two words to one name that the gazetteer knows: "Tyne and Wear"."""
+    """Whether small words join a name that the gazetteer knows: "Tyne and Wear", "Arab world"."""
+    if ahead[0].word == "world":
+        return bool(gazetteer.find(f"{run[-1].word} world", approximate=False))
     if len(ahead) < 2 or ahead[0].word != "and" or not ahead[1].big:
         return False
     return bool(gazetteer.find(f"{run[-1].word} and {ahead[1].word}", approximate=False))

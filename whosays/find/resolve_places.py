@@ -84,7 +84,7 @@ def names_of(
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
             times=counts[words, kind],
-            matches=of_kind(matches[words], kind),
+            matches=_beside_city(words, of_kind(matches[words], kind), {w for w, _ in order}),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
@@ -92,6 +92,16 @@ def names_of(
         for words, kind in order
     )
     return names, index
+
+
+def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str]) -> tuple[Match, ...]:
+    """The entries of a name; no town where the page names that by its long name: "Gaza" beside "Gaza City"."""
+    if f"{words} city" not in others:
+        return matches
+    return tuple(m for m in matches if m.entry.kind in _WIDER) or matches
+
+
+_WIDER: frozenset[PlaceKind] = frozenset({"country", "province", "region"})
 
 
 def _first_words(mentions: Sequence[PlaceMention]) -> Iterator[tuple[str, str]]:
