@@ -152,7 +152,7 @@ def readings(
     lone = by_names(names)
     found = tuple(ranked(n, rows, weights["alone"]) for n, rows in zip(names, lone, strict=True))
     for _ in range(ROUNDS):
-        page = page_of(names, found, focus)
+        page = page_of(names, _cities_first(names, found), focus)
         found = tuple(
             ranked(
                 n, [{**a, **among(k, m, names, page)} for m, a in zip(n.matches, rows, strict=True)], weights["among"]
@@ -180,7 +180,9 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
             continue
         city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
         if city is not None:
-            out[k] = (city._replace(probability=found[k][0].probability), *(r for r in found[k] if r is not city))
+            first, likely = found[k][0], city._replace(probability=found[k][0].probability)
+            rest = (r._replace(probability=city.probability) if r is first else r for r in found[k] if r is not city)
+            out[k] = (likely, *rest)
     return tuple(out)
 
 
