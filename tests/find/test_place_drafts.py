@@ -28,5 +28,17 @@ def test_a_people_s_word_is_a_place_before_land_and_coast(text, words, name, kin
     assert found in drafts(text, words, name, kind)
 
 
+def test_an_unknown_name_is_its_only_neighbourhood_s():
+    text = "Shells hit the Qalmoussa neighbourhood. Ten died in Qalmoussa."
+    parsed = parse_report(report_of(text))
+    whole, bare = text.index("Qalmoussa"), text.rindex("Qalmoussa")
+    mentions = [
+        PlaceMention(Span(whole, whole + 23), "Qalmoussa", "neighbourhood", None, None, 0.9, "test"),
+        PlaceMention(Span(bare, bare + 9), "Qalmoussa", None, None, None, 0.9, "test"),
+    ]
+    (draft,) = drafts_of(parsed, mentions, load_gazetteer())
+    assert [m.span for m in draft.mentions] == [m.span for m in mentions]
+
+
 def test_a_people_s_word_alone_is_no_place():
     assert drafts("The Yemeni army left.", "Yemeni", "Yemeni", None) == []

@@ -100,6 +100,12 @@ def test_containers():
     assert found[0].container == 1
 
 
+def test_a_suburb_of_a_town_is_a_part_of_it_and_a_named_one_is_itself():
+    parsed = parse_report(report_of("Ten died in a suburb of Paris. Qalm, a suburb of Paris, was quiet."))
+    at = [parsed.text.index("Paris"), parsed.text.rindex("Paris")]
+    assert [m.part for m in mentions_at(parsed, [Span(a, a + 5) for a in at])] == ["a suburb", None]
+
+
 def test_kind_words():
     assert kind_after("Halm refugee camp", 4)[0] == "neighbourhood"
     assert kind_after("Halm said", 4) is None

@@ -348,6 +348,8 @@ def candidate_at(
     )
     if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
         part = None  # "the Oru suburbs of Halm": Halm is one of them
+    if part and part.group().startswith("a ") and re.search(r"\w,\s+$", text[max(0, part.start() - 4) : part.start()]):
+        part = None  # "Halm, a suburb of Oru" is Halm
     if part and after and _only_placed(text, part, after):
         whole, part = Span(part.start("part"), whole.end), None
     if part:

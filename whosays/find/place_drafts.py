@@ -95,7 +95,19 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    return _with_short_names(list(drafts.values()))
+    return _with_short_names(_with_bare_names(list(drafts.values())))
+
+
+def _with_bare_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, an unknown name joined to its only neighbourhood: "Qalm" beside "the Qalm neighbourhood"."""
+    bare = {d.key: d for d in drafts if d.part is None and d.resolved.entry is None}
+    for key, draft in list(bare.items()):
+        own = key[0]
+        if isinstance(own, tuple) and own[1] == "neighbourhood" and (short := bare.get(((own[0], None), None))):
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
 
 
 def _behind_people(text: str, mention: PlaceMention) -> str | None:

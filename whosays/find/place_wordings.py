@@ -58,7 +58,8 @@ def _long_forms(text: str, span: Span, mention: PlaceMention) -> Iterator[str]:
         yield " ".join(text[span.start : name].split())
 
 
-_SMALL_WORD = r"(?!(?:in|on|at|to|from|of|and|or|by|for|with|near|the|a|an|said|was|is|were|are)\b)"
+# No small word, and no "old city": that is a part.
+_SMALL_WORD = r"(?!(?:in|on|at|to|from|of|and|or|by|for|with|near|the|a|an|said|was|is|were|are|old)\b)"
 
 
 @cache
