@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.place_drafts import drafts_of
-from whosays.find.place_mentions import PlaceMention
+from whosays.find.place_mentions import PlaceMention, mentions_at
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
 
@@ -26,6 +26,31 @@ def drafts(text, words, name, kind):
 )
 def test_a_people_s_word_is_a_place_before_land_and_coast(text, words, name, kind, found):
     assert found in drafts(text, words, name, kind)
+
+
+def together(text, *words):
+    """The drafts of names that stand so in the text, each found once more behind the last."""
+    parsed, spans, at = parse_report(report_of(text)), [], 0
+    for word in words:
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    found = drafts_of(parsed, mentions_at(parsed, spans), load_gazetteer())
+    return [(d.name.words, d.resolved.entry.kind if d.resolved.entry else None, len(d.mentions)) for d in found]
+
+
+def test_the_very_same_words_are_one_place_of_the_kind_that_is_told():
+    text = "They fled from the province of Helmand to Lashkar. Helmand is quiet."
+    assert together(text, "Helmand", "Helmand") == [("Helmand", "province", 2)]
+
+
+def test_the_port_of_a_town_is_the_town():
+    assert together("Ships left the port of Odesa. Odesa was shelled.", "Odesa", "Odesa") == [("Odesa", "city", 2)]
+
+
+def test_a_part_with_a_name_tells_no_kind_of_its_town():
+    text = "Shells hit the Qalm neighbourhood of Homs. Homs is in Syria."
+    assert ("Homs", "city", 2) in together(text, "Homs", "Homs", "Syria")
 
 
 def test_an_unknown_name_is_its_only_neighbourhood_s():

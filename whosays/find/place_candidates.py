@@ -338,6 +338,8 @@ def candidate_at(
     if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
         span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
     name = name_words(text, span)
+    if before and (_is_port(text, before[1], span.start) or _names_another(text, before)):
+        before = None  # "the port of Halm" is Halm, "the Qalm district of Halm" lies in it
     if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
         before = None  # "the villages of Oru" are in the country
     if after and _only_described(text, span, after, known.get(name, ())):
@@ -368,6 +370,17 @@ def candidate_at(
     )
 
 
+def _is_port(text: str, at: int, end: int) -> bool:
+    return re.match(r"(?:port|resort)\b", text[at:end], re.I) is not None
+
+
+def _names_another(text: str, before: tuple[PlaceKind, int]) -> bool:
+    """Whether a name stands before the kind's word, which is that one's then: "the Qalm district of"."""
+    led = re.search(r"([A-Z][\w’'-]+)\s+$", text[max(0, before[1] - 30) : before[1]])
+    return before[0] in _WITHIN_TOWNS and led is not None and text[before[1]].islower()
+
+
+_WITHIN_TOWNS: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "region", "facility"})
 _LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
 _GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})
 _SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})

@@ -95,7 +95,32 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    return _with_short_names(_with_bare_names(list(drafts.values())))
+    joined = _with_bare_names(list(drafts.values()))
+    return _with_short_names(_of_one_wording(parsed.text, joined))
+
+
+def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those joined that the page calls by the very same words: "the province of Halm" and then "Halm".
+
+    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings, and stay two places.
+    """
+    same: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
+            same.setdefault(name_key(draft.name.words), []).append(draft)
+    for alike in same.values():
+        told = {m.kind for d in alike if d.resolved.entry is not None for m in d.mentions if m.kind is not None}
+        if len(alike) < 2 or len(told) > 1:
+            continue
+        best = max(alike, key=_how_sure)
+        best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
+        drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
+    return drafts
+
+
+def _how_sure(draft: Draft) -> tuple[bool, bool, int]:
+    """Whether an entry is known, whether words tell its kind, and how often it is named."""
+    return draft.resolved.entry is not None, any(m.kind for m in draft.mentions), len(draft.mentions)
 
 
 def _with_bare_names(drafts: list[Draft]) -> list[Draft]:
