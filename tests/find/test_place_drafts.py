@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.place_drafts import drafts_of
+from whosays.find.place_drafts import drafts_of, kept_drafts
 from whosays.find.place_mentions import PlaceMention, mentions_at
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
@@ -42,6 +42,14 @@ def together(text, *words):
 def test_the_very_same_words_are_one_place_of_the_kind_that_is_told():
     text = "They fled from the province of Helmand to Lashkar. Helmand is quiet."
     assert together(text, "Helmand", "Helmand") == [("Helmand", "province", 2)]
+
+
+def test_a_sea_of_which_only_a_part_is_named_is_no_place_of_the_page():
+    parsed = parse_report(report_of("Two ships left the northern Red Sea on Monday."))
+    at = parsed.text.index("Red Sea")
+    drafts = drafts_of(parsed, mentions_at(parsed, [Span(at, at + 7)]), load_gazetteer())
+    assert sorted(d.part or "" for d in drafts) == ["", "northern"]
+    assert [d.part for d in kept_drafts(parsed, drafts)] == ["northern"]
 
 
 def test_the_port_of_a_town_is_the_town():

@@ -106,6 +106,12 @@ def test_a_suburb_of_a_town_is_a_part_of_it_and_a_named_one_is_itself():
     assert [m.part for m in mentions_at(parsed, [Span(a, a + 5) for a in at])] == ["a suburb", None]
 
 
+def test_an_adjective_of_a_faith_is_no_place():
+    parsed = parse_report(report_of("They met in a Shiite area of Texas before Eid al-Adha."))
+    found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert [m.name for m in found] == ["Texas"]
+
+
 def test_kind_words():
     assert kind_after("Halm refugee camp", 4)[0] == "neighbourhood"
     assert kind_after("Halm said", 4) is None

@@ -50,15 +50,16 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
                     words = span.of(parsed.text)
                     if any(g.overlaps(span) for g in groups) or _is_relation(words, gazetteer, known):
                         continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
-                    if len(words) == 1 or words.lower() in _feasts():
+                    if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
                         continue
                     out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
     return tuple(out)
 
 
 @cache
-def _feasts() -> frozenset[str]:
-    return frozenset(lexicon("times")["moving"]["names"])
+def _no_places() -> frozenset[str]:
+    """Feasts, and adjectives of faiths and currents: "a Shiite area"."""
+    return frozenset((*lexicon("times")["moving"]["names"], *lexicon("countries")["adjectives"]))
 
 
 @cache

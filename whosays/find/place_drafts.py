@@ -48,7 +48,14 @@ class Draft:
 def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
     """The places that are the report's."""
     weights = lexicon("place_weights")["kept"]
-    return [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+    told = [d for d in drafts if not _only_of_part(d)]
+    return [d for d in told if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+
+
+def _only_of_part(draft: Draft) -> bool:
+    """Whether it is a sea or a mountain range of which the page only names a part: "the northern Orun Sea"."""
+    entry = draft.resolved.entry
+    return entry is not None and entry.kind == "natural" and all(m.nested for m in draft.mentions)
 
 
 def drafts_of(
