@@ -56,6 +56,13 @@ def test_a_great_city_is_meant_before_the_state_of_its_name():
     assert state.kind == "province"
 
 
+def test_a_site_that_every_reader_knows_is_no_small_town():
+    (house, _), _ = resolved("Crowds met outside the White House in Washington.", "White House", "Washington")
+    assert house.kind == "facility"
+    (town, _), _ = resolved("He is from White House, Tennessee.", "White House", "Tennessee")
+    assert (town.kind, town.admin1) == ("town", "TN")
+
+
 def test_a_name_beside_its_city_is_no_city():
     (territory, city), _ = resolved("They left Gaza. Shops in Gaza City were shut.", "Gaza", "Gaza City")
     assert (territory.kind, city.kind) == ("region", "city")

@@ -43,6 +43,7 @@ SURE = 0.25  # from this share of what is likely on the best entry is taken; bel
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+SMALL = 50_000  # people of a town below which a well-known site of its name is meant
 LISTED = 2  # regions of one country that a page may name and still mean the city
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 SHORTEST_PART = 4  # characters of a place's name inside a longer one
@@ -159,7 +160,7 @@ def readings(
             )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
-    return _cities_first(names, found)
+    return tuple(_site_first(n, o) for n, o in zip(names, _cities_first(names, found), strict=True))
 
 
 def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
@@ -179,11 +180,26 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
         if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
             continue
         city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
-        if city is not None:
-            first, likely = found[k][0], city._replace(probability=found[k][0].probability)
-            rest = (r._replace(probability=city.probability) if r is first else r for r in found[k] if r is not city)
-            out[k] = (likely, *rest)
+        out[k] = _put_first(city, found[k])
     return tuple(out)
+
+
+def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings with one in the place of the first, and that in its own; as they are where it is None."""
+    if reading is None:
+        return options
+    first = options[0]
+    rest = (r._replace(probability=reading.probability) if r is first else r for r in options if r is not reading)
+    return reading._replace(probability=first.probability), *rest
+
+
+def _site_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, a site that every reader knows before a small town of its name in its country: the White House."""
+    best = options[0].match.entry if options and options[0].match else None
+    if best is None or best.kind not in SETTLED or best.population >= SMALL or name.containers or name.kind:
+        return options
+    sites = (r for r in options if r.match and r.match.how == "name" and r.match.entry.feature == "BLDG")
+    return _put_first(next((r for r in sites if r.match and r.match.entry.country == best.country), None), options)
 
 
 def _holds(region: GazetteerEntry | None, entry: GazetteerEntry | None) -> bool:
