@@ -52,6 +52,8 @@ def test_the_page_s_other_places_say_which():
 def test_a_great_city_is_meant_before_the_state_of_its_name():
     (city,), _ = resolved("The talks went on in New York.", "New York")
     assert (city.kind, city.population > 1_000_000) == ("city", True)
+    (state,), _ = resolved("It was heard by a New York court.", "New York")
+    assert state.kind == "province"
     (_, state), _ = resolved("The talks went on in Albany, New York.", "Albany", "New York")
     assert state.kind == "province"
 

@@ -358,6 +358,8 @@ def candidate_at(
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
+    if kind is None and name in _states() and _of_state().match(text, span.end):
+        kind = "province"
     return Candidate(
         span=span,
         name=name,
@@ -369,6 +371,18 @@ def candidate_at(
         paragraph=paragraph,
         sentence=sentence,
     )
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and provinces that style books shorten."""
+    return frozenset(lexicon("places")["short"].values())
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    """What a state has and a town of its name hardly: "a New York court"."""
+    return re.compile(rf"\s+(?:{_alternatives(tuple(lexicon('places')['names']['of_state']))})(?!\w)", re.I)
 
 
 def _is_port(text: str, at: int, end: int) -> bool:
