@@ -24,6 +24,9 @@ def found_in(text, *names):
         ("Shells fell in the east of the country.", "the east of the country", "region"),
         ("Fighting went on at the city's western outskirts.", "the city's western outskirts", "neighbourhood"),
         ("Tanks crossed the border at night.", "the border", "region"),
+        ("Ten died in a northern suburb of the city.", "a northern suburb of the city", "neighbourhood"),
+        ("Bombs hit central districts of the capital.", "central districts of the capital", "neighbourhood"),
+        ("Shells fell in the south and east of the country.", "the south and east of the country", "region"),
         ("Troops massed at the Orun border.", "the Orun border", "region"),
     ],
 )
@@ -51,6 +54,11 @@ def test_the_place_that_holds_it_is_said_beside_or_named_before():
         ("a mosque", "facility", 1)
     ]
     assert found_in("Belquor was quiet. They stormed a mosque.", "Belquor") == [("a mosque", "facility", 0)]
+
+
+def test_what_is_said_to_stand_in_a_named_place_is_one_whatever_is_told_of_it():
+    text = "The old kindergarten in Halm had no roof. A kindergarten is a joy."
+    assert found_in(text, "Halm") == [("The old kindergarten", "facility", 0)]
 
 
 def test_an_embassy_is_not_in_the_country_that_it_is_of():

@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.place_candidates import candidates, kind_after
+from whosays.find.place_drafts import drafts_of
 from whosays.find.place_mentions import find_place_mentions, mentions_at, probability
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import LabelledSpan, Labels
@@ -99,6 +100,18 @@ def test_containers():
     assert found[0].container == 1
 
 
+def test_a_suburb_of_a_town_is_a_part_of_it_and_a_named_one_is_itself():
+    parsed = parse_report(report_of("Ten died in a suburb of Paris. Qalm, a suburb of Paris, was quiet."))
+    at = [parsed.text.index("Paris"), parsed.text.rindex("Paris")]
+    assert [m.part for m in mentions_at(parsed, [Span(a, a + 5) for a in at])] == ["a suburb", None]
+
+
+def test_an_adjective_of_a_faith_is_no_place():
+    parsed = parse_report(report_of("They met in a Shiite area of Texas before Eid al-Adha."))
+    found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert [m.name for m in found] == ["Texas"]
+
+
 def test_kind_words():
     assert kind_after("Halm refugee camp", 4)[0] == "neighbourhood"
     assert kind_after("Halm said", 4) is None
@@ -109,6 +122,19 @@ def test_a_probability_is_bounded():
 
 
 def test_an_adjective_made_of_a_name_is_no_name():
-    parsed = parse_report(report_of("The Paris-based group met in Texas."))
+    parsed = parse_report(report_of("The Paris-backed group met in Texas."))
     found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
     assert [m.name for m in found] == ["Texas"]
+
+
+def test_where_somebody_sits_is_a_name_and_no_place_of_the_report():
+    parsed = parse_report(report_of("The Paris-based group met in Texas."))
+    found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert [(m.name, m.seat) for m in found] == [("Paris", True), ("Texas", False)]
+    assert {d.name.words for d in drafts_of(parsed, found, load_gazetteer())} == {"Texas"}
+
+
+def test_a_word_for_a_kind_is_a_name_where_it_stands_for_one():
+    parsed = parse_report(report_of("Ships left the Gulf on Monday. Others sailed into a gulf."))
+    found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert [m.name for m in found] == ["Gulf"]

@@ -49,6 +49,27 @@ def test_the_page_s_other_places_say_which():
     assert tripoli.country == "LB"
 
 
+def test_a_great_city_is_meant_before_the_state_of_its_name():
+    (city,), _ = resolved("The talks went on in New York.", "New York")
+    assert (city.kind, city.population > 1_000_000) == ("city", True)
+    (state,), _ = resolved("It was heard by a New York court.", "New York")
+    assert state.kind == "province"
+    (_, state), _ = resolved("The talks went on in Albany, New York.", "Albany", "New York")
+    assert state.kind == "province"
+
+
+def test_a_site_that_every_reader_knows_is_no_small_town():
+    (house, _), _ = resolved("Crowds met outside the White House in Washington.", "White House", "Washington")
+    assert house.kind == "facility"
+    (town, _), _ = resolved("He is from White House, Tennessee.", "White House", "Tennessee")
+    assert (town.kind, town.admin1) == ("town", "TN")
+
+
+def test_a_name_beside_its_city_is_no_city():
+    (territory, city), _ = resolved("They left Gaza. Shops in Gaza City were shut.", "Gaza", "Gaza City")
+    assert (territory.kind, city.kind) == ("region", "city")
+
+
 def test_city_and_province_by_their_words():
     (province, city), _ = resolved("From Kunduz province to Kunduz city.", "Kunduz", "Kunduz")
     assert (province.kind, city.kind) == ("province", "city")

@@ -93,6 +93,12 @@ def said(words: str, cue: str, speaker: str, when: str | None = None) -> Stateme
     )
 
 
+def test_a_body_that_speaks_on_may_do_so_on_another_day():
+    told = [said("the bridge", "spoke", "council", "2031-04-28"), said("It was lost", "said.", "council")]
+    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor"}))
+    assert [s.when for s in found] == ["2031-04-28", None]
+
+
 def test_who_speaks_on_speaks_on_the_same_day():
     told = [
         said("the bridge", "spoke", "mayor", "2031-04-28"),
@@ -100,6 +106,6 @@ def test_who_speaks_on_speaks_on_the_same_day():
         said("The mill had burnt", "said.\n\nAll", "mayor"),
         said("All fled", "said.", "judge"),
     ]
-    found = list(on_same_occasion(parse_report(report_of(PAGE)), told))
+    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor", "judge"}))
     assert [s.when for s in found] == ["2031-04-28", "2031-04-28", None, None]
     assert meaning(found[1].evidence[-1].found_by)

@@ -1,19 +1,19 @@
-"""Parts of countries by their regions: where the border of two runs, and where "the east" of one is.
+"""Parts of countries: where the border of two runs, and where "the east" of one is.
 
-A country is no circle: its border lies where its regions and the other's are nearest, and its east is where people live
-in its eastern regions.
+A country is no circle: its border is known by points of it, and its east is where people live in its eastern regions.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from whosays.find.relative_places import BEARINGS, Position
 from whosays.findings import Direction, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.resources import lexicon
 
-PAIRS = 4  # of neighbouring regions, whose middles are taken together
+STRETCH_KM = 60.0  # of a border, around a point of it
+BESIDE_KM = 300.0  # from a border, up to which a place says which stretch of it is meant
 REGIONS: tuple[PlaceKind, ...] = ("province",)
 LEAST_REACH_KM, MOST_REACH_KM = 300.0, 1500.0
 OUTER = 0.3  # of a country's reach, from which on a region lies on one side of it
@@ -30,21 +30,35 @@ def point_of(entry: GazetteerEntry) -> tuple[float, float]:
     return (found[0], found[1]) if found else (entry.lat, entry.lon)
 
 
-def border_position(one: GazetteerEntry, other: GazetteerEntry, gazetteer: Gazetteer) -> Position | None:
-    """The middle of the two countries' nearest regions, and how far off it may be; None where they lie apart.
+@cache
+def _borders() -> Mapping[frozenset[str], Sequence[Sequence[float]]]:
+    return {frozenset(codes.split("-")): points for codes, points in lexicon("borders")["border"].items()}
 
-    Only the smaller country's surroundings are searched, since a border lies there.
+
+@cache
+def neighbours(country: str) -> tuple[str, ...]:
+    """The codes of the countries that meet a country on land.
+
+    >>> neighbours("PT")
+    ('ES',)
     """
-    small, large = sorted((one, other), key=lambda e: e.extent_km or MOST_REACH_KM)
-    regions = _regions_around(gazetteer, small, 2.0)
-    ours = [r for r in regions if r.country == small.country]
-    theirs = [r for r in regions if r.country == large.country]
-    pairs = sorted((distance_km(a, b), a.id, b.id, a, b) for a in ours for b in theirs)[:PAIRS]
-    if not pairs:
+    return tuple(other for pair in _borders() if country in pair for other in sorted(pair - {country}))
+
+
+def border_position(one: str, other: str, near: GazetteerEntry | None = None) -> Position | None:
+    """The middle of two countries' border, or where it is nearest to a place; None where they do not meet on land.
+
+    The radius is how far off the border's ends may be; of a stretch near a place it is `STRETCH_KM`.
+    Source: `lexicons/borders.toml`.
+    """
+    points = [Position(lat, lon, STRETCH_KM) for lat, lon in _borders().get(frozenset((one, other)), ())]
+    if not points:
         return None
-    points = [((a.lat + b.lat) / 2, (a.lon + b.lon) / 2) for *_, a, b in pairs]
-    lat, lon = (sum(p[k] for p in points) / len(points) for k in (0, 1))
-    return Position(lat, lon, max(d for d, *_ in pairs))
+    if near is not None:
+        nearest = min(points, key=lambda p: distance_km(p, near))
+        if distance_km(nearest, near) <= BESIDE_KM:
+            return nearest
+    return points[0]._replace(radius_km=max(STRETCH_KM, *(distance_km(points[0], p) for p in points)))
 
 
 def side_position(country: GazetteerEntry, direction: Direction, gazetteer: Gazetteer) -> Position | None:

@@ -32,12 +32,16 @@ class NominalPlace(NamedTuple):
     whole: Span | None = None
 
 
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
 @cache
 def _scene() -> re.Pattern[str]:
     words = lexicon("places")["unnamed"]
     done = "|".join(map(re.escape, words["done_to"]))
     at = "|".join(map(re.escape, words["at"]))
-    nouns = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words["scenes"], key=len, reverse=True))
+    nouns = _any_of(words["scenes"])
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
@@ -48,13 +52,15 @@ def _scene() -> re.Pattern[str]:
 
 @cache
 def _side() -> re.Pattern[str]:
-    sides = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)"
+    side = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)"
+    sides = rf"{side}(?:\s+and\s+(?:the\s+)?{side})?"
     whole = r"(?:country|city|town|province|capital|region|territory|enclave|state)"
     edge = r"(?:outskirts|suburbs|centre|center|old\s+quarter|heart)"
+    some = rf"(?:{side}ern|central|poor(?:er)?|outlying)\s+(?:parts|districts|areas|suburbs|neighbou?rhoods|regions)"
     return re.compile(
-        rf"\b(?P<np>the\s+(?:{sides}|far\s+{sides}|{sides}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge}|{sides}ern\s+parts?)"
-        rf"\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
-        rf"(?:{sides}(?:ern\s+(?:outskirts|suburbs|edge|half))?|{edge}|border))\b"
+        rf"\b(?P<np>(?:the\s+(?:{sides}|far\s+{side}|{side}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge})"
+        rf"|(?:a\s+(?:[a-z-]+\s+)?suburb|suburbs|{some}))\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
+        rf"(?:{side}ern\s+(?:outskirts|suburbs|edge|half)|{sides}|{edge}|border))\b"
     )
 
 
@@ -88,6 +94,9 @@ def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tupl
             holder = _holder(parsed.text, one, mentions)
             if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
                 found[one.span] = one._replace(holder=holder, whole=_whole(parsed.text, one, mentions))
+    for one in _placed(parsed.text, mentions):
+        if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
+            found[one.span] = one._replace(whole=_whole(parsed.text, one, mentions))
     for one in _of_named(parsed.text, mentions):
         later = [m for m in mentions if m.span.overlaps(one.span)]
         if len(later) == 1 and not any(o.overlaps(one.span) for o in found):
@@ -117,6 +126,28 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
 def _owned() -> re.Pattern[str]:
     nouns = "|".join(re.escape(w) for w in sorted(lexicon("places")["unnamed"]["owned"], key=len, reverse=True))
     return re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
+
+
+@cache
+def _placed_scene() -> re.Pattern[str]:
+    words = lexicon("places")["unnamed"]
+    nouns = _any_of([*words["scenes"], *words["placed"]])
+    small = "|".join(words["adjective_not"])
+    return re.compile(
+        rf"\b(?P<np>(?:[Aa]n?|[Tt]he|its|their|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+"
+        rf"(?:(?!(?:{small})\b)[\w'’-]+\s+){{0,3}}?(?P<head>{nouns}))"
+        r"\s+(?:in|near|outside|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$"
+    )
+
+
+def _placed(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:
+    """What is said to stand in a named place, whatever is told of it: "the kindergarten in Halm"."""
+    for k, mention in enumerate(mentions):
+        begin = max(mentions[k - 1].span.end if k else 0, mention.span.start - 120)
+        match = _placed_scene().search(text, begin, mention.span.start) if mention.meant >= MEANT else None
+        if match:
+            head = " ".join(match.group("head").split())
+            yield NominalPlace(Span(*match.span("np")), "facility", head, k, "find.nominal_places.scene")
 
 
 def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:

@@ -10,31 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Paragraph, ParsedText, Span
+from whosays.find.place_runs import Token, common_words, kind_words, numbered, runs_of
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import state_of
 from whosays.resources import lexicon
 
-LONGEST_SHORT = 5  # letters of a short form in capitals, which a name may hold
 LONGEST = 5  # words of a name that are looked up together
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    """A word: "U.S.", "St." before a name, a short form of the lexicon ("Ky."), "Qa’im", "al-Asad"."""
-    short = "|".join(re.escape(w) for w in lexicon("places")["short"] if w.endswith(".") and w.count(".") == 1)
-    return re.compile(
-        rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?:{short})(?!\w)|(?:St|Mt|Ft)\.(?=\s[A-Z])|\w+(?:[-‑]\w+|['’`](?!s\b)\w+)*"
-    )
-
-
-class _Token(NamedTuple):
-    """A word of a sentence; `big` when it is written as a name is."""
-
-    span: Span
-    word: str
-    big: bool
 
 
 class Candidate(NamedTuple):
@@ -62,31 +45,21 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             mentions = [m for m in spans if m.span.overlaps(sentence)]
-            for run in _runs(parsed.text, sentence, mentions, gazetteer):
+            for run in runs_of(parsed.text, sentence, mentions, gazetteer):
                 for span in _names(parsed.text, run, mentions, gazetteer, known):
-                    if any(g.overlaps(span) for g in groups) or _is_relation(span.of(parsed.text), gazetteer, known):
+                    words = span.of(parsed.text)
+                    if any(g.overlaps(span) for g in groups) or _is_relation(words, gazetteer, known):
                         continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
+                    if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
+                        continue
                     out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
     return tuple(out)
 
 
-def _runs(text: str, sentence: Span, mentions: Sequence[LabelledSpan], gazetteer: Gazetteer) -> Iterator[list[_Token]]:
-    """Words written as names, one after another: "Sharm el-Sheikh", "Gulf of Oman"; small words only inside."""
-    run: list[_Token] = []
-    inner = inner_words()
-    found = _token().finditer(text, sentence.start, sentence.end)
-    tokens = [_read_token(m) for m in found if m.group() != "s" or text[m.start() - 1 : m.start()] not in {"'", "’"}]
-    for k, token in enumerate(tokens):
-        big = token.big or (bool(run) and token.word.isdecimal() and run[-1].word.lower() in _numbered())
-        joined = bool(run) and _joined(text, run[-1], token, mentions)
-        if joined and (
-            big or (token.word in inner and len(token.word) < 5) or _pairs(run, tokens[k : k + 2], gazetteer)
-        ):
-            run.append(token._replace(big=big))
-            continue
-        yield from _trimmed(run)
-        run = [token] if big else []
-    yield from _trimmed(run)
+@cache
+def _no_places() -> frozenset[str]:
+    """Feasts, and adjectives of faiths and currents: "a Shiite area"."""
+    return frozenset((*lexicon("times")["moving"]["names"], *lexicon("countries")["adjectives"]))
 
 
 @cache
@@ -106,69 +79,10 @@ def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[Gaz
     return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
 
 
-def _read_token(found: re.Match[str]) -> _Token:
-    word, end = found.group(), found.end()
-    if word[0].isupper() and word.endswith("s") and state_of(word) is None and state_of(word[:-1]) is not None:
-        word, end = word[:-1], end - 1  # "Orus capital", of a page that has lost its apostrophes
-    big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
-    return _Token(Span(found.start(), end), word, big)
-
-
-def _joined(text: str, last: _Token, token: _Token, mentions: Sequence[LabelledSpan]) -> bool:
-    """Whether a word may go on the name that `last` ends: only white space between, or "Peter's Square"."""
-    gap = text[last.span.end : token.span.start]
-    shouted = last.word if last.word.isupper() else token.word
-    if token.big and token.word.isupper() != last.word.isupper() and ("\n" in gap or len(shouted) > LONGEST_SHORT):
-        return False  # a line or a dateline in capitals and words that are not are two names
-    if gap.isspace() or (gap == "" and not last.word[-1].isalnum()) or gap in {"'", "’"}:
-        return True
-    owned = gap[:1] in {"'", "’"} and gap[1:2] == "s" and gap[2:].isspace() and token.word.lower() in kind_words()
-    # "Oru's Port" is a port of the place Oru.
-    place = any(m.label == "location" and m.span.end == last.span.end for m in mentions)
-    return owned and token.big and not place
-
-
-def _pairs(run: Sequence[_Token], ahead: Sequence[_Token], gazetteer: Gazetteer) -> bool:
-    """Whether "and" joins two words to one name that the gazetteer knows: "Tyne and Wear"."""
-    if len(ahead) < 2 or ahead[0].word != "and" or not ahead[1].big:
-        return False
-    return bool(gazetteer.find(f"{run[-1].word} and {ahead[1].word}", approximate=False))
-
-
-@cache
-def _numbered() -> frozenset[str]:
-    return frozenset(lexicon("places")["names"]["numbered"])
-
-
 @cache
 def _road_name() -> re.Pattern[str]:
     """A road by its number: "A417", "M-30", "Route 66"."""
-    return re.compile(rf"[A-Z]{{1,2}}-?\d{{1,4}}|(?:{'|'.join(_numbered())})\s\d{{1,4}}", re.I)
-
-
-def _trimmed(run: list[_Token]) -> Iterator[list[_Token]]:
-    while run and not run[-1].big:
-        run = run[:-1]
-    if run:
-        yield run
-
-
-@cache
-def inner_words() -> frozenset[str]:
-    """Words that are written small inside names: "of", "al"."""
-    return frozenset(lexicon("places")["names"]["inner"])
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    """What makes an adjective of a name: "Oru-based", "Halm-held"."""
-    return re.compile(rf"\w-(?:{'|'.join(lexicon('places')['names']['compounds'])})$", re.I)
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words written large that are names of places in the gazetteer and hardly ever mean them."""
-    return frozenset(lexicon("places")["names"]["common"])
+    return re.compile(rf"[A-Z]{{1,2}}-?\d{{1,4}}|(?:{'|'.join(numbered())})\s\d{{1,4}}", re.I)
 
 
 def is_general(word: str) -> bool:
@@ -189,7 +103,7 @@ class _Piece(NamedTuple):
 
 def _names(
     text: str,
-    run: Sequence[_Token],
+    run: Sequence[Token],
     mentions: Sequence[LabelledSpan],
     gazetteer: Gazetteer,
     known: dict[str, tuple[GazetteerEntry, ...]],
@@ -208,7 +122,7 @@ def _names(
         yield _span_of(run, last)
 
 
-def _span_of(run: Sequence[_Token], piece: _Piece) -> Span:
+def _span_of(run: Sequence[Token], piece: _Piece) -> Span:
     return Span(run[piece.at].span.start, run[piece.end - 1].span.end)
 
 
@@ -220,7 +134,7 @@ def _no_region(span: Span, text: str, gazetteer: Gazetteer, known: Mapping[str, 
 
 def _pieces(
     text: str,
-    run: Sequence[_Token],
+    run: Sequence[Token],
     mentions: Sequence[LabelledSpan],
     gazetteer: Gazetteer,
     known: dict[str, tuple[GazetteerEntry, ...]],
@@ -245,7 +159,7 @@ def _pieces(
 
 def _begins_with_article(
     text: str,
-    run: Sequence[_Token],
+    run: Sequence[Token],
     at: int,
     gazetteer: Gazetteer,
     known: dict[str, tuple[GazetteerEntry, ...]],
@@ -256,7 +170,7 @@ def _begins_with_article(
     return any(e.name.startswith("The ") for e in known.get(words, ())[:1])
 
 
-def _one_name_end(text: str, run: Sequence[_Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
+def _one_name_end(text: str, run: Sequence[Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
     """The end of a name that only begins with a known one: "Ain al-Asad", or what the encoder took for one place."""
     label = next((m for m in mentions if m.label in {"location", "facility"} and m.span.overlaps(run[at].span)), None)
     last = end
@@ -274,7 +188,7 @@ def _one_name_end(text: str, run: Sequence[_Token], at: int, end: int, mentions:
 
 def _longest_known(
     text: str,
-    run: Sequence[_Token],
+    run: Sequence[Token],
     at: int,
     gazetteer: Gazetteer,
     known: dict[str, tuple[GazetteerEntry, ...]],
@@ -285,7 +199,8 @@ def _longest_known(
         if not run[end - 1].big:
             continue
         words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
-        if end == at + 1 and (words.lower() in common_words() or words.lower() in kind_words()):
+        general = words.lower() in common_words() or words.lower() in kind_words()
+        if end == at + 1 and general and not _stands_alone(text, run[at]):
             continue
         if words not in known:
             known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
@@ -294,12 +209,18 @@ def _longest_known(
     return at
 
 
+def _stands_alone(text: str, token: Token) -> bool:
+    """Whether a kind's word is a name by itself: "the Gulf"."""
+    alone = lexicon("places")["names"]["alone"]
+    return token.word.lower() in alone and text[max(0, token.span.start - 4) : token.span.start].lower() == "the "
+
+
 def name_words(text: str, span: Span) -> str:
     """A name's words with single spaces, whatever lines the page broke it over."""
     return " ".join(span.of(text).split())
 
 
-def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[LabelledSpan]) -> int:
+def _labelled_end(text: str, run: Sequence[Token], at: int, mentions: Sequence[LabelledSpan]) -> int:
     """The end of the words from `at` on that labels of places cover, or that a kind's word follows."""
     end = at
     while end < len(run) and any(
@@ -325,16 +246,6 @@ def _labelled_end(text: str, run: Sequence[_Token], at: int, mentions: Sequence[
 
 
 # --- the words beside a name ----------------------------------------------------------------------------------------
-
-
-@cache
-def kind_words() -> dict[str, PlaceKind]:
-    """Each kind's word with the kind; of a word in two lists ("camp") the first list counts."""
-    out: dict[str, PlaceKind] = {}
-    for kind, words in lexicon("places")["kinds"].items():
-        for word in words:
-            out.setdefault(word, kind)
-    return out
 
 
 @cache
@@ -386,7 +297,7 @@ def kind_after(text: str, at: int) -> tuple[PlaceKind, int] | None:
     return kind_words()[" ".join(found.group("kind").lower().split())], found.end()
 
 
-def _owned_kind(text: str, run: Sequence[_Token]) -> bool:
+def _owned_kind(text: str, run: Sequence[Token]) -> bool:
     """Whether a run ends in a kind's word that its other words own: "Mara's Square"."""
     return len(run) > 1 and "'s" in text[run[-2].span.end : run[-1].span.start].replace("’", "'")
 
@@ -428,6 +339,8 @@ def candidate_at(
     if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
         span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
     name = name_words(text, span)
+    if before and (_is_port(text, before[1], span.start) or _names_another(text, before)):
+        before = None  # "the port of Halm" is Halm, "the Qalm district of Halm" lies in it
     if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
         before = None  # "the villages of Oru" are in the country
     if after and _only_described(text, span, after, known.get(name, ())):
@@ -438,11 +351,15 @@ def candidate_at(
     )
     if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
         part = None  # "the Oru suburbs of Halm": Halm is one of them
+    if part and part.group().startswith("a ") and re.search(r"\w,\s+$", text[max(0, part.start() - 4) : part.start()]):
+        part = None  # "Halm, a suburb of Oru" is Halm
     if part and after and _only_placed(text, part, after):
         whole, part = Span(part.start("part"), whole.end), None
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
+    if kind is None and name in _states() and _of_state().match(text, span.end):
+        kind = "province"
     return Candidate(
         span=span,
         name=name,
@@ -456,6 +373,29 @@ def candidate_at(
     )
 
 
+@cache
+def _states() -> frozenset[str]:
+    """States and provinces that style books shorten."""
+    return frozenset(lexicon("places")["short"].values())
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    """What a state has and a town of its name hardly: "a New York court"."""
+    return re.compile(rf"\s+(?:{_alternatives(tuple(lexicon('places')['names']['of_state']))})(?!\w)", re.I)
+
+
+def _is_port(text: str, at: int, end: int) -> bool:
+    return re.match(r"(?:port|resort)\b", text[at:end], re.I) is not None
+
+
+def _names_another(text: str, before: tuple[PlaceKind, int]) -> bool:
+    """Whether a name stands before the kind's word, which is that one's then: "the Qalm district of"."""
+    led = re.search(r"([A-Z][\w’'-]+)\s+$", text[max(0, before[1] - 30) : before[1]])
+    return before[0] in _WITHIN_TOWNS and led is not None and text[before[1]].islower()
+
+
+_WITHIN_TOWNS: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "region", "facility"})
 _LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
 _GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})
 _SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})

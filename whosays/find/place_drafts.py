@@ -5,15 +5,14 @@ home. Named features of all mentions together are weighed by a logistic model (`
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from whosays.document import ParsedText, Span
+from whosays.document import ParsedText
 from whosays.find.entry_features import Name, Reading
-from whosays.find.place_candidates import kind_words
 from whosays.find.place_mentions import PlaceMention, probability
+from whosays.find.place_runs import kind_words
 from whosays.find.relative_places import direction_of
 from whosays.find.resolve_places import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
 from whosays.findings import PlaceKind
@@ -49,7 +48,14 @@ class Draft:
 def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
     """The places that are the report's."""
     weights = lexicon("place_weights")["kept"]
-    return [d for d in drafts if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+    told = [d for d in drafts if not _only_of_part(d)]
+    return [d for d in told if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+
+
+def _only_of_part(draft: Draft) -> bool:
+    """Whether it is a sea or a mountain range of which the page only names a part: "the northern Orun Sea"."""
+    entry = draft.resolved.entry
+    return entry is not None and entry.kind == "natural" and all(m.nested for m in draft.mentions)
 
 
 def drafts_of(
@@ -75,10 +81,11 @@ def drafts_of(
     drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):
         name = names[index[k]]
-        if name.peoples or _is_body(name):
+        behind = _behind_people(parsed.text, mention) if name.peoples else None
+        if mention.seat or (name.peoples and behind is None) or _is_body(name):
             continue
         entry, reading = taken[index[k]], best[index[k]]
-        part = _plain_part(mention.part)
+        part = _plain_part(mention.part) or behind or None
         same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
         key = (same, direction_of(part) or part if part else None)  # "the north of Oru" is "northern Oru"
         draft = drafts.get(key)
@@ -95,7 +102,54 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    return _with_short_names(list(drafts.values()))
+    joined = _with_bare_names(list(drafts.values()))
+    return _with_short_names(_of_one_wording(parsed.text, joined))
+
+
+def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those joined that the page calls by the very same words: "the province of Halm" and then "Halm".
+
+    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings, and stay two places.
+    """
+    same: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
+            same.setdefault(name_key(draft.name.words), []).append(draft)
+    for alike in same.values():
+        told = {m.kind for d in alike if d.resolved.entry is not None for m in d.mentions if m.kind is not None}
+        if len(alike) < 2 or len(told) > 1:
+            continue
+        best = max(alike, key=_how_sure)
+        best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
+        drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
+    return drafts
+
+
+def _how_sure(draft: Draft) -> tuple[bool, bool, int]:
+    """Whether an entry is known, whether words tell its kind, and how often it is named."""
+    return draft.resolved.entry is not None, any(m.kind for m in draft.mentions), len(draft.mentions)
+
+
+def _with_bare_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, an unknown name joined to its only neighbourhood: "Qalm" beside "the Qalm neighbourhood"."""
+    bare = {d.key: d for d in drafts if d.part is None and d.resolved.entry is None}
+    for key, draft in list(bare.items()):
+        own = key[0]
+        if isinstance(own, tuple) and own[1] == "neighbourhood" and (short := bare.get(((own[0], None), None))):
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
+
+
+def _behind_people(text: str, mention: PlaceMention) -> str | None:
+    """What a people's word makes of its country: a part ("the Orun coast"), or "" for all of it ("Orun soil").
+
+    None where it is no place at all ("the Orun army").
+    """
+    words = lexicon("places")["of_people"]
+    behind = text[mention.span.start + len(mention.name) : mention.span.end].strip().lower()
+    return behind if behind in words["part"] else "" if behind in words["whole"] else None
 
 
 def _with_short_names(drafts: list[Draft]) -> list[Draft]:
@@ -222,46 +276,3 @@ def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
     likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
     inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
     return inside / len(likely) if likely else 0.0
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def whole_span(text: str, mention: PlaceMention) -> Span:
-    """A mention's words with those for the part that is meant."""
-    if not mention.part:
-        return mention.span
-    at = text.lower().rfind(mention.part, 0, mention.span.start)
-    return Span(at, mention.span.end) if at >= 0 and mention.span.start - at < 60 else mention.span
-
-
-def draft_name(text: str, draft: Draft) -> str:
-    """The fullest wording; capitals of a dateline as a name is written."""
-    words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
-    best = max(words, key=lambda w: (not w.isupper(), len(w)))
-    return best.title() if best.isupper() and len(best) > 3 else best
-
-
-def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...]:
-    """Every different wording; of a part also with the words that lead it; with a kind's word also the `bare` name."""
-    out: dict[str, None] = {}
-    for mention in draft.mentions:
-        span = whole_span(text, mention)
-        out[" ".join(span.of(text).split())] = None
-        if draft.part is not None and (led := _LEAD.search(text, max(0, span.start - LONGEST_LEAD), span.start)):
-            out[" ".join(text[led.start() : span.end].split())] = None
-    if bare and draft.part is None:
-        known = draft.resolved.entry is not None
-        out |= {m.name: None for m in draft.mentions if known or m.kind in _CALLED_WITHOUT}
-    return tuple(out)
-
-
-# "Its southern" of "its southern coast of Oru".
-LONGEST_LEAD = 40
-_LEAD = re.compile(
-    r"\b(?:(?:its|their|our)\s+)?(?:(?:north|south|east|west)[a-z-]{0,12}ern\s+)$|\b(?:its|their|our)\s+$", re.I
-)
-# What may be called by its name without the word for its kind; "Halm hospital" may not.
-_CALLED_WITHOUT: frozenset[PlaceKind | None] = frozenset(
-    {"city", "town", "village", "neighbourhood", "district", "province", "region"}
-)

@@ -12,15 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.place_candidates import (
-    Candidate,
-    candidate_at,
-    candidates,
-    common_words,
-    kind_after,
-    kind_before,
-    kind_told,
-)
+from whosays.find.place_candidates import Candidate, candidate_at, candidates, kind_after, kind_before, kind_told
+from whosays.find.place_runs import common_words, is_seat
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import Labels
@@ -41,7 +34,7 @@ class PlaceMention(NamedTuple):
     words beside tell. `part` is the part of the named place that is meant ("northern", "outskirts"); `container` the
     index of the mention that says where it is ("Paris, Texas", "Oru's Halm"). `meant` is the probability that the place
     itself is meant there, and no government, team, body or person. A name is `nested` when it stands in the words for
-    another place ("the suburbs of Halm").
+    another place ("the suburbs of Halm"), and a `seat` where it only tells where somebody sits ("Halm-based").
     """
 
     span: Span
@@ -52,6 +45,7 @@ class PlaceMention(NamedTuple):
     meant: float
     found_by: str
     nested: bool = False
+    seat: bool = False
 
 
 @cache
@@ -254,7 +248,10 @@ def find_place_mentions(
     view = PageView(parsed.text, found, labels)
     meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
     meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
-    meant = [max(m, TOLD) if kind_told(parsed.text, one.span.end) else m for m, one in zip(meant, found, strict=True)]
+    meant = [
+        max(m, TOLD) if kind_told(parsed.text, one.span.end) or is_seat(parsed.text, one.span.end) else m
+        for m, one in zip(meant, found, strict=True)
+    ]
     return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
 
 
@@ -303,6 +300,7 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
         container=container,
         meant=round(meant, 4),
         found_by="find.place_mentions.find_place_mentions",
+        seat=is_seat(text, one.span.end),
     )
 
 

@@ -6,21 +6,24 @@ places of their own (`relative_places`), and so are scenes without a name (`nomi
 government, a team or a body on this page is no place of it.
 """
 
+import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.country_parts import border_position, point_of, side_position
-from whosays.find.entry_features import Reading, lies_in
+from whosays.find.country_parts import point_of, side_position
+from whosays.find.entry_features import Focus, Reading, lies_in
 from whosays.find.mentions import LEADING
 from whosays.find.nominal_places import BORDER, NominalPlace, nominal_places
-from whosays.find.place_drafts import Draft, draft_forms, draft_name, drafts_of, kept_drafts, whole_span
+from whosays.find.place_anaphors import World, with_pointed
+from whosays.find.place_borders import Borders
+from whosays.find.place_drafts import Draft, drafts_of, kept_drafts
 from whosays.find.place_mentions import PlaceMention, find_place_mentions
+from whosays.find.place_wordings import draft_forms, draft_name, whole_span
 from whosays.find.relative_places import Position, RelativeWords, direction_of, part_position, position, relative_words
-from whosays.find.resolve_places import matches_of
+from whosays.find.resolve_places import focus_of
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
@@ -48,8 +51,21 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     """Every place of the story in the order of its first mention; names are clean (`mentions.with_clean_names`)."""
     mentions = find_place_mentions(parsed, labels, gazetteer)
     drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
-    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer)
-    return writer.places(nominal_places(parsed, mentions))
+    told = _told_of(drafts, focus_of(parsed, gazetteer))
+    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer, told)
+    world = World(writer.capitals(), told)
+    return with_pointed(parsed, writer.places(nominal_places(parsed, mentions)), world)
+
+
+def _told_of(drafts: Sequence[Draft], focus: Focus) -> Mapping[str, float]:
+    """How often the page tells of each country, by its code: by its name, its people's word and its places."""
+    told = {country: math.expm1(n) for country, n in focus.countries.items()}
+    for draft in drafts:
+        entry = draft.resolved.entry
+        if entry is not None and entry.country is not None and draft.part is None:
+            counted = (1.0 if entry.kind == "country" else m.meant for m in draft.mentions)
+            told[entry.country] = told.get(entry.country, 0.0) + sum(counted)
+    return told
 
 
 _TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
@@ -77,6 +93,7 @@ class _Writer:
         kept: Sequence[Draft],
         mentions: Sequence[PlaceMention],
         gazetteer: Gazetteer,
+        told: Mapping[str, float],
     ) -> None:
         self._drafts = drafts
         self._gazetteer = gazetteer
@@ -86,6 +103,8 @@ class _Writer:
         self._mentions = mentions
         self._of_span = {m.span: k for k, d in enumerate(self._kept) for m in d.mentions}
         self._relatives = relative_words(text, mentions)
+        self._told = told
+        self._borders = Borders(gazetteer, told)
 
     def places(self, nominal: Sequence[NominalPlace] = ()) -> tuple[Place, ...]:
         """The kept drafts as places, then those that only a distance from one of them tells, and unnamed ones."""
@@ -93,6 +112,11 @@ class _Writer:
         places = [self._place(k, draft, told.get(k)) for k, draft in enumerate(self._kept)]
         places += [p for r in self._relatives if r.place is None and (p := self._unnamed(r, places)) is not None]
         return tuple(sorted(self._described(nominal, places), key=lambda p: p.mentions[0]))
+
+    def capitals(self) -> frozenset[str]:
+        """The ids of the places that are capitals of countries."""
+        entries = ((id, d.resolved.entry) for id, d in zip(self._ids, self._kept, strict=True))
+        return frozenset(id for id, entry in entries if entry is not None and entry.feature == "PPLC")
 
     def _described(self, nominal: Sequence[NominalPlace], places: list[Place]) -> list[Place]:
         """The named places with what is said of them without a name, and the unnamed ones, each once.
@@ -144,9 +168,10 @@ class _Writer:
         entry = self._kept[holder].resolved.entry if holder is not None else None
         forms = self._wordings(ones)
         at = Position(*point_of(entry), reach_km(entry)) if entry else None
+        country = entry.country if entry else None
         if first.head == BORDER:
-            entry = self._bordering(first, entry) or entry
-            at = (self._border(entry, first) if entry else None) or at
+            named = self._borders.named(first.span.of(self._text))
+            country, at = self._borders.at(named, entry) or (country, at)
         if entry and first.rule == "find.nominal_places.side":
             at = self._part(entry, _side_words(first, self._text))
         return Place(
@@ -154,7 +179,7 @@ class _Writer:
             name=next(iter(forms)),
             kind=first.kind,
             within=self._ids[holder] if holder is not None else None,
-            country=entry.country if entry else None,
+            country=country,
             lat=round(at.lat, 5) if at else None,
             lon=round(at.lon, 5) if at else None,
             radius_km=round(at.radius_km, 1) if at else None,
@@ -171,7 +196,7 @@ class _Writer:
         if said is not None and self._is_of(said, kinds if one.rule == "find.nominal_places.side" else None):
             return said
         countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
-        country = max(countries, key=lambda k: len(self._kept[k].mentions), default=None)
+        country = max(countries, key=self._how_told, default=None)
         if one.head == "country":
             return country
         before = [
@@ -180,6 +205,10 @@ class _Writer:
         near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
         near += [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
         return near[0] if near else country
+
+    def _how_told(self, k: int) -> float:
+        entry = self._kept[k].resolved.entry
+        return self._told.get(entry.country, 0.0) if entry is not None and entry.country is not None else 0.0
 
     def _is_of(self, k: int, kinds: frozenset[PlaceKind] | None) -> bool:
         draft = self._kept[k]
@@ -236,8 +265,9 @@ class _Writer:
             direction = _direction(draft.part)
             if base is not None and relative is None and direction is not None:
                 relative = RelativePosition(to=self._ids[base], direction=direction)
-            at = self._border(entry) if draft.part in _BORDERS else self._part(entry, draft.part)
-            return relative, at or self._part(entry, draft.part), "relative"
+            country = entry.country if draft.part in _BORDERS and entry.kind == "country" else None
+            border = self._borders.at([country]) if country is not None else None
+            return relative, border[1] if border else self._part(entry, draft.part), "relative"
         if told and reference is not None:
             from_there = self._kept[reference].resolved.entry
             if from_there is not None:
@@ -265,34 +295,6 @@ class _Writer:
         direction = _direction(part)
         found = side_position(entry, direction, self._gazetteer) if direction and entry.kind == "country" else None
         return found or part_position(entry.lat, entry.lon, reach_km(entry), part)
-
-    def _peoples(self, one: NominalPlace) -> list[GazetteerEntry]:
-        """The countries that the words name: two in "the Orun-Halmish border", one in "Oru's border"."""
-        words = re.findall(r"[A-Z]\w+", one.span.of(self._text))
-        found = (e for w in words for e in (m.entry for m in matches_of(w, self._gazetteer)) if e.kind == "country")
-        return list(dict.fromkeys(found))
-
-    def _bordering(self, one: NominalPlace, beside: GazetteerEntry | None) -> GazetteerEntry | None:
-        """The first country that the words for a border name; a town near it says more, so then None."""
-        named = self._peoples(one)
-        near = beside is not None and beside.kind in _SCENES
-        if near and beside is not None and (len(named) < 2 or beside.country in {e.country for e in named}):
-            return None
-        return next(iter(named), None)
-
-    def _border(self, entry: GazetteerEntry, words: NominalPlace | None = None) -> Position | None:
-        """The border of a country with the other that the words name, else with the one that the page names most."""
-        told = [e for e in self._peoples(words) if e.id != entry.id] if words else []
-        if told:
-            return border_position(entry, told[0], self._gazetteer)
-        named: Counter[GazetteerEntry] = Counter()
-        for draft in self._drafts:
-            other = draft.resolved.entry
-            if draft.part is None and other is not None and other.kind == "country" and other.id != entry.id:
-                named[other] += len(draft.mentions)
-        if entry.kind != "country" or not named:
-            return None
-        return border_position(entry, named.most_common(1)[0][0], self._gazetteer)
 
     def _base(self, draft: Draft) -> int | None:
         """The place that a part is part of, if the page has it as a place of its own."""

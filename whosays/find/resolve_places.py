@@ -25,11 +25,13 @@ from whosays.find.entry_features import (
     Reading,
     among,
     by_names,
+    lies_in,
     none_of_them,
     page_of,
 )
-from whosays.find.place_candidates import inner_words, is_general
+from whosays.find.place_candidates import is_general
 from whosays.find.place_mentions import MEANT, PlaceMention
+from whosays.find.place_runs import inner_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import name_key
@@ -40,6 +42,9 @@ MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
+GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+SMALL = 50_000  # people of a town below which a well-known site of its name is meant
+LISTED = 2  # regions of one country that a page may name and still mean the city
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
 SHORTEST_PART = 4  # characters of a place's name inside a longer one
 # Characters: about a sentence, a paragraph, and any page.
@@ -80,7 +85,7 @@ def names_of(
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
             times=counts[words, kind],
-            matches=of_kind(matches[words], kind),
+            matches=_beside_city(words, of_kind(matches[words], kind), {w for w, _ in order}),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
@@ -88,6 +93,16 @@ def names_of(
         for words, kind in order
     )
     return names, index
+
+
+def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str]) -> tuple[Match, ...]:
+    """The entries of a name; no town where the page names that by its long name: "Gaza" beside "Gaza City"."""
+    if f"{words} city" not in others:
+        return matches
+    return tuple(m for m in matches if m.entry.kind in _WIDER) or matches
+
+
+_WIDER: frozenset[PlaceKind] = frozenset({"country", "province", "region"})
 
 
 def _first_words(mentions: Sequence[PlaceMention]) -> Iterator[tuple[str, str]]:
@@ -138,14 +153,61 @@ def readings(
     lone = by_names(names)
     found = tuple(ranked(n, rows, weights["alone"]) for n, rows in zip(names, lone, strict=True))
     for _ in range(ROUNDS):
-        page = page_of(names, found, focus)
+        page = page_of(names, _cities_first(names, found), focus)
         found = tuple(
             ranked(
                 n, [{**a, **among(k, m, names, page)} for m, a in zip(n.matches, rows, strict=True)], weights["among"]
             )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
-    return found
+    return tuple(_site_first(n, o) for n, o in zip(names, _cities_first(names, found), strict=True))
+
+
+def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings, a great city before the region that is called after it: "New York" alone is the city.
+
+    The region stays where the page says that something lies there or that it is a state, or lists more such regions.
+    """
+    best = [next((r.match.entry for r in options if r.match), None) for options in found]
+    holding = {c for k, n in enumerate(names) for c in n.containers if _holds(best[c], best[k])}
+    regions = Counter(
+        e.country
+        for e, n in zip(best, names, strict=True)
+        if e is not None and e.kind == "province" and n.meant >= MEANT and not n.peoples
+    )
+    out = list(found)
+    for k, (name, entry) in enumerate(zip(names, best, strict=True)):
+        if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
+            continue
+        city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
+        out[k] = _put_first(city, found[k])
+    return tuple(out)
+
+
+def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings with one in the place of the first, and that in its own; as they are where it is None."""
+    if reading is None:
+        return options
+    first = options[0]
+    rest = (r._replace(probability=reading.probability) if r is first else r for r in options if r is not reading)
+    return reading._replace(probability=first.probability), *rest
+
+
+def _site_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, a site that every reader knows before a small town of its name in its country: the White House."""
+    best = options[0].match.entry if options and options[0].match else None
+    if best is None or best.kind not in SETTLED or best.population >= SMALL or name.containers or name.kind:
+        return options
+    sites = (r for r in options if r.match and r.match.how == "name" and r.match.entry.feature == "BLDG")
+    return _put_first(next((r for r in sites if r.match and r.match.entry.country == best.country), None), options)
+
+
+def _holds(region: GazetteerEntry | None, entry: GazetteerEntry | None) -> bool:
+    return region is not None and (entry is None or lies_in(entry, region))
+
+
+def _is_great_city(entry: GazetteerEntry, region: GazetteerEntry) -> bool:
+    return entry.kind == "city" and entry.population >= GREAT and lies_in(entry, region)
 
 
 def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> tuple[Reading, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -122,10 +122,13 @@ SAME_OCCASION = 3  # paragraphs after a dated statement in which its speaker is 
 _OF_BEFORE = re.compile(r"\b(?:has|have|had)(?:\s\w+)?\s\Z")
 
 
-def on_same_occasion(parsed: ParsedText, statements: Sequence[Statement]) -> Iterator[Statement]:
+def on_same_occasion(
+    parsed: ParsedText, statements: Sequence[Statement], people: Collection[str]
+) -> Iterator[Statement]:
     """The statements, each that tells no time with the time of its speaker's last one a few paragraphs before.
 
-    "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day.
+    "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day;
+    `people` are the entities that are persons, since a body speaks on many days.
     """
     starts = [p.span.start for p in parsed.paragraphs]
     last: dict[str, tuple[Statement, int]] = {}
@@ -134,7 +137,7 @@ def on_same_occasion(parsed: ParsedText, statements: Sequence[Statement]) -> Ite
         before = last.get(speaker or "")
         near = before is not None and not statement.when and paragraph - before[1] <= SAME_OCCASION
         told = _said_with(before[0], statement) if before and near and _goes_on(parsed, statement) else statement
-        if speaker and told.when:
+        if speaker is not None and speaker in people and told.when:
             last[speaker] = (told, paragraph)
         yield told
 

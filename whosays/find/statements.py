@@ -64,7 +64,8 @@ def find_statements(
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
     found = [_statement(report, parsed, labels, chains, times, one) for one in said]
-    statements = list(on_same_occasion(parsed, found))
+    people = {e.id for e in chains.entities if e.type == "person"}
+    statements = list(on_same_occasion(parsed, found, people))
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from whosays.document import Span
 from whosays.find.time_drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
 from whosays.find.time_values import day_of, duration, stretch
-from whosays.find.time_words import ABOUT, NUMBER, UNIT, VAGUE, S, number_of, unit_of
+from whosays.find.time_words import ABOUT, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
+from whosays.resources import lexicon
 
+_COUNTS = [word for word in lexicon("times")["numbers"] if word not in {"a", "an", "one"}]
 PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
 _NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
 _SMALLER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # two to six days
@@ -44,20 +46,26 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return  # a quarter of something
     if (
         re.match(r"[-\s]olds?\b|\s+of\s+age", after)
-        or _RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
+        or RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
         or (unit == "S" and not words.endswith("s") and "-" not in found.group())
     ):
         return
     if unit == "D" and words.lower() == "night" and found["one"]:
+        return
+    if _YEAR_OF.fullmatch(found.group()):
         return
     if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
     yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
 
 
-_RATE = re.compile(
-    r"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times)(?:\s+[a-z]+){0,2}\s+$"
-)  # "nearly 700 seats a week"
+_YEAR_OF = re.compile(
+    r"(?:1\d{3}|20\d\d)\s+(?:second|minute|hour|day|night|week|month|quarter|year)", re.I
+)  # "the 1988 quarter"
+# "Nearly 700 seats a week", "four flights a week", "20% annually": how much of something, and no time.
+RATE = re.compile(
+    rf"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times|\b{one_of(_COUNTS)})(?:\s*[a-z]+){{0,2}}\s+$", re.I
+)
 
 
 def _event_after(found: re.Match[str]) -> Span | None:
@@ -135,7 +143,10 @@ LENGTHS: tuple[Rule, ...] = (
         span_of_units,
     ),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{PLURAL})", units_told),
-    rule(rf"(?P<unit>(?!quarters|nights){PLURAL})(?:-long|{S}(?:or|and){S}{PLURAL})?(?![-\s]old)", bare_lengths),
+    rule(
+        rf"(?P<unit>(?!quarters|nights|minutes|seconds){PLURAL})(?:-long|{S}(?:or|and){S}{PLURAL})?(?![-\s]old)",
+        bare_lengths,
+    ),
     rule(r"(?P<unit>day|week|month|year|decade|century|hour|night)-long", long_length),
     rule(
         rf"""(?:the{S})?(?P<which>recent|coming|past|previous|intervening|following|early|first|final|last|next){S}(?P<unit>{PLURAL})

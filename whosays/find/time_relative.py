@@ -10,7 +10,7 @@ from typing import Literal
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
-from whosays.find.time_lengths import LENGTH, PLURAL, length_of
+from whosays.find.time_lengths import LENGTH, PLURAL, RATE, length_of
 from whosays.find.time_values import (
     add_months,
     day_of,
@@ -257,8 +257,17 @@ def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
 # --- sets and times without bounds ----------------------------------------------------------------------------------
 
 
+_PAPER = re.compile(
+    r"(?:daily|weekly|monthly)(?:\s+(?:newspaper|paper|magazine|tabloid)\b|,?\s+[“\"‘']?(?-i:[A-Z][a-z]))", re.I
+)
+
+
 def adverb_of_set(found: re.Match[str]) -> Iterator[Draft]:
-    """Again and again at even steps: "daily", "weekly", "annually", "hourly"."""
+    """Again and again at even steps: "daily", "weekly", "annually", "hourly"; no paper: "the daily Halm Post"."""
+    if _PAPER.match(found.string, found.start()) or (
+        found["word"].lower().endswith("ually") and RATE.search(found.string, max(0, found.start() - 40), found.start())
+    ):
+        return
     yield Draft("SET", "set", fixed(_LEXICON["sets"][found["word"].lower()]))
 
 
@@ -325,14 +334,20 @@ def time_told(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
-    """The part of a year that is compared: "the 1988 period"."""
-    yield Draft("DATE", "year", fixed(found["year"]))
+    """The part of a year that is compared: "the 1988 period"; of a "quarter" the one told before in that year."""
+
+    def read(scene: Scene) -> Reading:
+        if found["quarter"] and scene.quarter:
+            return Reading(found["year"] + scene.quarter[4:], "expression")
+        return Reading(found["year"])
+
+    yield Draft("DATE", "year", read)
 
 
 _BESIDE = rf"(?:{WHICH}|(?:the{S})?(?:preceding|subsequent))"
 _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
-  |before(?!{S}(?:the|an?|his|her|its|their|he|she|they|it|(?-i:[A-Z]))) |after(?=\s*[,.;]))"""
+  |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at|when)\b))"""
 _CURRENT = rf"""
 (?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
 (?P<ended>(?={S}end(?:ed|ing|s)))?
@@ -376,5 +391,5 @@ COUNTED: tuple[Rule, ...] = (
     rule(r"(?P<word>recent|current)", recent_or_current),
     rule(rf"(?P<possible>as{S}soon{S}as{S}possible)|soon", soon),
     rule(rf"(?:this|that|the{S}same){S}(?:time|period|date)", time_told),
-    rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}period", period_of_year),
+    rule(rf"the{S}(?P<year>1\d{{3}}|20\d\d){S}(?:period|(?P<quarter>quarter))", period_of_year),
 )

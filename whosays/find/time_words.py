@@ -66,9 +66,17 @@ ABOUT = (
 _TITLES = re.compile(rf"\s+{one_of(_LEXICON['titles'])}\b", re.I)
 
 
+_QUOTED = re.compile(r"(?:[\"“‘]|``)\s?$")
+
+
 def opens_title(found: re.Match[str]) -> bool:
-    """Whether words begin the name of a paper or a programme: "the Sunday Times", "the Today programme"."""
-    return found.group().split()[-1][0].isupper() and _TITLES.match(found.string, found.end()) is not None
+    """Whether words are in the name of a paper or a programme: "the Sunday Times", 'on "This Week"'."""
+    if not found.group().split()[-1][0].isupper():
+        return False
+    if _TITLES.match(found.string, found.end()) is not None:
+        return True
+    capitals = " " in found.group() and found.group().istitle()
+    return capitals and _QUOTED.search(found.string, max(0, found.start() - 3), found.start()) is not None
 
 
 def number_of(words: str) -> float | None:

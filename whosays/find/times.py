@@ -18,8 +18,8 @@ from whosays.find.time_days import DAYS
 from whosays.find.time_drafts import Draft, Reading, Rule, Scene, Tense
 from whosays.find.time_lengths import LENGTHS
 from whosays.find.time_relative import COUNTED
+from whosays.find.time_tense import Verb, tense_of, verbs_of
 from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, year_of
-from whosays.find.time_words import S, one_of
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
@@ -257,7 +257,7 @@ def _read_in_order(
     """Each draft read in the scene that the ones before it have set."""
     last: _Told | None = None
     stray: int | None = None
-    verbs: dict[Span, tuple[_Verb, ...]] = {}
+    verbs: dict[Span, tuple[Verb, ...]] = {}
     for n, (paragraph, draft) in enumerate(drafts):
         sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
         if sentence not in verbs:
@@ -267,7 +267,7 @@ def _read_in_order(
         ahead = _ahead(text, drafts[n : n + 3])
         here = scene._replace(
             last=last.value if last else None,
-            tense=tense_of(verbs[sentence], draft.span),
+            tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
         )
         reading = draft.read(here)
@@ -331,40 +331,3 @@ def _vague_interval(reading: Reading) -> str | None:
     about = "~" if "X" in (reading.value or "") else ""
     first, last = reading.spanned.earliest, reading.spanned.latest
     return f"{first}{about}/{last}{about}"
-
-
-@cache
-def _tenses() -> re.Pattern[str]:
-    """Words of a verb that tell its tense; a helping verb takes the next words of the verb with it."""
-    words = lexicon("times")["tense"]
-    helping = (
-        rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
-    )
-    return re.compile(
-        rf"\b(?P<past>(?:had|has|have){S}been{S}\w+)|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
-        rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}ed)\b"
-    )
-
-
-class _Verb(NamedTuple):
-    """A word that tells a tense, and where it stands."""
-
-    span: Span
-    tense: Tense
-
-
-def verbs_of(text: str, sentence: Span) -> tuple[_Verb, ...]:
-    """The words of a sentence that tell a tense, in order."""
-    found = _tenses().finditer(text, sentence.start, sentence.end)
-    return tuple(_Verb(Span(*f.span()), "future" if f["future"] else "past") for f in found)
-
-
-def tense_of(verbs: Sequence[_Verb], at: Span) -> Tense | None:
-    """The tense of the verb nearest before a time in its sentence, else of the first one after it.
-
-    >>> line = "The vote will be held on Friday, the mayor said."
-    >>> tense_of(verbs_of(line, Span(0, len(line))), Span(25, 31))
-    'future'
-    """
-    before = next((v.tense for v in reversed(verbs) if v.span.end <= at.start + 1), None)
-    return before or next((v.tense for v in verbs if v.span.start >= at.end), None)

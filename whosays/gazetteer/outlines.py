@@ -1,7 +1,7 @@
 """Outlines of countries for small maps: Natural Earth's (public domain), thinned, as `training/outlines.py` makes them.
 
 They are a background by which a reader knows where a map is. They are good to about a kilometre, hold no border as
-right, and decide nothing about any place.
+right, and decide nothing about any place; middles of countries and points of borders are worked out from them.
 """
 
 import json

@@ -1,0 +1,112 @@
+"""Places that a page points at again with a word for their kind: "the city", "the country", "the capital".
+
+Each is one of the places that the page has named before: the last of such a kind, or, of countries the one that it has
+told most of. A word that another name follows ("the city of Halm", "the capital, Halm") points at nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from whosays.document import ParsedText, Span
+from whosays.findings import Place, PlaceKind
+from whosays.resources import lexicon
+
+FAR = 1500  # characters back to the last place that may still be meant
+AS_GOOD = 0.6  # of how often the page tells of one country, from which on another may be "the country" too
+
+
+class Pointed(NamedTuple):
+    """Words that point at a place again, and its id."""
+
+    span: Span
+    place: str
+
+
+class World(NamedTuple):
+    """What the page tells of countries: the ids of its places that are capitals, and how often it tells of each.
+
+    `told` counts by the country's code: "the Orun army" tells of Oru too.
+    """
+
+    capitals: frozenset[str] = frozenset()
+    told: Mapping[str, float] = MappingProxyType({})
+
+
+NOTHING_TOLD = World()
+
+
+def with_pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_TOLD) -> tuple[Place, ...]:
+    """The places with the words that point at them again among their mentions and forms."""
+    again: defaultdict[str, list[Span]] = defaultdict(list)
+    for one in pointed(parsed, places, world):
+        again[one.place].append(one.span)
+    return tuple(_called_also(parsed.text, p, again[p.id]) if p.id in again else p for p in places)
+
+
+def _called_also(text: str, place: Place, spans: Sequence[Span]) -> Place:
+    forms = dict.fromkeys((*place.forms, *(" ".join(s.of(text).split()) for s in spans)))
+    mentions = tuple(sorted({*place.mentions, *spans}))
+    return msgspec.structs.replace(place, forms=tuple(forms), mentions=mentions)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads = "|".join(lexicon("places")["again"]["kinds"])
+    quality = "|".join(lexicon("places")["again"]["qualities"])
+    behind = "|".join(lexicon("places")["again"]["behind"])
+    return re.compile(
+        rf"\b(?:the|this|that)\s+(?:(?:{quality})\s+)?(?P<head>{heads})\b"
+        rf"(?=\s*[.;:!?)\"”—–]|\s*,(?!\s+[A-Z])|\s+(?:{behind})\b|\s*$)",
+        re.I,
+    )
+
+
+class _Named(NamedTuple):
+    """A place named somewhere."""
+
+    at: Span
+    place: Place
+
+
+def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_TOLD) -> Iterator[Pointed]:
+    """Each passage that points at a place again, in reading order."""
+    taken = sorted(m for p in places for m in p.mentions)
+    named = sorted(
+        _Named(m, p) for p in places for m in p.mentions if p.basis != "relative" and m.of(parsed.text)[:1].isupper()
+    )
+    for paragraph in parsed.paragraphs:
+        for found in _pattern().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+            span = Span(*found.span())
+            if any(span.overlaps(t) for t in taken):
+                continue
+            head = " ".join(found.group("head").lower().split())
+            before = [n for n in named if n.at.end <= span.start]
+            place = _country(places, before, world) if head == "country" else _meant(head, span, before, world)
+            if place is not None:
+                yield Pointed(span, place.id)
+
+
+def _country(places: Sequence[Place], before: Sequence[_Named], world: World) -> Place | None:
+    """The country that the page tells of most, or as good as most and named last; None where that is no place of it."""
+    most = max(world.told.values(), default=0.0)
+    main = {code for code, told in world.told.items() if told >= AS_GOOD * most}
+    last = next((n.place for n in reversed(before) if n.place.kind == "country" and n.place.country in main), None)
+    return last or next((p for p in places if p.kind == "country" and p.country in main), None)
+
+
+def _meant(head: str, at: Span, before: Sequence[_Named], world: World) -> Place | None:
+    """The place that a word for a kind means, of those named before it: the last, in the country told of most."""
+    kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
+    fit = [n for n in before if n.place.kind in kinds and at.start - n.at.end <= FAR]
+    if head == "capital":
+        fit = [n for n in fit if n.place.id in world.capitals]
+    fit = [n for n in fit if n.place.name.lower().endswith(f" {head}")] or fit
+    main = max(world.told, key=lambda code: world.told[code], default=None)
+    last = next((n for n in reversed(fit) if n.place.country == main), fit[-1] if fit else None)
+    return last.place if last is not None else None

@@ -1,0 +1,90 @@
+"""The tense around a time: whether the verb beside it tells of what is over or of what is to come."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.time_drafts import Tense
+from whosays.find.time_words import S, one_of
+from whosays.resources import lexicon
+
+
+class Verb(NamedTuple):
+    """A word that tells a tense, and where it stands."""
+
+    span: Span
+    tense: Tense
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    """Words of a verb that tell its tense; a helping verb takes the next words of the verb with it."""
+    words = lexicon("times")["tense"]
+    helping = (
+        rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
+    )
+    return re.compile(
+        rf"\b(?P<past>(?:had|has|have){S}been{S}\w+|could(?:{S}not|n['’]t))|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
+        rf"|\b(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
+        rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"
+    )
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(lexicon('times')['tense']['aims'])})", re.I)
+
+
+# What stands before "armed" in "the armed men" makes a quality of it.
+_QUALITY = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|these|those|this|that|of|with|by|still|yet|newly)|\d)\s+$", re.I
+)
+_CLAUSE = 120  # characters before a deadline in which what is to be done by then is looked for
+_AIM = re.compile(r"\bto\s+[a-z]{2,}")
+_DEADLINE = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def verbs_of(text: str, sentence: Span) -> tuple[Verb, ...]:
+    """The words of a sentence that tell a tense, in order.
+
+    What somebody agreed or promised "to do" lies ahead of the promise.
+    """
+    return tuple(_verbs(text, sentence))
+
+
+def _verbs(text: str, sentence: Span) -> Iterator[Verb]:
+    last = ""
+    for found in _tenses().finditer(text, sentence.start, sentence.end):
+        word, span = found.group(), Span(*found.span())
+        if found["aim"]:
+            if _aims().fullmatch(last):
+                yield Verb(span, "future")
+        elif found["future"]:
+            yield Verb(span, "future")
+            last = word
+        elif found["past"] or not (word.endswith("ed") and _is_quality(text, span, sentence)):
+            yield Verb(span, "past")
+            last = word
+
+
+def _is_quality(text: str, span: Span, sentence: Span) -> bool:
+    return _QUALITY.search(text, max(sentence.start, span.start - 10), span.start) is not None
+
+
+def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
+    """The tense of the verb nearest before a time in its sentence, else of the first one after it.
+
+    What is "to be done by" a time lies ahead.
+
+    >>> line = "The vote will be held on Friday, the mayor said."
+    >>> tense_of(line, verbs_of(line, Span(0, len(line))), Span(25, 31))
+    'future'
+    """
+    before = next((v for v in reversed(verbs) if v.span.end <= at.start + 1), None)
+    if _DEADLINE.search(text, max(0, at.start - 20), at.start):
+        since = before.span.end if before else at.start - _CLAUSE
+        if _AIM.search(text, max(0, since, at.start - _CLAUSE), at.start):
+            return "future"
+    return before.tense if before else next((v.tense for v in verbs if v.span.start >= at.end), None)
