@@ -137,6 +137,22 @@ def test_accounts_that_only_the_model_sets_apart_are_a_question_in_their_own_wor
     assert 0 < found[0].evidence[0].score < 1
 
 
+def test_tolls_of_a_war_that_could_both_be_right_are_a_question_of_how_many():
+    text = "The army said at least 700 people had died. The Dawn Column said at least 900 people had died."
+    least = (
+        Figure(id=f"f{by}", measure="killed", of="people", spans=(), quote="", low=n, best=n, according_to=(by,))
+        for by, n in (("a", 700), ("c", 900))
+    )
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "at least 700 people had died"),
+        said(text, "c", "column", "The Dawn Column said", "at least 900 people had died"),
+        figures=tuple(least),
+    )
+    assert [d.question for d in found] == ["How many were killed?"]
+    assert [len(p.according_to) for p in found[0].positions] == [1, 1]
+
+
 def test_who_is_opposed_to_one_of_a_side_alone_does_not_stand_on_the_other():
     pairs = [Opposed(A, C, None, 0.9), Opposed(B, C, None, 0.8), Opposed(A, D, None, 0.7)]
     question = Sides([A], [C], pairs[0])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText
 from whosays.find.dispute_grounds import (
+    HARMED,
     Ground,
     blamed_apart,
     counts_apart,
@@ -179,8 +180,8 @@ def _holding(page: PageView, control: Control) -> str:
 
 def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
     """Who gives one answer: either side, or those who give one number."""
-    counted = _figure_apart(page, sides.pair)
-    if counted is None:
+    counted = _counted(page, sides.pair)
+    if counted is None or sides.pair.ground is not numbers_apart:
         yield from (sides.first, sides.second)
         return
     by_number: dict[str, list[Statement]] = {}
@@ -226,10 +227,10 @@ def _found_by(pair: Opposed) -> str:
 
 def _question(page: PageView, pair: Opposed) -> str:
     """The question by its template: of a number, of blame, of right and wrong, or whether what one says is so."""
-    counted = _figure_apart(page, pair)
+    counted = _counted(page, pair)
     if counted is not None:
         return _template("question", "number").format(measure=_template("measure", counted.measure))
-    if pair.ground is blamed_apart:
+    if _is_of_blame(page, pair):
         matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
         return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
     claim = _claim(page, pair)
@@ -257,23 +258,35 @@ def _blamed_for(page: PageView, statement: Statement) -> str | None:
     return _short(matter) or None
 
 
-def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
-    if pair.ground is not numbers_apart:
+def _counted(page: PageView, pair: Opposed) -> Figure | None:
+    """What the two count differently, where that sets them apart, or where nothing but the model does."""
+    if pair.ground not in {numbers_apart, None}:
         return None
-    return next((f for f in page.wholes(pair.a) for g in page.wholes(pair.b) if counts_apart(f, g)), None)
+    both = ((f, g) for f in page.wholes(pair.a) for g in page.wholes(pair.b))
+    apart = counts_apart if pair.ground is numbers_apart else _two_tolls
+    return next((f for f, g in both if apart(f, g)), None)
+
+
+def _two_tolls(f: Figure, g: Figure) -> bool:
+    return f.measure == g.measure and f.measure in HARMED and amount(f) != amount(g)
+
+
+def _is_of_blame(page: PageView, pair: Opposed) -> bool:
+    blame = all(page.marks[s.id].blame is not None for s in (pair.a, pair.b))
+    return pair.ground is blamed_apart or (pair.ground is None and blame)
 
 
 def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     """What a side answers: its number, else the words of its statement in the pair."""
     given = next((s for s in side if s in (pair.a, pair.b)), side[0])
-    counted = _figure_apart(page, pair)
+    counted = _counted(page, pair)
     if counted is not None:
         own = _number(page, given, counted.measure)
         if own is not None:
             return own
     words = _short(quoted(given.content.quote))
     marks = page.marks[given.id]
-    if pair.ground is blamed_apart and marks.blame is not None and marks.blame.accused:
+    if _is_of_blame(page, pair) and marks.blame is not None and marks.blame.accused:
         return _template("answer", "blames").format(words=words)
     if pair.ground is for_and_against:
         return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
