@@ -77,7 +77,7 @@ def _sides(given: argparse.Namespace) -> None:
 def _disputes(given: argparse.Namespace) -> None:
     from training.disputes import train
 
-    train(_folders(given), LEXICONS / "denial_weights.toml", LEXICONS / "disputes.toml")
+    train(_folders(given), LEXICONS)
 
 
 def _folders(given: argparse.Namespace) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Fit which statement a denial is of and whether they make a question; count how often each ground is right.
+"""Fit which statement a denial is of and which statements are opposed; count how often each ground is right.
 
 Both are learned from hand-made records as their pages are read here. A pair of statements counts as opposed where a
 record has the two in different positions of a dispute.
@@ -16,10 +16,11 @@ import numpy as np
 
 from evaluation.compare import SAME_CONTENT, overlap, pair
 from evaluation.gold import pairs, report_at
-from training.logistic import Floats, fit
+from training.logistic import FREE, Floats, fit, held
 from whosays.find.denials import may_deny, others_of, whether_features, which_features
 from whosays.find.dispute_grounds import GROUNDS, denied, ground
 from whosays.find.dispute_page import PageView
+from whosays.find.opposition import Opposition
 from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
@@ -32,6 +33,8 @@ HOLD = 3.0  # how firmly the weights of the choice are drawn to where they start
 START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
 ROUNDS = 60
 LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
+FIRM = 1000.0  # how firmly what tells of opposition is drawn to nothing, each feature by its spread
+OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by four folds over pages
 
 Opposed = set[frozenset[str]]
 
@@ -137,6 +140,24 @@ def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> Floats:
     return np.array([[row[name] for name in names] for row in rows])
 
 
+# --- which statements are opposed -------------------------------------------------------------------------------------
+
+
+def fit_opposition(pages: Sequence[Seen]) -> dict[str, float]:
+    """The weights by which two statements of a page are taken to be opposed, with the constant."""
+    rows, so = [], []
+    for page, opposed in pages:
+        model = Opposition(page)
+        for a, b in model.pairs():
+            rows.append(model.features(a, b))
+            so.append(float(frozenset((a.id, b.id)) in opposed))
+    names = list(rows[0])
+    told = np.hstack([_table(rows, names), np.ones((len(rows), 1))])
+    hold = np.append(FIRM * told[:, :-1].var(axis=0) + FREE, FREE)
+    weights = held(told, np.array(so), np.zeros(len(hold)), hold)
+    return dict(zip([*names, "none"], weights.tolist(), strict=True))
+
+
 # --- how often a ground is right -------------------------------------------------------------------------------------
 
 
@@ -168,13 +189,31 @@ HEAD = """# Weights of the features by which it is told what a denial denies (fi
 # The probability from which a statement is said to deny another.
 """
 
+OPPOSED_HEAD = """# Weights of the features by which two statements are taken to be opposed (find/opposition.py).
+# Source: fitted on hand-made records by `python -m training disputes`; no text of them is in it, only weights of named
+# features.
 
-def train(folders: Sequence[Path], weights: Path, lexicon: Path) -> None:
-    """Fit on the pages of folders of records, and put weights and shares into their files."""
+# The probability from which two statements are set against each other.
+"""
+
+
+def train(folders: Sequence[Path], lexicons: Path) -> None:
+    """Fit on the pages of folders of records, and put weights and shares into their files.
+
+    Links of denials tell of opposition, as pages are read with the weights that stood before: fit twice where those
+    changed much.
+    """
     pages = [page for folder in folders for page in seen(folder)]
     which = fit_which(choices(pages))
-    write_weights(which, fit_whether(pages, which), weights)
-    write_shares(shares(list(examples(pages))), lexicon)
+    write_weights(which, fit_whether(pages, which), lexicons / "denial_weights.toml")
+    write_opposition(fit_opposition(pages), lexicons / "opposition_weights.toml")
+    write_shares(shares(list(examples(pages))), lexicons / "disputes.toml")
+
+
+def write_opposition(weights: dict[str, float], path: Path) -> None:
+    """Write the weights by which two statements are opposed."""
+    lines = "".join(f"{name} = {value:.3f}\n" for name, value in weights.items())
+    path.write_text(f"{OPPOSED_HEAD}least = {OPPOSED}\n\n{lines}", "utf-8")
 
 
 def write_weights(which: dict[str, float], whether: dict[str, float], path: Path) -> None:

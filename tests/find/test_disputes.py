@@ -2,7 +2,6 @@
 
 from itertools import combinations
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from whosays.document import Span
 from whosays.find.answers import link_answers
 from whosays.find.denials import least_odds
 from whosays.find.dispute_grounds import GROUNDS, denied
-from whosays.find.disputes import find_disputes, how_often
+from whosays.find.disputes import Opposed, Sides, find_disputes, how_often, joins
 from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
 from whosays.parse import parse_report
 
@@ -45,6 +44,7 @@ def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str, ...]]]:
     return [[p.according_to for p in d.positions] for d in found]
 
 
+A, B, C, D = (said("It rained.", id, id, "rained", "It") for id in "abcd")
 DENIAL = "The army said the rebels had bombed the mill. The Dawn Column denied bombing the mill."
 
 
@@ -125,27 +125,53 @@ def test_who_says_the_same_stands_with_them():
     assert sides(found) == [[("a", "q"), ("c",)]]
 
 
-def test_what_a_speaker_is_quoted_with_next_stands_with_them():
-    text = 'The army hailed the raid on the mill. "The mill was a den," it said. The Dawn Column condemned bombing it.'
+def test_accounts_that_only_the_model_sets_apart_are_a_question_in_their_own_words():
+    text = "Sena Quoy said the army had shelled the mill. The army said the report was a lie."
     found = disputes(
         text,
-        said(text, "a", "army", "hailed", "the raid on the mill"),
-        msgspec.structs.replace(said(text, "b", "army", "said", '"The mill was a den,"'), form="direct"),
-        said(text, "c", "column", "condemned", "bombing it"),
+        said(text, "q", "doctor", "said", "the army had shelled the mill"),
+        said(text, "a", "army", "The army said", "the report was a lie"),
     )
-    assert sides(found) == [[("a", "b"), ("c",)]]
+    assert sides(found) == [[("q",), ("a",)]]
+    assert found[0].question == "Is it so: the army had shelled the mill?"
+    assert 0 < found[0].evidence[0].score < 1
+
+
+def test_tolls_of_a_war_that_could_both_be_right_are_a_question_of_how_many():
+    text = "The army said at least 700 people had died. The Dawn Column said at least 900 people had died."
+    least = (
+        Figure(id=f"f{by}", measure="killed", of="people", spans=(), quote="", low=n, best=n, according_to=(by,))
+        for by, n in (("a", 700), ("c", 900))
+    )
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "at least 700 people had died"),
+        said(text, "c", "column", "The Dawn Column said", "at least 900 people had died"),
+        figures=tuple(least),
+    )
+    assert [d.question for d in found] == ["How many were killed?"]
+    assert [len(p.according_to) for p in found[0].positions] == [1, 1]
+
+
+def test_who_is_opposed_to_one_of_a_side_alone_does_not_stand_on_the_other():
+    pairs = [Opposed(A, C, None, 0.9), Opposed(B, C, None, 0.8), Opposed(A, D, None, 0.7)]
+    question = Sides([A], [C], pairs[0])
+    known = {frozenset((o.a.id, o.b.id)) for o in pairs}
+    assert joins(question, pairs[1], known)
+    assert not joins(question, pairs[2], known)
+    assert ([s.id for s in question.first], [s.id for s in question.second]) == (["a", "b"], ["c"])
 
 
 @pytest.mark.parametrize(
     ("text", "first", "second"),
     [
         ("The army said wells were dry. The Dawn Column said bread was short.", "wells were dry", "bread was short"),
-        ("The army said Halm was quiet. The Dawn Column denied nothing.", "Halm was quiet", "nothing"),
+        ("The army said Halm was quiet. The Dawn Column said Halm was calm.", "Halm was quiet", "Halm was calm"),
     ],
 )
 def test_what_has_no_ground_is_no_dispute(text, first, second):
-    cue = "denied" if "denied" in text else "The Dawn Column said"
-    assert not disputes(text, said(text, "a", "army", "said", first), said(text, "c", "column", cue, second))
+    statements = said(text, "a", "army", "said", first), said(text, "c", "column", "The Dawn Column said", second)
+    assert not disputes(text, *statements)
 
 
 def test_nobody_is_opposed_to_themselves():

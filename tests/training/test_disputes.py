@@ -1,14 +1,19 @@
 """What a denial is of, how likely they make a question, and how often a ground is right: fitting and writing."""
 
+import tomllib
+
 from tests.conftest import report_of, said
 from training.disputes import (
+    OPPOSED,
     Choice,
     Seen,
     choices,
+    fit_opposition,
     fit_whether,
     fit_which,
     opposed_in,
     shares,
+    write_opposition,
     write_shares,
     write_weights,
 )
@@ -58,6 +63,18 @@ def test_both_models_are_fitted_on_pages_as_they_are_read():
     whether = fit_whether([seen(), seen()._replace(opposed=set())], which)
     assert set(which) == set(lexicon("denial_weights")["which"])
     assert set(whether) == set(lexicon("denial_weights")["whether"])
+
+
+def test_what_opposed_statements_show_gains_weight():
+    weights = fit_opposition([seen()] * 400)
+    assert set(weights) | {"least"} == set(lexicon("opposition_weights"))
+    assert weights["has_denies"] > 0
+
+
+def test_weights_of_opposition_are_written_with_the_probability_from_which_they_count(tmp_path):
+    path = tmp_path / "opposition_weights.toml"
+    write_opposition({"near": 0.5, "none": -4.0}, path)
+    assert tomllib.loads(path.read_text("utf-8")) == {"least": OPPOSED, "near": 0.5, "none": -4.0}
 
 
 def test_weights_are_written_as_they_are_read_again(tmp_path):

@@ -127,6 +127,10 @@ class PageView:
         """Whether a content names somebody of a camp."""
         return any(self._camp[id] == camp for _, id in self._inside[statement.id])
 
+    def named(self, statement: Statement) -> tuple[str, ...]:
+        """The camps of those whom a content names, in order."""
+        return tuple(self._camp[id] for _, id in self._inside[statement.id])
+
     def alike(self, a: Statement, b: Statement) -> float:
         """How much two contents are about the same: the cosine of their words, rare words counting more."""
         both = self._weight[a.id] * self._weight[b.id]

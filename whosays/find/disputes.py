@@ -1,9 +1,9 @@
 """Questions that sources on a page answer differently: who holds a place, how many, who did it, whether it is so.
 
 Who holds a place is read off the sayings of control: of one place and time, by different speakers, the page's own voice
-among them. For the rest each two statements of different camps are looked at: two that a ground sets against each other
-(`dispute_grounds`) make a question, and who says the same as one of them stands with it. Question and answers are
-templates filled with the page's own words.
+among them. For the rest each two statements of different speakers are looked at: two that a ground sets against each
+other (`dispute_grounds`), or that a fitted model takes for opposed (`opposition`), make a question, and who is opposed
+to all of one side stands on the other. Question and answers are templates filled with the page's own words.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText
 from whosays.find.dispute_grounds import (
+    HARMED,
     Ground,
     blamed_apart,
     counts_apart,
@@ -20,31 +21,29 @@ from whosays.find.dispute_grounds import (
     denies,
     for_and_against,
     ground,
-    may_oppose,
     numbers_apart,
 )
 from whosays.find.dispute_held import Saying, held_questions
 from whosays.find.dispute_page import PageView
+from whosays.find.opposition import Opposition, likely_opposed
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
 from whosays.resources import lexicon
 
 PAGE = "page"  # how a position names the page's own voice
+SETTLES = 0.3  # how often a ground must have been right to need no more
 MOST_WORDS = 14  # of the page's own words in a question or an answer
-BESIDE = 0.5  # near from which two statements stand in one paragraph or the next
-GOES_ON = 0.03  # alike from which the words quoted next go on about the same
-SAYS_SAME = 0.15  # alike from which a statement says the same as another, if both deny or neither does
 
 
 class Opposed(NamedTuple):
-    """Two statements set against each other, and by which ground.
+    """Two statements set against each other, and by which ground; None where only the fitted model says so.
 
-    `odds` is how likely it is that they are, 0 to 1: as the link of a denial has it, else how often two statements with
-    this ground were opposed in hand-made records.
+    `odds` is how likely it is that they are, 0 to 1: by the model, or how often two statements with this ground were
+    opposed in hand-made records, whichever is more.
     """
 
     a: Statement
     b: Statement
-    ground: Ground
+    ground: Ground | None
     odds: float
 
 
@@ -75,9 +74,19 @@ def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
 
 
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
-    """Each two statements that a ground sets against each other, the surest ground first."""
-    found = ((a, b, ground(page, a, b)) for a, b in combinations(page.statements, 2))
-    pairs = (Opposed(a, b, g, denied(page, a, b) or how_often(g)) for a, b, g in found if g is not None)
+    """Each two statements that are set against each other, the surest first.
+
+    A ground settles it that was right often enough. That one is linked as the denial of the other does not, nor do two
+    numbers: the model weighs these with all else.
+    """
+    model = Opposition(page)
+    pairs: list[Opposed] = []
+    for a, b in model.pairs():
+        odds, by = model.odds(a, b), ground(page, a, b)
+        if by is not None and by is not denied and how_often(by) >= SETTLES:
+            odds = max(odds, how_often(by))
+        if likely_opposed(odds):
+            pairs.append(Opposed(a, b, by, odds))
     return tuple(sorted(pairs, key=lambda o: -o.odds))
 
 
@@ -107,21 +116,19 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
     pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
     opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
     for one in pairs:
-        if not any(_joins(sides, one, opposed) for sides in found):
+        if not any(joins(sides, one, opposed) for sides in found):
             found.append(Sides([one.a], [one.b], one))
-    for sides in found:
-        _join_others(page, sides)
     ordered = sorted(found, key=lambda q: min(s.content.spans for s in (*q.first, *q.second)))
     for q in ordered:
         first, second = sorted((q.first, q.second), key=lambda side: min(s.content.spans for s in side))
         yield Sides(first, second, q.pair)
 
 
-def _joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
+def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
     """Put a pair's statements to a question's sides where they fit, and tell whether they did.
 
-    Somebody joins a side when at least half of the other is opposed to them: not everything that is denied on a page
-    is one matter. Two that both stand in the question already make no other one.
+    Somebody joins a side when they are opposed to all of the other: not everything that is denied on a page is one
+    matter. Two that both stand in the question already make no other one.
     """
     if {pair.a.id, pair.b.id} <= {s.id for s in (*question.first, *question.second)}:
         return True
@@ -129,44 +136,12 @@ def _joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
                 continue
-            if other in others:
-                return True
-            if 2 * sum(frozenset((other.id, s.id)) in opposed for s in mine) >= len(mine):
+            if other not in others and any(frozenset((other.id, s.id)) not in opposed for s in mine):
+                continue
+            if other not in others:
                 others.append(other)
-                return True
+            return True
     return False
-
-
-def _join_others(page: PageView, question: Sides) -> None:
-    """Put to each side who says the same as its statement of the pair."""
-    pair, taken = question.pair, {s.id for s in (*question.first, *question.second)}
-    for s in page.statements:
-        for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            side = question.first if mine in question.first else question.second
-            same = _says_same(page, s, mine, pair.ground) or _goes_on(page, mine, s, pair.ground)
-            if s.id not in taken and may_oppose(page, s, other) and same:
-                side.append(s)
-                taken.add(s.id)
-
-
-def _says_same(page: PageView, a: Statement, b: Statement, ground: Ground) -> bool:
-    """Whether two statements give one answer: the same number, the same culprit, or much the same words."""
-    x, y = page.marks[a.id], page.marks[b.id]
-    if ground is numbers_apart:
-        return any(
-            amount(f) == amount(g) and f.measure == g.measure for f in page.figures[a.id] for g in page.figures[b.id]
-        )
-    if ground is blamed_apart:
-        return x.blame is not None and y.blame is not None and x.blame[:2] == y.blame[:2]
-    return x.denies == y.denies and x.negates == y.negates and page.alike(a, b) >= SAYS_SAME
-
-
-def _goes_on(page: PageView, statement: Statement, next_one: Statement, ground: Ground) -> bool:
-    """Whether a statement is what its speaker is quoted with next: "hailed the move. “It came in time,” he said"."""
-    one = statement.source.entity is not None and statement.source.entity == next_one.source.entity
-    follows = page.order[next_one.id] == page.order[statement.id] + 1 and page.near(statement, next_one) >= BESIDE
-    told = next_one.form != "indirect" and page.alike(statement, next_one) >= GOES_ON
-    return one and follows and told and ground is not numbers_apart
 
 
 # --- in plain words -------------------------------------------------------------------------------------------------
@@ -205,15 +180,15 @@ def _holding(page: PageView, control: Control) -> str:
 
 def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
     """Who gives one answer: either side, or those who give one number."""
-    counted = _figure_apart(page, sides.pair)
-    if counted is None:
+    counted = _counted(page, sides.pair)
+    if counted is None or sides.pair.ground is not numbers_apart:
         yield from (sides.first, sides.second)
         return
     by_number: dict[str, list[Statement]] = {}
     for s in (*sides.first, *sides.second):
         by_number.setdefault(_number(page, s, counted.measure) or "", []).append(s)
     by_number.pop("", None)
-    yield from by_number.values()
+    yield from sorted(by_number.values(), key=lambda side: min(s.content.spans for s in side))
 
 
 def _number(page: PageView, statement: Statement, measure: str) -> str | None:
@@ -237,19 +212,25 @@ def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
                 page=page_id,
                 spans=(*pair.a.content.spans, *pair.b.content.spans),
                 quote=f"{quoted(pair.a.content.quote)} … {quoted(pair.b.content.quote)}",
-                found_by=f"find.dispute_grounds.{pair.ground.__name__}",
+                found_by=_found_by(pair),
                 score=pair.odds,
             ),
         ),
     )
 
 
+def _found_by(pair: Opposed) -> str:
+    if pair.ground is None:
+        return f"find.opposition.{likely_opposed.__name__}"
+    return f"find.dispute_grounds.{pair.ground.__name__}"
+
+
 def _question(page: PageView, pair: Opposed) -> str:
     """The question by its template: of a number, of blame, of right and wrong, or whether what one says is so."""
-    counted = _figure_apart(page, pair)
+    counted = _counted(page, pair)
     if counted is not None:
         return _template("question", "number").format(measure=_template("measure", counted.measure))
-    if pair.ground is blamed_apart:
+    if _is_of_blame(page, pair):
         matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
         return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
     claim = _claim(page, pair)
@@ -277,23 +258,35 @@ def _blamed_for(page: PageView, statement: Statement) -> str | None:
     return _short(matter) or None
 
 
-def _figure_apart(page: PageView, pair: Opposed) -> Figure | None:
-    if pair.ground is not numbers_apart:
+def _counted(page: PageView, pair: Opposed) -> Figure | None:
+    """What the two count differently, where that sets them apart, or where nothing but the model does."""
+    if pair.ground not in {numbers_apart, None}:
         return None
-    return next((f for f in page.wholes(pair.a) for g in page.wholes(pair.b) if counts_apart(f, g)), None)
+    both = ((f, g) for f in page.wholes(pair.a) for g in page.wholes(pair.b))
+    apart = counts_apart if pair.ground is numbers_apart else _two_tolls
+    return next((f for f, g in both if apart(f, g)), None)
+
+
+def _two_tolls(f: Figure, g: Figure) -> bool:
+    return f.measure == g.measure and f.measure in HARMED and amount(f) != amount(g)
+
+
+def _is_of_blame(page: PageView, pair: Opposed) -> bool:
+    blame = all(page.marks[s.id].blame is not None for s in (pair.a, pair.b))
+    return pair.ground is blamed_apart or (pair.ground is None and blame)
 
 
 def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     """What a side answers: its number, else the words of its statement in the pair."""
     given = next((s for s in side if s in (pair.a, pair.b)), side[0])
-    counted = _figure_apart(page, pair)
+    counted = _counted(page, pair)
     if counted is not None:
         own = _number(page, given, counted.measure)
         if own is not None:
             return own
     words = _short(quoted(given.content.quote))
     marks = page.marks[given.id]
-    if pair.ground is blamed_apart and marks.blame is not None and marks.blame.accused:
+    if _is_of_blame(page, pair) and marks.blame is not None and marks.blame.accused:
         return _template("answer", "blames").format(words=words)
     if pair.ground is for_and_against:
         return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
