@@ -7,18 +7,18 @@ a later day is another claim.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord, amount, quoted
 from whosays.link.control_told import Located, told_in
-from whosays.link.culprits import culprit
+from whosays.link.culprits import claims_it, culprit
 from whosays.link.doers import doers
 from whosays.link.held import Held, held, same_answer
 from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.same_event import Story, days_apart, far, shared_words
+from whosays.link.same_event import Story, apart, days_apart, far, same_day, shared_words
 from whosays.link.same_place import by_place
 from whosays.link.tellings import Telling, place_in_story
 from whosays.names import state_of
@@ -26,6 +26,7 @@ from whosays.story import PAGE, QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
 LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance
+LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
 SAME_WORDS = 0.4  # of what is said of an open matter, from which two say the same
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
@@ -36,6 +37,8 @@ COUNTED: dict[str, frozenset[Measure]] = {
     "captivity": frozenset({"captured"}),
     "property": frozenset({"destroyed"}),
 }
+SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
+NAMED = ("person ", "body ", "government ", "forces ")  # how the keys begin of who is named
 ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families that ask who did it
 
 
@@ -70,15 +73,15 @@ class Draft(NamedTuple):
 
 
 def draft_claims(
-    view: Story, groups: Sequence[Sequence[Telling]], places: Sequence[Sequence[Answer]], origins: Origins
+    view: Story, groups: Sequence[Sequence[Telling]], beside: Sequence[Sequence[Answer]], origins: Origins
 ) -> tuple[Draft, ...]:
-    """The claims of all groups, then of each of the `places`, in the order of what is read first."""
+    """The claims of all groups, then of what was answered `beside` them (control of places, sayings), as they come."""
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
         whom = _whom(group)
         drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
     drafts = _joined(view, drafts)
-    for number, given in enumerate(places, len(groups)):
+    for number, given in enumerate(beside, len(groups)):
         drafts += _divided(view, number, given)
     return tuple(drafts)
 
@@ -98,13 +101,24 @@ def _joined(view: Story, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same_count(view: Story, a: Draft, b: Draft) -> bool:
     """Whether two numbers of different groups are one: a number that is no small one, of the same people and measure,
-    and no two of those who give it speak of places apart."""
-    if not (a.kind == b.kind == "figure" and a.about == b.about and a.key == b.key and a.key.isdigit()):
+    some of those who give it speak of one place or day, and no two of places that lie apart."""
+    if not (a.kind == b.kind == "figure" and _same_people(a.about, b.about) and a.key == b.key):
         return False
-    if int(a.key) < LEAST_TELLING:
+    if min(f.best or f.low or 0 for d in (a, b) for x in d.answers if (f := x.figure)) < LEAST_TELLING:
         return False
     pairs = [(x.telling, y.telling) for x in a.answers for y in b.answers]
-    return not any(far(view, x, y) for x, y in pairs)
+    near = any(not far(view, x, y) or same_day(view, x, y) for x, y in pairs)
+    return near and not any(apart(view, x, y) for x, y in pairs)
+
+
+def _same_people(a: str, b: str) -> bool:
+    """Whether two questions can be of one number: of one measure, and of the same people where both say whom.
+
+    >>> _same_people("killed unarmed", "killed"), _same_people("killed forces", "killed unarmed")
+    (True, False)
+    """
+    few, many = sorted((a.split(), b.split()), key=len)
+    return many[: len(few)] == few
 
 
 def _same_door(view: Story, a: Draft, b: Draft) -> bool:
@@ -209,25 +223,53 @@ def _said_alike(view: Story, a: Answer, b: Answer) -> float:
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
-    by = (speaker, origins.several(telling.report, telling.voice))
+    by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
-    door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
+    door = (
+        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice))
+        if kind in ANSWERABLE
+        else None
+    )
     for figure in counted:
-        spans = figure.spans if door or len(counted) > 1 else (telling.span,)
+        spans = figure.spans if door or len(counted) > 1 or _is_long(telling) else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), amount(figure), telling, spans, *by, figure)
     if door:
-        shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
+        shown = f"not {telling.text}" if door.startswith("not ") else _culprit_words(telling)
         shown = shown.strip(' ,"“”') or door
+        if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
+            by = (speaker, (origins.claimant(door),))
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
         if stance == "yes" and not _vouched(telling):
             return
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
+    """Who vouches for a clause: its speaker, but nobody by name for what he only calls reported ("reports that …")."""
+    if telling.voice is not None and telling.voice.manner != "denies" and _HEARSAY.search(telling.text):
+        return (Speaker(PAGE, PAGE),)
+    return origins.several(telling.report, telling.voice)
+
+
+_HEARSAY = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
+)
+
+
+def _culprit_words(telling: Telling) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it."""
+    return telling.text if claims_it(telling) else doers(telling.text, blamed=telling.blames)
+
+
+def _is_long(telling: Telling) -> bool:
+    """Whether a clause says more than its number."""
+    return len(telling.text.split()) > LONG_CLAUSE
 
 
 _ALLEGED = re.compile(
@@ -264,7 +306,14 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
         if key.startswith("one ") and writer is not None:
             key = called.setdefault((writer, origin.name.lower()), key)
         found.setdefault(key, origin)
-    return tuple(found.values())
+    return tuple(o for o in found.values() if not _restates(o, found.values()))
+
+
+def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
+    """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side."""
+    if not speaker.key.startswith("group ") or speaker.side not in SIDES:
+        return False
+    return any(o.side == speaker.side and o.key.startswith(NAMED) for o in others)
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)

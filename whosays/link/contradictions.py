@@ -12,14 +12,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
+from whosays.link.claims import SAME_WORDS, Answer, Draft, one_scene, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_open
 from whosays.link.same_event import Story, days_apart, far, gap, shared_words
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
-from whosays.story import RelationKind
+from whosays.story import PAGE, RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
@@ -122,6 +122,8 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         if any(number.best in t.telling.former for t in drafts[newer].answers):
             yield Found(newer, older, "revises", "link.contradictions.former_number")
             return
+    if not _of_one_scope(drafts[a], drafts[b]):
+        return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)
@@ -144,6 +146,26 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
     here = any(not far(view, s.telling, t.telling) for s in drafts[a].answers for t in drafts[b].answers)
     if here and _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+_OF_THEM = re.compile(r"\b(?:including|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$", re.I)
+LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
+
+
+def _of_one_scope(a: Draft, b: Draft) -> bool:
+    """Whether two numbers can be of the same: not a town's and a country's, a whole and its part or two of a list."""
+    scopes = [{(t.telling.wide, _is_part(t)) for t in d.answers} for d in (a, b)]
+    return bool(scopes[0] & scopes[1])
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether a number is given as a part of another ("including nine children") or in a list of places or peoples."""
+    told, figure = answer.telling, answer.figure
+    if figure is None or not figure.spans:
+        return False
+    alike = [f for f in told.figures if f.measure == figure.measure]
+    before = told.around[: max(0, figure.spans[0].start - told.sentence.start)]
+    return len(alike) >= LISTED or _OF_THEM.search(before[-120:]) is not None
 
 
 def _narrowest(draft: Draft) -> Figure | None:
@@ -174,7 +196,10 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
 
 
 def _origins(draft: Draft) -> set[str]:
-    return {origin.key for a in draft.answers for origin in a.origins}
+    """The keys of everyone who vouches for a claim; the voices of two reports are two."""
+    lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
+    told = [(a.telling.report, o.key) for a in draft.answers for o in a.origins]
+    return {f"{PAGE} {report}" if key == PAGE else key for report, key in told if key != PAGE or report not in lent}
 
 
 def _of_the_same(a: Draft, b: Draft) -> bool:

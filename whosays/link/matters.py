@@ -32,6 +32,11 @@ def family(matter: str | None) -> str | None:
     return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
 
 
+def is_bare(matter: str | None) -> bool:
+    """Whether a matter tells that harm was done and leaves open by what: people killed, "the attack"."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("bare"))
+
+
 def spreads(matter: str | None) -> bool:
     """Whether a matter goes on over days and from place to place, as flight does."""
     return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
