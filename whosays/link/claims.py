@@ -30,7 +30,7 @@ LONG_CLAUSE = 20  # words, of a clause that is more than the number that it give
 SAME_WORDS = 0.4  # of what is said of an open matter, from which two say the same
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
-    "harm": frozenset({"killed", "injured"}),
+    "harm": frozenset({"killed", "injured", "other"}),
     "flight": frozenset({"displaced", "participants"}),
     "ground": frozenset({"participants"}),
     "protest": frozenset({"participants", "killed", "injured"}),
@@ -102,7 +102,7 @@ def _joined(view: Story, drafts: Sequence[Draft]) -> list[Draft]:
 def _same_count(view: Story, a: Draft, b: Draft) -> bool:
     """Whether two numbers of different groups are one: a number that is no small one, of the same people and measure,
     some of those who give it speak of one place or day, and no two of places that lie apart."""
-    if not (a.kind == b.kind == "figure" and _same_people(a.about, b.about) and a.key == b.key):
+    if not (a.kind == b.kind == "figure" and same_people(a.about, b.about) and a.key == b.key):
         return False
     if min(f.best or f.low or 0 for d in (a, b) for x in d.answers if (f := x.figure)) < LEAST_TELLING:
         return False
@@ -111,10 +111,10 @@ def _same_count(view: Story, a: Draft, b: Draft) -> bool:
     return near and not any(apart(view, x, y) for x, y in pairs)
 
 
-def _same_people(a: str, b: str) -> bool:
+def same_people(a: str, b: str) -> bool:
     """Whether two questions can be of one number: of one measure, and of the same people where both say whom.
 
-    >>> _same_people("killed unarmed", "killed"), _same_people("killed forces", "killed unarmed")
+    >>> same_people("killed unarmed", "killed"), same_people("killed forces", "killed unarmed")
     (True, False)
     """
     few, many = sorted((a.split(), b.split()), key=len)
@@ -226,6 +226,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
+    if not _HARMED.search(telling.text):
+        counted = [f for f in counted if f.measure != "other"]
     door = (
         culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice))
         if kind in ANSWERABLE
@@ -248,6 +250,14 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if stance == "yes" and not _vouched(telling):
             return
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+# Dead and injured in one number.
+_HARMED = re.compile(
+    r"\b(?:casualt\w*|(?:dead|killed|died|deaths)\s(?:and|or)\s(?:\w+\s)?(?:injur|wound)\w*|"
+    r"(?:injured|wounded)\s(?:and|or)\s(?:\w+\s)?(?:dead|killed))\b",
+    re.I,
+)
 
 
 def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:

@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.claims import SAME_WORDS, Answer, Draft, one_scene, says_none
+from whosays.link.claims import LEAST_TELLING, SAME_WORDS, Answer, Draft, one_scene, same_people, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_open
+from whosays.link.matters import family, is_account, is_bare, is_open
 from whosays.link.same_event import Story, days_apart, far, gap, shared_words
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
@@ -68,6 +68,25 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts, days)
+    yield from _tolls(view, drafts, days)
+
+
+def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
+    """Numbers of one measure taken for two events, as they differ much, that are of one deed, place and day."""
+    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LEAST_TELLING]
+    for a, b in combinations(large, 2):
+        x, y = drafts[a], drafts[b]
+        if x.group == y.group or not same_people(x.about, y.about):
+            continue
+        pairs = [(s.telling, t.telling) for s in x.answers for t in y.answers]
+        if any(_one_deed(view, s, t) for s, t in pairs):
+            yield from _numbers(view, drafts, days, a, b)
+
+
+def _one_deed(view: Story, a: Telling, b: Telling) -> bool:
+    """Whether two tellings are of harm that may have been done by the same means on one day in one place."""
+    harm = family(a.matter) == family(b.matter) == "harm" and (a.deed == b.deed or is_bare(a.deed) or is_bare(b.deed))
+    return harm and not (a.long or b.long or days_apart(view, a, b) or far(view, a, b))
 
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:

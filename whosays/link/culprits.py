@@ -36,7 +36,10 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
         return own
-    key = named_in(doers(telling.text, blamed=telling.blames), country)
+    words = doers(telling.text, blamed=telling.blames)
+    if telling.blames and _EACH_OTHER.match(words):
+        return None
+    key = named_in(words, country)
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
@@ -55,6 +58,9 @@ _SELF = re.compile(
     r"(?:carried\sout|launched|staged|conducted|executed|(?:was|were)\sbehind|perpetrated|ambushed|bombed|attacked|targeted|struck|shot\sdown|fired)\b",
     re.I,
 )
+
+
+_EACH_OTHER = re.compile(r"\W*(?:each\sother|one\sanother)\b", re.I)
 
 
 def _admitted(telling: Telling, speaker: str, country: str | None) -> str | None:

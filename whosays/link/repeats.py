@@ -6,7 +6,8 @@ same: one question for each such saying.
 
 from collections.abc import Mapping, Sequence
 
-from whosays.link.claims import Answer
+from whosays.link.claims import Answer, answers
+from whosays.link.matters import family
 from whosays.link.same_entity import Origins
 from whosays.link.tellings import Telling, place_in_story
 from whosays.story import PAGE
@@ -35,13 +36,20 @@ def repeated(told: Sequence[Telling], origins: Origins, roots: Mapping[str, str]
 def _sayings(told: Sequence[Telling], origins: Origins) -> list[Answer]:
     out: list[Answer] = []
     for telling in sorted(told, key=place_in_story):
-        if telling.matter is not None or telling.voice is None or len(telling.words) < LEAST_STEMS:
+        if telling.voice is None or len(telling.words) < LEAST_STEMS or not _bare_saying(telling, origins):
             continue
         speaker = origins.of(telling.report, telling.voice)
         if speaker.key != PAGE:
             by = (speaker, origins.several(telling.report, telling.voice))
             out.append(Answer("other", "", "said", telling.text, telling, (telling.span,), *by))
     return out[:MOST_SAYINGS]
+
+
+def _bare_saying(telling: Telling, origins: Origins) -> bool:
+    """Whether a telling is of no matter, or of harm and says neither how many nor who did it."""
+    if telling.matter is None:
+        return True
+    return family(telling.matter) == "harm" and all(a.kind == "occurrence" for a in answers(telling, "", origins))
 
 
 def _one_saying(a: Answer, b: Answer) -> bool:

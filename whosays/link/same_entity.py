@@ -249,7 +249,14 @@ class Origins:
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
             name = next((e for e in ends if fold(e) in bodies()), name)
         same = (b for b in self._bodies if canonical(name) == canonical(b) or shortened(name, b) or acronym_of(name, b))
-        return next(same, name if fold(name) in bodies() else None)
+        return self._ending_in(name) or next(same, None) or (name if fold(name) in bodies() else None)
+
+    def _ending_in(self, name: str) -> str | None:
+        """The one body whose name ends in these words ("Human Rights"), of which no more was taken for the source."""
+        if len(name.split()) < 2:
+            return None
+        whole = [b for b in self._bodies if re.search(rf"\s(?:for|of|on)\s(?:the\s)?{re.escape(name)}$", b, re.I)]
+        return whole[0] if len({canonical(b) for b in whole}) == 1 else None
 
 
 def _owner(word: str) -> str | None:
