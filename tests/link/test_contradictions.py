@@ -121,3 +121,15 @@ def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():
 def test_the_voices_of_two_reports_may_contradict_each_other():
     a, b = (toll(n, r, "")._replace(voice=None) for n, r in ((44, "r1"), (60, "r2")))
     assert [kind for _, kind, *_ in relations(a, b)] == ["contradicts"]
+
+
+def test_more_than_a_number_and_that_number_are_one_count():
+    more = figure_of(131, best=None, high=None)
+    told = telling_of("more than 130 villagers were killed", figures=[more], report="r2", voice=voice("a doctor"))
+    assert not relations(toll(130, "r1", "the mayor"), told)
+
+
+def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things():
+    yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
+    unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
+    assert not relations(yes, unclear)

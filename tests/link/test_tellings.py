@@ -160,3 +160,12 @@ def test_deaths_are_of_the_deed_that_was_told_before():
 def read(text):
     report = read_report(page_from_bytes(text.encode(), "a.txt"))
     return Source(find_all(report, load_encoder(), load_gazetteer()), parse_report(report))
+
+
+def test_what_is_not_known_yet_is_not_denied():
+    text = (
+        "HALM, 14 May 2031 - Residents of the town of Halm said the mill burned on Wednesday.\n\n"
+        "It was not clear how many shells had hit the mill. No shells hit the bridge.\n"
+    )
+    told = {t.text: t.denied for t in tellings("r1", read(text)) if t.matter == "shelling"}
+    assert sorted(told.values()) == [False, True]

@@ -20,7 +20,7 @@ from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story, apart, days_apart, far, same_day, shared_words
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, place_in_story
+from whosays.link.tellings import Telling, calls_false, place_in_story
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
@@ -238,9 +238,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
-        yield Answer("figure", about, number_key(figure), amount(figure), telling, spans, *by, figure)
+        yield Answer("figure", about, number_key(figure), _number_words(figure), telling, spans, *by, figure)
     if door:
-        shown = f"not {telling.text}" if door.startswith("not ") else _culprit_words(telling)
+        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling)
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
             by = (speaker, (origins.claimant(door),))
@@ -270,6 +270,15 @@ def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
 _HEARSAY = re.compile(
     r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
 )
+
+
+def _cleared_words(telling: Telling) -> str:
+    """The words of a clause that clears somebody, marked as denied where only its speaker's word says so."""
+    itself = calls_false(telling.text) or _NO.search(telling.text)
+    return telling.text if itself else f"denied: {telling.text}"
+
+
+_NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 
 
 def _culprit_words(telling: Telling) -> str:
@@ -376,6 +385,26 @@ def number_key(figure: Figure) -> str:
     if figure.best is None or _OVER.search(quoted(figure.quote)):
         return f"{figure.low}–{figure.high}"
     return str(figure.best)
+
+
+def _number_words(figure: Figure) -> str:
+    """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
+
+    >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
+    >>> _number_words(vague), _number_words(Figure(id="f", measure="killed", spans=(), quote="over 30", low=31))
+    ('hundreds (200–999)', 'more than 30')
+    """
+    if figure.best is None and figure.low:
+        words = quoted(figure.quote)
+        vague = _VAGUE.search(words)
+        if vague and figure.high:
+            return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
+        if figure.high is None and _OVER.search(words):
+            return f"more than {figure.low - 1:,}"
+    return amount(figure)
+
+
+_VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
 
 
 def _cut(words: str, most: int = 14) -> str:

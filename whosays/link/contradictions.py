@@ -16,12 +16,13 @@ from whosays.link.claims import LEAST_TELLING, SAME_WORDS, Answer, Draft, one_sc
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_open
-from whosays.link.same_event import Story, days_apart, far, gap, shared_words
+from whosays.link.same_event import Story, days_apart, far, gap, same_day, shared_words
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
@@ -80,13 +81,14 @@ def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None])
             continue
         pairs = [(s.telling, t.telling) for s in x.answers for t in y.answers]
         if any(_one_deed(view, s, t) for s, t in pairs):
-            yield from _numbers(view, drafts, days, a, b)
+            yield from (found for found in _numbers(view, drafts, days, a, b) if found.kind == "contradicts")
 
 
 def _one_deed(view: Story, a: Telling, b: Telling) -> bool:
     """Whether two tellings are of harm that may have been done by the same means on one day in one place."""
     harm = family(a.matter) == family(b.matter) == "harm" and (a.deed == b.deed or is_bare(a.deed) or is_bare(b.deed))
-    return harm and not (a.long or b.long or days_apart(view, a, b) or far(view, a, b))
+    here = a.at == b.at or same_day(view, a, b)
+    return bool(harm and here and not (a.long or b.long or days_apart(view, a, b) or far(view, a, b)))
 
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
@@ -107,10 +109,11 @@ def _stance(draft: Draft) -> str:
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether yes and no are said of one thing: by most of their words, by one of them where it is so or not."""
-    pairs = [shared_words(view, x.telling, y.telling) for x in a.answers for y in b.answers]
+    """Whether yes and no are said of one thing: by most of their words, by some of them where it is so or not."""
+    told = [(x.telling, y.telling) for x in a.answers for y in b.answers]
     if not is_open(a.answers[0].telling.matter):
-        return any(pairs)
+        return any(len(x.words & y.words) >= SAME_THING * min(len(x.words), len(y.words)) > 0 for x, y in told)
+    pairs = [shared_words(view, x, y) for x, y in told]
     return sum(pairs) / len(pairs) >= SAME_WORDS
 
 
@@ -154,7 +157,7 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         ):
             yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
         return
-    if apart > MOST_APART:
+    if apart > MOST_APART or _over(x, y) or _over(y, x):
         return
     later = (first_a or 0) > (last_b or 0), (first_b or 0) > (last_a or 0)
     if any(later):
@@ -185,6 +188,11 @@ def _is_part(answer: Answer) -> bool:
     alike = [f for f in told.figures if f.measure == figure.measure]
     before = told.around[: max(0, figure.spans[0].start - told.sentence.start)]
     return len(alike) >= LISTED or _OF_THEM.search(before[-120:]) is not None
+
+
+def _over(a: Figure, b: Figure) -> bool:
+    """Whether one number is "more than" just what the other is: they are one count, loosely said."""
+    return a.best is None and a.high is None and a.low is not None and b.best == a.low - 1
 
 
 def _narrowest(draft: Draft) -> Figure | None:

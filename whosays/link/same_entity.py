@@ -240,7 +240,7 @@ class Origins:
             return Speaker(f"forces {army or country}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
-        return Speaker(f"group {low}", plain)
+        return Speaker(f"group {' '.join(_owner(w) or w for w in low.split())}", plain)
 
     def _body(self, name: str) -> str | None:
         """The fullest name of the body that a name means, however it is shortened there or what it is called beside."""

@@ -48,6 +48,7 @@ _CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
 _FALSE = re.compile(
     rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b"
     rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
+    rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
     re.I,
 )
@@ -398,6 +399,11 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
     re.I,
 )
+# Whoever does not know whether it is so does not say that it is not.
+_UNSURE = re.compile(
+    r"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){0,2}?(?:clear|known|confirm\w*|verif\w*|certain|sure|say|comment\w*)\b",
+    re.I,
+)
 _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
@@ -407,7 +413,9 @@ def _denied(words: str, matter: str | None, at: int, voice: Statement | None) ->
     word says so itself ("he is at large")."""
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
-    negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
+    negations = (
+        len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
+    )
     if (voice is not None and voice.manner == "denies") or _REJECTS.search(words) or calls_false(words):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
