@@ -322,7 +322,7 @@ def _stands_alone(speaker: Speaker, words: str) -> bool:
     if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
         return True
     plain = _short(words)
-    kind = plain[1:] == plain[1:].lower() and plain.endswith("s") and len(plain.split()) <= MOST_KIND
+    kind = plain[1:] == plain[1:].lower() and plain.endswith(("s", "media")) and len(plain.split()) <= MOST_KIND
     return kind or speaker.key in _known_groups()
 
 
