@@ -124,7 +124,7 @@ def test_the_voices_of_two_reports_may_contradict_each_other():
 
 
 def test_more_than_a_number_and_that_number_are_one_count():
-    more = figure_of(131, best=None, high=None)
+    more = figure_of(131, high=None)
     told = telling_of("more than 130 villagers were killed", figures=[more], report="r2", voice=voice("a doctor"))
     assert not relations(toll(130, "r1", "the mayor"), told)
 

@@ -132,6 +132,7 @@ def test_blame_is_laid_and_rejected_in_clauses_of_their_own():
         ("reports of a raid were wholly fabricated", True),
         ("there was no truth in the accusations", True),
         ("the governor denied the loan", False),
+        ("the governor denied reports that", False),
         ("the reports reached the capital", False),
     ],
 )

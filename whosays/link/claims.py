@@ -391,16 +391,16 @@ def _number_words(figure: Figure) -> str:
     """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
 
     >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
-    >>> _number_words(vague), _number_words(Figure(id="f", measure="killed", spans=(), quote="over 30", low=31))
+    >>> over = Figure(id="f", measure="killed", spans=(), quote="over 30", low=31, best=31)
+    >>> _number_words(vague), _number_words(over)
     ('hundreds (200–999)', 'more than 30')
     """
-    if figure.best is None and figure.low:
-        words = quoted(figure.quote)
-        vague = _VAGUE.search(words)
-        if vague and figure.high:
-            return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
-        if figure.high is None and _OVER.search(words):
-            return f"more than {figure.low - 1:,}"
+    words = quoted(figure.quote)
+    vague = _VAGUE.search(words) if figure.best is None else None
+    if vague and figure.low and figure.high:
+        return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
+    if figure.low and figure.high is None and _OVER.search(words):
+        return f"more than {figure.low - 1:,}"
     return amount(figure)
 
 

@@ -192,7 +192,7 @@ def _is_part(answer: Answer) -> bool:
 
 def _over(a: Figure, b: Figure) -> bool:
     """Whether one number is "more than" just what the other is: they are one count, loosely said."""
-    return a.best is None and a.high is None and a.low is not None and b.best == a.low - 1
+    return a.high is None and a.low is not None and b.best == a.low - 1
 
 
 def _narrowest(draft: Draft) -> Figure | None:
