@@ -130,3 +130,9 @@ def test_dead_and_injured_in_one_number_are_counted():
     assert "figure" not in {
         a.kind for a in answers(telling_of("a blast of 40 tonnes", figures=[both]), "", Origins({}))
     }
+
+
+def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
+    draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
+    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]
+    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Gannet"})] == ["medics", "page"]

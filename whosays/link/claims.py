@@ -312,12 +312,15 @@ def _people(figure: Figure, country: str | None) -> str:
 def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> tuple[Speaker, ...]:
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
-    A headline or lead that tells in the report's own voice what the same report gives to a speaker says it on his word.
+    A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
+    speaker says it on his word.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
-    lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
-    told = [(a, o) for a in draft.answers if a.telling.report not in lent or a.speaker.key != PAGE for o in a.origins]
+    newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
+    lent = {newsroom[a.telling.report] for a in draft.answers if a.speaker.key != PAGE}
+    given = (a for a in draft.answers if a.speaker.key != PAGE or newsroom[a.telling.report] not in lent)
+    told = [(a, o) for a in given for o in a.origins]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}
     for answer, origin in told:
