@@ -170,3 +170,11 @@ def test_what_is_not_known_yet_is_not_denied():
     )
     told = {t.text: t.denied for t in tellings("r1", read(text)) if t.matter == "shelling"}
     assert sorted(told.values()) == [False, True]
+
+
+def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
+    text = (
+        "HALM, 14 May 2031 - A bomb went off in Halm on Wednesday, residents of the town said.\n\n"
+        "The general said on Wednesday the army was “not responsible” for the blast.\n"
+    )
+    assert next(t.denied for t in tellings("r1", read(text)) if "responsible" in t.text)

@@ -238,7 +238,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
-        yield Answer("figure", about, number_key(figure), _number_words(figure), telling, spans, *by, figure)
+        yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
         shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling)
         shown = shown.strip(' ,"“”') or door
@@ -390,12 +390,12 @@ def number_key(figure: Figure) -> str:
     return str(figure.best)
 
 
-def _number_words(figure: Figure) -> str:
+def number_words(figure: Figure) -> str:
     """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
 
     >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
     >>> over = Figure(id="f", measure="killed", spans=(), quote="over 30", low=31, best=31)
-    >>> _number_words(vague), _number_words(over)
+    >>> number_words(vague), number_words(over)
     ('hundreds (200–999)', 'more than 30')
     """
     words = quoted(figure.quote)

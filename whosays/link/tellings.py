@@ -40,7 +40,8 @@ _CUTS = re.compile(
 
 
 _REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
+    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame)\b",
     re.I,
 )
 _CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
