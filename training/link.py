@@ -42,6 +42,8 @@ HAND = {
     "shared_words": 4.0,
     "shared_context": 1.0,
     "days_apart": -3.0,
+    "same_day": 0.8,
+    "apart": -0.6,
     "one_long": -1.5,
     "both_long": 1.0,
 }

@@ -154,11 +154,15 @@ def shortened(short: str, name: str) -> bool:
     (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
+    >>> shortened("the army", "Free Oru Army"), shortened("the army", "Syrian Arab Army")
+    (False, True)
     """
     few, many = fold(short).split(), fold(name).split()
     if not few or len(few) >= len(many) or state_of(short) or few[-1] in _CONNECTING:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
+    if few == ["army"] and state_of(many[0]) is None and many[0] != "national":
+        return False  # "the army" is the state's, not one that has another's name
     if len(few) == 1 and head == few and len(many) > 1 and few[0] in lexicon("bodies")["again"]["any_body"]:
         return True
     if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):

@@ -400,8 +400,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def origins(self) -> int:
-        """How many newsrooms or wires wrote the reports; those of unknown origin count as one."""
-        return len({r.origin for r in self.reports})
+        """How many newsrooms or wires are known to have written the reports; 0 where none is."""
+        return len({r.origin for r in self.reports if r.origin})
 
 
 # --- two versions of a report -----------------------------------------------------------------------------------------

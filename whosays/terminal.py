@@ -126,6 +126,15 @@ def counted(number: int, thing: str) -> str:
     return " ".join([str(number), first + ("" if number == 1 else "s"), *rest])
 
 
+def origins_known(number: int) -> str:
+    """How many newsrooms or wires are known to have written some reports.
+
+    >>> origins_known(2), origins_known(0)
+    ('2 reporting origins', 'no reporting origin known')
+    """
+    return f"{number} reporting origin{'' if number == 1 else 's'}" if number else "no reporting origin known"
+
+
 def where(span: Span, text: str | None) -> str:
     """The line of the page's text that the span begins on, or its first character when the text is not at hand."""
     return f"character {span.start}" if text is None else f"line {text.count(chr(10), 0, span.start) + 1}"

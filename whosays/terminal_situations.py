@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from whosays.story import Situation, day_span
-from whosays.terminal import counted, safe
+from whosays.terminal import counted, origins_known, safe
 
 MOST_PLACES = 4
 MOST_OUTLETS = 6
@@ -24,7 +24,7 @@ def print_situation(situation: Situation, disputes: int | None, console: Console
     shown.append(f"  {day_span(situation.start, situation.end)}  {situation.id}\n", style="dim")
     counts = [
         counted(len(situation.reports), "report"),
-        f"{situation.origins} reporting origin{'' if situation.origins == 1 else 's'}",
+        origins_known(situation.origins),
     ]
     if disputes is not None:
         counts.append(f"{counted(disputes, 'question')} answered differently")

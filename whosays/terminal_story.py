@@ -12,7 +12,7 @@ from rich.text import Text
 
 from whosays.document import Span
 from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
-from whosays.terminal import counted, safe
+from whosays.terminal import counted, origins_known, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
 MOST_SHOWN = 3  # passages that a claim shows
@@ -49,7 +49,7 @@ def _asked(question: Question) -> Text:
 
 def _reports(story: Story) -> Text:
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
-    line = f"{counted(len(story.reports), 'report')}, {len(origins)} reporting origin{'' if len(origins) == 1 else 's'}"
+    line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
     return Text(
         f"{line}: "
         + "; ".join(safe(f"{r.id} {r.outlet or r.text_file} {r.published or 'no date'}") for r in story.reports)

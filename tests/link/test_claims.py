@@ -95,3 +95,44 @@ def test_who_asks_or_calls_it_alleged_does_not_vouch_that_it_is_so(words, manner
     told = telling_of(words, "mutiny", voice=voice)._replace(denied=manner == "denies")
     record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=())
     assert bool(list(answers(told, "", Origins({told.report: record})))) == vouched
+
+
+def vouch(*speakers):
+    told = telling_of("nine were killed")
+    given = [Answer("figure", "killed", "9", "9", told, (Span(0, 4),), s, (s,), None) for s in speakers]
+    return [s.name for s in vouching(Draft(0, "figure", "killed", "9", tuple(given)))]
+
+
+def test_unnamed_rebels_say_again_what_their_named_one_says():
+    rebels, named = Speaker("group rebels", "rebels", "insurgent"), Speaker("person verro", "Anda Verro", "insurgent")
+    assert vouch(rebels, named) == ["Anda Verro"]
+    assert vouch(rebels, named._replace(side="government")) == ["rebels", "Anda Verro"]
+    assert vouch(rebels) == ["rebels"]
+
+
+def test_nobody_vouches_for_what_he_only_calls_reported():
+    passage = Passage(spans=(), quote="")
+    voice = Statement(id="s1", source=Source(quote="residents"), content=passage, form="indirect")
+    told = telling_of("they had seen reports that nine were killed", figures=[killed(9)], voice=voice)
+    record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=())
+    (answer,) = answers(told, "", Origins({"r1": record}))
+    assert (answer.speaker.name, [o.name for o in answer.origins]) == ("residents", ["page"])
+
+
+def test_the_claimant_vouches_for_his_claim():
+    told = telling_of("the blast was claimed by Hamas", "blast")
+    assert [o.key for a in answers(told, "", Origins({})) for o in a.origins] == ["body hamas"]
+
+
+def test_dead_and_injured_in_one_number_are_counted():
+    both = Figure(id="f", measure="other", spans=(), quote="40", low=40, best=40, high=40)
+    assert [a.about for a in answers(telling_of("40 dead and injured", figures=[both]), "", Origins({}))] == ["other"]
+    assert "figure" not in {
+        a.kind for a in answers(telling_of("a blast of 40 tonnes", figures=[both]), "", Origins({}))
+    }
+
+
+def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
+    draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
+    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]
+    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Gannet"})] == ["medics", "page"]

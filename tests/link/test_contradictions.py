@@ -1,5 +1,6 @@
 """How claims stand to each other."""
 
+import msgspec
 import pytest
 
 from tests.link.conftest import figure_of, telling_of
@@ -95,3 +96,40 @@ def test_none_of_it_contradicts_whoever_counts():
     none = telling_of("there was no influx", "flight", report="r2", voice=voice("an envoy", "denies"), denied=True)
     ((_, kind, _, rule),) = relations(counted, none)
     assert (kind, rule) == ("contradicts", "none_of_it")
+
+
+def test_a_country_s_toll_and_a_town_s_do_not_contradict():
+    everywhere = toll(130, "r2", "a doctor")._replace(wide=True)
+    assert not relations(toll(90, "r1", "the mayor"), everywhere)
+
+
+def test_a_part_does_not_contradict_the_whole():
+    words = "90 villagers were killed, including 40 women"
+    told = [
+        telling_of(words, figures=[msgspec.structs.replace(figure_of(n), spans=(at,))], report=r, voice=voice(who))
+        for n, at, r, who in ((90, Span(0, 2), "r1", "the mayor"), (40, Span(38, 40), "r2", "a doctor"))
+    ]
+    assert not relations(*told)
+
+
+def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():
+    told = [t._replace(deed="blast") for t in (toll(90, "r1", "the mayor"), toll(240, "r2", "a doctor"))]
+    assert [rule for *_, rule in relations(*told, apart=True)] == ["numbers_apart"]
+    assert not relations(told[0], told[1]._replace(deed="shelling"), apart=True)
+
+
+def test_the_voices_of_two_reports_may_contradict_each_other():
+    a, b = (toll(n, r, "")._replace(voice=None) for n, r in ((44, "r1"), (60, "r2")))
+    assert [kind for _, kind, *_ in relations(a, b)] == ["contradicts"]
+
+
+def test_more_than_a_number_and_that_number_are_one_count():
+    more = figure_of(131, high=None)
+    told = telling_of("more than 130 villagers were killed", figures=[more], report="r2", voice=voice("a doctor"))
+    assert not relations(toll(130, "r1", "the mayor"), told)
+
+
+def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things():
+    yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
+    unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
+    assert not relations(yes, unclear)

@@ -48,3 +48,45 @@ def test_a_body_of_fighters_may_be_the_armed_men():
 def test_what_goes_on_in_a_country_is_not_its_states_doing():
     assert named_in("Ukraine massacre", None) is None
     assert named_in("Ukraine shelled the town", None) == "state ukraine"
+
+
+def spoken(words, cue="said", manner="asserts"):
+    passage = Passage(spans=(), quote=words)
+    told = Passage(spans=(), quote=cue)
+    return Statement(id="s1", source=Source(quote="it"), cue=told, content=passage, form="indirect", manner=manner)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Hamas claimed responsibility for the blast", "body hamas"),
+        ("The blast was claimed by Hamas", "body hamas"),
+        ("No group has claimed responsibility for the blast", "nobody"),
+        ("the mayor claimed responsibility for the delay", None),
+    ],
+)
+def test_whoever_claims_a_deed_did_it(telling, words, key):
+    assert culprit(telling(words, "blast"), "page", "oru") == key
+
+
+def test_a_body_that_says_it_did_it_claims_it(telling):
+    said = telling("it had carried out the attack", "attack", voice=spoken("it had carried out the attack"))
+    assert culprit(said, "body hamas", "oru") == "body hamas"
+    by_cue = telling("responsibility for the blast", "blast", voice=spoken("responsibility for the blast", "claimed"))
+    assert culprit(by_cue, "body hamas", "oru") == "body hamas"
+
+
+def test_whom_nobody_had_claimed_it_for_yet_excludes_nobody():
+    assert not opposed("nobody", "body hamas")
+
+
+@pytest.mark.parametrize("words", ["the allegations are baseless", "it dismissed the reports of a raid"])
+def test_who_calls_the_reports_false_clears_himself_or_his_state(telling, words):
+    told = telling(words, "attack", voice=spoken(words), denied=True)
+    assert culprit(told, "government oru", "oru") == "not state oru"
+    assert culprit(told, "person verro", "oru", "state oru") == "not state oru"
+    assert culprit(told, "person verro", "oru") is None
+
+
+def test_two_who_blame_each_other_are_blamed_by_nobody(telling):
+    assert culprit(telling("the army and the rebels blamed each other", "attack", blames=True), "page", "oru") is None

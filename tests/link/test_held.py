@@ -1,5 +1,6 @@
 """What a saying of control comes to, and when two cannot both be so."""
 
+import msgspec
 import pytest
 
 from whosays.link.held import Held, excludes, held, same_answer
@@ -70,3 +71,10 @@ def test_what_excludes_what(a, b, cannot):
 )
 def test_what_says_nothing_new(a, b, same):
     assert same_answer(held(a), held(b)) is same
+
+
+def test_whoever_lost_a_part_may_hold_another():
+    lost = held(msgspec.structs.replace(told(COLUMN, "lost"), quote="lost two districts of Halm"))
+    assert lost == Held(COLUMN, False, whole=False)
+    assert not excludes(lost, held(told(COLUMN, "holds")))
+    assert excludes(held(told(COLUMN, "lost")), held(told(COLUMN, "holds")))

@@ -12,3 +12,8 @@ def test_what_is_so_or_not_is_no_open_matter():
     assert family("shelling") == family("killing") == "harm"
     assert is_open("council")
     assert not is_open("killing")
+
+
+def test_a_states_own_council_is_not_the_council():
+    assert dict(matter_words("the Security Council met", "")).keys() == {"council"}
+    assert not dict(matter_words("the National Security Council met", ""))

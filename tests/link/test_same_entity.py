@@ -160,3 +160,38 @@ def test_the_people_of_a_body_are_the_body():
         )
     )
     assert people == body != office
+
+
+def test_people_at_a_body_speak_for_it():
+    guard = Entity(id="e1", name="Harbour Guard Council", type="organisation")
+    a, b = keys(
+        record(("the Harbour Guard Council", "e1", "x"), entities=[guard]),
+        record(("Activists at the Harbour Guard Council", None, "y")),
+    )
+    assert a == b
+
+
+def test_the_end_of_a_name_is_the_body():
+    whole = Entity(id="e1", name="Orun Observatory for Civil Rights", type="organisation")
+    cut = Entity(id="e1", name="Civil Rights", type="organisation")
+    a, b = keys(
+        record(("the Orun Observatory for Civil Rights", "e1", "x"), entities=[whole]),
+        record(("Civil Rights", "e1", "y"), entities=[cut]),
+    )
+    assert a == b
+
+
+def test_a_known_body_is_one_whatever_a_report_calls_it():
+    names = ("ISIL", "the Islamic State group", "the hated ISIL group", "ISIL militants")
+    assert len({keys(record((n, None, "x")))[0] for n in names}) == 1
+
+
+def test_a_state_whose_name_lost_its_apostrophe():
+    a, b = keys(record(("Syrias state television", None, "x")), record(("Syrian state TV", None, "y")))
+    assert a == b
+
+
+def test_an_official_speaks_for_the_state_of_his_role():
+    person = Entity(id="e1", name="Anda Verro", type="person", role="Ukrainian information minister", side="government")
+    report = record(("Anda Verro", "e1", "x"), entities=[person])
+    assert Origins({"r0": report}).office("r0", report.statements[0]) == "state ukraine"

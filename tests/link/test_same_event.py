@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.link.conftest import figure_of, telling_of
-from whosays.findings import When
+from whosays.findings import Place, When
 from whosays.link.same_event import decide, features, gap, group, odds, story_of, weights
 
 DAY = When(start="2031-05-14", end="2031-05-14")
@@ -75,3 +75,28 @@ def test_numbers_of_one_thing_tell_events_apart(telling):
     a = telling("killed nine", figures=[figure_of(9)])
     b = telling("killed many", report="r2", figures=[figure_of(900)])
     assert features(view(a, b), a, b)["other_numbers"] == 1
+
+
+def test_deaths_told_without_their_means_are_of_the_deed(telling):
+    blast = telling("a lorry blew up at the gate", "blast", place="Halm", when=DAY, deed="blast")
+    dead = telling("31 people died", report="r2", place="Halm", when=DAY)
+    known = dead._replace(deed="blast")
+    assert odds(view(blast, known), blast, known) > odds(view(blast, dead), blast, dead)
+    assert decide(odds(view(blast, known), blast, known)) == "same"
+
+
+def test_one_day_speaks_for_one_event_and_far_towns_against_it(telling):
+    def there(report, name, lat, when=DAY):
+        told = telling("shells fell on the town", "shelling", report=report, place=name, when=when)
+        return told._replace(place=Place(id=name, name=name, kind="town", lat=lat, lon=1.0), at=name)
+
+    near, far, undated = there("r1", "Halm", 1.0), there("r2", "Oru", 9.0), there("r3", "Halm", 1.0, None)
+    assert features(view(near, far), near, far)["apart"] == 1
+    assert features(view(near, far), near, far)["same_day"] == 1
+    assert "same_day" not in features(view(near, undated), near, undated)
+
+
+def test_the_edge_of_a_town_is_of_the_town(telling):
+    a = telling("a lorry blew up", "blast", place="Halm")
+    b = telling("a lorry blew up", "blast", report="r2", place="western edge of Halm")
+    assert "inside" in features(view(a, b), a, b)

@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 
 from whosays.document import Span
 from whosays.findings import ReportRecord
+from whosays.gazetteer import load_gazetteer
+from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import Source, clauses, tellings
+from whosays.link.tellings import Source, calls_false, clauses, tellings
 from whosays.parse import parse_report
+from whosays.pipeline import find_all
+from whosays.read import read_report
+from whosays.read.page import page_from_bytes
 from whosays.resources import lexicon
 
 
@@ -118,3 +123,58 @@ def test_blame_is_laid_and_rejected_in_clauses_of_their_own():
     text = 'The ministry of Oru denied army involvement, blaming "terrorists".'
     told = [c.of(text) for c in clauses(text, Span(0, len(text)))]
     assert told == ["The ministry of Oru denied army involvement", 'blaming "terrorists".']
+
+
+@pytest.mark.parametrize(
+    ("words", "false"),
+    [
+        ("the ministry dismissed the allegations", True),
+        ("reports of a raid were wholly fabricated", True),
+        ("there was no truth in the accusations", True),
+        ("the governor denied the loan", False),
+        ("the governor denied reports that", False),
+        ("the reports reached the capital", False),
+    ],
+)
+def test_that_others_say_what_is_not_so(words, false):
+    assert calls_false(words) is false
+
+
+def test_reports_called_false_are_of_the_harm_told_before():
+    text = (
+        "HALM, 14 May 2031 - Shells killed nine villagers at the mill near Halm on Wednesday, residents said.\n\n"
+        "The Defence Ministry said on Thursday that the allegations were baseless.\n"
+    )
+    told = tellings("r1", read(text))
+    assert next(t.deed for t in told if "baseless" in t.text) == "shelling"
+
+
+def test_deaths_are_of_the_deed_that_was_told_before():
+    text = (
+        "HALM, 14 May 2031 - A bomb went off in Halm on Wednesday, residents of the town said.\n\n"
+        "The mayor said on Wednesday that 31 people had died in Halm.\n"
+    )
+    told = tellings("r1", read(text))
+    assert next(t.deed for t in told if "died" in t.text) == "blast"
+
+
+def read(text):
+    report = read_report(page_from_bytes(text.encode(), "a.txt"))
+    return Source(find_all(report, load_encoder(), load_gazetteer()), parse_report(report))
+
+
+def test_what_is_not_known_yet_is_not_denied():
+    text = (
+        "HALM, 14 May 2031 - Residents of the town of Halm said the mill burned on Wednesday.\n\n"
+        "It was not clear how many shells had hit the mill. No shells hit the bridge.\n"
+    )
+    told = {t.text: t.denied for t in tellings("r1", read(text)) if t.matter == "shelling"}
+    assert sorted(told.values()) == [False, True]
+
+
+def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
+    text = (
+        "HALM, 14 May 2031 - A bomb went off in Halm on Wednesday, residents of the town said.\n\n"
+        "The general said on Wednesday the army was “not responsible” for the blast.\n"
+    )
+    assert next(t.denied for t in tellings("r1", read(text)) if "responsible" in t.text)

@@ -7,35 +7,38 @@ a later day is another claim.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, ReportRecord, amount, quoted
 from whosays.link.control_told import Located, told_in
-from whosays.link.culprits import culprit
+from whosays.link.culprits import claims_it, culprit
 from whosays.link.doers import doers
 from whosays.link.held import Held, held, same_answer
 from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.same_event import Story, days_apart, far, shared_words
+from whosays.link.same_event import Story, apart, days_apart, far, same_day, shared_words
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, place_in_story
+from whosays.link.tellings import Telling, calls_false, place_in_story
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
 SAME_SPEAKER = 0.15  # that one who says both adds to it
 LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance
+LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
 SAME_WORDS = 0.4  # of what is said of an open matter, from which two say the same
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
-    "harm": frozenset({"killed", "injured"}),
+    "harm": frozenset({"killed", "injured", "other"}),
     "flight": frozenset({"displaced", "participants"}),
     "ground": frozenset({"participants"}),
     "protest": frozenset({"participants", "killed", "injured"}),
     "captivity": frozenset({"captured"}),
     "property": frozenset({"destroyed"}),
 }
+SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
+NAMED = ("person ", "body ", "government ", "forces ")  # how the keys begin of who is named
 ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families that ask who did it
 
 
@@ -70,15 +73,15 @@ class Draft(NamedTuple):
 
 
 def draft_claims(
-    view: Story, groups: Sequence[Sequence[Telling]], places: Sequence[Sequence[Answer]], origins: Origins
+    view: Story, groups: Sequence[Sequence[Telling]], beside: Sequence[Sequence[Answer]], origins: Origins
 ) -> tuple[Draft, ...]:
-    """The claims of all groups, then of each of the `places`, in the order of what is read first."""
+    """The claims of all groups, then of what was answered `beside` them (control of places, sayings), as they come."""
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
         whom = _whom(group)
         drafts += _divided(view, number, [a for t in group for a in answers(t, whom, origins)])
     drafts = _joined(view, drafts)
-    for number, given in enumerate(places, len(groups)):
+    for number, given in enumerate(beside, len(groups)):
         drafts += _divided(view, number, given)
     return tuple(drafts)
 
@@ -98,13 +101,24 @@ def _joined(view: Story, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same_count(view: Story, a: Draft, b: Draft) -> bool:
     """Whether two numbers of different groups are one: a number that is no small one, of the same people and measure,
-    and no two of those who give it speak of places apart."""
-    if not (a.kind == b.kind == "figure" and a.about == b.about and a.key == b.key and a.key.isdigit()):
+    some of those who give it speak of one place or day, and no two of places that lie apart."""
+    if not (a.kind == b.kind == "figure" and same_people(a.about, b.about) and a.key == b.key):
         return False
-    if int(a.key) < LEAST_TELLING:
+    if min(f.best or f.low or 0 for d in (a, b) for x in d.answers if (f := x.figure)) < LEAST_TELLING:
         return False
     pairs = [(x.telling, y.telling) for x in a.answers for y in b.answers]
-    return not any(far(view, x, y) for x, y in pairs)
+    near = any(not far(view, x, y) or same_day(view, x, y) for x, y in pairs)
+    return near and not any(apart(view, x, y) for x, y in pairs)
+
+
+def same_people(a: str, b: str) -> bool:
+    """Whether two questions can be of one number: of one measure, and of the same people where both say whom.
+
+    >>> same_people("killed unarmed", "killed"), same_people("killed forces", "killed unarmed")
+    (True, False)
+    """
+    few, many = sorted((a.split(), b.split()), key=len)
+    return many[: len(few)] == few
 
 
 def _same_door(view: Story, a: Draft, b: Draft) -> bool:
@@ -209,25 +223,72 @@ def _said_alike(view: Story, a: Answer, b: Answer) -> float:
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
-    by = (speaker, origins.several(telling.report, telling.voice))
+    by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
     counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
-    door = culprit(telling, speaker.key, origins.country) if kind in ANSWERABLE else None
+    if not _HARMED.search(telling.text):
+        counted = [f for f in counted if f.measure != "other"]
+    door = (
+        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice))
+        if kind in ANSWERABLE
+        else None
+    )
     for figure in counted:
-        spans = figure.spans if door or len(counted) > 1 else (telling.span,)
+        spans = figure.spans if door or len(counted) > 1 or _is_long(telling) else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
-        yield Answer("figure", about, number_key(figure), amount(figure), telling, spans, *by, figure)
+        yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
-        shown = f"not {telling.text}" if door.startswith("not ") else doers(telling.text, blamed=telling.blames)
+        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling)
         shown = shown.strip(' ,"“”') or door
+        if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
+            by = (speaker, (origins.claimant(door),))
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
         if stance == "yes" and not _vouched(telling):
             return
         yield Answer("occurrence", "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+# Dead and injured in one number.
+_HARMED = re.compile(
+    r"\b(?:casualt\w*|(?:dead|killed|died|deaths)\s(?:and|or)\s(?:\w+\s)?(?:injur|wound)\w*|"
+    r"(?:injured|wounded)\s(?:and|or)\s(?:\w+\s)?(?:dead|killed))\b",
+    re.I,
+)
+
+
+def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
+    """Who vouches for a clause: its speaker, but nobody by name for what he only calls reported ("reports that …")."""
+    if telling.voice is not None and telling.voice.manner != "denies" and _HEARSAY.search(telling.text):
+        return (Speaker(PAGE, PAGE),)
+    return origins.several(telling.report, telling.voice)
+
+
+_HEARSAY = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
+)
+
+
+def _cleared_words(telling: Telling) -> str:
+    """The words of a clause that clears somebody, marked as denied where only its speaker's word says so."""
+    itself = calls_false(telling.text) or _NO.search(telling.text)
+    return telling.text if itself else f"denied: {telling.text}"
+
+
+_NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
+
+
+def _culprit_words(telling: Telling) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it."""
+    return telling.text if claims_it(telling) else doers(telling.text, blamed=telling.blames)
+
+
+def _is_long(telling: Telling) -> bool:
+    """Whether a clause says more than its number."""
+    return len(telling.text.split()) > LONG_CLAUSE
 
 
 _ALLEGED = re.compile(
@@ -251,12 +312,15 @@ def _people(figure: Figure, country: str | None) -> str:
 def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> tuple[Speaker, ...]:
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
-    A headline or lead that tells in the report's own voice what the same report gives to a speaker says it on his word.
+    A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
+    speaker says it on his word.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
-    lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
-    told = [(a, o) for a in draft.answers if a.telling.report not in lent or a.speaker.key != PAGE for o in a.origins]
+    newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
+    lent = {newsroom[a.telling.report] for a in draft.answers if a.speaker.key != PAGE}
+    given = (a for a in draft.answers if a.speaker.key != PAGE or newsroom[a.telling.report] not in lent)
+    told = [(a, o) for a in given for o in a.origins]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}
     for answer, origin in told:
@@ -264,7 +328,14 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
         if key.startswith("one ") and writer is not None:
             key = called.setdefault((writer, origin.name.lower()), key)
         found.setdefault(key, origin)
-    return tuple(found.values())
+    return tuple(o for o in found.values() if not _restates(o, found.values()))
+
+
+def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
+    """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side."""
+    if not speaker.key.startswith("group ") or speaker.side not in SIDES:
+        return False
+    return any(o.side == speaker.side and o.key.startswith(NAMED) for o in others)
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
@@ -317,6 +388,26 @@ def number_key(figure: Figure) -> str:
     if figure.best is None or _OVER.search(quoted(figure.quote)):
         return f"{figure.low}–{figure.high}"
     return str(figure.best)
+
+
+def number_words(figure: Figure) -> str:
+    """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
+
+    >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
+    >>> over = Figure(id="f", measure="killed", spans=(), quote="over 30", low=31, best=31)
+    >>> number_words(vague), number_words(over)
+    ('hundreds (200–999)', 'more than 30')
+    """
+    words = quoted(figure.quote)
+    vague = _VAGUE.search(words) if figure.best is None else None
+    if vague and figure.low and figure.high:
+        return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
+    if figure.low and figure.high is None and _OVER.search(words):
+        return f"more than {figure.low - 1:,}"
+    return amount(figure)
+
+
+_VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
 
 
 def _cut(words: str, most: int = 14) -> str:

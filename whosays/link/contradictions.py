@@ -12,16 +12,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.claims import SAME_WORDS, Draft, one_scene, says_none
+from whosays.link.claims import LEAST_TELLING, SAME_WORDS, Answer, Draft, one_scene, same_people, says_none
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_open
-from whosays.link.same_event import Story, days_apart, far, gap, shared_words
+from whosays.link.matters import family, is_account, is_bare, is_open
+from whosays.link.same_event import Story, days_apart, far, gap, same_day, shared_words
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
-from whosays.story import RelationKind
+from whosays.story import PAGE, RelationKind
 
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
@@ -68,6 +69,26 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts, days)
+    yield from _tolls(view, drafts, days)
+
+
+def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
+    """Numbers of one measure taken for two events, as they differ much, that are of one deed, place and day."""
+    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LEAST_TELLING]
+    for a, b in combinations(large, 2):
+        x, y = drafts[a], drafts[b]
+        if x.group == y.group or not same_people(x.about, y.about):
+            continue
+        pairs = [(s.telling, t.telling) for s in x.answers for t in y.answers]
+        if any(_one_deed(view, s, t) for s, t in pairs):
+            yield from (found for found in _numbers(view, drafts, days, a, b) if found.kind == "contradicts")
+
+
+def _one_deed(view: Story, a: Telling, b: Telling) -> bool:
+    """Whether two tellings are of harm that may have been done by the same means on one day in one place."""
+    harm = family(a.matter) == family(b.matter) == "harm" and (a.deed == b.deed or is_bare(a.deed) or is_bare(b.deed))
+    here = a.at == b.at or same_day(view, a, b)
+    return bool(harm and here and not (a.long or b.long or days_apart(view, a, b) or far(view, a, b)))
 
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
@@ -88,10 +109,11 @@ def _stance(draft: Draft) -> str:
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether yes and no are said of one thing: by most of their words, by one of them where it is so or not."""
-    pairs = [shared_words(view, x.telling, y.telling) for x in a.answers for y in b.answers]
+    """Whether yes and no are said of one thing: by most of their words, by some of them where it is so or not."""
+    told = [(x.telling, y.telling) for x in a.answers for y in b.answers]
     if not is_open(a.answers[0].telling.matter):
-        return any(pairs)
+        return any(len(x.words & y.words) >= SAME_THING * min(len(x.words), len(y.words)) > 0 for x, y in told)
+    pairs = [shared_words(view, x, y) for x, y in told]
     return sum(pairs) / len(pairs) >= SAME_WORDS
 
 
@@ -122,6 +144,8 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         if any(number.best in t.telling.former for t in drafts[newer].answers):
             yield Found(newer, older, "revises", "link.contradictions.former_number")
             return
+    if not _of_one_scope(drafts[a], drafts[b]):
+        return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)
@@ -133,7 +157,7 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         ):
             yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
         return
-    if apart > MOST_APART:
+    if apart > MOST_APART or _over(x, y) or _over(y, x):
         return
     later = (first_a or 0) > (last_b or 0), (first_b or 0) > (last_a or 0)
     if any(later):
@@ -144,6 +168,31 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
     here = any(not far(view, s.telling, t.telling) for s in drafts[a].answers for t in drafts[b].answers)
     if here and _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+_OF_THEM = re.compile(r"\b(?:including|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$", re.I)
+LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
+
+
+def _of_one_scope(a: Draft, b: Draft) -> bool:
+    """Whether two numbers can be of the same: not a town's and a country's, a whole and its part or two of a list."""
+    scopes = [{(t.telling.wide, _is_part(t)) for t in d.answers} for d in (a, b)]
+    return bool(scopes[0] & scopes[1])
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether a number is given as a part of another ("including nine children") or in a list of places or peoples."""
+    told, figure = answer.telling, answer.figure
+    if figure is None or not figure.spans:
+        return False
+    alike = [f for f in told.figures if f.measure == figure.measure]
+    before = told.around[: max(0, figure.spans[0].start - told.sentence.start)]
+    return len(alike) >= LISTED or _OF_THEM.search(before[-120:]) is not None
+
+
+def _over(a: Figure, b: Figure) -> bool:
+    """Whether one number is "more than" just what the other is: they are one count, loosely said."""
+    return a.high is None and a.low is not None and b.best == a.low - 1
 
 
 def _narrowest(draft: Draft) -> Figure | None:
@@ -174,7 +223,10 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
 
 
 def _origins(draft: Draft) -> set[str]:
-    return {origin.key for a in draft.answers for origin in a.origins}
+    """The keys of everyone who vouches for a claim; the voices of two reports are two."""
+    lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
+    told = [(a.telling.report, o.key) for a in draft.answers for o in a.origins]
+    return {f"{PAGE} {report}" if key == PAGE else key for report, key in told if key != PAGE or report not in lent}
 
 
 def _of_the_same(a: Draft, b: Draft) -> bool:

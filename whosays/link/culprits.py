@@ -7,9 +7,10 @@ column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " be
 import re
 from functools import cache
 
+from whosays.findings import quoted
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, pattern
-from whosays.link.tellings import Telling
+from whosays.link.tellings import Telling, calls_false
 from whosays.names import bodies, canonical, fold, government_of, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -21,33 +22,82 @@ _GOES_ON_THERE = re.compile(
     r"truce|ceasefire|opposition|rebels?|activists?)\b",
     re.I,
 )
+NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 
 
-def culprit(telling: Telling, speaker: str, country: str | None) -> str | None:
+def culprit(telling: Telling, speaker: str, country: str | None, of: str | None = None) -> str | None:
     """The key of whom the telling lays the deed to, "not " before it where it clears them; None where it names nobody.
 
-    `speaker` is the key of who says so: whoever denies a part in it clears himself. `country` is whose forces "the
-    army" are.
+    `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
+    speaks for, `of`. `country` is whose forces "the army" are.
     """
-    own = _own_part(telling, speaker, country)
+    own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
         return own
-    key = named_in(doers(telling.text, blamed=telling.blames), country)
+    words = doers(telling.text, blamed=telling.blames)
+    if telling.blames and _EACH_OTHER.match(words):
+        return None
+    key = named_in(words, country)
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
 
 
-def _own_part(telling: Telling, speaker: str, country: str | None) -> str | None:
-    """Whoever denies a role, an involvement or the deed itself without naming another, clears himself."""
-    if telling.voice is None or telling.voice.manner != "denies" or speaker.startswith(("page", "?", "one ")):
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b",
+    re.I,
+)
+_RESPONSIBLE = re.compile(r"(?:full\s)?(?:responsibility|credit)\b", re.I)
+_CLAIMED_BY = re.compile(r"\bclaimed\s(?:\w+\s)?by\b", re.I)
+_NOBODY = re.compile(r"\b(?:no\s?(?:one|body)|no\s(?:\w+\s)?group|none|not|never|yet\sto|without)\b|n[’']t\b", re.I)
+# "It said it had carried out the attack": whoever says so of himself, in whatever words he is called again.
+_SELF = re.compile(
+    r"(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\s(?:ha(?:d|s|ve)\s)?"
+    r"(?:carried\sout|launched|staged|conducted|executed|(?:was|were)\sbehind|perpetrated|ambushed|bombed|attacked|targeted|struck|shot\sdown|fired)\b",
+    re.I,
+)
+
+
+_EACH_OTHER = re.compile(r"\W*(?:each\sother|one\sanother)\b", re.I)
+
+
+def _admitted(telling: Telling, speaker: str, country: str | None) -> str | None:
+    """Whoever claims a deed for himself, named in the clause or by speaking; `NOBODY` where nobody has."""
+    passive = _CLAIMED_BY.search(telling.text)
+    if passive:
+        return named_in(telling.text[passive.end() :], country)
+    claims = claims_it(telling)
+    if claims and _NOBODY.search(telling.text):
+        return NOBODY
+    named = named_in(telling.text.partition(" claim")[0], country) if claims else None
+    by_name = not speaker.startswith(("page", "?", "one ", "group "))
+    itself = claims or (_SELF.match(telling.text) and not telling.denied)
+    return named or (door_of(speaker, country) if by_name and itself else None)
+
+
+def claims_it(telling: Telling) -> bool:
+    """Whether a clause says that somebody has claimed the deed, with or without the word of saying before it."""
+    cue = quoted(telling.voice.cue.quote) if telling.voice and telling.voice.cue else ""
+    said = _RESPONSIBLE.match(telling.text) and _CLAIMS.search(f"{cue} responsibility")
+    return bool(said or _CLAIMS.search(telling.text) or _CLAIMED_BY.search(telling.text))
+
+
+def _own_part(telling: Telling, speaker: str, country: str | None, of: str | None) -> str | None:
+    """Whoever denies a role, an involvement, the deed itself or what is said of it, and names no other, clears himself,
+    an official his state (`of`)."""
+    if telling.voice is None or speaker.startswith(("page", "?", "one ")):
+        return None
+    false = calls_false(telling.text)
+    if telling.voice.manner != "denies" and not false:
+        return None
+    if not (false or pattern("own", "words").search(telling.text)):
         return None
     named = named_in(telling.text, country)
-    if pattern("own", "words").search(telling.text):
-        return f"not {named or door_of(speaker, country)}"
-    return None
+    if speaker.startswith(("person ", "group ")) and not named:
+        return f"not {of}" if of else None
+    return f"not {named or door_of(speaker, country)}"
 
 
 def door_of(speaker: str, country: str | None) -> str:
@@ -55,6 +105,8 @@ def door_of(speaker: str, country: str | None) -> str:
     kind, _, name = speaker.partition(" ")
     if kind == "government":
         return f"state {name}"
+    if kind == "state":
+        return f"state {name.partition(' ')[2]}"
     if _OF_STATE.search(name):
         return f"state {country}" if country else "state"
     return f"body {name}"
@@ -118,6 +170,8 @@ def opposed(a: str, b: str) -> bool:
     """
     if a.startswith("not ") or b.startswith("not "):
         return a.removeprefix("not ") == b.removeprefix("not ") and a != b
+    if NOBODY in (a, b):
+        return False  # whom nobody had claimed it for yet
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
         return False  # a body of fighters may be the armed men that another speaks of
     return a != b

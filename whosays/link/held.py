@@ -1,9 +1,17 @@
 """What a saying of control comes to: in whose hands a place is, or is not, and when two sayings cannot both be so."""
 
+import re
 from typing import NamedTuple
 
+from whosays.findings import quoted
 from whosays.link.parties import other_party, same_party
 from whosays.story import ControlTold, Party
+
+# Words that take a part of a place for what is held: "several districts of Halm".
+_PARTS = re.compile(
+    r"\b(?:areas?|parts?|districts?|neighbou?rhoods?|suburbs?|quarters?|villages?|half|swathes?|pockets?|outskirts|edges?)\s(?:of|in)\b",
+    re.I,
+)
 
 
 class Held(NamedTuple):
@@ -26,7 +34,8 @@ def held(told: ControlTold) -> Held | None:
     if told.holder is None:
         return None
     so = affirmed if told.state != "lost" else not affirmed
-    return Held(told.holder, so, whole=told.state != "partly_holds")
+    part = told.state == "partly_holds" or _PARTS.search(quoted(told.quote)) is not None
+    return Held(told.holder, so, whole=not part)
 
 
 def excludes(a: Held | None, b: Held | None) -> bool:
@@ -40,7 +49,7 @@ def excludes(a: Held | None, b: Held | None) -> bool:
     if a.party is None or b.party is None:
         return _against_fighting(a, b)
     if same_party(a.party, b.party):
-        return a.so != b.so
+        return a.so != b.so and (b if a.so else a).whole  # whoever lost a part may hold another
     return a.so and b.so and (a.whole or b.whole) and other_party(a.party, b.party)
 
 

@@ -32,6 +32,11 @@ def family(matter: str | None) -> str | None:
     return str(lexicon("matters")["matters"][matter]["family"]) if matter else None
 
 
+def is_bare(matter: str | None) -> bool:
+    """Whether a matter tells that harm was done and leaves open by what: people killed, "the attack"."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("bare"))
+
+
 def spreads(matter: str | None) -> bool:
     """Whether a matter goes on over days and from place to place, as flight does."""
     return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))
@@ -59,6 +64,10 @@ _CALLED_AFTER = re.compile(
 )
 
 
+# A state's own body that has the name of one of all states: "the National Security Council".
+_OWN = re.compile(r"\b(?:national|supreme)\s$", re.I)
+
+
 def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     """Each matter that the clause has words of, with where the first of them stands.
 
@@ -69,7 +78,10 @@ def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
         return
     for name in matters():
         words = pattern("matters", name, "words").finditer(clause)
-        found = next((m for m in words if not _CALLED_AFTER.match(clause, m.end())), None)
+        found = next(
+            (m for m in words if not _CALLED_AFTER.match(clause, m.end()) and not _OWN.search(clause, 0, m.start())),
+            None,
+        )
         needs = "needs" in lexicon("matters")["matters"][name]
         if found and (not needs or says(sentence, "matters", name, "needs")):
             yield name, found.start()

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from whosays.findings import Entity, ReportRecord, Statement, quoted
+from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
 from whosays.names import (
     acronym_of,
+    bodies,
     canonical,
     fold,
     government_of,
@@ -32,10 +33,17 @@ from whosays.story import PAGE
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 # Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
+# What calls a body a group after its name: "the Harbour Guard group", "Dawn Column militants".
+_CALLED = re.compile(
+    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?(?:group|militants|movement|organi[sz]ation|fighters)$",
+    re.I,
+)
 _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
-_PEOPLE_OF = re.compile(r"^(?:[\w-]+\s){0,3}[a-z]+s\sof\s(?:the\s)?(?=[A-Z])")
+_PEOPLE_OF = re.compile(
+    r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
+)
 _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
     re.I,
@@ -49,10 +57,11 @@ LEAST_QUOTED = 6  # words that such a quote must have
 
 
 class Speaker(NamedTuple):
-    """Who a statement's source is: a key that is equal for one origin in any report, and a name to show."""
+    """Who a statement's source is: a key that is equal for one origin in any report, a name to show, and his side."""
 
     key: str
     name: str
+    side: Side | None = None
 
 
 class Origins:
@@ -75,7 +84,26 @@ class Origins:
         if voice is None:
             return Speaker(PAGE, PAGE)
         speaker = self.named(report, voice)
-        return self._quotes.get(speaker.key, speaker)
+        entity = self._entities.get((report, voice.source.entity or ""))
+        side = entity.side if entity and speaker.key != PAGE else None
+        return self._quotes.get(speaker.key, speaker)._replace(side=side)
+
+    def office(self, report: str, voice: Statement | None) -> str | None:
+        """The key of the state that a statement's source is an official of, as his words or his role name it."""
+        entity = self._entities.get((report, voice.source.entity or "")) if voice else None
+        if voice is None or entity is None or entity.side != "government":
+            return None
+        words = f"{quoted(voice.source.quote)} {entity.name} {entity.role or ''}".split()
+        state = next((s for w in words if (s := _owner(w))), None)
+        return f"state {state}" if state else None
+
+    def claimant(self, key: str) -> Speaker:
+        """Who claims a deed for himself, by the key of his door."""
+        kind, _, name = key.partition(" ")
+        if kind == "state":
+            return Speaker(f"government {name}", name.title())
+        full = next((b for b in self._bodies if canonical(b) == name), name.title())
+        return Speaker(f"body {name}", full)
 
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""
@@ -106,6 +134,8 @@ class Origins:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return self._goes_on(report, voice)
+        if (people := _PEOPLE_OF.match(words)) and (theirs := self._body(_short(words[people.end() :]))):
+            words = theirs
         if _is_kind(words):
             named = entity is not None and entity.type == "organisation" and entity.named
             words = (entity.name if entity and named else None) or self._watching(report, words) or words
@@ -189,15 +219,13 @@ class Origins:
             low.endswith(("state television", "state tv"))
             or "state" in low
             or "official" in low
-            or state_of(low.split()[0])
+            or _owner(low.split()[0])
         ):
             kind = "agency" if "agency" in media else "media"
-            return Speaker(f"state {kind} {state_of(low.split()[0]) or country}", plain)
+            return Speaker(f"state {kind} {_owner(low.split()[0]) or country}", plain)
         ruled = _office(low) or government_of(plain)
         if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
-            owner = next(
-                (state_of(w.removesuffix("'s")) for w in low.split()[:-1] if state_of(w.removesuffix("'s"))), None
-            )
+            owner = next((s for w in low.split()[:-1] if (s := _owner(w))), None)
             ruled = owner or (country or None if low.split()[-1] in {"government", "regime", "authorities"} else None)
         if ruled:
             return Speaker(f"government {ruled}", plain)
@@ -212,12 +240,29 @@ class Origins:
             return Speaker(f"forces {army or country}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
-        return Speaker(f"group {low}", plain)
+        return Speaker(f"group {' '.join(_owner(w) or w for w in low.split())}", plain)
 
     def _body(self, name: str) -> str | None:
-        """The fullest name of the body that a name means, however it is shortened there."""
+        """The fullest name of the body that a name means, however it is shortened there or what it is called beside."""
+        bare = _CALLED.sub("", name)
+        if bare != name:  # the last words are its name, those before what a report thinks of it
+            ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
+            name = next((e for e in ends if fold(e) in bodies()), name)
         same = (b for b in self._bodies if canonical(name) == canonical(b) or shortened(name, b) or acronym_of(name, b))
-        return next(same, None)
+        return self._ending_in(name) or next(same, None) or (name if fold(name) in bodies() else None)
+
+    def _ending_in(self, name: str) -> str | None:
+        """The one body whose name ends in these words ("Human Rights"), of which no more was taken for the source."""
+        if len(name.split()) < 2:
+            return None
+        whole = [b for b in self._bodies if re.search(rf"\s(?:for|of|on)\s(?:the\s)?{re.escape(name)}$", b, re.I)]
+        return whole[0] if len({canonical(b) for b in whole}) == 1 else None
+
+
+def _owner(word: str) -> str | None:
+    """The state whose a word says something is, also where the page has lost its apostrophes: "Orus opposition"."""
+    plain = re.sub(r"[’']s$", "", word)
+    return state_of(plain) or (state_of(plain[:-1]) if plain[-2:] == "as" else None)
 
 
 def _office(low: str) -> str | None:
@@ -277,7 +322,7 @@ def _stands_alone(speaker: Speaker, words: str) -> bool:
     if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
         return True
     plain = _short(words)
-    kind = plain[1:] == plain[1:].lower() and plain.endswith("s") and len(plain.split()) <= MOST_KIND
+    kind = plain[1:] == plain[1:].lower() and plain.endswith(("s", "media")) and len(plain.split()) <= MOST_KIND
     return kind or speaker.key in _known_groups()
 
 
@@ -298,7 +343,9 @@ def _fits(words: str, entity: Entity) -> bool:
 def _short(words: str) -> str:
     """A source's words without what hangs on them: no article, nothing after the noun."""
     words = re.split(
-        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking)\s", words.strip(), maxsplit=1
+        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting)\s",
+        words.strip(),
+        maxsplit=1,
     )[0]
     bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
     return _SEAT.sub("", bare).strip(" '\"“”") or words

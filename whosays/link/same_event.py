@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
 from whosays.link.matters import family, spreads
-from whosays.link.tellings import Telling, day_of, place_in_story, place_key
+from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
 
 Decision = Literal["same", "different", "unsure"]
@@ -25,6 +25,7 @@ MOST_IN_BLOCK = 700  # tellings that are compared pair by pair; of a larger bloc
 UNLIKE = -5.0  # log odds
 DEEPEST = 6  # places that one lies in, each in the next
 NEAR_KM = 25.0
+WIDE = frozenset({"country", "region", "province"})  # kinds whose point tells little of where something happened
 
 
 class Story(NamedTuple):
@@ -70,8 +71,8 @@ def distance_km(a: Place, b: Place) -> float | None:
 
 
 def same_matter(story: Story, a: Telling, b: Telling) -> float:
-    """1 when both are of one matter, not only of one family."""
-    return float(a.matter == b.matter)
+    """1 when both are of one matter, not only of one family, or of one deed."""
+    return float(a.matter == b.matter or (a.deed is not None and a.deed == b.deed))
 
 
 def one_spreading(story: Story, a: Telling, b: Telling) -> float:
@@ -90,6 +91,8 @@ def inside(story: Story, a: Telling, b: Telling) -> float:
         return 0.0
     if a.at in story.within.get(b.at or "", ()) or b.at in story.within.get(a.at or "", ()):
         return 1.0
+    if a.place.name.lower() in b.place.name.lower() or b.place.name.lower() in a.place.name.lower():
+        return 1.0  # "the western edge of Halm" is of Halm
     apart = distance_km(a.place, b.place)
     return float(apart is not None and apart <= NEAR_KM)
 
@@ -98,6 +101,18 @@ def far(story: Story, a: Telling, b: Telling) -> float:
     """1 when their places are known and neither one, near, nor one in the other."""
     apart = a.at is not None and b.at is not None and a.at != b.at and not one_spreading(story, a, b)
     return float(apart and not inside(story, a, b))
+
+
+def apart(story: Story, a: Telling, b: Telling) -> float:
+    """1 when both places are entries of a gazetteer, no countries or provinces, and lie far from each other."""
+    known = all(t.place is not None and t.place.kind not in WIDE and has_own_point(t.place) for t in (a, b))
+    return float(known and far(story, a, b))
+
+
+def same_day(story: Story, a: Telling, b: Telling) -> float:
+    """1 when their own words put both on one day, and neither is a total of weeks."""
+    x, y = (_days(story, t) if t.when and not t.long else None for t in (a, b))
+    return float(x is not None and x == y and x[1] - x[0] < 2)
 
 
 def same_numbers(story: Story, a: Telling, b: Telling) -> float:
@@ -167,8 +182,8 @@ def days_apart(story: Story, a: Telling, b: Telling) -> float:
 
 
 def one_long(story: Story, a: Telling, b: Telling) -> float:
-    """1 when only one of them lasts for weeks, as totals and campaigns do."""
-    return float(a.long != b.long)
+    """1 when only one of them lasts for weeks or is of a whole country, as totals and campaigns are."""
+    return float((a.long or a.wide) != (b.long or b.wide))
 
 
 def both_long(story: Story, a: Telling, b: Telling) -> float:
@@ -188,7 +203,7 @@ def _days(story: Story, telling: Telling) -> tuple[int, int] | None:
 Feature = Callable[[Story, Telling, Telling], float]
 FEATURES: tuple[Feature, ...] = (
     same_matter, one_spreading, same_place, inside, far, same_numbers, other_numbers, same_victims, other_victims,
-    shared_words, shared_context, days_apart, one_long, both_long,
+    shared_words, shared_context, days_apart, same_day, apart, one_long, both_long,
 )  # fmt: skip
 
 
@@ -212,7 +227,7 @@ def _weighed() -> tuple[tuple[Feature, float], ...]:
 
 def odds(story: Story, a: Telling, b: Telling) -> float:
     """The log odds that two tellings are of one event."""
-    if a.matter != b.matter and a.words.isdisjoint(b.words):
+    if not same_matter(story, a, b) and a.words.isdisjoint(b.words):
         return UNLIKE  # without a word in common two matters are never of one event
     return weights()["none"] + sum(weight * feature(story, a, b) for feature, weight in _weighed())
 

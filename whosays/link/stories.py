@@ -9,7 +9,8 @@ from whosays.document import Evidence, content_id
 from whosays.findings import When
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.matters import family, matter_words
+from whosays.link.matters import family, is_bare, matter_words
+from whosays.link.repeats import repeated
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import group, story_of
 from whosays.link.tellings import Source, Telling, day_of, place_in_story, tellings
@@ -48,10 +49,10 @@ def put_together(sources: Sequence[Source], lineages: Mapping[str, Lineage] | No
     groups = group(view, told)
     records = {id: s.record for id, s in named.items()}
     origins = Origins(records)
-    held = control_answers(records, told, origins)
-    drafts = draft_claims(view, groups, held, origins)
+    beside = (*control_answers(records, told, origins), *repeated(told, origins, _roots(named, lineages or {})))
+    drafts = draft_claims(view, groups, beside, origins)
     found = relate(view, drafts, records, days)
-    return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in held)), drafts, found, named)
+    return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in beside)), drafts, found, named)
 
 
 def named_reports(sources: Sequence[Source]) -> dict[str, Source]:
@@ -67,6 +68,12 @@ def _order(source: Source) -> tuple[str, str, str]:
         source.record.text_file.rsplit("/", 1)[-1],
         source.record.page or "",
     )
+
+
+def _roots(named: Mapping[str, Source], lineages: Mapping[str, Lineage]) -> dict[str, str]:
+    """By the id of a report the address of the one in which its words are first met."""
+    files = {id: source.record.text_file for id, source in named.items()}
+    return {id: lineages[file].root if file in lineages else file for id, file in files.items()}
 
 
 def _reports(named: Mapping[str, Source], lineages: Mapping[str, Lineage]) -> tuple[StoryReport, ...]:
@@ -103,8 +110,8 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or (d.group in shared and _matters(d))]
-    held = {d.group for d in drafts if d.kind == "control"}
-    events = {n: _event(groups[n]) for n in sorted(shared - held) if _type(groups[n])}
+    no_events = {d.group for d in drafts if d.kind in {"control", "other"}}
+    events = {n: _event(groups[n]) for n in sorted(shared - no_events) if _type(groups[n])}
     questions: dict[tuple[int, QuestionKind, str], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
@@ -162,7 +169,7 @@ def _mentions(group: Sequence[Telling]) -> list[Telling]:
     for report in sorted({t.report for t in group}):
         told = sorted((t for t in group if t.report == report), key=place_in_story)
         plain = [t for t in told if any(matter_words(t.text, t.around))]  # a blame for it is no telling of it
-        out += (plain or told)[:MOST_MENTIONS]
+        out += sorted(plain or told, key=lambda t: (t.type is None, is_bare(t.matter)))[:MOST_MENTIONS]
     return out
 
 
@@ -180,6 +187,8 @@ def question_text(draft: Draft, where: str | None) -> str:
     """The question in plain words, made from the lexicon's templates."""
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
+    if draft.kind == "other":
+        return f"What is said by {draft.answers[0].speaker.name}?"
     words = lexicon("matters")
     matter = words["matters"][draft.answers[0].telling.matter]
     asks = str(matter["asks"])

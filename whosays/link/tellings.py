@@ -8,7 +8,7 @@ the report (statements, events, figures, places) and adds nothing to it.
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,15 +17,16 @@ import msgspec
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
 from whosays.link.doers import undergoers
-from whosays.link.matters import family, first_kind, is_open, matter_words, matters, pattern, says
+from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 LEAST_WORDS = 3  # of a clause that stands for itself
 BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
+SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
-_MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|must|if)\b(?!.*\bhave\b)", re.I)
+_MAYBE = re.compile(r"\b(?:will|would|could|(?-i:may)|might|should|must|if)\b(?!.*\bhave\b)", re.I)
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
@@ -39,7 +40,17 @@ _CUTS = re.compile(
 
 
 _REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
+    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame)\b",
+    re.I,
+)
+_CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
+# That what others say of a deed is not so: "denied the reports", "the claims are baseless", "no truth in the charges".
+_FALSE = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
+    rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
+    rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
     re.I,
 )
 _IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
@@ -58,10 +69,10 @@ class Telling(NamedTuple):
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
     `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
-    key of `place` that is the same in any report, `former` the numbers that it
-    calls former ones, `type` that of the report's own event there, `victims` a kind of the
-    lexicon. `blames` says that it lays blame, `long` that it is told of weeks, `denied` that its words or its speaker
-    say no. `point` is where the matter's word begins; `around` are the words of the sentence.
+    key of `place` that is the same in any report, `former` the numbers that it calls former ones, `type` that of the
+    report's own event there, `victims` a kind of the lexicon. `blames` says that it lays blame, `long` that it is told
+    of weeks, `wide` of a country, `denied` that its words or its speaker say no. `point` is where the matter's word
+    begins, `around` the words of the sentence, `deed` the matter that did the harm, where another clause tells that.
     """
 
     report: str
@@ -84,6 +95,8 @@ class Telling(NamedTuple):
     around: str
     denied: bool
     text: str
+    deed: str | None = None
+    wide: bool = False
 
 
 class _Page:
@@ -126,14 +139,20 @@ class _Page:
     def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
         """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
         own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
-        if own:
-            return own
-        told = {m.group(): m.start() for m in _NUMERALS.finditer(words)}
+        held = [Span(f.spans[0].start - span.start, f.spans[0].end - span.start) for f in own]
+        told = {m.group(): Span(*m.span()) for m in _NUMERALS.finditer(words)}
+        again = {n: at for n, at in told.items() if not any(at.overlaps(h) for h in held)}
+        return own + tuple(self._told_again(again, span))
+
+    def _told_again(self, told: Mapping[str, Span], clause: Span) -> Iterator[Figure]:
+        """The figures of the page whose numerals stand in a clause again, where they stand there."""
+        left = dict(told)
         for _, figure in self.figures:
-            numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in told), None)
+            numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in left), None)
             if numeral and tells_number(figure):
-                return (msgspec.structs.replace(figure, spans=(Span(span.start + told[numeral], span.end),)),)
-        return ()
+                at = left.pop(numeral)
+                here = Span(clause.start + at.start, clause.start + at.end)
+                yield msgspec.structs.replace(figure, spans=(here,))
 
 
 def _common(a: Span, b: Span) -> int:
@@ -149,17 +168,45 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
         out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
         if len(out) >= MOST_TELLINGS:
             break
-    return tuple(_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS)))
+    return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
+
+
+def _by_deed(told: Sequence[Telling]) -> Iterator[Telling]:
+    """The tellings, each with the deed that it is of: harm that is told without saying by what was done by what the
+    sentence names or else, where neither place nor day is another, by what was told last before."""
+    last: Telling | None = None
+    for n, telling in enumerate(told):
+        deed = telling.matter
+        if family(deed) == "harm":
+            if not is_bare(deed):
+                last = telling
+            elif (beside := _beside(told, n)) or (last and _may_be_of(telling, last)):
+                deed = beside or (last.matter if last else deed)
+        yield telling._replace(deed=deed)
+
+
+def _beside(told: Sequence[Telling], n: int) -> str | None:
+    """What the sentence of a telling says that harm was done by."""
+    near = (t.matter for t in told[max(0, n - 3) : n + 4] if t.sentence == told[n].sentence)
+    return next((m for m in near if family(m) == "harm" and not is_bare(m)), None)
+
+
+def _may_be_of(bare: Telling, deed: Telling) -> bool:
+    """Whether harm told later can be the work of a deed: told soon after, of no other place and no other day."""
+    if bare.span.start - deed.span.end > SAME_DEED or bare.long != deed.long:
+        return False
+    days = {t.when for t in (bare, deed) if t.when is not None}
+    return bare.at == deed.at and len(days) < 2
 
 
 def _with_deed(told: Sequence[Telling], n: int) -> Telling:
     """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
     telling = told[n]
-    rejects = telling.denied and says(telling.text, "own", "words")
+    rejects = calls_false(telling.text) or (telling.denied and says(telling.text, "own", "words"))
     if telling.matter is not None or not (telling.blames or rejects):
         return telling
     for before in reversed(told[:n]):
-        if telling.span.start - before.span.end > ANSWERED:
+        if telling.span.start - before.span.end > (SAME_DEED if rejects else ANSWERED):
             break
         if family(before.matter) == "harm":
             return telling._replace(
@@ -218,9 +265,18 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
 
 def _about_blame(words: str) -> frozenset[str]:
     """What a piece without a matter is about where it rejects blame or lays it."""
-    if _REJECTS.search(words):
+    if _REJECTS.search(words) or calls_false(words):
         return frozenset({REJECTED})
     return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
+
+
+def calls_false(words: str) -> bool:
+    """Whether words say of what others claim that it is not so.
+
+    >>> calls_false("The army dismissed the allegations"), calls_false("the reports are wholly baseless")
+    (True, True)
+    """
+    return _FALSE.search(words) is not None
 
 
 def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
@@ -267,14 +323,15 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
     blames = (says(words, "blame", "words") and not _IF_ONE.match(words)) or says(cue, "blame", "words")
-    if voice is None and (blames or _REJECTS.search(words)):
+    if voice is None and (blames or _REJECTS.search(words) or calls_false(words)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
         voice = next((s for s in page.statements if s.id == voice.within), None)
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    wide = page.country if says(words, "wide", "words") else None
+    everywhere = says(words, "wide", "words")
+    wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
     place = wide or _place_at(page, span, sentence) or told_at or page.main
     return Telling(
@@ -294,6 +351,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         victims=next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
         or first_kind(undergoers(words), "victims"),
         blames=blames,
+        wide=everywhere,
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
         around=around,
@@ -342,6 +400,11 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
     re.I,
 )
+# Whoever does not know whether it is so does not say that it is not.
+_UNSURE = re.compile(
+    r"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){0,2}?(?:clear|known|confirm\w*|verif\w*|certain|sure|say|comment\w*)\b",
+    re.I,
+)
 _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
@@ -351,8 +414,10 @@ def _denied(words: str, matter: str | None, at: int, voice: Statement | None) ->
     word says so itself ("he is at large")."""
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
-    negations = len(_NEGATION.findall(before)) + (_NEGATION.match(words[at:]) is not None)
-    if (voice is not None and voice.manner == "denies") or _REJECTS.search(words):
+    negations = (
+        len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
+    )
+    if (voice is not None and voice.manner == "denies") or _REJECTS.search(words) or calls_false(words):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial
@@ -402,9 +467,14 @@ def place_key(place: Place) -> str:
     >>> place_key(Place(id="p1", name="Oru", lat=1.00004, lon=2.0)), place_key(Place(id="p2", name="The Mill"))
     ('1.00,2.00', 'mill')
     """
-    if place.basis in {None, "entry"} and place.lat is not None and place.lon is not None:
+    if has_own_point(place):
         return f"{place.lat:.2f},{place.lon:.2f}"
     return place.name.lower().removeprefix("the ")
+
+
+def has_own_point(place: Place) -> bool:
+    """Whether a place's point is its own of a gazetteer and not that of a place around it."""
+    return place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
 
 
 def day_of(moment: str | None) -> int | None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from whosays.findings import Figure, ReportRecord, Statement, amount, quoted
+from whosays.findings import Figure, ReportRecord, Statement, quoted
+from whosays.link.claims import number_words
 from whosays.names import fold
 from whosays.stems import content_stems
 from whosays.story import Difference
@@ -89,7 +90,9 @@ def _figures(
         again = next((f for f in same if _value(f) == _value(figure)), None) or next(iter(same), None)
         what = f"{figure.measure} {figure.of or ''}".strip()
         if again is None:
-            yield Difference(part="figure", kind="lost", what=what, speaker=_giver(old, figure), before=amount(figure))
+            yield Difference(
+                part="figure", kind="lost", what=what, speaker=_giver(old, figure), before=number_words(figure)
+            )
             continue
         left.remove(again)
         if _value(again) != _value(figure):
@@ -99,12 +102,14 @@ def _figures(
                 what=what,
                 speaker=_giver(new, again),
                 was=_giver(old, figure) if _giver(old, figure) != _giver(new, again) else None,
-                before=amount(figure),
-                after=amount(again),
+                before=number_words(figure),
+                after=number_words(again),
             )
     for figure in left:
         what = f"{figure.measure} {figure.of or ''}".strip()
-        yield Difference(part="figure", kind="gained", what=what, speaker=_giver(new, figure), after=amount(figure))
+        yield Difference(
+            part="figure", kind="gained", what=what, speaker=_giver(new, figure), after=number_words(figure)
+        )
 
 
 def _value(figure: Figure) -> tuple[int | None, int | None, int | None]:
