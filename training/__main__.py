@@ -1,9 +1,9 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
 
-`mentions` fits the weights of `mentions.toml` beside this file. `events` and `likeness` fit theirs on marked pages,
-each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in the folder `--marked` to
-`marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records, into
-`--out`, or with `--held` those that nothing is trained on; `sides` and `disputes` read the former from `--marked`.
+`mentions` fits the weights of `mentions.toml` beside this file. `events`, `likeness` and `disputes` fit theirs on
+marked pages, each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in the folder
+`--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records,
+into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -76,8 +76,9 @@ def _sides(given: argparse.Namespace) -> None:
 
 def _disputes(given: argparse.Namespace) -> None:
     from training.disputes import train
+    from training.train import unseen
 
-    train(_folders(given), LEXICONS)
+    train(given.gold, unseen(given.data, given.work), LEXICONS)
 
 
 def _folders(given: argparse.Namespace) -> list[Path]:

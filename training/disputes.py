@@ -6,7 +6,7 @@ record has the two in different positions of a dispute.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from whosays.find.dispute_page import PageView
 from whosays.find.opposition import Opposition
 from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import load_encoder
+from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 
@@ -53,13 +53,13 @@ class Choice(NamedTuple):
     right: list[bool]
 
 
-def seen(folder: Path) -> Iterator[Seen]:
-    """The pages of a folder of hand-made records, as they are read here."""
-    for path, page in pairs(folder):
+def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
+    """Pages with hand-made records (record, page, encoder), as the encoder of each reads them."""
+    for path, page, encoder in records:
         report = report_at(page)
         if report is None:
             continue
-        read = find_all(report, load_encoder(), load_gazetteer())
+        read = find_all(report, encoder, load_gazetteer())
         view = PageView(
             parse_report(report), read.statements or (), read.entities or (), read.figures or (), read.places or ()
         )
@@ -197,13 +197,13 @@ OPPOSED_HEAD = """# Weights of the features by which two statements are taken to
 """
 
 
-def train(folders: Sequence[Path], lexicons: Path) -> None:
-    """Fit on the pages of folders of records, and put weights and shares into their files.
+def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], lexicons: Path) -> None:
+    """Fit on the records under `gold` and on `unseen` ones, each with an encoder that has not seen it; write the files.
 
     Links of denials tell of opposition, as pages are read with the weights that stood before: fit twice where those
     changed much.
     """
-    pages = [page for folder in folders for page in seen(folder)]
+    pages = [*seen((record, page, load_encoder()) for record, page in pairs(gold)), *seen(unseen)]
     which = fit_which(choices(pages))
     write_weights(which, fit_whether(pages, which), lexicons / "denial_weights.toml")
     write_opposition(fit_opposition(pages), lexicons / "opposition_weights.toml")

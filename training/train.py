@@ -39,8 +39,7 @@ class Phase(NamedTuple):
     """One run over a mixture: how often each corpus is read, and the highest learning rates.
 
     The records are few and ours: they fix the conventions, and are read more often than the rest. Each layer below the
-    last learns at `decay` of the rate of the one above it. Without `words` the word-piece embeddings stay as they are;
-    with `only`, all but that part of the model does.
+    last learns at `decay` of the rate of the one above it. Without `words` the word-piece embeddings stay as they are.
     """
 
     seed: int
@@ -50,7 +49,6 @@ class Phase(NamedTuple):
     decay: float = 1.0
     words: bool = True
     batch: int = 20  # windows
-    only: str | None = None
 
 
 TRUNK = Phase(
@@ -95,16 +93,14 @@ BRANCH = Phase(
     0.9,
     words=False,
 )
-# What is shipped is the mean of branches of one trunk: each of three leaves out its share of the pages that we marked,
-# so that it can be measured on them, and two have seen all.
+# What is shipped is the mean of branches of one trunk: each of the first leaves out its share of the pages that we
+# marked, so that it can be measured on them; the last have seen all.
 BRANCHES = (
     *(BRANCH._replace(seed=BRANCH.seed + n) for n in range(SHARES)),
     BRANCH._replace(seed=20461, repeats={**BRANCH.repeats, "polnear": 4.0}, batch=32),
     BRANCH._replace(seed=20462, repeats={**BRANCH.repeats, "polnear": 4.0, "records": 20.0, "marked": 20.0}, batch=32),
 )
-# Pages are read by the guide's convention, PolNeAR is measured by its own: its one vector is trained last, by itself,
-# so that what the model makes of pages stays as it is.
-POLNEAR = Phase(20471, {"polnear": 1.0}, 0.0, 2e-3, only="conventions")
+WHOLE = 0.6  # the weight of those that have seen all pages in the mean
 
 
 class Means(NamedTuple):
@@ -304,10 +300,7 @@ def batches(documents: Sequence[Sequence[Target]], *, size: int, seed: int) -> I
 
 
 def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
-    """AdamW: the highest rate for what is new, less for each layer further down; no decay for norms and biases.
-
-    Where one part alone learns, its other rows, of which an example says nothing, must not fade: no decay either.
-    """
+    """AdamW: the highest rate for what is new, less for each layer further down, no decay for norms and biases."""
 
     def rate(name: str) -> float:
         part, *rest = name.split(".")
@@ -318,17 +311,15 @@ def optimiser(model: EncoderModel, phase: Phase) -> torch.optim.Optimizer:
 
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
-        learns = name.split(".")[0] == phase.only if phase.only else phase.words or name != "pieces.weight"
-        parameter.requires_grad_(learns)
-        if not learns:
+        if name == "pieces.weight" and not phase.words:
             continue
-        groups.setdefault((rate(name), 0.01 if parameter.dim() > 1 and not phase.only else 0.0), []).append(parameter)
+        groups.setdefault((rate(name), 0.01 if parameter.dim() > 1 else 0.0), []).append(parameter)
     parameters = [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
     return torch.optim.AdamW(parameters, fused=True)
 
 
 def train(data: Path, gold: Path, work: Path) -> Path:
-    """Train the trunk and its branches; the path of the mean of their weights, with PolNeAR's convention trained last.
+    """Train the trunk and its branches; the path of the mean of their weights.
 
     Branches of one trunk lie so near one another that the mean of their weights is a better model than each (Wortsman
     et al., 2022, arXiv 2203.05482). Whatever `work` holds is gone on from.
@@ -340,8 +331,13 @@ def train(data: Path, gold: Path, work: Path) -> Path:
         first.load_state_dict(begun)
         left_out = share(data, n) if n < SHARES else frozenset()
         branches.append(torch.load(trained(first, phase, data, gold, work, without=left_out), weights_only=True))
-    first.load_state_dict({name: torch.stack([b[name] for b in branches]).mean(0) for name in begun})
-    return trained(first, POLNEAR, data, gold, work)
+    torch.save({name: _mean([b[name] for b in branches]) for name in begun}, work / "encoder.pt")
+    return work / "encoder.pt"
+
+
+def _mean(values: Sequence[Tensor]) -> Tensor:
+    parts, wholes = (torch.stack([*of]).mean(0) for of in (values[:SHARES], values[SHARES:]))
+    return torch.lerp(parts, wholes, WHOLE)
 
 
 def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:

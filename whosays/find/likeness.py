@@ -36,7 +36,7 @@ from whosays.resources import lexicon
 
 Choice = Literal["one", "kept"]
 
-KEPT = 0.22  # that an entity is one of the report, below which it is left out
+KEPT = 0.32  # that an entity is one of the report, below which it is left out
 LIKELY = 0.35  # that two entities are one, from which they are joined
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 MOST_ENTITIES = 120  # of a page: beyond them only rules join
