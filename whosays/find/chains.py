@@ -135,7 +135,10 @@ def _titled(reader: Reader, core: Span) -> bool:
 def _place_person(reader: Reader, mention: Mention) -> Draft:
     assert mention.name is not None
     tokens = name_tokens(mention.name.of(reader.text))
-    roles = find_roles(reader.text, mention.name, reader.sentence(mention.name))
+    sentence = reader.sentence(mention.name)
+    if mention.span.start < mention.name.start:  # what the mention leaves out before its name is of somebody else
+        sentence = Span(mention.span.start, sentence.end)
+    roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
     introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
     draft, rule = _same_person(reader, tokens, introduced=introduced)

@@ -30,6 +30,7 @@ _NO_END = frozenset(
 _NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
+_OWNER = re.compile(r"(?:[A-Z]\w+ )*[A-Z]\w+['’]\Z")
 _HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
 _LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
@@ -233,6 +234,8 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             end -= 1
         while start < end and text[start] in _EDGES:
             start += 1
+        owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
+        start = owner.start() if owner else start  # "People" before "s Front"
         small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
