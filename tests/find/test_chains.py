@@ -309,10 +309,10 @@ def test_people_who_fight_are_somebody_also_where_the_encoder_tags_nobody():
 
 
 def test_a_name_that_was_cut_after_its_owner_is_whole():
-    text, found = chains("[The Orun People's Front] spoke.", organisation="s Front")
+    _, found = chains("[The Orun People's Front] spoke.", organisation="s Front")
     assert [e.name for e in found.entities] == ["Orun People's Front"]
 
 
 def test_a_role_does_not_reach_beyond_the_words_that_name_somebody():
-    text, found = chains("Ana Sere twice pressed [Orun diplomat Daro Venn] for a toll.", person="Ana Sere|Daro Venn")
+    _, found = chains("Ana Sere twice pressed [Orun diplomat Daro Venn] for a toll.", person="Ana Sere|Daro Venn")
     assert {e.name: e.role for e in found.entities}["Daro Venn"] == "Orun diplomat"

@@ -56,9 +56,29 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return
     if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
-    yield Draft("DURATION", "length", fixed(duration(count, unit)), event=_event_after(found))
+    read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
+    yield Draft("DURATION", "length", read, event=_event_after(found))
 
 
+def _until_now(found: re.Match[str], count: float | None) -> bool:
+    """Whether a length ends today, by its verb: "have marched for seven months", "For ten days it has been shelled".
+
+    What was agreed, or is a sentence, lies ahead: "has agreed to stay for a month", "was jailed for two years".
+    """
+    if count is None or count != int(count) or _event_after(found) is not None:
+        return False
+    before, after = found.string[max(0, found.start() - 100) : found.start()], found.string[found.end() :][:100]
+    verb = _SO_FAR.search(before)
+    if verb is not None:
+        return _AHEAD.search(verb.group("done")) is None
+    return re.search(r"(?:^|[.!?”\"\n]\s*)for\s+$", before, re.I) is not None and _HAS.match(after) is not None
+
+
+_SO_FAR = re.compile(r"\b(?:has|have|['’]ve)\s(?P<done>[^.;:!?\n]*)\b(?:for|in|over|lasting)\s+$", re.I)
+_AHEAD = re.compile(
+    r"\b(?:to\s[a-z]|will\b|would\b|jailed|sentenced|suspended|banned|extended|postponed|delayed|closed\b)", re.I
+)
+_HAS = re.compile(r"[^.;!?\n]*\b(?:has|have)\s", re.I)
 _YEAR_OF = re.compile(
     r"(?:1\d{3}|20\d\d)\s+(?:second|minute|hour|day|night|week|month|quarter|year)", re.I
 )  # "the 1988 quarter"
