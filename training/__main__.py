@@ -71,7 +71,8 @@ def _likeness(given: argparse.Namespace) -> None:
 def _sides(given: argparse.Namespace) -> None:
     from training.sides import train
 
-    train(_folders(given), LEXICONS / "side_weights.toml")
+    folders = [folder for folder in (given.gold, given.marked) if folder]
+    train(folders, LEXICONS / "side_weights.toml")
 
 
 def _disputes(given: argparse.Namespace) -> None:
@@ -79,11 +80,6 @@ def _disputes(given: argparse.Namespace) -> None:
     from training.train import unseen
 
     train(given.gold, unseen(given.data, given.work), LEXICONS)
-
-
-def _folders(given: argparse.Namespace) -> list[Path]:
-    """The folders of records to train on."""
-    return [folder for folder in (given.gold, given.marked) if folder]
 
 
 def _link(given: argparse.Namespace) -> None:

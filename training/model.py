@@ -5,15 +5,10 @@ Base: MiniLM-L6-H384-uncased (Wang et al., 2020, arXiv 2002.10957), sentence-tra
 Apache-2.0.
 """
 
-import json
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own name for it
@@ -132,52 +127,6 @@ def from_weights(weights: Path) -> EncoderModel:
     model = EncoderModel()
     model.load_state_dict(torch.load(weights, weights_only=True))
     return model
-
-
-def from_shipped(path: Path) -> EncoderModel:
-    """A model with the weights of a shipped int8 file, as floats again: training goes on from a release.
-
-    Heads and links that the file does not know, or knows with other labels, are new. Matrices lie in the file in the
-    order in which the graph uses them.
-    """
-    graph = onnx.load(str(path))
-    stored = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
-    known = json.loads({p.key: p.value for p in graph.metadata_props}["signature"])
-    model = EncoderModel()
-    state = model.state_dict()
-    for name in state.keys() & stored.keys() - {"tags.bias", "vectors.bias"}:
-        state[name] = torch.from_numpy(stored[name].copy())
-    state["pieces.weight"] = torch.from_numpy(stored["pieces.rows"] * stored["pieces.scale"])
-    used = [n.input[1].removesuffix("_quantized") for n in graph.graph.node if n.op_type == "MatMulInteger"]
-    matrices = [_restored(stored, name) for name in used]
-    for n in range(LAYERS):
-        for k, part in enumerate(("query_key_value", "output", "inner", "outer")):
-            state[f"layers.{n}.{part}.weight"] = matrices[4 * n + k]
-    at, columns = 0, {}
-    for head, labels in known["token_heads"].items():
-        columns[head] = (at, tuple(labels))
-        at += len(labels)
-    tags, vectors = sorted(matrices[4 * LAYERS :], key=lambda m: len(m) != at)
-    at = 0
-    for head, labels in TOKEN_HEADS.items():
-        old, as_then = columns.get(head, (0, ()))
-        if as_then == labels:
-            state["tags.weight"][at : at + len(labels)] = tags[old : old + len(labels)]
-            state["tags.bias"][at : at + len(labels)] = torch.from_numpy(stored["tags.bias"][old : old + len(labels)])
-        at += len(labels)
-    for k, link in enumerate(known["link_heads"]):
-        if link in LINK_HEADS:
-            then, now = (slice(2 * n * LINK_SIZE, 2 * (n + 1) * LINK_SIZE) for n in (k, LINK_HEADS.index(link)))
-            state["vectors.weight"][now] = vectors[then]
-            state["vectors.bias"][now] = torch.from_numpy(stored["vectors.bias"][then])
-    model.load_state_dict(state)
-    return model
-
-
-def _restored(stored: dict[str, Any], name: str) -> Tensor:
-    """A quantised matrix as PyTorch keeps it, outputs first."""
-    whole = (stored[f"{name}_quantized"].astype(np.int32) - stored[f"{name}_zero_point"]) * stored[f"{name}_scale"]
-    return torch.from_numpy(whole.astype(np.float32)).T
 
 
 def _copy(to: object, base: dict[str, Tensor], name: str) -> None:

@@ -4,6 +4,7 @@ Nothing is downloaded: every file lies in the package. Each is read once and kep
 """
 
 import os
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,21 @@ def lexicon(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as cause:
         raise LexiconError(f"lexicon {name!r} cannot be read from {path}: {cause}") from cause
+
+
+@cache
+def any_word(name: str, *path: str) -> re.Pattern[str]:
+    """Any of the words listed at a place of the lexicon `name`, whole, in either case; a star stands for any ending.
+
+    Raises LexiconError as `lexicon` does; KeyError when the lexicon has no such place.
+
+    >>> any_word("matters", "blame", "words").search("The mayor BLAMED the wind.") is not None
+    True
+    """
+    words: Any = lexicon(name)
+    for key in path:
+        words = words[key]
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) + r")(?!\w)", re.I)
 
 
 def model_file(name: str) -> Path:

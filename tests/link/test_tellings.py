@@ -140,22 +140,27 @@ def test_that_others_say_what_is_not_so(words, false):
     assert calls_false(words) is false
 
 
-def test_reports_called_false_are_of_the_harm_told_before():
-    text = (
-        "HALM, 14 May 2031 - Shells killed nine villagers at the mill near Halm on Wednesday, residents said.\n\n"
-        "The Defence Ministry said on Thursday that the allegations were baseless.\n"
-    )
-    told = tellings("r1", read(text))
-    assert next(t.deed for t in told if "baseless" in t.text) == "shelling"
-
-
-def test_deaths_are_of_the_deed_that_was_told_before():
-    text = (
-        "HALM, 14 May 2031 - A bomb went off in Halm on Wednesday, residents of the town said.\n\n"
-        "The mayor said on Wednesday that 31 people had died in Halm.\n"
-    )
-    told = tellings("r1", read(text))
-    assert next(t.deed for t in told if "died" in t.text) == "blast"
+@pytest.mark.parametrize(
+    ("before", "after", "word", "deed"),
+    [
+        (
+            "Shells killed nine villagers at the mill near Halm on Wednesday, residents said.",
+            "The Defence Ministry said on Thursday that the allegations were baseless.",
+            "baseless",
+            "shelling",
+        ),
+        (
+            "A bomb went off in Halm on Wednesday, residents of the town said.",
+            "The mayor said on Wednesday that 31 people had died in Halm.",
+            "died",
+            "blast",
+        ),
+    ],
+    ids=["reports called false", "deaths"],
+)
+def test_what_is_told_without_its_deed_is_of_the_deed_told_before(before, after, word, deed):
+    told = tellings("r1", read(f"HALM, 14 May 2031 - {before}\n\n{after}\n"))
+    assert next(t.deed for t in told if word in t.text) == deed
 
 
 def read(text):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whosays.document import ParsedText, Span
 from whosays.findings import Entity, Figure, Place, Statement, quoted
 from whosays.names import fold, state_of
-from whosays.resources import lexicon
+from whosays.resources import any_word, lexicon
 from whosays.stems import content_stems
 
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
@@ -208,12 +208,12 @@ class PageView:
         if blames is not None:
             behind = content.find(" for ", blames.end())
             return self._culprit(statement, blames.end(), behind if behind >= 0 else len(content), accused=True)
-        guilty = _any_of("guilty").search(content)
+        guilty = any_word("disputes", "guilty").search(content)
         if guilty is not None and not _finds("open", content[: guilty.start()]):
             negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
             found = self._culprit(statement, 0, guilty.start(), last=True)
             return found._replace(negated=negated is not None) if found else None
-        done = _any_of("done_by").search(content)
+        done = any_word("disputes", "done_by").search(content)
         return self._culprit(statement, done.end(), len(content)) if done is not None else None
 
     def _culprit(
@@ -324,11 +324,6 @@ def _state_in(name: str) -> str | None:
     return next((state for w in (*words, *pairs) if (state := state_of(w.removesuffix("'s"))) is not None), None)
 
 
-@cache
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("disputes")[name])) + r")(?!\w)", re.I)
-
-
 def _calls_untrue(content: str, cue: str, *, long: bool) -> bool:
     """Whether a statement says that another's words are wrong.
 
@@ -362,12 +357,12 @@ def _opens_with_no(content: str) -> bool:
     >>> _opens_with_no("it would not give back the mill"), _opens_with_no("the burned mill of old Halm now has no roof")
     (True, False)
     """
-    found = _any_of("negative").search(content)
+    found = any_word("disputes", "negative").search(content)
     return found is not None and len(content[: found.start()].split()) < OPENING
 
 
 def _finds(name: str, words: str) -> bool:
-    return _any_of(name).search(words) is not None
+    return any_word("disputes", name).search(words) is not None
 
 
 @cache

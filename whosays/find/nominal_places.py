@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
+from whosays.find.place_candidates import alternatives
 from whosays.find.place_mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
 from whosays.resources import lexicon
@@ -32,16 +33,12 @@ class NominalPlace(NamedTuple):
     whole: Span | None = None
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _scene() -> re.Pattern[str]:
     words = lexicon("places")["unnamed"]
     done = "|".join(map(re.escape, words["done_to"]))
     at = "|".join(map(re.escape, words["at"]))
-    nouns = _any_of(words["scenes"])
+    nouns = alternatives(tuple(words["scenes"]))
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
@@ -131,7 +128,7 @@ def _owned() -> re.Pattern[str]:
 @cache
 def _placed_scene() -> re.Pattern[str]:
     words = lexicon("places")["unnamed"]
-    nouns = _any_of([*words["scenes"], *words["placed"]])
+    nouns = alternatives((*words["scenes"], *words["placed"]))
     small = "|".join(words["adjective_not"])
     return re.compile(
         rf"\b(?P<np>(?:[Aa]n?|[Tt]he|its|their|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+"

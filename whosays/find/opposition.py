@@ -17,7 +17,7 @@ from typing import NamedTuple
 from whosays.find.dispute_grounds import counts_apart, denies, numbers_apart
 from whosays.find.dispute_page import Blame, Marks, PageView
 from whosays.findings import Figure, Statement, quoted
-from whosays.resources import lexicon
+from whosays.resources import any_word, lexicon
 
 FAR = 60  # statements between two from which they are not looked at: a page of a hundred would have thousands of pairs
 MANY = 5  # shared words from which more say no more
@@ -162,7 +162,7 @@ _DEMANDS = re.compile(r"\b(?:must|should|ought|needs? to|ha(?:ve|s) to)\b", re.I
 def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
     content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
     marks, side = page.marks[statement.id], page.side(statement)
-    blames = _pattern("blame", "words").search(f"{cue} {content}") is not None
+    blames = any_word("matters", "blame", "words").search(f"{cue} {content}") is not None
     more = {
         "blames": blames,
         "nested": outer or statement.within is not None,
@@ -172,13 +172,13 @@ def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
     }
     said = [name for name, has in _TRAITS.items() if has(statement, marks, side)]
     table = lexicon("matters")["matters"]
-    matters = frozenset(name for name in table if _pattern("matters", name, "words").search(content))
+    matters = frozenset(name for name in table if any_word("matters", "matters", name, "words").search(content))
     named = page.named(statement)
     return Traits(
         said=frozenset([*said, *(name for name, so in more.items() if so)]),
         matters=matters,
         families=frozenset(table[name]["family"] for name in matters),
-        parties=frozenset(p for p in ("state", "armed") if _pattern("parties", p, "words").search(content)),
+        parties=frozenset(p for p in ("state", "armed") if any_word("matters", "parties", p, "words").search(content)),
         names=frozenset(named),
         first_named=named[0] if named else None,
         against=marks.charges or blames,
@@ -188,15 +188,6 @@ def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
 def _each(x: Traits, y: Traits) -> dict[str, float]:
     both = {f"has_{name}": ((name in x.said) + (name in y.said)) / 2 for name in BY_ITSELF}
     return both | {f"one_{name}": float((name in x.said) != (name in y.said)) for name in BY_ITSELF}
-
-
-@cache
-def _pattern(*path: str) -> re.Pattern[str]:
-    """Any of the words at a place in the lexicon of matters; a star stands for any ending."""
-    table = lexicon("matters")
-    for key in path:
-        table = table[key]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
 
 
 # --- blame and numbers ----------------------------------------------------------------------------------------------

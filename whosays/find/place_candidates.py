@@ -254,23 +254,24 @@ def _part_words() -> frozenset[str]:
 
 
 @cache
-def _alternatives(words: tuple[str, ...]) -> str:
+def alternatives(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, the longest first; a space in them is any white space."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"[’']?\s+(?P<kind>{_alternatives(tuple(kind_words()))})\b(?!-)", re.I)
+    return re.compile(rf"[’']?\s+(?P<kind>{alternatives(tuple(kind_words()))})\b(?!-)", re.I)
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<kind>{_alternatives(tuple(kind_words()))})\s+(?:of|called|named)\s+(?:the\s+)?$", re.I)
+    return re.compile(rf"\b(?P<kind>{alternatives(tuple(kind_words()))})\s+(?:of|called|named)\s+(?:the\s+)?$", re.I)
 
 
 @cache
 def _part_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<part>{_alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
+    return re.compile(rf"\b(?P<part>{alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
 
 
 _SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-western"
@@ -279,8 +280,8 @@ _SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-weste
 @cache
 def _part_of() -> re.Pattern[str]:
     parts = lexicon("places")["parts"]
-    sides = _alternatives(tuple(lexicon("places")["compass"]))
-    words = _alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
+    sides = alternatives(tuple(lexicon("places")["compass"]))
+    words = alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
         rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
@@ -382,7 +383,7 @@ def _states() -> frozenset[str]:
 @cache
 def _of_state() -> re.Pattern[str]:
     """What a state has and a town of its name hardly: "a New York court"."""
-    return re.compile(rf"\s+(?:{_alternatives(tuple(lexicon('places')['names']['of_state']))})(?!\w)", re.I)
+    return re.compile(rf"\s+(?:{alternatives(tuple(lexicon('places')['names']['of_state']))})(?!\w)", re.I)
 
 
 def _is_port(text: str, at: int, end: int) -> bool:

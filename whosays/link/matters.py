@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from whosays.resources import lexicon
+from whosays.resources import any_word, lexicon
 
 
-@cache
 def pattern(*path: str) -> re.Pattern[str]:
     """Any of the words listed at a place in the lexicon; a star stands for any ending."""
-    table = lexicon("matters")
-    for key in path:
-        table = table[key]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in table) + r")(?!\w)", re.I)
+    return any_word("matters", *path)
 
 
 @cache
