@@ -74,7 +74,7 @@ CASES = [
     ("became", "Halm became part of the Dawn Column after the war.", [("halm", "column", "took")]),
     # what was held once is lost
     ("held_by", "Halm had previously been held by the rebels.", [("halm", "rebels", "lost")]),
-    ("held_by", "The army moved into Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
+    ("held_by", "The army shelled Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
     ("stronghold", "Halm is a former rebel stronghold.", [("halm", "rebels", "lost")]),
     ("under_control", "Halm is out of army control.", [("halm", "army", "lost")]),
     ("expels", "The Dawn Column was ousted from power in Belquor.", [("belquor", "column", "lost")]),

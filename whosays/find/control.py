@@ -90,7 +90,7 @@ def _telling() -> frozenset[str]:
     words = lexicon("control")
     verbs = [w for name, listed in words["verbs"].items() if not name.endswith("_control") for w in listed]
     nouns = [w for listed in words["nouns"].values() for w in listed]
-    under = [w for name in ("words", "passive", "compound") for w in words["under"][name]]
+    under = [w for name in ("words", "passive", "compound", "seats") for w in words["under"][name]]
     first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
     return frozenset((*first, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
@@ -131,10 +131,23 @@ def tells(sentence: Sentence) -> Iterator[Told]:
         for rule in RULES:
             name = name_of(rule)
             for told in rule(sentence):
+                if _only_governs(sentence, told):
+                    continue
                 kept = [k for k in kept if not (_same(k, told) and (k.state, told.state) == ("lost", "took"))]
                 if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
                     kept.append(told._replace(rule=name))
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+_GOVERNS = re.compile(r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run)\b", re.I)
+
+
+def _only_governs(s: Sentence, told: Told) -> bool:
+    """Whether somebody in office rules a country, as in "has ruled Oru for ten years": politics, and no place held."""
+    if told.place.kind != "country" or _GOVERNS.search(told.telling.of(s.page.text)) is None:
+        return False
+    entity = s.page.entities.get(told.holder.entity or "")
+    return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
 
 def _same(one: Told, other: Told) -> bool:

@@ -272,6 +272,8 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
 def participle_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of "after seizing the town, the army …", which follows; else the one before."""
     lead = s.before(at)
+    if re.search(r"\w\W+by\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
+        return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
         if comma >= 0:

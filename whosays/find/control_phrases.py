@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control_holders import agent_of, agents_of, at_home, lead_of, owner_before, possessor
+from whosays.find.control_holders import agent_of, agents_of, at_home, fights, lead_of, owner_before, possessor
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control_places import (
     Reach,
@@ -13,6 +13,7 @@ from whosays.find.control_places import (
     held_noun,
     is_idiom,
     is_indefinite_part,
+    is_participle,
     place_before,
     places_after,
     predicate,
@@ -194,7 +195,7 @@ def taken(s: Sentence) -> Iterator[Told]:
         lead = lead_of(s, word.start)
         passive = re.search(r"\b(?:been|was|were|being)\s", s.page.text[lead.at : word.start] + " ")
         by_whom = re.match(r"\s+(?:\w+\s+){0,4}?by\b(?!\s+\d)", s.after(word.end))
-        if passive is None or lead.unreal or by_whom or is_idiom(s, word):
+        if passive is None or lead.unreal or by_whom or is_idiom(s, word) or not is_participle(word.of(s.page.text)):
             continue
         words, reach = Span(lead.at, word.end), place_before(s, lead.at)
         behind = re.match(FROM, s.after(word.end))
@@ -274,9 +275,43 @@ def stronghold(s: Sentence) -> Iterator[Told]:
         word, owner = shift(s, found.span()), found.group("holder")
         if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
-        former = re.search(r"\bformer\b", s.before(word.start, 25) + found.group(), re.I)
         holder = owner_before(s, shift(s, found.span("holder")))
-        yield from told_of(holder, _seat(s, word), "lost" if former else "holds", word)
+        reach = _seat(s, word)
+        if not reach.places and _OWNS.search(owner):
+            reach = _lying_in(s, word.end)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+    for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
+        word = shift(s, found.span())
+        holder = agent_of(s, word.end)
+        if holder is not None and fights(s, holder):
+            reach = predicate(s, word)
+            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
+_OWNS = re.compile(r"['’`]s?$|^(?:his|its|their|our)$", re.I)
+
+
+_FALLS = re.compile(
+    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
+    r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
+)
+
+
+def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
+    """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
+    words = word.of(s.page.text)
+    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I):
+        return "lost"
+    first = min([word.start, *(p.span.start for p in reach.places)])
+    if _FALLS.search(s.before(first, 80)):
+        return "lost"
+    return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
+
+
+def _lying_in(s: Sentence, at: int) -> Reach:
+    """The place in which somebody's own stronghold lies: "Venn's stronghold in Halm"."""
+    inside = re.match(r"\s+in\s", s.after(at))
+    return places_after(s, at + inside.end() - 1) if inside else Reach(())
 
 
 _ENCLAVE = re.compile(r"\benclaves?$", re.I)
@@ -300,12 +335,17 @@ def _seat(s: Sentence, word: Span) -> Reach:
 def self_styled(s: Sentence) -> Iterator[Told]:
     """Whose self-proclaimed capital a place is, they hold it: "Halm, the self-proclaimed Column capital"."""
     named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
-    for found in re.finditer(
-        rf"\b{named}\s+{HOLDER}\s+capital\b|(?P<owner>[\w.’']+)\s+{named}\s+capital\b", s.words, re.I
-    ):
-        part = "holder" if found.group("holder") else "owner"
+    between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
+    owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"
+    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}capital\b", s.words, re.I):
         word = shift(s, found.span())
-        yield from told_of(owner_before(s, shift(s, found.span(part))), predicate(s, word), "holds", word)
+        owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
+        holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
+        holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
+        right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
+        reach = places_after(s, word.end) if right_behind else predicate(s, word)
+        reach = reach._replace(partial=False)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
 
 
 def divided(s: Sentence) -> Iterator[Told]:

@@ -67,13 +67,16 @@ def places_after(s: Sentence, at: int) -> Reach:
     return Reach(listed, part)
 
 
+_SIDE_OF = r"(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of"
 _INNER_OF = re.compile(
-    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I
+    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.I,
 )
 _KIND_OF = re.compile(
     r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
 )
 SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
+SMALLER: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "town", "facility"})
 
 
 _TOWNS_OF = re.compile(r"(?:^|\s)(?:towns|cities|villages)\s+of\s+(?:the\s+)?$", re.I)
@@ -97,7 +100,9 @@ def _says_what(gap: str, place: Located) -> bool:
     return towns or (small and _KIND_OF.search(gap) is not None)
 
 
-_PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
+_PORT_OF = re.compile(
+    r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort|suburb|quarter|neighbou?rhood)\s+of\s+"
+)
 
 
 def _of_country(s: Sentence, place: Located) -> Located:
@@ -177,6 +182,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         return begun
     for place in reversed([p for p in s.places if p.span.end <= at]):
         between = s.page.text[place.span.end : at]
+        if _OWNS.match(between):
+            continue
         if not is_appositive(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
@@ -187,7 +194,7 @@ def place_before(s: Sentence, at: int) -> Reach:
                 return Reach((place,), True)
             continue
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
-        if any(p.span.end == start for p in s.places):
+        if any(p.span.end == start for p in s.places) or _lies_in(s, place):
             continue  # "Halm in the valley": the valley only tells where
         if "," in between and (head := _told_more(s, place)) is not None:
             return Reach((head,))
@@ -197,6 +204,15 @@ def place_before(s: Sentence, at: int) -> Reach:
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
     return NOWHERE
+
+
+_LIES_IN = re.compile(r"\s+(?:of|in|between\s+[^,;.]{1,40}?\band)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
+
+
+def _lies_in(s: Sentence, place: Located) -> bool:
+    """Whether a name only tells where the place before it lies: "Tarn district of Belquor"."""
+    before = (p for p in s.places if p.span.end < place.span.start and p.place != place.place and p.kind in SMALLER)
+    return any(_LIES_IN.fullmatch(s.page.text, p.span.end, place.span.start) for p in before)
 
 
 _OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
@@ -306,23 +322,27 @@ def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
     return _WITHIN.fullmatch(gap) is not None
 
 
+_SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
 _IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?"
-    r"(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
+    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    + _SO_CALLED
 )
+_APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"
+_RELATIVE = re.compile(r"[\s,]*(?:(?:which|that)\s*)?\Z")
 
 
 def predicate(s: Sentence, word: Span) -> Reach:
     """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
     lead = s.before(word.start, 90)
     found = _IS_A.search(lead)
-    if found is None:
-        return NOWHERE
-    start = word.start - (len(lead) - found.start())
-    place = next(
-        (p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None
-    )
-    return Reach((place,)) if place else NOWHERE
+    start = word.start - (len(lead) - found.start()) if found else word.start
+    for place in reversed([p for p in s.places if p.span.end <= start]):
+        between = s.page.text[place.span.end : start]
+        if found and len(between) < 12 and _RELATIVE.match(between):
+            return Reach((place,))
+        if _APPOSED.fullmatch(s.page.text, place.span.end, word.start):
+            return Reach((place,))
+    return NOWHERE
 
 
 _ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
@@ -419,6 +439,15 @@ def _bare_relative(s: Sentence, at: int) -> Reach:
     place = next((p for p in s.places if p.span.end == end and p.pointed), None)
     areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
     return Reach((place,), areas) if place else NOWHERE
+
+
+def is_participle(verb: str) -> bool:
+    """Whether a form of a verb of taking can stand behind "was": not "clear", which then is an adjective.
+
+    >>> is_participle("retaken"), is_participle("overrun"), is_participle("clear"), is_participle("taking")
+    (True, True, False, False)
+    """
+    return re.match(r"\w+(?:ed|en|won|run|back)\b|won\b", verb, re.I) is not None
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:

@@ -56,9 +56,16 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "lost")
+    for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal and not lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            reach = relative_object(s, lead.at)
+            yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
 
 
-_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|this|these|of|its|their|his|our)\s*$", re.I)
+_FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
+_ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)
 
 
 def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
@@ -134,6 +141,7 @@ def expels(s: Sentence) -> Iterator[Told]:
             out is None
             or lead.unreal
             or re.match(r"\s*to\b", out.group("whom"))
+            or _ATTRIBUTIVE.search(s.before(word.start, 12))
             or _WANTED.search(s.before(lead.at, 50))
         ):
             continue
@@ -214,16 +222,22 @@ def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
         r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
-        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|entrenched|holed\s+up)\s+(?:in|inside|at)\b"
+        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up|positioned|located"
+        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)\s+(?:in|inside|at)\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = subject_of(s, lead.at)
-        if subject is not None and not lead.unreal and armed(s, subject):
-            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
-            state: ControlState = "holds" if found.group("out") else "partly_holds"
-            yield from told_of(subject, Reach(towns), state, word, negated=lead.negated)
+        if subject is None or lead.unreal or not fights(s, subject):
+            continue
+        reach = places_after(s, word.end)
+        if found.group("out"):
+            within = tuple(p for p in reach.places if p.kind != "country")
+            yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)
+        else:
+            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
 
 
 def contests(s: Sentence) -> Iterator[Told]:

@@ -45,8 +45,8 @@ _STOP = frozenset(
     "them us me you through".split()
 )
 _APPOSED_STOP = frozenset(
-    "that said says after when while before but because by told he she they we i will would can could may might must "
-    "should".split()
+    "that said says according after when while before but because by told he she they we i will would can could may "
+    "might must should".split()
 )
 _LISTED_WORDS = frozenset(
     "and or the city cities town towns village villages of including parts both then also as well".split()
@@ -116,7 +116,8 @@ def is_share(words: str) -> bool:
 def is_inner(words: str) -> bool:
     """Whether words before a place are of a part inside it: "the west of", "the centre of".
 
-    >>> is_inner(" the west of "), is_inner(" a town west of ")
-    (True, False)
+    >>> is_inner(" the west of "), is_inner(" a town west of "), is_inner(" the western city of ")
+    (True, False, False)
     """
-    return re.search(rf"(?:^|\bthe)\s+{any_of('parts', 'inner')}(?:ern\s+\w+)?\s+of\b", words, re.I) is not None
+    part = rf"(?:^|\bthe)\s+{any_of('parts', 'inner')}(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\b"
+    return re.search(part, words, re.I) is not None
