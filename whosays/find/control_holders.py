@@ -86,6 +86,8 @@ _FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
 
 def _real_to(s: Sentence, at: int) -> bool:
+    if re.search(r"\b(?:managed|succeeded)\b[^,;.]{0,30}$", s.before(at)):
+        return True
     if re.search(r"\b(?:forced|forcing|compelled|made|allowed|enabled)\b[^,;.]{0,50}$", s.before(at)):
         return True
     found = re.search(r"([\w’'-]+)\s*$", s.before(at))
@@ -379,8 +381,8 @@ _OF_GOVERNMENT = re.compile(r"^(?:the\s+)?(?:government|regime|state)$", re.I)
 def possessor(s: Sentence, at: int) -> Holder | None:
     """Whose capture or occupation it is: "Orun's", "the Orun", "its"."""
     lead = s.before(at, 80)
-    found = re.search(r"([\w.’'-]+(?:\s[\w.-]+)?)['’]s?\s+(?:[\w-]+\s+){0,2}$", lead) or re.search(
-        r"\b(its|their|our)\s+(?:[\w-]+\s+){0,2}$", lead, re.I
+    found = re.search(r"([\w.’'-]+(?:\s[\w.-]+)?)['’`]s?\s+(?:[\w-]+\s+){0,2}$", lead) or re.search(
+        r"\b(its|their|our)\s+(?:[\w-]+\s+){0,4}$", lead, re.I
     )
     if found is None:
         found = re.search(r"\b([A-Z][\w-]+)\s+(?:[\w-]+\s+){0,1}$", lead)

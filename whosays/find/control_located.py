@@ -71,10 +71,21 @@ def _may_share(place: Located) -> bool:
     return place.kind in {"province", "region"} and not place.pointed and " " not in place.words
 
 
-def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
+def _in_dateline(text: str, place: Located) -> bool:
+    """Whether a name in capitals begins a line: where the report was sent from, which no later "the city" means."""
+    return place.words.isupper() and not text[: place.span.start].rpartition("\n")[2].strip()
+
+
+def _likeliest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
     """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
     told = Counter(p.place for p in meant)
-    near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
+    story = [p for p in meant if not _in_dateline(text, p)] or meant
+    near = [p for p in story if pointing.start - p.span.end <= RECENT] or [max(story, key=lambda p: p.span)]
+    same = [p for p in near if not _STOP.search(text, p.span.end, pointing.start)]
+    near = same or near
     return max(near, key=lambda p: (told[p.place], p.span))
 
 
@@ -128,12 +139,13 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         if not meant and head in {"city", "town"}:
             meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
         if meant:
-            yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
+            yield _likeliest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
     yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
-        named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())
-        earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
+        named = [p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower()]
+        named = [p for p in named if not p.pointed and may_be(p.kind, TOWNS - {"facility"})]
+        earlier = [p for p in named if p.kind not in {"neighbourhood", "district"}] or named
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
 

@@ -56,7 +56,7 @@ def occupied(s: Sentence) -> Iterator[Told]:
     """
     patterns: tuple[tuple[ControlState, str], ...] = (
         ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
-        ("holds", r"(?<!['’]s\s)\bthe\s+occupation\s+of\b"),
+        ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
         ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
     )
     for state, pattern in patterns:
@@ -110,7 +110,7 @@ def under_control(s: Sentence) -> Iterator[Told]:
     """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
     words, before = any_of("under", "words"), any_of("under", "before")
     owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
-    of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    of = rf"\b{before}\s+(?:the\s+)?(?:(?!full\b)[a-z]+\s+|full\s+)?{words}\s+of\b"
     without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
     for found in re.finditer(without, s.words, re.I):
         word = shift(s, found.span())
@@ -124,7 +124,11 @@ def under_control(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(of, s.words, re.I):
         word = shift(s, found.span())
         if not re.search(r"\bin\s+(?:the\s+|full\s+|complete\s+|firm\s+)*control\s+of$", found.group(), re.I):
-            yield from _under(s, word, agent_of(s, word.end))
+            holders = agents_of(s, word.end)
+            for holder in holders:
+                for told in _under(s, word, holder):
+                    shared = len(holders) > 1 and told.state == "holds"
+                    yield told._replace(state="partly_holds") if shared else told
 
 
 def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:

@@ -124,13 +124,15 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
         if place.span.start >= out[-1].span.end:
             between = s.page.text[out[-1].span.end : place.span.start]
             including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
-            if (including is None and not is_list_gap(between)) or _OWNS.match(s.after(place.span.end)):
+            joins = is_list_gap(between) or is_list_gap(_WHEN.sub(" ", between))
+            if (including is None and not joins) or _OWNS.match(s.after(place.span.end)):
                 break
             joined = joined or between.strip() != ","
             out.append(place)
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
+_WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
 _OWNS = re.compile(r"['’]s\b")
 
 

@@ -39,14 +39,18 @@ def gains_ground(s: Sentence) -> Iterator[Told]:
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
-    control = rf"\s+{FULL}(?:control)\s+(?:of|over)"
+    control = rf"\s+{FULL}(?:control)\s+(?:of|over|in)"
     control_verbs = finder("verbs", "holds_control", behind=control)
     for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
                 continue
-            yield from _does(s, word, "took" if found.group().lower() == "occupied" else "holds")
+            came_to = _CAME_TO.search(s.before(word.start, 50)) is not None
+            yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
+
+
+_CAME_TO = re.compile(r"\b(?:managed|succeeded)\b[^,;.]{0,30}\s(?:to|in)\s+$", re.I)
 
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
@@ -137,6 +141,9 @@ def expels(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b", s.after(word.end), re.I)
         lead = lead_of(s, word.start)
+        if lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            yield from _expelled_from_which(s, word, lead)
+            continue
         if (
             out is None
             or lead.unreal
@@ -154,6 +161,15 @@ def expels(s: Sentence) -> Iterator[Told]:
         reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
         yield from told_of(subject_of(s, lead.at), reach, state, words, negated=lead.negated)
+
+
+def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
+    """Of "Halm, from which the rebels were driven by the army": the army took it, or the rebels lost it."""
+    by = re.match(r"(?:\s+out)?\s+by\s+", s.after(word.end))
+    agent = agent_of(s, word.end + by.end()) if by else None
+    holder = agent or subject_of(s, lead.at)
+    state: ControlState = "took" if agent else "lost"
+    yield from told_of(holder, relative_object(s, lead.at), state, word, negated=lead.negated)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:
