@@ -133,10 +133,18 @@ def tells(sentence: Sentence) -> Iterator[Told]:
             for told in rule(sentence):
                 if _only_governs(sentence, told):
                     continue
-                kept = [k for k in kept if not (_same(k, told) and (k.state, told.state) == ("lost", "took"))]
+                kept = [k for k in kept if not (_same(k, told) and _overtaken(k, told))]
                 if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
                     kept.append(told._replace(rule=name))
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _overtaken(earlier: Told, taking: Told) -> bool:
+    """Whether one side's taking of a place tells all: "captured Halm from the rebels", "captured rebel-held Halm"."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated
+    named = earlier.rule in {name_of(rule) for rule in (compound, stronghold, self_styled)}
+    holding = other and named and earlier.state in {"holds", "partly_holds"}
+    return taking.state == "took" and (earlier.state == "lost" or holding)
 
 
 _GOVERNS = re.compile(r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run)\b", re.I)

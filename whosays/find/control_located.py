@@ -57,7 +57,7 @@ class _Names:
 @cache
 def _pointing() -> re.Pattern[str]:
     heads = "|".join(lexicon("control")["again"])
-    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{heads})\b", re.I)
+    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+){{0,2}}?(?P<head>{heads})\b", re.I)
 
 
 def _is_called(text: str, place: Located, head: str) -> bool:

@@ -208,7 +208,7 @@ class PageView:
 
 
 _INVADES = re.compile(
-    r"\b(?P<whose>[A-Z][a-z]+)(?:['’]s)?(?:\s+[a-z-]+)?[\s-]+"
+    r"\b(?P<whose>[A-Z][a-z]+)(?:(?:['’]s)?(?:\s+[a-z-]+)?|\s[^,;.]{0,60}?\sits(?:\s+[\w-]+){0,2})[\s-]+"
     r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|forces|troops|army)\b"
 )
 

@@ -170,6 +170,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 continue  # "the occupied town was freed by the army": not who occupied it
             holders = agents_of(s, word.end + by.end())
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            if not reach.places:
+                reach = predicate(s, Span(lead.at, word.end))
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
             told: ControlState = "lost" if state == "holds" and earlier else state
             if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":

@@ -247,7 +247,9 @@ def _with_listed_before(s: Sentence, last: Located) -> tuple[Located, ...]:
     return tuple(out)
 
 
-_ABOUT = re.compile(r"\s*(?:,|--?|–|—)?\s*(?:which|situated|located|home|near|in|on|lying|also\s+known)\b")
+_ABOUT = re.compile(
+    r"\s*(?:,|--?|–|—)?\s*(?:(?:is|lies|sits)\s+)?(?:which|situated|located|home|near|in|on|lying|also\s+known)\b"
+)
 
 
 def _clause_place(s: Sentence, at: int) -> Reach:
@@ -367,8 +369,8 @@ def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
     if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
         end = start - len(on.group())
         return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
-    if any(p.pointed and p.span.start <= noun < p.span.end for p in s.places):
-        return None  # "both towns", "this area": the places that are meant are known
+    if any(p.span.start <= noun < p.span.end for p in s.places):
+        return None  # "both towns", "this area", "Oru territory": the places that are meant are known
     behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
     place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
     return Reach((_of_country(s, place),), True) if place else NOWHERE
