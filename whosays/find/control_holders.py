@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.control_page import Holder, Located, Sentence, is_people, is_side, whole
+from whosays.find.control_page import Holder, Located, Sentence, is_people, is_person, is_side, whole
 from whosays.find.control_words import finder, words_of
 from whosays.names import fold
 
@@ -241,6 +241,8 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
+    if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
+        spoken = None  # analysts who say "its hold" mean nobody of their own
     before = [
         a
         for a in s.page.actors
@@ -262,7 +264,7 @@ _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|w
 
 
 def _is_person(s: Sentence, actor: Holder) -> bool:
-    return actor.entity is None or s.page.entities[actor.entity].type == "person"
+    return actor.entity is None or is_person(s.page.entities[actor.entity])
 
 
 def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:

@@ -98,9 +98,9 @@ class PageView:
         self._occupiers: dict[str, str | None] = {}
         self.mentions = Counter(by_span.values())
         self._bodies = sorted(
-            (e for e in entities if e.type != "person" and _is_body(e)), key=lambda e: -self.mentions[e.id]
+            (e for e in entities if not is_person(e) and _is_body(e)), key=lambda e: -self.mentions[e.id]
         )
-        able = {e.id for e in self._bodies} | {e.id for e in entities if e.type == "person"}
+        able = {e.id for e in self._bodies} | {e.id for e in entities if is_person(e)}
         self.actors = sorted((Holder(e, s) for s, e in by_span.items() if e in able), key=lambda a: a.span)
 
     def named(self, words: str) -> str | None:
@@ -111,7 +111,7 @@ class PageView:
         """
         word = fold(words)
         last = word.rsplit(" ", maxsplit=1)[-1]
-        state = state_of(word)
+        state = state_of(word) or state_of(word.removesuffix("s"))  # "the Russians" are their state
         by_name: tuple[Fit, ...] = (
             lambda e: (
                 state is not None and any(government_of(f) == state for f in (*e.forms, e.name)) and not _joint(e)
@@ -122,10 +122,17 @@ class PageView:
             lambda e: _called(e, last) or _akin(e, last),
         )
         by_side: tuple[Fit, ...] = (
+            lambda e: not e.named and _called(e, last) and _could_hold(e),
             lambda e: _called(e, last) and _could_hold(e) and not _is_no_rebel(e, last),
             lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e) and not _is_no_rebel(e, last),
         )
-        for fit in (lambda e: _same_name(e, word) and not _joint(e), *(by_side if last in _side_words() else by_name)):
+        forms = {word, f"{word}s"} if word in _side_words() else {word}
+        so_called: tuple[Fit, ...] = (
+            lambda e: (
+                not forms.isdisjoint(map(fold, (*e.forms, e.name))) and not _joint(e) and not _is_no_rebel(e, word)
+            ),
+        )
+        for fit in (*so_called, *(by_side if last in _side_words() else by_name)):
             found = next((e.id for e in self._bodies if fit(e)), None)
             if found is not None:
                 return found
@@ -175,15 +182,15 @@ class PageView:
     def speakers_body(self, at: int) -> str | None:
         """The body that a speaker belongs to; None where only the person is known."""
         id = self.speaker(at)
-        return id if id is not None and self.entities[id].type != "person" else None
+        return id if id is not None and not is_person(self.entities[id]) else None
 
     def body_of(self, id: str) -> str:
         """For whom somebody holds a place: a person for their body, officials and commanders for their own forces."""
         entity = self.entities[id]
-        if entity.type == "person" and entity.affiliation in self.entities:
+        if is_person(entity) and entity.affiliation in self.entities:
             id = entity.affiliation or id
             entity = self.entities[id]
-        if entity.type == "person" or _speaks(entity):
+        if is_person(entity) or _speaks(entity):
             return self._forces(entity) or id
         return id
 
@@ -202,7 +209,7 @@ class PageView:
             own = only if len(only) == 1 else []
         fighting = entity.side in {"insurgent", "militia"}
         sided = [e for e in self._bodies if fighting and e.side == entity.side and e.id != entity.id]
-        if own or len(sided) == 1 or entity.type == "person":
+        if own or len(sided) == 1 or is_person(entity):
             return next((e.id for e in (*own, *sided)), None)
         return None
 
@@ -231,6 +238,11 @@ def _is_no_rebel(entity: Entity, word: str) -> bool:
     return word in lexicon("control")["kin"]["rebels"] and any(
         canonical(f) in never for f in (*entity.forms, entity.name)
     )
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether an entity is one person; "rebel" alone, as out of "rebel-held", is a side and nobody."""
+    return entity.type == "person" and not all(w in _side_words() for w in _words_in((*entity.forms, entity.name)))
 
 
 def is_people(entity: Entity) -> bool:
@@ -262,10 +274,6 @@ def _speaks(entity: Entity) -> bool:
     return head in words_of("clause", "speaking")
 
 
-def _same_name(entity: Entity, word: str) -> bool:
-    return any(fold(f) == word for f in (*entity.forms, entity.name))
-
-
 def _akin(entity: Entity, word: str) -> bool:
     """Whether a word of the entity's name is of one country with that word, or begins as it does."""
     return any(len(w) > 3 and akin(w, word) for w in _named_words(entity))
@@ -283,7 +291,7 @@ def _named_words(entity: Entity) -> frozenset[str]:
 
 @lru_cache(MEMORY)
 def _words_in(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w for name in names for w in re.findall(r"[\w-]+", fold(name)))
+    return frozenset(w.rstrip("-") for name in names for w in re.findall(r"[\w-]+", fold(name)))
 
 
 @cache

@@ -50,7 +50,8 @@ _APPOSED_STOP = frozenset(
 )
 _LISTED_WORDS = frozenset(
     "and or the city cities town towns village villages of including parts both then also as well capital port "
-    "provincial district districts province region neighbourhood neighborhood nearby neighbouring neighboring strategic".split()
+    "provincial district districts province region neighbourhood neighborhood nearby neighbouring neighboring "
+    "strategic".split()
 )
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
