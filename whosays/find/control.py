@@ -133,10 +133,21 @@ def tells(sentence: Sentence) -> Iterator[Told]:
             for told in rule(sentence):
                 if _only_governs(sentence, told):
                     continue
-                kept = [k for k in kept if not (_same(k, told) and _overtaken(k, told))]
-                if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
+                kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
+                if not any(
+                    _same(k, told) and k.state != "lost" and (k.rule != name or k.holder.entity == told.holder.entity)
+                    for k in kept
+                ):
                     kept.append(told._replace(rule=name))
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _lost_to(earlier: Told, taking: Told) -> Told:
+    """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
+    held = earlier.rule == name_of(held_by) and earlier.state in {"holds", "partly_holds"}
+    lost = held and other and taking.state == "took" and _same(earlier, taking)
+    return earlier._replace(state="lost") if lost else earlier
 
 
 def _overtaken(earlier: Told, taking: Told) -> bool:

@@ -120,7 +120,9 @@ def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
+    return re.compile(
+        rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])", re.I
+    )
 
 
 def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
@@ -138,7 +140,10 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
         if not meant and head in {"city", "town"}:
             meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
-        if meant:
+        apposed = [p for p in meant if not text[p.span.end : span.start].strip(" ,–—-")]
+        if meant and apposed:  # "Halm, the largest city"
+            yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
+        elif meant:
             yield _likeliest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
     yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):

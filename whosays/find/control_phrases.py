@@ -43,9 +43,12 @@ def compound(s: Sentence) -> Iterator[Told]:
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
         if not reach.places and holder is not None and holder.entity is not None:
             reach = held_noun(s, word)
+        if _MOSTLY.search(s.before(word.start, 12)):
+            reach = reach._replace(partial=True)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
 
 
+_MOSTLY = re.compile(r"\b(?:mostly|largely|partly|partially)\s+$", re.I)
 _OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
 
 
@@ -172,6 +175,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
             if not reach.places:
                 reach = predicate(s, Span(lead.at, word.end))
+            if is_partial(s.page.text[lead.at : word.start]):  # "largely held by the rebels"
+                reach = reach._replace(partial=True)
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
             told: ControlState = "lost" if state == "holds" and earlier else state
             if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":

@@ -114,7 +114,7 @@ def _of_country(s: Sentence, place: Located) -> Located:
 
 def _it(s: Sentence, span: Span) -> Reach:
     """The place that "it" means: the last one named that somebody can take."""
-    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS)]
+    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS) and not _lies_in(s, p)]
     return Reach((before[-1]._replace(span=span, words="it", pointed=True),)) if before else NOWHERE
 
 
@@ -164,7 +164,7 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|"
+    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
     r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
@@ -279,9 +279,12 @@ def told_of(
 
 
 def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
-    """The words that tell it: from the word of control to its places, and to a holder who is named close by."""
-    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
-    told = whole(word, last, place.span)
+    """The words that tell it: from the word of control to its place, and to a holder who is named close by.
+
+    Of places listed before the word all are told of with it; of those behind each with those named so far.
+    """
+    first = reach.places[0].span if reach.places[0].span.start < word.start else place.span
+    told = whole(word, first, place.span)
     near = max(told.start - holder.span.end, holder.span.start - told.end) <= HOLDER_REACH
     return whole(told, holder.span) if near else told
 

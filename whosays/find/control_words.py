@@ -42,7 +42,7 @@ def kin_of(word: str) -> tuple[str, ...]:
 _STOP = frozenset(
     "from by that after when while as to for with against near outside around who which said says before since but "
     "because until amid during where if than along toward towards told over on into he she they it we him "
-    "them us me you through".split()
+    "them us me you through bordering connecting leading linking overlooking surrounding".split()
 )
 _APPOSED_STOP = frozenset(
     "that said says according after when while before but because by told he she they we i will would can could may "
@@ -55,7 +55,7 @@ _LISTED_WORDS = frozenset(
 )
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
-_ELSEWHERE = re.compile(r"\b\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?!(?:and|or)\b)\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
 _CLAUSE_BETWEEN = re.compile(r"\s*,\s*(?:which|who)\b[^,]*,\s*\Z")
 _RELATIVE_AT_END = re.compile(r"\s+that\s*\Z")
