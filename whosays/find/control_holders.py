@@ -337,7 +337,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     """
     words = span.of(s.page.text)
     spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
-    if words.lower() in {"its", "their"} and spoken is not None and not _takes_sides(s, spoken):
+    others = words.lower() in {"its", "their"} and spoken is not None
+    if others and (not _takes_sides(s, spoken or "") or _named_since(s, span)):
         spoken = None  # analysts who speak of "its troops" mean nobody of their own
     if spoken is not None or words.lower() in {"our", "my"}:
         return Holder(spoken, span) if spoken else None
@@ -360,6 +361,14 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+def _named_since(s: Sentence, span: Span) -> bool:
+    """Whether a speaker has named a body before they say "its": then that one's is meant, and not their own."""
+    content = (c for st in s.page.statements for c in st.content.spans if c.start <= span.start < c.end)
+    start = max((c.start for c in content), default=span.start)
+    named = (a for a in s.actors if max(start, s.span.start) <= a.span.start and a.span.end <= span.start)
+    return any(not _is_person(s, a) and a.entity is not None and _takes_sides(s, a.entity) for a in named)
 
 
 _ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
@@ -387,7 +396,9 @@ def possessor(s: Sentence, at: int) -> Holder | None:
         r"\b(its|their|our)\s+(?:[\w-]+\s+){0,4}$", lead, re.I
     )
     if found is None:
-        found = re.search(r"\b([A-Z][\w-]+)\s+(?:[\w-]+\s+){0,1}$", lead)
+        found = re.search(
+            r"\b(?!(?:The|An?|This|That|In|After|Since|With|Before|But)\b)([A-Z][\w-]+)\s+(?:[\w-]+\s+)?$", lead
+        )
     if found is None:
         return None
     start = at - len(lead) + found.start(1)

@@ -110,6 +110,8 @@ class PageView:
         other is meant: that a body stands on a side does not make it the one that holds the place.
         """
         word = fold(words)
+        if not word:
+            return None
         last = word.rsplit(" ", maxsplit=1)[-1]
         state = state_of(word) or state_of(word.removesuffix("s"))  # "the Russians" are their state
         by_name: tuple[Fit, ...] = (
@@ -204,6 +206,7 @@ class PageView:
         states = {state for w in told if (state := state_of(w)) is not None}
         armed = [e for e in self._bodies if not _named_words(e).isdisjoint(words_of("clause", "armed"))]
         own = [e for e in armed if states and any(state_of(w) in states for w in _named_words(e))]
+        own = [e for e in own if not _opposite(entity, e)]
         if not states and entity.side == "government":
             only = [e for e in armed if e.side == "government"]
             own = only if len(only) == 1 else []
@@ -272,6 +275,12 @@ def _speaks(entity: Entity) -> bool:
     """Whether an entity is of those who speak for others: officials, a ministry, activists."""
     head = re.split(r"\s(?:of|in|at|for|from)\s", fold(entity.name))[0].rsplit(" ", maxsplit=1)[-1]
     return head in words_of("clause", "speaking")
+
+
+def _opposite(one: Entity, other: Entity) -> bool:
+    """Whether one of two stands for a state and the other fights against one: a president's forces are no rebels."""
+    fighting = [e.side in {"insurgent", "militia"} for e in (one, other)]
+    return None not in {one.side, other.side} and fighting[0] != fighting[1]
 
 
 def _akin(entity: Entity, word: str) -> bool:

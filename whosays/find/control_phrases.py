@@ -239,7 +239,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|end|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
                     s.before(word.start, 40),
                     re.I,
                 )

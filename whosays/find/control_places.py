@@ -354,7 +354,7 @@ def predicate(s: Sentence, word: Span) -> Reach:
 
 _ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
 _AREAS = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
+    r"\b(?:areas?|territor(?:y|ies)|parts?|lands?|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
     re.I,
 )
 
@@ -374,6 +374,9 @@ def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
         return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
     if any(p.span.start <= noun < p.span.end for p in s.places):
         return None  # "both towns", "this area", "Oru territory": the places that are meant are known
+    listed = re.match(r",?\s+(?:including|such\s+as|like)\s", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
     behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
     place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
     return Reach((_of_country(s, place),), True) if place else NOWHERE

@@ -41,7 +41,7 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
     control = rf"\s+{FULL}(?:control)\s+(?:of|over|in)"
     control_verbs = finder("verbs", "holds_control", behind=control)
-    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+of\b)")):
+    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)")):
         for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
