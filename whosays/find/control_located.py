@@ -1,7 +1,6 @@
 """Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +12,7 @@ from whosays.names import fold
 from whosays.resources import lexicon
 
 BEHIND = 20  # characters before a name that may say what it is: "the neighbourhood of "
-RECENT = 500  # characters back in which "the town" looks for the place that the page has told most of
+RECENT = 500  # characters back in which "both towns" looks for what it points at
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
     r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
@@ -79,14 +78,18 @@ def _in_dateline(text: str, place: Located) -> bool:
     return place.words.isupper() and not text[: place.span.start].rpartition("\n")[2].strip()
 
 
-def _likeliest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
-    """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
-    told = Counter(p.place for p in meant)
+_LIES = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")
+
+
+def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
+    """Of the places that may be meant the last one named, of the same sentence first.
+
+    None that only tells where another lies, as Belquor in "the Tarn district of Belquor".
+    """
     story = [p for p in meant if not _in_dateline(text, p)] or meant
-    near = [p for p in story if pointing.start - p.span.end <= RECENT] or [max(story, key=lambda p: p.span)]
-    same = [p for p in near if not _STOP.search(text, p.span.end, pointing.start)]
-    near = same or near
-    return max(near, key=lambda p: (told[p.place], p.span))
+    same = [p for p in story if not _STOP.search(text, p.span.end, pointing.start)] or story
+    heads = [p for p in same if not any(_LIES.fullmatch(text, q.span.end, p.span.start) for q in same)]
+    return max(heads or same, key=lambda p: p.span)
 
 
 @cache
@@ -144,7 +147,7 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         if meant and apposed:  # "Halm, the largest city"
             yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
         elif meant:
-            yield _likeliest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
+            yield _latest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
     yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
