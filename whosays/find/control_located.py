@@ -12,7 +12,7 @@ from whosays.names import fold
 from whosays.resources import lexicon
 
 BEHIND = 20  # characters before a name that may say what it is: "the neighbourhood of "
-RECENT = 500  # characters back in which "both towns" looks for what it points at
+RECENT = 500  # characters back in which "both towns" looks for what it points at, and a sentence for its beginning
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
     r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
@@ -87,9 +87,12 @@ def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
     None that only tells where another lies, as Belquor in "the Tarn district of Belquor".
     """
     story = [p for p in meant if not _in_dateline(text, p)] or meant
-    same = [p for p in story if not _STOP.search(text, p.span.end, pointing.start)] or story
-    heads = [p for p in same if not any(_LIES.fullmatch(text, q.span.end, p.span.start) for q in same)]
-    return max(heads or same, key=lambda p: p.span)
+    begun = max((m.end() for m in _STOP.finditer(text, max(0, pointing.start - RECENT), pointing.start)), default=0)
+    near = sorted(p for p in ([p for p in story if p.span.start >= begun] or story) if p.span.end <= pointing.start)
+    latest = near.pop()
+    while near and _LIES.fullmatch(text, near[-1].span.end, latest.span.start):
+        latest = near.pop()
+    return latest
 
 
 @cache

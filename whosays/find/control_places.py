@@ -22,6 +22,7 @@ from whosays.names import fold
 from whosays.resources import lexicon
 
 HOLDER_REACH = 40  # characters from the words of control to a holder who is quoted with them
+LIES_REACH = 80  # characters from a place to a name that only tells where it lies
 LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
 
 
@@ -213,7 +214,8 @@ _LIES_IN = re.compile(r"\s+(?:of|in|between\s+[^,;.]{1,40}?\band)\s+(?:the\s+)?(
 
 def _lies_in(s: Sentence, place: Located) -> bool:
     """Whether a name only tells where the place before it lies: "Tarn district of Belquor"."""
-    before = (p for p in s.places if p.span.end < place.span.start and p.place != place.place and p.kind in SMALLER)
+    near = (p for p in s.places if 0 < place.span.start - p.span.end <= LIES_REACH)
+    before = (p for p in near if p.place != place.place and p.kind in SMALLER)
     return any(_LIES_IN.fullmatch(s.page.text, p.span.end, place.span.start) for p in before)
 
 
