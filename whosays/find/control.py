@@ -158,7 +158,10 @@ def _overtaken(earlier: Told, taking: Told) -> bool:
     return taking.state == "took" and (earlier.state == "lost" or holding)
 
 
-_GOVERNS = re.compile(r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run)\b", re.I)
+_GOVERNS = re.compile(
+    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
+    re.I,
+)
 
 
 def _only_governs(s: Sentence, told: Told) -> bool:

@@ -17,7 +17,9 @@ def _outermost(actors: Sequence[Holder]) -> list[Holder]:
     return [a for a in actors if not any(a is not b and a.span.within(b.span) and a.span != b.span for b in actors)]
 
 
-_BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
+_BOUNDARY = re.compile(
+    r"[;:.!?“”\"]|\b(?:that|said|says|told|after|when|while|because|although|where|before|until)\b", re.I
+)
 _CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
 _ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
@@ -66,9 +68,18 @@ def lead_of(s: Sentence, at: int) -> Lead:
         else:
             break
         first = False
-    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at)
+    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
     former = _FORMER.search(s.page.text[at:verb]) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
+
+
+_PRESENT = re.compile(r"(?:captures|recaptures|takes|retakes|seizes|regains|gains|wins|liberates|conquers)\b", re.I)
+_ONCE = re.compile(r"\b(?:once|after|when|as\s+soon\s+as)\b[^,;.]*$", re.I)
+
+
+def _yet_to_come(s: Sentence, at: int, verb: int) -> bool:
+    """Whether a taking is told to come first: "will move on once the army takes Halm"."""
+    return _PRESENT.match(s.page.text, verb) is not None and _ONCE.search(s.before(at)) is not None
 
 
 _JOINED = re.compile(r"(?:,|\band|\bor)\s*$", re.I)

@@ -294,7 +294,8 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
         word = shift(s, found.span())
         holder = agent_of(s, word.end)
-        if holder is not None and fights(s, holder):
+        whose = s.page.text[word.end : holder.span.start] if holder else " of "
+        if holder is not None and fights(s, holder) and " of " not in whose:  # not "of the supporters of"
             reach = predicate(s, word)
             yield from told_of(holder, reach, _as_seat(s, word, reach), word)
 

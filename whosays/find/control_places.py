@@ -134,7 +134,7 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
 
 
 _WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
-_OWNS = re.compile(r"['’]s\b")
+_OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
 
 
 @cache
@@ -165,7 +165,7 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|"
+    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|out\s+of|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
     r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
@@ -333,7 +333,7 @@ def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
 
 _SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
 _IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
     + _SO_CALLED
 )
 _APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"

@@ -79,6 +79,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
         is_idiom(s, word)
         or (lead.unreal and not _presupposes(s, word))
         or _ATTRIBUTIVE.search(s.before(word.start, 12))
+        or _is_no_verb(s, word)
     ):
         return
     verb = word.of(s.page.text).lower()
@@ -89,7 +90,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     areas = areas_told(s, lead.at, word.end)
     if areas.places:
         reach = areas
-    elif not reach.places:
+    elif not reach.places and not _COUNTED.match(s.after(word.end)):
         reach = relative_object(s, lead.at)
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
@@ -97,6 +98,21 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     if state == "holds" and (lead.no_longer or lead.former):
         state = "lost"
     yield from told_of(subject, reach, state, word, negated=lead.negated)
+
+
+_COUNTED = re.compile(
+    r"\s+(?:nearly|about|almost|some|over|more\s+than|at\s+least|up\s+to|around)?\s*\d"
+)  # its own object
+
+
+def _is_no_verb(s: Sentence, word: Span) -> bool:
+    """Whether a form is a noun or an adjective where it stands: "Venn's rule", "made clear"."""
+    noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
+    owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
+    clear = re.match(r"clear\b", word.of(s.page.text), re.I)
+    return owned or (
+        clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None
+    )
 
 
 _KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)

@@ -46,12 +46,14 @@ _STOP = frozenset(
 )
 _APPOSED_STOP = frozenset(
     "that said says according after when while before but because by told he she they we i will would can could may "
-    "might must should".split()
+    "might must should organisation organization company ministry agency newspaper website channel party".split()
 )
 _LISTED_WORDS = frozenset(
-    "and or the city cities town towns village villages of including parts both then also as well capital port "
-    "provincial district districts province region neighbourhood neighborhood nearby neighbouring neighboring "
-    "strategic".split()
+    "and or the city cities town towns village villages of including parts both then also as well nearby neighbouring "
+    "neighboring".split()
+)
+_KIND_OF = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
 )
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
@@ -82,8 +84,12 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
 
 
 def is_list_gap(words: str) -> bool:
-    """Whether words only join two places of one list."""
-    pieces = _PIECE.findall(words.lower())
+    """Whether words only join two places of one list.
+
+    >>> is_list_gap(", "), is_list_gap(" and the old river port of "), is_list_gap(" and fled to ")
+    (True, True, False)
+    """
+    pieces = _PIECE.findall(_KIND_OF.sub(" ", words.lower()))
     return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
 
 
