@@ -333,12 +333,12 @@ def agents_of(s: Sentence, at: int) -> list[Holder]:
 
 def _of_body(s: Sentence, actor: Holder) -> Holder:
     """The body whose men are named: of "the fighters of the Column" the Column."""
-    of = re.match(r"\s+(?:of|from)\s+(?:the\s+)?", s.after(actor.span.end))
+    of = re.match(r"\s+(?:of|from|(?P<loyal>loyal\s+to))\s+(?:the\s+)?", s.after(actor.span.end))
     if of is None or not armed(s, actor):
         return actor
     at = actor.span.end + of.end()
-    behind = (a for a in s.actors if a.span.start <= at < a.span.end and not _is_person(s, a))
-    return next((a._replace(span=whole(actor.span, a.span)) for a in behind), actor)
+    behind = [a for a in s.actors if a.span.start <= at < a.span.end and (of.group("loyal") or not _is_person(s, a))]
+    return behind[0]._replace(span=whole(actor.span, behind[0].span)) if behind else actor
 
 
 def owner_before(s: Sentence, span: Span) -> Holder | None:

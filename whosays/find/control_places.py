@@ -108,7 +108,9 @@ _PORT_OF = re.compile(
 
 def _of_country(s: Sentence, place: Located) -> Located:
     """The place whose owner a name is: of "Orun's Halm region" the region."""
-    mark = re.match(r"['’]s?\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end))
+    mark = re.match(
+        r"(?:['’]s?|s)\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end)
+    )
     starts = place.span.end + mark.end() if mark else -1
     return next((p for p in s.places if p.span.start == starts), place)
 
@@ -124,7 +126,7 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
     for place in s.places:
         if place.span.start >= out[-1].span.end:
             between = s.page.text[out[-1].span.end : place.span.start]
-            including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
+            including = _INCLUDING.fullmatch(between)
             joins = is_list_gap(between) or is_list_gap(_WHEN.sub(" ", between))
             if (including is None and not joins) or _OWNS.match(s.after(place.span.end)):
                 break
@@ -133,6 +135,7 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
+_INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
 _WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
 _OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
 
@@ -187,7 +190,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         between = s.page.text[place.span.end : at]
         if _OWNS.match(between):
             continue
-        if not is_appositive(between):
+        if not is_appositive(between) or _is_of_another(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
         goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
@@ -207,6 +210,21 @@ def place_before(s: Sentence, at: int) -> Reach:
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
     return NOWHERE
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("control")["again"])
+    return re.compile(
+        rf"\s*(?:$|[,(–—-]|(?:which|that|who|{kinds}|in|on|near|of|at|inside|outside|between|north|south|east|west|just|now|"
+        r"is|was|are|were|has|have|had)(?:\b|\w*ern\b)|[^\w\s])",
+        re.I,
+    )
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether words behind a name are of a thing that is called by it: of "a Halm bakery run by the rebels" no town."""
+    return _goes_on().match(between) is None and re.search(r"[,–—]|\b(?:which|that)\b", between) is None
 
 
 _LIES_IN = re.compile(r"\s+(?:of|in|between\s+[^,;.]{1,40}?\band)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")

@@ -74,6 +74,8 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
     for n, piece in enumerate(pieces):
         behind = pieces[n + 1 :]
+        if piece in {"and", "or"} and "of" not in behind:
+            return False
         part = n > 0 and pieces[n - 1] in words_of("parts", "words") and len(behind) < 3 and "a" not in behind
         if piece in {"in", "at"} and not part:
             return False
@@ -108,6 +110,7 @@ def is_appositive(words: str) -> bool:
 
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
+    words = words.replace("on the ground", "")
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
