@@ -13,7 +13,7 @@ from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate,
 from whosays.find.chains import Chains
 from whosays.find.circumstances import Setting, Voices, when_of
 from whosays.find.control_located import locate
-from whosays.find.control_page import PageView, Sentence, Told, sentence_of
+from whosays.find.control_page import PageView, Sentence, Told, is_person, sentence_of
 from whosays.find.control_phrases import (
     became,
     compound,
@@ -166,9 +166,11 @@ _GOVERNS = re.compile(
 
 def _only_governs(s: Sentence, told: Told) -> bool:
     """Whether somebody in office rules a country, as in "has ruled Oru for ten years": politics, and no place held."""
-    if told.place.kind != "country" or _GOVERNS.search(told.telling.of(s.page.text)) is None:
-        return False
     entity = s.page.entities.get(told.holder.entity or "")
+    if _GOVERNS.search(told.telling.of(s.page.text)) is None:
+        return False
+    if told.place.kind != "country":
+        return entity is not None and is_person(entity)
     return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
 

@@ -40,7 +40,9 @@ def places_after(s: Sentence, at: int) -> Reach:
     """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
     it = re.match(r"\s+it\b", s.after(at))
     if it is not None:
-        return _it(s, Span(at + it.start() + 1, at + it.end()))
+        meant = _it(s, Span(at + it.start() + 1, at + it.end()))
+        here = any(p.place == q.place and q.span.end <= at for p in meant.places for q in s.places)
+        return meant if here else NOWHERE  # what was named a sentence ago may be any thing
     first = next((p for p in s.places if p.span.start >= at), None)
     if first is None:
         return NOWHERE

@@ -176,7 +176,10 @@ def expels(s: Sentence) -> Iterator[Told]:
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
         reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
-        yield from told_of(subject_of(s, lead.at), reach, state, words, negated=lead.negated)
+        subject = subject_of(s, lead.at)
+        if passive and not power and (subject is None or not fights(s, subject)):
+            continue  # a diplomat who was expelled from a town held nothing there
+        yield from told_of(subject, reach, state, words, negated=lead.negated)
 
 
 def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
