@@ -134,12 +134,17 @@ def tells(sentence: Sentence) -> Iterator[Told]:
                 if _only_governs(sentence, told):
                     continue
                 kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
-                if not any(
-                    _same(k, told) and k.state != "lost" and (k.rule != name or k.holder.entity == told.holder.entity)
-                    for k in kept
-                ):
-                    kept.append(told._replace(rule=name))
+                told = told._replace(rule=name)  # noqa: PLW2901 - the same, with its rule's name
+                if not any(_told_already(k, told) for k in kept):
+                    kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _told_already(earlier: Told, later: Told) -> bool:
+    """Whether an earlier rule told of the place in these words, and not of the side that took it or lost it."""
+    changed_hands = {earlier.state, later.state} == {"lost", "took"} and (later.state == "took" or _only_names(later))
+    another = earlier.rule == later.rule and earlier.holder.entity != later.holder.entity
+    return _same(earlier, later) and not changed_hands and not another
 
 
 def _lost_to(earlier: Told, taking: Told) -> Told:
@@ -153,9 +158,15 @@ def _lost_to(earlier: Told, taking: Told) -> Told:
 def _overtaken(earlier: Told, taking: Told) -> bool:
     """Whether one side's taking of a place tells all: "captured Halm from the rebels", "captured rebel-held Halm"."""
     other = earlier.holder.entity != taking.holder.entity and not taking.negated
-    named = earlier.rule in {name_of(rule) for rule in (compound, stronghold, self_styled)}
+    named = _only_names(earlier)
     holding = other and named and earlier.state in {"holds", "partly_holds"}
-    return taking.state == "took" and (earlier.state == "lost" or holding)
+    told_with_it = earlier.state == "lost" and not named
+    return taking.state == "took" and (told_with_it or holding)
+
+
+def _only_names(told: Told) -> bool:
+    """Whether it is told in passing, by what the place is called: "the former rebel stronghold of Halm"."""
+    return told.rule in {name_of(rule) for rule in LASTING}
 
 
 _GOVERNS = re.compile(
@@ -195,8 +206,7 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
     sources = setting.voices.of(told.telling)
     inside = [s for s in view.statements if s.id in sources]
     denied = any(s.manner == "denies" for s in inside)
-    lasting = told.rule in {name_of(rule) for rule in LASTING}
-    time = None if lasting else _time_of(told, sentence, setting)
+    time = None if _only_names(told) else _time_of(told, sentence, setting)
     as_of = _as_of(time, setting) if time else None
     if as_of is None and told.state not in ENDED:
         as_of = next((s.when for s in inside if s.when), None) or setting.told_on

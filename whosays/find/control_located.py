@@ -140,14 +140,14 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         if taken or (_OTHER_BEHIND.match(behind[:14]) and not _subject_behind().match(behind)):
             continue
         earlier = [p for p in (*before, *here) if p.span.end <= span.start]
+        kinds = lexicon("control")["again"][head]
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
-            kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
         if not meant and head in {"city", "town"}:
             meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
-        apposed = [p for p in meant if not text[p.span.end : span.start].strip(" ,–—-")]
-        if meant and apposed:  # "Halm, the largest city"
+        apposed = [p for p in earlier if may_be(p.kind, kinds) and not text[p.span.end : span.start].strip(" ,–—-")]
+        if apposed:  # "Halm, the largest city"
             yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
         elif meant:
             yield _latest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
