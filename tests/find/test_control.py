@@ -301,6 +301,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The rebels removed Dawn Column flags flying over Halm.",
         "The army ruled out Halm.",
         "The army took him through the village of Halm.",
+        "The envoy was expelled from Halm.",
+        "A letter came to Halm. The army seized it.",
         "The army will move on once the Dawn Column takes Halm.",
         "The army has made clear Halm is no target.",
         "Daro Venn told readers the tanks had been withdrawn from Halm.",
@@ -535,6 +537,13 @@ def test_a_half_that_the_page_counts_as_a_place_is_that_place():
 def test_an_occupied_town_is_held_by_the_one_state_whose_invasion_the_page_tells_of():
     assert told_with("The Peruvian army came. Shells hit the occupied town of Halm.", PERU) == [("halm", "pe")]
     assert told_with("The Peruvian army came. They spoke of the annexation of Halm.", PERU) == [("halm", "pe")]
+
+
+def test_a_state_occupies_whoever_of_its_forces_the_page_tells_of_more():
+    state = Entity(id="peru", name="Peru", type="organisation", side="government", forms=("Peru",))
+    text = "Peru began its long war against Chile. The Peruvian army fired. The Peruvian army left. Shells hit {} Halm."
+    assert told_with(text.format("the occupied town of"), PERU, state) == [("halm", "peru")]
+    assert told_with(text.format("the annexed"), PERU, state) == [("halm", "peru")]
 
 
 def test_where_two_states_or_none_have_invaded_nobody_is_named():

@@ -160,7 +160,8 @@ class PageView:
             return None
         whose = told.pop()
         own = [e for e in self._bodies if any(_of_state(f, whose) for f in (*e.forms, e.name)) and not _speaks(e)]
-        return own[0].id if own else None
+        states = [e for e in own if any(government_of(f) == whose for f in (*e.forms, e.name))]
+        return next((e.id for e in (*states, *own)), None)  # a state occupies, whoever of its forces is told of more
 
     def government_in(self, state: str, given: str | None) -> str | None:
         """The government of a state, else its armed forces; else who was `given`, unless they are another state's."""
@@ -219,7 +220,8 @@ class PageView:
 
 _INVADES = re.compile(
     r"\b(?P<whose>[A-Z][a-z]+)(?:(?:['’]s)?(?:\s+[a-z-]+)?|\s[^,;.]{0,60}?\sits(?:\s+[\w-]+){0,2})[\s-]+"
-    r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|forces|troops|army)\b"
+    r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|"
+    r"forces|troops|army|war\s+(?:against|on))\b"
 )
 
 

@@ -59,13 +59,14 @@ def occupied(s: Sentence) -> Iterator[Told]:
     """
     patterns: tuple[tuple[ControlState, str], ...] = (
         ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
+        ("holds", r"\b(?:the|an)\s+(?:illegally\s+)?annexed(?=\s+(?!by\b))"),
         ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
         ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
     )
     for state, pattern in patterns:
         for found in re.finditer(pattern, s.words, re.I):
             word = shift(s, found.span())
-            adjective = found.group().lower().endswith("occupied")
+            adjective = found.group().lower().endswith(("occupied", "annexed"))
             if adjective and _is_verb(s, word):
                 continue
             reach = called_so(s, word)
