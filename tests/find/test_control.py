@@ -102,6 +102,11 @@ CASES = [
     ("expels", "Smoke hung over Halm, from which the rebels were driven by the army.", [("halm", "army", "took")]),
     ("expels", "Smoke hung over Halm, from which the rebels were expelled.", [("halm", "rebels", "lost")]),
     ("present", "The rebels are entrenched in Tarn.", [("tarn", "rebels", "holds")]),
+    (
+        "subject_takes",
+        "Halm and Belquor lay waste when the army captured the towns.",
+        [("halm", "army", "took"), ("belquor", "army", "took")],
+    ),
     # partly, and by several
     ("compound", "Shells hit the mostly rebel-held town of Halm.", [("halm", "rebels", "partly_holds")]),
     ("held_by", "Halm, largely held by the rebels, was shelled.", [("halm", "rebels", "partly_holds")]),

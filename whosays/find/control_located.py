@@ -103,7 +103,7 @@ def _subject_behind() -> re.Pattern[str]:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four))\s+(?:\w+\s+)?"
+    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four)|(?P<all>the|these|those))\s+(?:\w+\s+)?"
     r"(?P<head>towns|cities|villages|districts|provinces|regions|areas|neighbou?rhoods)\b",
     re.I,
 )
@@ -112,14 +112,20 @@ _ONE_OF = {"cities": "city"}
 
 
 def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
-    """The places that "both towns" or "the three villages" point at: so many as were named last."""
+    """The places that "both towns" or "the three villages" point at: so many as were named last.
+
+    "The towns" are those that their own sentence named before, two or more.
+    """
     for m in _SEVERAL.finditer(text, paragraph.start, paragraph.end):
         span, head = Span(*m.span()), m.group("head").lower()
         kinds = lexicon("control")["again"][_ONE_OF.get(head, head.removesuffix("s"))]
         earlier = [p for p in (*before, *here) if p.span.end <= span.start and may_be(p.kind, kinds) and not p.pointed]
         last = {p.place: p for p in sorted(earlier, key=lambda p: p.span) if span.start - p.span.end <= RECENT}
         many = _MANY.get((m.group("many") or "").lower(), 2)
-        if len(last) >= many:
+        if m.group("all"):
+            last = {id: p for id, p in last.items() if not _STOP.search(text, p.span.end, span.start)}
+            many = max(many, len(last))
+        if len(last) >= many and not _OTHER_BEHIND.match(text, span.end):
             newest = sorted(last.values(), key=lambda p: p.span)[-many:]
             yield from (p._replace(span=span, words=m.group(), pointed=True) for p in newest)
 

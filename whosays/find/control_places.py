@@ -124,6 +124,9 @@ def _it(s: Sentence, span: Span) -> Reach:
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
+    together = [p for p in s.places if p.span == first.span and p.pointed]
+    if len(together) > 1:
+        return tuple(together)  # all that "both towns" points at
     out, joined = [first], False
     for place in s.places:
         if place.span.start >= out[-1].span.end:
