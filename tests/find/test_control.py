@@ -128,7 +128,7 @@ CASES = [
     (
         "under_control",
         "Shells fell on Halm and on Belquor. Both towns are under rebel control.",
-        [(p, "rebels", "holds") for p in ("belquor", "halm")],
+        [(p, "rebels", "holds") for p in ("halm", "belquor")],
     ),
     (
         "held_by",

@@ -281,7 +281,8 @@ def _is_person(s: Sentence, actor: Holder) -> bool:
 def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     """The first of those named in the sentence before: what a pronoun at a sentence's head goes on with."""
     start = max(s.page.text.rfind(mark, 0, before[-1].span.start) for mark in (". ", "\n"))
-    return next(a for a in before if a.span.start >= start)
+    named = [a for a in before if a.span.start >= start]
+    return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 
 def participle_subject(s: Sentence, at: int) -> Holder | None:

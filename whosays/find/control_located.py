@@ -33,7 +33,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         here += named.within(parsed.text, paragraph.span, here)
         for one in _pointed(parsed.text, paragraph.span, found, here):
             here.append(_by_its_side(one, parts))
-        found += sorted(here)
+        found += sorted(here, key=lambda p: p.span)
     return tuple(found)
 
 
