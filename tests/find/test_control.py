@@ -108,6 +108,13 @@ CASES = [
         [("halm", "army", "took"), ("belquor", "army", "took")],
     ),
     # partly, and by several
+    (
+        "subject_takes",
+        "The army captured Halm and parts of Belquor.",
+        [("halm", "army", "took"), ("belquor", "army", "partly_holds")],
+    ),
+    ("subject_holds", "The rebels hold 70% of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Army Bombs Rebel-Held Regions in Belquor", [("belquor", "rebels", "partly_holds")]),
     ("compound", "Shells hit the mostly rebel-held town of Halm.", [("halm", "rebels", "partly_holds")]),
     ("held_by", "Halm, largely held by the rebels, was shelled.", [("halm", "rebels", "partly_holds")]),
     (

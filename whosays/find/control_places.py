@@ -136,7 +136,7 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
             if (including is None and not joins) or _OWNS.match(s.after(place.span.end)):
                 break
             joined = joined or between.strip() != ","
-            out.append(place)
+            out.append(place._replace(part=True) if is_partial(between) else place)  # "Halm and parts of Oru"
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
@@ -295,12 +295,13 @@ def told_of(
     """A finding for each place that was reached."""
     if holder is None or not reach.places:
         return
-    if reach.partial and state in {"holds", "took"}:
-        state = "partly_holds"
     for place in reach.places:
+        part = (reach.partial or place.part) and state in {"holds", "took"}
         if place.span.overlaps(holder.span) and not place.pointed and not word.within(place.span):
             continue  # the name is of the holder: "Orun forces"
-        yield Told(place, holder, state, word, _passage(word, place, reach, holder), negated)
+        yield Told(
+            place, holder, "partly_holds" if part else state, word, _passage(word, place, reach, holder), negated
+        )
 
 
 def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
@@ -316,7 +317,8 @@ def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
 
 _HELD_NOUN = re.compile(
     r"\s+(?:\w+\s+)?(?P<head>territory|territories|areas?|land|regions?|parts?|enclaves?|suburbs?|towns?|city|cities|"
-    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b"
+    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b",
+    re.I,
 )
 _WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
 

@@ -71,7 +71,7 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     """
     words = _PERCENT.sub("", words.lower())
     pieces = _PIECE.findall(words)
-    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
+    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "(", "%"} for p in pieces)
     for n, piece in enumerate(pieces):
         behind = pieces[n + 1 :]
         if piece in {"and", "or"} and "of" not in behind:
@@ -112,6 +112,7 @@ def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     words = words.replace("on the ground", "")
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
 
