@@ -456,6 +456,13 @@ def test_a_long_list_of_words_of_control_takes_no_long_time():
     assert time.perf_counter() - start < 1.0
 
 
+def test_hostile_marks_take_no_long_time():
+    start = time.perf_counter()
+    for filler in ("-" * 20000, "its " * 5000, "Oru its a-a " * 2000, "the " * 5000):
+        assert told_with(f"The Peruvian army came. Peru its {filler}. Shells hit occupied Halm.", PERU) is not None
+    assert time.perf_counter() - start < 5.0
+
+
 def test_every_rule_is_found_by_the_name_that_findings_give():
     for rule in RULES:
         module, _, name = name_of(rule).rpartition(".")

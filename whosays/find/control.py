@@ -129,12 +129,9 @@ def tells(sentence: Sentence) -> Iterator[Told]:
     kept: list[Told] = []
     if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
         for rule in RULES:
-            name = name_of(rule)
-            for told in rule(sentence):
-                if _only_governs(sentence, told):
-                    continue
+            named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
+            for told in (t for t in named if not _only_governs(sentence, t)):
                 kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
-                told = told._replace(rule=name)  # noqa: PLW2901 - the same, with its rule's name
                 if not any(_told_already(k, told) for k in kept):
                     kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))

@@ -219,7 +219,7 @@ class PageView:
 
 
 _INVADES = re.compile(
-    r"\b(?P<whose>[A-Z][a-z]+)(?:(?:['’]s)?(?:\s+[a-z-]+)?|\s[^,;.]{0,60}?\sits(?:\s+[\w-]+){0,2})[\s-]+"
+    r"\b(?P<whose>[A-Z][a-z]+)(?:(?:['’]s)?(?:\s[a-z-]{1,30})?|\s[^,;.]{0,60}?\sits(?:\s[\w-]{1,30}){0,2})[\s-]{1,3}"
     r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|"
     r"forces|troops|army|war\s+(?:against|on))\b"
 )

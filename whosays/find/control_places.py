@@ -220,11 +220,8 @@ def place_before(s: Sentence, at: int) -> Reach:
 @cache
 def _goes_on() -> re.Pattern[str]:
     kinds = "|".join(lexicon("control")["again"])
-    return re.compile(
-        rf"\s*(?:$|[,(–—-]|(?:which|that|who|{kinds}|in|on|near|of|at|inside|outside|between|north|south|east|west|just|now|"
-        r"is|was|are|were|has|have|had)(?:\b|\w*ern\b)|[^\w\s])",
-        re.I,
-    )
+    about = "which|that|who|in|on|near|of|at|inside|outside|between|just|now|is|was|are|were|has|have|had"
+    return re.compile(rf"\s*(?:$|[^\w\s]|(?:{about}|{kinds}|(?:north|south|east|west)\w*)\b)", re.I)
 
 
 def _is_of_another(between: str) -> bool:
