@@ -74,10 +74,58 @@ CASES = [
     ("became", "Halm became part of the Dawn Column after the war.", [("halm", "column", "took")]),
     # what was held once is lost
     ("held_by", "Halm had previously been held by the rebels.", [("halm", "rebels", "lost")]),
-    ("held_by", "The army moved into Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
+    ("held_by", "The army shelled Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
     ("stronghold", "Halm is a former rebel stronghold.", [("halm", "rebels", "lost")]),
     ("under_control", "Halm is out of army control.", [("halm", "army", "lost")]),
     ("expels", "The Dawn Column was ousted from power in Belquor.", [("belquor", "column", "lost")]),
+    # whose seat a place is, told before it, behind it and beside it
+    ("stronghold", "Halm, a bastion of the Dawn Column, was shelled.", [("halm", "column", "holds")]),
+    ("stronghold", "Halm is believed to be the last stronghold of the rebels.", [("halm", "rebels", "holds")]),
+    ("stronghold", "Trucks reached Halm the last bastion of the rebels in the hills.", [("halm", "rebels", "holds")]),
+    ("stronghold", "They spoke of the fall of Halm, a key rebel bastion.", [("halm", "rebels", "lost")]),
+    ("stronghold", "Tarn is the last foothold of the rebels.", [("tarn", "rebels", "partly_holds")]),
+    ("stronghold", "Shells hit the Dawn Column's stronghold in Belquor.", [("belquor", "column", "holds")]),
+    ("self_styled", "Shells hit the Column's de facto northern capital of Belquor.", [("belquor", "column", "holds")]),
+    ("self_styled", "They were ousted from the Column's de facto capital Belquor.", [("belquor", "column", "lost")]),
+    ("compound", "Trucks reached Halm the last rebel-held town in the hills.", [("halm", "rebels", "holds")]),
+    # one side's taking is the other's loss, and outdoes what a place was called
+    (
+        "subject_takes",
+        "The army captured Halm in March and the river port of Belquor.",
+        [("halm", "army", "took"), ("belquor", "army", "took")],
+    ),
+    ("subject_takes", "The army captured rebel-held Halm.", [("halm", "army", "took")]),
+    ("subject_takes", "The army captured the northern city of Belquor.", [("belquor", "army", "took")]),
+    ("subject_takes", "The army beat the Dawn Column by recapturing Halm.", [("halm", "army", "took")]),
+    ("subject_holds", "The rebels managed at last to control Halm.", [("halm", "rebels", "took")]),
+    ("subject_loses", "Smoke hung over Halm, from which the rebels retreated.", [("halm", "rebels", "lost")]),
+    ("expels", "Smoke hung over Halm, from which the rebels were driven by the army.", [("halm", "army", "took")]),
+    ("expels", "Smoke hung over Halm, from which the rebels were expelled.", [("halm", "rebels", "lost")]),
+    ("present", "The rebels are entrenched in Tarn.", [("tarn", "rebels", "holds")]),
+    (
+        "subject_takes",
+        "Halm and Belquor lay waste when the army captured the towns.",
+        [("halm", "army", "took"), ("belquor", "army", "took")],
+    ),
+    # partly, and by several
+    (
+        "subject_takes",
+        "The army captured Halm and parts of Belquor.",
+        [("halm", "army", "took"), ("belquor", "army", "partly_holds")],
+    ),
+    ("subject_holds", "The rebels hold 70% of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Army Bombs Rebel-Held Regions in Belquor", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Shells hit the mostly rebel-held town of Halm.", [("halm", "rebels", "partly_holds")]),
+    ("held_by", "Halm, largely held by the rebels, was shelled.", [("halm", "rebels", "partly_holds")]),
+    (
+        "under_control",
+        "Halm is under the shared control of the army and the rebels.",
+        [("halm", "army", "partly_holds"), ("halm", "rebels", "partly_holds")],
+    ),
+    # a name that only tells where the place lies is not the place
+    ("held_by", "Shells hit Tarn in Belquor, which was captured by the army.", [("tarn", "army", "took")]),
+    ("held_by", "Tarn is located in the hills south of Halm and is held by the army.", [("tarn", "army", "holds")]),
+    ("held_by", "Lands occupied by the rebels, including Halm, lie waste.", [("halm", "rebels", "holds")]),
     # several places, several holders
     (
         "held_by",
@@ -87,7 +135,7 @@ CASES = [
     (
         "under_control",
         "Shells fell on Halm and on Belquor. Both towns are under rebel control.",
-        [(p, "rebels", "holds") for p in ("belquor", "halm")],
+        [(p, "rebels", "holds") for p in ("halm", "belquor")],
     ),
     (
         "held_by",
@@ -265,6 +313,14 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The rebels removed Dawn Column flags flying over Halm.",
         "The army ruled out Halm.",
         "The army took him through the village of Halm.",
+        "The envoy was expelled from Halm.",
+        "A letter came to Halm. The army seized it.",
+        "The army will move on once the Dawn Column takes Halm.",
+        "The army has made clear Halm is no target.",
+        "Daro Venn told readers the tanks had been withdrawn from Halm.",
+        "Halm is a 15-minute drive from the centre of Belquor.",
+        "They spoke of their will to restore the army's control over Halm.",
+        "Halm, according to a picture taken by the rebels, lies waste.",
         "Halm has a market.",
     ],
 )
@@ -310,6 +366,18 @@ def test_what_is_denied_has_the_stance_denies():
     assert (one.holder, one.state, one.stance) == ("army", "took", "denies")
     (plain,) = found("The army has not captured Halm.")
     assert plain.stance == "denies"
+
+
+def test_its_means_a_body_that_the_speaker_has_named():
+    text = "Daro Venn said the army feared for its hold on Halm."
+    (one,) = rows(text, said(text, "the army feared for its hold on Halm"))
+    assert one == ("halm", "army", "holds")
+
+
+def test_places_behind_a_word_are_each_quoted_with_it():
+    first, second = found("The army captured Halm in March and the river port of Belquor.")
+    assert first.quote == "The army captured Halm"
+    assert second.quote == "The army captured Halm in March and the river port of Belquor"
 
 
 def test_the_city_means_the_last_one_named():
@@ -388,6 +456,13 @@ def test_a_long_list_of_words_of_control_takes_no_long_time():
     assert time.perf_counter() - start < 1.0
 
 
+def test_hostile_marks_take_no_long_time():
+    start = time.perf_counter()
+    for filler in ("-" * 20000, "its " * 5000, "Oru its a-a " * 2000, "the " * 5000):
+        assert told_with(f"The Peruvian army came. Peru its {filler}. Shells hit occupied Halm.", PERU) is not None
+    assert time.perf_counter() - start < 5.0
+
+
 def test_every_rule_is_found_by_the_name_that_findings_give():
     for rule in RULES:
         module, _, name = name_of(rule).rpartition(".")
@@ -426,6 +501,36 @@ def test_rebel_held_is_never_the_islamic_states():
     assert told_with("Islamic State guns fell silent. Aid reached rebel-held Halm.", jihadists) == [("halm", None)]
 
 
+def test_a_word_for_a_side_is_a_side_even_where_it_was_taken_for_a_person():
+    rebel = Entity(id="r", name="rebel", type="person", side="insurgent", forms=("rebel",))
+    assert told_with("A rebel fell. Aid reached rebel-held Halm.", rebel) == [("halm", "r")]
+
+
+def test_unnamed_groups_of_a_side_come_before_a_party_that_is_called_so():
+    party = Entity(
+        id="p", name="Opposition League", type="organisation", side="insurgent", forms=("Opposition League",)
+    )
+    group = Entity(
+        id="g", name="Halm opposition", type="group", named=False, side="insurgent", forms=("the opposition",)
+    )
+    assert told_with(
+        "The Opposition League met the opposition in the opposition stronghold of Halm.", party, group
+    ) == [("halm", "g")]
+
+
+def test_a_leaders_stronghold_is_not_held_by_those_who_fight_the_leader():
+    leader = Entity(id="v", name="Venn", type="person", role="Chilean leader", side="government", forms=("Venn",))
+    rebels = Entity(id="r", name="Chilean rebels", type="group", side="insurgent", forms=("Chilean rebels",))
+    assert told_with("Chilean rebels marched on Venn's stronghold in Halm.", leader, rebels) == [("halm", "v")]
+
+
+def test_who_rules_a_country_in_office_holds_no_place():
+    places = [Place(id="cl", name="Chile", kind="country", country="CL", forms=("Chile",))]
+    text = "The Peruvian army has ruled Chile for ten years."
+    mentions = {Span(4, 17): "pe"}
+    assert find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED) == ()
+
+
 def test_a_peoples_adjective_means_the_state_that_the_page_names():
     assert told_with("Chile sent food. Shells fell on Chilean-held Halm.", CHILE, PEOPLE) == [("halm", "cl")]
     assert told_with("Shells fell on Chilean-held Halm.", PEOPLE) == [("halm", "people")]
@@ -451,6 +556,13 @@ def test_a_half_that_the_page_counts_as_a_place_is_that_place():
 def test_an_occupied_town_is_held_by_the_one_state_whose_invasion_the_page_tells_of():
     assert told_with("The Peruvian army came. Shells hit the occupied town of Halm.", PERU) == [("halm", "pe")]
     assert told_with("The Peruvian army came. They spoke of the annexation of Halm.", PERU) == [("halm", "pe")]
+
+
+def test_a_state_occupies_whoever_of_its_forces_the_page_tells_of_more():
+    state = Entity(id="peru", name="Peru", type="organisation", side="government", forms=("Peru",))
+    text = "Peru began its long war against Chile. The Peruvian army fired. The Peruvian army left. Shells hit {} Halm."
+    assert told_with(text.format("the occupied town of"), PERU, state) == [("halm", "peru")]
+    assert told_with(text.format("the annexed"), PERU, state) == [("halm", "peru")]
 
 
 def test_where_two_states_or_none_have_invaded_nobody_is_named():

@@ -13,7 +13,7 @@ from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate,
 from whosays.find.chains import Chains
 from whosays.find.circumstances import Setting, Voices, when_of
 from whosays.find.control_located import locate
-from whosays.find.control_page import PageView, Sentence, Told, sentence_of
+from whosays.find.control_page import PageView, Sentence, Told, is_person, sentence_of
 from whosays.find.control_phrases import (
     became,
     compound,
@@ -90,7 +90,7 @@ def _telling() -> frozenset[str]:
     words = lexicon("control")
     verbs = [w for name, listed in words["verbs"].items() if not name.endswith("_control") for w in listed]
     nouns = [w for listed in words["nouns"].values() for w in listed]
-    under = [w for name in ("words", "passive", "compound") for w in words["under"][name]]
+    under = [w for name in ("words", "passive", "compound", "seats") for w in words["under"][name]]
     first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
     return frozenset((*first, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
@@ -129,12 +129,57 @@ def tells(sentence: Sentence) -> Iterator[Told]:
     kept: list[Told] = []
     if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
         for rule in RULES:
-            name = name_of(rule)
-            for told in rule(sentence):
-                kept = [k for k in kept if not (_same(k, told) and (k.state, told.state) == ("lost", "took"))]
-                if not any(_same(k, told) and (k.rule != name or k.holder.entity == told.holder.entity) for k in kept):
-                    kept.append(told._replace(rule=name))
+            named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
+            for told in (t for t in named if not _only_governs(sentence, t)):
+                kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
+                if not any(_told_already(k, told) for k in kept):
+                    kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _told_already(earlier: Told, later: Told) -> bool:
+    """Whether an earlier rule told of the place in these words, and not of the side that took it or lost it."""
+    changed_hands = {earlier.state, later.state} == {"lost", "took"} and (later.state == "took" or _only_names(later))
+    another = earlier.rule == later.rule and earlier.holder.entity != later.holder.entity
+    return _same(earlier, later) and not changed_hands and not another
+
+
+def _lost_to(earlier: Told, taking: Told) -> Told:
+    """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
+    held = earlier.rule == name_of(held_by) and earlier.state in {"holds", "partly_holds"}
+    lost = held and other and taking.state == "took" and _same(earlier, taking)
+    return earlier._replace(state="lost") if lost else earlier
+
+
+def _overtaken(earlier: Told, taking: Told) -> bool:
+    """Whether one side's taking of a place tells all: "captured Halm from the rebels", "captured rebel-held Halm"."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated
+    named = _only_names(earlier)
+    holding = other and named and earlier.state in {"holds", "partly_holds"}
+    told_with_it = earlier.state == "lost" and not named
+    return taking.state == "took" and (told_with_it or holding)
+
+
+def _only_names(told: Told) -> bool:
+    """Whether it is told in passing, by what the place is called: "the former rebel stronghold of Halm"."""
+    return told.rule in {name_of(rule) for rule in LASTING}
+
+
+_GOVERNS = re.compile(
+    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
+    re.I,
+)
+
+
+def _only_governs(s: Sentence, told: Told) -> bool:
+    """Whether somebody in office rules a country, as in "has ruled Oru for ten years": politics, and no place held."""
+    entity = s.page.entities.get(told.holder.entity or "")
+    if _GOVERNS.search(told.telling.of(s.page.text)) is None:
+        return False
+    if told.place.kind != "country":
+        return entity is not None and is_person(entity)
+    return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
 
 def _same(one: Told, other: Told) -> bool:
@@ -158,8 +203,7 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
     sources = setting.voices.of(told.telling)
     inside = [s for s in view.statements if s.id in sources]
     denied = any(s.manner == "denies" for s in inside)
-    lasting = told.rule in {name_of(rule) for rule in LASTING}
-    time = None if lasting else _time_of(told, sentence, setting)
+    time = None if _only_names(told) else _time_of(told, sentence, setting)
     as_of = _as_of(time, setting) if time else None
     if as_of is None and told.state not in ENDED:
         as_of = next((s.when for s in inside if s.when), None) or setting.told_on

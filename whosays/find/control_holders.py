@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.control_page import Holder, Located, Sentence, is_people, is_side, whole
+from whosays.find.control_page import Holder, Located, Sentence, is_people, is_person, is_side, whole
 from whosays.find.control_words import finder, words_of
 from whosays.names import fold
 
@@ -17,7 +17,9 @@ def _outermost(actors: Sequence[Holder]) -> list[Holder]:
     return [a for a in actors if not any(a is not b and a.span.within(b.span) and a.span != b.span for b in actors)]
 
 
-_BOUNDARY = re.compile(r"[;:.!?“”\"]|\b(?:that|said|says|after|when|while|because|although|where|before|until)\b", re.I)
+_BOUNDARY = re.compile(
+    r"[;:.!?“”\"]|\b(?:that|said|says|told|after|when|while|because|although|where|before|until)\b", re.I
+)
 _CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
 _ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
@@ -66,9 +68,18 @@ def lead_of(s: Sentence, at: int) -> Lead:
         else:
             break
         first = False
-    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at)
+    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
     former = _FORMER.search(s.page.text[at:verb]) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
+
+
+_PRESENT = re.compile(r"(?:captures|recaptures|takes|retakes|seizes|regains|gains|wins|liberates|conquers)\b", re.I)
+_ONCE = re.compile(r"\b(?:once|after|when|as\s+soon\s+as)\b[^,;.]*$", re.I)
+
+
+def _yet_to_come(s: Sentence, at: int, verb: int) -> bool:
+    """Whether a taking is told to come first: "will move on once the army takes Halm"."""
+    return _PRESENT.match(s.page.text, verb) is not None and _ONCE.search(s.before(at)) is not None
 
 
 _JOINED = re.compile(r"(?:,|\band|\bor)\s*$", re.I)
@@ -86,6 +97,8 @@ _FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
 
 def _real_to(s: Sentence, at: int) -> bool:
+    if re.search(r"\b(?:managed|succeeded)\b[^,;.]{0,30}$", s.before(at)):
+        return True
     if re.search(r"\b(?:forced|forcing|compelled|made|allowed|enabled)\b[^,;.]{0,50}$", s.before(at)):
         return True
     found = re.search(r"([\w’'-]+)\s*$", s.before(at))
@@ -239,6 +252,8 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
+    if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
+        spoken = None  # analysts who say "its hold" mean nobody of their own
     before = [
         a
         for a in s.page.actors
@@ -260,18 +275,21 @@ _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|w
 
 
 def _is_person(s: Sentence, actor: Holder) -> bool:
-    return actor.entity is None or s.page.entities[actor.entity].type == "person"
+    return actor.entity is None or is_person(s.page.entities[actor.entity])
 
 
 def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     """The first of those named in the sentence before: what a pronoun at a sentence's head goes on with."""
     start = max(s.page.text.rfind(mark, 0, before[-1].span.start) for mark in (". ", "\n"))
-    return next(a for a in before if a.span.start >= start)
+    named = [a for a in before if a.span.start >= start]
+    return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 
 def participle_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of "after seizing the town, the army …", which follows; else the one before."""
     lead = s.before(at)
+    if re.search(r"\w\W+by\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
+        return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
         if comma >= 0:
@@ -316,12 +334,12 @@ def agents_of(s: Sentence, at: int) -> list[Holder]:
 
 def _of_body(s: Sentence, actor: Holder) -> Holder:
     """The body whose men are named: of "the fighters of the Column" the Column."""
-    of = re.match(r"\s+(?:of|from)\s+(?:the\s+)?", s.after(actor.span.end))
+    of = re.match(r"\s+(?:of|from|(?P<loyal>loyal\s+to))\s+(?:the\s+)?", s.after(actor.span.end))
     if of is None or not armed(s, actor):
         return actor
     at = actor.span.end + of.end()
-    behind = (a for a in s.actors if a.span.start <= at < a.span.end and not _is_person(s, a))
-    return next((a._replace(span=whole(actor.span, a.span)) for a in behind), actor)
+    behind = [a for a in s.actors if a.span.start <= at < a.span.end and (of.group("loyal") or not _is_person(s, a))]
+    return behind[0]._replace(span=whole(actor.span, behind[0].span)) if behind else actor
 
 
 def owner_before(s: Sentence, span: Span) -> Holder | None:
@@ -331,7 +349,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     """
     words = span.of(s.page.text)
     spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
-    if words.lower() in {"its", "their"} and spoken is not None and not _takes_sides(s, spoken):
+    others = words.lower() in {"its", "their"} and spoken is not None
+    if others and (not _takes_sides(s, spoken or "") or _named_since(s, span)):
         spoken = None  # analysts who speak of "its troops" mean nobody of their own
     if spoken is not None or words.lower() in {"our", "my"}:
         return Holder(spoken, span) if spoken else None
@@ -356,6 +375,14 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
 
 
+def _named_since(s: Sentence, span: Span) -> bool:
+    """Whether a speaker has named a body before they say "its": then that one's is meant, and not their own."""
+    content = (c for st in s.page.statements for c in st.content.spans if c.start <= span.start < c.end)
+    start = max((c.start for c in content), default=span.start)
+    named = (a for a in s.actors if max(start, s.span.start) <= a.span.start and a.span.end <= span.start)
+    return any(not _is_person(s, a) and a.entity is not None and _takes_sides(s, a.entity) for a in named)
+
+
 _ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
 
 
@@ -377,11 +404,13 @@ _OF_GOVERNMENT = re.compile(r"^(?:the\s+)?(?:government|regime|state)$", re.I)
 def possessor(s: Sentence, at: int) -> Holder | None:
     """Whose capture or occupation it is: "Orun's", "the Orun", "its"."""
     lead = s.before(at, 80)
-    found = re.search(r"([\w.’'-]+(?:\s[\w.-]+)?)['’]s?\s+(?:[\w-]+\s+){0,2}$", lead) or re.search(
-        r"\b(its|their|our)\s+(?:[\w-]+\s+){0,2}$", lead, re.I
+    found = re.search(r"([\w.’'-]+(?:\s[\w.-]+)?)['’`]s?\s+(?:[\w-]+\s+){0,2}$", lead) or re.search(
+        r"\b(its|their|our)\s+(?:[\w-]+\s+){0,4}$", lead, re.I
     )
     if found is None:
-        found = re.search(r"\b([A-Z][\w-]+)\s+(?:[\w-]+\s+){0,1}$", lead)
+        found = re.search(
+            r"\b(?!(?:The|An?|This|That|In|After|Since|With|Before|But)\b)([A-Z][\w-]+)\s+(?:[\w-]+\s+)?$", lead
+        )
     if found is None:
         return None
     start = at - len(lead) + found.start(1)

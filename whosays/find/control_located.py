@@ -1,7 +1,6 @@
 """Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +12,7 @@ from whosays.names import fold
 from whosays.resources import lexicon
 
 BEHIND = 20  # characters before a name that may say what it is: "the neighbourhood of "
-RECENT = 500  # characters back in which "the town" looks for the place that the page has told most of
+RECENT = 500  # characters back in which "both towns" looks for what it points at, and a sentence for its beginning
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
     r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
@@ -34,7 +33,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         here += named.within(parsed.text, paragraph.span, here)
         for one in _pointed(parsed.text, paragraph.span, found, here):
             here.append(_by_its_side(one, parts))
-        found += sorted(here)
+        found += sorted(here, key=lambda p: p.span)
     return tuple(found)
 
 
@@ -57,7 +56,7 @@ class _Names:
 @cache
 def _pointing() -> re.Pattern[str]:
     heads = "|".join(lexicon("control")["again"])
-    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?P<head>{heads})\b", re.I)
+    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+){{0,2}}?(?P<head>{heads})\b", re.I)
 
 
 def _is_called(text: str, place: Located, head: str) -> bool:
@@ -71,11 +70,29 @@ def _may_share(place: Located) -> bool:
     return place.kind in {"province", "region"} and not place.pointed and " " not in place.words
 
 
-def _likeliest(meant: Sequence[Located], pointing: Span) -> Located:
-    """Of the places that may be meant the one of which the page has told most; of those named shortly before."""
-    told = Counter(p.place for p in meant)
-    near = [p for p in meant if pointing.start - p.span.end <= RECENT] or [max(meant, key=lambda p: p.span)]
-    return max(near, key=lambda p: (told[p.place], p.span))
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
+def _in_dateline(text: str, place: Located) -> bool:
+    """Whether a name in capitals begins a line: where the report was sent from, which no later "the city" means."""
+    return place.words.isupper() and not text[: place.span.start].rpartition("\n")[2].strip()
+
+
+_LIES = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")
+
+
+def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
+    """Of the places that may be meant the last one named, of the same sentence first.
+
+    None that only tells where another lies, as Belquor in "the Tarn district of Belquor".
+    """
+    story = [p for p in meant if not _in_dateline(text, p)] or meant
+    begun = max((m.end() for m in _STOP.finditer(text, max(0, pointing.start - RECENT), pointing.start)), default=0)
+    near = sorted(p for p in ([p for p in story if p.span.start >= begun] or story) if p.span.end <= pointing.start)
+    latest = near.pop()
+    while near and _LIES.fullmatch(text, near[-1].span.end, latest.span.start):
+        latest = near.pop()
+    return latest
 
 
 @cache
@@ -86,7 +103,7 @@ def _subject_behind() -> re.Pattern[str]:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four))\s+(?:\w+\s+)?"
+    r"\b(?:both|(?:the|these|those|all)\s+(?P<many>two|three|four)|(?P<all>the|these|those))\s+(?:\w+\s+)?"
     r"(?P<head>towns|cities|villages|districts|provinces|regions|areas|neighbou?rhoods)\b",
     re.I,
 )
@@ -95,21 +112,29 @@ _ONE_OF = {"cities": "city"}
 
 
 def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
-    """The places that "both towns" or "the three villages" point at: so many as were named last."""
+    """The places that "both towns" or "the three villages" point at: so many as were named last.
+
+    "The towns" are those that their own sentence named before, two or more.
+    """
     for m in _SEVERAL.finditer(text, paragraph.start, paragraph.end):
         span, head = Span(*m.span()), m.group("head").lower()
         kinds = lexicon("control")["again"][_ONE_OF.get(head, head.removesuffix("s"))]
         earlier = [p for p in (*before, *here) if p.span.end <= span.start and may_be(p.kind, kinds) and not p.pointed]
         last = {p.place: p for p in sorted(earlier, key=lambda p: p.span) if span.start - p.span.end <= RECENT}
         many = _MANY.get((m.group("many") or "").lower(), 2)
-        if len(last) >= many:
+        if m.group("all"):
+            last = {id: p for id, p in last.items() if not _STOP.search(text, p.span.end, span.start)}
+            many = max(many, len(last))
+        if len(last) >= many and not _OTHER_BEHIND.match(text, span.end):
             newest = sorted(last.values(), key=lambda p: p.span)[-many:]
             yield from (p._replace(span=span, words=m.group(), pointed=True) for p in newest)
 
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:of|in)\b|['’-])", re.I)
+    return re.compile(
+        rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])", re.I
+    )
 
 
 def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
@@ -121,19 +146,23 @@ def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
         if taken or (_OTHER_BEHIND.match(behind[:14]) and not _subject_behind().match(behind)):
             continue
         earlier = [p for p in (*before, *here) if p.span.end <= span.start]
+        kinds = lexicon("control")["again"][head]
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
-            kinds = lexicon("control")["again"][head]
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
         if not meant and head in {"city", "town"}:
             meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
-        if meant:
-            yield _likeliest(meant, span)._replace(span=span, words=m.group(), pointed=True)
+        apposed = [p for p in earlier if may_be(p.kind, kinds) and not text[p.span.end : span.start].strip(" ,–—-")]
+        if apposed:  # "Halm, the largest city"
+            yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
+        elif meant:
+            yield _latest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
     yield from _several(text, paragraph, before, here)
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
-        named = (p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower())
-        earlier = [p for p in named if may_be(p.kind, TOWNS - {"facility"})]
+        named = [p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower()]
+        named = [p for p in named if not p.pointed and may_be(p.kind, TOWNS - {"facility"})]
+        earlier = [p for p in named if p.kind not in {"neighbourhood", "district"}] or named
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
 

@@ -98,9 +98,9 @@ class PageView:
         self._occupiers: dict[str, str | None] = {}
         self.mentions = Counter(by_span.values())
         self._bodies = sorted(
-            (e for e in entities if e.type != "person" and _is_body(e)), key=lambda e: -self.mentions[e.id]
+            (e for e in entities if not is_person(e) and _is_body(e)), key=lambda e: -self.mentions[e.id]
         )
-        able = {e.id for e in self._bodies} | {e.id for e in entities if e.type == "person"}
+        able = {e.id for e in self._bodies} | {e.id for e in entities if is_person(e)}
         self.actors = sorted((Holder(e, s) for s, e in by_span.items() if e in able), key=lambda a: a.span)
 
     def named(self, words: str) -> str | None:
@@ -110,8 +110,10 @@ class PageView:
         other is meant: that a body stands on a side does not make it the one that holds the place.
         """
         word = fold(words)
+        if not word:
+            return None
         last = word.rsplit(" ", maxsplit=1)[-1]
-        state = state_of(word)
+        state = state_of(word) or state_of(word.removesuffix("s"))  # "the Russians" are their state
         by_name: tuple[Fit, ...] = (
             lambda e: (
                 state is not None and any(government_of(f) == state for f in (*e.forms, e.name)) and not _joint(e)
@@ -122,10 +124,17 @@ class PageView:
             lambda e: _called(e, last) or _akin(e, last),
         )
         by_side: tuple[Fit, ...] = (
+            lambda e: not e.named and _called(e, last) and _could_hold(e),
             lambda e: _called(e, last) and _could_hold(e) and not _is_no_rebel(e, last),
             lambda e: any(_called(e, w) for w in kin_of(last)) and _could_hold(e) and not _is_no_rebel(e, last),
         )
-        for fit in (lambda e: _same_name(e, word) and not _joint(e), *(by_side if last in _side_words() else by_name)):
+        forms = {word, f"{word}s"} if word in _side_words() else {word}
+        so_called: tuple[Fit, ...] = (
+            lambda e: (
+                not forms.isdisjoint(map(fold, (*e.forms, e.name))) and not _joint(e) and not _is_no_rebel(e, word)
+            ),
+        )
+        for fit in (*so_called, *(by_side if last in _side_words() else by_name)):
             found = next((e.id for e in self._bodies if fit(e)), None)
             if found is not None:
                 return found
@@ -151,7 +160,8 @@ class PageView:
             return None
         whose = told.pop()
         own = [e for e in self._bodies if any(_of_state(f, whose) for f in (*e.forms, e.name)) and not _speaks(e)]
-        return own[0].id if own else None
+        states = [e for e in own if any(government_of(f) == whose for f in (*e.forms, e.name))]
+        return next((e.id for e in (*states, *own)), None)  # a state occupies, whoever of its forces is told of more
 
     def government_in(self, state: str, given: str | None) -> str | None:
         """The government of a state, else its armed forces; else who was `given`, unless they are another state's."""
@@ -175,15 +185,15 @@ class PageView:
     def speakers_body(self, at: int) -> str | None:
         """The body that a speaker belongs to; None where only the person is known."""
         id = self.speaker(at)
-        return id if id is not None and self.entities[id].type != "person" else None
+        return id if id is not None and not is_person(self.entities[id]) else None
 
     def body_of(self, id: str) -> str:
         """For whom somebody holds a place: a person for their body, officials and commanders for their own forces."""
         entity = self.entities[id]
-        if entity.type == "person" and entity.affiliation in self.entities:
+        if is_person(entity) and entity.affiliation in self.entities:
             id = entity.affiliation or id
             entity = self.entities[id]
-        if entity.type == "person" or _speaks(entity):
+        if is_person(entity) or _speaks(entity):
             return self._forces(entity) or id
         return id
 
@@ -197,19 +207,21 @@ class PageView:
         states = {state for w in told if (state := state_of(w)) is not None}
         armed = [e for e in self._bodies if not _named_words(e).isdisjoint(words_of("clause", "armed"))]
         own = [e for e in armed if states and any(state_of(w) in states for w in _named_words(e))]
+        own = [e for e in own if not _opposite(entity, e)]
         if not states and entity.side == "government":
             only = [e for e in armed if e.side == "government"]
             own = only if len(only) == 1 else []
         fighting = entity.side in {"insurgent", "militia"}
         sided = [e for e in self._bodies if fighting and e.side == entity.side and e.id != entity.id]
-        if own or len(sided) == 1 or entity.type == "person":
+        if own or len(sided) == 1 or is_person(entity):
             return next((e.id for e in (*own, *sided)), None)
         return None
 
 
 _INVADES = re.compile(
-    r"\b(?P<whose>[A-Z][a-z]+)(?:['’]s)?(?:\s+[a-z-]+)?[\s-]+"
-    r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|forces|troops|army)\b"
+    r"\b(?P<whose>[A-Z][a-z]+)(?:(?:['’]s)?(?:\s[a-z-]{1,30})?|\s[^,;.]{0,60}?\sits(?:\s[\w-]{1,30}){0,2})[\s-]{1,3}"
+    r"(?:invasion|occupation|occupied|occupies|occupiers?|occupying|annexation|annexed|aggression|invaded|invaders?|"
+    r"forces|troops|army|war\s+(?:against|on))\b"
 )
 
 
@@ -231,6 +243,11 @@ def _is_no_rebel(entity: Entity, word: str) -> bool:
     return word in lexicon("control")["kin"]["rebels"] and any(
         canonical(f) in never for f in (*entity.forms, entity.name)
     )
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether an entity is one person; "rebel" alone, as out of "rebel-held", is a side and nobody."""
+    return entity.type == "person" and not all(w in _side_words() for w in _words_in((*entity.forms, entity.name)))
 
 
 def is_people(entity: Entity) -> bool:
@@ -262,8 +279,10 @@ def _speaks(entity: Entity) -> bool:
     return head in words_of("clause", "speaking")
 
 
-def _same_name(entity: Entity, word: str) -> bool:
-    return any(fold(f) == word for f in (*entity.forms, entity.name))
+def _opposite(one: Entity, other: Entity) -> bool:
+    """Whether one of two stands for a state and the other fights against one: a president's forces are no rebels."""
+    fighting = [e.side in {"insurgent", "militia"} for e in (one, other)]
+    return None not in {one.side, other.side} and fighting[0] != fighting[1]
 
 
 def _akin(entity: Entity, word: str) -> bool:
@@ -283,7 +302,7 @@ def _named_words(entity: Entity) -> frozenset[str]:
 
 @lru_cache(MEMORY)
 def _words_in(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w for name in names for w in re.findall(r"[\w-]+", fold(name)))
+    return frozenset(w.rstrip("-") for name in names for w in re.findall(r"[\w-]+", fold(name)))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control_holders import agent_of, agents_of, at_home, lead_of, owner_before, possessor
+from whosays.find.control_holders import agent_of, agents_of, at_home, fights, lead_of, owner_before, possessor
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control_places import (
     Reach,
@@ -13,6 +13,7 @@ from whosays.find.control_places import (
     held_noun,
     is_idiom,
     is_indefinite_part,
+    is_participle,
     place_before,
     places_after,
     predicate,
@@ -42,9 +43,12 @@ def compound(s: Sentence) -> Iterator[Told]:
             reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
         if not reach.places and holder is not None and holder.entity is not None:
             reach = held_noun(s, word)
+        if _MOSTLY.search(s.before(word.start, 12)):
+            reach = reach._replace(partial=True)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
 
 
+_MOSTLY = re.compile(r"\b(?:mostly|largely|partly|partially)\s+$", re.I)
 _OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
 
 
@@ -55,13 +59,14 @@ def occupied(s: Sentence) -> Iterator[Told]:
     """
     patterns: tuple[tuple[ControlState, str], ...] = (
         ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
-        ("holds", r"(?<!['’]s\s)\bthe\s+occupation\s+of\b"),
+        ("holds", r"\b(?:the|an)\s+(?:illegally\s+)?annexed(?=\s+(?!by\b))"),
+        ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
         ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
     )
     for state, pattern in patterns:
         for found in re.finditer(pattern, s.words, re.I):
             word = shift(s, found.span())
-            adjective = found.group().lower().endswith("occupied")
+            adjective = found.group().lower().endswith(("occupied", "annexed"))
             if adjective and _is_verb(s, word):
                 continue
             reach = called_so(s, word)
@@ -109,7 +114,7 @@ def under_control(s: Sentence) -> Iterator[Told]:
     """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
     words, before = any_of("under", "words"), any_of("under", "before")
     owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
-    of = rf"\b{before}\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+|effective\s+)?{words}\s+of\b"
+    of = rf"\b{before}\s+(?:the\s+)?(?:(?!full\b)[a-z]+\s+|full\s+)?{words}\s+of\b"
     without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
     for found in re.finditer(without, s.words, re.I):
         word = shift(s, found.span())
@@ -123,7 +128,11 @@ def under_control(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(of, s.words, re.I):
         word = shift(s, found.span())
         if not re.search(r"\bin\s+(?:the\s+|full\s+|complete\s+|firm\s+)*control\s+of$", found.group(), re.I):
-            yield from _under(s, word, agent_of(s, word.end))
+            holders = agents_of(s, word.end)
+            for holder in holders:
+                for told in _under(s, word, holder):
+                    shared = len(holders) > 1 and told.state == "holds"
+                    yield told._replace(state="partly_holds") if shared else told
 
 
 def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
@@ -165,6 +174,10 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 continue  # "the occupied town was freed by the army": not who occupied it
             holders = agents_of(s, word.end + by.end())
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            if not reach.places:
+                reach = predicate(s, Span(lead.at, word.end))
+            if is_partial(s.page.text[lead.at : word.start]):  # "largely held by the rebels"
+                reach = reach._replace(partial=True)
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
             told: ControlState = "lost" if state == "holds" and earlier else state
             if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":
@@ -194,7 +207,7 @@ def taken(s: Sentence) -> Iterator[Told]:
         lead = lead_of(s, word.start)
         passive = re.search(r"\b(?:been|was|were|being)\s", s.page.text[lead.at : word.start] + " ")
         by_whom = re.match(r"\s+(?:\w+\s+){0,4}?by\b(?!\s+\d)", s.after(word.end))
-        if passive is None or lead.unreal or by_whom or is_idiom(s, word):
+        if passive is None or lead.unreal or by_whom or is_idiom(s, word) or not is_participle(word.of(s.page.text)):
             continue
         words, reach = Span(lead.at, word.end), place_before(s, lead.at)
         behind = re.match(FROM, s.after(word.end))
@@ -227,7 +240,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|end|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
                     s.before(word.start, 40),
                     re.I,
                 )
@@ -274,9 +287,44 @@ def stronghold(s: Sentence) -> Iterator[Told]:
         word, owner = shift(s, found.span()), found.group("holder")
         if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
-        former = re.search(r"\bformer\b", s.before(word.start, 25) + found.group(), re.I)
         holder = owner_before(s, shift(s, found.span("holder")))
-        yield from told_of(holder, _seat(s, word), "lost" if former else "holds", word)
+        reach = _seat(s, word)
+        if not reach.places and _OWNS.search(owner):
+            reach = _lying_in(s, word.end)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+    for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
+        word = shift(s, found.span())
+        holder = agent_of(s, word.end)
+        whose = s.page.text[word.end : holder.span.start] if holder else " of "
+        if holder is not None and fights(s, holder) and " of " not in whose:  # not "of the supporters of"
+            reach = predicate(s, word)
+            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
+_OWNS = re.compile(r"['’`]s?$|^(?:his|its|their|our)$", re.I)
+
+
+_FALLS = re.compile(
+    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
+    r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
+)
+
+
+def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
+    """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
+    words = word.of(s.page.text)
+    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I):
+        return "lost"
+    first = min([word.start, *(p.span.start for p in reach.places)])
+    if _FALLS.search(s.before(first, 80)):
+        return "lost"
+    return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
+
+
+def _lying_in(s: Sentence, at: int) -> Reach:
+    """The place in which somebody's own stronghold lies: "Venn's stronghold in Halm"."""
+    inside = re.match(r"\s+in\s", s.after(at))
+    return places_after(s, at + inside.end() - 1) if inside else Reach(())
 
 
 _ENCLAVE = re.compile(r"\benclaves?$", re.I)
@@ -300,12 +348,17 @@ def _seat(s: Sentence, word: Span) -> Reach:
 def self_styled(s: Sentence) -> Iterator[Told]:
     """Whose self-proclaimed capital a place is, they hold it: "Halm, the self-proclaimed Column capital"."""
     named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
-    for found in re.finditer(
-        rf"\b{named}\s+{HOLDER}\s+capital\b|(?P<owner>[\w.’']+)\s+{named}\s+capital\b", s.words, re.I
-    ):
-        part = "holder" if found.group("holder") else "owner"
+    between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
+    owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"
+    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}capital\b", s.words, re.I):
         word = shift(s, found.span())
-        yield from told_of(owner_before(s, shift(s, found.span(part))), predicate(s, word), "holds", word)
+        owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
+        holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
+        holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
+        right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
+        reach = places_after(s, word.end) if right_behind else predicate(s, word)
+        reach = reach._replace(partial=False)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
 
 
 def divided(s: Sentence) -> Iterator[Told]:

@@ -22,6 +22,7 @@ from whosays.names import fold
 from whosays.resources import lexicon
 
 HOLDER_REACH = 40  # characters from the words of control to a holder who is quoted with them
+LIES_REACH = 80  # characters from a place to a name that only tells where it lies
 LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
 
 
@@ -39,7 +40,9 @@ def places_after(s: Sentence, at: int) -> Reach:
     """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
     it = re.match(r"\s+it\b", s.after(at))
     if it is not None:
-        return _it(s, Span(at + it.start() + 1, at + it.end()))
+        meant = _it(s, Span(at + it.start() + 1, at + it.end()))
+        here = any(p.place == q.place and q.span.end <= at for p in meant.places for q in s.places)
+        return meant if here else NOWHERE  # what was named a sentence ago may be any thing
     first = next((p for p in s.places if p.span.start >= at), None)
     if first is None:
         return NOWHERE
@@ -67,13 +70,16 @@ def places_after(s: Sentence, at: int) -> Reach:
     return Reach(listed, part)
 
 
+_SIDE_OF = r"(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of"
 _INNER_OF = re.compile(
-    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+\w+)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I
+    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.I,
 )
 _KIND_OF = re.compile(
     r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
 )
 SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
+SMALLER: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "town", "facility"})
 
 
 _TOWNS_OF = re.compile(r"(?:^|\s)(?:towns|cities|villages)\s+of\s+(?:the\s+)?$", re.I)
@@ -97,36 +103,46 @@ def _says_what(gap: str, place: Located) -> bool:
     return towns or (small and _KIND_OF.search(gap) is not None)
 
 
-_PORT_OF = re.compile(r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort)\s+of\s+")
+_PORT_OF = re.compile(
+    r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort|suburb|quarter|neighbou?rhood)\s+of\s+"
+)
 
 
 def _of_country(s: Sentence, place: Located) -> Located:
     """The place whose owner a name is: of "Orun's Halm region" the region."""
-    mark = re.match(r"['’]s?\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end))
+    mark = re.match(
+        r"(?:['’]s?|s)\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end)
+    )
     starts = place.span.end + mark.end() if mark else -1
     return next((p for p in s.places if p.span.start == starts), place)
 
 
 def _it(s: Sentence, span: Span) -> Reach:
     """The place that "it" means: the last one named that somebody can take."""
-    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS)]
+    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS) and not _lies_in(s, p)]
     return Reach((before[-1]._replace(span=span, words="it", pointed=True),)) if before else NOWHERE
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
+    together = [p for p in s.places if p.span == first.span and p.pointed]
+    if len(together) > 1:
+        return tuple(together)  # all that "both towns" points at
     out, joined = [first], False
     for place in s.places:
         if place.span.start >= out[-1].span.end:
             between = s.page.text[out[-1].span.end : place.span.start]
-            including = re.fullmatch(r",?\s+including\s+(?:[\w’'-]+\s+){0,6}", between)
-            if (including is None and not is_list_gap(between)) or _OWNS.match(s.after(place.span.end)):
+            including = _INCLUDING.fullmatch(between)
+            joins = is_list_gap(between) or is_list_gap(_WHEN.sub(" ", between))
+            if (including is None and not joins) or _OWNS.match(s.after(place.span.end)):
                 break
             joined = joined or between.strip() != ","
-            out.append(place)
+            out.append(place._replace(part=True) if is_partial(between) else place)  # "Halm and parts of Oru"
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
-_OWNS = re.compile(r"['’]s\b")
+_INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
+_WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
+_OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
 
 
 @cache
@@ -157,7 +173,7 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|"
+    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|out\s+of|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
     r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
@@ -177,7 +193,9 @@ def place_before(s: Sentence, at: int) -> Reach:
         return begun
     for place in reversed([p for p in s.places if p.span.end <= at]):
         between = s.page.text[place.span.end : at]
-        if not is_appositive(between):
+        if _OWNS.match(between):
+            continue
+        if not is_appositive(between) or _is_of_another(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
         goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
@@ -187,7 +205,7 @@ def place_before(s: Sentence, at: int) -> Reach:
                 return Reach((place,), True)
             continue
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
-        if any(p.span.end == start for p in s.places):
+        if any(p.span.end == start for p in s.places) or _lies_in(s, place):
             continue  # "Halm in the valley": the valley only tells where
         if "," in between and (head := _told_more(s, place)) is not None:
             return Reach((head,))
@@ -197,6 +215,28 @@ def place_before(s: Sentence, at: int) -> Reach:
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
     return NOWHERE
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("control")["again"])
+    about = "which|that|who|in|on|near|of|at|inside|outside|between|just|now|is|was|are|were|has|have|had"
+    return re.compile(rf"\s*(?:$|[^\w\s]|(?:{about}|{kinds}|(?:north|south|east|west)\w*)\b)", re.I)
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether words behind a name are of a thing that is called by it: of "a Halm bakery run by the rebels" no town."""
+    return _goes_on().match(between) is None and re.search(r"[,–—]|\b(?:which|that)\b", between) is None
+
+
+_LIES_IN = re.compile(r"\s+(?:of|in|between\s+[^,;.]{1,40}?\band)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
+
+
+def _lies_in(s: Sentence, place: Located) -> bool:
+    """Whether a name only tells where the place before it lies: "Tarn district of Belquor"."""
+    near = (p for p in s.places if 0 < place.span.start - p.span.end <= LIES_REACH)
+    before = (p for p in near if p.place != place.place and p.kind in SMALLER)
+    return any(_LIES_IN.fullmatch(s.page.text, p.span.end, place.span.start) for p in before)
 
 
 _OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
@@ -229,7 +269,9 @@ def _with_listed_before(s: Sentence, last: Located) -> tuple[Located, ...]:
     return tuple(out)
 
 
-_ABOUT = re.compile(r"\s*(?:,|--?|–|—)?\s*(?:which|situated|located|home|near|in|on|lying|also\s+known)\b")
+_ABOUT = re.compile(
+    r"\s*(?:,|--?|–|—)?\s*(?:(?:is|lies|sits)\s+)?(?:which|situated|located|home|near|in|on|lying|also\s+known)\b"
+)
 
 
 def _clause_place(s: Sentence, at: int) -> Reach:
@@ -250,25 +292,30 @@ def told_of(
     """A finding for each place that was reached."""
     if holder is None or not reach.places:
         return
-    if reach.partial and state in {"holds", "took"}:
-        state = "partly_holds"
     for place in reach.places:
+        part = (reach.partial or place.part) and state in {"holds", "took"}
         if place.span.overlaps(holder.span) and not place.pointed and not word.within(place.span):
             continue  # the name is of the holder: "Orun forces"
-        yield Told(place, holder, state, word, _passage(word, place, reach, holder), negated)
+        yield Told(
+            place, holder, "partly_holds" if part else state, word, _passage(word, place, reach, holder), negated
+        )
 
 
 def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
-    """The words that tell it: from the word of control to its places, and to a holder who is named close by."""
-    last = reach.places[-1].span if word.end <= reach.places[0].span.start else reach.places[0].span
-    told = whole(word, last, place.span)
+    """The words that tell it: from the word of control to its place, and to a holder who is named close by.
+
+    Of places listed before the word all are told of with it; of those behind each with those named so far.
+    """
+    first = reach.places[0].span if reach.places[0].span.start < word.start else place.span
+    told = whole(word, first, place.span)
     near = max(told.start - holder.span.end, holder.span.start - told.end) <= HOLDER_REACH
     return whole(told, holder.span) if near else told
 
 
 _HELD_NOUN = re.compile(
     r"\s+(?:\w+\s+)?(?P<head>territory|territories|areas?|land|regions?|parts?|enclaves?|suburbs?|towns?|city|cities|"
-    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b"
+    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b",
+    re.I,
 )
 _WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
 
@@ -306,28 +353,32 @@ def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
     return _WITHIN.fullmatch(gap) is not None
 
 
+_SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
 _IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|as))\s+(?:now\s+|still\s+)?"
-    r"(?:an?|the|one of the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
+    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    + _SO_CALLED
 )
+_APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"
+_RELATIVE = re.compile(r"[\s,]*(?:(?:which|that)\s*)?\Z")
 
 
 def predicate(s: Sentence, word: Span) -> Reach:
     """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
     lead = s.before(word.start, 90)
     found = _IS_A.search(lead)
-    if found is None:
-        return NOWHERE
-    start = word.start - (len(lead) - found.start())
-    place = next(
-        (p for p in reversed(s.places) if p.span.end <= start and not s.page.text[p.span.end : start].strip(" ,")), None
-    )
-    return Reach((place,)) if place else NOWHERE
+    start = word.start - (len(lead) - found.start()) if found else word.start
+    for place in reversed([p for p in s.places if p.span.end <= start]):
+        between = s.page.text[place.span.end : start]
+        if found and len(between) < 12 and _RELATIVE.match(between):
+            return Reach((place,))
+        if _APPOSED.fullmatch(s.page.text, place.span.end, word.start):
+            return Reach((place,))
+    return NOWHERE
 
 
 _ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
 _AREAS = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|parts?|land|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
+    r"\b(?:areas?|territor(?:y|ies)|parts?|lands?|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
     re.I,
 )
 
@@ -345,8 +396,11 @@ def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
     if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
         end = start - len(on.group())
         return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
-    if any(p.pointed and p.span.start <= noun < p.span.end for p in s.places):
-        return None  # "both towns", "this area": the places that are meant are known
+    if any(p.span.start <= noun < p.span.end for p in s.places):
+        return None  # "both towns", "this area", "Oru territory": the places that are meant are known
+    listed = re.match(r",?\s+(?:including|such\s+as|like)\s", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
     behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
     place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
     return Reach((_of_country(s, place),), True) if place else NOWHERE
@@ -419,6 +473,15 @@ def _bare_relative(s: Sentence, at: int) -> Reach:
     place = next((p for p in s.places if p.span.end == end and p.pointed), None)
     areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
     return Reach((place,), areas) if place else NOWHERE
+
+
+def is_participle(verb: str) -> bool:
+    """Whether a form of a verb of taking can stand behind "was": not "clear", which then is an adjective.
+
+    >>> is_participle("retaken"), is_participle("overrun"), is_participle("clear"), is_participle("taking")
+    (True, True, False, False)
+    """
+    return re.match(r"\w+(?:ed|en|won|run|back)\b|won\b", verb, re.I) is not None
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:

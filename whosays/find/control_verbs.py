@@ -39,14 +39,18 @@ def gains_ground(s: Sentence) -> Iterator[Told]:
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
-    control = rf"\s+{FULL}(?:control)\s+(?:of|over)"
+    control = rf"\s+{FULL}(?:control)\s+(?:of|over|in)"
     control_verbs = finder("verbs", "holds_control", behind=control)
-    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+of\b)")):
+    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)")):
         for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
                 continue
-            yield from _does(s, word, "took" if found.group().lower() == "occupied" else "holds")
+            came_to = _CAME_TO.search(s.before(word.start, 50)) is not None
+            yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
+
+
+_CAME_TO = re.compile(r"\b(?:managed|succeeded)\b[^,;.]{0,30}\s(?:to|in)\s+$", re.I)
 
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
@@ -56,9 +60,16 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "lost")
+    for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal and not lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            reach = relative_object(s, lead.at)
+            yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
 
 
-_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|this|these|of|its|their|his|our)\s*$", re.I)
+_FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
+_ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)
 
 
 def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
@@ -68,6 +79,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
         is_idiom(s, word)
         or (lead.unreal and not _presupposes(s, word))
         or _ATTRIBUTIVE.search(s.before(word.start, 12))
+        or _is_no_verb(s, word)
     ):
         return
     verb = word.of(s.page.text).lower()
@@ -78,7 +90,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     areas = areas_told(s, lead.at, word.end)
     if areas.places:
         reach = areas
-    elif not reach.places:
+    elif not reach.places and not _COUNTED.match(s.after(word.end)):
         reach = relative_object(s, lead.at)
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
@@ -86,6 +98,21 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     if state == "holds" and (lead.no_longer or lead.former):
         state = "lost"
     yield from told_of(subject, reach, state, word, negated=lead.negated)
+
+
+_COUNTED = re.compile(
+    r"\s+(?:nearly|about|almost|some|over|more\s+than|at\s+least|up\s+to|around)?\s*\d"
+)  # its own object
+
+
+def _is_no_verb(s: Sentence, word: Span) -> bool:
+    """Whether a form is a noun or an adjective where it stands: "Venn's rule", "made clear"."""
+    noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
+    owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
+    clear = re.match(r"clear\b", word.of(s.page.text), re.I)
+    return owned or (
+        clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None
+    )
 
 
 _KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
@@ -130,10 +157,14 @@ def expels(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b", s.after(word.end), re.I)
         lead = lead_of(s, word.start)
+        if lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            yield from _expelled_from_which(s, word, lead)
+            continue
         if (
             out is None
             or lead.unreal
             or re.match(r"\s*to\b", out.group("whom"))
+            or _ATTRIBUTIVE.search(s.before(word.start, 12))
             or _WANTED.search(s.before(lead.at, 50))
         ):
             continue
@@ -145,7 +176,19 @@ def expels(s: Sentence) -> Iterator[Told]:
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
         reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
-        yield from told_of(subject_of(s, lead.at), reach, state, words, negated=lead.negated)
+        subject = subject_of(s, lead.at)
+        if passive and not power and (subject is None or not fights(s, subject)):
+            continue  # a diplomat who was expelled from a town held nothing there
+        yield from told_of(subject, reach, state, words, negated=lead.negated)
+
+
+def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
+    """Of "Halm, from which the rebels were driven by the army": the army took it, or the rebels lost it."""
+    by = re.match(r"(?:\s+out)?\s+by\s+", s.after(word.end))
+    agent = agent_of(s, word.end + by.end()) if by else None
+    holder = agent or subject_of(s, lead.at)
+    state: ControlState = "took" if agent else "lost"
+    yield from told_of(holder, relative_object(s, lead.at), state, word, negated=lead.negated)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:
@@ -214,16 +257,22 @@ def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
         r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
-        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|entrenched|holed\s+up)\s+(?:in|inside|at)\b"
+        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up|positioned|located"
+        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)\s+(?:in|inside|at)\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = subject_of(s, lead.at)
-        if subject is not None and not lead.unreal and armed(s, subject):
-            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
-            state: ControlState = "holds" if found.group("out") else "partly_holds"
-            yield from told_of(subject, Reach(towns), state, word, negated=lead.negated)
+        if subject is None or lead.unreal or not fights(s, subject):
+            continue
+        reach = places_after(s, word.end)
+        if found.group("out"):
+            within = tuple(p for p in reach.places if p.kind != "country")
+            yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)
+        else:
+            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
 
 
 def contests(s: Sentence) -> Iterator[Told]:

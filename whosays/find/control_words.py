@@ -42,18 +42,22 @@ def kin_of(word: str) -> tuple[str, ...]:
 _STOP = frozenset(
     "from by that after when while as to for with against near outside around who which said says before since but "
     "because until amid during where if than along toward towards told over on into he she they it we him "
-    "them us me you through".split()
+    "them us me you through bordering connecting leading linking overlooking surrounding".split()
 )
 _APPOSED_STOP = frozenset(
-    "that said says after when while before but because by told he she they we i will would can could may might must "
-    "should".split()
+    "that said says according after when while before but because by told he she they we i will would can could may "
+    "might must should organisation organization company ministry agency newspaper website channel party".split()
 )
 _LISTED_WORDS = frozenset(
-    "and or the city cities town towns village villages of including parts both then also as well".split()
+    "and or the city cities town towns village villages of including parts both then also as well nearby neighbouring "
+    "neighboring".split()
+)
+_KIND_OF = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
 )
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
-_ELSEWHERE = re.compile(r"\b\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?!(?:and|or)\b)\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
 _CLAUSE_BETWEEN = re.compile(r"\s*,\s*(?:which|who)\b[^,]*,\s*\Z")
 _RELATIVE_AT_END = re.compile(r"\s+that\s*\Z")
@@ -67,9 +71,11 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     """
     words = _PERCENT.sub("", words.lower())
     pieces = _PIECE.findall(words)
-    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "("} for p in pieces)
+    plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "(", "%"} for p in pieces)
     for n, piece in enumerate(pieces):
         behind = pieces[n + 1 :]
+        if piece in {"and", "or"} and "of" not in behind:
+            return False
         part = n > 0 and pieces[n - 1] in words_of("parts", "words") and len(behind) < 3 and "a" not in behind
         if piece in {"in", "at"} and not part:
             return False
@@ -80,8 +86,12 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
 
 
 def is_list_gap(words: str) -> bool:
-    """Whether words only join two places of one list."""
-    pieces = _PIECE.findall(words.lower())
+    """Whether words only join two places of one list.
+
+    >>> is_list_gap(", "), is_list_gap(" and the old river port of "), is_list_gap(" and fled to ")
+    (True, True, False)
+    """
+    pieces = _PIECE.findall(_KIND_OF.sub(" ", words.lower()))
     return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
 
 
@@ -100,7 +110,9 @@ def is_appositive(words: str) -> bool:
 
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
+    words = words.replace("on the ground", "")
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
 
@@ -116,7 +128,8 @@ def is_share(words: str) -> bool:
 def is_inner(words: str) -> bool:
     """Whether words before a place are of a part inside it: "the west of", "the centre of".
 
-    >>> is_inner(" the west of "), is_inner(" a town west of ")
-    (True, False)
+    >>> is_inner(" the west of "), is_inner(" a town west of "), is_inner(" the western city of ")
+    (True, False, False)
     """
-    return re.search(rf"(?:^|\bthe)\s+{any_of('parts', 'inner')}(?:ern\s+\w+)?\s+of\b", words, re.I) is not None
+    part = rf"(?:^|\bthe)\s+{any_of('parts', 'inner')}(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\b"
+    return re.search(part, words, re.I) is not None
