@@ -17,7 +17,7 @@ from training.corpora import Example
 from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.chains import find_chains
-from whosays.find.circumstances import Setting, Voices, place_of
+from whosays.find.circumstances import Voices, place_of, setting_of
 from whosays.find.event_arguments import parts_of, with_parts
 from whosays.find.event_cast import cast_of
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
@@ -83,10 +83,10 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
     report = Report(page="", address="", text=text, info=ReportInfo(), blocks=())
     voices, story = Voices(()), sentences(parsed)
     chains = find_chains(report, parsed, with_clean_names(text, labels))
-    cast = with_parts(cast_of(text, chains, voices, labels.readings), triggers)
+    cast = with_parts(cast_of(text, chains, voices, labels), triggers)
     names = dict.fromkeys(t.span for t in labels.toponyms or ())
     places = [Place(id=str(n), name=s.of(text), mentions=(s,)) for n, s in enumerate(names)]
-    setting = Setting(text, (), places, voices, labels.readings)
+    setting = setting_of(text, labels, (), (), places, None)
     right = given = wanted = 0
     for happening in example.happenings:
         heads = {(role, head(text, s)) for role in ROLES for s in getattr(happening, role) or ()}

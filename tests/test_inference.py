@@ -156,6 +156,13 @@ def test_a_link_gives_a_probability(readings):
     assert readings.link("actor", Span(10, 12), Span(5, 9)) < 0.01
 
 
+def test_the_vectors_of_many_spans_give_their_scores_at_once(readings):
+    ends = readings.vectors("same", 1, [Span(0, 4), Span(5, 9), Span(40, 44)])
+    (origin,) = readings.vectors("same", 0, [Span(10, 12)])
+    assert (ends @ origin).tolist() == [16.0, -16.0, 0.0]
+    assert readings.vectors("same", 0, []).shape == (0, LINK_SIZE)
+
+
 def test_any_span_has_its_classes(readings):
     assert readings.classes("event_status", Span(0, 9))["planned"] == pytest.approx(0.1)
     assert readings.classes("event_status", Span(40, 44)) == {}

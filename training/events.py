@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
@@ -23,7 +24,7 @@ from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.chains import Chains, find_chains
-from whosays.find.circumstances import Setting, Voices, places_for, times_for
+from whosays.find.circumstances import Setting, places_for, setting_of, times_for
 from whosays.find.event_arguments import Role, features_of, with_parts
 from whosays.find.event_cast import candidates, cast_of
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
@@ -47,7 +48,7 @@ SAME_FORMS = 0.5  # share of forms from which a second found entity counts as th
 PICKED = frozenset({"place", "time"})  # choices of one among all
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
 LEAST = 0.02  # weights that are smaller change nothing
-ENCODERS = re.compile(r"link|fact\.|(?:events|triggers|type|again)$")  # features of the encoder's
+ENCODERS = re.compile(r"link|fact\.|(?:events?|triggers|type|again)$")  # features of the encoder's
 HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
 # Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
 # had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).
@@ -82,7 +83,7 @@ class Case(NamedTuple):
 def cases(read: Read) -> Iterator[Case]:
     """Every choice that a page gives, with the record's answers."""
     setting = _setting(read)
-    cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels.readings)
+    cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
     triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
@@ -123,7 +124,7 @@ def telling_cases(read: Read) -> Iterator[Case]:
 def _setting(read: Read) -> Setting:
     told_on = read.report.info.told_on
     day = told_on.date if told_on else None
-    return Setting(read.parsed.text, read.times, read.places, Voices(read.statements), read.labels.readings, day)
+    return setting_of(read.parsed.text, read.labels, read.statements, read.times, read.places, day)
 
 
 def _event_at(gold: Mapping[str, Any], trigger: Trigger) -> Mapping[str, Any] | None:
@@ -178,8 +179,8 @@ def _logistic(
     Of what one alone is chosen (PICKED), each is weighed against all others of its group, and against choosing none.
     """
     rows = [{k: v for k, v in c.features.items() if encoder or not ENCODERS.match(k)} for c in found]
-    vectors = DictVectorizer(sparse=False)
-    x = np.hstack([np.ones((len(rows), 1)), vectors.fit_transform(rows)])
+    vectors = DictVectorizer()
+    x = sparse.hstack([np.ones((len(rows), 1)), vectors.fit_transform(rows)], format="csr")
     y = np.array([c.right for c in found])
     names = ["bias", *vectors.get_feature_names_out()]
     origin = np.array([start.get(name, 0.0) for name in names])

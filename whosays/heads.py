@@ -73,6 +73,8 @@ CLASS_HEADS = (
     "control_state",
 )
 
+READ_HEADS = (*CLASS_HEADS, "event")  # whose probabilities are kept for any span of the page
+
 LinkGroup = Literal["cue", "event", "number", "control"]
 # From a cue to the pieces of its source and of its content, and to the first and the last piece of each of their spans;
 # from an event's anchor to whom, where and with what; from a number to the anchor of its event; from words of control.

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from whosays.document import ParsedText, Span
 from whosays.encoding import Window, windows
 from whosays.errors import ModelMismatch
-from whosays.heads import CHAINS, CLASS_HEADS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, ROLES, SIGNATURE, TOKEN_HEADS
+from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, READ_HEADS, ROLES, SIGNATURE, TOKEN_HEADS
 from whosays.resources import model_file
 
 MENTION_PIECES = 12  # a mention is known by its first pieces: its head stands there, however long its clauses run
@@ -79,8 +79,17 @@ class Readings:
         """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""
         return 1 / (1 + math.exp(-min(max(self._product(name, origin, to), -30.0), 30.0)))
 
+    def vectors(self, name: str, side: Literal[0, 1], spans: Sequence[Span]) -> Floats:
+        """What the link's scores are products of, spans x LINK_SIZE: spans as its origins (0) or its other ends (1).
+
+        A span without pieces has zeros, and links to nothing more than to anything else.
+        """
+        none = np.zeros(LINK_SIZE, np.float32)
+        found = [self._mean(name, side, span) for span in spans]
+        return np.array([none if v is None else v for v in found], np.float32).reshape(len(spans), LINK_SIZE)
+
     def classes(self, head: str, span: Span) -> dict[str, float]:
-        """The probability of each class of the head (one of heads.CLASS_HEADS) for the span; empty without pieces."""
+        """The probability of each class of the head (one of heads.READ_HEADS) for the span; empty without pieces."""
         pieces = self._pieces(span)
         if pieces.start == pieces.stop:
             return {}
@@ -297,7 +306,7 @@ def _readings(inputs: Sequence[Window], scores: Sequence[Scores]) -> Readings:
         )
         for name in names
     }
-    heads = {head: joined([s.heads[head] for s in scores], len(TOKEN_HEADS[head])) for head in CLASS_HEADS}
+    heads = {head: joined([s.heads[head] for s in scores], len(TOKEN_HEADS[head])) for head in READ_HEADS}
     return Readings(spans, links, heads)
 
 

@@ -10,6 +10,7 @@ from whosays.find.circumstances import Voices
 from whosays.find.event_cast import Candidate, Cast, candidates, cast_of
 from whosays.find.event_triggers import Sentence, find_triggers, sentences
 from whosays.findings import Entity
+from whosays.inference import Labels
 from whosays.parse import parse_report
 
 
@@ -28,7 +29,7 @@ def page(text: str, **sides: str) -> tuple[Cast, Sequence[Sentence]]:
         for name, side in names.items()
     )
     chains = Chains(entities, {m: e.id for e in entities for m in e.mentions})
-    return cast_of(text, chains, Voices(()), None), sentences(parse_report(report_of(text)))
+    return cast_of(text, chains, Voices(()), Labels("none", (), (), (), ())), sentences(parse_report(report_of(text)))
 
 
 def beside_last(text: str, **sides: str) -> list[Candidate]:

@@ -96,7 +96,7 @@ def test_every_part_keeps_its_words_and_its_rule():
         ("Rebels fled as the army retook Halm on Monday.", ("army",)),
         ("Halm was shelled by the army on Monday.", ("army",)),
         ("The Dawn Column attack on Halm killed two soldiers on Monday.", ("Dawn Column",)),
-        ("The Dawn Column launched an air strike on Halm on Monday.", ("Dawn Column",)),
+        ("The Dawn Column launched an attack on Halm on Monday.", ("Dawn Column",)),
         ("Clashes between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
         ("A suicide bombing shook Halm on Monday.", ()),
         ("Fighting between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
@@ -244,7 +244,6 @@ def test_a_place_that_one_side_took_is_taken_once_however_its_day_is_told():
     assert sorted(taken) == [("Belquor", 1), ("Halm", 2)]
 
 
-@pytest.mark.xfail(strict=True, reason="that both tell of one event is left to the encoder's score")
 def test_what_is_done_to_demonstrators_outranks_their_marching():
     (event,) = events("Thousands joined the protest in Halm on Monday. Guards shot dead six people at the protest.")
     assert event.type == "Excessive force against protesters"

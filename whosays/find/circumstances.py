@@ -13,13 +13,14 @@ from datetime import date
 from typing import NamedTuple
 
 from whosays.document import Span
+from whosays.find.event_links import Links, links_of
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.event_weights import Features, odds, probability
 from whosays.findings import Place, Statement, TimeExpression, When
-from whosays.inference import Readings
+from whosays.inference import Labels, Readings
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
-TIME_FLOOR, PLACE_FLOOR = 0.2, 0.03  # probabilities from which a time or place is taken
+TIME_FLOOR, PLACE_FLOOR = 0.1, 0.03  # probabilities from which a time or place is taken
 PLACE_RULES = {
     "gap0": "find.circumstances.place_of_sentence",
     "before": "find.circumstances.place_before",
@@ -68,7 +69,10 @@ class Voices:
 
 
 class Setting(NamedTuple):
-    """What the page tells of times, places and statements: all that circumstances are chosen from."""
+    """What the page tells of times, places and statements: all that circumstances are chosen from.
+
+    `links` are the encoder's from words of events to the places.
+    """
 
     text: str
     times: Sequence[TimeExpression]
@@ -76,6 +80,20 @@ class Setting(NamedTuple):
     voices: Voices
     readings: Readings | None
     told_on: str | None = None
+    links: Links | None = None
+
+
+def setting_of(
+    text: str,
+    labels: Labels,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    told_on: str | None,
+) -> Setting:
+    """The setting of a page that an encoder may have read; `told_on` is the day it was written."""
+    links = links_of(labels, [(m, p.id) for p in places for m in p.mentions])
+    return Setting(text, times, places, Voices(statements), labels.readings, told_on, links)
 
 
 class Chosen(NamedTuple):
@@ -203,6 +221,21 @@ def places_for(
     trigger: Trigger, before: Sequence[Sentence], setting: Setting
 ) -> Iterator[tuple[Place, Span, Features]]:
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
+    links = setting.links.to("where", trigger.span) if setting.links is not None else {}
+    for place, mention, features in _places_for(trigger, before, setting):
+        linked = links.get(place.id)
+        if linked is not None:
+            features |= {
+                "link.most": odds(linked.most),
+                "link.mean": odds(linked.mean),
+                "link.first": float(linked.first),
+            }
+        yield place, mention, features
+
+
+def _places_for(
+    trigger: Trigger, before: Sequence[Sentence], setting: Setting
+) -> Iterator[tuple[Place, Span, dict[str, float]]]:
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])

@@ -7,7 +7,7 @@ hardly its doer. Where nothing is clear nobody is named.
 
 import math
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -91,6 +91,7 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str
         "armed": float(_is_armed(who.name)),
     }
     found |= _parts_elsewhere(trigger, candidate.entity, cast)
+    found |= dict(_links(trigger, candidate.entity, cast))
     if gap is not None:
         found |= _nearby(trigger, candidate, gap, place, cast)
     return place, found
@@ -108,6 +109,18 @@ def _parts_elsewhere(trigger: Trigger, entity: str, cast: Cast) -> Features:
         "does.kind": math.log1p(sum(s.trigger.kind == trigger.kind for s in does)) / 2,
         "does.last": float(any(s.trigger.span == last for s in does)),
     }
+
+
+def _links(trigger: Trigger, entity: str, cast: Cast) -> Iterator[tuple[str, float]]:
+    """How the encoder links the word to all the words that mean the entity."""
+    if cast.links is None:
+        return
+    for role in ("actor", "target"):
+        linked = cast.links.to(role, trigger.span).get(entity)
+        if linked is not None:
+            yield f"link.most.{role}", odds(linked.most)
+            yield f"link.mean.{role}", odds(linked.mean)
+            yield f"link.first.{role}", float(linked.first)
 
 
 def _nearby(trigger: Trigger, who: Candidate, gap: int, place: str, cast: Cast) -> Features:

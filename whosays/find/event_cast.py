@@ -9,14 +9,16 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.chains import Chains
 from whosays.find.circumstances import Voices
+from whosays.find.event_links import Links, links_of
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.mentions import NO_NAMES
 from whosays.findings import Entity
-from whosays.inference import Readings
+from whosays.inference import Labels, Readings
 from whosays.names import MEMORY, state_of
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
+LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
@@ -32,7 +34,8 @@ class Stood(NamedTuple):
 class Cast(NamedTuple):
     """The page's entities with all the words that mean them, and what is said: whom roles are given to.
 
-    `states` tells which entity acts for a country: the first of the page that is called after it. `stood` is who
+    `states` tells which entity acts for a country: the first of the page that is called after it. `links` are the
+    encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
     those who are most spoken of among all who may fight or march, with their first words.
     """
@@ -42,11 +45,12 @@ class Cast(NamedTuple):
     voices: Voices
     readings: Readings | None
     states: Mapping[str, str]
+    links: Links | None = None
     stood: Sequence[Stood] = ()
     elsewhere: Sequence[tuple[str, Span]] = ()
 
 
-def cast_of(text: str, chains: Chains, voices: Voices, readings: Readings | None) -> Cast:
+def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     """The cast of a page; whoever may act in an event, media and bare numbers left out."""
     able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
     states: dict[str, str] = {}
@@ -58,7 +62,9 @@ def cast_of(text: str, chains: Chains, voices: Voices, readings: Readings | None
     mentions = {(span, e.id) for e in able.values() for span in e.mentions}
     known = sorted(span for span, _ in mentions)
     mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
-    return Cast(able, sorted(mentions), voices, readings, states, elsewhere=_elsewhere(able.values()))
+    placed = sorted(mentions)
+    links = links_of(labels, placed)
+    return Cast(able, placed, voices, labels.readings, states, links, elsewhere=_elsewhere(able.values()))
 
 
 def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
@@ -131,7 +137,21 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
                 near.add(country)
                 yield Candidate(span, country, 0)
-    yield from (Candidate(span, entity, None) for entity, span in cast.elsewhere if entity not in near)
+    far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
+    yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
+
+
+def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:
+    """Whom the encoder links the words to wherever the page names them, with their first words."""
+    if cast.links is None:
+        return
+    likely = {
+        e for role in ("actor", "target") for e, k in cast.links.to(role, trigger.span).items() if k.most >= LINKED
+    }
+    for span, entity in cast.mentions:
+        if entity in likely:
+            likely.discard(entity)
+            yield entity, span
 
 
 def names_doer(trigger: Trigger, words: Span) -> bool:

@@ -16,7 +16,7 @@ from whosays.find.event_arguments import Part, parts_of, sides_of
 from whosays.find.event_cast import Cast
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
-from whosays.find.event_weights import Features, probability
+from whosays.find.event_weights import Features, odds, probability
 from whosays.findings import TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
 
@@ -114,6 +114,8 @@ def kept_features(telling: Telling, setting: Setting, found: Found) -> Features:
     if setting.readings is not None:
         held = setting.readings.classes("factuality", span)
         features |= {f"fact.{name}": value for name, value in held.items()}
+        tags = setting.readings.classes("event", span)
+        features["event"] = odds(1.0 - tags["O"]) if tags else 0.0
         features["type"] = max(setting.readings.classes("event_type", span).values(), default=0.0)
     return features
 

@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
-from whosays.find.circumstances import Chosen, Setting, Voices, lies_in, since, when_of
+from whosays.find.circumstances import Chosen, Setting, lies_in, setting_of, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
 from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
@@ -24,10 +24,10 @@ from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
-KEPT = 0.4  # the probability from which a word tells of an event of the report
+KEPT = 0.36  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
-ACTOR_FLOOR = 0.13  # ... from which the likeliest doer is taken
+ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.2, 0.35
 SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
@@ -53,7 +53,7 @@ def find_events(
     if not tells_of_conflict(parsed):
         return ()
     day = report.info.told_on.date if report.info.told_on else None
-    setting = Setting(parsed.text, times, places, Voices(statements), labels.readings, day)
+    setting = setting_of(parsed.text, labels, statements, times, places, day)
     tellings = tellings_of(parsed, labels, chains, setting)
     # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
     kept = [t for t in tellings if labels.readings is None or t.likely >= KEPT]
@@ -63,7 +63,7 @@ def find_events(
 
 def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:
     """Every word of the story that may tell of an event, read."""
-    cast = cast_of(parsed.text, chains, setting.voices, labels.readings)
+    cast = cast_of(parsed.text, chains, setting.voices, labels)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
     cast = with_parts(cast, triggers)
