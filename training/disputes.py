@@ -34,7 +34,7 @@ START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
 ROUNDS = 60
 LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
 FIRM = 1000.0  # how firmly what tells of opposition is drawn to nothing, each feature by its spread
-OPPOSED = 0.07  # the probability from which two statements are opposed; chosen by five folds over pages
+OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by five folds over pages
 
 Opposed = set[frozenset[str]]
 

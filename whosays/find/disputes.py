@@ -32,7 +32,6 @@ from whosays.resources import lexicon
 
 PAGE = "page"  # how a position names the page's own voice
 SETTLES = 0.3  # how often a ground must have been right to need no more
-ANOTHER = 0.1  # odds from which two of one side are asked another question; chosen by five folds over pages
 MOST_WORDS = 14  # of the page's own words in a question or an answer
 
 
@@ -136,12 +135,12 @@ def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
     """Put a pair's statements to a question's sides where they fit, and tell whether they did.
 
     Somebody joins a side when they are opposed to all of the other: not everything that is denied on a page is one
-    matter. Two that stand on its two sides already make no other one; two of one side only where they are surely
-    opposed: who agree that somebody did it may count the dead differently. Each number is a position as it is.
+    matter. Two that stand on its two sides already make no other one, two of one side do: who agree that somebody did
+    it may count the dead differently. Of numbers each is a position as it is.
     """
     sides = (question.first, question.second)
     if any(pair.a in side and pair.b in side for side in sides):
-        return pair.odds < ANOTHER or pair.ground is question.pair.ground is numbers_apart
+        return pair.ground is question.pair.ground is numbers_apart
     for mine, others in (sides, sides[::-1]):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
