@@ -25,7 +25,7 @@ from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
-from whosays.pipeline import find_all
+from whosays.pipeline import find_in
 
 DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
 HOLD = 3.0  # how firmly the weights of the choice are drawn to where they start
@@ -34,16 +34,28 @@ START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
 ROUNDS = 60
 LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
 FIRM = 1000.0  # how firmly what tells of opposition is drawn to nothing, each feature by its spread
-OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by four folds over pages
+OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by five folds over pages
 
 Opposed = set[frozenset[str]]
 
 
+class Pairs(NamedTuple):
+    """Each two statements of a page by their features, in the order of `names`, and 1 for those that are opposed."""
+
+    names: list[str]
+    told: Floats
+    so: Floats
+
+
 class Seen(NamedTuple):
-    """A page as it is read here, and which of its statements a hand-made record opposes, by their ids here."""
+    """A page as it is read here, which of its statements a hand-made record opposes, by their ids here, and its pairs.
+
+    The encoder's readings are not kept, which would fill the memory.
+    """
 
     page: PageView
     opposed: Opposed
+    pairs: Pairs
 
 
 class Choice(NamedTuple):
@@ -59,11 +71,21 @@ def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
         report = report_at(page)
         if report is None:
             continue
-        read = find_all(report, encoder, load_gazetteer())
-        view = PageView(
-            parse_report(report), read.statements or (), read.entities or (), read.figures or (), read.places or ()
-        )
-        yield Seen(view, known(json.loads(path.read_text("utf-8")), read))
+        parsed = parse_report(report)
+        labels = encoder.run(parsed)
+        read = find_in(report, parsed, labels, load_gazetteer())
+        view = PageView(parsed, read.statements or (), read.entities or (), read.figures or (), read.places or ())
+        opposed = known(json.loads(path.read_text("utf-8")), read)
+        yield Seen(view, opposed, pairs_of(Opposition(view, labels.readings), opposed))
+
+
+def pairs_of(model: Opposition, opposed: Opposed) -> Pairs:
+    """Each two statements of a page that may be opposed, with whether they are."""
+    two = list(model.pairs())
+    rows = [model.features(a, b) for a, b in two]
+    so = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in two])
+    names = list(rows[0]) if rows else []
+    return Pairs(names, _table(rows, names), so)
 
 
 def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
@@ -90,7 +112,7 @@ def choices(pages: Sequence[Seen]) -> list[Choice]:
 
 
 def _denials(pages: Sequence[Seen]) -> Iterator[tuple[Choice, PageView, Any]]:
-    for page, opposed in pages:
+    for page, opposed, _ in pages:
         for statement in page.statements:
             found = others_of(page, statement) if may_deny(page, statement) else None
             if found is not None and found.others:
@@ -145,17 +167,12 @@ def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> Floats:
 
 def fit_opposition(pages: Sequence[Seen]) -> dict[str, float]:
     """The weights by which two statements of a page are taken to be opposed, with the constant."""
-    rows, so = [], []
-    for page, opposed in pages:
-        model = Opposition(page)
-        for a, b in model.pairs():
-            rows.append(model.features(a, b))
-            so.append(float(frozenset((a.id, b.id)) in opposed))
-    names = list(rows[0])
-    told = np.hstack([_table(rows, names), np.ones((len(rows), 1))])
+    found = [p.pairs for p in pages if p.pairs.names]
+    told, so = np.concatenate([p.told for p in found]), np.concatenate([p.so for p in found])
+    told = np.hstack([told, np.ones((len(told), 1))])
     hold = np.append(FIRM * told[:, :-1].var(axis=0) + FREE, FREE)
-    weights = held(told, np.array(so), np.zeros(len(hold)), hold)
-    return dict(zip([*names, "none"], weights.tolist(), strict=True))
+    weights = held(told, so, np.zeros(len(hold)), hold)
+    return dict(zip([*found[0].names, "none"], weights.tolist(), strict=True))
 
 
 # --- how often a ground is right -------------------------------------------------------------------------------------
@@ -174,7 +191,7 @@ def shares(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
 
 def examples(pages: Sequence[Seen]) -> Iterator[tuple[str, bool]]:
     """The ground of each two statements that have one, and whether the hand-made record sets them apart."""
-    for page, opposed in pages:
+    for page, opposed, _ in pages:
         for a, b in combinations(page.statements, 2):
             found = ground(page, a, b)
             if found is not None:

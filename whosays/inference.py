@@ -8,7 +8,7 @@ import json
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, REA
 from whosays.resources import model_file
 
 MENTION_PIECES = 12  # a mention is known by its first pieces: its head stands there, however long its clauses run
+PASSAGE_PIECES = 60  # of a passage that are compared with another's
 
 BATCH = 8
 TAG_SHARE, TAG_BOUND = 0.5, 4.0  # how much a piece's tag counts beside its link to the cue
@@ -94,6 +95,21 @@ class Readings:
         if pieces.start == pieces.stop:
             return {}
         return dict(zip(TOKEN_HEADS[head], self._heads[head][pieces].mean(axis=0).tolist(), strict=True))
+
+    def passage(self, spans: Sequence[Span]) -> Floats:
+        """What the chains know of each of the first pieces of a passage, as vectors whose product is -1 to 1.
+
+        Each is taken against what is usual in the text, so that one encoder's vectors say as much as another's.
+        """
+        parts = (range(bisect_right(self._ends, s.start), bisect_left(self._starts, s.end)) for s in spans)
+        return np.asarray(self._units[[n for part in parts for n in part][:PASSAGE_PIECES]], np.float32)
+
+    @cached_property
+    def _units(self) -> Floats:
+        """Each piece's vectors of all chains as one of unit length, less what is usual in the text."""
+        joined = np.concatenate([vectors for name in CHAINS for vectors in self._links[name]], axis=1)
+        unlike = (joined - joined.mean(axis=0)) / (joined.std(axis=0) + 1e-6)
+        return np.asarray(unlike / (np.linalg.norm(unlike, axis=1, keepdims=True) + 1e-6), np.float32)
 
     def _product(self, name: str, origin: Span, to: Span) -> float:
         a, b = self._mean(name, 0, origin), self._mean(name, 1, to)

@@ -122,7 +122,9 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
         events=events,
         figures=figures,
         control=control,
-        disputes=find_disputes(report.page, parsed, statements, chains.entities, places, figures, control),
+        disputes=find_disputes(
+            report.page, parsed, statements, chains.entities, places, figures, control, readings=labels.readings
+        ),
     )
 
 

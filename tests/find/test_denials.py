@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find.denials import denied_by, least_odds, may_deny
+from whosays.find.denials import chances, denied_by, least_odds, may_deny
 from whosays.find.dispute_page import PageView
 from whosays.findings import Entity, Statement
 from whosays.parse import parse_report
@@ -39,6 +39,23 @@ def test_a_denial_is_of_what_shares_its_words_and_names_who_denies():
     found = denied_by(view(text, ford, grain, denial), denial)
     assert found.statement is ford
     assert found.score >= least_odds()
+
+
+def test_each_that_a_denial_may_be_of_has_its_share():
+    text = (
+        "Sena Quoy said the Dawn Column had mined the ford. the army said grain was short.\n"
+        "the Dawn Column denied mining the ford."
+    )
+    ford = said(text, "f", "doctor", "said", "the Dawn Column had mined the ford")
+    grain = said(text, "g", "army", "said", "grain was short")
+    denial = said(text, "d", "column", "denied", "mining the ford", "denies")
+    page = view(text, ford, grain, denial)
+    found = chances(page, denial)
+    assert set(found) == {"f", "g"}
+    assert found["f"].share > found["g"].share
+    assert sum(c.share for c in found.values()) == pytest.approx(1)
+    assert found["f"].odds == denied_by(page, denial).score
+    assert chances(page, grain) == {}
 
 
 def test_a_denial_that_only_points_is_of_what_was_said_right_before():

@@ -10,7 +10,7 @@ from tests.conftest import report_of, said
 from whosays.document import Span
 from whosays.find.answers import link_answers
 from whosays.find.denials import least_odds
-from whosays.find.dispute_grounds import GROUNDS, denied
+from whosays.find.dispute_grounds import GROUNDS, denied, numbers_apart
 from whosays.find.disputes import Opposed, Sides, find_disputes, how_often, joins
 from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
 from whosays.parse import parse_report
@@ -151,6 +151,14 @@ def test_tolls_of_a_war_that_could_both_be_right_are_a_question_of_how_many():
     )
     assert [d.question for d in found] == ["How many were killed?"]
     assert [len(p.according_to) for p in found[0].positions] == [1, 1]
+
+
+def test_two_of_one_side_make_another_question_unless_all_of_it_is_numbers():
+    question = Sides([A, B], [C], Opposed(A, C, None, 0.9))
+    assert not joins(question, Opposed(A, B, None, 0.2), set())
+    assert [s.id for s in (*question.first, *question.second)] == ["a", "b", "c"]
+    counted = Sides([A, B], [C], Opposed(A, C, numbers_apart, 0.9))
+    assert joins(counted, Opposed(A, B, numbers_apart, 0.2), set())
 
 
 def test_who_is_opposed_to_one_of_a_side_alone_does_not_stand_on_the_other():

@@ -2,14 +2,18 @@
 
 import re
 
+import msgspec
+import numpy as np
 import pytest
 
 from tests.conftest import report_of, said
-from whosays.document import Span
+from whosays.document import Evidence, Span
 from whosays.find.answers import link_answers
 from whosays.find.dispute_page import PageView
 from whosays.find.opposition import BY_ITSELF, Opposition, likely_opposed
-from whosays.findings import Entity, Figure, Statement
+from whosays.findings import Entity, Figure, Passage, Statement
+from whosays.heads import CHAINS, LINK_SIZE
+from whosays.inference import Readings
 from whosays.parse import parse_report
 from whosays.resources import lexicon
 
@@ -98,6 +102,49 @@ def test_one_speaker_and_what_is_told_in_anothers_words_make_no_pair(field):
         said(text, "m", who, "monitors said", "the bridge was down"),
     )
     assert not list(found.pairs())
+
+
+def test_what_the_speaker_of_one_did_is_told_by_the_other_and_answered():
+    found, _ = only(two(BLAME, "the army for the blast at the mill", "the charge was baseless"))
+    assert found["deeds_of_speaker"] == found["deeds_and_no"] == found["deeds_answered"] == 0.5
+    talk, _ = only(two(SMALL_TALK, "the harvest was late", "its band would play on Friday"))
+    assert not (talk["deeds_of_speaker"] or talk["deeds_and_no"] or talk["deeds_answered"])
+
+
+def test_contents_that_the_encoder_did_not_read_are_as_like_as_usual():
+    found, _ = only(two(BLAME, "the army for the blast at the mill", "the charge was baseless"))
+    assert found["reads_alike"] == found["few_read_alike"] == found["one_reads_alike"] == 0
+
+
+def test_contents_of_the_same_words_read_alike():
+    text = "The monitors said the bridge was down. The army said the bridge was down. The army said grain was dear."
+    spans = [Span(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    words = sorted({text[s.start : s.end] for s in spans})
+    drawn = np.random.default_rng(3).normal(size=(len(words), LINK_SIZE)).astype(np.float32)
+    vectors = drawn[[words.index(text[s.start : s.end]) for s in spans]]
+    readings = Readings(spans, dict.fromkeys(CHAINS, (vectors, vectors)), {})
+    entities = (ARMY, MONITORS)
+    one = said(text, "m", "monitors", "said", "the bridge was down")
+    at = text.rindex("the bridge")
+    same = msgspec.structs.replace(
+        said(text, "a", "army", "The army said", "the bridge was down"),
+        content=Passage(spans=(Span(at, at + len("the bridge was down")),), quote="the bridge was down"),
+    )
+    other = said(text, "g", "army", "The army said", "grain was dear")
+    model = Opposition(PageView(parse_report(report_of(text)), (one, same, other), entities), readings)
+    assert model.features(one, same)["reads_alike"] > model.features(one, other)["reads_alike"]
+    assert model.features(one, same)["one_reads_alike"] == pytest.approx(0.5)
+
+
+def test_of_words_that_are_hardly_a_statement_little_is_made():
+    statement = said(SMALL_TALK, "a", "army", "said", "its band would play on Friday")
+    seen = Evidence(page="p", spans=(), quote="", found_by="encoder", part="cue", score=0.7)
+    doubtful = msgspec.structs.replace(statement, evidence=(seen,))
+    sure, unsure = (
+        only(page(SMALL_TALK, said(SMALL_TALK, "m", "monitors", "said", "the harvest was late"), s))[0]["surely_read"]
+        for s in (statement, doubtful)
+    )
+    assert (sure, unsure) == (1.0, 0.7)
 
 
 def test_every_feature_has_its_weight():

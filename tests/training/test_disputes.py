@@ -12,12 +12,14 @@ from training.disputes import (
     fit_whether,
     fit_which,
     opposed_in,
+    pairs_of,
     shares,
     write_opposition,
     write_shares,
     write_weights,
 )
 from whosays.find.dispute_page import PageView
+from whosays.find.opposition import Opposition
 from whosays.findings import Entity
 from whosays.parse import parse_report
 from whosays.resources import lexicon
@@ -34,7 +36,8 @@ def seen() -> Seen:
         said(TEXT, "mill", "a", "said", "the Column had burned the mill"),
         said(TEXT, "denial", "c", "denied", "burning the mill", "denies"),
     )
-    return Seen(PageView(parse_report(report_of(TEXT)), statements, entities), {frozenset(("mill", "denial"))})
+    page, opposed = PageView(parse_report(report_of(TEXT)), statements, entities), {frozenset(("mill", "denial"))}
+    return Seen(page, opposed, pairs_of(Opposition(page), opposed))
 
 
 def test_a_ground_that_is_seldom_seen_says_little():

@@ -7,7 +7,8 @@ question. Both are fitted on hand-made records by `python -m training disputes`.
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from whosays.find.dispute_page import PageView
@@ -26,12 +27,33 @@ class Denied(NamedTuple):
     score: float
 
 
-class Others(NamedTuple):
+class Chance(NamedTuple):
+    """How a statement stands to a denial: the probability that the two answer one question, were it the one denied.
+
+    `share` is its share of one among all that the denial may be of.
+    """
+
+    odds: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Others:
     """A denial and the statements of others that it may be of, in the order of the page."""
 
     page: PageView
     denial: Statement
     others: Sequence[Statement]
+
+    @cached_property
+    def most(self) -> float:
+        """How alike to the denial the one is that is most so."""
+        return max(self.page.alike(self.denial, o) for o in self.others)
+
+    @cached_property
+    def speaking(self) -> Sequence[Statement]:
+        """Those of the others that name somebody of the camp of who denies."""
+        return [o for o in self.others if self.page.speaks_of(o, self.page.camp(self.denial))]
 
     def before(self, other: Statement) -> bool:
         """Whether the page has the other statement before the denial."""
@@ -58,13 +80,39 @@ def denied_by(page: PageView, statement: Statement) -> Denied | None:
     found = others_of(page, statement)
     if not found.others:
         return None
-    weights = lexicon("denial_weights")
-    told = [which_features(found, o) for o in found.others]
-    fits = [sum(weights["which"][name] * value for name, value in f.items()) for f in told]
+    told, fits = _fits(found)
     best = max(range(len(fits)), key=lambda n: (fits[n], -n))
-    features = whether_features(found, told[best], fits, best)
-    odds = weights["whether"]["none"] + sum(weights["whether"][name] * value for name, value in features.items())
-    return Denied(found.others[best], 1 / (1 + math.exp(-odds)))
+    return Denied(found.others[best], _odds(found, told[best], fits, best))
+
+
+def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
+    """What a statement may deny: by id, how likely each statement of others is what it is of; nothing if it denies not.
+
+    The shares of a denial come to one.
+    """
+    found = others_of(page, statement) if may_deny(page, statement) else None
+    if found is None or not found.others:
+        return {}
+    told, fits = _fits(found)
+    whole = sum(math.exp(fit - max(fits)) for fit in fits)
+    return {
+        o.id: Chance(_odds(found, told[n], fits, n), math.exp(fits[n] - max(fits)) / whole)
+        for n, o in enumerate(found.others)
+    }
+
+
+def _fits(found: Others) -> tuple[list[dict[str, float]], list[float]]:
+    """For each of the others its features and how well it fits as what is denied."""
+    weights = lexicon("denial_weights")["which"]
+    told = [which_features(found, o) for o in found.others]
+    return told, [sum(weights[name] * value for name, value in f.items()) for f in told]
+
+
+def _odds(found: Others, chosen: Mapping[str, float], fits: Sequence[float], n: int) -> float:
+    """The probability that the denial and the n-th of the others answer one question differently."""
+    weights, features = lexicon("denial_weights")["whether"], whether_features(found, chosen, fits, n)
+    odds = weights["none"] + sum(weights[name] * value for name, value in features.items())
+    return 1 / (1 + math.exp(-odds))
 
 
 def others_of(page: PageView, denial: Statement) -> Others:
@@ -103,15 +151,13 @@ def which_features(found: Others, other: Statement) -> dict[str, float]:
     """How well one statement fits as what is denied: its words, who speaks of whom, how near it stands; by name."""
     page, denial = found.page, found.denial
     marks, alike = page.marks[denial.id], page.alike(denial, other)
-    most = max(page.alike(denial, o) for o in found.others)
     of_denier = page.speaks_of(other, page.camp(denial))
     nearest = found.rank(other, found.others)
-    speaking = [o for o in found.others if page.speaks_of(o, page.camp(denial))]
     on = page.sentences_on(other, denial)
     return {
         "tied": float(_tied(page, denial, other)),
         "alike": math.sqrt(alike),
-        "most_alike": alike / most if most > TOUCHES else 0.0,
+        "most_alike": alike / found.most if found.most > TOUCHES else 0.0,
         "covered": page.covered(denial, other),
         "shared_words": min(page.shared(denial, other), MANY) / MANY,
         "before": float(found.before(other)),
@@ -122,7 +168,7 @@ def which_features(found: Others, other: Statement) -> dict[str, float]:
         "behind": 0.0 if found.before(other) else 1 / (1 + abs(on)),
         "near": page.near(denial, other),
         "speaks_of_denier": float(of_denier),
-        "nearest_of_denier": found.rank(other, speaking) if of_denier else 0.0,
+        "nearest_of_denier": found.rank(other, found.speaking) if of_denier else 0.0,
         "names_speaker": float(page.speaks_of(denial, page.camp(other))),
         "points_at_nearest": marks.points * nearest,
         "charges": float(page.marks[other.id].charges),

@@ -27,6 +27,7 @@ from whosays.find.dispute_held import Saying, held_questions
 from whosays.find.dispute_page import PageView
 from whosays.find.opposition import Opposition, likely_opposed
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
+from whosays.inference import Readings
 from whosays.resources import lexicon
 
 PAGE = "page"  # how a position names the page's own voice
@@ -55,15 +56,19 @@ def find_disputes(
     places: Sequence[Place],
     figures: Sequence[Figure],
     control: Sequence[Control],
+    readings: Readings | None = None,
 ) -> tuple[Dispute, ...]:
-    """The questions on which sources of the page give different answers: who holds places first, then in order."""
+    """The questions on which sources of the page give different answers: who holds places first, then in order.
+
+    `readings` are the encoder's of the page, by which contents are compared; None where no encoder read it.
+    """
     page = PageView(parsed, statements, entities, figures, places)
     names = {p.id: p.name for p in places}
     held = tuple(held_questions(page, control))
     told = frozenset(two for sides in held for two in _set_apart(sides))
     return (
         *(_held(page_id, page, sides, names) for sides in held),
-        *(_dispute(page_id, page, sides) for sides in questions(page, told)),
+        *(_dispute(page_id, page, sides) for sides in questions(page, told, readings)),
     )
 
 
@@ -73,13 +78,13 @@ def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
     return (frozenset((a, b)) for one, other in combinations(ids, 2) for a in one for b in other)
 
 
-def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
+def opposed_pairs(page: PageView, readings: Readings | None = None) -> tuple[Opposed, ...]:
     """Each two statements that are set against each other, the surest first.
 
     A ground settles it that was right often enough. That one is linked as the denial of the other does not, nor do two
     numbers: the model weighs these with all else.
     """
-    model = Opposition(page)
+    model = Opposition(page, readings)
     pairs: list[Opposed] = []
     for a, b in model.pairs():
         odds, by = model.odds(a, b), ground(page, a, b)
@@ -107,13 +112,15 @@ class Sides(NamedTuple):
     pair: Opposed
 
 
-def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator[Sides]:
+def questions(
+    page: PageView, told: Collection[frozenset[str]] = (), readings: Readings | None = None
+) -> Iterator[Sides]:
     """Opposed pairs as questions with two sides, the surest first to take their sides; in reading order.
 
     Pairs that are `told` already, in a question of who holds a place, make none.
     """
     found: list[Sides] = []
-    pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
+    pairs = [o for o in opposed_pairs(page, readings) if frozenset((o.a.id, o.b.id)) not in told]
     opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
     for one in pairs:
         if not any(joins(sides, one, opposed) for sides in found):
@@ -128,11 +135,13 @@ def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
     """Put a pair's statements to a question's sides where they fit, and tell whether they did.
 
     Somebody joins a side when they are opposed to all of the other: not everything that is denied on a page is one
-    matter. Two that both stand in the question already make no other one.
+    matter. Two that stand on its two sides already make no other one, two of one side do: who agree that somebody did
+    it may count the dead differently. Of numbers each is a position as it is.
     """
-    if {pair.a.id, pair.b.id} <= {s.id for s in (*question.first, *question.second)}:
-        return True
-    for mine, others in ((question.first, question.second), (question.second, question.first)):
+    sides = (question.first, question.second)
+    if any(pair.a in side and pair.b in side for side in sides):
+        return pair.ground is question.pair.ground is numbers_apart
+    for mine, others in (sides, sides[::-1]):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
                 continue

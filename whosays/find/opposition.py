@@ -14,19 +14,32 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
+from whosays.find.dispute_denials import Denying
 from whosays.find.dispute_grounds import counts_apart, denies, numbers_apart
 from whosays.find.dispute_page import Blame, Marks, PageView
 from whosays.findings import Figure, Statement, quoted
+from whosays.inference import Floats, Readings
 from whosays.resources import any_word, lexicon
 
 FAR = 60  # statements between two from which they are not looked at: a page of a hundred would have thousands of pairs
 MANY = 5  # shared words from which more say no more
 TOTAL = 500  # from which a number counts a whole war rather than one day
 CLOSE = 1.1  # log of how many times another a number may be to count the same thing
+# How like the pieces of two contents are that have nothing to do with one another: on the whole, the likest few, the
+# likest one. Chosen as the means over all pairs of the pages that the weights were fitted on.
+USUAL = (0.32, 0.44, 0.5)
+FEW = 3
+NOT_READ: Floats = np.zeros(0, np.float32)
 
 
 class Traits(NamedTuple):
-    """What one statement shows by itself. `matters` are those of `lexicons/matters.toml` that its words tell of."""
+    """What one statement shows by itself. `matters` are those of `lexicons/matters.toml` that its words tell of.
+
+    `against` where it accuses, `deeds` where it accuses or tells of violence; `sure` is the encoder's probability of
+    its cue or its content, whichever is less: of words that are hardly a statement no question is made.
+    """
 
     said: frozenset[str]
     matters: frozenset[str]
@@ -35,13 +48,18 @@ class Traits(NamedTuple):
     names: frozenset[str]
     first_named: str | None
     against: bool
+    deeds: bool
+    sure: float
 
 
 class Opposition:
     """The statements of one page in pairs, with how likely each pair is opposed."""
 
-    def __init__(self, page: PageView) -> None:
+    def __init__(self, page: PageView, readings: Readings | None = None) -> None:
+        """`readings` are the encoder's; without them its likeness of contents is the usual one."""
         self.page = page
+        self._read = {s.id: readings.passage(s.content.spans) for s in page.statements} if readings else {}
+        self._denying = Denying(page)
         outer = {s.within for s in page.statements}
         self._traits = {s.id: _traits(page, s, outer=s.id in outer) for s in page.statements}
         self._links = {
@@ -72,7 +90,8 @@ class Opposition:
         """What tells whether two statements, `a` before `b`, are opposed; by name."""
         x, y = self._traits[a.id], self._traits[b.id]
         found = self._about(a, b, x, y) | self._who(a, b, x, y) | _blames(self.page, a, b, x, y)
-        found |= _numbers(self.page, a, b) | _each(x, y)
+        found |= _numbers(self.page, a, b) | _each(x, y) | _deeds(self.page, a, b, x, y)
+        found |= self._denying.features(a, b) | self._likeness(a, b)
         near, alike = found["near"], found["alike"]
         says_no, negates = found["one_says_no"], found["one_negates"]
         return found | {
@@ -85,6 +104,17 @@ class Opposition:
             "apart_alike": found["apart"] * alike,
             "names_near": found["names"] * near,
         }
+
+    def _likeness(self, a: Statement, b: Statement) -> dict[str, float]:
+        """How much the words of the two contents mean the same, beyond the usual, as the encoder reads them.
+
+        For each piece of the shorter one it counts how like the likest piece of the other is.
+        """
+        one, other = sorted((self._read.get(s.id, NOT_READ) for s in (a, b)), key=len)
+        like = np.sort((one @ other.T).max(axis=1)) if len(one) else NOT_READ
+        told = (like.sum() / len(like), like[-FEW:].sum() / len(like[-FEW:]), like[-1]) if len(like) else USUAL
+        names = ("reads_alike", "few_read_alike", "one_reads_alike")
+        return {name: float(value) - usual for name, value, usual in zip(names, told, USUAL, strict=True)}
 
     def _about(self, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
         """What the two are about, and how they stand on the page."""
@@ -106,6 +136,7 @@ class Opposition:
             "early": 1 - (page.order[a.id] + page.order[b.id]) / (2 * len(page.statements)),
             "page_says_no": self._says_no,
             "leaning": float(page.marks[a.id].leaning * page.marks[b.id].leaning < 0),
+            "surely_read": x.sure * y.sure,
         }
 
     def _who(self, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
@@ -129,8 +160,8 @@ class Opposition:
 def likely_opposed(odds: float) -> bool:
     """Two statements that a small fitted model takes for different answers to one question.
 
-    It looks at denial, blame and numbers, at shared words and matters, at who the speakers are to one another and how
-    near the two stand; how likely it must be is chosen on pages left out of the fitting.
+    It looks at denial, blame and numbers, at words and matters in common, at who the speakers are to one another, how
+    near the two stand and how the encoder reads them; how likely it must be is chosen on pages left out of the fitting.
     """
     return odds >= _weights()["least"]
 
@@ -182,6 +213,8 @@ def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
         names=frozenset(named),
         first_named=named[0] if named else None,
         against=marks.charges or blames,
+        deeds=marks.harm or marks.blame is not None or marks.charges,
+        sure=min((e.score for e in statement.evidence if e.part in {"cue", "content"} and e.score), default=1.0),
     )
 
 
@@ -211,6 +244,19 @@ def _blames(page: PageView, a: Statement, b: Statement, x: Traits, y: Traits) ->
         "blames_other": float(page.camp(b) == _culprit(one) or page.camp(a) == _culprit(other)),
         "both_against_one": float(x.against and y.against and target),
         "charge_and_no": float(no) * page.near(a, b),
+    }
+
+
+def _deeds(page: PageView, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
+    """Whether one tells of violence or accuses, and how the other has to do with it."""
+    both = ((x, y, page.camp(b)), (y, x, page.camp(a)))
+    of_speaker = [one.deeds and camp in one.names for one, _, camp in both]
+    says_no = [one.deeds and "says_no" in other.said for one, other, _ in both]
+    answered = [named and no for named, no in zip(of_speaker, says_no, strict=True)]
+    return {
+        "deeds_of_speaker": sum(of_speaker) / 2,
+        "deeds_and_no": sum(says_no) / 2,
+        "deeds_answered": sum(answered) / 2,
     }
 
 
