@@ -96,7 +96,7 @@ def test_every_part_keeps_its_words_and_its_rule():
         ("Rebels fled as the army retook Halm on Monday.", ("army",)),
         ("Halm was shelled by the army on Monday.", ("army",)),
         ("The Dawn Column attack on Halm killed two soldiers on Monday.", ("Dawn Column",)),
-        ("The Dawn Column launched an attack on Halm on Monday.", ("Dawn Column",)),
+        ("The Dawn Column launched a rocket attack on Halm on Monday.", ("Dawn Column",)),
         ("Clashes between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
         ("A suicide bombing shook Halm on Monday.", ()),
         ("Fighting between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
