@@ -23,10 +23,12 @@ from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.chains import Chains, find_chains
-from whosays.find.circumstances import Setting, Voices, places_for, times_for
+from whosays.find.circumstances import Setting, Voices, when_of
 from whosays.find.event_arguments import Role, features_of, with_parts
 from whosays.find.event_cast import candidates, cast_of
+from whosays.find.event_places import places_for
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
+from whosays.find.event_times import times_for
 from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
 from whosays.find.event_weights import weights as weights_of
@@ -86,7 +88,7 @@ def cases(read: Read) -> Iterator[Case]:
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
     triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
-    cast = with_parts(cast, triggers)
+    cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
     for number, trigger in enumerate(triggers):
         group = (read.report.page, number)
         before = story[: trigger.sentence.number]
@@ -103,7 +105,7 @@ def cases(read: Read) -> Iterator[Case]:
                 yield Case("place", features, place_of.get(place.id) == event["where"], group)
         start = ((event.get("when") or {}).get("start") or "")[:10]
         for time, features in times_for(trigger, setting):
-            yield Case("time", features, (time.earliest or "")[:10] == start, group)
+            yield Case("time", features, bool(start) and when_of(time, setting).start == start, group)
 
 
 def telling_cases(read: Read) -> Iterator[Case]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
-from whosays.find.time_lengths import LENGTH, PLURAL, RATE, length_of
+from whosays.find.time_lengths import DEED, LENGTH, PLURAL, RATE, length_of
 from whosays.find.time_values import (
     add_months,
     day_of,
@@ -231,7 +231,7 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "quarter", read, after_quarter=bare)
 
 
-_DEED = re.compile(r"\s+(?P<event>[^\W\d][^,;:.()\"“”\n]{2,80})")
+_DEED = re.compile(rf"\s+(?P<event>{DEED}[^,;:.()\"“”\n]{{2,80}})")
 
 
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
@@ -347,7 +347,7 @@ def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
 _BESIDE = rf"(?:{WHICH}|(?:the{S})?(?:preceding|subsequent))"
 _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
-  |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at|when)\b))"""
+  |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at(?!{S}least)|when)\b))"""
 _CURRENT = rf"""
 (?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
 (?P<ended>(?={S}end(?:ed|ing|s)))?

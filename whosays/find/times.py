@@ -104,6 +104,7 @@ _TABLES_OF_WORDS = (
     "ordinals",
     "units",
     "holidays",
+    "nth_weekdays",
     "decades",
     "sets",
 )
