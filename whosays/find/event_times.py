@@ -183,7 +183,16 @@ def _lies(name: str, time: TimeExpression, setting: Setting, *, planned: bool = 
         f"{name}.planned": float(planned and not ahead),
         f"{name}.old": float(_long_ago(time, setting)),
         f"{name}.age": _age(time, setting),
+        f"{name}.stamp": float(_is_stamp(time, setting)),
     }
+
+
+def _is_stamp(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time is the day of the report with its year, as stamps and datelines give it and stories seldom do."""
+    return _start(time) == setting.told_on and _YEAR.search(time.quote) is not None
+
+
+_YEAR = re.compile(r"\b20\d\d|/\d\d\b")
 
 
 def _age(time: TimeExpression, setting: Setting) -> float:
@@ -229,6 +238,7 @@ def _of_story(
         "story.noun": float(trigger.stand == "noun"),
         "story.share": days.count(_start(main)) / len(days),
         "story.eve": float(_start(main) != setting.told_on),
+        "story.stamp": float(_is_stamp(main, setting)),
         "story.total": float(trigger.is_total),
         "story.age": _age(main, setting),
         "story.planned": float(trigger.status == "planned"),
