@@ -114,6 +114,8 @@ EXAMPLES = [
     ("lengths.bare_lengths", "They held out for [weeks].", "PXW", None, None),
     ("relative.units_later", "The wounded died [days later].", "2031-XX-XX", "2031-01-01", "2031-12-31"),
     ("lengths.long_length", "The [month-long] siege is over.", "P1M", None, None),
+    ("relative.ago", "The war began [nearly a year ago].", "2030", "2030-05-01", "2030-05-31"),
+    ("relative.ago", "The war began [more than a year ago].", "2030", "2030-01-01", "2030-12-31"),
     ("relative.relative_unit", "It began [last week].", "2031-W17", "2031-04-21", "2031-04-27"),
     ("relative.relative_unit", "It will end by [the end of next year].", "2032", "2032-09-01", "2032-12-31"),
     ("relative.relative_unit", "It fell on [3 March 2029], and [the next day] they left.", "2029-03-04", "2029-03-04", "2029-03-04"),

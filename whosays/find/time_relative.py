@@ -12,9 +12,11 @@ from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
 from whosays.find.time_lengths import DEED, LENGTH, PLURAL, RATE, length_of
 from whosays.find.time_values import (
+    Interval,
     add_months,
     day_of,
     duration,
+    interval,
     month_of_value,
     shifted,
     week,
@@ -61,9 +63,19 @@ def ago(found: re.Match[str]) -> Iterator[Draft]:
             return Reading(shifted(scene.quarter, -1, "Y"), "expression")
         if unit in {"H", "TM", "S"}:
             return Reading(scene.now, scene.now_kind) if unit != "H" or count < 6 else UNKNOWN
-        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind)
+        near = count == 1 and unit == "Y" and not _OVER.match(found.group())
+        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind, _a_year_ago(scene.now) if near else None)
 
     yield Draft("DATE", "day", read)
+
+
+_OVER = re.compile(r"(?:more|over|at\s+least|well)\b", re.I)
+
+
+def _a_year_ago(now: str) -> Interval | None:
+    """The month in which a report would have been written a year ago: "a year ago" is seldom all of last year."""
+    month = month_of_value(now)
+    return interval(add_months(*month, -12)) if month else None
 
 
 def later(found: re.Match[str]) -> Iterator[Draft]:
