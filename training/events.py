@@ -152,14 +152,15 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     """The weights by feature of each choice that there are cases of.
 
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them. Where it has seen them all, its features keep the weights
-    that they have.
+    has not seen, starting from these and held close to them. The place and the time, which lean little on the encoder,
+    are fitted on all records again. Where it has seen them all, its features keep the weights that they have.
     """
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
         cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
         first = _logistic(cases_of, {}, FIRST, encoder=False)
         held_back = [c for c in unseen if c.choice == choice]
+        held_back = cases_of if held_back and choice in PICKED else held_back
         second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out
