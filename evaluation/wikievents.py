@@ -17,9 +17,10 @@ from training.corpora import Example
 from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.chains import find_chains
-from whosays.find.circumstances import Voices, place_of, setting_of
+from whosays.find.circumstances import Voices, setting_of
 from whosays.find.event_arguments import parts_of, with_parts
 from whosays.find.event_cast import cast_of
+from whosays.find.event_places import place_of
 from whosays.find.event_triggers import Trigger, find_triggers, sentences
 from whosays.find.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.find.mentions import with_clean_names

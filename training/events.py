@@ -24,10 +24,12 @@ from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.chains import Chains, find_chains
-from whosays.find.circumstances import Setting, places_for, setting_of, times_for
+from whosays.find.circumstances import Setting, setting_of, when_of
 from whosays.find.event_arguments import Role, features_of, with_parts
 from whosays.find.event_cast import candidates, cast_of
+from whosays.find.event_places import places_for
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
+from whosays.find.event_times import times_for
 from whosays.find.event_triggers import Trigger, sentences
 from whosays.find.event_weights import Choice, Features
 from whosays.find.event_weights import weights as weights_of
@@ -87,7 +89,7 @@ def cases(read: Read) -> Iterator[Case]:
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
     triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
-    cast = with_parts(cast, triggers)
+    cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
     for number, trigger in enumerate(triggers):
         group = (read.report.page, number)
         before = story[: trigger.sentence.number]
@@ -104,7 +106,7 @@ def cases(read: Read) -> Iterator[Case]:
                 yield Case("place", features, place_of.get(place.id) == event["where"], group)
         start = ((event.get("when") or {}).get("start") or "")[:10]
         for time, features in times_for(trigger, setting):
-            yield Case("time", features, (time.earliest or "")[:10] == start, group)
+            yield Case("time", features, bool(start) and when_of(time, setting).start == start, group)
 
 
 def telling_cases(read: Read) -> Iterator[Case]:
@@ -151,14 +153,15 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     """The weights by feature of each choice that there are cases of.
 
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them. Where it has seen them all, its features keep the weights
-    that they have.
+    has not seen, starting from these and held close to them. The time, for which the encoder is
+    not asked, is fitted on all records again. Where it has seen them all, its features keep the weights that they have.
     """
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
         cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
         first = _logistic(cases_of, {}, FIRST, encoder=False)
         held_back = [c for c in unseen if c.choice == choice]
+        held_back = cases_of if held_back and choice == "time" else held_back
         second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out

@@ -85,8 +85,8 @@ def test_every_part_keeps_its_words_and_its_rule():
     (event,) = events("The army shelled Halm on Monday with heavy artillery.")
     told = {e.part: (e.quote, e.found_by) for e in event.evidence}
     assert told["type"] == ("shelled", "find.event_types.word")
-    assert told["when"] == ("Monday", "find.circumstances.same_sentence")
-    assert told["where"] == ("Halm", "find.circumstances.place_of_sentence")
+    assert told["when"] == ("Monday", "find.event_times.same_sentence")
+    assert told["where"] == ("Halm", "find.event_places.place_of_sentence")
     assert told["actors"] == ("army", "find.event_beside.subject")
 
 
@@ -126,7 +126,7 @@ def test_a_headline_s_event_is_of_the_day_that_the_story_tells_next():
     (event,) = events("Rebels storm the mill at Halm\nThe guards of Halm fled on 3 March 2031.")
     assert event.when is not None
     assert event.when.start == "2031-03-03"
-    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.circumstances.told_next"}
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.event_times.told_next"}
 
 
 def test_an_event_of_no_day_is_of_the_day_that_the_page_tells_of_most():
@@ -134,7 +134,7 @@ def test_an_event_of_no_day_is_of_the_day_that_the_page_tells_of_most():
     (event,) = [e for e in events(text) if e.where == "Halm"]
     assert event.when is not None
     assert event.when.start == "2031-05-12"
-    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.circumstances.day_of_story"}
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.event_times.day_of_story"}
 
 
 def test_a_month_told_just_before_dates_what_follows():

@@ -149,6 +149,16 @@ def test_a_stamp_glued_to_the_story(words, day):
     assert (found[0] if found and found[1] == "stated" else None) == day
 
 
+def test_a_date_alone_on_its_line_yields_to_the_story_s_own():
+    lines = (("headline", "Mill burns in Halm"), ("byline", "2031-05-02"))
+    paragraph = (
+        "Mill burns in Halm Wednesday 14 May 2031 A mill burned in Halm, guards said, and three were hurt there."
+    )
+    assert answer(*lines, ("paragraph", paragraph)) == ("2031-05-14", "stated", "opening_stamp")
+    signed = (lines[0], ("byline", "By Ann Orme, 2 May 2031"))
+    assert answer(*signed, ("paragraph", paragraph)) == ("2031-05-02", "stated", "stamp")
+
+
 def test_a_list_of_posts_is_as_new_as_its_first():
     days = ("14 May 2031", "12 May 2031", "3 May 2031", "28 April 2031")
     lines = [line for day in days for line in (("byline", f"Posted {day}"), ("paragraph", "Shells fell."))]

@@ -11,9 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from whosays.find.actors import is_abroad
-from whosays.find.circumstances import SAME_SENTENCE, Chosen, Setting, lies_in, place_of, time_of, when_of
+from whosays.find.circumstances import Chosen, Setting, when_of
 from whosays.find.event_arguments import Part, parts_of, sides_of
 from whosays.find.event_cast import Cast
+from whosays.find.event_places import lies_in, place_of
+from whosays.find.event_times import SAME_SENTENCE, time_of
 from whosays.find.event_triggers import Sentence, Trigger, kinds
 from whosays.find.event_types import GENERIC, Told, Typed, type_of
 from whosays.find.event_weights import Features, odds, probability

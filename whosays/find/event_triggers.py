@@ -21,6 +21,7 @@ BEFORE = 4  # words before a trigger that decide whether it happened
 SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
+_HAVE = frozenset({"has", "have"})
 _BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
@@ -79,6 +80,12 @@ class Trigger(NamedTuple):
     def word(self) -> str:
         """The word in small letters."""
         return self.sentence.words(self.first, self.stop).strip()
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the verb tells what has happened so far: "2,000 have been killed", "has faced months of protests"."""
+        first, _ = self.sentence.clause(self.first)
+        return any(self.sentence.low(n) in _HAVE for n in range(first, self.first))
 
 
 def kinds() -> Mapping[str, Any]:

@@ -14,9 +14,10 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.chains import Chains
-from whosays.find.circumstances import Chosen, Setting, lies_in, setting_of, since, when_of
+from whosays.find.circumstances import Chosen, Setting, setting_of, since, when_of
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
+from whosays.find.event_places import lies_in
 from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
@@ -66,7 +67,7 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     cast = cast_of(parsed.text, chains, setting.voices, labels)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
-    cast = with_parts(cast, triggers)
+    cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
     return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
 
 
@@ -102,8 +103,7 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
-    time = max((t.time for t in tellings if t.time), key=lambda c: c.score, default=None)
-    place = _place([t.place for t in tellings if t.place], setting)
+    time, place = _time(tellings), _place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR, both_act=both)
     targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
@@ -122,6 +122,12 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, {*actors, *targets}, setting),
     )
+
+
+def _time(tellings: Sequence[Telling]) -> Chosen | None:
+    """The likeliest time of all tellings, each counted by how likely it tells of an event of the report."""
+    told = [(t.time, t.likely) for t in tellings if t.time]
+    return max(told, key=lambda c: c[0].score * c[1], default=(None, 0.0))[0]
 
 
 def _place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:

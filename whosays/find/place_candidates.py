@@ -59,7 +59,8 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
 @cache
 def _no_places() -> frozenset[str]:
     """Feasts, and adjectives of faiths and currents: "a Shiite area"."""
-    return frozenset((*lexicon("times")["moving"]["names"], *lexicon("countries")["adjectives"]))
+    feasts = (*lexicon("times")["moving"]["names"], *lexicon("times")["nth_weekdays"])
+    return frozenset((*feasts, *lexicon("countries")["adjectives"]))
 
 
 @cache

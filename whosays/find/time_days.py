@@ -5,7 +5,7 @@ Each rule is a small function with examples of what it reads; `DAYS` at the foot
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Read, Reading, Rule, Scene, fixed, nearer, rule, year_for
@@ -151,6 +151,9 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
     if opens_title(found):
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
+    span = Span(*found.span())
+    if which == ["following"]:  # "following Friday prayers" comes after them
+        which, span = [], Span(found.start("day"), found.end())
 
     def read(scene: Scene) -> Reading:
         told = {"previous", "following", "that", "same"} & set(which)
@@ -173,13 +176,31 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
             step = ahead if scene.tense == "future" else -back
         return Reading((day + timedelta(days=step)).isoformat(), kind)
 
-    yield Draft("DATE", "day", read)
+    yield Draft("DATE", "day", read, span)
 
 
 def holiday(found: re.Match[str]) -> Iterator[Draft]:
     """A feast on the same day each year, with or without the year: "Christmas Day 2031"."""
     month, day = (int(n) for n in HOLIDAYS[" ".join(found["name"].lower().replace("’", "'").split())].split("-"))
     yield Draft("DATE", "holiday", _dated(month, day, found["year"]))
+
+
+def nth_weekday(found: re.Match[str]) -> Iterator[Draft]:
+    """A feast on a weekday of a month: "Thanksgiving 2031", "last Thanksgiving Day"; in its year or the nearer one."""
+    month, weekday_number, nth = _NTH_WEEKDAYS[" ".join(found["name"].lower().split())]
+
+    def read(scene: Scene) -> Reading:
+        year = Reading(found["year"]) if found["year"] else year_for(month, 7 * nth - 3, scene)
+        if not (year.value or "").isdigit():
+            return UNKNOWN
+        first = date(int(year.value or 0), month, 1)
+        day = first + timedelta(days=(weekday_number - first.weekday()) % 7 + 7 * (nth - 1))
+        return Reading(day.isoformat(), year.anchor)
+
+    yield Draft("DATE", "holiday", read)
+
+
+_NTH_WEEKDAYS: dict[str, list[int]] = _LEXICON["nth_weekdays"]
 
 
 def named_day(found: re.Match[str]) -> Iterator[Draft]:
@@ -318,6 +339,10 @@ DAYS: tuple[Rule, ...] = (
     rule(rf"(?:the{S}day{S}(?P<side>before|after){S})?(?P<word>{one_of(list(OFFSETS))})", relative_day),
     rule(rf"(?:(?P<which>{WHICH}){S})?(?P<day>{WEEKDAY})", weekday),
     rule(rf"(?P<name>{one_of(list(HOLIDAYS))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?", holiday),
+    rule(
+        rf"(?:last{S})?(?P<name>{one_of(list(_LEXICON['nth_weekdays']))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?",
+        nth_weekday,
+    ),
     rule(
         rf"(?:the{S}(?:(?:holy|fasting){S}month{S}of{S})?)?{one_of(_LEXICON['moving']['names'])}(?:{S}{YEAR})?",
         named_day,

@@ -82,7 +82,7 @@ class Reading(NamedTuple):
 
     value: str | None
     anchor: AnchorKind | None = None
-    spanned: Interval | None = None  # of a length that ends or begins at a known day
+    spanned: Interval | None = None  # where it is not that of the value: a length from or to a known day
 
 
 UNKNOWN = Reading(None)

@@ -1,6 +1,7 @@
 """Rules for lengths of time: "three days", "weeks", "the past two months", which alone has an interval.
 
-Each rule is a small function with examples of what it reads; `LENGTHS` at the foot is their order.
+Each rule is a small function with examples of what it reads; `LENGTHS` at the foot is their order. A length of what
+goes on ("six months of protests", "the two-week siege") ends on the day of publication.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from whosays.document import Span
 from whosays.find.time_drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
 from whosays.find.time_values import day_of, duration, stretch
-from whosays.find.time_words import ABOUT, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
+from whosays.find.time_words import ABOUT, MONTH, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
 from whosays.resources import lexicon
 
 _COUNTS = [word for word in lexicon("times")["numbers"] if word not in {"a", "an", "one"}]
@@ -56,8 +57,64 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return
     if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
-    read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
+    if _goes_on(found):
+        read = _so_long(count, unit)
+    else:
+        read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
     yield Draft("DURATION", "length", read, event=_event_after(found))
+
+
+def age(found: re.Match[str]) -> Iterator[Draft]:
+    """How old a thing is that goes on: "the six-month-old revolt", "a siege now two weeks old"."""
+    if found["age"]:
+        number = found["age"].rpartition(" ")[0]
+        span = Span(*found.span("age"))
+        yield Draft("DURATION", "length", _so_long(number_of(number), unit_of(found["units"])), span)
+    else:
+        yield Draft("DURATION", "length", _so_long(number_of(found["number"]), unit_of(found["unit"])))
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether a length is that of something going on: "six months of protests", "the two-week siege".
+
+    What comes after it or is over lies elsewhere: "after a two-day battle"; "a three-day strike" may lie ahead.
+    """
+    text, unit = found.string, (found["unit"] or "").lower()
+    before = text[max(0, found.start() - 12) : found.start()]
+    if _OVER_BEFORE.search(before) or (unit in _SHORT and _A.search(before)):
+        return False
+    many = unit.endswith("s")
+    told = (_OF_GOING_ON if many else _GOING_ON).match(text, found.end())
+    return told is not None and _OVER.match(text, told.end()) is None
+
+
+_LASTING = lexicon("times")["goings_on"]
+_GOINGS_ON = one_of(_LASTING["nouns"])
+_QUALITIES = rf"(?:(?!{one_of(_LASTING['no_quality'])}\b)[a-z][\w'’-]*{S}){{0,4}}?"
+_GOING_ON = re.compile(rf"{S}{_QUALITIES}{_GOINGS_ON}\b", re.I)
+_OF_GOING_ON = re.compile(rf"{S}of{S}{_QUALITIES}{_GOINGS_ON}\b", re.I)
+_OLD = rf"(?={S}{_QUALITIES}{one_of([*_LASTING['nouns'], *_LASTING['when_old']])}\b)"
+_SHORT, _A = frozenset({"hour", "day", "night", "week"}), re.compile(r"\ban?\s+$", re.I)
+_OVER_BEFORE = re.compile(r"\b(?:after|before|ended|ending|ends)\s+(?:an?\s+|the\s+)?$", re.I)
+_OVER = re.compile(
+    r"\s+(?:ended\b|is\s+over\b|(?:that|which)\s+(?!has\b|have\b|is\b|are\b)[a-z]+ed\b|in\s+\d{4})", re.I
+)
+
+
+def _so_long(count: float | None, unit: str) -> Read:
+    """A length up to the day of publication, from the start of its first month or year: nobody counts more closely."""
+
+    def read(scene: Scene) -> Reading:
+        value, today = duration(count, unit), day_of(scene.now)
+        if today is None or count is None or count != int(count):
+            return Reading(value)
+        spanned = stretch(today, 1 - count if unit == "D" else -count, unit)
+        if spanned.earliest is None:
+            return Reading(value)
+        first = {"M": spanned.earliest[:8] + "01", "Y": spanned.earliest[:5] + "01-01"}.get(unit, spanned.earliest)
+        return Reading(value, scene.now_kind, spanned._replace(earliest=first))
+
+    return read
 
 
 def _until_now(found: re.Match[str], count: float | None) -> bool:
@@ -94,7 +151,9 @@ def _event_after(found: re.Match[str]) -> Span | None:
     return Span(*told.span("event")) if told else None
 
 
-_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b)[^\W\d][^,;:.()\"“”\n]{{2,80}})", re.I)
+# How the words of a deed begin: not with a date ("three days after 5 May"), but with a number of people.
+DEED = rf"(?:[^\W\d]|\d[\d,]*{S}(?!{MONTH}|of{S}{MONTH})[a-z])"
+_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b){DEED}[^,;:.()\"“”\n]{{2,80}})", re.I)
 
 
 def the_past(found: re.Match[str]) -> Iterator[Draft]:
@@ -123,8 +182,8 @@ def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
 
 
 _SIDES = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}
-# What "recent days" and "the coming weeks" are taken to be: about a week, about a month, about a year.
-_ABOUT_AS_LONG = {"D": (1, "W"), "W": (1, "M"), "M": (1, "Y")}
+# What "recent days" and "the coming weeks" are taken to be: the seven days that end today, about a month, about a year.
+_ABOUT_AS_LONG = {"D": (6, "D"), "W": (1, "M"), "M": (1, "Y")}
 
 
 def _beside_now(count: float | None, unit: str, side: int) -> Read:
@@ -157,6 +216,11 @@ _SOME = r"(?:few|several|couple\s+of|many)"
 LENGTHS: tuple[Rule, ...] = (
     rule(rf"the{S}(?:past|last){S}(?P<unit>day|week|month|quarter|year|decade|century)(?!{S}of\b)", the_past),
     rule(LENGTH, length),
+    rule(
+        rf"""{ABOUT}?(?P<number>{NUMBER})(?:-|{S})(?P<unit>{UNIT})-old{_OLD}
+        |now{S}(?P<age>{NUMBER}{S}(?P<units>days|weeks|months))(?={S}old\b)""",
+        age,
+    ),
     rule(
         rf"""(?:at{S}least{S})?(?:the{S})?(?P<which>past|last|next|coming|following|previous|first|final){S}
         (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",

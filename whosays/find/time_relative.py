@@ -10,11 +10,13 @@ from typing import Literal
 
 from whosays.document import Span
 from whosays.find.time_drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
-from whosays.find.time_lengths import LENGTH, PLURAL, RATE, length_of
+from whosays.find.time_lengths import DEED, LENGTH, PLURAL, RATE, length_of
 from whosays.find.time_values import (
+    Interval,
     add_months,
     day_of,
     duration,
+    interval,
     month_of_value,
     shifted,
     week,
@@ -61,9 +63,19 @@ def ago(found: re.Match[str]) -> Iterator[Draft]:
             return Reading(shifted(scene.quarter, -1, "Y"), "expression")
         if unit in {"H", "TM", "S"}:
             return Reading(scene.now, scene.now_kind) if unit != "H" or count < 6 else UNKNOWN
-        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind)
+        near = count == 1 and unit == "Y" and not _OVER.match(found.group())
+        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind, _a_year_ago(scene.now) if near else None)
 
     yield Draft("DATE", "day", read)
+
+
+_OVER = re.compile(r"(?:more|over|at\s+least|well)\b", re.I)
+
+
+def _a_year_ago(now: str) -> Interval | None:
+    """The month in which a report would have been written a year ago: "a year ago" is seldom all of last year."""
+    month = month_of_value(now)
+    return interval(add_months(*month, -12)) if month else None
 
 
 def later(found: re.Match[str]) -> Iterator[Draft]:
@@ -231,7 +243,7 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DATE", "quarter", read, after_quarter=bare)
 
 
-_DEED = re.compile(r"\s+(?P<event>[^\W\d][^,;:.()\"“”\n]{2,80})")
+_DEED = re.compile(rf"\s+(?P<event>{DEED}[^,;:.()\"“”\n]{{2,80}})")
 
 
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
@@ -347,7 +359,7 @@ def period_of_year(found: re.Match[str]) -> Iterator[Draft]:
 _BESIDE = rf"(?:{WHICH}|(?:the{S})?(?:preceding|subsequent))"
 _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
-  |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at|when)\b))"""
+  |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at(?!{S}least)|when)\b))"""
 _CURRENT = rf"""
 (?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
 (?P<ended>(?={S}end(?:ed|ing|s)))?

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.time_drafts import Tense
-from whosays.find.time_words import S, one_of
+from whosays.find.time_words import WEEKDAY, S, one_of
 from whosays.resources import lexicon
 
 
@@ -27,6 +27,8 @@ def _tenses() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?P<past>(?:had|has|have){S}been{S}\w+|could(?:{S}not|n['’]t))|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
+        rf"|\b(?P<plan>{one_of(words['plans'])})\b"
+        rf"|\b(?P<asking>(?:calling|urging|asking|inviting|telling|ordering){S}(?:on{S})?(?:[\w’'-]+{S}){{1,5}}?to{S}[a-z]{{2,}})"
         rf"|\b(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
         rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"
     )
@@ -43,13 +45,15 @@ _QUALITY = re.compile(
 )
 _CLAUSE = 120  # characters before a deadline in which what is to be done by then is looked for
 _AIM = re.compile(r"\bto\s+[a-z]{2,}")
+_APPOINTED = re.compile(r"\bfor\s+$", re.I)
+_DAY_APPOINTED = re.compile(rf"{WEEKDAY}(?!['’]|\w|\s+(?:prayers?|services?|mass)\b)", re.I)
 _DEADLINE = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
 
 
 def verbs_of(text: str, sentence: Span) -> tuple[Verb, ...]:
     """The words of a sentence that tell a tense, in order.
 
-    What somebody agreed or promised "to do" lies ahead of the promise.
+    What somebody agreed or promised "to do" lies ahead of the promise; a plan is over, what it is for ahead.
     """
     return tuple(_verbs(text, sentence))
 
@@ -61,7 +65,11 @@ def _verbs(text: str, sentence: Span) -> Iterator[Verb]:
         if found["aim"]:
             if _aims().fullmatch(last):
                 yield Verb(span, "future")
-        elif found["future"]:
+        elif found["plan"]:
+            yield Verb(span, "past")
+            yield Verb(span, "future")
+            last = word
+        elif found["future"] or found["asking"]:
             yield Verb(span, "future")
             last = word
         elif found["past"] or not (word.endswith("ed") and _is_quality(text, span, sentence)):
@@ -76,13 +84,19 @@ def _is_quality(text: str, span: Span, sentence: Span) -> bool:
 def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
     """The tense of the verb nearest before a time in its sentence, else of the first one after it.
 
-    What is "to be done by" a time lies ahead.
+    A past verb right behind a time goes with it ("the army on Sunday took"). What is "to be done by" a time lies ahead,
+    and so does what is appointed "for" it.
 
     >>> line = "The vote will be held on Friday, the mayor said."
     >>> tense_of(line, verbs_of(line, Span(0, len(line))), Span(25, 31))
     'future'
     """
     before = next((v for v in reversed(verbs) if v.span.end <= at.start + 1), None)
+    beside = next((v for v in verbs if v.span.start >= at.end), None)
+    if beside and beside.tense == "past" and not text[at.end : beside.span.start].strip():
+        return "past"
+    if _APPOINTED.search(text, max(0, at.start - 5), at.start) and _DAY_APPOINTED.match(text, at.start):
+        return "future"
     if _DEADLINE.search(text, max(0, at.start - 20), at.start):
         since = before.span.end if before else at.start - _CLAUSE
         if _AIM.search(text, max(0, since, at.start - _CLAUSE), at.start):

@@ -104,6 +104,7 @@ _TABLES_OF_WORDS = (
     "ordinals",
     "units",
     "holidays",
+    "nth_weekdays",
     "decades",
     "sets",
 )
@@ -315,7 +316,7 @@ def _expression(text: str, draft: Draft, reading: Reading, base: _Told | None, p
         earliest=spanned.earliest,
         latest=spanned.latest,
         precision=spanned.precision,
-        edtf=edtf(reading.value, draft.modifier) if calendar else _vague_interval(reading),
+        edtf=edtf(reading.value, draft.modifier) if calendar and not reading.spanned else _vague_interval(reading),
         type=draft.type,
         value=reading.value,
         modifier=draft.modifier,

@@ -15,6 +15,7 @@ from whosays.resources import lexicon
 
 EARLIEST = date(1980, 1, 1)  # news pages are not older; an earlier year is history in the story
 LATEST = date(2099, 12, 31)  # later ones are numbers that look like years
+YOUNGER = 50  # a year of two figures below this is of this century
 
 
 class Dated(NamedTuple):
@@ -101,6 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{day}\s+(?:of\s+)?{month},?\s+{_YEAR}", re.I),  # 1 October 2031
         re.compile(rf"\b{month}\s+{day}(?:,\s*|\s+){_YEAR}", re.I),  # October 1, 2031
         re.compile(rf"\b{day}[-/]{month}[-/]{_YEAR}", re.I),  # 01-Oct-2031
+        re.compile(rf"\b{day}(?P<sign>[-/]){month}(?P=sign)(?P<year>\d\d)(?![\d/-])", re.I),  # 01-Oct-31
         re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2031-10-01
         re.compile(
             rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"
@@ -146,7 +148,9 @@ def dates_in(text: str, span: Span) -> list[Dated]:
             month = found.group("month").lower().rstrip(".")
             number = int(month) if month.isdigit() else month_numbers()[month]
             weekday = _weekday_before(text, span.start, found.start())
-            out += _dated(int(found.group("year")), number, int(found.group("day")), found, weekday)
+            year = int(found.group("year"))
+            year += 0 if year > 99 else 2000 if year < YOUNGER else 1900
+            out += _dated(year, number, int(found.group("day")), found, weekday)
     for found in _SLASHED.finditer(text, span.start, span.end):
         weekday = _weekday_before(text, span.start, found.start())
         month_and_day = _slashed(found, text[span.start : span.end], weekday)

@@ -39,8 +39,20 @@ def stated_dates(story: Story) -> tuple[Found, ...]:
     A masthead's, a teaser's or an update's date is easily taken for one that a page does not mark: visible stamps come
     after what mark-up and the address say, and updates last.
     """
-    found = [*from_markup(story), from_address_path(story), from_stamp(story), from_opening_stamp(story)]
+    stamps = [from_stamp(story), from_opening_stamp(story)]
+    if all(stamps) and is_bare(story.text, stamps[0]):
+        stamps.reverse()
+    found = [*from_markup(story), from_address_path(story), *stamps]
     return tuple(f for f in found if f is not None)
+
+
+def is_bare(text: str, stamp: Found | None) -> bool:
+    """Whether a date stands alone on its line: the story's own, glued to its beginning, is then more to be trusted."""
+    if stamp is None or not stamp.spans:
+        return False
+    first, last = stamp.spans[0].start, stamp.spans[-1].end
+    line = text[text.rfind("\n", 0, first) + 1 : (text + "\n").index("\n", last)]
+    return line.strip() == text[first:last]
 
 
 class Answer(NamedTuple):
