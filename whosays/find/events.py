@@ -32,6 +32,7 @@ ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.2, 0.35
 SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
+THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken
@@ -173,7 +174,7 @@ def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: boo
         best[part.entity] = max(best.get(part.entity, 0.0), part.score)
     ordered = sorted(best, key=lambda e: -best[e])
     beside = max(second, close * best[ordered[0]]) if ordered else 0.0
-    third = max(SECOND, CLOSE * best[ordered[0]]) if ordered else 0.0
+    third = max(THIRD, CLOSE_THIRD * best[ordered[0]]) if ordered else 0.0
     floors = (floor, beside, max(beside, third))
     return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
 
