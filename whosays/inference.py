@@ -75,9 +75,21 @@ class Readings:
         """
         return self._product(name, later, earlier) / float(np.sqrt(LINK_SIZE))
 
+    def chains(self, name: str, mentions: Sequence[Span]) -> Floats:
+        """`chain` of every two mentions, the later one's row and the earlier one's column; without pieces, 0."""
+        zero = np.zeros(LINK_SIZE, np.float32)
+        ends = [[zero if (v := self._mean(name, side, m)) is None else v for m in mentions] for side in (0, 1)]
+        later, earlier = (np.reshape(np.array(of, np.float32), (-1, LINK_SIZE)) for of in ends)
+        return np.asarray(later @ earlier.T / np.float32(np.sqrt(LINK_SIZE)), np.float32)
+
     def link(self, name: str, origin: Span, to: Span) -> float:
         """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""
         return 1 / (1 + math.exp(-min(max(self._product(name, origin, to), -30.0), 30.0)))
+
+    def reads(self, span: Span) -> bool:
+        """Whether any piece of the span was read."""
+        pieces = self._pieces(span)
+        return bool(pieces.start < pieces.stop)
 
     def classes(self, head: str, span: Span) -> dict[str, float]:
         """The probability of each class of the head (one of heads.CLASS_HEADS) for the span; empty without pieces."""

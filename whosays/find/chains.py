@@ -6,7 +6,7 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
@@ -40,6 +40,7 @@ from whosays.names import (
     name_tokens,
     proper_name,
     same_state,
+    sounds_alike,
     spelled_alike,
     state_of,
     unnamed_side,
@@ -164,24 +165,35 @@ def _same_person(reader: Reader, tokens: tuple[str, ...], *, introduced: bool) -
     for draft in by_last_seen:
         if draft.tokens == tokens:
             return draft, "find.chains.same_name"
-    if len(tokens) == 1:
-        for draft in by_last_seen:
-            if draft.tokens[-1:] == tokens:
-                return draft, "find.chains.surname"
-        for draft in by_last_seen:
-            if tokens[0] in draft.tokens[:-1] and not introduced:
-                return draft, "find.chains.first_name"
-        for draft in by_last_seen:
-            if spelled_alike(draft.tokens[-1], tokens[0]):
-                return draft, "find.chains.spelling"
-        return None, ""
-    for draft in by_last_seen:
+    by_part = _called_by_part if len(tokens) == 1 else _called_by_more
+    called, rule = by_part(by_last_seen, tokens, introduced)
+    if called is not None:
+        return called, rule
+    return next((d for d in by_last_seen if _spelled(d.tokens, tokens)), None), "find.chains.spelling"
+
+
+def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
+        if draft.tokens[-1:] == tokens:
+            return draft, "find.chains.surname"
+    for draft in people:
+        if tokens[0] in draft.tokens[:-1] and not introduced:
+            return draft, "find.chains.first_name"
+    return None, ""
+
+
+def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
         if len(draft.tokens) == 1 and draft.tokens[0] == tokens[-1]:
             return draft, "find.chains.full_name_later"
         shorter, longer = sorted((draft.tokens, tokens), key=len)
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.chains.longer_name"
     return None, ""
+
+
+def _spelled(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return sounds_alike(known, tokens) or (len(tokens) == 1 and spelled_alike(known[-1], tokens[0]))
 
 
 def _place_body(reader: Reader, mention: Mention) -> Draft:

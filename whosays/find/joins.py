@@ -1,7 +1,7 @@
 """What the page shows to be one only when it is read whole: "police" and then "Oruvale police"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from whosays.find.again import of_its_kind, says_whose
@@ -44,23 +44,8 @@ INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.I)
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 
 
-def join(reader: Reader) -> None:
-    """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
-
-    Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
-    these is mentioned far more often than the next.
-    """
-    _join_sides(reader)
-    for rule in JOINS:
-        for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
-            others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
-            others.sort(key=lambda d: len(d.mentions), reverse=True)
-            if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
-                merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
-
-
-def _join_sides(reader: Reader) -> None:
-    """Join all entities that a rule puts on one side, into the one that is mentioned most, the first of equals."""
+def join_hinted(reader: Reader) -> None:
+    """Join what rules that are not sure put together: where nothing weighs them against all else."""
     for rule in SIDES:
         sides: dict[str, list[Draft]] = {}
         for draft in reader.drafts:
@@ -72,6 +57,21 @@ def _join_sides(reader: Reader) -> None:
             for draft in members:
                 if draft is not into:
                     merge(reader, draft, into, f"find.joins.{rule.__name__}")
+    join(reader, HINTS)
+
+
+def join(reader: Reader, rules: Sequence["Join"] | None = None) -> None:
+    """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
+
+    Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
+    these is mentioned far more often than the next.
+    """
+    for rule in JOINS if rules is None else rules:
+        for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
+            others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
+            others.sort(key=lambda d: len(d.mentions), reverse=True)
+            if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
+                merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
 
 
 def merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
@@ -159,7 +159,7 @@ def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
     if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
     if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
-        words and not _all_definite(draft, reader)
+        words and not (_all_definite(draft, reader) and _all_small(draft, reader))
     ):
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
@@ -170,6 +170,12 @@ def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
 
 def _all_definite(draft: Draft, reader: Reader) -> bool:
     return all(m.span.of(reader.text).lower().startswith("the ") for m, _ in draft.mentions)
+
+
+def _all_small(draft: Draft, reader: Reader) -> bool:
+    """Whether no word of a description but its first is written large: "the Venn administration" is somebody's."""
+    words = (w for m, _ in draft.mentions if m.kind == "nominal" for w in m.span.of(reader.text).split()[1:])
+    return all(w.islower() for w in words)
 
 
 def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -390,6 +396,22 @@ def _states_beside(mention: Mention, text: str) -> set[str]:
     return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
 
 
+def our_correspondent(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn"."""
+    phrases = [m.span.of(reader.text).lower() for m, _ in draft.mentions if m.kind == "nominal"]
+    ours = bool(phrases) and all(re.fullmatch(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", p) for p in phrases)
+    return ours and other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
+
+
+def _of_newsroom(reader: Reader, mention: Mention) -> bool:
+    """Whether a newsroom's name stands right before a person's: "the Halm Post's", "Halm Post correspondent"."""
+    if mention.name is None:
+        return False
+    before = reader.text[max(0, mention.name.start - 60) : mention.name.start].rpartition("\n")[2]
+    owner = re.search(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s)?(?:\s[a-z]+){0,3}\s\Z", before)
+    return owner is not None and (side_of_name(owner.group(1)) or ("", ""))[0] == "media"
+
+
 def its_officers(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "officers" are those of the one police force on the page."""
     return draft.key in {"officers", "investigators", "detectives"} and other.tokens[-1:] == ("police",)
@@ -495,24 +517,29 @@ JOINS: tuple[Join, ...] = (
     one_state,
     of_its_leader,
     forces_of_its_leader,
-    one_army,
     its_people,
     its_members,
     with_what_it_is,
     slashed,
     group_of_a_people,
     from_the_body,
-    the_insurgents,
     short_name,
     its_officers,
+    our_correspondent,
     role_of_person,
     called_so,
-    one_description,
-    speaker_without_role,
     named_later,
-    official_named_later,
     fuller_later,
     the_rulers,
+)
+
+# What speaks for two being one without being sure of it: `likeness` weighs these among all else.
+HINTS: tuple[Join, ...] = (
+    one_army,
+    the_insurgents,
+    one_description,
+    speaker_without_role,
+    official_named_later,
 )
 
 SIDES: tuple[Callable[[Reader, Draft], str | None], ...] = (rebel_side, protest_side, army_side)
