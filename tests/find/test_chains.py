@@ -342,3 +342,33 @@ def test_a_role_does_not_reach_beyond_the_words_that_name_somebody():
 )  # fmt: skip
 def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
     assert speakers(marked, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        # a title tells which of two with one surname is meant
+        (
+            "[Mila Holtz] spoke. [Her husband, John Holtz,] left. [Ms Holtz] came.",
+            {"person": "Mila Holtz|John Holtz|Holtz"},
+            ["Mila Holtz", "John Holtz", "Mila Holtz"],
+        ),
+        # a bare noun means the body whose name has it, however long ago that was named
+        (
+            "[The Halm Observatory for Peace] spoke. [The Dawn League] spoke. [The observatory] left. [The league] left.",
+            {"organisation": "Halm Observatory for Peace|Dawn League"},
+            ["Halm Observatory for Peace", "Dawn League"] * 2,
+        ),
+        # the state's agency is none of those that a page quotes
+        ("[Halmpress] reported. [The state news agency] denied.", {"organisation": "Halmpress"}, ["Halmpress", "state news agency"]),
+        # the page's own reporter
+        ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
+    ],
+)  # fmt: skip
+def test_who_comes_again(marked, names, expected):
+    assert speakers(marked, **names) == expected
+
+
+def test_a_description_is_also_called_without_what_is_told_of_it():
+    _, found = chains("[Residents of Halm, a town in Oru] spoke.")
+    assert "Residents of Halm" in found.entities[0].forms

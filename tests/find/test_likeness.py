@@ -97,3 +97,18 @@ def test_a_rule_that_is_not_sure_only_speaks_for_it():
         ("The troops", "group", False),
     )
     assert army["rule.one_army"] == 1
+
+
+def test_whose_aide_somebody_is_is_another():
+    _, (owner, aide) = seen(
+        "Daro Venn left. Venn's spokesman stayed.", ("Daro Venn", "person", True), ("Venn's spokesman", "person", False)
+    )
+    assert not may_be_one(owner, aide)
+
+
+def test_who_speaks_for_a_body_is_not_the_body():
+    _, (body, source) = seen(
+        "Halm Police came. A source at Halm Police spoke.",
+        ("Halm Police", "organisation", True), ("A source at Halm Police", "person", False),
+    )  # fmt: skip
+    assert not may_be_one(body, source)

@@ -22,7 +22,7 @@ from whosays.find.mentions import (
     find_mentions,
     head_span,
 )
-from whosays.find.pronouns import place_pronoun
+from whosays.find.pronouns import gender, place_pronoun, title_gender
 from whosays.find.roles import Role, affiliation_in, find_roles
 from whosays.find.sides import side_beside, side_of_name, side_of_role
 from whosays.findings import Entity, EntityType, Side
@@ -142,7 +142,8 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
     introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
-    draft, rule = _same_person(reader, tokens, introduced=introduced)
+    meant = title_gender(reader.text, mention.name)
+    draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.chains.new_person", named=True)
     else:
@@ -154,13 +155,16 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     return draft
 
 
-def _same_person(reader: Reader, tokens: tuple[str, ...], *, introduced: bool) -> tuple[Draft | None, str]:
+def _same_person(
+    reader: Reader, tokens: tuple[str, ...], *, introduced: bool, meant: str | None = None
+) -> tuple[Draft | None, str]:
     """The person already there that the name means.
 
     "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
-    who keeps a shop"): then it is somebody else.
+    who keeps a shop"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
     """
     people = [d for d in reader.drafts if d.type == "person" and d.named]
+    people = [d for d in people if meant is None or gender(d, reader.text) in {None, meant}]
     by_last_seen = sorted(people, key=lambda d: d.mentions[-1][0].span.start, reverse=True)
     for draft in by_last_seen:
         if draft.tokens == tokens:
@@ -341,6 +345,10 @@ def _best_name(draft: Draft, text: str) -> str:
     return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
 
 
+# What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
+_CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+
+
 def _forms(draft: Draft, text: str) -> tuple[str, ...]:
     """Every different wording, pronouns left out: of a phrase with a name both the phrase and the name."""
     out: dict[str, None] = {}
@@ -354,6 +362,7 @@ def _forms(draft: Draft, text: str) -> tuple[str, ...]:
                 out[text[mention.span.start : mention.name.start] + name] = None
         else:
             out[mention.span.of(text)] = None
+            out[_CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
             out[head_span(text, mention.span).of(text)] = None
     for role in draft.roles:
         out |= {

@@ -26,6 +26,7 @@ from whosays.find.sides import side_of_name
 from whosays.names import (
     akin,
     content_words,
+    fold,
     forces_of,
     government_of,
     head_word,
@@ -51,6 +52,7 @@ _NUMBER = re.compile(
     r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
     re.I,
 )
+_OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
 
 
@@ -70,6 +72,7 @@ class Sight(NamedTuple):
     speaks: bool
     gender: str | None
     side: str | None
+    owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
     told: frozenset[str]  # the sides that rules put it on
     counts: frozenset[str]  # the numbers that its descriptions begin with
     rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
@@ -191,7 +194,7 @@ def candidates(reader: Reader, seen: Mapping[int, Sight]) -> Iterator[tuple[Draf
 
 def may_be_one(a: Sight, b: Sight) -> bool:
     """Whether nothing forbids that two are one: two names of people, a person and many, speakers named together."""
-    if joins_speakers(a.draft) or joins_speakers(b.draft):
+    if joins_speakers(a.draft) or joins_speakers(b.draft) or _belongs_to(a, b) or _belongs_to(b, a):
         return False
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
@@ -206,6 +209,11 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     return "organisation" not in {a.draft.type, b.draft.type} and not (
         a.plural or b.plural or _MANY & (a.kinds | b.kinds)
     )
+
+
+def _belongs_to(one: Sight, other: Sight) -> bool:
+    """Whether the one is called by whose it is, and the other is that person: "Venn's spokesman" is not Venn."""
+    return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
 
 
 def sight(reader: Reader, draft: Draft, rivals: Rivals) -> Sight:
@@ -236,6 +244,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals) -> Sight:
         any(m.span in reader.sources for m in mentions),
         gender(draft, text) if draft.type == "person" else None,
         side[0] if side else None,
+        frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
         frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
         tuple(rivals.rows(own)),
@@ -286,6 +295,7 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
         "words.akin": sum(any(akin(w, v) for v in a.words) for w in told) / max(1, len(told)),
         "role.later": float(any(akin(h, r) for h in b.heads for r in a.roles)),
         "role.earlier": float(any(akin(h, r) for h in a.heads for r in b.roles)),
+        "role.other": float(_of_another_role(a, b)),
         "states.same": float(bool(a.states & b.states)),
         "states.differ": float(bool(a.states) and bool(b.states) and not a.states & b.states),
         "number": float(a.plural != b.plural),
@@ -318,6 +328,12 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
             features[f"{crossed}.named{named}"] = 1.0
             features[f"{crossed}.{types}"] = 1.0
     return {name: value for name, value in features.items() if value}
+
+
+def _of_another_role(a: Sight, b: Sight) -> bool:
+    """Whether the later one is called by a role and the page gives the earlier one roles, none like it."""
+    named = bool(a.roles and b.heads & role_nouns().keys())
+    return named and not any(akin(h, r) for h in b.heads for r in a.roles)
 
 
 def _opening(reader: Reader) -> int:

@@ -376,10 +376,10 @@ def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan])
         return False
     if _APPOSED_TO.match(text, name.end):
         return True
-    rest = text[name.end + 2 : span.end].split(" and ", maxsplit=1)[0]
-    words = WORD.findall(re.split(r"\s(?:of|for|in|at|from|with|who)\s", rest, maxsplit=1)[0])
+    rest = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s", text[name.end + 2 : span.end], maxsplit=1)[0]
+    words = WORD.findall(rest)
     people = [n for n in names if n.label == "person" and n.span.start > name.end]
-    return not people and bool(words) and is_role(words[-1].lower())
+    return not people and bool(words) and is_role(words[-1].lower()) and not words[-1].lower().endswith(("s", "men"))
 
 
 def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -424,9 +424,12 @@ def _of_another(text: str, core: Span, name: Span) -> bool:
     if not joints or joints[-1] == ",":
         return False
     head, words = WORD.findall(core.of(text)), WORD.findall(text[core.end : name.start])
+    role = bool(words) and is_role(words[-1].lower())
+    if role and words[-1].islower() and head and head[-1][:1].isupper() and not is_role(head[-1].lower()):
+        return False  # "Oru Observatory for Rights chief Daro Venn"
     if "," in joints or not head or not is_role(head[-1].lower()) or head[-1].lower().endswith(("s", "men", "people")):
         return True
-    return bool(words) and is_role(words[-1].lower()) and not _is_rank(words[-1])
+    return role and not _is_rank(words[-1])
 
 
 def _is_rank(word: str) -> bool:
