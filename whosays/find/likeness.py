@@ -18,7 +18,8 @@ from typing import Literal, NamedTuple
 
 from whosays.find.drafts import Draft, Reader, joins_speakers
 from whosays.find.event_weights import Features, logistic, odds
-from whosays.find.joins import HINTS, SIDES, join_hinted, merge
+from whosays.find.hints import HINTS, SIDES, join_hinted
+from whosays.find.joins import merge
 from whosays.find.mentions import again_words, nobody
 from whosays.find.pronouns import gender
 from whosays.find.rivals import Rivals
@@ -349,7 +350,7 @@ def _scores(reader: Reader, a: Sight, b: Sight) -> tuple[float, float]:
 
 
 def _hints(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
-    """The rules of `joins` that only speak for two being one."""
+    """The rules of `hints` that only speak for two being one."""
     drafts = (a.draft, b.draft)
     pairs = {rule.__name__: any(rule(reader, x, y) for x, y in (drafts, drafts[::-1])) for rule in HINTS}
     return dict.fromkeys([f"rule.{n}" for n, so in pairs.items() if so] + [f"rule.{s}" for s in a.told & b.told], 1.0)
