@@ -80,7 +80,8 @@ class Readings:
         zero = np.zeros(LINK_SIZE, np.float32)
         ends = [[zero if (v := self._mean(name, side, m)) is None else v for m in mentions] for side in (0, 1)]
         later, earlier = (np.reshape(np.array(of, np.float32), (-1, LINK_SIZE)) for of in ends)
-        return np.asarray(later @ earlier.T / np.float32(np.sqrt(LINK_SIZE)), np.float32)
+        # A page has too few mentions for the threads of a matrix product to pay.
+        return np.asarray(np.einsum("ik,jk->ij", later, earlier) / np.float32(np.sqrt(LINK_SIZE)), np.float32)
 
     def link(self, name: str, origin: Span, to: Span) -> float:
         """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""

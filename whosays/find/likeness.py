@@ -137,10 +137,8 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
 def standings(reader: Reader, likest: Mapping[int, float]) -> dict[int, Features]:
     """What speaks for and against each entity's being one of the report."""
     employers = {id(d.affiliation) for d in reader.drafts if d.affiliation}
-    rivals = Rivals(reader)
     return {
-        id(d): standing(reader, sight(reader, d, rivals), likest.get(id(d), 0.0), id(d) in employers)
-        for d in reader.drafts
+        id(d): standing(reader, sight(reader, d), likest.get(id(d), 0.0), id(d) in employers) for d in reader.drafts
     }
 
 
@@ -217,8 +215,8 @@ def _belongs_to(one: Sight, other: Sight) -> bool:
     return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
 
 
-def sight(reader: Reader, draft: Draft, rivals: Rivals) -> Sight:
-    """What a reader sees of an entity."""
+def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
+    """What a reader sees of an entity; without `rivals` not where its mentions stand among all that compete."""
     text = reader.text
     mentions = sorted((m for m, _ in draft.mentions), key=lambda m: m.span)
     own = [m for m in mentions if m.kind != "pronoun"] or mentions
@@ -248,7 +246,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals) -> Sight:
         frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
         frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
-        tuple(rivals.rows(own)),
+        tuple(rivals.rows(own)) if rivals else (),
     )
 
 
