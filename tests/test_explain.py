@@ -62,7 +62,8 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.dispute_grounds import GROUNDS
     from whosays.find.event_beside import RULES as PLACES_BESIDE
     from whosays.find.event_types import RULES as TYPING
-    from whosays.find.joins import JOINS, SIDES
+    from whosays.find.hints import HINTS, SIDES
+    from whosays.find.joins import JOINS
     from whosays.find.times import RULES
 
     functions = {
@@ -70,6 +71,7 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
         for f in (
             *AGAIN,
             *JOINS,
+            *HINTS,
             *SIDES,
             *PLACES_BESIDE,
             *TYPING,

@@ -76,6 +76,14 @@ class Readings:
         """
         return self._product(name, later, earlier) / float(np.sqrt(LINK_SIZE))
 
+    def chains(self, name: str, mentions: Sequence[Span]) -> Floats:
+        """`chain` of every two mentions, the later one's row and the earlier one's column; without pieces, 0."""
+        zero = np.zeros(LINK_SIZE, np.float32)
+        ends = [[zero if (v := self._mean(name, side, m)) is None else v for m in mentions] for side in (0, 1)]
+        later, earlier = (np.reshape(np.array(of, np.float32), (-1, LINK_SIZE)) for of in ends)
+        # A page has too few mentions for the threads of a matrix product to pay.
+        return np.asarray(np.einsum("ik,jk->ij", later, earlier) / np.float32(np.sqrt(LINK_SIZE)), np.float32)
+
     def link(self, name: str, origin: Span, to: Span) -> float:
         """The probability that the words `to` are the link's (one of heads.LINKS, not of cues) for `origin`."""
         return 1 / (1 + math.exp(-min(max(self._product(name, origin, to), -30.0), 30.0)))
@@ -88,6 +96,11 @@ class Readings:
         none = np.zeros(LINK_SIZE, np.float32)
         found = [self._mean(name, side, span) for span in spans]
         return np.array([none if v is None else v for v in found], np.float32).reshape(len(spans), LINK_SIZE)
+
+    def reads(self, span: Span) -> bool:
+        """Whether any piece of the span was read."""
+        pieces = self._pieces(span)
+        return bool(pieces.start < pieces.stop)
 
     def classes(self, head: str, span: Span) -> dict[str, float]:
         """The probability of each class of the head (one of heads.READ_HEADS) for the span; empty without pieces."""

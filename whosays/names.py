@@ -109,6 +109,43 @@ def spelled_alike(a: str, b: str) -> bool:
     return min(len(a), len(b)) > 6 and a[0] == b[0] and Levenshtein.distance(a, b) <= (1 if len(a) != len(b) else 2)
 
 
+@lru_cache(MEMORY)
+def sound(word: str) -> str:
+    """A word of a name as it sounds, so far as the usual ways of writing it in Latin letters agree.
+
+    >>> sound("tarkhovsky") == sound("tarhowski"), sound("mahmoud") == sound("mahmud"), sound("venn") == sound("vann")
+    (True, True, False)
+    """
+    low = re.sub(r"^(?:al|el|ul)-", "", word)
+    for written, spoken in lexicon("spellings")["sounds"]:
+        low = low.replace(written, spoken)
+    low = low.replace("-", "")
+    return re.sub(r"(.)\1+", r"\1", low)
+
+
+def sounds_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of people, by tokens, are one name in two spellings: one surname by its sound, or near it where
+    the given names are one.
+
+    >>> sounds_alike(("daro", "tarkhovsky"), ("tarhowski",)), sounds_alike(("daro", "venn"), ("dara", "venn"))
+    (True, True)
+    >>> sounds_alike(("daro", "venn"), ("mila", "venn")), sounds_alike(("daro", "venn"), ("daro", "holt"))
+    (False, False)
+    """
+    one, other = sound(a[-1]), sound(b[-1])
+    near = one == other or (min(len(one), len(other)) > 4 and _consonants(one) == _consonants(other))
+    if len(a) == 1 or len(b) == 1:
+        return near and min(len(one), len(other)) > 3
+    given = sound(a[0]), sound(b[0])
+    if given[0] == given[1]:
+        return near or (min(len(one), len(other)) > 5 and Levenshtein.distance(one, other) < 2)
+    return near and given[0][:1] == given[1][:1] and Levenshtein.distance(*given) < 2
+
+
+def _consonants(word: str) -> str:
+    return word[:1] + re.sub(r"[aeiou]", "", word[1:])
+
+
 # --- bodies ---------------------------------------------------------------------------------------------------------
 
 
@@ -138,9 +175,26 @@ def acronym_of(short: str, name: str) -> bool:
 
     >>> acronym_of("SDF", "Syrian Democratic Forces"), acronym_of("YPG", "Dawn Column")
     (True, False)
+    >>> acronym_of("NORCOM", "Orun Northern Command"), acronym_of("NORCOM", "Northern Guard")
+    (True, False)
     """
     letters = re.sub(r"[^a-z]", "", fold(short))
-    return is_acronym(short) and " " in name and initials(name) == letters
+    if not is_acronym(short) or " " not in name:
+        return False
+    words = [w for w in re.split(r"[\s-]+", fold(name)) if w and w not in _CONNECTING]
+    return initials(name) == letters or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
+
+
+SYLLABLE = 3  # letters that a word gives to an abbreviation of syllables
+
+
+def _of_syllables(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether an abbreviation is made of the beginnings of all the words, of three letters or more each."""
+    if len(words) < 2:
+        return bool(words) and len(letters) >= SYLLABLE and words[0].startswith(letters)
+    longest = min(len(words[0]), len(letters))
+    parts = (n for n in range(SYLLABLE, longest + 1) if letters[:n] == words[0][:n])
+    return any(_of_syllables(letters[n:], words[1:]) for n in parts)
 
 
 def shortened(short: str, name: str) -> bool:

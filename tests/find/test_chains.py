@@ -316,3 +316,59 @@ def test_a_name_that_was_cut_after_its_owner_is_whole():
 def test_a_role_does_not_reach_beyond_the_words_that_name_somebody():
     _, found = chains("Ana Sere twice pressed [Orun diplomat Daro Venn] for a toll.", person="Ana Sere|Daro Venn")
     assert {e.name: e.role for e in found.entities}["Daro Venn"] == "Orun diplomat"
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        # whose name only says of whom or by whom somebody is
+        ("[Supporters of President Daro Venn] marched.", {"person": "Daro Venn"}, ["Supporters of President Daro Venn"]),
+        ("[The government of President Daro Venn] fell.", {"person": "Daro Venn"}, ["government of President Daro Venn"]),
+        ("[A delegation led by envoy Daro Venn] came.", {"person": "Daro Venn"}, ["delegation led by envoy Daro Venn"]),
+        ("[Residents, led by Mayor Daro Venn] left.", {"person": "Daro Venn"}, ["Residents, led by Mayor Daro Venn"]),
+        # who is presented by office before the name
+        ("[The commander of the Halm Guard, Col. Daro Venn] spoke.", {"person": "Daro Venn"}, ["Daro Venn"]),
+        ("[The head of the Halm Guard Daro Venn] spoke.", {"person": "Daro Venn", "organisation": "Halm Guard"}, ["Daro Venn"]),
+        ("[Observatory head Daro Venn] spoke.", {"person": "Observatory|Daro Venn"}, ["Daro Venn"]),
+        # who is presented by two words after the name is one
+        ("[Capt. Daro Venn, an engineer and native of Oru] spoke.", {"person": "Daro Venn"}, ["Daro Venn"]),
+        ("[Daro Venn, Oru's minister and spokesman] spoke.", {"person": "Daro Venn"}, ["Daro Venn"]),
+        ("[Daro Venn, Mila Holt and the mayor] spoke.", {"person": "Daro Venn|Mila Holt"}, ["Daro Venn, Mila Holt and the mayor"]),
+        # one name as two alphabets' readers write it
+        ("[Daro Tarkhovsky] spoke. [Tarhowski] left.", {"person": "Daro Tarkhovsky|Tarhowski"}, ["Daro Tarkhovsky"] * 2),
+        ("[Daro Holtz] spoke. [Darro Holtz] left.", {"person": "Daro Holtz|Darro Holtz"}, ["Daro Holtz"] * 2),
+        ("[Daro Holtz] spoke. [Mila Holtz] left.", {"person": "Daro Holtz|Mila Holtz"}, ["Daro Holtz", "Mila Holtz"]),
+    ],
+)  # fmt: skip
+def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
+    assert speakers(marked, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        # a title tells which of two with one surname is meant
+        (
+            "[Mila Holtz] spoke. [Her husband, John Holtz,] left. [Ms Holtz] came.",
+            {"person": "Mila Holtz|John Holtz|Holtz"},
+            ["Mila Holtz", "John Holtz", "Mila Holtz"],
+        ),
+        # a bare noun means the body whose name has it, however long ago that was named
+        (
+            "[The Halm Observatory for Peace] spoke. [The Dawn League] spoke. [The observatory] left. [The league] left.",
+            {"organisation": "Halm Observatory for Peace|Dawn League"},
+            ["Halm Observatory for Peace", "Dawn League"] * 2,
+        ),
+        # the state's agency is none of those that a page quotes
+        ("[Halmpress] reported. [The state news agency] denied.", {"organisation": "Halmpress"}, ["Halmpress", "state news agency"]),
+        # the page's own reporter
+        ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
+    ],
+)  # fmt: skip
+def test_who_comes_again(marked, names, expected):
+    assert speakers(marked, **names) == expected
+
+
+def test_a_description_is_also_called_without_what_is_told_of_it():
+    _, found = chains("[Residents of Halm, a town in Oru] spoke.")
+    assert "Residents of Halm" in found.entities[0].forms

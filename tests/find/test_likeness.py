@@ -4,6 +4,7 @@ from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.drafts import Reader
 from whosays.find.likeness import likeness, may_be_one, probability, sight
 from whosays.find.mentions import Mention, head_span
+from whosays.find.rivals import Rivals
 from whosays.inference import Labels
 
 
@@ -21,7 +22,8 @@ def seen(text: str, *phrases: tuple[str, str, bool]):
         head = head_span(text, span).of(text).split()[-1].lower()
         mention = Mention(span, "body" if named else "nominal", span if named else None, "" if named else head)
         reader.begin(mention, kind, words.lower().removeprefix("the "), "test", named=named)
-    return reader, [sight(reader, d) for d in reader.drafts]
+    rivals = Rivals(reader)
+    return reader, [sight(reader, d, rivals) for d in reader.drafts]
 
 
 def test_two_named_bodies_are_one_only_where_one_name_is_part_of_the_other():
@@ -53,8 +55,60 @@ def test_what_speaks_for_two_being_one_is_named():
         "The Reed Front took Halm. The armed group left.",
         ("The Reed Front", "organisation", True), ("The armed group", "group", False),
     )  # fmt: skip
-    told = likeness(reader, group, again)
+    told = likeness(reader, group, again, Rivals(reader))
     assert told["later.the"] == 1
     assert told["gap"] > 0
     assert "sentence" not in told
     assert 0 <= probability("one", told) <= 1
+
+
+def told(text: str, *phrases: tuple[str, str, bool]):
+    reader, sights = seen(text, *phrases)
+    return likeness(reader, *sights, Rivals(reader))
+
+
+def test_two_descriptions_with_words_of_their_own_are_told_apart():
+    apart = told(
+        "A Halm resident fled. A Tarn resident stayed.",
+        ("A Halm resident", "person", False), ("A Tarn resident", "person", False),
+    )  # fmt: skip
+    assert apart["told_apart"] == 1
+    fuller = told(
+        "A Halm resident fled. The resident spoke.",
+        ("A Halm resident", "person", False),
+        ("The resident", "person", False),
+    )
+    assert "told_apart" not in fuller
+
+
+def test_two_numbers_are_of_two_groups():
+    other = told(
+        "Two residents fled. Four residents stayed.",
+        ("Two residents", "group", False),
+        ("Four residents", "group", False),
+    )
+    assert other["counts.differ"] == 1
+
+
+def test_a_rule_that_is_not_sure_only_speaks_for_it():
+    army = told(
+        "The Tarnian army came. The troops left.",
+        ("The Tarnian army", "organisation", False),
+        ("The troops", "group", False),
+    )
+    assert army["rule.one_army"] == 1
+
+
+def test_whose_aide_somebody_is_is_another():
+    _, (owner, aide) = seen(
+        "Daro Venn left. Venn's spokesman stayed.", ("Daro Venn", "person", True), ("Venn's spokesman", "person", False)
+    )
+    assert not may_be_one(owner, aide)
+
+
+def test_who_speaks_for_a_body_is_not_the_body():
+    _, (body, source) = seen(
+        "Halm Police came. A source at Halm Police spoke.",
+        ("Halm Police", "organisation", True), ("A source at Halm Police", "person", False),
+    )  # fmt: skip
+    assert not may_be_one(body, source)

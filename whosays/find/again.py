@@ -63,15 +63,6 @@ class Phrase(NamedTuple):
         return len(fold(LEADING.sub("", self.words)).split()) == 1
 
 
-def role_beside_name(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "a spokesman for the guard" in "Daro Venn, a spokesman for the guard," is Daro Venn."""
-    for draft in reversed(reader.drafts):
-        if draft.type == "person" and any(r.span.overlaps(phrase.mention.span) for r in draft.roles):
-            head = phrase.mention.head
-            return draft if is_role(head) and head in {w for r in draft.roles for w in _role_words(r)} else None
-    return None
-
-
 def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
     another = phrase.words.lower().startswith(("another", "a second", "other "))
@@ -106,8 +97,8 @@ def role_repeated(reader: Reader, phrase: Phrase) -> Draft | None:
 def role_again(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the spokesman" is the last person who was introduced as one."""
     head = phrase.mention.head
-    if not (phrase.bare and phrase.definite and is_role(head)):
-        return None  # "the agency" is no agency spokesman
+    if not (phrase.bare and phrase.definite and is_role(head)) or head.endswith("s"):
+        return None  # "the agency" is no agency spokesman, and one of "the protesters" is not all of them
     for _, draft in reader.back():
         if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
             return draft
@@ -142,6 +133,23 @@ def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
 def the_government(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the Orun government" is what the page calls Oru when Oru speaks."""
     return next((d for d in reader.drafts if d.type == "organisation" and same_state(d.key, phrase.key)), None)
+
+
+def so_called(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the observatory", "the league" is the named body whose name has that word, the one that stands out most."""
+    head = phrase.mention.head
+    if not (phrase.bare and phrase.definite) or not (head in again_words("any_body") or _kind_of(head)):
+        return None
+    candidates = [
+        (m, d)
+        for m, d in reader.back()
+        if d.type == "organisation" and d.named and not _is_state(d) and head in d.tokens
+    ]
+    return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _kind_of(noun: str) -> bool:
+    return any(noun in kind["nouns"] for kind in lexicon("bodies")["kinds"])
 
 
 def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
@@ -183,6 +191,8 @@ def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
         sides = lexicon("bodies")["watching"]["sides"]
     if sides is None or not phrase.definite or phrase.names_another(reader):
         return None
+    if content_words(phrase.words) & again_words("of_the_state"):
+        return None  # "the state news agency" is none of the agencies that a page quotes
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]
@@ -199,13 +209,13 @@ def _is_state(draft: Draft) -> bool:
 
 
 AGAIN = (
-    role_beside_name,
     same_words,
     role_repeated,
     role_again,
     person_again,
     body_again,
     the_government,
+    so_called,
     the_armed_group,
     the_document,
     the_body,

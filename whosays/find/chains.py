@@ -6,7 +6,7 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
@@ -22,7 +22,7 @@ from whosays.find.mentions import (
     find_mentions,
     head_span,
 )
-from whosays.find.pronouns import place_pronoun
+from whosays.find.pronouns import gender, place_pronoun, title_gender
 from whosays.find.roles import Role, affiliation_in, find_roles
 from whosays.find.sides import side_beside, side_of_name, side_of_role
 from whosays.findings import Entity, EntityType, Side
@@ -40,6 +40,7 @@ from whosays.names import (
     name_tokens,
     proper_name,
     same_state,
+    sounds_alike,
     spelled_alike,
     state_of,
     unnamed_side,
@@ -141,7 +142,8 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
     introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
-    draft, rule = _same_person(reader, tokens, introduced=introduced)
+    meant = title_gender(reader.text, mention.name)
+    draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.chains.new_person", named=True)
     else:
@@ -153,35 +155,49 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     return draft
 
 
-def _same_person(reader: Reader, tokens: tuple[str, ...], *, introduced: bool) -> tuple[Draft | None, str]:
+def _same_person(
+    reader: Reader, tokens: tuple[str, ...], *, introduced: bool, meant: str | None = None
+) -> tuple[Draft | None, str]:
     """The person already there that the name means.
 
     "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
-    who keeps a shop"): then it is somebody else.
+    who keeps a shop"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
     """
     people = [d for d in reader.drafts if d.type == "person" and d.named]
+    people = [d for d in people if meant is None or gender(d, reader.text) in {None, meant}]
     by_last_seen = sorted(people, key=lambda d: d.mentions[-1][0].span.start, reverse=True)
     for draft in by_last_seen:
         if draft.tokens == tokens:
             return draft, "find.chains.same_name"
-    if len(tokens) == 1:
-        for draft in by_last_seen:
-            if draft.tokens[-1:] == tokens:
-                return draft, "find.chains.surname"
-        for draft in by_last_seen:
-            if tokens[0] in draft.tokens[:-1] and not introduced:
-                return draft, "find.chains.first_name"
-        for draft in by_last_seen:
-            if spelled_alike(draft.tokens[-1], tokens[0]):
-                return draft, "find.chains.spelling"
-        return None, ""
-    for draft in by_last_seen:
+    by_part = _called_by_part if len(tokens) == 1 else _called_by_more
+    called, rule = by_part(by_last_seen, tokens, introduced)
+    if called is not None:
+        return called, rule
+    return next((d for d in by_last_seen if _spelled(d.tokens, tokens)), None), "find.chains.spelling"
+
+
+def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
+        if draft.tokens[-1:] == tokens:
+            return draft, "find.chains.surname"
+    for draft in people:
+        if tokens[0] in draft.tokens[:-1] and not introduced:
+            return draft, "find.chains.first_name"
+    return None, ""
+
+
+def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
         if len(draft.tokens) == 1 and draft.tokens[0] == tokens[-1]:
             return draft, "find.chains.full_name_later"
         shorter, longer = sorted((draft.tokens, tokens), key=len)
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.chains.longer_name"
     return None, ""
+
+
+def _spelled(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return sounds_alike(known, tokens) or (len(tokens) == 1 and spelled_alike(known[-1], tokens[0]))
 
 
 def _place_body(reader: Reader, mention: Mention) -> Draft:
@@ -329,6 +345,10 @@ def _best_name(draft: Draft, text: str) -> str:
     return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
 
 
+# What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
+_CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+
+
 def _forms(draft: Draft, text: str) -> tuple[str, ...]:
     """Every different wording, pronouns left out: of a phrase with a name both the phrase and the name."""
     out: dict[str, None] = {}
@@ -342,6 +362,7 @@ def _forms(draft: Draft, text: str) -> tuple[str, ...]:
                 out[text[mention.span.start : mention.name.start] + name] = None
         else:
             out[mention.span.of(text)] = None
+            out[_CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
             out[head_span(text, mention.span).of(text)] = None
     for role in draft.roles:
         out |= {

@@ -58,6 +58,7 @@ class Reader:
         self.contents = [c.span for a in labels.attributions for c in a.contents]
         self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
         self.sources = set(self.spoken.values())
+        self.turns = sorted({s.start for s in self.sources})
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings
         self.drafts: list[Draft] = []

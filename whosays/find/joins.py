@@ -1,77 +1,50 @@
 """What the page shows to be one only when it is read whole: "police" and then "Oruvale police"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from whosays.find.again import of_its_kind, says_whose
 from whosays.find.drafts import Draft, Reader, is_acronym_of, joins_speakers, keys
 from whosays.find.mentions import (
-    WORD,
     Mention,
-    acting_nouns,
     again_words,
 )
-from whosays.find.pronouns import gender
 from whosays.find.roles import Role
 from whosays.find.sides import side_of_name
 from whosays.names import (
-    RULERS,
     acronym_of,
-    akin,
     body_of_members,
     canonical,
     content_words,
     fold,
     forces_of,
     government_of,
-    head_word,
     is_acronym,
-    is_role,
     proper_name,
     same_role,
     same_state,
     shortened,
     state_in,
     state_of,
-    unnamed_side,
 )
 from whosays.resources import lexicon
-
-INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.I)
-
 
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 
 
-def join(reader: Reader) -> None:
+def join(reader: Reader, rules: Sequence["Join"] | None = None) -> None:
     """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
 
     Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
     these is mentioned far more often than the next.
     """
-    _join_sides(reader)
-    for rule in JOINS:
+    for rule in JOINS if rules is None else rules:
         for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
             others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
-                merge(reader, draft, others[0], f"find.joins.{rule.__name__}")
-
-
-def _join_sides(reader: Reader) -> None:
-    """Join all entities that a rule puts on one side, into the one that is mentioned most, the first of equals."""
-    for rule in SIDES:
-        sides: dict[str, list[Draft]] = {}
-        for draft in reader.drafts:
-            side = rule(reader, draft)
-            if side is not None:
-                sides.setdefault(side, []).append(draft)
-        for members in sides.values():
-            into = max(members, key=lambda d: len(d.mentions))
-            for draft in members:
-                if draft is not into:
-                    merge(reader, draft, into, f"find.joins.{rule.__name__}")
+                merge(reader, draft, others[0], f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}")
 
 
 def merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
@@ -159,7 +132,7 @@ def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
     if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
         return False
     if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
-        words and not _all_definite(draft, reader)
+        words and not (_all_definite(draft, reader) and _all_small(draft, reader))
     ):
         return False
     speaks = any(m.span in reader.sources for m, _ in other.mentions)
@@ -172,6 +145,12 @@ def _all_definite(draft: Draft, reader: Reader) -> bool:
     return all(m.span.of(reader.text).lower().startswith("the ") for m, _ in draft.mentions)
 
 
+def _all_small(draft: Draft, reader: Reader) -> bool:
+    """Whether no word of a description but its first is written large: "the Venn administration" is somebody's."""
+    words = (w for m, _ in draft.mentions if m.kind == "nominal" for w in m.span.of(reader.text).split()[1:])
+    return all(w.islower() for w in words)
+
+
 def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "Venn's government" is Oru's, when the page calls Venn Oru's leader."""
     owner, _, rules = draft.key.rpartition("'s ")
@@ -180,14 +159,6 @@ def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
     leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
     states = {state_in(w) for d in leaders for r in d.roles for w in content_words(r.words)}
     return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
-
-
-def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
-    if "person" in {draft.type, other.type} or _possessed(draft, reader):
-        return False
-    mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
-    return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
 
 
 def from_the_body(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -209,7 +180,7 @@ def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
     if other.type != "organisation" or not other.named:
         return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    named = {body_of_members(n) for n in (*_words_of(draft, reader), *phrases)} - {None}
+    named = {body_of_members(n) for n in (*words_of(draft, reader), *phrases)} - {None}
     armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return armed and bool(named & keys(other, reader.text)) and not any(state_of(n or "") for n in named)
 
@@ -218,7 +189,7 @@ def with_what_it_is(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the Orun DC militia", "Tarn-backed DC rebels" are the DC: the words around its name only say what it is."""
     if draft.type == "person" or other.type != "organisation" or not other.named:
         return False
-    named = {bare for n in _words_of(draft, reader) for bare in _without_what_it_is(n)}
+    named = {bare for n in words_of(draft, reader) for bare in _without_what_it_is(n)}
     armed = named and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
     return bool(armed and named & keys(other, reader.text))
 
@@ -270,7 +241,7 @@ def _is_armed(reader: Reader, draft: Draft) -> bool:
 def _of_one_state(draft: Draft, other: Draft, reader: Reader) -> bool:
     """Whether no two words of two bodies' names are of different states."""
     mine, theirs = (
-        {state for n in _words_of(d, reader) for w in content_words(n) if (state := state_in(w)) is not None}
+        {state for n in words_of(d, reader) for w in content_words(n) if (state := state_in(w)) is not None}
         for d in (draft, other)
     )
     return not (mine and theirs) or bool(mine & theirs)
@@ -293,11 +264,11 @@ def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
     if state is None or not all(p.lower().startswith("the ") for p in phrases):
         return False
     bodies = (d for d in reader.drafts if d.type != "person")
-    armies = [d for d in bodies if any(forces_of(n) == state for n in _words_of(d, reader))]
+    armies = [d for d in bodies if any(forces_of(n) == state for n in words_of(d, reader))]
     return other in armies[:1] if armies else any(government_of(n) == state for n in other.called(reader.text))
 
 
-def _words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
+def words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
     """The key of an entity and all names that it is called by."""
     return (draft.key, *draft.called(reader.text))
 
@@ -307,7 +278,7 @@ def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
     owner, _, forces = draft.key.rpartition("'s ")
     if draft.type == "person" or other.type == "person" or not owner or forces_of(forces) != "":
         return False
-    theirs = {forces_of(n) for n in _words_of(other, reader)} - {None}
+    theirs = {forces_of(n) for n in words_of(other, reader)} - {None}
     leads = {state_in(w) for d in reader.drafts for r in d.roles if _called(d, owner) for w in content_words(r.words)}
     states = leads - {None}
     return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
@@ -317,77 +288,25 @@ def _called(draft: Draft, owner: str) -> bool:
     return draft.type == "person" and draft.tokens[-1:] == tuple(owner.split()[-1:])
 
 
-def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "insurgents", "the rebel fighters" are the one armed group that the page names."""
-    if draft.named or not other.named or other.type == "person":
-        return False
-    side = (side_of_name(other.key) or ("", ""))[0]
-    if _unnamed_side(draft, "rebels"):
-        fights = other.tokens[-1] not in again_words("political")  # a council is no fighters
-        return side == "insurgent" and fights and other.key not in again_words("never_rebels")
-    return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
-
-
-def _unnamed_side(draft: Draft, side: str) -> tuple[str, str] | None:
-    """The side of a draft that its words alone tell, when it is this one."""
-    found = None if draft.named or draft.type == "person" else unnamed_side(draft.key)
-    return found if found is not None and found[0] == side else None
-
-
-def _possessed(draft: Draft, reader: Reader) -> bool:
+def possessed(draft: Draft, reader: Reader) -> bool:
     """Whether the words say that somebody's people are meant: "his troops" may be any man's."""
     return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
 
 
-def rebel_side(reader: Reader, draft: Draft) -> str | None:
-    """ "rebels", "rebel forces" and "opposition fighters" of a page that names none of them are one side."""
-    return "rebels" if _unnamed_side(draft, "rebels") else None
+def our_correspondent(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn"."""
+    phrases = [m.span.of(reader.text).lower() for m, _ in draft.mentions if m.kind == "nominal"]
+    ours = bool(phrases) and all(re.fullmatch(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", p) for p in phrases)
+    return ours and other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
 
 
-def protest_side(reader: Reader, draft: Draft) -> str | None:
-    """ "protesters", "demonstrators" and "hundreds of marchers" of a page are one crowd."""
-    return "crowd" if _unnamed_side(draft, "crowd") else None
-
-
-def army_side(reader: Reader, draft: Draft) -> str | None:
-    """ "soldiers", "the army" and "government troops" of a page that names no state's army are one army."""
-    if draft.type == "person" or _possessed(draft, reader):
-        return None
-    if any(forces_of(n) for d in reader.drafts for n in d.called(reader.text)):
-        return None
-    return "army" if {forces_of(n) for n in _words_of(draft, reader)} == {""} else None
-
-
-def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the spokesman for the ministry" and a surname that the page never introduces: one man, his paragraph lost."""
-    if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
+def _of_newsroom(reader: Reader, mention: Mention) -> bool:
+    """Whether a newsroom's name stands right before a person's: "the Halm Post's", "Halm Post correspondent"."""
+    if mention.name is None:
         return False
-    phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
-    known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) and not _CALLED.fullmatch(p) for p in phrases)
-    role = known and any(is_role(head_word(p)) and head_word(p) not in _DOERS | acting_nouns() for p in phrases)
-    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
-
-
-_CALLED = re.compile(
-    r"[Tt]he(?:\s[A-Z][\w'’-]*)+"
-)  # "The Economist", "the Brave Commander": what somebody reads or sails
-_DOERS = frozenset("attacker gunman bomber kidnapper suspect shooter hostage victim patient".split())
-
-
-def _may_be(draft: Draft, other: Draft, text: str) -> bool:
-    """Whether nothing that the page calls the two tells a man from a woman, or one state's person from another's."""
-    genders = {gender(draft, text), gender(other, text)} - {None}
-    mine, theirs = ({state for m, _ in d.mentions for state in _states_beside(m, text)} for d in (draft, other))
-    return len(genders) < 2 and not (mine and theirs and not mine & theirs)
-
-
-def _states_beside(mention: Mention, text: str) -> set[str]:
-    """The states that a mention's words name, also right before the name: "China's", "Chinese leader" before "Venn"."""
-    before = text[max(0, mention.span.start - 30) : mention.span.start].rpartition(".")[2]
-    near = [w for w in WORD.findall(before)[-2:] if w[:1].isupper()] if mention.name else []
-    words = [*near, *WORD.findall(mention.span.of(text))]
-    return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
+    before = reader.text[max(0, mention.name.start - 60) : mention.name.start].rpartition("\n")[2]
+    owner = re.search(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s)?(?:\s[a-z]+){0,3}\s\Z", before)
+    return owner is not None and (side_of_name(owner.group(1)) or ("", ""))[0] == "media"
 
 
 def its_officers(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -399,7 +318,7 @@ def role_of_person(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
     if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
         return False
-    phrase = _description(draft, reader.text)
+    phrase = description(draft, reader.text)
     return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
 
 
@@ -407,22 +326,14 @@ def called_so(reader: Reader, draft: Draft, other: Draft) -> bool:
     """ "a Halm fisherman" of a headline is Daro Venn, whom the story calls "Halm fisherman Daro Venn"."""
     if draft.named or draft.type != "person" or other.type != "person" or not other.named:
         return False
-    phrase = content_words(_description(draft, reader.text))
+    phrase = content_words(description(draft, reader.text))
     before = (content_words(reader.text[m.span.start : m.name.start]) for m, _ in other.mentions if m.name)
     return len(phrase) > 1 and any(phrase <= words for words in before)
 
 
-def _description(draft: Draft, text: str) -> str:
+def description(draft: Draft, text: str) -> str:
     """The first words for somebody, without the clause that tells more of them."""
     return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
-
-
-def one_description(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
-    if draft.named or other.named or draft.type != "person" or other.type != "person":
-        return False
-    phrase, fuller = (_description(d, reader.text) for d in (draft, other))
-    return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
 
 
 def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -439,30 +350,6 @@ def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
     kind = lexicon("bodies")["watching"]
     side = (side_of_name(other.key) or ("", ""))[0]
     return speak and first and side in {"", *kind["sides"]}
-
-
-def official_named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "A UN official" of the opening is the one person of the UN whom the page names later and who speaks."""
-    if draft.named or draft.type != "person" or other.type != "person" or not other.named or not other.roles:
-        return False
-    first = min(m.span for m, _ in draft.mentions)
-    phrase = first.of(reader.text)
-    opens = sum(s.end <= first.start for s in reader.sentences) < OPENING
-    if not opens or first > min(m.span for m, _ in other.mentions) or head_word(phrase) not in _GENERIC:
-        return False
-    whose = content_words(phrase) - {head_word(phrase)}
-    offices = {w for r in other.roles for w in content_words(r.words)}
-    fits = bool(whose) and all(any(akin(w, o) for o in offices) for w in whose) and not offices & RULERS
-    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
-    unnamed = _ANONYMOUS.search(reader.sentence(first).of(reader.text))
-    return fits and speak and unnamed is None and _may_be(draft, other, reader.text)
-
-
-OPENING = 3  # sentences at a page's top in which a headline or lead leaves out who it is
-_GENERIC = frozenset(
-    {"official", "spokesman", "spokeswoman", "spokesperson", "envoy", "commander", "diplomat", "general"}
-)
-_ANONYMOUS = re.compile(r"\banonym|\bnot to be (?:named|identified)|\bcondition\b", re.I)
 
 
 def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
@@ -495,24 +382,18 @@ JOINS: tuple[Join, ...] = (
     one_state,
     of_its_leader,
     forces_of_its_leader,
-    one_army,
     its_people,
     its_members,
     with_what_it_is,
     slashed,
     group_of_a_people,
     from_the_body,
-    the_insurgents,
     short_name,
     its_officers,
+    our_correspondent,
     role_of_person,
     called_so,
-    one_description,
-    speaker_without_role,
     named_later,
-    official_named_later,
     fuller_later,
     the_rulers,
 )
-
-SIDES: tuple[Callable[[Reader, Draft], str | None], ...] = (rebel_side, protest_side, army_side)

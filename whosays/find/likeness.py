@@ -17,14 +17,17 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.find.drafts import Draft, Reader, joins_speakers
-from whosays.find.event_weights import Features, logistic
+from whosays.find.event_weights import Features, logistic, odds
+from whosays.find.hints import HINTS, SIDES, join_hinted
 from whosays.find.joins import merge
 from whosays.find.mentions import again_words, nobody
 from whosays.find.pronouns import gender
+from whosays.find.rivals import Rivals
 from whosays.find.sides import side_of_name
 from whosays.names import (
     akin,
     content_words,
+    fold,
     forces_of,
     government_of,
     head_word,
@@ -36,12 +39,21 @@ from whosays.resources import lexicon
 
 Choice = Literal["one", "kept"]
 
-KEPT = 0.32  # that an entity is one of the report, below which it is left out
-LIKELY = 0.35  # that two entities are one, from which they are joined
+KEPT = 0.32  # that an entity with a name is one of the report, below which it is left out
+KEPT_UNNAMED = 0.36  # ... and one without
+LIKELY = 0.4  # that two entities are one, from which they are joined
+HALF = 0.5
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 MOST_ENTITIES = 120  # of a page: beyond them only rules join
+_MANY = frozenset({"body", "document", "crowd", "army"})  # kinds that are no person's
 _POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
 _NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
+_NUMBER = re.compile(
+    r"(?:(?:the|at least|some|about|around|nearly|more than|up to)\s)?"
+    r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    re.I,
+)
+_OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
 
 
@@ -61,6 +73,10 @@ class Sight(NamedTuple):
     speaks: bool
     gender: str | None
     side: str | None
+    owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
+    told: frozenset[str]  # the sides that rules put it on
+    counts: frozenset[str]  # the numbers that its descriptions begin with
+    rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
 
 
 def join_alike(reader: Reader) -> Mapping[int, float]:
@@ -70,10 +86,12 @@ def join_alike(reader: Reader) -> Mapping[int, float]:
     alone join.
     """
     if reader.readings is None or not weights("one") or len(reader.drafts) > MOST_ENTITIES:
+        join_hinted(reader)
         return {}
-    seen = {id(d): sight(reader, d) for d in reader.drafts}
+    rivals = Rivals(reader)
+    seen = {id(d): sight(reader, d, rivals) for d in reader.drafts}
     scores = {
-        (id(a), id(b)): probability("one", likeness(reader, seen[id(a)], seen[id(b)]))
+        (id(a), id(b)): probability("one", likeness(reader, seen[id(a)], seen[id(b)], rivals))
         for a, b in candidates(reader, seen)
     }
     drafts = {id(d): d for d in reader.drafts}
@@ -83,11 +101,11 @@ def join_alike(reader: Reader) -> Mapping[int, float]:
             break
         into, gone = sorted((drafts[one], drafts[other]), key=lambda d: (d.named, len(d.mentions)), reverse=True)
         merge(reader, gone, into, "find.likeness.join_alike")
-        seen[id(into)] = sight(reader, into)
+        seen[id(into)] = sight(reader, into, rivals)
         scores = {pair: s for pair, s in scores.items() if id(gone) not in pair and id(into) not in pair}
         for draft in reader.drafts:
             if draft is not into and may_be_one(seen[id(draft)], seen[id(into)]):
-                pair = likeness(reader, seen[id(draft)], seen[id(into)])
+                pair = likeness(reader, seen[id(draft)], seen[id(into)], rivals)
                 scores[id(draft), id(into)] = probability("one", pair)
     return _likest(scores)
 
@@ -110,7 +128,8 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
     gone = {
         n
         for n, told in standings(reader, likest).items()
-        if not told.keys() & {"speaks", "employs"} and probability("kept", told) < KEPT
+        if not told.keys() & {"speaks", "employs"}
+        and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
 
@@ -174,7 +193,7 @@ def candidates(reader: Reader, seen: Mapping[int, Sight]) -> Iterator[tuple[Draf
 
 def may_be_one(a: Sight, b: Sight) -> bool:
     """Whether nothing forbids that two are one: two names of people, a person and many, speakers named together."""
-    if joins_speakers(a.draft) or joins_speakers(b.draft):
+    if joins_speakers(a.draft) or joins_speakers(b.draft) or _belongs_to(a, b) or _belongs_to(b, a):
         return False
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
@@ -183,11 +202,21 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if {a.gender, b.gender} == {"he", "she"}:
         return False
-    return "person" not in {a.draft.type, b.draft.type} or a.draft.type == b.draft.type or not (a.plural or b.plural)
+    if a.draft.type == b.draft.type or "person" not in {a.draft.type, b.draft.type}:
+        return True
+    # A person is one, and no body: who speaks for it is another.
+    return "organisation" not in {a.draft.type, b.draft.type} and not (
+        a.plural or b.plural or _MANY & (a.kinds | b.kinds)
+    )
 
 
-def sight(reader: Reader, draft: Draft) -> Sight:
-    """What a reader sees of an entity."""
+def _belongs_to(one: Sight, other: Sight) -> bool:
+    """Whether the one is called by whose it is, and the other is that person: "Venn's spokesman" is not Venn."""
+    return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
+
+
+def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
+    """What a reader sees of an entity; without `rivals` not where its mentions stand among all that compete."""
     text = reader.text
     mentions = sorted((m for m, _ in draft.mentions), key=lambda m: m.span)
     own = [m for m in mentions if m.kind != "pronoun"] or mentions
@@ -214,6 +243,10 @@ def sight(reader: Reader, draft: Draft) -> Sight:
         any(m.span in reader.sources for m in mentions),
         gender(draft, text) if draft.type == "person" else None,
         side[0] if side else None,
+        frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
+        frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
+        frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
+        tuple(rivals.rows(own)) if rivals else (),
     )
 
 
@@ -236,7 +269,7 @@ def _kinds(head: str) -> tuple[str, ...]:
     return tuple(kind for kind, so in found.items() if so and kind)
 
 
-def likeness(reader: Reader, one: Sight, other: Sight) -> Features:
+def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Features:
     """What speaks for and against that two entities are one, by name; 0 to 1 each but the encoder's scores."""
     a, b = sorted((one, other), key=lambda s: s.starts[0])  # b is mentioned first after a is
     best, mean = _scores(reader, a, b)
@@ -261,6 +294,7 @@ def likeness(reader: Reader, one: Sight, other: Sight) -> Features:
         "words.akin": sum(any(akin(w, v) for v in a.words) for w in told) / max(1, len(told)),
         "role.later": float(any(akin(h, r) for h in b.heads for r in a.roles)),
         "role.earlier": float(any(akin(h, r) for h in a.heads for r in b.roles)),
+        "role.other": float(_of_another_role(a, b)),
         "states.same": float(bool(a.states & b.states)),
         "states.differ": float(bool(a.states) and bool(b.states) and not a.states & b.states),
         "number": float(a.plural != b.plural),
@@ -281,12 +315,24 @@ def likeness(reader: Reader, one: Sight, other: Sight) -> Features:
         "nobody": float(bool((a.heads | b.heads) & nobody())),
         "spoken_of": float(_spoken_of(reader, a, b) or _spoken_of(reader, b, a)),
     }
-    for crossed in ("head", "kind", "bare"):
+    features |= _shares(rivals, a, b) | _hints(reader, a, b)
+    for crossed in ("share", "share.first"):
+        features[f"{crossed}.{types}.named{named}"] = features.get(crossed, 0.0)
+    features[f"later.{b.opening}.{types}"] = 1.0
+    features |= _told_apart(reader, a, b) | _turns(reader, a, b)
+    features["next"] = float(not features["between"])
+    for crossed in ("head", "kind", "bare", "told_apart", "last_speaker", "next"):
         if features[crossed]:
             features[f"{crossed}.later.{b.opening}"] = 1.0
             features[f"{crossed}.named{named}"] = 1.0
             features[f"{crossed}.{types}"] = 1.0
     return {name: value for name, value in features.items() if value}
+
+
+def _of_another_role(a: Sight, b: Sight) -> bool:
+    """Whether the later one is called by a role and the page gives the earlier one roles, none like it."""
+    named = bool(a.roles and b.heads & role_nouns().keys())
+    return named and not any(akin(h, r) for h in b.heads for r in a.roles)
 
 
 def _opening(reader: Reader) -> int:
@@ -299,6 +345,53 @@ def _scores(reader: Reader, a: Sight, b: Sight) -> tuple[float, float]:
     mine, theirs = ([m for m, _ in s.draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS] for s in (a, b))
     scores = [math.tanh(reader.alike(x, y) / 4) for x in mine for y in theirs if x.span != y.span]
     return (max(scores), sum(scores) / len(scores)) if scores else (0.0, 0.0)
+
+
+def _hints(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
+    """The rules of `hints` that only speak for two being one."""
+    drafts = (a.draft, b.draft)
+    pairs = {rule.__name__: any(rule(reader, x, y) for x, y in (drafts, drafts[::-1])) for rule in HINTS}
+    return dict.fromkeys([f"rule.{n}" for n, so in pairs.items() if so] + [f"rule.{s}" for s in a.told & b.told], 1.0)
+
+
+def _told_apart(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
+    """What says that two descriptions with one head are of two: words that each alone has, or other numbers."""
+    same = bool(a.heads & b.heads)
+    return {
+        "told_apart": float(same and bool(a.words - b.words) and bool(b.words - a.words)),
+        "counts.differ": float(bool(a.counts) and bool(b.counts) and not a.counts & b.counts),
+        "counts.same": float(bool(a.counts & b.counts)),
+        "counted": float(bool(a.counts) != bool(b.counts)),
+    }
+
+
+def _turns(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
+    """Who speaks right before and after the later one is first mentioned."""
+    starts = reader.turns
+    at = bisect_right(starts, b.starts[0] - 1)
+    speaks = at < len(starts) and starts[at] == b.starts[0]
+    after = at + speaks
+    return {
+        "last_speaker": float(speaks and at > 0 and starts[at - 1] in a.starts),
+        "last_spoke": float(not speaks and at > 0 and starts[at - 1] in a.starts),
+        "next_speaker": float(after < len(starts) and starts[after] in a.starts),
+    }
+
+
+def _shares(rivals: Rivals, a: Sight, b: Sight) -> dict[str, float]:
+    """How much of a mention of the one the other's hold, all mentions of before competing for it."""
+    ours, theirs = rivals.held(b.rows, a.rows), rivals.held(a.rows, b.rows)
+    if not len(ours):
+        return {}
+    most, first = float(max(ours.max(), theirs.max())), float(ours[0])
+    return {
+        "share": most,
+        "share.first": first,
+        "share.mean": float((ours.sum() + theirs.sum()) / (len(ours) + len(theirs))),
+        "share.odds": odds(most),
+        "share.first.odds": odds(first),
+        "share.most": float(most > HALF),
+    }
 
 
 def _between(reader: Reader, a: Sight, b: Sight) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
+from whosays.find.page_names import first_names, with_names_again, without_overlaps
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_role, state_of, titles
 from whosays.resources import lexicon
@@ -72,8 +73,14 @@ class Mention(NamedTuple):
 
 def with_clean_names(text: str, labels: Labels) -> Labels:
     """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    names = _clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, labels.mentions))))
-    return labels._replace(mentions=tuple(_one_type_a_name(text, names)))
+    readings = labels.readings
+    seen = _bounded(text, labels.mentions)
+    again = with_names_again(text, seen, lambda span: readings is None or readings.reads(span))
+    return labels._replace(mentions=tuple(_one_type_a_name(text, _bounded(text, again))))
+
+
+def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    return without_overlaps(tuple(_clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, names))))))
 
 
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
@@ -282,12 +289,6 @@ def _describes(word: str) -> bool:
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """First names that are a woman's or a man's."""
-    return frozenset(name for names in lexicon("first_names").values() for name in names)
-
-
-@cache
 def adjectives() -> frozenset[str]:
     """Adjectives that are no names by themselves: of countries, of peoples, of faiths, of parts of the world."""
     countries = lexicon("countries")
@@ -334,7 +335,7 @@ def read_phrase(
     if _several(text, span, inside):
         return Mention(span, "several", score=score, found_by=found_by)
     for name in inside:
-        if name.label == "person" and _heads_phrase(text, span, name.span):
+        if name.label == "person" and _heads_phrase(text, span, name.span, inside):
             return Mention(span, "person", name.span, "", "person", score, found_by)
     core = head_span(text, span)
     for name in inside:
@@ -358,7 +359,7 @@ def read_phrase(
 
 def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
-    if any(n.label == "person" and n.span.start == span.start and _APPOSED_TO.match(text, n.span.end) for n in names):
+    if any(n.label == "person" and _presented(text, span, n.span, names) for n in names):
         return False  # "Daro Venn, a lawyer and writer"
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
@@ -368,11 +369,25 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     return len(people) > 1 or not any(n.label == "person" for n in names)
 
 
-def _heads_phrase(text: str, span: Span, name: Span) -> bool:
+def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether a phrase begins with one person's name and goes on to say who that is."""
+    begins = name.start == span.start or _titles_only(text, span, name)
+    if not begins or text[name.end : name.end + 2] != ", ":
+        return False
+    if _APPOSED_TO.match(text, name.end):
+        return True
+    rest = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s", text[name.end + 2 : span.end], maxsplit=1)[0]
+    words = WORD.findall(rest)
+    people = [n for n in names if n.label == "person" and n.span.start > name.end]
+    return not people and bool(words) and is_role(words[-1].lower()) and not words[-1].lower().endswith(("s", "men"))
+
+
+def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether a person's name is what the phrase is about and not its possessor or a complement."""
     if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
         return False
-    after = text[name.end : head_span(text, span).end]
+    core = head_span(text, span)
+    after = text[name.end : core.end]
     if re.match(r"(?:\s[a-z-]+)+$", after):
         # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
         return (
@@ -381,8 +396,48 @@ def _heads_phrase(text: str, span: Span, name: Span) -> bool:
             and is_role(after.split()[0])
             and not after.split()[0].endswith("s")
         )
+    if _role_follows(after):
+        return False  # "Observatory head Daro Venn"
     before = text[span.start : name.start].rstrip()
-    return not re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I)
+    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I):
+        return False
+    beside_body = any(n.label == "organisation" and n.span.end == name.start - 1 for n in names)
+    return name.start < core.end or beside_body or not _of_another(text, core, name)
+
+
+def _role_follows(after: str) -> bool:
+    """Whether small words that end in a role stand between a name and the next capital: " head Daro Venn"."""
+    small = re.match(r"(?:\s[a-z-]+)+(?=\s[A-ZÀ-Þ])", after)
+    return small is not None and is_role(small.group().split()[-1])
+
+
+_JOINT = re.compile(r",\s|\s(?:of|for|by|to|with|against|from|at|in|on)\s", re.I)
+
+
+def _of_another(text: str, core: Span, name: Span) -> bool:
+    """Whether what stands between a phrase's head and a name gives the name to somebody else.
+
+    "supporters of President Daro Venn", "a delegation led by Daro Venn", "Oru, an ally of President Venn" do; "the head
+    of the Halm Guard Daro Venn" and "the commander of the guard, Col. Daro Venn" do not.
+    """
+    joints = [m.group().strip().lower() for m in _JOINT.finditer(text, max(core.start, core.end - 1), name.start)]
+    if not joints or joints[-1] == ",":
+        return False
+    head, words = WORD.findall(core.of(text)), WORD.findall(text[core.end : name.start])
+    role = bool(words) and is_role(words[-1].lower())
+    if role and words[-1].islower() and head and head[-1][:1].isupper() and not is_role(head[-1].lower()):
+        return False  # "Oru Observatory for Rights chief Daro Venn"
+    if "," in joints or not head or not is_role(head[-1].lower()) or head[-1].lower().endswith(("s", "men", "people")):
+        return True
+    return role and not _is_rank(words[-1])
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a title is one of rank, which many hold, and no office: "Col.", "Mr"."""
+    return word.lower().rstrip(".") in titles() and word.lower() not in _OFFICES
+
+
+_OFFICES = frozenset("president king queen prince princess emir sultan pope governor minister leader".split())
 
 
 def _titles_only(text: str, span: Span, name: Span) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from whosays.document import Span
 from whosays.find.drafts import Draft, Reader
 from whosays.find.mentions import (
     LEADING,
@@ -102,6 +103,18 @@ def gender(draft: Draft, text: str) -> str | None:
     if not draft.named or not more:
         return None
     return "he" if first in he else "she" if first in she else None
+
+
+def title_gender(text: str, name: Span) -> str | None:
+    """ "he" or "she" by the title right before a name; None where none tells.
+
+    >>> title_gender("told Ms Venn", Span(8, 12)), title_gender("told Dr Venn", Span(8, 12))
+    ('she', None)
+    """
+    title = re.search(r"(\w+)\.?\s\Z", text[max(0, name.start - 12) : name.start])
+    he, she = _gendered()
+    word = title.group(1).lower() if title else ""
+    return "he" if word in he else "she" if word in she else None
 
 
 def fits(pronoun: str, draft: Draft, reader: Reader) -> bool:
