@@ -18,7 +18,7 @@ from whosays.find.event_weights import Features, probability
 from whosays.find.time_values import moved
 from whosays.findings import TimeExpression
 
-TIME_FLOOR = 0.15  # the probability from which a time is taken
+TIME_FLOOR = 0.1  # the probability from which a time is taken
 SAME_SENTENCE = "find.event_times.same_sentence"
 TIME_RULES = {
     "counted": "find.event_times.counted_from",
