@@ -206,6 +206,7 @@ CASES = [
     ("falls_to", "Halm has fallen into the hands of the army.", [("halm", "army", "took")]),
     ("under_control", "Halm is under rebel control.", [("halm", "rebels", "holds")]),
     ("under_control", "Halm remains in the hands of the army.", [("halm", "army", "holds")]),
+    ("under_control", "Men saw Halm. The town centre is in the hands of the army.", [("halm", "army", "holds")]),
     ("under_control", "Halm came under the control of the rebels.", [("halm", "rebels", "took")]),
     # compounds, nouns, figures of speech
     ("compound", "Shells fell on rebel-held Halm.", [("halm", "rebels", "holds")]),

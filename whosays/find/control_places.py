@@ -219,7 +219,7 @@ def place_before(s: Sentence, at: int) -> Reach:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    kinds = "|".join(lexicon("control")["again"])
+    kinds = "|".join((*lexicon("control")["again"], *lexicon("control")["parts"]["inner"]))
     about = "which|that|who|in|on|near|of|at|inside|outside|between|just|now|is|was|are|were|has|have|had"
     return re.compile(rf"\s*(?:$|[^\w\s]|(?:{about}|{kinds}|(?:north|south|east|west)\w*)\b)", re.I)
 
