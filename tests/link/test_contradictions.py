@@ -23,7 +23,7 @@ def relations(*told, days=None, apart=False):
     days = days or dict.fromkeys(records, 100)
     view = story_of(told, days, [])
     groups = [(t,) for t in told] if apart else [told]
-    drafts = draft_claims(view, groups, (), Origins(records))
+    drafts = draft_claims(view, groups, told, (), Origins(records))
     return [
         (drafts[f.a].key, f.kind, drafts[f.b].key, f.rule.rpartition(".")[2])
         for f in relate(view, drafts, records, days)

@@ -12,17 +12,20 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.claims import LEAST_TELLING, SAME_WORDS, Answer, Draft, one_scene, same_people, says_none
+from whosays.link.answers import PLAIN, Answer, same_people, says_none
+from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare, is_open
-from whosays.link.same_event import Story, days_apart, far, gap, same_day, shared_words
+from whosays.link.matters import family, is_account, is_bare
+from whosays.link.same_answer import likeness, one_denied, said, weights
+from whosays.link.same_event import Story, days_apart, far, gap, same_day
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
+LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance
+LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
-SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
 
 
@@ -41,7 +44,7 @@ def relate(
     """All relations, each pair of claims once, the first rule that finds one wins."""
     found: dict[tuple[int, int], Found] = {}
     for relation in (
-        *_answered(drafts, records),
+        *_answered(view, drafts, records),
         *_inside(view, drafts, days),
         *_accounts(view, drafts),
         *_set_apart(drafts),
@@ -93,7 +96,7 @@ def _one_deed(view: Story, a: Telling, b: Telling) -> bool:
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
-    if not excludes(drafts[a].answers[0].held, drafts[b].answers[0].held):
+    if not excludes(drafts[a].first.held, drafts[b].first.held):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
@@ -109,18 +112,15 @@ def _stance(draft: Draft) -> str:
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether yes and no are said of one thing: by most of their words, by some of them where it is so or not."""
-    told = [(x.telling, y.telling) for x in a.answers for y in b.answers]
-    if not is_open(a.answers[0].telling.matter):
-        return any(len(x.words & y.words) >= SAME_THING * min(len(x.words), len(y.words)) > 0 for x, y in told)
-    pairs = [shared_words(view, x, y) for x, y in told]
-    return sum(pairs) / len(pairs) >= SAME_WORDS
+    """Whether yes and no are said of one thing: but for the no, they would be one answer."""
+    told = ((said(view, x), said(view, y)) for x in a.answers for y in b.answers)
+    return any(likeness(view, x, y) - weights()["one_denied"] * one_denied(view, x, y) >= LIKE for x, y in told)
 
 
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Whoever says outright that there was none of it contradicts everyone who counts it."""
     for a, denial in enumerate(drafts):
-        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.answers[0].telling):
+        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.first.telling):
             continue
         for b, other in enumerate(drafts):
             if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
@@ -207,7 +207,7 @@ def _bounds(figure: Figure) -> bool:
 
 
 def _least(draft: Draft) -> int:
-    figure = draft.answers[0].figure
+    figure = draft.first.figure
     return (figure.low or 0) if figure else 0
 
 
@@ -238,7 +238,7 @@ def _of_the_same(a: Draft, b: Draft) -> bool:
 # --- across questions -----------------------------------------------------------------------------------------------
 
 
-def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> Iterator[Found]:
+def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> Iterator[Found]:
     """Denials inside one report, carried over to the claims that the two statements make."""
     voiced: dict[tuple[str, str], list[int]] = {}
     for n, draft in enumerate(drafts):
@@ -252,32 +252,43 @@ def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> I
                     continue
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in sorted(set(voiced.get((report, link.statement), ()))):
-                        if a != b and _alike(drafts[a], drafts[b]):
+                        if a != b and _alike(view, drafts[a], drafts[b]):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
 
 def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
     """Two accounts of what did the harm in one place, told as different matters: an air strike, a rocket that fell."""
     blamed = [
-        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.answers[0].telling.matter) == "harm"
+        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.first.telling.matter) == "harm"
     ]
     for a, b in combinations(blamed, 2):
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
         cleared = x.key.startswith("not ") or y.key.startswith("not ")
-        laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
+        laid = [d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y)]
         near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
         at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
         if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
-def _alike(a: Draft, b: Draft) -> bool:
-    """Whether two claims can answer one another: of one family of matters, and of who did it the same door."""
-    if a.kind == "responsibility":
-        return b.kind == "responsibility" and opposed(a.key, b.key)
-    return family(a.answers[0].telling.matter) == family(b.answers[0].telling.matter)
+def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
+    """Whether two tellings play in one place at one time, the harm done to the same kind of people.
+
+    Where blame is laid in so many words (`laid`) it may be left out to whom.
+    """
+    if far(view, a, b) or days_apart(view, a, b):
+        return False
+    return laid or (a.victims is not None and a.victims == b.victims)
+
+
+def _alike(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether two claims can answer one another: of who did it the same door, else yes and no of one thing."""
+    if a.kind == b.kind == "responsibility":
+        return opposed(a.key, b.key)
+    denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
+    return len(denials) == 1 and "control" not in (a.kind, b.kind) and _near(view, a, b)
 
 
 def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
@@ -301,7 +312,7 @@ def _may_exclude(a: Draft, b: Draft) -> bool:
 
 
 def _is_account(draft: Draft) -> bool:
-    return is_account(draft.answers[0].telling.matter) and _stance(draft) == "yes"
+    return is_account(draft.first.telling.matter) and _stance(draft) == "yes"
 
 
 @cache
