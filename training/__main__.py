@@ -3,7 +3,8 @@
 `mentions` fits the weights of `mentions.toml` beside this file. `events`, `likeness` and `disputes` fit theirs on
 marked pages, each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in the folder
 `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records,
-into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`.
+into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`. `stories`
+fits which answers of several reports are one, on the hand-made records of the stories in `--stories`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """

@@ -15,11 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluation.story import Passage, align, passages
-from training.logistic import Floats, held
+from training.logistic import Floats, held, with_table
 from whosays.gazetteer import load_gazetteer
 from whosays.link.claims import given_answers
-from whosays.link.clusters import joined
-from whosays.link.same_answer import FEATURES, SAME, UNLIKE, Said, compared, features, said
+from whosays.link.same_answer import FEATURES, Said, excluded, features, grouped, said
 from whosays.link.same_event import Story
 from whosays.link.stories import laid_open
 from whosays.link.tellings import Source
@@ -47,8 +46,7 @@ def train(folders: Sequence[Path], path: Path) -> None:
         others = [table for m, table in enumerate(tables) if m != n]
         print(f"{folder.name}, left out: F1 {score(stories[n], fitted(others)):.3f} of pairs of passages in one claim")
     weights = dict(zip(NAMES, fitted(tables).tolist(), strict=True))
-    head, mark, _ = path.read_text("utf-8").partition("[same_answer]\n")
-    path.write_text(head + mark + "".join(f"{name} = {weight:.2f}\n" for name, weight in weights.items()), "utf-8")
+    path.write_text(with_table(path.read_text("utf-8"), "same_answer", weights), "utf-8")
 
 
 def marked(folder: Path) -> Marked:
@@ -72,8 +70,9 @@ def matched(record: Mapping[str, Any], sources: Sequence[Source]) -> Marked:
 
 
 def examples(story: Marked) -> tuple[Floats, Floats]:
-    """For every two answers that make hand-made claims what the features say, and whether they are one."""
-    rows = [(_row(story, i, j), story.claim[i] == story.claim[j]) for i, j in combinations(sorted(story.claim), 2)]
+    """For every two answers of hand-made claims that can be one: what the features say, and whether they are one."""
+    told = (p for p in combinations(sorted(story.claim), 2) if not excluded(*(story.told[n].answer for n in p)))
+    rows = [(_row(story, i, j), story.claim[i] == story.claim[j]) for i, j in told]
     return np.array([row for row, _ in rows]), np.array([float(same) for _, same in rows])
 
 
@@ -91,9 +90,8 @@ def fitted(tables: Sequence[tuple[Floats, Floats]]) -> Floats:
 
 def score(story: Marked, weights: Floats) -> float:
     """F1 of the pairs of passages that are put into one claim, over passages that both know."""
-    pairs = list(compared(story.view, story.told))
-    odds = np.array([_row(story, i, j) for i, j in pairs]) @ weights
-    groups = joined(len(story.told), dict(zip(pairs, odds.tolist(), strict=True)), SAME, UNLIKE)
+    table = dict(zip(NAMES, weights.tolist(), strict=True))
+    groups = grouped(story.view, story.told, table)
     given = list(_known(story, groups))
     right = sum(story.claim[i] == story.claim[j] for i, j in given)
     return 2 * right / max(1, len(given) + story.wanted)

@@ -16,14 +16,14 @@ from whosays.link.answers import PLAIN, Answer, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare
-from whosays.link.same_answer import likeness, one_denied, said, weights
+from whosays.link.matters import family, is_account, is_bare, is_open
+from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, same_day
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-LEAST_TELLING = 20  # people from which a number told twice is one count; smaller ones meet by chance
+SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
@@ -77,7 +77,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
 
 def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Numbers of one measure taken for two events, as they differ much, that are of one deed, place and day."""
-    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LEAST_TELLING]
+    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LARGE]
     for a, b in combinations(large, 2):
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not same_people(x.about, y.about):
@@ -113,8 +113,18 @@ def _stance(draft: Draft) -> str:
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
-    told = ((said(view, x), said(view, y)) for x in a.answers for y in b.answers)
-    return any(likeness(view, x, y) - weights()["one_denied"] * one_denied(view, x, y) >= LIKE for x, y in told)
+    pairs = [(x, y) for x in a.answers for y in b.answers]
+    if a.group == b.group and any(_of_one_matter(x.telling, y.telling) for x, y in pairs):
+        return True
+    table = {**weights(), "one_denied": 0.0}
+    return any(likeness(view, said(view, x), said(view, y), table) >= LIKE for x, y in pairs)
+
+
+def _of_one_matter(a: Telling, b: Telling) -> bool:
+    """Whether two clauses on one event are of one matter and have some of their words in common."""
+    if a.matter != b.matter or a.matter is None or is_open(a.matter):
+        return False
+    return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
 
 
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
@@ -271,16 +281,6 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
         if any(laid) and (near or (cleared and at_once)):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
-
-
-def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
-    """Whether two tellings play in one place at one time, the harm done to the same kind of people.
-
-    Where blame is laid in so many words (`laid`) it may be left out to whom.
-    """
-    if far(view, a, b) or days_apart(view, a, b):
-        return False
-    return laid or (a.victims is not None and a.victims == b.victims)
 
 
 def _alike(view: Story, a: Draft, b: Draft) -> bool:
