@@ -67,10 +67,14 @@ def test_a_large_number_told_in_two_groups_is_one_claim():
     assert [len(c.answers) for c in claims([toll(140, "r1")], [toll(140, "r2")])] == [2]
 
 
-def test_a_number_of_other_people_or_another_number_is_told_apart():
-    fighters = toll(140, "r2")._replace(victims="fighters")
-    assert len(claims([toll(140, "r1")], [fighters])) == 2
+def test_a_small_number_of_other_people_or_another_number_is_told_apart():
+    fighters = toll(14, "r2")._replace(victims="fighters")
+    assert len(claims([toll(14, "r1")], [fighters])) == 2
     assert len(claims([toll(140, "r1"), toll(141, "r2")])) == 2
+
+
+def test_a_large_number_is_of_one_crowd_whatever_it_is_called():
+    assert len(claims([toll(140, "r1")], [toll(140, "r2")._replace(victims="fighters")])) == 1
 
 
 def burnt(report, by="soldiers"):

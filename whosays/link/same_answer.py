@@ -180,10 +180,21 @@ def excluded(a: Answer, b: Answer) -> bool:
     """Whether two answers cannot be one: two numbers, one of two kinds of people, two doors, yes and no, a number and
     no number."""
     if a.kind == b.kind == "figure":
-        return a.key != b.key or not same_people(a.about, b.about)
+        return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
         return opposed(a.key, b.key)
     return "figure" in (a.kind, b.kind) or ({a.kind, b.kind} <= PLAIN and a.key != b.key)
+
+
+def _is_large(answer: Answer) -> bool:
+    return answer.figure is not None and (answer.figure.best or answer.figure.low or 0) >= LARGE
+
+
+def _one_crowd(a: Answer, b: Answer) -> bool:
+    """Whether a large number that is given of two kinds of people can be of one crowd ("120 people", "120 soldiers");
+    children among the dead are none."""
+    x, y = a.about.split(), b.about.split()
+    return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
 
 
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
@@ -197,10 +208,10 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     if a.group == b.group != ALONE:
         return True
     if a.kind == "figure":
-        return min(f.best or f.low or 0 for one in (a, b) if (f := one.figure)) >= LARGE and not apart(view, x, y)
-    harm = family(x.matter) == "harm"
-    laid = not harm or None in {x.victims, y.victims}
-    return a.kind == "responsibility" and family(x.matter) == family(y.matter) and one_scene(view, x, y, laid=laid)
+        near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
+        return near or (_is_large(a) and not apart(view, x, y))
+    same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
+    return same and one_scene(view, x, y, laid=True)
 
 
 def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:

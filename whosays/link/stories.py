@@ -10,7 +10,7 @@ from whosays.document import Evidence, content_id
 from whosays.findings import When
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.event_mentions import event_mentions
+from whosays.link.event_mention import event_mention
 from whosays.link.matters import is_bare, matter_words
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
@@ -69,7 +69,7 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     told = tuple(t for id, s in named.items() for t in tellings(id, s))
     days = {id: day_of(p.date) if p else None for id, p in published.items()}
     view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
-    groups = group(view, [m for t in told for m in event_mentions(t)])
+    groups = group(view, [m for t in told if (m := event_mention(t))])
     return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)
 
 
