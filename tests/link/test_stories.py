@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.gazetteer import load_gazetteer
 from whosays.link.stories import put_together
+from whosays.pipeline import read_sources
+from whosays.read import load_page, read_report
 from whosays.story import Claim, Lineage, Story, StoryReport, Support, backing
 
 
@@ -113,3 +116,20 @@ def test_a_later_toll_of_the_same_hospital_replaces_the_first(story):
     first = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
     last = next(c for c in claims_of(story, "killed") if c.answer == "31")
     assert relation(story, last, first) == {"revises"}
+
+
+@pytest.fixture(scope="module")
+def whole(examples):
+    """The story that all example reports tell together."""
+    reports = (read_report(load_page(str(p))) for p in sorted((examples / "reports").glob("*.txt")))
+    return put_together(read_sources(reports, load_gazetteer()))
+
+
+def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
+    headings = [q.text for q in whole.questions if q.kind == "other"]
+    assert "What is said by Hesper Noll?" in headings
+    assert len(headings) == len(set(headings))
+
+
+def test_a_dateline_is_no_claim(whole):
+    assert not [c for c in whole.claims if c.answer.endswith("(Meridian Wire)")]

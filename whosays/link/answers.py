@@ -18,6 +18,7 @@ from whosays.story import PAGE, QuestionKind
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
+MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
 LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
@@ -79,12 +80,22 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
-        if telling.matter is None and len(telling.words) < LEAST_SENSES:
+        if telling.matter is None and (len(telling.words) < LEAST_SENSES or _names_alone(telling.text)):
             return
         if telling.matter is not None and stance == "yes" and not _vouched(telling):
             return
         asked: QuestionKind = "occurrence" if telling.matter else "other"
         yield Answer(asked, "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+def _names_alone(words: str) -> bool:
+    """Whether a clause is names and nothing else, as a dateline or a caption's credit is.
+
+    >>> _names_alone("HALM, Tarsunia (Meridian Wire)"), _names_alone("Halm stays shut")
+    (True, False)
+    """
+    told = words.split()
+    return len(told) <= MOST_NAMES and not any(w[:1].islower() for w in told)
 
 
 # Dead and injured in one number.

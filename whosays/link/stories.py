@@ -24,7 +24,6 @@ from whosays.story import (
     Lineage,
     Mention,
     Question,
-    QuestionKind,
     Relation,
     Story,
     StoryEvent,
@@ -130,14 +129,15 @@ def _written(
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
     events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n])}
-    questions: dict[tuple[int, QuestionKind, str], Question] = {}
+    questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
     for i in kept:
         draft = drafts[i]
-        asked = (draft.group, draft.kind, draft.about)
+        # All that one speaker says of no event and no matter stands under one heading.
+        asked = ("other", draft.first.speaker.key) if draft.kind == "other" else (draft.kind, draft.group, draft.about)
         if asked not in questions:
-            questions[asked] = _question(draft, events.get(draft.group))
+            questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, writers)
     return Story(
