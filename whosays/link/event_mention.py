@@ -21,15 +21,15 @@ _BOUND = re.compile(
 
 
 def event_mention(telling: Telling) -> Telling | None:
-    """The telling with the words around its matter's word for its span and words; None where it is of no matter.
+    """The telling with the words around its matter's word for its span and words; None where it has no such word.
 
-    A clause of blame, whose deed stands before it, is left whole.
+    A clause of blame, whose deed stands before it, tells of that deed and is no mention of its own.
     """
     if telling.matter is None:
         return None
     at = next((at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter), None)
     if at is None:
-        return telling
+        return None
     start, end = around_word(telling.text, at)
     span = Span(telling.span.start + start, telling.span.start + end)
     return telling._replace(span=span, words=senses(telling.text[start:end]))
