@@ -1,7 +1,7 @@
 """Where a clause tells of its event: the words around the word of its matter.
 
 "The blast led the governor to call off his visit" tells of a blast in its first words. Events are compared by these
-words rather than by whole clauses, which go on to something else.
+words rather than by whole clauses, which go on to something else; what is shown of a mention is a little longer.
 """
 
 import re
@@ -12,10 +12,13 @@ from whosays.link.senses import senses
 from whosays.link.tellings import Telling
 
 BEFORE, AFTER = 4, 7  # words around a matter's word that say which event it is
+SHOWN_BEFORE, SHOWN_AFTER = 5, 8  # words around it that are shown
 _WORD = re.compile(r"\S+")
+_MARKS = r"[,;:()\"“”]|\s[–—-]\s"
+_MARK = re.compile(_MARKS)
 # Marks and words at which what is said of an event ends.
 _BOUND = re.compile(
-    r"[,;:()\"“”]|\s[–—-]\s|\b(?:and|but|that|which|who|after|before|when|while|because|since|over|led|resulted|prompted|sparked|triggered|followed)\b",
+    rf"{_MARKS}|\b(?:and|but|that|which|who|after|before|when|while|because|since|over|led|resulted|prompted|sparked|triggered|followed)\b",
     re.I,
 )
 
@@ -30,24 +33,37 @@ def event_mention(telling: Telling) -> Telling | None:
     at = next((at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter), None)
     if at is None:
         return None
-    start, end = around_word(telling.text, at)
-    span = Span(telling.span.start + start, telling.span.start + end)
-    return telling._replace(span=span, words=senses(telling.text[start:end]))
+    shown, compared = shown_around(telling.text, at), words_around(telling.text, at)
+    span = Span(telling.span.start + shown.start, telling.span.start + shown.end)
+    return telling._replace(span=span, words=senses(compared.of(telling.text)))
 
 
-def around_word(clause: str, at: int) -> tuple[int, int]:
-    """Where in the clause the words around the one at a place begin and end.
+def words_around(clause: str, at: int) -> Span:
+    """Where in the clause the words around the one at a place begin and end that say which event it is.
 
     >>> clause = "Officials said the blast at the mill in Oru led the governor to leave"
-    >>> start, end = around_word(clause, clause.index("blast"))
-    >>> clause[start:end]
+    >>> words_around(clause, clause.index("blast")).of(clause)
     'Officials said the blast at the mill in Oru'
     """
+    return _around(clause, at, BEFORE, AFTER, _BOUND)
+
+
+def shown_around(clause: str, at: int) -> Span:
+    """The same of the words that are shown, which end at a mark or after a few more words.
+
+    >>> clause = "Officials said the blast at the mill in Oru led the governor to leave"
+    >>> shown_around(clause, clause.index("blast")).of(clause)
+    'Officials said the blast at the mill in Oru led the'
+    """
+    return _around(clause, at, SHOWN_BEFORE, SHOWN_AFTER, _MARK)
+
+
+def _around(clause: str, at: int, before: int, after: int, bound: re.Pattern[str]) -> Span:
     words = [m.span() for m in _WORD.finditer(clause)]
     own = next((n for n, (_, end) in enumerate(words) if end > at), len(words) - 1)
-    start, end = words[max(0, own - BEFORE)][0], words[min(len(words) - 1, own + AFTER)][1]
-    bounds = [m.end() for m in _BOUND.finditer(clause, start, at)]
-    after = _BOUND.search(clause, words[own][1], end)
-    start, end = max([start, *bounds]), after.start() if after else end
+    start, end = words[max(0, own - before)][0], words[min(len(words) - 1, own + after)][1]
+    bounds = [m.end() for m in bound.finditer(clause, start, at)]
+    later = bound.search(clause, words[own][1], end)
+    start, end = max([start, *bounds]), later.start() if later else end
     held = clause[start:end]
-    return start + len(held) - len(held.lstrip()), start + len(held.rstrip())
+    return Span(start + len(held) - len(held.lstrip()), start + len(held.rstrip()))
