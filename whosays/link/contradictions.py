@@ -26,7 +26,7 @@ from whosays.story import PAGE, RelationKind
 SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
-MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
+MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
 class Found(NamedTuple):
@@ -206,9 +206,12 @@ def _over(a: Figure, b: Figure) -> bool:
 
 
 def _narrowest(draft: Draft) -> Figure | None:
-    """The figure of a claim that leaves least open: of "14" and "at least 14" the first."""
+    """The figure of a claim that leaves least open, of "14" and "at least 14" the first; where most say "at least" the
+    second."""
     figures = [a.figure for a in draft.answers if a.figure is not None]
-    return min(figures, key=lambda f: (f.high is None, f.best is None), default=None)
+    closed = [f for f in figures if f.high is not None]
+    told = closed if 2 * len(closed) >= len(figures) else [f for f in figures if f.high is None]
+    return min(told, key=lambda f: f.best is None, default=None)
 
 
 def _bounds(figure: Figure) -> bool:
