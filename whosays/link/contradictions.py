@@ -16,14 +16,14 @@ from whosays.link.answers import PLAIN, Answer, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare, is_open
+from whosays.link.matters import family, is_account, is_bare, is_open, matter_words
 from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, same_day
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
+SAME_THING = 1 / 2  # of the words of the shorter of a yes and a no, from which they are of one thing
 LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
@@ -121,10 +121,15 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
-    """Whether two clauses on one event are of one matter and have some of their words in common."""
-    if a.matter != b.matter or a.matter is None or is_open(a.matter):
+    """Whether two clauses on one event are of one matter by their own words and have half of these in common."""
+    if a.matter != b.matter or a.matter is None or is_open(a.matter) or not (_names_it(a) and _names_it(b)):
         return False
     return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
+
+
+def _names_it(telling: Telling) -> bool:
+    """Whether a clause has a word of its matter itself; a blame is of what is told before it."""
+    return any(matter == telling.matter for matter, _ in matter_words(telling.text, telling.around))
 
 
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
