@@ -6,7 +6,7 @@ from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
 from whosays.link.answers import Answer, answers, number_key
-from whosays.link.claims import Draft, draft_claims, vouching
+from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 
@@ -142,3 +142,12 @@ def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
     draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
     assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]
     assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Gannet"})] == ["medics", "page"]
+
+
+def test_a_blame_is_of_the_event_of_the_deed_told_last_before():
+    deed = telling_of("shells hit the mill", "shelling")
+    blame = telling_of("residents blamed the army", "shelling", start=40, blames=True)
+    given = given_answers(
+        [(deed,)], (deed, blame), Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
+    )
+    assert [a.group for a in given] == [0, 0]

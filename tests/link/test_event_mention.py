@@ -4,6 +4,7 @@ import pytest
 
 from tests.link.conftest import telling_of
 from whosays.link.event_mention import event_mention
+from whosays.link.senses import senses
 
 
 @pytest.mark.parametrize(
@@ -15,13 +16,19 @@ from whosays.link.event_mention import event_mention
             "shelling",
             "Halm speaks of heavy shelling of the mill",
         ),
-        ("residents blamed the army", "blast", "residents blamed the army"),
     ],
 )
 def test_the_words_around_the_matters_word_tell_of_it(words, matter, told):
     found = event_mention(telling_of(words, matter))
-    assert words[found.span.start : found.span.end] == told
+    assert found.words == senses(told)
 
 
-def test_a_clause_of_no_matter_tells_of_no_event():
-    assert event_mention(telling_of("the harbour was quiet", None)) is None
+def test_what_is_shown_ends_at_a_mark():
+    words = "In Halm, the explosion at the mill led the governor to call off his visit"
+    found = event_mention(telling_of(words, "blast"))
+    assert words[found.span.start : found.span.end] == "the explosion at the mill led the governor to call"
+
+
+@pytest.mark.parametrize(("words", "matter"), [("the harbour was quiet", None), ("residents blamed the army", "blast")])
+def test_a_clause_without_a_word_of_its_matter_is_no_mention(words, matter):
+    assert event_mention(telling_of(words, matter)) is None

@@ -67,14 +67,13 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
     """What every clause answers, in reading order, each with the event that it is of."""
     group_of = {(t.report, t.point): n for n, group in enumerate(groups) for t in group}
     whom = [_whom(group) for group in groups]
-    last: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, str | None], int] = {}
     for telling in sorted(told, key=place_in_story):
-        of = group_of.get((telling.report, telling.point))
+        kind = (telling.report, telling.matter)
+        of = group_of.get((telling.report, telling.point), ALONE)
         if telling.matter is not None:
-            at = (telling.report, telling.matter)
-            of = last.get(at, ALONE) if of is None else of  # a blame is of the deed told last before
-            last[at] = of
-        of = ALONE if of is None else of
+            of = last.get(kind, ALONE) if of == ALONE else of  # a blame is of the deed told last before
+            last[kind] = of
         for answer in answers(telling, whom[of] if of != ALONE else "", origins):
             yield answer._replace(group=of)
 

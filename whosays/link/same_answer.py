@@ -49,7 +49,8 @@ def said(view: Story, answer: Answer) -> Said:
 
 
 def _rarity(view: Story, words: frozenset[str]) -> float:
-    return sum(view.rarity.get(w, UNSEEN) for w in words)
+    rarity = view.rarity
+    return sum([rarity.get(w, UNSEEN) for w in words])
 
 
 class Pair(NamedTuple):
@@ -173,7 +174,7 @@ def odds(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
 def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
     """The log odds by the features alone, weighed by `table`."""
     pair = pair_of(view, a, b)
-    return table["none"] + sum(table[feature.__name__] * feature(pair) for feature in FEATURES)
+    return table["none"] + sum([table[feature.__name__] * feature(pair) for feature in FEATURES])
 
 
 def excluded(a: Answer, b: Answer) -> bool:

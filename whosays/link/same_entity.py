@@ -75,6 +75,7 @@ class Origins:
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
+        self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
         self._staff = frozenset(self._newsroom())
         self._places = {r: _small_places(record) for r, record in records.items()}
@@ -265,7 +266,9 @@ class Origins:
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
             name = next((e for e in ends if fold(e) in bodies()), name)
         one = next((b for b in self._bodies if _spelled_out(name) == _spelled_out(b)), None)
-        short = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
+        if name not in self._shortened:
+            self._shortened[name] = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
+        short = self._shortened[name]
         own = [b for b in short if b in self._named[report]] or short
         meant = own[0] if len({_spelled_out(b) for b in own}) == 1 else None
         return self._ending_in(name) or one or meant or (name if fold(name) in bodies() else None)

@@ -224,14 +224,14 @@ def features(story: Story, a: Telling, b: Telling) -> dict[str, float]:
 @cache
 def _weighed() -> tuple[tuple[Feature, float], ...]:
     table = weights()
-    return tuple((f, table.get(f.__name__, 0.0)) for f in FEATURES)
+    return tuple((f, weight) for f in FEATURES if (weight := table.get(f.__name__, 0.0)))
 
 
 def odds(story: Story, a: Telling, b: Telling) -> float:
     """The log odds that two tellings are of one event."""
     if not same_matter(story, a, b) and a.words.isdisjoint(b.words):
         return UNLIKE  # without a word in common two matters are never of one event
-    return weights()["none"] + sum(weight * feature(story, a, b) for feature, weight in _weighed())
+    return weights()["none"] + sum([weight * feature(story, a, b) for feature, weight in _weighed()])
 
 
 def decide(score: float) -> Decision:

@@ -144,7 +144,12 @@ class _Page:
             return False
         told = (at for at in range(*span) if not any(s.start <= at < s.end for s in named) or self.text[at].isspace())
         left = "".join(self.text[at] for at in told)
-        return len(senses(left)) < LEAST_SENSES and not any(matter_words(left, left)) and not _about_blame(left) and not says(self.text[span.start : span.end], "blame", "words")
+        return (
+            len(senses(left)) < LEAST_SENSES
+            and not any(matter_words(left, left))
+            and not _about_blame(left)
+            and not says(self.text[span.start : span.end], "blame", "words")
+        )
 
     def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
         """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
