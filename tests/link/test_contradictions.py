@@ -135,7 +135,7 @@ def test_more_than_a_number_and_that_number_are_one_count():
     assert not relations(toll(130, "r1", "the mayor"), told)
 
 
-def test_yes_and_no_without_half_of_their_words_in_common_are_of_two_things():
+def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things():
     yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
     unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
     assert not relations(yes, unclear)

@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
 from whosays.link.stories import put_together
+from whosays.link.tellings import Source
+from whosays.parse import parse_report
 from whosays.pipeline import read_sources
 from whosays.read import load_page, read_report
+from whosays.read.page import page_from_bytes
 from whosays.story import Claim, Lineage, Story, StoryReport, Support, backing
 
 
@@ -133,3 +137,15 @@ def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
 
 def test_a_dateline_is_no_claim(whole):
     assert not [c for c in whole.claims if c.answer.endswith("(Meridian Wire)")]
+
+
+@pytest.mark.parametrize(("reports", "events"), [(2, 0), (3, 1)])
+def test_what_two_reports_mention_in_passing_is_no_event(reports, events):
+    told = "Shells hit the mill of Halm on Friday and killed nine villagers."
+    assert len(put_together([in_passing(f"{n}.txt", told) for n in range(reports)]).events) == events
+
+
+def in_passing(name, text):
+    """A report in whose record no event was found."""
+    report = read_report(page_from_bytes(text.encode(), name))
+    return Source(ReportRecord(text_file=name, report=report.info, blocks=report.blocks), parse_report(report))

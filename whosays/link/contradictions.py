@@ -23,7 +23,7 @@ from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-SAME_THING = 1 / 2  # of the words of the shorter of a yes and a no, from which they are of one thing
+SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
 LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
@@ -121,7 +121,7 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
-    """Whether two clauses on one event are of one matter by their own words and have half of these in common."""
+    """Whether two clauses on one event are of one matter by their own words and have a third of these in common."""
     if a.matter != b.matter or a.matter is None or is_open(a.matter) or not (_names_it(a) and _names_it(b)):
         return False
     return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
@@ -275,7 +275,8 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
 
 
 def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
-    """Two accounts of what did the harm in one place, told as different matters: an air strike, a rocket that fell."""
+    """Two accounts of what did harm in one place, told as different matters (an air strike, a rocket that fell), the
+    blame laid in so many words in both."""
     blamed = [
         n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.first.telling.matter) == "harm"
     ]
@@ -283,11 +284,8 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
-        cleared = x.key.startswith("not ") or y.key.startswith("not ")
-        laid = [d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y)]
-        near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
-        if any(laid) and (near or (cleared and at_once)):
+        laid = all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
+        if laid and any(one_scene(view, s.telling, t.telling, laid=True) for s in x.answers for t in y.answers):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 

@@ -160,10 +160,11 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
 
 
 def _type(group: Sequence[Telling]) -> str | None:
-    """The event's type: what most reports' own events are, else that of its matter; None where it is no event."""
+    """The event's type: what most reports' own events are, else that of its matter; None where it is no event: what
+    only two reports tell of in passing, no event of their own, is none."""
     own = Counter(t.type for t in group if t.type)
     default = lexicon("matters")["matters"][group[0].matter].get("type")
-    if default is None:
+    if default is None or not (own or len({t.report for t in group}) > 2):
         return None
     return min(own, key=lambda k: (-own[k], k)) if own else str(default)
 
