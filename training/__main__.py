@@ -3,7 +3,8 @@
 `mentions` fits the weights of `mentions.toml` beside this file. `events`, `likeness` and `disputes` fit theirs on
 marked pages, each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in the folder
 `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records,
-into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`.
+into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`. `stories`
+fits which answers of several reports are one, on the hand-made records of the stories in `--stories`.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -24,6 +25,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
     parser.add_argument("--marked", type=Path, help="a folder of more records to train on, as `marked` writes it")
+    parser.add_argument("--stories", type=Path, nargs="+", default=[], help="folders of stories with hand-made records")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     parser.add_argument("--out", type=Path, default=Path("build/marked"), help="where `marked` writes")
@@ -82,6 +84,12 @@ def _disputes(given: argparse.Namespace) -> None:
     train(given.gold, unseen(given.data, given.work), LEXICONS)
 
 
+def _stories(given: argparse.Namespace) -> None:
+    from training.stories import train
+
+    train(given.stories, LEXICONS / "link_weights.toml")
+
+
 def _link(given: argparse.Namespace) -> None:
     from training.link import train
 
@@ -129,6 +137,7 @@ TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "sides": _sides,
     "disputes": _disputes,
     "link": _link,
+    "stories": _stories,
     "mentions": _mentions,
     "muc4": _muc4,
     "crossval": _crossval,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from training.logistic import held
+from training.logistic import held, with_table
 from whosays.errors import UnreadablePage
 from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
@@ -125,5 +125,4 @@ def _chains(row: dict[str, Any]) -> Iterator[tuple[int, str]]:
 
 def write(weights: dict[str, float], path: Path) -> None:
     """Write the weights into the lexicon in place of those that it has."""
-    head, mark, _ = path.read_text("utf-8").partition("[same_event]\n")
-    path.write_text(head + mark + "".join(f"{name} = {weight:.2f}\n" for name, weight in weights.items()), "utf-8")
+    path.write_text(with_table(path.read_text("utf-8"), "same_event", weights), "utf-8")

@@ -1,5 +1,6 @@
 """Fit a logistic model of a few named features, and write weights down."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -43,3 +44,15 @@ def as_tables(weights: Mapping[str, Mapping[str, float]]) -> str:
         f"\n[{model}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(of.items()))
         for model, of in weights.items()
     )
+
+
+def with_table(lexicon: str, name: str, weights: Mapping[str, float]) -> str:
+    """A lexicon's text with these weights in place of those of its table `name`; other tables stay.
+
+    >>> with_table("# w\\n\\n[a]\\nold = 1.00\\n\\n[b]\\nx = 2.00\\n", "a", {"new": 0.5})
+    '# w\\n\\n[a]\\nnew = 0.50\\n\\n[b]\\nx = 2.00\\n'
+    """
+    head, mark, rest = lexicon.partition(f"[{name}]\n")
+    kept = re.search(r"\n(?:#[^\n]*\n)*\[", rest)
+    lines = "".join(f"{key} = {weight:.2f}\n" for key, weight in weights.items())
+    return head + mark + lines + (rest[kept.start() :] if kept else "")

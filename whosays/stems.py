@@ -12,10 +12,18 @@ def content_stems(words: str) -> frozenset[str]:
     >>> sorted(content_stems("it had crossed the bridges")), sorted(content_stems("crossing a bridge"))
     (['bridg', 'cross'], ['bridg', 'cross'])
     """
+    return frozenset(_synonyms().get(stem, stem) for stem in plain_stems(words))
+
+
+def plain_stems(words: str) -> frozenset[str]:
+    """The same, with different words for one thing kept apart.
+
+    >>> sorted(plain_stems("the dead were buried")), sorted(plain_stems("deaths"))
+    (['buri', 'dead'], ['death'])
+    """
     empty = frozenset(lexicon("answers")["empty"])
     low = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]*\w", words.lower()))
-    stems = (_stem(w) for w in low if w not in empty and len(w) > 1)
-    return frozenset(_synonyms().get(stem, stem) for stem in stems)
+    return frozenset(_stem(w) for w in low if w not in empty and len(w) > 1)
 
 
 @cache

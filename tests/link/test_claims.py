@@ -5,7 +5,8 @@ import pytest
 from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
-from whosays.link.claims import Answer, Draft, answers, draft_claims, number_key, vouching
+from whosays.link.answers import Answer, answers, number_key
+from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 
@@ -55,7 +56,7 @@ def claims(*groups):
     """How many claims the groups of tellings make."""
     told = [t for g in groups for t in g]
     view = story_of(told, {"r1": 100, "r2": 100}, [])
-    return draft_claims(view, groups, (), Origins({}))
+    return draft_claims(view, groups, told, (), Origins({}))
 
 
 def toll(number, report, place="Oru"):
@@ -66,9 +67,14 @@ def test_a_large_number_told_in_two_groups_is_one_claim():
     assert [len(c.answers) for c in claims([toll(140, "r1")], [toll(140, "r2")])] == [2]
 
 
-def test_a_small_number_or_one_of_elsewhere_is_told_apart():
-    assert len(claims([toll(3, "r1")], [toll(3, "r2")])) == 2
-    assert len(claims([toll(140, "r1")], [toll(140, "r2", "Belquor")])) == 2
+def test_a_small_number_of_other_people_or_another_number_is_told_apart():
+    fighters = toll(14, "r2")._replace(victims="fighters")
+    assert len(claims([toll(14, "r1")], [fighters])) == 2
+    assert len(claims([toll(140, "r1"), toll(141, "r2")])) == 2
+
+
+def test_a_large_number_is_of_one_crowd_whatever_it_is_called():
+    assert len(claims([toll(140, "r1")], [toll(140, "r2")._replace(victims="fighters")])) == 1
 
 
 def burnt(report, by="soldiers"):
@@ -136,3 +142,12 @@ def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
     draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
     assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]
     assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Gannet"})] == ["medics", "page"]
+
+
+def test_a_blame_is_of_the_event_of_the_deed_told_last_before():
+    deed = telling_of("shells hit the mill", "shelling")
+    blame = telling_of("residents blamed the army", "shelling", start=40, blames=True)
+    given = given_answers(
+        [(deed,)], (deed, blame), Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
+    )
+    assert [a.group for a in given] == [0, 0]

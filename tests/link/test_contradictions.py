@@ -23,7 +23,7 @@ def relations(*told, days=None, apart=False):
     days = days or dict.fromkeys(records, 100)
     view = story_of(told, days, [])
     groups = [(t,) for t in told] if apart else [told]
-    drafts = draft_claims(view, groups, (), Origins(records))
+    drafts = draft_claims(view, groups, told, (), Origins(records))
     return [
         (drafts[f.a].key, f.kind, drafts[f.b].key, f.rule.rpartition(".")[2])
         for f in relate(view, drafts, records, days)
@@ -53,8 +53,14 @@ def test_nobody_contradicts_himself():
     assert not relations(toll(9, "r1", "rights groups"), toll(14, "r1", "rights groups"))
 
 
-def test_numbers_of_other_things_stand_alone():
-    assert not relations(toll(9, "r1", "the mayor"), toll(9000, "r2", "a doctor"))
+@pytest.mark.parametrize(("number", "kinds"), [(50, ["contradicts"]), (60, [])])
+def test_a_number_more_than_six_times_another_is_of_something_else(number, kinds):
+    assert [kind for _, kind, *_ in relations(toll(9, "r1", "the mayor"), toll(number, "r2", "a doctor"))] == kinds
+
+
+def test_where_most_say_at_least_more_is_no_contradiction():
+    told = [toll(31, "r1", "the mayor"), *(toll(31, r, "a doctor", high=None) for r in ("r2", "r3"))]
+    assert not relations(*told, toll(40, "r4", "a nurse"))
 
 
 def test_two_accounts_exclude_each_other_though_one_speaker_gives_both():
@@ -133,3 +139,9 @@ def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things()
     yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
     unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
     assert not relations(yes, unclear)
+
+
+def test_a_denial_that_names_no_matter_does_not_deny_all_that_is_told_of_it():
+    yes = telling_of("shells hit the mill", "shelling", voice=voice("residents"))
+    no = telling_of("it is not responsible for the mill", "shelling", report="r2", denied=True, voice=voice("a site"))
+    assert not relations(yes, no)

@@ -43,6 +43,8 @@ def test_a_body_of_fighters_may_be_the_armed_men():
     assert opposed("state oru", "body hamas")
     assert opposed("state oru", "not state oru")
     assert not opposed("not armed", "not armed")
+    assert opposed("not state oru", "loyal")
+    assert not opposed("state oru", "loyal")
 
 
 def test_what_goes_on_in_a_country_is_not_its_states_doing():

@@ -16,6 +16,8 @@ from whosays.link.doers import doers, undergoers
         ("KYIV (Meridian) - Gunmen killed nine", "Gunmen"),
         ("nine died, as quoted by the Lantern", ""),
         ("nine were killed by gunmen", " gunmen"),
+        ("the army was not responsible for the killings", "the army"),
+        ("gunmen are to blame for the raid", "gunmen"),
     ],
 )
 def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):

@@ -195,3 +195,32 @@ def test_an_official_speaks_for_the_state_of_his_role():
     person = Entity(id="e1", name="Anda Verro", type="person", role="Ukrainian information minister", side="government")
     report = record(("Anda Verro", "e1", "x"), entities=[person])
     assert Origins({"r0": report}).office("r0", report.statements[0]) == "state ukraine"
+
+
+def body(name, *, named=True, id="b"):
+    return Entity(id=id, name=name, type="organisation", named=named)
+
+
+def test_a_body_is_never_another_that_shares_a_word():
+    committee = body("Committee to Free the Ferrymen")
+    one = record(("The Committee to Free the Ferrymen , a charity", "b", "x"), entities=[committee])
+    other = record(("a clerk", None, "y"), entities=[body("Harbour Works and River Traffic Committee")])
+    assert keys(one, other)[0] == "body committee to free the ferrymen"
+
+
+def test_a_short_name_is_the_body_that_its_own_report_names():
+    first = record(("the committee", None, "x"), entities=[body("Committee of Ferrymen")])
+    second = record(("the committee", None, "y"), entities=[body("Committee of Millers")])
+    assert len(set(keys(first, second))) == 2
+
+
+def test_a_surname_after_titles_is_the_person_whatever_it_was_taken_for():
+    verro = Entity(id="v", name="Anda Verro", type="person", named=True)
+    named = record(("Anda Verro", "v", "x"), entities=[verro])
+    titled = record(("President Verro", "b", "y"), entities=[body("President Verro")])
+    assert keys(named, titled) == ["person verro"] * 2
+
+
+def test_an_outlets_own_is_the_page_also_where_nothing_tells_whose_the_report_is():
+    venn = Entity(id="v", name="Ada Venn", type="person", named=True)
+    assert keys(record(("CNN 's Ada Venn", "v", "x"), ("Venn", "v", "y"), entities=[venn])) == ["page", "page"]

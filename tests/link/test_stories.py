@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.findings import ReportRecord
+from whosays.gazetteer import load_gazetteer
 from whosays.link.stories import put_together
+from whosays.link.tellings import Source
+from whosays.parse import parse_report
+from whosays.pipeline import read_sources
+from whosays.read import load_page, read_report
+from whosays.read.page import page_from_bytes
 from whosays.story import Claim, Lineage, Story, StoryReport, Support, backing
 
 
@@ -113,3 +120,32 @@ def test_a_later_toll_of_the_same_hospital_replaces_the_first(story):
     first = next(c for c in claims_of(story, "killed") if c.answer == "at least 12")
     last = next(c for c in claims_of(story, "killed") if c.answer == "31")
     assert relation(story, last, first) == {"revises"}
+
+
+@pytest.fixture(scope="module")
+def whole(examples):
+    """The story that all example reports tell together."""
+    reports = (read_report(load_page(str(p))) for p in sorted((examples / "reports").glob("*.txt")))
+    return put_together(read_sources(reports, load_gazetteer()))
+
+
+def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
+    headings = [q.text for q in whole.questions if q.kind == "other"]
+    assert "What is said by Hesper Noll?" in headings
+    assert len(headings) == len(set(headings))
+
+
+def test_a_dateline_is_no_claim(whole):
+    assert not [c for c in whole.claims if c.answer.endswith("(Meridian Wire)")]
+
+
+@pytest.mark.parametrize(("reports", "events"), [(2, 0), (3, 1)])
+def test_what_two_reports_mention_in_passing_is_no_event(reports, events):
+    told = "Shells hit the mill of Halm on Friday and killed nine villagers."
+    assert len(put_together([in_passing(f"{n}.txt", told) for n in range(reports)]).events) == events
+
+
+def in_passing(name, text):
+    """A report in whose record no event was found."""
+    report = read_report(page_from_bytes(text.encode(), name))
+    return Source(ReportRecord(text_file=name, report=report.info, blocks=report.blocks), parse_report(report))

@@ -12,18 +12,21 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.claims import LEAST_TELLING, SAME_WORDS, Answer, Draft, one_scene, same_people, says_none
+from whosays.link.answers import PLAIN, Answer, same_people, says_none
+from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare, is_open
-from whosays.link.same_event import Story, days_apart, far, gap, same_day, shared_words
+from whosays.link.matters import family, is_account, is_bare, is_open, matter_words
+from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
+from whosays.link.same_event import Story, days_apart, far, gap, same_day
 from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
-MOST_APART = 1.1  # a number more than so many powers of ten from another counts something else
+LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
+ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
 class Found(NamedTuple):
@@ -41,7 +44,7 @@ def relate(
     """All relations, each pair of claims once, the first rule that finds one wins."""
     found: dict[tuple[int, int], Found] = {}
     for relation in (
-        *_answered(drafts, records),
+        *_answered(view, drafts, records),
         *_inside(view, drafts, days),
         *_accounts(view, drafts),
         *_set_apart(drafts),
@@ -74,7 +77,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
 
 def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Numbers of one measure taken for two events, as they differ much, that are of one deed, place and day."""
-    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LEAST_TELLING]
+    large = [n for n, d in enumerate(drafts) if d.kind == "figure" and _least(d) >= LARGE]
     for a, b in combinations(large, 2):
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not same_people(x.about, y.about):
@@ -93,7 +96,7 @@ def _one_deed(view: Story, a: Telling, b: Telling) -> bool:
 
 def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
-    if not excludes(drafts[a].answers[0].held, drafts[b].answers[0].held):
+    if not excludes(drafts[a].first.held, drafts[b].first.held):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
@@ -109,18 +112,30 @@ def _stance(draft: Draft) -> str:
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether yes and no are said of one thing: by most of their words, by some of them where it is so or not."""
-    told = [(x.telling, y.telling) for x in a.answers for y in b.answers]
-    if not is_open(a.answers[0].telling.matter):
-        return any(len(x.words & y.words) >= SAME_THING * min(len(x.words), len(y.words)) > 0 for x, y in told)
-    pairs = [shared_words(view, x, y) for x, y in told]
-    return sum(pairs) / len(pairs) >= SAME_WORDS
+    """Whether yes and no are said of one thing: but for the no, they would be one answer."""
+    pairs = [(x, y) for x in a.answers for y in b.answers]
+    if a.group == b.group and any(_of_one_matter(x.telling, y.telling) for x, y in pairs):
+        return True
+    table = {**weights(), "one_denied": 0.0}
+    return any(likeness(view, said(view, x), said(view, y), table) >= LIKE for x, y in pairs)
+
+
+def _of_one_matter(a: Telling, b: Telling) -> bool:
+    """Whether two clauses on one event are of one matter by their own words and have a third of these in common."""
+    if a.matter != b.matter or a.matter is None or is_open(a.matter) or not (_names_it(a) and _names_it(b)):
+        return False
+    return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
+
+
+def _names_it(telling: Telling) -> bool:
+    """Whether a clause has a word of its matter itself; a blame is of what is told before it."""
+    return any(matter == telling.matter for matter, _ in matter_words(telling.text, telling.around))
 
 
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Whoever says outright that there was none of it contradicts everyone who counts it."""
     for a, denial in enumerate(drafts):
-        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.answers[0].telling):
+        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.first.telling):
             continue
         for b, other in enumerate(drafts):
             if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
@@ -196,9 +211,12 @@ def _over(a: Figure, b: Figure) -> bool:
 
 
 def _narrowest(draft: Draft) -> Figure | None:
-    """The figure of a claim that leaves least open: of "14" and "at least 14" the first."""
+    """The figure of a claim that leaves least open, of "14" and "at least 14" the first; where most say "at least" the
+    second."""
     figures = [a.figure for a in draft.answers if a.figure is not None]
-    return min(figures, key=lambda f: (f.high is None, f.best is None), default=None)
+    closed = [f for f in figures if f.high is not None]
+    told = closed if 2 * len(closed) >= len(figures) else [f for f in figures if f.high is None]
+    return min(told, key=lambda f: f.best is None, default=None)
 
 
 def _bounds(figure: Figure) -> bool:
@@ -207,7 +225,7 @@ def _bounds(figure: Figure) -> bool:
 
 
 def _least(draft: Draft) -> int:
-    figure = draft.answers[0].figure
+    figure = draft.first.figure
     return (figure.low or 0) if figure else 0
 
 
@@ -238,7 +256,7 @@ def _of_the_same(a: Draft, b: Draft) -> bool:
 # --- across questions -----------------------------------------------------------------------------------------------
 
 
-def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> Iterator[Found]:
+def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> Iterator[Found]:
     """Denials inside one report, carried over to the claims that the two statements make."""
     voiced: dict[tuple[str, str], list[int]] = {}
     for n, draft in enumerate(drafts):
@@ -252,32 +270,31 @@ def _answered(drafts: Sequence[Draft], records: Mapping[str, ReportRecord]) -> I
                     continue
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in sorted(set(voiced.get((report, link.statement), ()))):
-                        if a != b and _alike(drafts[a], drafts[b]):
+                        if a != b and _alike(view, drafts[a], drafts[b]):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
 
 def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
-    """Two accounts of what did the harm in one place, told as different matters: an air strike, a rocket that fell."""
+    """Two accounts of what did harm in one place, told as different matters (an air strike, a rocket that fell), the
+    blame laid in so many words in both."""
     blamed = [
-        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.answers[0].telling.matter) == "harm"
+        n for n, d in enumerate(drafts) if d.kind == "responsibility" and family(d.first.telling.matter) == "harm"
     ]
     for a, b in combinations(blamed, 2):
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
-        cleared = x.key.startswith("not ") or y.key.startswith("not ")
-        laid = [any(t.telling.blames for t in d.answers) for d in (x, y)]
-        near = any(one_scene(view, s.telling, t.telling, laid=all(laid)) for s in x.answers for t in y.answers)
-        at_once = any(days_apart(view, s.telling, t.telling) == 0 for s in x.answers for t in y.answers)
-        if any(laid) and (near or (cleared and at_once)):
+        laid = all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
+        if laid and any(one_scene(view, s.telling, t.telling, laid=True) for s in x.answers for t in y.answers):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
-def _alike(a: Draft, b: Draft) -> bool:
-    """Whether two claims can answer one another: of one family of matters, and of who did it the same door."""
-    if a.kind == "responsibility":
-        return b.kind == "responsibility" and opposed(a.key, b.key)
-    return family(a.answers[0].telling.matter) == family(b.answers[0].telling.matter)
+def _alike(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether two claims can answer one another: of who did it the same door, else yes and no of one thing."""
+    if a.kind == b.kind == "responsibility":
+        return opposed(a.key, b.key)
+    denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
+    return len(denials) == 1 and "control" not in (a.kind, b.kind) and _near(view, a, b)
 
 
 def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:
@@ -301,7 +318,7 @@ def _may_exclude(a: Draft, b: Draft) -> bool:
 
 
 def _is_account(draft: Draft) -> bool:
-    return is_account(draft.answers[0].telling.matter) and _stance(draft) == "yes"
+    return is_account(draft.first.telling.matter) and _stance(draft) == "yes"
 
 
 @cache

@@ -167,9 +167,15 @@ def opposed(a: str, b: str) -> bool:
 
     >>> opposed("state oru", "armed"), opposed("state oru", "not state oru"), opposed("armed", "body dawn column")
     (True, True, False)
+    >>> opposed("not state oru", "loyal"), opposed("state oru", "loyal"), opposed("not state oru", "not armed")
+    (True, False, False)
     """
     if a.startswith("not ") or b.startswith("not "):
-        return a.removeprefix("not ") == b.removeprefix("not ") and a != b
+        cleared, other = (a, b) if a.startswith("not ") else (b, a)
+        cleared = cleared.removeprefix("not ")
+        return not other.startswith("not ") and (cleared == other or (other == "loyal" and cleared.startswith("state")))
+    if "loyal" in (a, b) and (a.startswith("state") or b.startswith("state")):
+        return False  # a government's militias and its army do it together
     if NOBODY in (a, b):
         return False  # whom nobody had claimed it for yet
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):

@@ -22,6 +22,11 @@ _DOES = re.compile(
     r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
     re.I,
 )
+# Whoever it is said of stands before these: "the army was not responsible for it", "gunmen are to blame".
+_IS_BLAMED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:the|this|that|it))\b",
+    re.I,
+)
 _LEADS_IN = frozenset(
     "to of in on at for from about after before against over into amid near with despite since".split()
 )
@@ -41,9 +46,14 @@ def doers(words: str, *, blamed: bool = False) -> str:
 
     `blamed` says that the clause is what somebody was blamed for, the word of blame standing before it.
 
+    >>> doers("the army was not responsible for the blast"), doers("gunmen are to blame")
+    ('the army', 'gunmen')
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
     """
+    said_of = _IS_BLAMED.search(words)
+    if said_of and words[: said_of.start()].strip():
+        return " ".join(words[: said_of.start()].split()[-SUBJECT:])
     found = pattern("blame", "words").search(words)
     if found or blamed:
         rest = words[found.end() :] if found else words

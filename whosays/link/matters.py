@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.resources import any_word, lexicon
 
@@ -64,14 +64,17 @@ _CALLED_AFTER = re.compile(
 _OWN = re.compile(r"\b(?:national|supreme)\s$", re.I)
 
 
-def matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def matter_words(clause: str, sentence: str) -> tuple[tuple[str, int], ...]:
     """Each matter that the clause has words of, with where the first of them stands.
 
     >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
     [('shelling', 0)]
     """
-    if not _any_matter().search(clause):
-        return
+    return tuple(_matter_words(clause, sentence)) if _any_matter().search(clause) else ()
+
+
+def _matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     for name in matters():
         words = pattern("matters", name, "words").finditer(clause)
         found = next(

@@ -10,7 +10,7 @@ A spokesman and his body stay two. Who belongs to the newsroom is the page.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
@@ -25,6 +25,7 @@ from whosays.names import (
     shortened,
     spelled_alike,
     state_of,
+    titles,
 )
 from whosays.resources import lexicon
 from whosays.stems import content_stems
@@ -73,6 +74,8 @@ class Origins:
         self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
+        self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
+        self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
         self._staff = frozenset(self._newsroom())
         self._places = {r: _small_places(record) for r, record in records.items()}
@@ -134,7 +137,9 @@ class Origins:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
             return self._goes_on(report, voice)
-        if (people := _PEOPLE_OF.match(words)) and (theirs := self._body(_short(words[people.end() :]))):
+        if (titled := self._titled(words)) is not None:
+            return titled
+        if (people := _PEOPLE_OF.match(words)) and (theirs := self._body(_short(words[people.end() :]), report)):
             words = theirs
         if _is_kind(words):
             named = entity is not None and entity.type == "organisation" and entity.named
@@ -155,6 +160,13 @@ class Origins:
         tokens = name_tokens(plain)
         full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
+
+    def _titled(self, words: str) -> Speaker | None:
+        """The person whose surname stands after nothing but titles: "President Verro"."""
+        *before, last = words.split() or [""]
+        known = any(surname == fold(last) for surname, _ in self._people)
+        titled = bool(before) and all(fold(w).rstrip(".") in titles() for w in before)
+        return self._person(last) if known and titled else None
 
     def _goes_on(self, report: str, voice: Statement) -> Speaker:
         """Whose words a statement without a speaker are: of whoever spoke right before, else nobody's by name."""
@@ -197,7 +209,9 @@ class Origins:
     def _of_outlet(self, report: str, words: str) -> bool:
         """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
         info = self._records[report].report
-        named = (re.search(rf"\b{re.escape(o)}(?:'s|’s)?\s+[A-Z]", words) for o in (info.publisher, info.agency) if o)
+        own = [o for o in (info.publisher, info.agency) if o]
+        mark = r"(?:\s?['’]s)?" if own else r"\s?['’]s"  # of an outlet that nothing tells only "the Lantern's"
+        named = (re.search(rf"\b{re.escape(o)}{mark}\s+[A-Z]", words) for o in own or _outlets())
         return (
             any(named) or re.match(r"our\s+(?:\w+\s+){0,2}(?:correspondent|reporter|editor)\b", words, re.I) is not None
         )
@@ -209,7 +223,7 @@ class Origins:
         return Speaker(f"person {name_tokens(known)[-1]}", known)
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
-        plain = _short(words)
+        plain = _whole_name(words, entity) or _short(words)
         low = fold(plain)
         country = self.country or ""
         media = next(
@@ -234,7 +248,7 @@ class Origins:
         for group in lexicon("matters")["speakers"]["same"]:
             if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
                 return Speaker(f"group {group[0]}", plain)
-        body = self._body(plain) or self._body(_PEOPLE_OF.sub("", plain))
+        body = self._body(plain, report) or self._body(_PEOPLE_OF.sub("", plain), report)
         army = _army(body or plain)
         if army is not None and (army or country):
             return Speaker(f"forces {army or country}", body or plain)
@@ -242,14 +256,22 @@ class Origins:
             return Speaker(f"body {canonical(body)}", body)
         return Speaker(f"group {' '.join(_owner(w) or w for w in low.split())}", plain)
 
-    def _body(self, name: str) -> str | None:
-        """The fullest name of the body that a name means, however it is shortened there or what it is called beside."""
+    def _body(self, name: str, report: str) -> str | None:
+        """The fullest name of the body that a name means, however it is shortened there or what it is called beside.
+
+        Of several that a short name can mean it is one that the report itself names, else none.
+        """
         bare = _CALLED.sub("", name)
         if bare != name:  # the last words are its name, those before what a report thinks of it
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
             name = next((e for e in ends if fold(e) in bodies()), name)
-        same = (b for b in self._bodies if canonical(name) == canonical(b) or shortened(name, b) or acronym_of(name, b))
-        return self._ending_in(name) or next(same, None) or (name if fold(name) in bodies() else None)
+        one = next((b for b in self._bodies if _spelled_out(name) == _spelled_out(b)), None)
+        if name not in self._shortened:
+            self._shortened[name] = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
+        short = self._shortened[name]
+        own = [b for b in short if b in self._named[report]] or short
+        meant = own[0] if len({_spelled_out(b) for b in own}) == 1 else None
+        return self._ending_in(name) or one or meant or (name if fold(name) in bodies() else None)
 
     def _ending_in(self, name: str) -> str | None:
         """The one body whose name ends in these words ("Human Rights"), of which no more was taken for the source."""
@@ -257,6 +279,19 @@ class Origins:
             return None
         whole = [b for b in self._bodies if re.search(rf"\s(?:for|of|on)\s(?:the\s)?{re.escape(name)}$", b, re.I)]
         return whole[0] if len({canonical(b) for b in whole}) == 1 else None
+
+
+def _whole_name(words: str, entity: Entity | None) -> str | None:
+    """A named body's own name where a source's words have the whole of it: "the Committee to Free Oru, a charity"."""
+    if entity is None or entity.type != "organisation" or not entity.named or fold(entity.name) not in fold(words):
+        return None
+    return re.sub(r"^the\s+", "", entity.name, flags=re.I)
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(name: str) -> str:
+    """A body's name as it is compared: "Observatory of" and "Observatory for Human Rights" are one."""
+    return re.sub(r"\b(?:of|for|on)\s(?:the\s)?", "of ", canonical(name))
 
 
 def _owner(word: str) -> str | None:
@@ -324,6 +359,12 @@ def _stands_alone(speaker: Speaker, words: str) -> bool:
     plain = _short(words)
     kind = plain[1:] == plain[1:].lower() and plain.endswith(("s", "media")) and len(plain.split()) <= MOST_KIND
     return kind or speaker.key in _known_groups()
+
+
+@cache
+def _outlets() -> tuple[str, ...]:
+    """The names of known outlets: where a report does not say whose it is, it has one's own people in such words."""
+    return tuple(n for body in lexicon("bodies")["body"] if body.get("side") == "media" for n in body["names"])
 
 
 @cache

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
+from whosays.link.clusters import joined
 from whosays.link.matters import family, spreads
 from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
@@ -22,6 +23,7 @@ from whosays.resources import lexicon
 Decision = Literal["same", "different", "unsure"]
 SAME, DIFFERENT = 0.0, -1.0  # log odds
 MOST_IN_BLOCK = 700  # tellings that are compared pair by pair; of a larger block the first by report and position
+LEAST_TOLD = 300  # tellings that a story counts as having at least: among a few every word is common
 UNLIKE = -5.0  # log odds
 DEEPEST = 6  # places that one lies in, each in the next
 NEAR_KM = 25.0
@@ -39,7 +41,7 @@ class Story(NamedTuple):
 def story_of(tellings: Sequence[Telling], published: Mapping[str, int | None], places: Sequence[Place]) -> Story:
     """How rare words are among the tellings, and which place lies in which."""
     counts = Counter(w for t in tellings for w in t.words)
-    rarity = {w: math.log(1 + len(tellings) / n) for w, n in counts.items()}
+    rarity = {w: math.log(1 + max(len(tellings), LEAST_TOLD) / n) for w, n in counts.items()}
     return Story(rarity, published, containers(places))
 
 
@@ -222,14 +224,14 @@ def features(story: Story, a: Telling, b: Telling) -> dict[str, float]:
 @cache
 def _weighed() -> tuple[tuple[Feature, float], ...]:
     table = weights()
-    return tuple((f, table.get(f.__name__, 0.0)) for f in FEATURES)
+    return tuple((f, weight) for f in FEATURES if (weight := table.get(f.__name__, 0.0)))
 
 
 def odds(story: Story, a: Telling, b: Telling) -> float:
     """The log odds that two tellings are of one event."""
     if not same_matter(story, a, b) and a.words.isdisjoint(b.words):
         return UNLIKE  # without a word in common two matters are never of one event
-    return weights()["none"] + sum(weight * feature(story, a, b) for feature, weight in _weighed())
+    return weights()["none"] + sum([weight * feature(story, a, b) for feature, weight in _weighed()])
 
 
 def decide(score: float) -> Decision:
@@ -251,37 +253,11 @@ def group(story: Story, tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...
         kind = family(telling.matter)
         if kind is not None:
             blocks.setdefault(kind, []).append(telling)
-    groups = [g for kind in sorted(blocks) for g in _joined(story, blocks[kind][:MOST_IN_BLOCK])]
+    groups = [g for kind in sorted(blocks) for g in _grouped(story, blocks[kind][:MOST_IN_BLOCK])]
     return tuple(sorted(groups, key=lambda g: place_in_story(g[0])))
 
 
-def _joined(story: Story, block: Sequence[Telling]) -> list[tuple[Telling, ...]]:
-    """The groups of one block: the two with the highest mean odds are joined as long as that mean says "same"."""
-    members: dict[int, list[int]] = {i: [i] for i in range(len(block))}
-    sums: dict[int, dict[int, float]] = {i: {} for i in members}
-    for i, j in combinations(members, 2):
-        sums[i][j] = sums[j][i] = odds(story, block[i], block[j])
-
-    def mean(i: int, j: int) -> float:
-        return sums[i][j] / (len(members[i]) * len(members[j]))
-
-    best = {i: max(((mean(i, j), -j) for j in sums[i]), default=(-math.inf, 0)) for i in members}
-    while len(members) > 1:
-        i = max(best, key=lambda k: (best[k][0], -k))
-        if best[i][0] < SAME:
-            break
-        j = -best[i][1]
-        i, j = min(i, j), max(i, j)
-        for k in members:
-            if k not in (i, j):
-                sums[i][k] = sums[k][i] = sums[i][k] + sums[j][k]
-                del sums[k][j]
-        del sums[i][j]
-        members[i] += members.pop(j)
-        del sums[j], best[j]
-        for k in members:
-            if k == i or -best[k][1] in (i, j):
-                best[k] = max(((mean(k, m), -m) for m in sums[k]), default=(-math.inf, 0))
-            elif k in sums[i]:
-                best[k] = max(best[k], (mean(k, i), -i))
-    return [tuple(block[m] for m in sorted(g)) for g in members.values()]
+def _grouped(story: Story, block: Sequence[Telling]) -> list[tuple[Telling, ...]]:
+    """The groups of one block."""
+    pairs = {(i, j): odds(story, block[i], block[j]) for i, j in combinations(range(len(block)), 2)}
+    return [tuple(block[n] for n in group) for group in joined(len(block), pairs, SAME, UNLIKE)]

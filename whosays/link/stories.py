@@ -1,7 +1,8 @@
 """The record of a story put together from the records of its reports."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,19 +10,20 @@ from whosays.document import Evidence, content_id
 from whosays.findings import When
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.matters import family, is_bare, matter_words
-from whosays.link.repeats import repeated
+from whosays.link.event_mention import event_mention
+from whosays.link.matters import is_bare, matter_words
 from whosays.link.same_entity import Origins
+from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.tellings import Source, Telling, day_of, place_in_story, tellings
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon
 from whosays.story import (
+    PAGE,
     Claim,
     Lineage,
     Mention,
     Question,
-    QuestionKind,
     Relation,
     Story,
     StoryEvent,
@@ -29,7 +31,7 @@ from whosays.story import (
     Support,
 )
 
-MOST_MENTIONS = 4
+MOST_MENTIONS = 5
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -41,18 +43,33 @@ def put_together(sources: Sequence[Source], lineages: Mapping[str, Lineage] | No
     the agency or else the outlet counts. Two outlets whose names differ in an article or a "News" are one.
     The order of the sources changes nothing.
     """
-    named = named_reports(sources)
+    told, view, groups, origins, named = laid_open(sources)
     reports = _reports(named, lineages or {})
-    days = {r.id: day_of(r.published) for r in reports}
-    told = [t for id, s in named.items() for t in tellings(id, s)]
-    view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
-    groups = group(view, told)
     records = {id: s.record for id, s in named.items()}
-    origins = Origins(records)
-    beside = (*control_answers(records, told, origins), *repeated(told, origins, _roots(named, lineages or {})))
-    drafts = draft_claims(view, groups, beside, origins)
-    found = relate(view, drafts, records, days)
-    return _written(reports, (*groups, *(tuple(a.telling for a in given) for given in beside)), drafts, found, named)
+    drafts = draft_claims(view, groups, told, control_answers(records, told, origins), origins)
+    found = relate(view, drafts, records, {r.id: day_of(r.published) for r in reports})
+    return _written(reports, groups, drafts, found, named, _roots(named, lineages or {}))
+
+
+class LaidOpen(NamedTuple):
+    """Reports cut into clauses, with what these are compared by, the events that they are of, and who speaks."""
+
+    told: tuple[Telling, ...]
+    view: View
+    groups: Groups
+    origins: Origins
+    named: Mapping[str, Source]
+
+
+def laid_open(sources: Sequence[Source]) -> LaidOpen:
+    """The reports of a story cut into clauses, and these grouped into events."""
+    named = named_reports(sources)
+    published = {id: s.record.report.published for id, s in named.items()}
+    told = tuple(t for id, s in named.items() for t in tellings(id, s))
+    days = {id: day_of(p.date) if p else None for id, p in published.items()}
+    view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
+    groups = group(view, [m for t in told if (m := event_mention(t))])
+    return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)
 
 
 def named_reports(sources: Sequence[Source]) -> dict[str, Source]:
@@ -106,20 +123,21 @@ def _written(
     drafts: Sequence[Draft],
     found: Sequence[Found],
     named: Mapping[str, Source],
+    roots: Mapping[str, str],
 ) -> Story:
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
-    kept = [i for i, d in enumerate(drafts) if i in related or (d.group in shared and _matters(d))]
-    no_events = {d.group for d in drafts if d.kind in {"control", "other"}}
-    events = {n: _event(groups[n]) for n in sorted(shared - no_events) if _type(groups[n])}
-    questions: dict[tuple[int, QuestionKind, str], Question] = {}
+    kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
+    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n])}
+    questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
     for i in kept:
         draft = drafts[i]
-        asked = (draft.group, draft.kind, draft.about)
+        # All that one speaker says of no event and no matter stands under one heading.
+        asked = ("other", draft.first.speaker.key) if draft.kind == "other" else (draft.kind, draft.group, draft.about)
         if asked not in questions:
-            questions[asked] = _question(draft, groups[draft.group], events.get(draft.group))
+            questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, writers)
     return Story(
@@ -131,20 +149,22 @@ def _written(
     )
 
 
-def _matters(draft: Draft) -> bool:
-    """Whether a claim that nothing contradicts is kept: a number, a culprit, a holder, or what two reports tell."""
-    if draft.kind != "occurrence":
-        return True
-    if family(draft.answers[0].telling.matter) == "harm":
-        return False  # that harm was done is told by its event; what is claimed of it is how many and by whom
-    return len({a.telling.report for a in draft.answers}) > 1
+def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
+    """Whether a claim that nothing contradicts is kept: what several reports tell that are no copies of each other,
+    what is said more than once, who holds what, and the number or the culprit of an event that several tell of."""
+    told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
+    copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
+    said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
+    asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
+    return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
 def _type(group: Sequence[Telling]) -> str | None:
-    """The event's type: what most reports' own events are, else that of its matter; None where it is no event."""
+    """The event's type: what most reports' own events are, else that of its matter; None where it is no event: what
+    only two reports tell of in passing, no event of their own, is none."""
     own = Counter(t.type for t in group if t.type)
     default = lexicon("matters")["matters"][group[0].matter].get("type")
-    if default is None:
+    if default is None or not (own or len({t.report for t in group}) > 2):
         return None
     return min(own, key=lambda k: (-own[k], k)) if own else str(default)
 
@@ -173,10 +193,11 @@ def _mentions(group: Sequence[Telling]) -> list[Telling]:
     return out
 
 
-def _question(draft: Draft, group: Sequence[Telling], event: StoryEvent | None) -> Question:
-    where = event.place if event and event.place else (group[0].place.name if group[0].place else None)
+def _question(draft: Draft, event: StoryEvent | None) -> Question:
+    first = draft.first.telling
+    where = event.place if event and event.place else (first.place.name if first.place else None)
     return Question(
-        id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else group[0].span),
+        id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else first.span),
         text=question_text(draft, where),
         kind=draft.kind,
         event=event.id if event else None,
@@ -188,16 +209,17 @@ def question_text(draft: Draft, where: str | None) -> str:
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
     if draft.kind == "other":
-        return f"What is said by {draft.answers[0].speaker.name}?"
+        speaker = draft.first.speaker
+        return "What else is told?" if speaker.key == PAGE else f"What is said by {speaker.name}?"
     words = lexicon("matters")
-    matter = words["matters"][draft.answers[0].telling.matter]
+    matter = words["matters"][draft.first.telling.matter]
     asks = str(matter["asks"])
     if draft.kind == "figure" and draft.about:
         measure, *whom = draft.about.split()
         counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
         asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
-        asks = f"Who is behind the {matter.get('called', draft.answers[0].telling.matter)}"
+        asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
     return f"{asks} ({where})?" if where else f"{asks}?"
 
 
@@ -209,12 +231,12 @@ def _claim(
     writers: Mapping[str, str | None],
 ) -> Claim:
     supports = tuple(Support(report=a.telling.report, spans=a.spans, speaker=a.speaker.name) for a in draft.answers)
-    first = draft.answers[0]
+    first = draft.first
     page = named[first.telling.report].record.page or ""
     return Claim(
-        id=content_id("c", question.id, draft.key),
+        id=content_id("c", question.id, draft.key, first.telling.report, first.spans),
         question=question.id,
-        answer=next((a for a in draft.answers if a.telling.blames), first).shown,
+        answer=next((a for a in draft.answers if a.telling.blames and a.key == draft.key), first).shown,
         information_origins=tuple(o.name for o in vouching(draft, writers)),
         supports=supports,
         evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),

@@ -18,9 +18,10 @@ from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
 from whosays.link.doers import undergoers
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
+from whosays.link.senses import senses
 from whosays.resources import lexicon
-from whosays.stems import content_stems
 
+LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
 LEAST_WORDS = 3  # of a clause that stands for itself
 BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
@@ -136,6 +137,20 @@ class _Page:
         held = [s for s in self.statements if sum(_common(c, span) for c in s.content.spans) > least]
         return min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
 
+    def only_attributes(self, span: Span) -> bool:
+        """Whether a clause says little more than who said something: "the Lantern quoted a doctor as saying"."""
+        named = [s for statement in self.statements for s in _attribution(statement) if _common(s, span)]
+        if not named:
+            return False
+        told = (at for at in range(*span) if not any(s.start <= at < s.end for s in named) or self.text[at].isspace())
+        left = "".join(self.text[at] for at in told)
+        return (
+            len(senses(left)) < LEAST_SENSES
+            and not any(matter_words(left, left))
+            and not _about_blame(left)
+            and not says(self.text[span.start : span.end], "blame", "words")
+        )
+
     def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
         """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
         own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
@@ -155,6 +170,13 @@ class _Page:
                 yield msgspec.structs.replace(figure, spans=(here,))
 
 
+def _attribution(statement: Statement) -> Iterator[Span]:
+    """The words that say who makes a statement and that he makes it."""
+    yield from statement.source.spans
+    if statement.cue is not None:
+        yield from statement.cue.spans
+
+
 def _common(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
@@ -165,7 +187,8 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     out: list[Telling] = []
     for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
         sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
-        out += (_telling(page, sentence, span) for span in clauses(page.text, sentence, _edges(page, sentence)))
+        cut = clauses(page.text, sentence, _edges(page, sentence))
+        out += (_telling(page, sentence, span) for span in cut if not page.only_attributes(span))
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
@@ -339,8 +362,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         span=span,
         sentence=sentence,
         matter=matter,
-        words=content_stems(words),
-        context=content_stems(around),
+        words=senses(words),
+        context=senses(around),
         voice=voice,
         place=place,
         at=place_key(place) if place else None,
@@ -355,7 +378,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or _lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(words, matter, at, voice),
+        denied=_denied(words, matter, at, denies=_says_no(page, voice)),
         text=words,
     )
 
@@ -409,7 +432,17 @@ _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
 
-def _denied(words: str, matter: str | None, at: int, voice: Statement | None) -> bool:
+_DID_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:\w+\s+)?$")
+
+
+def _says_no(page: _Page, voice: Statement | None) -> bool:
+    """Whether a statement denies; who "did not deny" does not."""
+    if voice is None or voice.manner != "denies" or not voice.cue:
+        return voice is not None and voice.manner == "denies"
+    return not any(_DID_NOT.search(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
+
+
+def _denied(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
     word says so itself ("he is at large")."""
     opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
@@ -417,7 +450,7 @@ def _denied(words: str, matter: str | None, at: int, voice: Statement | None) ->
     negations = (
         len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     )
-    if (voice is not None and voice.manner == "denies") or _REJECTS.search(words) or calls_false(words):
+    if denies or _REJECTS.search(words) or calls_false(words):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from whosays.findings import Figure, ReportRecord, Statement, quoted
-from whosays.link.claims import number_words
+from whosays.link.answers import number_words
 from whosays.names import fold
 from whosays.stems import content_stems
 from whosays.story import Difference

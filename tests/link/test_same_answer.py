@@ -1,0 +1,85 @@
+"""Which answers of several reports are one."""
+
+import pytest
+
+from tests.link.conftest import figure_of, telling_of
+from whosays.document import ReportInfo
+from whosays.findings import Passage, ReportRecord, Source, Statement
+from whosays.link.answers import answers
+from whosays.link.same_answer import FEATURES, excluded, features, said, together, weights
+from whosays.link.same_entity import Origins
+from whosays.link.same_event import story_of
+
+BRIDGE = "the old bridge at Halm will stay shut until the autumn floods"
+
+
+def say(words, report, who=None, matter=None, **more):
+    voice = None
+    if who:
+        voice = Statement(id="s1", source=Source(quote=who), content=Passage(spans=(), quote=words), form="indirect")
+    return telling_of(words, matter, report=report, voice=voice, **more)
+
+
+def given(*told):
+    records = {t.report: ReportRecord(text_file=t.report, report=ReportInfo(), blocks=()) for t in told}
+    return [a for t in told for a in answers(t, "", Origins(records))]
+
+
+def groups(*told):
+    """How many answers each group has."""
+    view = story_of(told, dict.fromkeys({t.report for t in told}, 100), [])
+    return sorted(len(g) for g in together(view, given(*told)))
+
+
+def test_one_saying_of_no_matter_in_two_reports_is_one():
+    assert groups(say(BRIDGE, "r1", "the harbour master"), say(f"{BRIDGE} have gone", "r2", "the harbour master")) == [
+        2
+    ]
+
+
+def test_what_has_nothing_in_common_is_two():
+    assert groups(say(BRIDGE, "r1", "a clerk"), say("grain for the winter lies in the barns", "r2", "a clerk")) == [
+        1,
+        1,
+    ]
+
+
+def test_words_of_one_sense_are_one_saying():
+    other = "the governor called off his trip to the Oruvale summit"
+    assert groups(say("the governor cancelled his visit to the Oruvale summit", "r1"), say(other, "r2")) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (say(BRIDGE, "r1"), say(BRIDGE, "r2", denied=True)._replace(matter="arming")),
+        (
+            say("nine villagers were killed at the mill", "r1", matter="killing", figures=[figure_of(9)]),
+            say("ten villagers were killed at the mill", "r2", matter="killing", figures=[figure_of(10)]),
+        ),
+        (
+            say("gunmen burned the mill at Halm", "r1", matter="burning"),
+            say("soldiers burned the mill at Halm", "r2", matter="burning"),
+        ),
+    ],
+)
+def test_answers_that_exclude_each_other_are_never_one(one, other):
+    assert groups(one, other) == [1, 1]
+
+
+def test_yes_and_no_exclude_each_other():
+    one, other = given(say(BRIDGE, "r1", matter="arming"), say(BRIDGE, "r2", denied=True, matter="arming"))
+    assert excluded(one, other)
+
+
+def test_every_feature_has_a_weight_and_a_meaning():
+    assert set(weights()) == {"none", *(f.__name__ for f in FEATURES)}
+    assert all(f.__doc__ for f in FEATURES)
+
+
+def test_a_pair_can_be_asked_for_its_features():
+    told = [say(BRIDGE, r, "the harbour master") for r in ("r1", "r2")]
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    found = features(view, *(said(view, a) for a in given(*told)))
+    assert found["shared"] > 0.9
+    assert "same_sentence" not in found

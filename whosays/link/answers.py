@@ -1,0 +1,242 @@
+"""What one clause answers: how many, at whose door, or that it is so or not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.findings import Figure, Measure, amount, quoted
+from whosays.link.culprits import claims_it, culprit
+from whosays.link.doers import doers
+from whosays.link.held import Held
+from whosays.link.matters import family, first_kind, is_open
+from whosays.link.same_entity import Origins, Speaker
+from whosays.link.tellings import Telling, calls_false
+from whosays.names import state_of
+from whosays.story import PAGE, QuestionKind
+
+ALONE = -1  # the number of the group of a clause that is of no event
+PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
+LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
+MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
+LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
+# What each family of matters counts; a number of something else in the same clause is another question's.
+COUNTED: dict[str, frozenset[Measure]] = {
+    "harm": frozenset({"killed", "injured", "other"}),
+    "flight": frozenset({"displaced", "participants"}),
+    "ground": frozenset({"participants"}),
+    "protest": frozenset({"participants", "killed", "injured"}),
+    "captivity": frozenset({"captured"}),
+    "property": frozenset({"destroyed"}),
+}
+ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families that ask who did it
+
+
+class Answer(NamedTuple):
+    """One telling's answer: to which question, what, in which words, given by whom.
+
+    `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
+    one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
+    by. `group` is the number of the event that the clause is of.
+    """
+
+    kind: QuestionKind
+    about: str
+    key: str
+    shown: str
+    telling: Telling
+    spans: tuple[Span, ...]
+    speaker: Speaker
+    origins: tuple[Speaker, ...]
+    figure: Figure | None = None
+    held: Held | None = None
+    group: int = ALONE
+
+
+def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
+    """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
+    speaker = origins.of(telling.report, telling.voice)
+    by = (speaker, _vouchers(telling, origins))
+    kind = family(telling.matter) or ""
+    counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
+    if not _HARMED.search(telling.text):
+        counted = [f for f in counted if f.measure != "other"]
+    door = (
+        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice))
+        if kind in ANSWERABLE
+        else None
+    )
+    for figure in counted:
+        spans = figure.spans if door or len(counted) > 1 or _is_long(telling) else (telling.span,)
+        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
+        people = _people(figure, origins.country)
+        about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
+        yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
+    if door:
+        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling)
+        shown = shown.strip(' ,"“”') or door
+        if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
+            by = (speaker, (origins.claimant(door),))
+        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
+    if not counted and not door:
+        stance = "no" if denies(telling) else "yes"
+        if telling.matter is None and (len(telling.words) < LEAST_SENSES or _names_alone(telling.text)):
+            return
+        if telling.matter is not None and stance == "yes" and not _vouched(telling):
+            return
+        asked: QuestionKind = "occurrence" if telling.matter else "other"
+        yield Answer(asked, "", stance, _cut(telling.text), telling, (telling.span,), *by)
+
+
+def _names_alone(words: str) -> bool:
+    """Whether a clause is names and nothing else, as a dateline or a caption's credit is.
+
+    >>> _names_alone("HALM, Tarsunia (Meridian Wire)"), _names_alone("Halm stays shut")
+    (True, False)
+    """
+    told = words.split()
+    return len(told) <= MOST_NAMES and not any(w[:1].islower() for w in told)
+
+
+# Dead and injured in one number.
+_HARMED = re.compile(
+    r"\b(?:casualt\w*|(?:dead|killed|died|deaths)\s(?:and|or)\s(?:\w+\s)?(?:injur|wound)\w*|"
+    r"(?:injured|wounded)\s(?:and|or)\s(?:\w+\s)?(?:dead|killed))\b",
+    re.I,
+)
+
+
+def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
+    """Who vouches for a clause: its speaker, but nobody by name for what he only calls reported ("reports that …")."""
+    if telling.voice is not None and telling.voice.manner != "denies" and _HEARSAY.search(telling.text):
+        return (Speaker(PAGE, PAGE),)
+    return origins.several(telling.report, telling.voice)
+
+
+_HEARSAY = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
+)
+
+
+def _cleared_words(telling: Telling) -> str:
+    """The words of a clause that clears somebody, marked as denied where only its speaker's word says so."""
+    itself = calls_false(telling.text) or _NO.search(telling.text)
+    return telling.text if itself else f"denied: {telling.text}"
+
+
+_NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
+
+
+def _culprit_words(telling: Telling) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it."""
+    return telling.text if claims_it(telling) else doers(telling.text, blamed=telling.blames)
+
+
+def _is_long(telling: Telling) -> bool:
+    """Whether a clause says more than its number."""
+    return len(telling.text.split()) > LONG_CLAUSE
+
+
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
+    re.I,
+)
+
+
+def _vouched(telling: Telling) -> bool:
+    """Whether who tells of a matter says that it is so: not who asks, orders or promises, nor who calls it alleged."""
+    asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
+    return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
+
+
+def same_people(a: str, b: str) -> bool:
+    """Whether two questions can be of one number: of one measure, and of the same people where both say whom.
+
+    >>> same_people("killed unarmed", "killed"), same_people("killed forces", "killed unarmed")
+    (True, False)
+    """
+    few, many = sorted((a.split(), b.split()), key=len)
+    return many[: len(few)] == few
+
+
+def _people(figure: Figure, country: str | None) -> str:
+    """The people that a figure counts, where it names another than the story's own."""
+    states = {state_of(word) for word in re.findall(r"[A-Z][\w’'-]+", figure.of or "")} - {None, country}
+    return min((s for s in states if s), default="")
+
+
+_NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)
+
+
+def denies(telling: Telling) -> bool:
+    """Whether a telling says no to its matter; of an open one only outright, for "it will not close" is an answer."""
+    if is_open(telling.matter):
+        return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
+    return telling.denied
+
+
+def says_none(telling: Telling) -> bool:
+    """Whether a telling says that there was none of it.
+
+    >>> bool(_NONE.search("there was no influx")), bool(_NONE.search("it was not closed"))
+    (True, False)
+    """
+    return _NONE.search(telling.text) is not None
+
+
+def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
+    """The words that lay the blame: from who says so on, up to the number if the clause gives one."""
+    voice = telling.voice
+    before = (
+        [
+            s.start
+            for s in (*voice.source.spans, *(voice.cue.spans if voice.cue else ()))
+            if telling.sentence.start <= s.start < telling.span.start
+        ]
+        if voice and telling.blames
+        else []
+    )
+    end = min(
+        (f.spans[0].start for f in counted if f.spans[0].start > telling.span.start + 8), default=telling.span.end
+    )
+    return Span(min(before, default=telling.span.start), end)
+
+
+_OVER = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.I)
+
+
+def number_key(figure: Figure) -> str:
+    """What two figures share that say the same number: "14", "at least 14" and "about 14" do, "more than 14" does not.
+
+    >>> told = [Figure(id="f", measure="killed", spans=(), quote="", low=14, best=14, high=high) for high in (14, None)]
+    >>> [number_key(figure) for figure in told]
+    ['14', '14']
+    """
+    if figure.best is None or _OVER.search(quoted(figure.quote)):
+        return f"{figure.low}–{figure.high}"
+    return str(figure.best)
+
+
+def number_words(figure: Figure) -> str:
+    """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
+
+    >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
+    >>> over = Figure(id="f", measure="killed", spans=(), quote="over 30", low=31, best=31)
+    >>> number_words(vague), number_words(over)
+    ('hundreds (200–999)', 'more than 30')
+    """
+    words = quoted(figure.quote)
+    vague = _VAGUE.search(words) if figure.best is None else None
+    if vague and figure.low and figure.high:
+        return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
+    if figure.low and figure.high is None and _OVER.search(words):
+        return f"more than {figure.low - 1:,}"
+    return amount(figure)
+
+
+_VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
+
+
+def _cut(words: str, most: int = 14) -> str:
+    parts = words.split()
+    return " ".join(parts[:most]) + (" …" if len(parts) > most else "")

@@ -1,0 +1,263 @@
+"""Which answers, in whatever reports, are one: the same said of the same thing.
+
+Small named features say what speaks for and against: what the two clauses are about, rare senses counting more; the
+doors, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
+Groups are joined by the mean of their pairs. It is asked of pairs with something rare in common only. The order of the
+reports plays no part.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.link.answers import ALONE, PLAIN, Answer, same_people
+from whosays.link.clusters import joined
+from whosays.link.culprits import opposed
+from whosays.link.matters import family, is_account
+from whosays.link.same_event import Story, apart, days_apart, far
+from whosays.link.tellings import Telling, place_in_story
+from whosays.resources import lexicon
+from whosays.story import PAGE
+
+SAME = -1.8  # log odds from which the mean of pairs makes one claim; chosen with each hand-made story left out
+UNLIKE = -5.0  # log odds of a pair with nothing rare in common
+LEAST_COMMON = 3.0  # summed rarity of the senses that two answers share, from which they are compared
+COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together by itself
+LEAST_WEIGHT = 8.0  # summed rarity that a clause counts as having at least: a word or two say little
+EXCLUDED = 12.0  # taken from the log odds of two answers that exclude each other
+LARGE = 20  # people from which a number told twice is one count; smaller ones meet by chance
+SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
+UNSEEN = 3.0  # rarity of a sense that no clause of an event has
+MOST_COMPARED = 3000  # answers of a story that are compared; the rest is left out
+
+
+class Said(NamedTuple):
+    """An answer with what it is compared by: the senses of its clause, those around it, and how rare the former are."""
+
+    answer: Answer
+    words: frozenset[str]
+    around: frozenset[str]
+    weight: float
+
+
+def said(view: Story, answer: Answer) -> Said:
+    """An answer made ready to be compared."""
+    told = answer.telling
+    weight = max(LEAST_WEIGHT, _rarity(view, told.words))
+    return Said(answer, told.words, told.context - told.words, weight)
+
+
+def _rarity(view: Story, words: frozenset[str]) -> float:
+    rarity = view.rarity
+    return sum([rarity.get(w, UNSEEN) for w in words])
+
+
+class Pair(NamedTuple):
+    """Two answers with what they have in common, and how rare that is."""
+
+    view: Story
+    a: Said
+    b: Said
+    common: frozenset[str]
+    rarity: float
+
+
+def pair_of(view: Story, a: Said, b: Said) -> Pair:
+    """Two answers made ready for the features."""
+    common = a.words & b.words
+    return Pair(view, a, b, common, _rarity(view, common))
+
+
+# --- the features ---------------------------------------------------------------------------------------------------
+
+
+def shared(pair: Pair) -> float:
+    """How much of both clauses is in common, rare senses counting more: 0 to 1."""
+    return pair.rarity / math.sqrt(pair.a.weight * pair.b.weight)
+
+
+def contained(pair: Pair) -> float:
+    """How much of the shorter clause stands in the other: 0 to 1."""
+    return pair.rarity / min(pair.a.weight, pair.b.weight)
+
+
+def rarest(pair: Pair) -> float:
+    """How rare the rarest sense is that both have."""
+    return max((pair.view.rarity.get(w, UNSEEN) for w in pair.common), default=0.0) / 7
+
+
+def around(pair: Pair) -> float:
+    """How much the sentences around have in common."""
+    return min(1.0, _rarity(pair.view, pair.a.around & pair.b.around) / 20)
+
+
+def beside(pair: Pair) -> float:
+    """How much of the one clause stands around the other."""
+    both = (pair.a.around & pair.b.words) | (pair.b.around & pair.a.words)
+    return min(1.0, _rarity(pair.view, both) / 20)
+
+
+def other_family(pair: Pair) -> float:
+    """1 when they are of two families of matters."""
+    x, y = family(pair.a.answer.telling.matter), family(pair.b.answer.telling.matter)
+    return float(None not in (x, y) and x != y)
+
+
+def one_denied(pair: Pair) -> float:
+    """1 when only one of them says no."""
+    return float(pair.a.answer.telling.denied != pair.b.answer.telling.denied)
+
+
+def same_door(pair: Pair) -> float:
+    """1 when both lay it at one door, or clear one."""
+    return float(
+        pair.a.answer.kind == pair.b.answer.kind == "responsibility" and pair.a.answer.key == pair.b.answer.key
+    )
+
+
+def same_speaker(pair: Pair) -> float:
+    """1 when one speaker says both."""
+    return float(pair.a.answer.speaker.key == pair.b.answer.speaker.key != PAGE)
+
+
+def both_page(pair: Pair) -> float:
+    """1 when both are told in a report's own voice."""
+    return float(pair.a.answer.speaker.key == pair.b.answer.speaker.key == PAGE)
+
+
+def same_report(pair: Pair) -> float:
+    """1 when they stand in one report."""
+    return float(pair.a.answer.telling.report == pair.b.answer.telling.report)
+
+
+def same_sentence(pair: Pair) -> float:
+    """1 when they stand in one sentence, which mostly says two things."""
+    x, y = pair.a.answer.telling, pair.b.answer.telling
+    return float(x.report == y.report and x.sentence == y.sentence)
+
+
+def far_in_time(pair: Pair) -> float:
+    """How many days lie between them, to 10 at most, as a part of 10."""
+    return days_apart(pair.view, pair.a.answer.telling, pair.b.answer.telling)
+
+
+Feature = Callable[[Pair], float]
+FEATURES: tuple[Feature, ...] = (
+    shared, contained, rarest, around, beside, other_family, one_denied, same_door, same_speaker, both_page,
+    same_report, same_sentence, far_in_time,
+)  # fmt: skip
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The log odds that each feature adds where it says 1, and those of any two answers."""
+    return {k: float(v) for k, v in lexicon("link_weights")["same_answer"].items()}
+
+
+def features(view: Story, a: Said, b: Said) -> dict[str, float]:
+    """What speaks for and against two answers being one, by name; what says nothing is left out."""
+    pair = pair_of(view, a, b)
+    values = {f.__name__: f(pair) for f in FEATURES}
+    return {"none": 1.0, **{k: v for k, v in values.items() if v}}
+
+
+def odds(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
+    """The log odds that two answers are one: far less where they exclude each other, SURE where they are of one event
+    and give one number of it, lay it at one door or tell of one way in which it came about."""
+    found = likeness(view, a, b, table)
+    if excluded(a.answer, b.answer):
+        return found - EXCLUDED
+    return max(found, SURE) if surely_one(view, a.answer, b.answer) else found
+
+
+def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
+    """The log odds by the features alone, weighed by `table`."""
+    pair = pair_of(view, a, b)
+    return table["none"] + sum([table[feature.__name__] * feature(pair) for feature in FEATURES])
+
+
+def excluded(a: Answer, b: Answer) -> bool:
+    """Whether two answers cannot be one: two numbers, one of two kinds of people, two doors, yes and no, a number and
+    no number."""
+    if a.kind == b.kind == "figure":
+        return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
+    if a.kind == b.kind == "responsibility":
+        return opposed(a.key, b.key)
+    return "figure" in (a.kind, b.kind) or ({a.kind, b.kind} <= PLAIN and a.key != b.key)
+
+
+def _is_large(answer: Answer) -> bool:
+    return answer.figure is not None and (answer.figure.best or answer.figure.low or 0) >= LARGE
+
+
+def _one_crowd(a: Answer, b: Answer) -> bool:
+    """Whether a large number that is given of two kinds of people can be of one crowd ("120 people", "120 soldiers");
+    children among the dead are none."""
+    x, y = a.about.split(), b.about.split()
+    return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
+
+
+def surely_one(view: Story, a: Answer, b: Answer) -> bool:
+    """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
+    about, a large number of the same people told of one place or day, or one deed of one scene laid at one door."""
+    if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
+        return False
+    x, y = a.telling, b.telling
+    if a.kind == "occurrence":
+        return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
+    if a.group == b.group != ALONE:
+        return True
+    if a.kind == "figure":
+        near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
+        return near or (_is_large(a) and not apart(view, x, y))
+    same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
+    return same and one_scene(view, x, y, laid=True)
+
+
+def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
+    """Whether two tellings play in one place at one time, the harm done to the same kind of people.
+
+    Where blame is laid in so many words (`laid`) it may be left out to whom.
+    """
+    if far(view, a, b) or days_apart(view, a, b):
+        return False
+    return laid or (a.victims is not None and a.victims == b.victims)
+
+
+# --- groups ---------------------------------------------------------------------------------------------------------
+
+
+def together(view: Story, given: Sequence[Answer]) -> list[tuple[Answer, ...]]:
+    """The answers in groups that are one each, every group and all groups in reading order."""
+    told = [said(view, a) for a in sorted(given, key=_order)[:MOST_COMPARED]]
+    return [tuple(told[i].answer for i in group) for group in grouped(view, told, weights())]
+
+
+def grouped(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> list[tuple[int, ...]]:
+    """The same by their numbers, the features weighed by `table`."""
+    pairs = {(i, j): odds(view, told[i], told[j], table) for i, j in compared(view, told)}
+    return joined(len(told), pairs, SAME, UNLIKE)
+
+
+def _order(answer: Answer) -> tuple[tuple[str, int, int], str, str, str]:
+    return place_in_story(answer.telling), answer.kind, answer.about, answer.key
+
+
+def compared(view: Story, told: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """The pairs, by number, that have something rare in common, or are surely one."""
+    where: dict[str, list[int]] = {}
+    alike: dict[tuple[str, str], list[int]] = {}
+    for n, one in enumerate(told):
+        common: dict[int, float] = {}
+        for word in one.words:
+            rarity = view.rarity.get(word, UNSEEN)
+            if rarity < COMMONPLACE:
+                continue
+            for other in where.get(word, ()):
+                common[other] = common.get(other, 0.0) + rarity
+            where.setdefault(word, []).append(n)
+        same = alike.setdefault((one.answer.kind, one.answer.key), [])
+        common |= {other: math.inf for other in same if surely_one(view, told[other].answer, one.answer)}
+        same.append(n)
+        yield from ((other, n) for other in sorted(common) if common[other] >= LEAST_COMMON)
