@@ -178,9 +178,9 @@ def acronym_of(short: str, name: str) -> bool:
     >>> acronym_of("NORCOM", "Orun Northern Command"), acronym_of("NORCOM", "Northern Guard")
     (True, False)
     """
-    letters = re.sub(r"[^a-z]", "", fold(short))
     if not is_acronym(short) or " " not in name:
         return False
+    letters = re.sub(r"[^a-z]", "", fold(short))
     words = [w for w in re.split(r"[\s-]+", fold(name)) if w and w not in _CONNECTING]
     return initials(name) == letters or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
 

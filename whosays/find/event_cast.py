@@ -34,8 +34,8 @@ class Stood(NamedTuple):
 class Cast(NamedTuple):
     """The page's entities with all the words that mean them, and what is said: whom roles are given to.
 
-    `states` tells which entity acts for a country: the first of the page that is called after it. `links` are the
-    encoder's from words of events to the entities. `stood` is who
+    `states` tells which entity acts for a country: the first of the page that is called after it. `first` are the first
+    words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
     those who are most spoken of among all who may fight or march, with their first words.
     """
@@ -45,6 +45,7 @@ class Cast(NamedTuple):
     voices: Voices
     readings: Readings | None
     states: Mapping[str, str]
+    first: Mapping[str, Span]
     links: Links | None = None
     stood: Sequence[Stood] = ()
     elsewhere: Sequence[tuple[str, Span]] = ()
@@ -64,7 +65,8 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
     placed = sorted(mentions)
     links = links_of(labels, placed)
-    return Cast(able, placed, voices, labels.readings, states, links, elsewhere=_elsewhere(able.values()))
+    first = {entity: span for span, entity in reversed(placed)}
+    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=_elsewhere(able.values()))
 
 
 def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
@@ -145,13 +147,10 @@ def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:
     """Whom the encoder links the words to wherever the page names them, with their first words."""
     if cast.links is None:
         return
-    likely = {
-        e for role in ("actor", "target") for e, k in cast.links.to(role, trigger.span).items() if k.most >= LINKED
-    }
-    for span, entity in cast.mentions:
-        if entity in likely:
-            likely.discard(entity)
-            yield entity, span
+    for role in ("actor", "target"):
+        for entity, linked in cast.links.to(role, trigger.span).items():
+            if linked.most >= LINKED:
+                yield entity, cast.first[entity]
 
 
 def names_doer(trigger: Trigger, words: Span) -> bool:

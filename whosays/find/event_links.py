@@ -33,6 +33,7 @@ class Links:
         self._owners = [owner for owner, mentions in owners.items() if mentions]
         self._mentions = [m for owner in self._owners for m in owners[owner]]
         self._counts = np.array([len(owners[owner]) for owner in self._owners])
+        self._begins = np.cumsum(self._counts) - self._counts
         self._ends: dict[str, Floats] = {}
         self._found: dict[tuple[str, Span], dict[str, Linked]] = {}
 
@@ -49,17 +50,16 @@ class Links:
             self._ends[link] = self._readings.vectors(link, 1, self._mentions)
         # A product this small costs more in threads than in sums, unless einsum keeps it to one.
         scores = np.einsum("nd,d->n", self._ends[link], self._readings.vectors(link, 0, [origin])[0])
-        begins = np.concatenate([[0], np.cumsum(self._counts)[:-1]])
-        most, total = np.maximum.reduceat(scores, begins), np.add.reduceat(scores, begins)
-        best = most.max()
-        return {
-            owner: Linked(_probability(m), _probability(t / n), bool(m == best))
-            for owner, m, t, n in zip(self._owners, most.tolist(), total.tolist(), self._counts.tolist(), strict=True)
-        }
+        most = np.maximum.reduceat(scores, self._begins)
+        mean = np.add.reduceat(scores, self._begins) / self._counts
+        first = most == most.max()
+        rows = zip(_probabilities(most), _probabilities(mean), first.tolist(), strict=True)
+        return dict(zip(self._owners, map(Linked._make, rows), strict=True))
 
 
-def _probability(score: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+def _probabilities(scores: Floats) -> list[float]:
+    found: list[float] = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).tolist()
+    return found
 
 
 def links_of(labels: Labels, mentions: Sequence[tuple[Span, str]]) -> Links | None:

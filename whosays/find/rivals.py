@@ -38,7 +38,8 @@ class Rivals:
         """For each of the later mentions, the share of it that the earlier ones hold together."""
         if not later or not earlier:
             return np.zeros(0, np.float32)
-        return np.asarray(self._shares[np.ix_(later, earlier)].sum(axis=1), np.float32)
+        held: Floats = np.add.reduce(self._shares[list(later)][:, list(earlier)], axis=1)
+        return held
 
 
 def _competing(scores: Floats) -> Floats:
