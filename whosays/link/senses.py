@@ -5,9 +5,9 @@ lists as one thing are (`lexicons/senses.toml`); any other word stands for itsel
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from whosays.names import state_of
+from whosays.names import MEMORY, state_of
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
 
@@ -28,7 +28,7 @@ def senses(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(MEMORY)
 def _senses_of(word: str) -> frozenset[str]:
     state = state_of(word) if word[:1].isupper() else None
     if state:
