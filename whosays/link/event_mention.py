@@ -53,7 +53,7 @@ def shown_around(clause: str, at: int) -> Span:
 
     >>> clause = "Officials said the blast at the mill in Oru led the governor to leave"
     >>> shown_around(clause, clause.index("blast")).of(clause)
-    'Officials said the blast at the mill in Oru led the'
+    'Officials said the blast at the mill in Oru led the governor'
     """
     return _around(clause, at, SHOWN_BEFORE, SHOWN_AFTER, _MARK)
 
