@@ -41,7 +41,7 @@ Choice = Literal["one", "kept"]
 
 KEPT = 0.32  # that an entity with a name is one of the report, below which it is left out
 KEPT_UNNAMED = 0.36  # ... and one without
-LIKELY = 0.4  # that two entities are one, from which they are joined
+LIKELY = 0.35  # that two entities are one, from which they are joined
 HALF = 0.5
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 MOST_ENTITIES = 120  # of a page: beyond them only rules join
