@@ -179,12 +179,13 @@ def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float
 
 def excluded(a: Answer, b: Answer) -> bool:
     """Whether two answers cannot be one: two numbers, one of two kinds of people, two doors, yes and no, a number and
-    no number."""
+    no number, a door and what lays nothing at any."""
     if a.kind == b.kind == "figure":
         return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
         return opposed(a.key, b.key)
-    return "figure" in (a.kind, b.kind) or ({a.kind, b.kind} <= PLAIN and a.key != b.key)
+    kinds = {a.kind, b.kind}
+    return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and a.key != b.key)
 
 
 def _is_large(answer: Answer) -> bool:
