@@ -54,6 +54,14 @@ class Span(NamedTuple):
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: "Span") -> int:
+        """The characters between the two; 0 where they touch or overlap.
+
+        >>> Span(0, 3).gap(Span(5, 8)), Span(0, 3).gap(Span(2, 8))
+        (2, 0)
+        """
+        return max(0, other.start - self.end, self.start - other.end)
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content alone, so that reading the same page twice gives the same ids.

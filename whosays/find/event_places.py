@@ -42,7 +42,7 @@ def _told(
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         holding = {up for p, _ in inside for up in above(p.id, setting)}
-        nearest = min((m for _, m in inside), key=lambda m: _gap(trigger, m), default=None)
+        nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
         for place, mention in inside:
             named.add(place.id)
             told = {"holds": float(place.id in holding), "only": float(len(inside) == 1)}
@@ -59,11 +59,6 @@ def _told(
             told["page.late"] = min(trigger.sentence.number, 20) / 10
             told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
             yield place, place.mentions[0], told
-
-
-def _gap(trigger: Trigger, mention: Span) -> int:
-    """The characters between an event's word and a place."""
-    return max(0, mention.start - trigger.span.end, trigger.span.start - mention.end)
 
 
 def above(place: str, setting: Setting) -> Iterator[str]:

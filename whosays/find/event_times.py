@@ -51,7 +51,7 @@ def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpressi
     if counted is not None:  # what the other times tell is when the other was
         yield counted, {"counted": 1.0}
         return
-    nearest = min(here, key=lambda t: _gap(trigger, t), default=None)
+    nearest = min(here, key=lambda t: trigger.span.gap(t.span), default=None)
     for time in here:
         told = {"only": float(len(here) == 1), "nearest": float(time is nearest)}
         yield time, _in_sentence(trigger, time, setting) | told
@@ -86,11 +86,6 @@ def long_story(times: Sequence[TimeExpression], setting: Setting) -> TimeExpress
     begun = [t for t in times if begins(t, setting.text) and _long_ago(t, setting)]
     often = Counter(_start(t) for t in begun)
     return max(begun, key=lambda t: often[_start(t)], default=None)
-
-
-def _gap(trigger: Trigger, time: TimeExpression) -> int:
-    """The characters between an event's word and a time."""
-    return max(0, time.span.start - trigger.span.end, trigger.span.start - time.span.end)
 
 
 def _start(time: TimeExpression) -> str:

@@ -256,11 +256,6 @@ def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Fig
 
 def _with_event(figure: Figure, events: Sequence[Event]) -> Figure:
     span = figure.spans[0]
-    gaps = [(_gap(span, a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
+    gaps = [(span.gap(a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
     nearest = min(gaps, default=None)
     return figure if nearest is None or nearest[0] > NEAR else msgspec.structs.replace(figure, event=nearest[2])
-
-
-def _gap(a: Span, b: Span) -> int:
-    """The characters between two spans; 0 where they touch."""
-    return max(0, b.start - a.end, a.start - b.end)
