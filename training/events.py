@@ -153,8 +153,8 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     """The weights by feature of each choice that there are cases of.
 
     What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them. The time, for which the encoder is
-    not asked, is fitted on all records again. Where it has seen them all, its features keep the weights that they have.
+    has not seen, starting from these and held close to them. The time, for which the encoder is not asked, is fitted on
+    all records again. Where it has seen them all, its features keep the weights that they have.
     """
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):

@@ -264,7 +264,8 @@ def _softmax(x: Floats) -> Floats:
     return np.asarray(e / e.sum(axis=-1, keepdims=True), np.float32)
 
 
-def _sigmoid(x: Floats) -> Floats:
+def sigmoid(x: Floats) -> Floats:
+    """The probability of each log odds."""
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
 
 
@@ -423,7 +424,7 @@ def _best_runs(scored: Scores, role: str, cue: _Run, tags: dict[str, Floats]) ->
     inside[cue.pieces] = -np.inf
     first, last = scored.link(f"{role}_first", cue.pieces), scored.link(f"{role}_last", cue.pieces)
     return [
-        _Run(slice(start, end), role, float(_sigmoid(inside[start:end]).mean()))
+        _Run(slice(start, end), role, float(sigmoid(inside[start:end]).mean()))
         for start, end in best_segments(inside, first, last)
     ]
 

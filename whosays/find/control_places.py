@@ -70,7 +70,6 @@ def places_after(s: Sentence, at: int) -> Reach:
     return Reach(listed, part)
 
 
-_SIDE_OF = r"(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of"
 _INNER_OF = re.compile(
     r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.I,
@@ -308,7 +307,7 @@ def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
     """
     first = reach.places[0].span if reach.places[0].span.start < word.start else place.span
     told = whole(word, first, place.span)
-    near = max(told.start - holder.span.end, holder.span.start - told.end) <= HOLDER_REACH
+    near = told.gap(holder.span) <= HOLDER_REACH
     return whole(told, holder.span) if near else told
 
 

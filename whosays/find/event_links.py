@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whosays.document import Span
-from whosays.inference import Floats, Labels, Readings
+from whosays.inference import Floats, Labels, Readings, sigmoid
 
 
 class Linked(NamedTuple):
@@ -53,13 +53,8 @@ class Links:
         most = np.maximum.reduceat(scores, self._begins)
         mean = np.add.reduceat(scores, self._begins) / self._counts
         first = most == most.max()
-        rows = zip(_probabilities(most), _probabilities(mean), first.tolist(), strict=True)
+        rows = zip(sigmoid(most).tolist(), sigmoid(mean).tolist(), first.tolist(), strict=True)
         return dict(zip(self._owners, map(Linked._make, rows), strict=True))
-
-
-def _probabilities(scores: Floats) -> list[float]:
-    found: list[float] = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).tolist()
-    return found
 
 
 def links_of(labels: Labels, mentions: Sequence[tuple[Span, str]]) -> Links | None:

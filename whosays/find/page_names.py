@@ -24,7 +24,6 @@ MOST_LONG = 60  # characters of a name
 UNSEEN = 0.5  # the probability that is written for a name which the encoder passed over
 SURE = 0.6  # the encoder's probability from which a single word that it saw once is looked for elsewhere
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
-_TITLE_BEFORE = re.compile(r"(?:^|[\s(\[“\"‘'-])(?P<title>[A-Za-z]{2,20})\.?\s\Z")
 _CAPITAL_BESIDE = re.compile(r"\s[A-ZÀ-Þ][\w’'-]*")
 
 
