@@ -19,12 +19,12 @@ from whosays.find.likeness import (
     candidates,
     join_alike,
     likeness,
+    scene_of,
     sight,
     standings,
     weights,
 )
 from whosays.find.mentions import head_span, with_clean_names
-from whosays.find.rivals import Rivals
 from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon
@@ -62,12 +62,12 @@ def page_of(name: str, path: Path, record: Mapping[str, Any], encoder: Encoder) 
 def pair_cases(page: Page) -> Iterator[Case]:
     """Every two entities of a page of which the record tells whether they are one."""
     reader, known = page.reader, page.known
-    rivals = Rivals(reader)
-    seen = {id(d): sight(reader, d, rivals) for d in reader.drafts}
+    scene = scene_of(reader)
+    seen = {id(d): sight(reader, d, scene.rivals) for d in reader.drafts}
     for a, b in candidates(reader, seen):
         mine, theirs = known[id(a)], known[id(b)]
         if mine is not None and theirs is not None:
-            yield Case("one", page.name, likeness(reader, seen[id(a)], seen[id(b)], rivals), mine == theirs)
+            yield Case("one", page.name, likeness(scene, seen[id(a)], seen[id(b)]), mine == theirs)
 
 
 def kept_cases(page: Page, record: Mapping[str, Any]) -> Iterator[Case]:

@@ -74,7 +74,7 @@ class Readings:
 
         `name` is one of heads.CHAINS.
         """
-        return self._product(name, later, earlier) / float(np.sqrt(LINK_SIZE))
+        return self._product(name, later, earlier) / math.sqrt(LINK_SIZE)
 
     def chains(self, name: str, mentions: Sequence[Span]) -> Floats:
         """`chain` of every two mentions, the later one's row and the earlier one's column; without pieces, 0."""

@@ -493,12 +493,18 @@ def akin(a: str, b: str) -> bool:
     >>> akin("ukraine", "ukrainian"), akin("us", "american"), akin("austria", "australia")
     (True, True, False)
     """
-    if a == b:
-        return True
-    first, second = state_in(a), state_in(b)
-    if first or second:
-        return first == second
-    return len(a) > 3 and len(b) > 3 and a[:4] == b[:4]
+    return kin(a) == kin(b)
+
+
+@lru_cache(MEMORY)
+def kin(word: str) -> tuple[str, str]:
+    """What all words that are `akin` to a word have in common, and no other: a country, else the first letters.
+
+    >>> kin("american"), kin("minister"), kin("pm")
+    (('state', 'united states'), ('word', 'mini'), ('word', 'pm'))
+    """
+    state = state_in(word)
+    return ("state", state) if state is not None else ("word", word[:4])
 
 
 # Words that stand before "town" where the place has no name of its own.

@@ -2,9 +2,8 @@
 
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.drafts import Reader
-from whosays.find.likeness import likeness, may_be_one, probability, sight
+from whosays.find.likeness import likeness, may_be_one, probability, scene_of, sight
 from whosays.find.mentions import Mention, head_span
-from whosays.find.rivals import Rivals
 from whosays.inference import Labels
 
 
@@ -22,8 +21,8 @@ def seen(text: str, *phrases: tuple[str, str, bool]):
         head = head_span(text, span).of(text).split()[-1].lower()
         mention = Mention(span, "body" if named else "nominal", span if named else None, "" if named else head)
         reader.begin(mention, kind, words.lower().removeprefix("the "), "test", named=named)
-    rivals = Rivals(reader)
-    return reader, [sight(reader, d, rivals) for d in reader.drafts]
+    scene = scene_of(reader)
+    return scene, [sight(reader, d, scene.rivals) for d in reader.drafts]
 
 
 def test_two_named_bodies_are_one_only_where_one_name_is_part_of_the_other():
@@ -51,11 +50,11 @@ def test_a_person_is_nobody_of_many():
 
 
 def test_what_speaks_for_two_being_one_is_named():
-    reader, (group, again) = seen(
+    scene, (group, again) = seen(
         "The Reed Front took Halm. The armed group left.",
         ("The Reed Front", "organisation", True), ("The armed group", "group", False),
     )  # fmt: skip
-    told = likeness(reader, group, again, Rivals(reader))
+    told = likeness(scene, group, again)
     assert told["later.the"] == 1
     assert told["gap"] > 0
     assert "sentence" not in told
@@ -63,8 +62,8 @@ def test_what_speaks_for_two_being_one_is_named():
 
 
 def told(text: str, *phrases: tuple[str, str, bool]):
-    reader, sights = seen(text, *phrases)
-    return likeness(reader, *sights, Rivals(reader))
+    scene, sights = seen(text, *phrases)
+    return likeness(scene, *sights)
 
 
 def test_two_descriptions_with_words_of_their_own_are_told_apart():

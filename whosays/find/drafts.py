@@ -19,7 +19,7 @@ from whosays.names import (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """An entity while the page is being read."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from whosays.find.drafts import Draft, Reader
-from whosays.find.joins import Join, description, join, merge, possessed, words_of
+from whosays.find.joins import IsOne, Join, description, join, merge, possessed, words_of
 from whosays.find.mentions import WORD, Mention, acting_nouns, again_words
 from whosays.find.pronouns import gender
 from whosays.find.sides import side_of_name
@@ -44,23 +44,37 @@ def join_hinted(reader: Reader) -> None:
     join(reader, HINTS)
 
 
-def one_army(reader: Reader, draft: Draft, other: Draft) -> bool:
+def one_army(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Orun military", "Orun troops"; "the army" when the page has one army only."""
-    if "person" in {draft.type, other.type} or possessed(draft, reader):
-        return False
-    mine, theirs = ({forces_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
-    return bool(theirs - {""}) and bool(mine) and (mine == {""} or bool(mine & theirs))
+    mine = {forces_of(n) for n in draft.called(reader.text)} - {None}
+    if not mine or draft.type == "person" or possessed(draft, reader):
+        return None
+
+    def is_one(other: Draft) -> bool:
+        theirs = {forces_of(n) for n in other.called(reader.text)} - {None} if other.type != "person" else set()
+        return bool(theirs - {""}) and (mine == {""} or bool(mine & theirs))
+
+    return is_one
 
 
-def the_insurgents(reader: Reader, draft: Draft, other: Draft) -> bool:
+def the_insurgents(_reader: Reader, draft: Draft) -> IsOne | None:
     """ "insurgents", "the rebel fighters" are the one armed group that the page names."""
-    if draft.named or not other.named or other.type == "person":
-        return False
-    side = (side_of_name(other.key) or ("", ""))[0]
-    if _unnamed_side(draft, "rebels"):
+    if draft.named:
+        return None
+    rebels = _unnamed_side(draft, "rebels") is not None
+    if not rebels and (len(draft.tokens) != 1 or draft.key not in again_words("armed_group")):
+        return None
+
+    def is_one(other: Draft) -> bool:
+        if not other.named or other.type == "person":
+            return False
+        side = (side_of_name(other.key) or ("", ""))[0]
         fights = other.tokens[-1] not in again_words("political")  # a council is no fighters
-        return side == "insurgent" and fights and other.key not in again_words("never_rebels")
-    return len(draft.tokens) == 1 and draft.key in again_words("armed_group") and side in {"insurgent", "militia"}
+        if rebels:
+            return side == "insurgent" and fights and other.key not in again_words("never_rebels")
+        return side in {"insurgent", "militia"}
+
+    return is_one
 
 
 def _unnamed_side(draft: Draft, side: str) -> tuple[str, str] | None:
@@ -88,15 +102,23 @@ def army_side(reader: Reader, draft: Draft) -> str | None:
     return "army" if {forces_of(n) for n in words_of(draft, reader)} == {""} else None
 
 
-def speaker_without_role(reader: Reader, draft: Draft, other: Draft) -> bool:
+def speaker_without_role(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the spokesman for the ministry" and a surname that the page never introduces: one man, his paragraph lost."""
-    if draft.named or draft.type != "person" or other.type != "person" or not other.named or other.introduced:
-        return False
+    if draft.named or draft.type != "person":
+        return None
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
     # "an official" stays unnamed on purpose, and a bare "rebel" is nobody in particular
     known = bool(phrases) and all(" " in p and not INDEFINITE.match(p) and not _CALLED.fullmatch(p) for p in phrases)
     role = known and any(is_role(head_word(p)) and head_word(p) not in _DOERS | acting_nouns() for p in phrases)
-    return role and any(m.span in reader.sources for m, _ in other.mentions) and _may_be(draft, other, reader.text)
+    if not role:
+        return None
+    return lambda other: (
+        other.type == "person"
+        and other.named
+        and not other.introduced
+        and any(m.span in reader.sources for m, _ in other.mentions)
+        and _may_be(draft, other, reader.text)
+    )
 
 
 _CALLED = re.compile(
@@ -122,29 +144,44 @@ def _states_beside(mention: Mention, text: str) -> set[str]:
     return {state for w in words if (state := state_in(re.sub(r"['’]s?$", "", fold(w))))}
 
 
-def one_description(reader: Reader, draft: Draft, other: Draft) -> bool:
+def one_description(reader: Reader, draft: Draft) -> IsOne | None:
     """One unnamed person described more and less fully: "U.N. envoy for Oru", "the U.N. special envoy for Oru"."""
-    if draft.named or other.named or draft.type != "person" or other.type != "person":
-        return False
-    phrase, fuller = (description(d, reader.text) for d in (draft, other))
-    return len(content_words(phrase)) > 1 and len(fuller) > len(phrase) and same_role(phrase, fuller)
+    if draft.named or draft.type != "person":
+        return None
+    phrase = description(draft, reader.text)
+    if len(content_words(phrase)) < 2:
+        return None
+
+    def is_one(other: Draft) -> bool:
+        fuller = description(other, reader.text) if not other.named and other.type == "person" else ""
+        return len(fuller) > len(phrase) and same_role(phrase, fuller)
+
+    return is_one
 
 
-def official_named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+def official_named_later(reader: Reader, draft: Draft) -> IsOne | None:
     """ "A UN official" of the opening is the one person of the UN whom the page names later and who speaks."""
-    if draft.named or draft.type != "person" or other.type != "person" or not other.named or not other.roles:
-        return False
+    if draft.named or draft.type != "person":
+        return None
     first = min(m.span for m, _ in draft.mentions)
     phrase = first.of(reader.text)
-    opens = sum(s.end <= first.start for s in reader.sentences) < OPENING
-    if not opens or first > min(m.span for m, _ in other.mentions) or head_word(phrase) not in _GENERIC:
-        return False
     whose = content_words(phrase) - {head_word(phrase)}
-    offices = {w for r in other.roles for w in content_words(r.words)}
-    fits = bool(whose) and all(any(akin(w, o) for o in offices) for w in whose) and not offices & RULERS
-    speak = all(any(m.span in reader.sources for m, _ in d.mentions) for d in (draft, other))
-    unnamed = _ANONYMOUS.search(reader.sentence(first).of(reader.text))
-    return fits and speak and unnamed is None and _may_be(draft, other, reader.text)
+    if not whose or head_word(phrase) not in _GENERIC:
+        return None
+    opens = sum(s.end <= first.start for s in reader.sentences) < OPENING
+    unnamed = _ANONYMOUS.search(reader.sentence(first).of(reader.text)) is not None
+    if not opens or unnamed or not any(m.span in reader.sources for m, _ in draft.mentions):
+        return None
+
+    def is_one(other: Draft) -> bool:
+        offices = {w for r in other.roles for w in content_words(r.words)}
+        if other.type != "person" or not other.named or first > min(m.span for m, _ in other.mentions):
+            return False
+        fits = all(any(akin(w, o) for o in offices) for w in whose) and not offices & RULERS
+        speaks = any(m.span in reader.sources for m, _ in other.mentions)
+        return fits and speaks and _may_be(draft, other, reader.text)
+
+    return is_one
 
 
 OPENING = 3  # sentences at a page's top in which a headline or lead leaves out who it is

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from whosays.document import Span
 from whosays.find.again import of_its_kind, says_whose
 from whosays.find.drafts import Draft, Reader, is_acronym_of, joins_speakers, keys
 from whosays.find.mentions import (
@@ -33,7 +34,15 @@ from whosays.resources import lexicon
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 
 
-def join(reader: Reader, rules: Sequence["Join"] | None = None) -> None:
+# Whether an entity that a rule was asked about is another one.
+IsOne = Callable[[Draft], bool]
+
+# What a rule makes of one entity: by what another shows to be the same; None where the entity is of no concern to it.
+# So what hangs on the one alone is worked out once, and not for every other.
+Join = Callable[[Reader, Draft], IsOne | None]
+
+
+def join(reader: Reader, rules: Sequence[Join] | None = None) -> None:
     """Join what the page shows to be one only when it is read whole: "police" and then "Oruvale police".
 
     Each rule in turn is asked of every two entities; one that a rule finds in several others stays alone, unless one of
@@ -41,7 +50,10 @@ def join(reader: Reader, rules: Sequence["Join"] | None = None) -> None:
     """
     for rule in JOINS if rules is None else rules:
         for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
-            others = [d for d in reader.drafts if d is not draft and rule(reader, draft, d)]
+            is_one = rule(reader, draft)
+            if is_one is None:
+                continue
+            others = [d for d in reader.drafts if d is not draft and is_one(d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
                 merge(reader, draft, others[0], f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}")
@@ -58,13 +70,19 @@ def merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:
     reader.recent = [(m, into if d is draft else d) for m, d in reader.recent]
 
 
-def one_name(reader: Reader, draft: Draft, other: Draft) -> bool:
+def one_name(reader: Reader, draft: Draft) -> IsOne | None:
     """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
-    if draft.type == other.type or not (draft.named and other.named):
-        return False
+    if not draft.named:
+        return None
     mine = {fold(n) for n in draft.called(reader.text)}
-    theirs = {fold(n) for n in other.called(reader.text)}
-    return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
+
+    def is_one(other: Draft) -> bool:
+        if draft.type == other.type or not other.named:
+            return False
+        theirs = {fold(n) for n in other.called(reader.text)}
+        return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
+
+    return is_one
 
 
 _ALIAS = re.compile(
@@ -75,70 +93,103 @@ _ALIAS = re.compile(
 LONGEST_BETWEEN = 40  # characters between a name and another name that is given for it
 
 
-def alias_given(reader: Reader, draft: Draft, other: Draft) -> bool:
+def alias_given(reader: Reader, draft: Draft) -> IsOne:
     """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
-    for mine, _ in draft.mentions:
-        for theirs, _ in other.mentions:
-            first, second = sorted((mine.name or mine.span, theirs.name or theirs.span))
-            if not 0 <= second.start - first.end <= LONGEST_BETWEEN:
-                continue
-            between = reader.text[first.end : second.start]
-            if not _ALIAS.match(between):
-                continue
-            closed = "(" in between and reader.text[second.end : second.end + 1] in {")", ","}
-            short = is_acronym(second.of(reader.text)) or is_acronym(first.of(reader.text))
-            if "known" in between or (closed and short and draft.type != "person" and other.type != "person"):
-                return True
-    return False
+    mine = [m.name or m.span for m, _ in draft.mentions]
+
+    def is_one(other: Draft) -> bool:
+        bodies = draft.type != "person" and other.type != "person"
+        theirs = [m.name or m.span for m, _ in other.mentions]
+        return any(_alias(reader.text, min(a, b), max(a, b), bodies=bodies) for a in mine for b in theirs)
+
+    return is_one
 
 
-def alias_written(reader: Reader, draft: Draft, other: Draft) -> bool:
+def _alias(text: str, first: Span, second: Span, *, bodies: bool) -> bool:
+    """Whether the second of two names is given as another one for what the first names; short ones only of bodies."""
+    if not 0 <= second.start - first.end <= LONGEST_BETWEEN:
+        return False
+    between = text[first.end : second.start]
+    if not _ALIAS.match(between):
+        return False
+    closed = "(" in between and text[second.end : second.end + 1] in {")", ","}
+    short = is_acronym(second.of(text)) or is_acronym(first.of(text))
+    return "known" in between or (closed and short and bodies)
+
+
+def alias_written(reader: Reader, draft: Draft) -> IsOne | None:
     """ "ORMCOM", when the page once writes "the Oru Command (ORMCOM)"."""
-    if "person" in {draft.type, other.type}:
-        return False
     shorts = [n for n in draft.called(reader.text) if is_acronym(n)]
-    return any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
-
-
-def acronym(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
-    short = draft.called(reader.text)
-    if not other.named and other.type != "person" and any(len(n) > 2 and acronym_of(n, other.key) for n in short):
-        return True
-    return any(is_acronym_of(n, other, reader.text) for n in draft.called(reader.text))
-
-
-def short_name(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
-    if "person" in {draft.type, other.type} or not other.named or joins_speakers(draft):
-        return False
-    mine, theirs = ([proper_name(n) for n in d.called(reader.text)] for d in (draft, other))
-    return any(shortened(a, b) for a in mine for b in theirs)
-
-
-def one_state(reader: Reader, draft: Draft, other: Draft) -> bool:
-    """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
-    if other.type != "organisation" or not other.named or joins_speakers(draft):
-        return False
-    mine, theirs = ({government_of(n) for n in d.called(reader.text)} - {None} for d in (draft, other))
-    return bool(mine & theirs) or any(
-        same_state(fold(a), fold(b)) for a in draft.called(reader.text) for b in other.called(reader.text)
+    if draft.type == "person" or not shorts:
+        return None
+    return lambda other: (
+        other.type != "person"
+        and any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
     )
 
 
-def the_rulers(reader: Reader, draft: Draft, other: Draft) -> bool:
+def acronym(reader: Reader, draft: Draft) -> IsOne:
+    """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
+    names = draft.called(reader.text)
+    shorts = [n for n in names if len(n) > 2 and is_acronym(n)]
+
+    def is_one(other: Draft) -> bool:
+        if not other.named and other.type != "person" and any(acronym_of(n, other.key) for n in shorts):
+            return True
+        return any(is_acronym_of(n, other, reader.text) for n in names)
+
+    return is_one
+
+
+def short_name(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
+    if draft.type == "person" or joins_speakers(draft):
+        return None
+    mine = [proper_name(n) for n in draft.called(reader.text)]
+    return lambda other: (
+        other.named
+        and other.type != "person"
+        and any(shortened(a, proper_name(b)) for a in mine for b in other.called(reader.text))
+    )
+
+
+def one_state(reader: Reader, draft: Draft) -> IsOne | None:
+    """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
+    if joins_speakers(draft):
+        return None
+    names = [fold(n) for n in draft.called(reader.text)]
+    mine = {government_of(n) for n in draft.called(reader.text)} - {None}
+
+    def is_one(other: Draft) -> bool:
+        if other.type != "organisation" or not other.named:
+            return False
+        theirs = other.called(reader.text)
+        governs = any(government_of(n) in mine for n in theirs)
+        return governs or any(same_state(a, fold(b)) for a in names for b in theirs)
+
+    return is_one
+
+
+def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the regime", "the new government" is the one state that speaks on the page, or whose rulers it names."""
     *words, head = draft.tokens or ("",)
-    if draft.named or head not in lexicon("countries")["rulers"] or not other.named or other.type == "person":
-        return False
+    rulers = lexicon("countries")["rulers"]
+    if draft.named or head not in rulers:
+        return None
     if any(state_in(w) or not re.fullmatch(r"[a-z-]+", w) for w in words) or (
         words and not (_all_definite(draft, reader) and _all_small(draft, reader))
     ):
-        return False
-    speaks = any(m.span in reader.sources for m, _ in other.mentions)
-    names = other.called(reader.text)
-    rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in lexicon("countries")["rulers"] for n in names)
-    return (speaks or rules) and any(government_of(n) for n in names)
+        return None
+
+    def is_one(other: Draft) -> bool:
+        if not other.named or other.type == "person":
+            return False
+        speaks = _speak(reader, other)
+        names = other.called(reader.text)
+        rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in rulers for n in names)
+        return (speaks or rules) and any(government_of(n) for n in names)
+
+    return is_one
 
 
 def _all_definite(draft: Draft, reader: Reader) -> bool:
@@ -151,22 +202,33 @@ def _all_small(draft: Draft, reader: Reader) -> bool:
     return all(w.islower() for w in words)
 
 
-def of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+def of_its_leader(reader: Reader, draft: Draft) -> IsOne | None:
     """ "Venn's government" is Oru's, when the page calls Venn Oru's leader."""
     owner, _, rules = draft.key.rpartition("'s ")
-    if draft.type == "person" or rules not in lexicon("countries")["rulers"] or other.type != "organisation":
-        return False
-    leaders = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(owner.split()[-1:])]
-    states = {state_in(w) for d in leaders for r in d.roles for w in content_words(r.words)}
-    return bool((states - {None}) & {government_of(n) for n in other.called(reader.text)})
+    if draft.type == "person" or rules not in lexicon("countries")["rulers"]:
+        return None
+    states = _led_by(reader, owner)
+    return lambda other: (
+        other.type == "organisation" and any(government_of(n) in states for n in other.called(reader.text))
+    )
 
 
-def from_the_body(reader: Reader, draft: Draft, other: Draft) -> bool:
+def _led_by(reader: Reader, name: str) -> set[str]:
+    """The states that the page's words for the people so called name: of "President Venn of Oru", Oru."""
+    called = [d for d in reader.drafts if d.type == "person" and d.tokens[-1:] == tuple(name.split()[-1:])]
+    words = (w for d in called for r in d.roles for w in content_words(r.words))
+    return {state for w in words if (state := state_in(w)) is not None}
+
+
+def from_the_body(reader: Reader, draft: Draft) -> IsOne | None:
     """ "activists from the Oru Observatory", "representatives of the League" speak for the body that they are from."""
-    if draft.type != "group" or other.type != "organisation" or not other.named:
-        return False
-    words = [found for m, _ in draft.mentions if (found := _from_body().match(m.span.of(reader.text)))]
-    return bool(words) and all(canonical(proper_name(f.group("body"))) in keys(other, reader.text) for f in words)
+    if draft.type != "group":
+        return None
+    found = [body for m, _ in draft.mentions if (body := _from_body().match(m.span.of(reader.text)))]
+    bodies = {canonical(proper_name(f.group("body"))) for f in found}
+    if not bodies:
+        return None
+    return lambda other: other.type == "organisation" and other.named and bodies <= keys(other, reader.text)
 
 
 @cache
@@ -175,23 +237,30 @@ def _from_body() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?:the\s)?(?:{people})\s(?:from|of|with)\s(?:the\s)?)(?P<body>[A-Z].+)", re.S)
 
 
-def its_members(reader: Reader, draft: Draft, other: Draft) -> bool:
+def its_members(reader: Reader, draft: Draft) -> IsOne | None:
     """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
-    if other.type != "organisation" or not other.named:
-        return False
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
-    named = {body_of_members(n) for n in (*words_of(draft, reader), *phrases)} - {None}
-    armed = (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
-    return armed and bool(named & keys(other, reader.text)) and not any(state_of(n or "") for n in named)
+    named = {body for n in (*words_of(draft, reader), *phrases) if (body := body_of_members(n)) is not None}
+    return None if any(state_of(n) for n in named) else _armed_body_called(reader, named)
 
 
-def with_what_it_is(reader: Reader, draft: Draft, other: Draft) -> bool:
+def with_what_it_is(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Orun DC militia", "Tarn-backed DC rebels" are the DC: the words around its name only say what it is."""
-    if draft.type == "person" or other.type != "organisation" or not other.named:
-        return False
-    named = {bare for n in words_of(draft, reader) for bare in _without_what_it_is(n)}
-    armed = named and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
-    return bool(armed and named & keys(other, reader.text))
+    if draft.type == "person":
+        return None
+    return _armed_body_called(reader, {bare for n in words_of(draft, reader) for bare in _without_what_it_is(n)})
+
+
+def _armed_body_called(reader: Reader, names: set[str]) -> IsOne | None:
+    """Whether another is a body that has one of some names and may be armed."""
+    if not names:
+        return None
+    return lambda other: (
+        other.type == "organisation"
+        and other.named
+        and (side_of_name(other.key) or ("insurgent", ""))[0] in {"insurgent", "militia"}
+        and bool(names & keys(other, reader.text))
+    )
 
 
 def _without_what_it_is(name: str) -> frozenset[str]:
@@ -210,16 +279,16 @@ def _tells_whose(word: str) -> bool:
     return tied or word in again_words("of_a_people") or state_of(word) is not None
 
 
-def group_of_a_people(reader: Reader, draft: Draft, other: Draft) -> bool:
+def group_of_a_people(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Shia group", "the Orun movement" is the armed body that the page named last before it."""
     if draft.type == "person" or not all(_of_a_people(reader, m) for m, _ in draft.mentions):
-        return False
-    if not _is_armed(reader, other):
-        return False
+        return None
     first = min(m.span for m, _ in draft.mentions)
     before = [(m.span, d) for d in reader.drafts if d is not draft and _is_armed(reader, d) for m, _ in d.mentions]
     last = max((b for b in before if b[0].end <= first.start), key=lambda b: b[0], default=None)
-    return last is not None and last[1] is other and _of_one_state(draft, other, reader)
+    if last is None or not _of_one_state(draft, last[1], reader):
+        return None
+    return lambda other: other is last[1]
 
 
 def _of_a_people(reader: Reader, mention: Mention) -> bool:
@@ -247,25 +316,31 @@ def _of_one_state(draft: Draft, other: Draft, reader: Reader) -> bool:
     return not (mine and theirs) or bool(mine & theirs)
 
 
-def slashed(reader: Reader, draft: Draft, other: Draft) -> bool:
+def slashed(reader: Reader, draft: Draft) -> IsOne | None:
     """ "PDC/DC", a party and its fighters in one word, is the DC that the page names."""
     names = [name.split("/") for name in draft.called(reader.text)]
-    named = draft.named and other.named and "person" not in {draft.type, other.type}
     short = all(len(parts) == 2 and all(is_acronym(p) for p in parts) for parts in names)
-    return named and short and any(canonical(p) in keys(other, reader.text) for parts in names for p in parts)
+    if not draft.named or draft.type == "person" or not short:
+        return None
+    either = {canonical(p) for parts in names for p in parts}
+    return lambda other: other.named and other.type != "person" and bool(either & keys(other, reader.text))
 
 
-def its_people(reader: Reader, draft: Draft, other: Draft) -> bool:
+def its_people(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Oruns" of a fight are the Orun army, or Oru where the page tells of no army of it."""
-    if draft.type == "person" or other.type != "organisation" or not draft.key.endswith("s"):
-        return False
+    if draft.type == "person" or not draft.key.endswith("s"):
+        return None
     state = state_of(draft.key[:-1]) if government_of(draft.key) is None else None
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind != "pronoun"]
     if state is None or not all(p.lower().startswith("the ") for p in phrases):
-        return False
+        return None
     bodies = (d for d in reader.drafts if d.type != "person")
-    armies = [d for d in bodies if any(forces_of(n) == state for n in words_of(d, reader))]
-    return other in armies[:1] if armies else any(government_of(n) == state for n in other.called(reader.text))
+    army = next((d for d in bodies if any(forces_of(n) == state for n in words_of(d, reader))), None)
+    if army is not None:
+        return lambda other: other is army and other.type == "organisation"
+    return lambda other: (
+        other.type == "organisation" and any(government_of(n) == state for n in other.called(reader.text))
+    )
 
 
 def words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
@@ -273,19 +348,18 @@ def words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
     return (draft.key, *draft.called(reader.text))
 
 
-def forces_of_its_leader(reader: Reader, draft: Draft, other: Draft) -> bool:
+def forces_of_its_leader(reader: Reader, draft: Draft) -> IsOne | None:
     """ "Venn's troops" are the Orun army, when the page calls Venn Oru's leader or has one army only."""
     owner, _, forces = draft.key.rpartition("'s ")
-    if draft.type == "person" or other.type == "person" or not owner or forces_of(forces) != "":
-        return False
-    theirs = {forces_of(n) for n in words_of(other, reader)} - {None}
-    leads = {state_in(w) for d in reader.drafts for r in d.roles if _called(d, owner) for w in content_words(r.words)}
-    states = leads - {None}
-    return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
+    if draft.type == "person" or not owner or forces_of(forces) != "":
+        return None
+    states = _led_by(reader, owner)
 
+    def is_one(other: Draft) -> bool:
+        theirs = {forces_of(n) for n in words_of(other, reader)} - {None} if other.type != "person" else set()
+        return bool(theirs) and (not states or not (theirs - {""}) or bool(theirs & states))
 
-def _called(draft: Draft, owner: str) -> bool:
-    return draft.type == "person" and draft.tokens[-1:] == tuple(owner.split()[-1:])
+    return is_one
 
 
 def possessed(draft: Draft, reader: Reader) -> bool:
@@ -293,11 +367,15 @@ def possessed(draft: Draft, reader: Reader) -> bool:
     return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
 
 
-def our_correspondent(reader: Reader, draft: Draft, other: Draft) -> bool:
+def our_correspondent(reader: Reader, draft: Draft) -> IsOne | None:
     """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn"."""
     phrases = [m.span.of(reader.text).lower() for m, _ in draft.mentions if m.kind == "nominal"]
     ours = bool(phrases) and all(re.fullmatch(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", p) for p in phrases)
-    return ours and other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
+    if not ours:
+        return None
+    return lambda other: (
+        other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
+    )
 
 
 def _of_newsroom(reader: Reader, mention: Mention) -> bool:
@@ -309,26 +387,36 @@ def _of_newsroom(reader: Reader, mention: Mention) -> bool:
     return owner is not None and (side_of_name(owner.group(1)) or ("", ""))[0] == "media"
 
 
-def its_officers(reader: Reader, draft: Draft, other: Draft) -> bool:
+def its_officers(_reader: Reader, draft: Draft) -> IsOne | None:
     """ "officers" are those of the one police force on the page."""
-    return draft.key in {"officers", "investigators", "detectives"} and other.tokens[-1:] == ("police",)
+    if draft.key not in {"officers", "investigators", "detectives"}:
+        return None
+    return lambda other: other.tokens[-1:] == ("police",)
 
 
-def role_of_person(reader: Reader, draft: Draft, other: Draft) -> bool:
+def role_of_person(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the envoy for Oru" of a headline is the man whom the story introduces as Oru's envoy."""
-    if draft.named or draft.type == "organisation" or other.type != "person" or not other.roles:
-        return False
+    if draft.named or draft.type == "organisation":
+        return None
     phrase = description(draft, reader.text)
-    return len(content_words(phrase)) > 1 and any(same_role(phrase, r.words) for r in other.roles)
+    if len(content_words(phrase)) < 2:
+        return None
+    return lambda other: other.type == "person" and any(same_role(phrase, r.words) for r in other.roles)
 
 
-def called_so(reader: Reader, draft: Draft, other: Draft) -> bool:
+def called_so(reader: Reader, draft: Draft) -> IsOne | None:
     """ "a Halm fisherman" of a headline is Daro Venn, whom the story calls "Halm fisherman Daro Venn"."""
-    if draft.named or draft.type != "person" or other.type != "person" or not other.named:
-        return False
+    if draft.named or draft.type != "person":
+        return None
     phrase = content_words(description(draft, reader.text))
-    before = (content_words(reader.text[m.span.start : m.name.start]) for m, _ in other.mentions if m.name)
-    return len(phrase) > 1 and any(phrase <= words for words in before)
+    if len(phrase) < 2:
+        return None
+
+    def is_one(other: Draft) -> bool:
+        before = (content_words(reader.text[m.span.start : m.name.start]) for m, _ in other.mentions if m.name)
+        return other.type == "person" and other.named and any(phrase <= words for words in before)
+
+    return is_one
 
 
 def description(draft: Draft, text: str) -> str:
@@ -336,20 +424,26 @@ def description(draft: Draft, text: str) -> str:
     return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
 
 
-def named_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+def named_later(reader: Reader, draft: Draft) -> IsOne | None:
     """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
-    if draft.named or draft.type == "person" or not other.named or other.type != "organisation":
-        return False
-    if government_of(other.key) is not None or not any(
-        of_its_kind().fullmatch(m.span.of(reader.text)) for m, _ in draft.mentions
-    ):
-        return False
-    people = [d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles)]
-    speak = all(any(m.span in reader.sources for d in ds for m, _ in d.mentions) for ds in ([draft], [other, *people]))
-    first = min(m.span for m, _ in draft.mentions) < min(m.span for m, _ in other.mentions)
-    kind = lexicon("bodies")["watching"]
-    side = (side_of_name(other.key) or ("", ""))[0]
-    return speak and first and side in {"", *kind["sides"]}
+    if draft.named or draft.type == "person" or not _speak(reader, draft):
+        return None
+    if not any(of_its_kind().fullmatch(m.span.of(reader.text)) for m, _ in draft.mentions):
+        return None
+    first, sides = min(m.span for m, _ in draft.mentions), {"", *lexicon("bodies")["watching"]["sides"]}
+
+    def is_one(other: Draft) -> bool:
+        if not other.named or other.type != "organisation" or government_of(other.key) is not None:
+            return False
+        people = (d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles))
+        later = first < min(m.span for m, _ in other.mentions)
+        return later and (side_of_name(other.key) or ("", ""))[0] in sides and _speak(reader, other, *people)
+
+    return is_one
+
+
+def _speak(reader: Reader, *drafts: Draft) -> bool:
+    return any(m.span in reader.sources for d in drafts for m, _ in d.mentions)
 
 
 def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
@@ -358,20 +452,15 @@ def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
     )
 
 
-def fuller_later(reader: Reader, draft: Draft, other: Draft) -> bool:
+def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:
     """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police"."""
-    alone = all(len(content_words(m.span.of(reader.text))) < 2 for m, _ in draft.mentions if m.kind == "nominal")
-    bare = draft.type != "person" and len(draft.tokens) == 1 and alone and government_of(draft.key) is None
-    return (
-        bare
-        and other.type != "person"
-        and len(other.tokens) > 1
-        and other.tokens[-1] == draft.key
-        and not joins_speakers(other)
+    if draft.type == "person" or len(draft.tokens) != 1 or government_of(draft.key) is not None:
+        return None
+    if any(len(content_words(m.span.of(reader.text))) > 1 for m, _ in draft.mentions if m.kind == "nominal"):
+        return None
+    return lambda other: (
+        other.type != "person" and len(other.tokens) > 1 and other.tokens[-1] == draft.key and not joins_speakers(other)
     )
-
-
-Join = Callable[[Reader, Draft, Draft], bool]
 
 
 JOINS: tuple[Join, ...] = (

@@ -11,7 +11,7 @@ them.
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,18 +19,19 @@ from typing import Literal, NamedTuple
 from whosays.find.drafts import Draft, Reader, joins_speakers
 from whosays.find.event_weights import Features, logistic, odds
 from whosays.find.hints import HINTS, SIDES, join_hinted
-from whosays.find.joins import merge
-from whosays.find.mentions import again_words, nobody
+from whosays.find.joins import IsOne, merge
+from whosays.find.mentions import Mention, again_words, nobody
 from whosays.find.pronouns import gender
 from whosays.find.rivals import Rivals
 from whosays.find.sides import side_of_name
+from whosays.findings import EntityType
 from whosays.names import (
-    akin,
     content_words,
     fold,
     forces_of,
     government_of,
     head_word,
+    kin,
     role_nouns,
     state_in,
     unnamed_side,
@@ -77,6 +78,43 @@ class Sight(NamedTuple):
     told: frozenset[str]  # the sides that rules put it on
     counts: frozenset[str]  # the numbers that its descriptions begin with
     rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
+    compared: tuple[Mention, ...]  # those that the encoder is asked about
+    kin: frozenset[tuple[str, str]]  # what words that are akin to its own have in common; of heads and roles alone too
+    kin_of_heads: frozenset[tuple[str, str]]
+    kin_of_roles: frozenset[tuple[str, str]]
+    governs: bool  # it is called by a state's name
+    anybody: bool  # a head of its own may be nobody in particular
+    sources: frozenset[int]  # the sentences in which it speaks, and those of whose content it is a part
+    contents: frozenset[int]
+    hints: Mapping[str, IsOne]  # what the rules of `hints` say of it, by their names
+
+
+class Order(NamedTuple):
+    """Where the entities of one type are mentioned, in order of the text, and which of them is there."""
+
+    starts: tuple[int, ...]
+    drafts: tuple[int, ...]
+
+
+class Scene(NamedTuple):
+    """What any two entities of a page are weighed before: its reading, which mentions compete, who stands where."""
+
+    reader: Reader
+    rivals: Rivals
+    order: Mapping[EntityType, Order]
+
+
+def scene_of(reader: Reader) -> Scene:
+    """The page as it stands; after entities are joined their order is another (`order_of`)."""
+    return Scene(reader, Rivals(reader), order_of(reader))
+
+
+def order_of(reader: Reader) -> dict[EntityType, Order]:
+    """The mentions of all entities by the entities' types."""
+    told: dict[EntityType, list[tuple[int, int]]] = {d.type: [] for d in reader.drafts}
+    for draft in reader.drafts:
+        told[draft.type] += [(m.span.start, id(draft)) for m, _ in draft.mentions]
+    return {kind: Order(*map(tuple, zip(*sorted(found), strict=True))) for kind, found in told.items()}
 
 
 def join_alike(reader: Reader) -> Mapping[int, float]:
@@ -88,10 +126,10 @@ def join_alike(reader: Reader) -> Mapping[int, float]:
     if reader.readings is None or not weights("one") or len(reader.drafts) > MOST_ENTITIES:
         join_hinted(reader)
         return {}
-    rivals = Rivals(reader)
-    seen = {id(d): sight(reader, d, rivals) for d in reader.drafts}
+    scene = scene_of(reader)
+    seen = {id(d): sight(reader, d, scene.rivals) for d in reader.drafts}
     scores = {
-        (id(a), id(b)): probability("one", likeness(reader, seen[id(a)], seen[id(b)], rivals))
+        (id(a), id(b)): probability("one", likeness(scene, seen[id(a)], seen[id(b)]))
         for a, b in candidates(reader, seen)
     }
     drafts = {id(d): d for d in reader.drafts}
@@ -101,12 +139,12 @@ def join_alike(reader: Reader) -> Mapping[int, float]:
             break
         into, gone = sorted((drafts[one], drafts[other]), key=lambda d: (d.named, len(d.mentions)), reverse=True)
         merge(reader, gone, into, "find.likeness.join_alike")
-        seen[id(into)] = sight(reader, into, rivals)
+        scene = scene._replace(order=order_of(reader))
+        seen[id(into)] = sight(reader, into, scene.rivals)
         scores = {pair: s for pair, s in scores.items() if id(gone) not in pair and id(into) not in pair}
         for draft in reader.drafts:
             if draft is not into and may_be_one(seen[id(draft)], seen[id(into)]):
-                pair = likeness(reader, seen[id(draft)], seen[id(into)], rivals)
-                scores[id(draft), id(into)] = probability("one", pair)
+                scores[id(draft), id(into)] = probability("one", likeness(scene, seen[id(draft)], seen[id(into)]))
     return _likest(scores)
 
 
@@ -216,7 +254,7 @@ def _belongs_to(one: Sight, other: Sight) -> bool:
 
 
 def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
-    """What a reader sees of an entity; without `rivals` not where its mentions stand among all that compete."""
+    """What a reader sees of an entity; without `rivals` not what only a comparison with another asks for."""
     text = reader.text
     mentions = sorted((m for m, _ in draft.mentions), key=lambda m: m.span)
     own = [m for m in mentions if m.kind != "pronoun"] or mentions
@@ -229,10 +267,12 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
     first = phrases[0]
     opening = "the" if _POINTS.match(first) else "new" if _NEW.match(first) else "whose" if _WHOSE.match(first) else ""
     side = side_of_name(draft.key)
+    hints = [(rule.__name__, rule(reader, draft)) for rule in HINTS] if rivals else []
+    starts = tuple(m.span.start for m in mentions)
     return Sight(
         draft,
-        tuple(m.span.start for m in mentions),
-        frozenset(_sentence(reader, m.span.start) for m in mentions),
+        starts,
+        frozenset(_sentence(reader, at) for at in starts),
         frozenset(heads),
         frozenset(k for h in heads for k in _kinds(h)),
         frozenset(words | roles),
@@ -247,6 +287,15 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
         tuple(rivals.rows(own)) if rivals else (),
+        tuple(m for m, _ in draft.mentions if m.kind != "pronoun")[:MOST_MENTIONS],
+        frozenset(map(kin, words | roles)),
+        frozenset(map(kin, heads)),
+        frozenset(map(kin, roles)),
+        government_of(draft.key) is not None,
+        bool(heads & nobody()),
+        frozenset(_sentence(reader, m.span.start) for m in mentions if m.span in reader.sources),
+        frozenset(_sentence(reader, at) for at in starts if any(c.start <= at < c.end for c in reader.contents)),
+        {name: is_one for name, is_one in hints if is_one is not None},
     )
 
 
@@ -269,15 +318,17 @@ def _kinds(head: str) -> tuple[str, ...]:
     return tuple(kind for kind, so in found.items() if so and kind)
 
 
-def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Features:
+def likeness(scene: Scene, one: Sight, other: Sight) -> Features:
     """What speaks for and against that two entities are one, by name; 0 to 1 each but the encoder's scores."""
     a, b = sorted((one, other), key=lambda s: s.starts[0])  # b is mentioned first after a is
+    reader = scene.reader
     best, mean = _scores(reader, a, b)
     types = "-".join(sorted((a.draft.type, b.draft.type)))
     named = a.draft.named + b.draft.named
-    gap = min(abs(x - y) for x in a.sentences for y in b.sentences)
+    shared = len(a.words & b.words)
+    gap = min([abs(x - y) for x in a.sentences for y in b.sentences])
     own = b.words - b.heads
-    told = b.words - {w for w in b.words if state_in(w)}
+    told = [w for w in b.words if not state_in(w)]
     features: dict[str, float] = {
         "encoder": best,
         "encoder.mean": mean,
@@ -289,11 +340,11 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
         "kind.differs": float(bool(a.kinds) and bool(b.kinds) and not a.kinds & b.kinds),
         "within": float(bool(own) and own <= a.words),
         "bare": float(not own),
-        "words": len(a.words & b.words) / max(1, len(a.words | b.words)),
-        "words.later": len(a.words & b.words) / max(1, len(b.words)),
-        "words.akin": sum(any(akin(w, v) for v in a.words) for w in told) / max(1, len(told)),
-        "role.later": float(any(akin(h, r) for h in b.heads for r in a.roles)),
-        "role.earlier": float(any(akin(h, r) for h in a.heads for r in b.roles)),
+        "words": shared / max(1, len(a.words | b.words)),
+        "words.later": shared / max(1, len(b.words)),
+        "words.akin": sum([kin(w) in a.kin for w in told]) / max(1, len(told)),
+        "role.later": float(bool(b.kin_of_heads & a.kin_of_roles)),
+        "role.earlier": float(bool(a.kin_of_heads & b.kin_of_roles)),
         "role.other": float(_of_another_role(a, b)),
         "states.same": float(bool(a.states & b.states)),
         "states.differ": float(bool(a.states) and bool(b.states) and not a.states & b.states),
@@ -303,7 +354,7 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
         "gap": math.log1p(gap),
         "sentence": float(bool(a.sentences & b.sentences)),
         "opens": float(a.starts[0] < _opening(reader)),
-        "between": math.log1p(_between(reader, a, b)),
+        "between": math.log1p(_between(scene.order, a, b)),
         "speak": float(a.speaks and b.speaks),
         "speaks": float(a.speaks or b.speaks),
         "often": math.log1p(max(len(a.starts), len(b.starts))),
@@ -311,11 +362,12 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
         "side.same": float(a.side is not None and a.side == b.side),
         "side.differs": float(a.side is not None and b.side is not None and a.side != b.side),
         "gender": float(a.gender is not None and a.gender == b.gender),
-        "state": float(sum(government_of(s.draft.key) is not None for s in (a, b)) == 1),
-        "nobody": float(bool((a.heads | b.heads) & nobody())),
-        "spoken_of": float(_spoken_of(reader, a, b) or _spoken_of(reader, b, a)),
+        "state": float(a.governs != b.governs),
+        "nobody": float(a.anybody or b.anybody),
+        # Who says "the army" is seldom the army.
+        "spoken_of": float(bool(a.sources & b.contents or b.sources & a.contents)),
     }
-    features |= _shares(rivals, a, b) | _hints(reader, a, b)
+    features |= _shares(scene.rivals, a, b) | _hints(a, b)
     for crossed in ("share", "share.first"):
         features[f"{crossed}.{types}.named{named}"] = features.get(crossed, 0.0)
     features[f"later.{b.opening}.{types}"] = 1.0
@@ -332,7 +384,7 @@ def likeness(reader: Reader, one: Sight, other: Sight, rivals: Rivals) -> Featur
 def _of_another_role(a: Sight, b: Sight) -> bool:
     """Whether the later one is called by a role and the page gives the earlier one roles, none like it."""
     named = bool(a.roles and b.heads & role_nouns().keys())
-    return named and not any(akin(h, r) for h in b.heads for r in a.roles)
+    return named and not b.kin_of_heads & a.kin_of_roles
 
 
 def _opening(reader: Reader) -> int:
@@ -342,16 +394,14 @@ def _opening(reader: Reader) -> int:
 
 def _scores(reader: Reader, a: Sight, b: Sight) -> tuple[float, float]:
     """The encoder's best and mean log odds that mentions of the two mean the same, bounded."""
-    mine, theirs = ([m for m, _ in s.draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS] for s in (a, b))
-    scores = [math.tanh(reader.alike(x, y) / 4) for x in mine for y in theirs if x.span != y.span]
+    scores = [math.tanh(reader.alike(x, y) / 4) for x in a.compared for y in b.compared if x.span != y.span]
     return (max(scores), sum(scores) / len(scores)) if scores else (0.0, 0.0)
 
 
-def _hints(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
+def _hints(a: Sight, b: Sight) -> dict[str, float]:
     """The rules of `hints` that only speak for two being one."""
-    drafts = (a.draft, b.draft)
-    pairs = {rule.__name__: any(rule(reader, x, y) for x, y in (drafts, drafts[::-1])) for rule in HINTS}
-    return dict.fromkeys([f"rule.{n}" for n, so in pairs.items() if so] + [f"rule.{s}" for s in a.told & b.told], 1.0)
+    said = [(name, is_one(y.draft)) for x, y in ((a, b), (b, a)) for name, is_one in x.hints.items()]
+    return dict.fromkeys([f"rule.{name}" for name in sorted({n for n, so in said if so} | (a.told & b.told))], 1.0)
 
 
 def _told_apart(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
@@ -394,23 +444,13 @@ def _shares(rivals: Rivals, a: Sight, b: Sight) -> dict[str, float]:
     }
 
 
-def _between(reader: Reader, a: Sight, b: Sight) -> int:
+def _between(order: Mapping[EntityType, Order], a: Sight, b: Sight) -> int:
     """How many other entities of the later one's type are mentioned between it and the other's last mention before."""
     later = b.starts[0]
     before = a.starts[bisect_right(a.starts, later) - 1]
-    return sum(
-        any(before < m.span.start < later for m, _ in d.mentions)
-        for d in reader.drafts
-        if d is not a.draft and d is not b.draft and d.type == b.draft.type
-    )
-
-
-def _spoken_of(reader: Reader, speaker: Sight, other: Sight) -> bool:
-    """Whether the one speaks in a sentence whose content has the other: who says "the army" is seldom the army."""
-    sources = {_sentence(reader, m.span.start) for m, _ in speaker.draft.mentions if m.span in reader.sources}
-    return any(
-        _sentence(reader, at) in sources and any(c.start <= at < c.end for c in reader.contents) for at in other.starts
-    )
+    starts, drafts = order[b.draft.type]
+    between = drafts[bisect_right(starts, before) : bisect_left(starts, later)]
+    return len({*between} - {id(a.draft), id(b.draft)})
 
 
 @cache
