@@ -63,8 +63,8 @@ class Others:
         """1 for the last of some statements before the denial, 1/2 for the one before that; 0 behind the denial."""
         if not self.before(other):
             return 0.0
-        between = sum(self.before(o) and self.page.order[o.id] > self.page.order[other.id] for o in among)
-        return 1 / (1 + between)
+        first, end = self.page.order[other.id], self.page.order[self.denial.id]
+        return 1 / (1 + sum([first < self.page.order[o.id] < end for o in among]))
 
 
 def may_deny(page: PageView, statement: Statement) -> bool:

@@ -4,8 +4,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
@@ -56,6 +57,13 @@ class Marks(NamedTuple):
     forces: bool
 
 
+class Common(NamedTuple):
+    """How many words two contents share, and what they weigh together, rare ones more."""
+
+    words: int
+    weight: float
+
+
 class PageView:
     """The page's statements with their words, who speaks for whom and what they count."""
 
@@ -86,9 +94,10 @@ class PageView:
             self._words[s.id] = self._words[s.id].union(*pronouns)
         counts = Counter(w for found in self._words.values() for w in found)
         self._rarity = {w: math.log(1 + len(self.statements) / n) ** 2 for w, n in counts.items()}
-        self._weight = {s.id: sum(self._rarity[w] for w in self._words[s.id]) for s in self.statements}
-        self._sentence = _sentences(parsed, self.statements)
-        self._around = {s.id: _around(parsed, s, self._sentence[s.id]) for s in self.statements}
+        self._weight = {s.id: self._weight_of(self._words[s.id]) for s in self.statements}
+        sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
+        self._sentence = {s.id: bisect_right(sentences, _start(s), key=_begin) - 1 for s in self.statements}
+        self._contrasts = {s.id: _contrasts(self.text, s, sentences, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
         self.marks = {s.id: self._marks(s) for s in self.statements}
 
@@ -117,11 +126,13 @@ class PageView:
 
     def told_within(self, a: Statement, b: Statement) -> bool:
         """Whether one is reported in the other's words, so that both say the same, unless the outer one denies it."""
-        for outer, inner in ((a, b), (b, a)):
-            held = all(any(c.within(d) for d in outer.content.spans) for c in inner.content.spans)
-            if (inner.within == outer.id or held) and not self.marks[outer.id].denies:
-                return True
-        return False
+        return frozenset((a.id, b.id)) in self._told_within
+
+    @cached_property
+    def _told_within(self) -> frozenset[frozenset[str]]:
+        """The ids of each two statements of which one is reported in the other's words."""
+        inner = [(outer.id, s.id) for outer in self.statements for s in self.statements if _holds(outer, s)]
+        return frozenset(frozenset((outer, s)) for outer, s in inner if not self.marks[outer].denies)
 
     def speaks_of(self, statement: Statement, camp: str) -> bool:
         """Whether a content names somebody of a camp."""
@@ -134,12 +145,11 @@ class PageView:
     def alike(self, a: Statement, b: Statement) -> float:
         """How much two contents are about the same: the cosine of their words, rare words counting more."""
         both = self._weight[a.id] * self._weight[b.id]
-        shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
-        return shared / math.sqrt(both) if both else 0.0
+        return self._common[a.id, b.id].weight / math.sqrt(both) if both else 0.0
 
     def shared(self, a: Statement, b: Statement) -> int:
         """How many words two contents share that say what they are about."""
-        return len(self._words[a.id] & self._words[b.id])
+        return self._common[a.id, b.id].words
 
     def near(self, a: Statement, b: Statement) -> float:
         """1 for two in one paragraph, less with every paragraph between."""
@@ -148,8 +158,20 @@ class PageView:
     def covered(self, a: Statement, b: Statement) -> float:
         """The part of the shorter content's words that both have, rare words counting more: 0 to 1."""
         least = min(self._weight[a.id], self._weight[b.id])
-        shared = sum(self._rarity[w] for w in self._words[a.id] & self._words[b.id])
-        return shared / max(least, LEAST_SAID) if least else 0.0
+        return self._common[a.id, b.id].weight / max(least, LEAST_SAID) if least else 0.0
+
+    @cached_property
+    def _common(self) -> Mapping[tuple[str, str], Common]:
+        """What the contents of each two statements share, by their ids in either order."""
+        found: dict[tuple[str, str], Common] = {}
+        for a, b in combinations_with_replacement(self._words, 2):
+            words = self._words[a] & self._words[b]
+            found[a, b] = found[b, a] = Common(len(words), self._weight_of(words))
+        return found
+
+    def _weight_of(self, words: Iterable[str]) -> float:
+        # A sum that is exact until it is rounded once, since words of a set come in any order.
+        return math.fsum(self._rarity[w] for w in words)
 
     def sentences_on(self, a: Statement, b: Statement) -> int:
         """How many sentences `b` begins after `a`; less than nothing where it begins before."""
@@ -157,7 +179,7 @@ class PageView:
 
     def contrasts(self, statement: Statement) -> bool:
         """Whether words of contrast stand in a statement's sentence, outside of what is said: "but", "however"."""
-        return _finds("contrast", self._around[statement.id])
+        return self._contrasts[statement.id]
 
     def elsewhere(self, a: Statement, b: Statement) -> bool:
         """Whether two contents name other places or other days: what they count or tell is not the same."""
@@ -265,22 +287,30 @@ def _start(statement: Statement) -> int:
     return min(span.start for span in (*statement.source.spans, *cue, *statement.content.spans))
 
 
-def _sentences(parsed: ParsedText, statements: Sequence[Statement]) -> dict[str, int]:
-    """In which sentence of the page each statement begins, counted from 0; -1 for what begins in none."""
-    starts = sorted(s.start for p in parsed.paragraphs for s in p.sentences)
-    return {s.id: bisect_right(starts, _start(s)) - 1 for s in statements}
+def _begin(span: Span) -> int:
+    return span.start
 
 
-def _around(parsed: ParsedText, statement: Statement, number: int) -> str:
-    """The words of a statement's sentence that are no part of what is said."""
-    sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
+def _holds(outer: Statement, inner: Statement) -> bool:
+    """Whether a statement is reported by another, or its words are among the other's."""
+    if outer is inner:
+        return False
+    spans = outer.content.spans
+    return inner.within == outer.id or all(any(c.within(d) for d in spans) for c in inner.content.spans)
+
+
+def _contrasts(text: str, statement: Statement, sentences: Sequence[Span], number: int) -> bool:
+    """Whether a word of contrast stands in a statement's sentence, the one of that number, but not in what is said.
+
+    What begins in no sentence has the number -1.
+    """
     if number < 0:
-        return ""
-    at, end = sentences[number].start, sentences[number].end
-    words = parsed.text[at:end]
+        return False
+    at = sentences[number].start
+    words = sentences[number].of(text)
     for c in sorted(statement.content.spans, reverse=True):
         words = words[: max(0, c.start - at)] + " " + words[max(0, c.end - at) :]
-    return words
+    return _finds("contrast", words)
 
 
 def _is_part(statement: Statement, figure: Figure) -> bool:
