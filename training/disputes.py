@@ -81,11 +81,9 @@ def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
 
 def pairs_of(model: Opposition, opposed: Opposed) -> Pairs:
     """Each two statements of a page that may be opposed, with whether they are."""
-    two = list(model.pairs())
-    rows = [model.features(a, b) for a, b in two]
-    so = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in two])
-    names = list(rows[0]) if rows else []
-    return Pairs(names, _table(rows, names), so)
+    features = model.features()
+    so = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in model.pairs])
+    return Pairs(list(features), np.array(list(features.values()), float).T, so)
 
 
 def known(record: dict[str, Any], read: ReportRecord) -> Opposed:

@@ -1,9 +1,11 @@
 """Who may deny what, and who goes on denying. All places are invented."""
 
+import numpy as np
+
 from tests.conftest import report_of, said
 from whosays.find.dispute_denials import Denying
 from whosays.find.dispute_page import PageView
-from whosays.findings import Entity
+from whosays.findings import Entity, Statement
 from whosays.parse import parse_report
 
 TEXT = (
@@ -16,22 +18,24 @@ STORM = said(TEXT, "storm", "army", "said", "lightning had struck it")
 GRAIN = said(TEXT, "grain", "baker", "said", "grain was short")
 
 
-def denying() -> Denying:
+def told(*two: Statement) -> dict[str, float]:
     entities = [Entity(id=id, name=id, type="organisation") for id in ("monitors", "army", "baker")]
-    return Denying(PageView(parse_report(report_of(TEXT)), (MILL, DENIAL, STORM, GRAIN), entities))
+    page = PageView(parse_report(report_of(TEXT)), (MILL, DENIAL, STORM, GRAIN), entities)
+    first, second = (np.array([page.order[s.id]]) for s in two)
+    return {name: values[0] for name, values in Denying(page).features(first, second).items()}
 
 
 def test_a_denial_fits_what_it_denies_better_than_the_rest():
-    found, other = denying().features(MILL, DENIAL), denying().features(DENIAL, GRAIN)
+    found, other = told(MILL, DENIAL), told(DENIAL, GRAIN)
     assert found["fits_denial"] > other["fits_denial"]
     assert found["denied_likely"] > other["denied_likely"]
 
 
 def test_who_has_denied_goes_on_with_what_happened_instead():
-    found = denying().features(MILL, STORM)
+    found = told(MILL, STORM)
     assert found["may_deny"] == found["fits_denial"] == 0
-    assert found["goes_on"] == denying().features(MILL, DENIAL)["may_deny"]
+    assert found["goes_on"] == told(MILL, DENIAL)["may_deny"]
 
 
 def test_two_of_whom_neither_denies_nor_stands_beside_a_denial_of_theirs():
-    assert set(denying().features(MILL, GRAIN).values()) == {0.0}
+    assert set(told(MILL, GRAIN).values()) == {0.0}

@@ -41,8 +41,9 @@ def _mentioned(entity: Entity, text: str) -> Entity:
 
 
 def only(found: Opposition) -> tuple[dict[str, float], float]:
-    ((a, b),) = found.pairs()
-    return found.features(a, b), found.odds(a, b)
+    assert len(found.pairs) == 1
+    (odds,) = found.odds()
+    return {name: values[0] for name, values in found.features().items()}, odds
 
 
 BLAME = "The monitors blamed the army for the blast at the mill. The army said the charge was baseless."
@@ -101,7 +102,7 @@ def test_one_speaker_and_what_is_told_in_anothers_words_make_no_pair(field):
         said(text, "a", "army", "said", "the monitors said the bridge was down"),
         said(text, "m", who, "monitors said", "the bridge was down"),
     )
-    assert not list(found.pairs())
+    assert not (found.pairs or found.features() or found.odds())
 
 
 def test_what_the_speaker_of_one_did_is_told_by_the_other_and_answered():
@@ -132,8 +133,10 @@ def test_contents_of_the_same_words_read_alike():
     )
     other = said(text, "g", "army", "The army said", "grain was dear")
     model = Opposition(PageView(parse_report(report_of(text)), (one, same, other), entities), readings)
-    assert model.features(one, same)["reads_alike"] > model.features(one, other)["reads_alike"]
-    assert model.features(one, same)["one_reads_alike"] == pytest.approx(0.5)
+    assert model.pairs == ((one, same), (one, other))
+    alike, unlike = model.features()["reads_alike"]
+    assert alike > unlike
+    assert model.features()["one_reads_alike"][0] == pytest.approx(0.5)
 
 
 def test_of_words_that_are_hardly_a_statement_little_is_made():

@@ -4,45 +4,51 @@ The link of a denial (`denials.denied_by`) names one statement. Here every state
 with how likely it is; and so does a speaker's next statement: who has denied goes on to tell what happened instead.
 """
 
-import math
+from typing import Any
 
-from whosays.find.denials import Chance, chances
+import numpy as np
+import numpy.typing as npt
+
+from whosays.find.denials import chances
 from whosays.find.dispute_page import PageView
-from whosays.findings import Statement
 
-NEVER = Chance(0.0, 0.0)
+Array = npt.NDArray[Any]
 
 
 class Denying:
-    """What each statement of one page may deny."""
+    """What each statement of one page may deny: tables of each two statements, in the order of the page."""
 
     def __init__(self, page: PageView) -> None:
-        self._page = page
-        self._chances = {s.id: found for s in page.statements if (found := chances(page, s))}
-        self._beside = {s.id: _beside(page, s) for s in page.statements}
+        # How likely two statements are a denial and what it denies, and the share of it: the odds, the shares, and the
+        # product of both; each of whichever of the two is likelier to deny the other.
+        told = np.zeros((3, len(page.statements), len(page.statements)))
+        for n, statement in enumerate(page.statements):
+            for id, chance in chances(page, statement).items():
+                told[:, n, page.order[id]] = chance.odds, chance.share, chance.odds * chance.share
+        self._own = np.maximum(told, told.transpose(0, 2, 1))
+        on = np.zeros_like(told)
+        for n in range(len(page.statements)):
+            for beside in _beside(page, n):
+                on[:, n] = np.maximum(on[:, n], self._own[:, beside])
+        self._on = np.maximum(on, on.transpose(0, 2, 1))
 
-    def features(self, a: Statement, b: Statement) -> dict[str, float]:
-        """What tells that one of two statements denies the other, or goes on denying it; by name."""
-        own = self._both(a.id, b.id)
-        besides = [(k, b.id) for k in self._beside[a.id]] + [(k, a.id) for k in self._beside[b.id]]
-        on = [c for one, other in besides if one != other for c in self._both(one, other)]
+    def features(self, first: Array, second: Array) -> dict[str, Array]:
+        """What tells that one of two statements denies the other, or goes on denying it; by name.
+
+        `first` and `second` are the places of both on the page, for each two that are asked about.
+        """
+        odds, share, likely = self._own[:, first, second]
         return {
-            "may_deny": math.sqrt(max(c.odds for c in own)),
-            "fits_denial": max(c.share for c in own),
-            "denied_likely": math.sqrt(max(c.odds * c.share for c in own)),
-            "goes_on": math.sqrt(max((c.odds for c in on), default=0.0)),
-            "goes_on_fits": max((c.share for c in on), default=0.0),
+            "may_deny": np.sqrt(odds),
+            "fits_denial": share,
+            "denied_likely": np.sqrt(likely),
+            "goes_on": np.sqrt(self._on[0, first, second]),
+            "goes_on_fits": self._on[1, first, second],
         }
 
-    def _both(self, one: str, other: str) -> tuple[Chance, Chance]:
-        return self._of(one, other), self._of(other, one)
 
-    def _of(self, denial: str, other: str) -> Chance:
-        return self._chances.get(denial, {}).get(other, NEVER)
-
-
-def _beside(page: PageView, statement: Statement) -> tuple[str, ...]:
-    """The speaker's own statements right before and after one."""
-    at, who = page.order[statement.id], statement.source.entity
-    beside = (page.statements[n] for n in (at - 1, at + 1) if 0 <= n < len(page.statements))
-    return tuple(s.id for s in beside if who is not None and s.source.entity == who)
+def _beside(page: PageView, at: int) -> tuple[int, ...]:
+    """The places of the speaker's own statements right before and after one."""
+    who = page.statements[at].source.entity
+    beside = (n for n in (at - 1, at + 1) if 0 <= n < len(page.statements))
+    return tuple(n for n in beside if who is not None and page.statements[n].source.entity == who)

@@ -86,8 +86,8 @@ def opposed_pairs(page: PageView, readings: Readings | None = None) -> tuple[Opp
     """
     model = Opposition(page, readings)
     pairs: list[Opposed] = []
-    for a, b in model.pairs():
-        odds, by = model.odds(a, b), ground(page, a, b)
+    for (a, b), likely in zip(model.pairs, model.odds(), strict=True):
+        odds, by = likely, ground(page, a, b)
         if by is not None and by is not denied and how_often(by) >= SETTLES:
             odds = max(odds, how_often(by))
         if likely_opposed(odds):

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from whosays.find.dispute_denials import Denying
 from whosays.find.dispute_grounds import counts_apart, denies, numbers_apart
-from whosays.find.dispute_page import Blame, Marks, PageView
+from whosays.find.dispute_page import Marks, PageView
 from whosays.findings import Figure, Statement, quoted
 from whosays.inference import Floats, Readings
 from whosays.resources import any_word, lexicon
@@ -34,6 +35,9 @@ FEW = 3
 NOT_READ: Floats = np.zeros(0, np.float32)
 
 
+Column = npt.NDArray[Any]  # a value for each pair of statements
+
+
 class Traits(NamedTuple):
     """What one statement shows by itself. `matters` are those of `lexicons/matters.toml` that its words tell of.
 
@@ -47,57 +51,60 @@ class Traits(NamedTuple):
     parties: frozenset[str]
     names: frozenset[str]
     first_named: str | None
+    camp: str
+    side: str | None
+    marks: Marks
     against: bool
     deeds: bool
     sure: float
 
+    @property
+    def culprit(self) -> str | None:
+        """Whom it makes responsible."""
+        return self.marks.blame.culprit if self.marks.blame is not None else None
+
 
 class Opposition:
-    """The statements of one page in pairs, with how likely each pair is opposed."""
+    """The statements of one page in pairs, with how likely each pair is opposed.
+
+    `pairs` are each two statements of different speakers, none told in the other's words, in the order of the page.
+    Each feature is a column: an array with a value for each pair.
+    """
 
     def __init__(self, page: PageView, readings: Readings | None = None) -> None:
         """`readings` are the encoder's; without them its likeness of contents is the usual one."""
         self.page = page
+        self.pairs = tuple(_pairs(page))
+        self._first, self._second = (np.array([page.order[two[n].id] for two in self.pairs], np.intp) for n in (0, 1))
         self._read = {s.id: readings.passage(s.content.spans) for s in page.statements} if readings else {}
-        self._denying = Denying(page)
         outer = {s.within for s in page.statements}
-        self._traits = {s.id: _traits(page, s, outer=s.id in outer) for s in page.statements}
+        self._traits = [_traits(page, s, outer=s.id in outer) for s in page.statements]
         self._links = {
             frozenset((s.id, a.statement)): denies(s, page.statements[page.order[a.statement]])
             for s in page.statements
             for a in s.answers
             if a.relation == "denies" and a.statement in page.order
         }
-        self._says_no = sum("says_no" in t.said for t in self._traits.values()) / max(1, len(page.statements))
-        camps = {s.id: page.camp(s) for s in page.statements}
-        self._quarrels = Counter(frozenset(camps[id] for id in pair) for pair in self._links)
 
-    def pairs(self) -> Iterator[tuple[Statement, Statement]]:
-        """Each two statements of different speakers, none told in the other's words, in the order of the page."""
-        page = self.page
-        for a, b in combinations(page.statements, 2):
-            one = a.source.entity is not None and a.source.entity == b.source.entity
-            if not one and page.order[b.id] - page.order[a.id] <= FAR and not page.told_within(a, b):
-                yield a, b
+    def odds(self) -> list[float]:
+        """The probability that the two of each pair answer one question differently."""
+        weights, told = _weights(), np.zeros(len(self.pairs))
+        for name, values in self.features().items():
+            told += weights[name] * values
+        return [1 / (1 + math.exp(-(weights["none"] + one))) for one in told.tolist()]
 
-    def odds(self, a: Statement, b: Statement) -> float:
-        """The probability that two statements, `a` before `b`, answer one question differently."""
-        weights = _weights()
-        fit = weights["none"] + sum(weights[name] * value for name, value in self.features(a, b).items())
-        return 1 / (1 + math.exp(-fit))
-
-    def features(self, a: Statement, b: Statement) -> dict[str, float]:
-        """What tells whether two statements, `a` before `b`, are opposed; by name."""
-        x, y = self._traits[a.id], self._traits[b.id]
-        found = self._about(a, b, x, y) | self._who(a, b, x, y) | _blames(self.page, a, b, x, y)
-        found |= _numbers(self.page, a, b) | _each(x, y) | _deeds(self.page, a, b, x, y)
-        found |= self._denying.features(a, b) | self._likeness(a, b)
+    def features(self) -> dict[str, Column]:
+        """What tells whether the two of each pair are opposed, by name; nothing where the page has no pair."""
+        if not self.pairs:
+            return {}
+        found = self._about() | self._who() | self._blames() | self._numbers() | self._each() | self._deeds()
+        found |= Denying(self.page).features(self._first, self._second) | self._likeness()
         near, alike = found["near"], found["alike"]
         says_no, negates = found["one_says_no"], found["one_negates"]
         return found | {
             "no_near": says_no * near,
             "no_alike": says_no * alike,
-            "no_and_words": max(says_no, negates) * float(self.page.shared(a, b) > 1),
+            "no_and_words": np.maximum(says_no, negates) * (self._told(self.page.shared) > 1),
             "negates_near": negates * near,
             "untrue_near": found["one_untrue"] * near,
             "matter_near": found["matter"] * near,
@@ -105,56 +112,146 @@ class Opposition:
             "names_near": found["names"] * near,
         }
 
-    def _likeness(self, a: Statement, b: Statement) -> dict[str, float]:
-        """How much the words of the two contents mean the same, beyond the usual, as the encoder reads them.
+    def _told(self, told: Callable[[Statement, Statement], float]) -> Column:
+        """What is told of the two statements of each pair."""
+        return np.array([told(a, b) for a, b in self.pairs])
 
-        For each piece of the shorter one it counts how like the likest piece of the other is.
-        """
-        one, other = sorted((self._read.get(s.id, NOT_READ) for s in (a, b)), key=len)
-        like = np.sort((one @ other.T).max(axis=1)) if len(one) else NOT_READ
-        told = (like.sum() / len(like), like[-FEW:].sum() / len(like[-FEW:]), like[-1]) if len(like) else USUAL
+    def _two(self, told: Callable[[Traits], float]) -> tuple[Column, Column]:
+        """What is told of a statement by its traits, for the first and for the second of each pair."""
+        values = np.array([told(t) for t in self._traits])
+        return values[self._first], values[self._second]
+
+    def _said(self, trait: str) -> tuple[Column, Column]:
+        """Whether the first and the second of each pair have a trait."""
+        return self._two(lambda t: trait in t.said)
+
+    def _toward(self, told: Callable[[Traits, Traits], bool]) -> tuple[Column, Column]:
+        """What is told of the first of each pair beside the second, and of the second beside the first."""
+        values = np.array([[told(x, y) for y in self._traits] for x in self._traits])
+        return values[self._first, self._second], values[self._second, self._first]
+
+    def _likeness(self) -> dict[str, Column]:
+        """How much the words of the two contents mean the same, beyond the usual, as the encoder reads them."""
         names = ("reads_alike", "few_read_alike", "one_reads_alike")
-        return {name: float(value) - usual for name, value, usual in zip(names, told, USUAL, strict=True)}
+        told = [_likeness(self._read.get(a.id, NOT_READ), self._read.get(b.id, NOT_READ)) for a, b in self.pairs]
+        return dict(zip(names, (np.array(told) - USUAL).T, strict=True))
 
-    def _about(self, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
+    def _about(self) -> dict[str, Column]:
         """What the two are about, and how they stand on the page."""
-        page, shared = self.page, self.page.shared(a, b)
-        dist, on = abs(page.order[a.id] - page.order[b.id]), abs(page.sentences_on(a, b))
+        page, shared = self.page, self._told(self.page.shared)
+        dist, on = self._second - self._first, np.abs(self._told(page.sentences_on))
+        contrast = np.array([page.contrasts(s) for s in page.statements])[self._second]
+        leaning, sure = self._two(lambda t: t.marks.leaning), self._two(lambda t: t.sure)
+        says_no = sum("says_no" in t.said for t in self._traits) / len(page.statements)
         return {
-            "alike": math.sqrt(page.alike(a, b)),
-            "shares": float(shared > 0),
-            "shared": min(shared, MANY) / MANY,
-            "matter": float(bool(x.matters & y.matters)),
-            "family": float(bool(x.families & y.families)),
-            "elsewhere": float(page.elsewhere(a, b)),
-            "near": page.near(a, b),
-            "between": math.log1p(dist) / 4,
-            "sentences": math.log1p(on) / 4,
-            "next_sentence": float(on == 1),
-            "contrast": float(page.contrasts(b)),
-            "contrast_next": float(page.contrasts(b) and dist == 1),
-            "early": 1 - (page.order[a.id] + page.order[b.id]) / (2 * len(page.statements)),
-            "page_says_no": self._says_no,
-            "leaning": float(page.marks[a.id].leaning * page.marks[b.id].leaning < 0),
-            "surely_read": x.sure * y.sure,
+            "alike": np.sqrt(self._told(page.alike)),
+            "shares": shared > 0,
+            "shared": np.minimum(shared, MANY) / MANY,
+            "matter": self._toward(lambda x, y: bool(x.matters & y.matters))[0],
+            "family": self._toward(lambda x, y: bool(x.families & y.families))[0],
+            "elsewhere": self._told(page.elsewhere),
+            "near": self._told(page.near),
+            "between": _log1p(dist) / 4,
+            "sentences": _log1p(on) / 4,
+            "next_sentence": on == 1,
+            "contrast": contrast,
+            "contrast_next": contrast & (dist == 1),
+            "early": 1 - (self._first + self._second) / (2 * len(page.statements)),
+            "page_says_no": np.full(len(self.pairs), says_no),
+            "leaning": leaning[0] * leaning[1] < 0,
+            "surely_read": sure[0] * sure[1],
         }
 
-    def _who(self, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
+    def _who(self) -> dict[str, Column]:
         """Who the two are to one another."""
-        page, camps = self.page, (self.page.camp(a), self.page.camp(b))
-        sides = {page.side(a), page.side(b)}
-        link = self._links.get(frozenset((a.id, b.id)), 0.0)
+        state, rebels = self._two(lambda t: t.side == "government"), self._two(lambda t: t.side == "insurgent")
+        names, harm = self._toward(lambda x, y: y.camp in x.names), self._two(lambda t: t.marks.harm)
+        parties = self._toward(lambda x, y: bool(x.parties and y.parties) and x.parties != y.parties)[0]
         return {
-            "link": math.sqrt(link),
-            "quarrels": min(2, self._quarrels[frozenset(camps)]) / 2 if camps[0] != camps[1] else 0.0,
-            "one_camp": float(camps[0] == camps[1]),
-            "apart": float(page.apart(a, b)),
-            "state_and_rebels": float(sides == {"government", "insurgent"}),
-            "names": float(camps[1] in x.names or camps[0] in y.names),
-            "each_blames_other_party": float(
-                x.parties != y.parties and bool(x.parties and y.parties) and _harm(page, a, b)
-            ),
+            "link": np.sqrt(self._told(lambda a, b: self._links.get(frozenset((a.id, b.id)), 0.0))),
+            "quarrels": self._quarrels(),
+            "one_camp": self._toward(lambda x, y: x.camp == y.camp)[0],
+            "apart": self._told(self.page.apart),
+            "state_and_rebels": (state[0] & rebels[1]) | (rebels[0] & state[1]),
+            "names": names[0] | names[1],
+            "each_blames_other_party": parties & harm[0] & harm[1],
         }
+
+    def _quarrels(self) -> Column:
+        """How often the camps of the two deny one another on the page: 1/2 for once, 1 for more."""
+        camps = {s.id: t.camp for s, t in zip(self.page.statements, self._traits, strict=True)}
+        often = Counter(frozenset(camps[id] for id in pair) for pair in self._links)
+        two = (frozenset((camps[a.id], camps[b.id])) for a, b in self.pairs)
+        return np.array([min(2, often[both]) / 2 if len(both) == 2 else 0.0 for both in two])
+
+    def _blames(self) -> dict[str, Column]:
+        """Whom the two make responsible."""
+        blames = self._two(lambda t: t.marks.blame is not None)
+        same = self._toward(lambda x, y: x.culprit == y.culprit)[0]
+        other = self._toward(lambda x, y: x.culprit == y.camp)
+        target = self._toward(lambda x, y: x.first_named is not None and x.first_named == y.first_named)[0]
+        against, no = self._two(lambda t: t.against), self._said("says_no")
+        return {
+            "culprits": _mean(blames),
+            "two_culprits": blames[0] & blames[1] & ~same,
+            "one_culprit": blames[0] & blames[1] & same,
+            "blames_other": other[0] | other[1],
+            "both_against_one": against[0] & against[1] & target,
+            "charge_and_no": ((no[1] & against[0]) | (no[0] & against[1])) * self._told(self.page.near),
+        }
+
+    def _numbers(self) -> dict[str, Column]:
+        """What the two count."""
+        told = np.zeros((len(self.pairs), len(NUMBERS)))
+        for n, (a, b) in enumerate(self.pairs):
+            if self.page.figures[a.id] and self.page.figures[b.id]:
+                told[n] = _numbers(self.page, a, b)
+        counts = self._told(lambda a, b: bool(self.page.figures[a.id]) != bool(self.page.figures[b.id]))
+        return dict(zip(NUMBERS, told.T, strict=True)) | {"one_counts": counts}
+
+    def _each(self) -> dict[str, Column]:
+        """How many of the two have each trait, and whether just one has it."""
+        both = {name: self._said(name) for name in BY_ITSELF}
+        has = {f"has_{name}": _mean(two) for name, two in both.items()}
+        return has | {f"one_{name}": x != y for name, (x, y) in both.items()}
+
+    def _deeds(self) -> dict[str, Column]:
+        """Whether one tells of violence or accuses, and how the other has to do with it."""
+        of_speaker = self._toward(lambda x, y: x.deeds and y.camp in x.names)
+        says_no = self._toward(lambda x, y: x.deeds and "says_no" in y.said)
+        answered = (of_speaker[0] & says_no[0], of_speaker[1] & says_no[1])
+        return {
+            "deeds_of_speaker": _mean(of_speaker),
+            "deeds_and_no": _mean(says_no),
+            "deeds_answered": _mean(answered),
+        }
+
+
+def _pairs(page: PageView) -> Iterator[tuple[Statement, Statement]]:
+    for a, b in combinations(page.statements, 2):
+        one = a.source.entity is not None and a.source.entity == b.source.entity
+        if not one and page.order[b.id] - page.order[a.id] <= FAR and not page.told_within(a, b):
+            yield a, b
+
+
+def _mean(two: tuple[Column, Column]) -> Column:
+    """The share of two for which something is so."""
+    return np.asarray(np.mean(two, axis=0))
+
+
+def _log1p(numbers: Column) -> Column:
+    # numpy's own may differ in the last digit from one processor to another.
+    return np.array([math.log1p(n) for n in numbers.tolist()])
+
+
+def _likeness(one: Floats, other: Floats) -> tuple[float, float, float]:
+    """How like the likest piece of the longer content is to the pieces of the shorter: on the whole, a few, one."""
+    short, long = sorted((one, other), key=len)
+    if not len(short):
+        return USUAL
+    like = np.sort(np.maximum.reduce(short @ long.T, axis=1))
+    few = like[-FEW:]
+    return float(np.add.reduce(like) / len(like)), float(np.add.reduce(few) / len(few)), float(like[-1])
 
 
 def likely_opposed(odds: float) -> bool:
@@ -212,72 +309,33 @@ def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
         parties=frozenset(p for p in ("state", "armed") if any_word("matters", "parties", p, "words").search(content)),
         names=frozenset(named),
         first_named=named[0] if named else None,
+        camp=page.camp(statement),
+        side=side,
+        marks=marks,
         against=marks.charges or blames,
         deeds=marks.harm or marks.blame is not None or marks.charges,
         sure=min((e.score for e in statement.evidence if e.part in {"cue", "content"} and e.score), default=1.0),
     )
 
 
-def _each(x: Traits, y: Traits) -> dict[str, float]:
-    both = {f"has_{name}": ((name in x.said) + (name in y.said)) / 2 for name in BY_ITSELF}
-    return both | {f"one_{name}": float((name in x.said) != (name in y.said)) for name in BY_ITSELF}
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+NUMBERS = ("numbers_apart", "numbers_close", "numbers_close_alike", "totals", "cannot_both")
 
 
-# --- blame and numbers ----------------------------------------------------------------------------------------------
-
-
-def _harm(page: PageView, a: Statement, b: Statement) -> bool:
-    return page.marks[a.id].harm and page.marks[b.id].harm
-
-
-def _blames(page: PageView, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
-    """Whom the two make responsible."""
-    one, other = page.marks[a.id].blame, page.marks[b.id].blame
-    both = one is not None and other is not None
-    same = _culprit(one) == _culprit(other)
-    target = x.first_named is not None and x.first_named == y.first_named
-    no = ("says_no" in y.said and x.against) or ("says_no" in x.said and y.against)
-    return {
-        "culprits": ((one is not None) + (other is not None)) / 2,
-        "two_culprits": float(both and not same),
-        "one_culprit": float(both and same),
-        "blames_other": float(page.camp(b) == _culprit(one) or page.camp(a) == _culprit(other)),
-        "both_against_one": float(x.against and y.against and target),
-        "charge_and_no": float(no) * page.near(a, b),
-    }
-
-
-def _deeds(page: PageView, a: Statement, b: Statement, x: Traits, y: Traits) -> dict[str, float]:
-    """Whether one tells of violence or accuses, and how the other has to do with it."""
-    both = ((x, y, page.camp(b)), (y, x, page.camp(a)))
-    of_speaker = [one.deeds and camp in one.names for one, _, camp in both]
-    says_no = [one.deeds and "says_no" in other.said for one, other, _ in both]
-    answered = [named and no for named, no in zip(of_speaker, says_no, strict=True)]
-    return {
-        "deeds_of_speaker": sum(of_speaker) / 2,
-        "deeds_and_no": sum(says_no) / 2,
-        "deeds_answered": sum(answered) / 2,
-    }
-
-
-def _culprit(blame: Blame | None) -> str | None:
-    return blame.culprit if blame is not None else None
-
-
-def _numbers(page: PageView, a: Statement, b: Statement) -> dict[str, float]:
-    """What the two count."""
+def _numbers(page: PageView, a: Statement, b: Statement) -> tuple[float, ...]:
+    """What two statements count, in the order of NUMBERS."""
     of_a, of_b = page.figures[a.id], page.figures[b.id]
     told = [(_number(f), _number(g)) for f in of_a for g in of_b if f.measure == g.measure]
     differ = [(m, n) for m, n in told if m and n and m != n]
     close = any(abs(math.log(m / n)) < CLOSE for m, n in differ)
-    return {
-        "numbers_apart": float(numbers_apart(page, a, b)),
-        "numbers_close": float(close),
-        "numbers_close_alike": float(close) * math.sqrt(page.alike(a, b)),
-        "totals": float(any(min(m, n) >= TOTAL for m, n in differ)),
-        "cannot_both": float(any(counts_apart(f, g) for f in of_a for g in of_b)),
-        "one_counts": float(bool(of_a) != bool(of_b)),
-    }
+    return (
+        numbers_apart(page, a, b),
+        float(close),
+        float(close) * math.sqrt(page.alike(a, b)),
+        float(any(min(m, n) >= TOTAL for m, n in differ)),
+        float(any(counts_apart(f, g) for f in of_a for g in of_b)),
+    )
 
 
 def _number(figure: Figure) -> int:
