@@ -25,7 +25,7 @@ from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.chains import Chains, find_chains
 from whosays.find.circumstances import Setting, setting_of, when_of
-from whosays.find.event_arguments import Role, features_of, with_parts
+from whosays.find.event_arguments import Role, features_of, page_of, with_parts
 from whosays.find.event_cast import candidates, cast_of
 from whosays.find.event_places import places_for
 from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
@@ -97,8 +97,9 @@ def cases(read: Read) -> Iterator[Case]:
         if event is None:
             continue
         wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
+        on_page = page_of(trigger, cast)
         for who in candidates(trigger, before, cast):
-            _, features = features_of(trigger, who, cast)
+            _, features = features_of(trigger, who, cast, on_page)
             for role, known in wanted.items():
                 yield Case(role, features, entity_of.get(who.entity) in known, group)
         if event.get("where"):

@@ -342,10 +342,9 @@ def _readings(inputs: Sequence[Window], scores: Sequence[Scores]) -> Readings:
 
 def _runs(probabilities: Floats, labels: Sequence[str]) -> Iterator[_Run]:
     """BIO tags as runs; an I that continues nothing begins a run, so that no found word is lost."""
-    best = probabilities.argmax(axis=-1)
+    tags = [labels[best] for best in probabilities.argmax(axis=-1).tolist()]
     start, kind = -1, ""
-    for i in range(len(best) + 1):
-        tag = labels[best[i]] if i < len(best) else "O"
+    for i, tag in enumerate([*tags, "O"]):
         bi, _, label = tag.partition("-")
         if start >= 0 and (bi != "I" or label != kind):
             inside = [labels.index(f"{x}-{kind}" if kind else x) for x in "BI"]

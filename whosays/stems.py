@@ -1,7 +1,7 @@
 """Words without the endings of English, and what different words have in common: how passages are compared."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.resources import lexicon
 
@@ -12,7 +12,8 @@ def content_stems(words: str) -> frozenset[str]:
     >>> sorted(content_stems("it had crossed the bridges")), sorted(content_stems("crossing a bridge"))
     (['bridg', 'cross'], ['bridg', 'cross'])
     """
-    return frozenset(_synonyms().get(stem, stem) for stem in plain_stems(words))
+    synonyms = _synonyms()
+    return frozenset([synonyms.get(stem, stem) for stem in plain_stems(words)])
 
 
 def plain_stems(words: str) -> frozenset[str]:
@@ -21,9 +22,14 @@ def plain_stems(words: str) -> frozenset[str]:
     >>> sorted(plain_stems("the dead were buried")), sorted(plain_stems("deaths"))
     (['buri', 'dead'], ['death'])
     """
-    empty = frozenset(lexicon("answers")["empty"])
+    empty = _empty()
     low = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]*\w", words.lower()))
-    return frozenset(_stem(w) for w in low if w not in empty and len(w) > 1)
+    return frozenset([_stem(w) for w in low if w not in empty and len(w) > 1])
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(lexicon("answers")["empty"])
 
 
 @cache
@@ -31,24 +37,13 @@ def _synonyms() -> dict[str, str]:
     return {_stem(word): group[0] for group in lexicon("answers")["same"] for word in group}
 
 
+ENDINGS = tuple("ations ation ings ing ians ian ions ion ers er ed es s n e".split())  # the longer ones first
+MEMORY = 8192  # words whose stem is kept: a page has each of its words many times
+
+
+@lru_cache(MEMORY)
 def _stem(word: str) -> str:
-    for ending in (
-        "ations",
-        "ation",
-        "ings",
-        "ing",
-        "ians",
-        "ian",
-        "ions",
-        "ion",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "n",
-        "e",
-    ):
+    for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word.removesuffix(ending)
     return word

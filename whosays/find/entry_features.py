@@ -79,12 +79,25 @@ class Focus(NamedTuple):
     countries: Mapping[str, float]
 
 
+class Spot(NamedTuple):
+    """What a name of the page most likely means, where that has a place on the map: no country and nothing as wide.
+
+    `number` is the name's among all, `alias` the name that matched as it is compared.
+    """
+
+    number: int
+    entry: GazetteerEntry
+    alias: str
+    probability: float
+
+
 class PageReading(NamedTuple):
-    """The page's places as the last round left them: for each name its readings."""
+    """The page's places as the last round left them: for each name its readings, and the likeliest ones on the map."""
 
     readings: tuple[tuple[Reading, ...], ...]
     countries: Mapping[str, float]
     regions: Mapping[tuple[str, str | None], float]
+    spots: tuple[Spot, ...]
 
 
 def none_of_them(name: Name) -> dict[str, float]:
@@ -258,7 +271,15 @@ def page_of(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Fo
                 countries[entry.country] += weight * option.probability
                 if entry.admin1:
                     regions[entry.country, entry.admin1] += weight * option.probability
-    return PageReading(tuple(tuple(f) for f in found), countries, regions)
+    return PageReading(tuple(tuple(f) for f in found), countries, regions, tuple(_spots(found)))
+
+
+def _spots(found: Sequence[Sequence[Reading]]) -> Iterator[Spot]:
+    for number, options in enumerate(found):
+        best = options[0] if options else None
+        if best is None or best.match is None or best.match.entry.kind == "country" or _is_wide(best.match.entry):
+            continue
+        yield Spot(number, best.match.entry, best.match.alias.casefold(), best.probability)
 
 
 def among(k: int, match: Match, names: Sequence[Name], page: PageReading) -> dict[str, float]:
@@ -302,15 +323,13 @@ def _nearness(k: int, entry: GazetteerEntry, names: Sequence[Name], page: PageRe
     Distances are between edges: a region reaches far from its point.
     """
     nearest, near, siblings, all_of_them = math.inf, 0.0, 0.0, 0.0
-    for j, options in enumerate(page.readings):
-        if j == k or not options or options[0].match is None:
-            continue
-        best, score = options[0].match.entry, options[0].probability * names[j].meant
-        if best.kind == "country" or best.id == entry.id or _is_wide(best):
-            continue
-        if options[0].match.alias.casefold() == entry.name.casefold():
+    called = entry.name.casefold()
+    for spot in page.spots:
+        best, meant = spot.entry, names[spot.number].meant
+        if spot.number == k or best.id == entry.id or spot.alias == called:
             continue  # the town beside its own province proves nothing
-        all_of_them += names[j].meant
+        score = spot.probability * meant
+        all_of_them += meant
         siblings += score * (best.kind == entry.kind and best.country == entry.country)
         km = max(0.0, distance_km(best, entry) - (best.extent_km or 0.0) - (entry.extent_km or 0.0))
         nearest = min(nearest, km / max(score, 0.05))

@@ -7,13 +7,14 @@ hardly its doer. Where nothing is clear nobody is named.
 
 import math
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.event_beside import place_beside, placed, tokens_between
 from whosays.find.event_cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
+from whosays.find.event_links import Linked
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.event_weights import Features, odds, probability
 from whosays.findings import Side
@@ -61,8 +62,9 @@ def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
 def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
+    page = page_of(trigger, cast)
     for who in candidates(trigger, before, cast):
-        place, features = features_of(trigger, who, cast)
+        place, features = features_of(trigger, who, cast, page)
         rule = _PLAIN.get(place, f"find.event_beside.{place}")
         for role, parts in found.items():
             part = Part(who.entity, who.words, probability(role, features), rule)
@@ -72,7 +74,26 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     return actors, targets
 
 
-def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str, Features]:
+class OnPage(NamedTuple):
+    """What the whole page tells of a trigger: who stands by other words of events, and whom the encoder links.
+
+    `last` is the word of the last event before it that somebody does; `links` are by role and by entity.
+    """
+
+    others: Sequence[Stood]
+    last: Span | None
+    links: Mapping[Role, Mapping[str, Linked]]
+
+
+def page_of(trigger: Trigger, cast: Cast) -> OnPage:
+    """What bears on all who may take part alike."""
+    others = [s for s in cast.stood if s.trigger.span != trigger.span]
+    last = max((s.trigger.span for s in others if s.does and s.trigger.span < trigger.span), default=None)
+    roles: tuple[Role, ...] = ("actor", "target")
+    return OnPage(others, last, {r: cast.links.to(r, trigger.span) for r in roles} if cast.links is not None else {})
+
+
+def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage) -> tuple[str, Features]:
     """Where the words stand, as the name of a rule, and all that is weighed."""
     who, protests, gap = cast.entities[candidate.entity], trigger.kind in CROWDS, candidate.gap
     place = "elsewhere" if gap is None else "earlier" if gap else place_beside(trigger, candidate.words)
@@ -90,37 +111,34 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast) -> tuple[str
         "crowd.struck": float(trigger.kind == "crackdown" and is_crowd(who.name)),
         "armed": float(_is_armed(who.name)),
     }
-    found |= _parts_elsewhere(trigger, candidate.entity, cast)
-    found |= dict(_links(trigger, candidate.entity, cast))
+    found |= _parts_elsewhere(trigger, candidate.entity, page) | _links(candidate.entity, page)
     if gap is not None:
         found |= _nearby(trigger, candidate, gap, place, cast)
     return place, found
 
 
-def _parts_elsewhere(trigger: Trigger, entity: str, cast: Cast) -> Features:
+def _parts_elsewhere(trigger: Trigger, entity: str, page: OnPage) -> dict[str, float]:
     """What the entity does and suffers by the other words of events, of the same kind, and by the last one before."""
-    others = [s for s in cast.stood if s.trigger.span != trigger.span]
-    does = [s for s in others if s.does and s.entity == entity]
-    suffers = sum(not s.does and s.entity == entity for s in others)
-    last = max((s.trigger.span for s in others if s.does and s.trigger.span < trigger.span), default=None)
+    own = [s for s in page.others if s.entity == entity]
+    does = [s.trigger for s in own if s.does]
     return {
         "does": math.log1p(len(does)) / 2,
-        "suffers": math.log1p(suffers) / 2,
-        "does.kind": math.log1p(sum(s.trigger.kind == trigger.kind for s in does)) / 2,
-        "does.last": float(any(s.trigger.span == last for s in does)),
+        "suffers": math.log1p(len(own) - len(does)) / 2,
+        "does.kind": math.log1p(sum([t.kind == trigger.kind for t in does])) / 2,
+        "does.last": float(page.last in [t.span for t in does]),
     }
 
 
-def _links(trigger: Trigger, entity: str, cast: Cast) -> Iterator[tuple[str, float]]:
+def _links(entity: str, page: OnPage) -> dict[str, float]:
     """How the encoder links the word to all the words that mean the entity."""
-    if cast.links is None:
-        return
-    for role in ("actor", "target"):
-        linked = cast.links.to(role, trigger.span).get(entity)
+    found: dict[str, float] = {}
+    for role, links in page.links.items():
+        linked = links.get(entity)
         if linked is not None:
-            yield f"link.most.{role}", odds(linked.most)
-            yield f"link.mean.{role}", odds(linked.mean)
-            yield f"link.first.{role}", float(linked.first)
+            found[f"link.most.{role}"] = odds(linked.most)
+            found[f"link.mean.{role}"] = odds(linked.mean)
+            found[f"link.first.{role}"] = float(linked.first)
+    return found
 
 
 def _nearby(trigger: Trigger, who: Candidate, gap: int, place: str, cast: Cast) -> Features:

@@ -20,7 +20,7 @@ from whosays.find.drafts import Draft, Reader, joins_speakers
 from whosays.find.event_weights import Features, logistic, odds
 from whosays.find.hints import HINTS, SIDES, join_hinted
 from whosays.find.joins import IsOne, merge
-from whosays.find.mentions import Mention, again_words, nobody
+from whosays.find.mentions import again_words, nobody
 from whosays.find.pronouns import gender
 from whosays.find.rivals import Rivals
 from whosays.find.sides import side_of_name
@@ -78,7 +78,7 @@ class Sight(NamedTuple):
     told: frozenset[str]  # the sides that rules put it on
     counts: frozenset[str]  # the numbers that its descriptions begin with
     rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
-    compared: tuple[Mention, ...]  # those that the encoder is asked about
+    compared: tuple[int, ...]  # where those stand there that the encoder's scores are looked up of
     kin: frozenset[tuple[str, str]]  # what words that are akin to its own have in common; of heads and roles alone too
     kin_of_heads: frozenset[tuple[str, str]]
     kin_of_roles: frozenset[tuple[str, str]]
@@ -269,6 +269,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
     side = side_of_name(draft.key)
     hints = [(rule.__name__, rule(reader, draft)) for rule in HINTS] if rivals else []
     starts = tuple(m.span.start for m in mentions)
+    compared = [m for m, _ in draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS]
     return Sight(
         draft,
         starts,
@@ -287,7 +288,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
         tuple(rivals.rows(own)) if rivals else (),
-        tuple(m for m, _ in draft.mentions if m.kind != "pronoun")[:MOST_MENTIONS],
+        tuple(rivals.rows(compared)) if rivals else (),
         frozenset(map(kin, words | roles)),
         frozenset(map(kin, heads)),
         frozenset(map(kin, roles)),
@@ -322,7 +323,7 @@ def likeness(scene: Scene, one: Sight, other: Sight) -> Features:
     """What speaks for and against that two entities are one, by name; 0 to 1 each but the encoder's scores."""
     a, b = sorted((one, other), key=lambda s: s.starts[0])  # b is mentioned first after a is
     reader = scene.reader
-    best, mean = _scores(reader, a, b)
+    best, mean = _scores(scene.rivals, a, b)
     types = "-".join(sorted((a.draft.type, b.draft.type)))
     named = a.draft.named + b.draft.named
     shared = len(a.words & b.words)
@@ -392,9 +393,9 @@ def _opening(reader: Reader) -> int:
     return reader.sentences[2].start if len(reader.sentences) > 2 else 0
 
 
-def _scores(reader: Reader, a: Sight, b: Sight) -> tuple[float, float]:
+def _scores(rivals: Rivals, a: Sight, b: Sight) -> tuple[float, float]:
     """The encoder's best and mean log odds that mentions of the two mean the same, bounded."""
-    scores = [math.tanh(reader.alike(x, y) / 4) for x in a.compared for y in b.compared if x.span != y.span]
+    scores = [math.tanh(score / 4) for score in rivals.scores(a.compared, b.compared)]
     return (max(scores), sum(scores) / len(scores)) if scores else (0.0, 0.0)
 
 
@@ -431,13 +432,13 @@ def _turns(reader: Reader, a: Sight, b: Sight) -> dict[str, float]:
 def _shares(rivals: Rivals, a: Sight, b: Sight) -> dict[str, float]:
     """How much of a mention of the one the other's hold, all mentions of before competing for it."""
     ours, theirs = rivals.held(b.rows, a.rows), rivals.held(a.rows, b.rows)
-    if not len(ours):
+    if not ours or not theirs:
         return {}
-    most, first = float(max(ours.max(), theirs.max())), float(ours[0])
+    most, first = max(*ours, *theirs), ours[0]
     return {
         "share": most,
         "share.first": first,
-        "share.mean": float((ours.sum() + theirs.sum()) / (len(ours) + len(theirs))),
+        "share.mean": (sum(ours) + sum(theirs)) / (len(ours) + len(theirs)),
         "share.odds": odds(most),
         "share.first.odds": odds(first),
         "share.most": float(most > HALF),

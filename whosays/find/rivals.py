@@ -25,21 +25,24 @@ class Rivals:
         """Of all mentions that the reader has put somewhere; none where no encoder read the page."""
         mentions = sorted({m.span: m for m, _ in reader.recent}.values(), key=lambda m: m.span)[:MOST]
         self._at = {m.span: n for n, m in enumerate(mentions)} if reader.readings is not None else {}
-        self._shares: Floats = np.zeros((0, 0), np.float32)
+        # Lists, not arrays: what is asked about is a handful of mentions each time.
+        self._scores: list[list[float]] = []
+        self._shares: list[list[float]] = []
         if reader.readings is not None and mentions:
             scores = reader.readings.chains("same", [m.name or m.span for m in mentions])
-            self._shares = _competing(scores)
+            self._scores, self._shares = scores.tolist(), _competing(scores).tolist()
 
     def rows(self, mentions: Iterable[Mention]) -> list[int]:
         """Where mentions stand in the order of all."""
         return sorted(self._at[m.span] for m in mentions if m.span in self._at)
 
-    def held(self, later: Sequence[int], earlier: Sequence[int]) -> Floats:
-        """For each of the later mentions, the share of it that the earlier ones hold together."""
-        if not later or not earlier:
-            return np.zeros(0, np.float32)
-        held: Floats = np.add.reduce(self._shares[list(later)][:, list(earlier)], axis=1)
-        return held
+    def held(self, later: Sequence[int], earlier: Sequence[int]) -> list[float]:
+        """For each of the later mentions, the share of it that the earlier ones hold together; none of none."""
+        return [sum([self._shares[n][k] for k in earlier]) for n in later] if earlier else []
+
+    def scores(self, some: Sequence[int], others: Sequence[int]) -> list[float]:
+        """The log odds that each of some mentions means the same as each of others, whichever is later."""
+        return [self._scores[max(n, k)][min(n, k)] for n in some for k in others if n != k]
 
 
 def _competing(scores: Floats) -> Floats:
