@@ -43,3 +43,9 @@ def test_the_first_of_all_is_held_by_nobody():
     rivals, mentions = read()
     assert rivals.rows(mentions) == [0, 1, 2]
     assert rivals.held([0], [1, 2])[0] == 0
+
+
+def test_the_score_of_two_is_that_of_the_later_whichever_is_asked_about_first():
+    rivals, _ = read((2, 0, 5.0), (2, 1, -5.0))
+    assert rivals.scores([2], [0, 1]) == rivals.scores([0, 1], [2]) == pytest.approx([5.0, -5.0], abs=1e-3)
+    assert rivals.scores([2], [2]) == []

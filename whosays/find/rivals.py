@@ -25,11 +25,12 @@ class Rivals:
         """Of all mentions that the reader has put somewhere; none where no encoder read the page."""
         mentions = sorted({m.span: m for m, _ in reader.recent}.values(), key=lambda m: m.span)[:MOST]
         self._at = {m.span: n for n, m in enumerate(mentions)} if reader.readings is not None else {}
+        self._words = [m.name or m.span for m in mentions]
         # Lists, not arrays: what is asked about is a handful of mentions each time.
         self._scores: list[list[float]] = []
         self._shares: list[list[float]] = []
         if reader.readings is not None and mentions:
-            scores = reader.readings.chains("same", [m.name or m.span for m in mentions])
+            scores = reader.readings.chains("same", self._words)
             self._scores, self._shares = scores.tolist(), _competing(scores).tolist()
 
     def rows(self, mentions: Iterable[Mention]) -> list[int]:
@@ -41,8 +42,9 @@ class Rivals:
         return [sum([self._shares[n][k] for k in earlier]) for n in later] if earlier else []
 
     def scores(self, some: Sequence[int], others: Sequence[int]) -> list[float]:
-        """The log odds that each of some mentions means the same as each of others, whichever is later."""
-        return [self._scores[max(n, k)][min(n, k)] for n in some for k in others if n != k]
+        """The log odds that each of some mentions means the same as each of others, by whichever is later."""
+        pairs = [(n, k) if self._words[k] < self._words[n] else (k, n) for n in some for k in others if n != k]
+        return [self._scores[later][earlier] for later, earlier in pairs]
 
 
 def _competing(scores: Floats) -> Floats:
