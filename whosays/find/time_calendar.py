@@ -27,9 +27,14 @@ from whosays.resources import lexicon
 
 _LEXICON = lexicon("times")
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|last|this|next|early|late|mid|from|through|throughout|during|to|before|after|between|and|that|each|every|previous|following|the|around|about)[-\s]+|[–-])$",
+    r"(?:\b(?:an?|in|of|by|since|until|till|last|this|next|early|late|mid|from|through|throughout|during|to|before|after|between|and|that|each|every|previous|following|the|around|about)[-\s]+|[–-])$",
     re.I,
 )
+
+
+_TO_MONTH = re.compile(rf"(?:\s?[-–—]\s?|\s+(?:to|and|or|through)\s+){MONTH}(?!\w)", re.I)
+# "The March on Halm" is no month, "in the March of 2031" is.
+_MARCHERS, _MARCHED = re.compile(r"\b(?:an?|the|this|that)\s$", re.I), re.compile(r"\s(?:to|on|for|against)\s")
 
 
 def month_alone(found: re.Match[str]) -> Iterator[Draft]:
@@ -42,7 +47,10 @@ def month_alone(found: re.Match[str]) -> Iterator[Draft]:
     ):
         return
     before = found.string[max(0, found.start() - 12) : found.start()]
-    if name.lower() in {"may", "march"} and not (found["year"] or which or _BEFORE_MONTH.search(before)):
+    listed = bool(found["year"] or which or _TO_MONTH.match(found.string, found.end()))
+    if name.lower() in {"may", "march"} and not (listed or _BEFORE_MONTH.search(before)):
+        return
+    if name.lower() == "march" and _MARCHERS.search(before) and _MARCHED.match(found.string, found.end()):
         return
     month = month_of(name)
 
@@ -186,25 +194,32 @@ _SEASONAL = re.compile(r"\s+(?:offensives?|campaign|fighting|thaw|rains?|harvest
 
 
 def season(found: re.Match[str]) -> Iterator[Draft]:
-    """A season: "the summer of 2031", "last spring", "in winter"; "fall" only where a season can stand."""
+    """A season: "the summer of 2031", "the 2031 summer push", "in winter"; "fall" only where a season can stand."""
     which, words = (found["which"] or "").lower().split(), found["season"].lower()
     before = found.string[max(0, found.start() - 14) : found.start()].lower()
     after = found.string[found.end() : found.end() + 5].lower()
-    told = bool(found["year"]) or bool({"last", "this", "next"} & set(which))
+    told = bool(_season_year(found)) or bool({"last", "this", "next"} & set(which))
     beside = re.search(r"\b(?:in|of|by|during|throughout|until|since|late|early|mid|and)[-\s]$", before)
     if words == "fall" and not told and (not which or not beside or after.startswith(" of")):
+        return
+    if words == "fall" and found["year2"] and after.startswith(" of"):
         return
     if words == "spring" and not which and not told and not beside and not _SEASONAL.match(found.string, found.end()):
         return
     code = SEASONS[words]
 
     def read(scene: Scene) -> Reading:
-        if found["year"]:
-            year = year_told(found["year"], scene)
+        if words_of_year := _season_year(found):
+            year = year_told(words_of_year, scene)
             return Reading(f"{year.value}-{code}", year.anchor) if year.value else UNKNOWN
         return _season_in(code, which, scene)
 
     yield Draft("DATE", "season", read)
+
+
+def _season_year(found: re.Match[str]) -> str | None:
+    """The words that tell a season's year, behind it or before it."""
+    return found["year"] or found["year2"]
 
 
 def _season_in(code: str, which: list[str], scene: Scene) -> Reading:
@@ -297,7 +312,7 @@ CALENDAR: tuple[Rule, ...] = (
     ),
     rule(rf"(?:the{S})?(?P<number>{ORDINAL})[-\s]century(?P<era>{ERA})?", century),
     rule(
-        rf"""(?:(?P<which>{WHICH}|the){S})?(?P<season>{SEASON})
+        rf"""(?:(?P<which>{WHICH}|the){S})?(?:(?P<year2>{YEAR}){S})?(?P<season>{SEASON})
         (?:{S}(?:of{S})?(?P<year>{YEAR}(?:{ERA})?|\d{{3}}{ERA}|{THAT_YEAR}))?""",
         season,
     ),

@@ -56,11 +56,14 @@ def slashed_date(found: re.Match[str]) -> Iterator[Draft]:
         yield Draft("DATE", "day", fixed(value if max(a, b) > 12 or a == b else None))
 
 
-def _dated(month: int, day: int, year: str | None) -> Read:
-    """The day of a month, of the year given or of the one that the scene tells."""
+def _dated(month: int, day: int, year: str | None, which: str = "") -> Read:
+    """The day of a month, of the year given or of the one that the scene tells: "last May 3" is over by now."""
 
     def read(scene: Scene) -> Reading:
         chosen = year_told(year, scene) if year else year_for(month, day, scene)
+        if which and not year and scene.published and not scene.history:
+            today = scene.published
+            chosen = Reading(f"{today.year - ((month, day) >= (today.month, today.day)):04d}", "publication")
         value = f"{chosen.value}-{month:02d}-{day:02d}"
         if chosen.value is None or (not value.startswith("BC") and day_of(value) is None):
             return UNKNOWN
@@ -70,7 +73,7 @@ def _dated(month: int, day: int, year: str | None) -> Read:
 
 
 def day_of_month(found: re.Match[str]) -> Iterator[Draft]:
-    """A day of a month, with or without weekday and year: "3 May", "Friday, May 3, 2031", "the 25th of August".
+    """A day of a month, with or without its year: "3 May", "Friday, May 3, 2031", "the 25th of August"; "last May 3".
 
     A second day after a dash or "and" is an expression of its own: "May 3-5".
     """
@@ -81,7 +84,7 @@ def day_of_month(found: re.Match[str]) -> Iterator[Draft]:
         return
     extra = [name for name in others if found[name]]
     if not extra:
-        yield Draft("DATE", "day", _dated(month, number, year))
+        yield Draft("DATE", "day", _dated(month, number, year, found["which"] or ""))
         return
     second = extra[0]
     more = ordinal_of(found[second]) or 0
@@ -307,8 +310,8 @@ _DAY_OF_MONTH = rf"""
   {S}(?:of{S})?(?P<month>{MONTH})
   (?:,?{S}(?:of{S})?(?P<year>{YEAR_TOLD}))?
 |
-  (?P<month2>{MONTH}){S}(?P<day2>{NTH_DAY})                                 # May 3, 2031
-  (?![:\d.]\d|\s?(?:a\.?m|p\.?m|percent|per\s+cent|%))
+  (?:(?P<which>last){S})?(?P<month2>{MONTH}){S}(?P<day2>{NTH_DAY})           # May 3, 2031; no "May 3,000"
+  (?![:\d.]\d|,\d{{3}}(?!\d)|\s?(?:a\.?m|p\.?m|percent|per\s+cent|%))
   (?:{DASH}(?P<to2>{NTH_DAY})(?![:\d]|{DASH}|{S}{MONTH})
     |{S}(?:and|or){S}(?P<also2>{NTH_DAY})(?![:\d]|{S}(?:{MONTH}|[a-z]+s\b)))?
   (?:,?{S}(?:of{S})?(?P<year2>{YEAR_TOLD}))?
@@ -321,7 +324,8 @@ _CLOCK = rf"""
 | (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)(?:\s?(?:hrs?|hours)|(?={S}{ZONE})) # 0430 GMT
 | (?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?!\s?[-:]\d)              # 19:00
 )
-(?:{S}(?:\({ZONE}\)|{ZONE}))?"""
+(?:{S}(?:\({ZONE}\)|{ZONE}))?
+(?:{S}\([0-2]?\d[:.]?[0-5]\d{S}{ZONE}\))?"""
 _HOURS = one_of(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 
 DAYS: tuple[Rule, ...] = (

@@ -35,8 +35,9 @@ class Scene(NamedTuple):
     """What an expression is read against: the day of publication, the last time told before it, the tense around it.
 
     `history` is set in texts that tell the past in order and move their own present along; see `times.is_history`.
-    `quarter` is the business quarter told last, `year_ahead` the year that the next expression of the same list gives
-    for both ("in April and June 1955").
+    `quarter` is the business quarter told last; `months` is set where months of a year were told after it ("the nine
+    months"), by which "a year earlier" goes as well. `year_ahead` is the year that the next expression of the same list
+    gives for both ("in April and June 1955").
     """
 
     published: date | None = None
@@ -44,6 +45,7 @@ class Scene(NamedTuple):
     tense: Tense | None = None
     history: bool = False
     quarter: str | None = None
+    months: bool = False
     year_ahead: int | None = None
 
     @property

@@ -39,7 +39,7 @@ def length_of(found: re.Match[str]) -> tuple[float | None, str]:
 
 
 def length(found: re.Match[str]) -> Iterator[Draft]:
-    """A length of time: "three days", "nearly two years", "a two-week truce"; ages and "a second" are none."""
+    """A length: "three days", "a two-week truce"; "will one day" is some time; ages and "a second" are none."""
     after = found.string[found.end() : found.end() + 12]
     count, unit = length_of(found)
     words = found["unit"] or found["unit1"]
@@ -57,11 +57,17 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return
     if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
+    if found.group().lower() == "one day" and _SOME_DAY.search(found.string[: found.start()][-8:]):
+        yield Draft("DATE", "vague", fixed("FUTURE_REF"))
+        return
     if _goes_on(found):
         read = _so_long(count, unit)
     else:
         read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
     yield Draft("DURATION", "length", read, event=_event_after(found))
+
+
+_SOME_DAY = re.compile(r"(?:\b(?:will|would|could|may|might|can|must)|['’](?:ll|d))\s$", re.I)  # "will one day fall"
 
 
 def age(found: re.Match[str]) -> Iterator[Draft]:

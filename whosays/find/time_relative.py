@@ -60,7 +60,7 @@ def ago(found: re.Match[str]) -> Iterator[Draft]:
         if count is None or scene.now is None:
             return Reading("PAST_REF" if count is None else None)
         if count == 1 and unit == "Y" and scene.quarter:
-            return Reading(shifted(scene.quarter, -1, "Y"), "expression")
+            return _a_year_before(scene)
         if unit in {"H", "TM", "S"}:
             return Reading(scene.now, scene.now_kind) if unit != "H" or count < 6 else UNKNOWN
         near = count == 1 and unit == "Y" and not _OVER.match(found.group())
@@ -78,6 +78,12 @@ def _a_year_ago(now: str) -> Interval | None:
     return interval(add_months(*month, -12)) if month else None
 
 
+def _a_year_before(scene: Scene) -> Reading:
+    """A year before the business period told last: the quarter of that year, or all of it where months were told."""
+    quarter = shifted(scene.quarter, -1, "Y") if scene.quarter else None
+    return Reading(quarter[:4] if quarter and scene.months else quarter, "expression")
+
+
 def later(found: re.Match[str]) -> Iterator[Draft]:
     """Counted from the time told before: "two days later", "a year earlier", "the week before"."""
     count, unit = length_of(found)
@@ -86,7 +92,7 @@ def later(found: re.Match[str]) -> Iterator[Draft]:
     def read(scene: Scene) -> Reading:
         base, kind = (scene.then, scene.then_kind)
         if count == 1 and unit == "Y" and scene.quarter and not scene.history:
-            return Reading(shifted(scene.quarter, sign, "Y"), "expression")
+            return _a_year_before(scene) if sign < 0 else Reading(shifted(scene.quarter, sign, "Y"), "expression")
         if base is None:
             return UNKNOWN
         if count is None:
@@ -201,6 +207,8 @@ def weekend(found: re.Match[str]) -> Iterator[Draft]:
 def current_unit(found: re.Match[str]) -> Iterator[Draft]:
     """The unit now going on, or at its end: "the end of the year", "year-end", "the current year"."""
     words = (found["unit"] or found["unit2"]).lower()
+    if (found["unit"] or "")[:1].isupper() and found.group()[0].islower():
+        return  # "the Man of the Year"
     if found["ended"] is not None:  # "the year ended March 31": a length that is no calendar year
         yield Draft("DURATION", "length", fixed(duration(1, unit_of(words))))
         return
@@ -230,12 +238,15 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
     if found.group().lower() == "quarter" and _FRACTION.search(found.string[max(0, found.start() - 8) : found.start()]):
         return
     earlier, latest = bool(found["earlier"]), "latest" in found.group().lower()
+    alone = earlier and found.group().lower().endswith(found["earlier"].lower())  # "year-earlier profit"
 
     def read(scene: Scene) -> Reading:
         here = quarter_of(scene.now)
         base = (None if latest else scene.quarter) or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
         if base is None:
             return UNKNOWN
+        if alone and scene.quarter:
+            return _a_year_before(scene)
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
 
     # "The quarter" is a part of a town where no quarter of a year was told before.
@@ -261,9 +272,17 @@ def day_beside(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit of a row that an event began: "its third day", "the second night", "the fifth week of the siege"."""
+    """One unit of a row that an event began: "its third day", "the fifth week of the siege"; "it is the third day"."""
     event = Span(*found.span("event")) if found["event"] else None
-    yield Draft("DATE", "vague", lambda scene: UNKNOWN, Span(found.start(), found.end("unit")), event=event)
+    today = found["unit"].lower() == "day" and _TODAY_IS.search(found.string[: found.start()][-16:]) is not None
+
+    def read(scene: Scene) -> Reading:
+        return Reading(scene.now, scene.now_kind) if today else UNKNOWN
+
+    yield Draft("DATE", "day" if today else "vague", read, Span(found.start(), found.end("unit")), event=event)
+
+
+_TODAY_IS = re.compile(r"\b(?:it|this|today)(?:\s+is|['’]s)\s+(?:now\s+)?$", re.I)
 
 
 # --- sets and times without bounds ----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from whosays.find.time_drafts import Draft, Reading, Rule, Scene, Tense
 from whosays.find.time_lengths import LENGTHS
 from whosays.find.time_relative import COUNTED
 from whosays.find.time_tense import Verb, tense_of, verbs_of
-from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, year_of
+from whosays.find.time_values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, moved, year_of
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
@@ -139,6 +139,8 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if last is not None and _belong(text, last, draft):
             time, day = (last, draft) if last.grain in _OF_DAY else (draft, last)
             out[-1] = _time_on_day(time, day, Span(last.span.start, draft.span.end))
+        elif last is not None and (step := _step(text, last, draft)):
+            out[-1] = _day_from(draft, step, Span(last.span.start, draft.span.end))
         else:
             out.append(draft)
     return [d for d in out if d.alone]
@@ -162,6 +164,28 @@ def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
         return Reading(on_day.isoformat() + ending.group(), on.anchor) if on_day and ending else on
 
     return Draft("TIME", "moment", read, span, time.rule, time.modifier)
+
+
+_FROM_DAY = re.compile(r"\s+(?P<way>before|after)\s+", re.I)
+
+
+def _step(text: str, beside: Draft, day: Draft) -> int:
+    """-1 for the day before one that is named ("the day before last Tuesday's vote"), 1 for the day after, else 0."""
+    if not beside.rule.endswith(".day_beside") or day.grain not in _DAYS:
+        return 0
+    found = _FROM_DAY.fullmatch(text, beside.span.end, day.span.start)
+    return 0 if found is None else -1 if found["way"].lower() == "before" else 1
+
+
+def _day_from(day: Draft, step: int, span: Span) -> Draft:
+    """The draft of a day so many days from the one that is named in it."""
+
+    def read(scene: Scene) -> Reading:
+        base = day.read(scene)
+        on = moved(named, step) if (named := day_of(base.value)) else None
+        return Reading(on.isoformat() if on else None, base.anchor)
+
+    return Draft("DATE", "day", read, span, day.rule)
 
 
 _NARROWS = {
@@ -275,11 +299,13 @@ def _read_in_order(
         if last and reading.value is None and _renames(text, last.span, draft):
             reading = Reading(last.value, "expression")
         yield _expression(text, draft, reading, ahead or last, page)
+        if draft.grain == "length" and _MONTHS.fullmatch(reading.value or ""):
+            scene = scene._replace(months=True)
         year = year_of(reading.value)
         if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
             continue
         if "-Q" in reading.value and reading.anchor != "expression":
-            scene = scene._replace(quarter=reading.value)
+            scene = scene._replace(quarter=reading.value, months=False)
         if scene.history and _no_milestone(draft, reading.value, here.tense):
             continue
         stated = draft.grain == "day" and reading.anchor is None
@@ -289,11 +315,12 @@ def _read_in_order(
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
 
 
-_NEW_NAME = re.compile(r",?\s*[(–—-]?\s*")
+_MONTHS = re.compile(r"P[2-9]M")  # the parts of a year that companies tell
+_NEW_NAME = re.compile(r",?\s*[(–—-]?\s*|\s+(?:was|is|marks|marked)\s+", re.I)
 
 
 def _renames(text: str, last: Span, draft: Draft) -> bool:
-    """Whether a day that an event counts is another name of the day right before: "on 3 May, the second day of …"."""
+    """Whether a day that an event counts is another name of the day before: "on 3 May, the second day of …"."""
     day = text[draft.span.start : draft.span.end].lower().endswith("day") and draft.grain in {"day", "vague"}
     return day and draft.event is not None and _NEW_NAME.fullmatch(text, last.end, draft.span.start) is not None
 
