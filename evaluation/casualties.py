@@ -2,15 +2,15 @@
 
 The rule for an article's total: the largest number of the first sentence that tells of the measure, where those joined
 ("a monk and two guards were shot") are added up and parts ("including six boys") are not. Who was shot, and whoever is
-named, is taken for one of the dead where there are any. Exact match is the share of articles whose number is the
-hand-made one's.
+named, is taken for one of the dead where there are any and nothing says that they live. Exact match is the share of
+articles whose number is the hand-made one's.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.find.figure_clauses import Clause, Measured, clause, is_joined
@@ -25,8 +25,10 @@ CORPORA = {
 }
 MOST = 12  # killed in one shooting: what is above is another story's or a year's number
 MAY_DIE = frozenset(
-    {"shot", "stabbed", "grazed", "shooting", "taken", "rushed", "with", "suffering", "suffered", "hit", "struck"}
+    """shot stabbed grazed shooting taken rushed with suffering suffered hit struck transported flown airlifted brought
+    driven admitted""".split()
 )
+SURVIVES = frozenset({"stable", "good", "fair", "survive", "recover", "minor", "non"})  # "in stable condition"
 PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.I)
 
 
@@ -38,17 +40,28 @@ class Total(NamedTuple):
 
 
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
-    """Exact match of killed and injured on each corpus's dev part; "none" is what the answer none would reach."""
+    """Exact match of killed and injured on each corpus's dev part.
+
+    "none" is what the answer none would reach, "entered" the match on those articles of gvdb for which its readers
+    entered any victim.
+    """
     encoder = encoder or load_encoder()
     figures: dict[str, float] = {}
     for name, (folder, killed, injured) in CORPORA.items():
         rows = [json.loads(line) for line in (data / folder / "dev.jsonl").read_text("utf-8").splitlines()]
         found = [article_total(row["text"], encoder) for row in rows]
         for measure, key in (("killed", killed), ("injured", injured)):
-            right = sum(getattr(t, measure) == row[key] for t, row in zip(found, rows, strict=True))
-            figures[f"casualties.{name}.{measure}"] = right / len(rows)
+            right = [getattr(t, measure) == row[key] for t, row in zip(found, rows, strict=True)]
+            figures[f"casualties.{name}.{measure}"] = sum(right) / len(rows)
+            entered = [ok for ok, row in zip(right, rows, strict=True) if _victims(row)]
+            if entered:
+                figures[f"casualties.{name}.{measure}.entered"] = sum(entered) / len(entered)
             figures[f"casualties.{name}.{measure}.none"] = sum(row[key] == 0 for row in rows) / len(rows)
     return figures
+
+
+def _victims(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("annotation", {}).get("victim-section"))
 
 
 def total(parsed: ParsedText, people: Sequence[Span]) -> Total:
@@ -95,6 +108,8 @@ def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
     if told.measure == "killed":
         return "killed"
     words = [t.low for t in sentence.tokens[slice(*told.told_by)]] if told.told_by else []
+    if not SURVIVES.isdisjoint(words):
+        return "wounded"
     known = (quantity.plain and not quantity.indefinite) or (
         quantity.noun is not None and quantity.noun.group == "named"
     )

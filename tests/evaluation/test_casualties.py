@@ -15,6 +15,8 @@ from whosays.parse import parse_report
         ("A man was shot near the mill. He was pronounced dead.", Total(1, 0)),
         ("A man was killed, another was wounded.", Total(1, 1)),
         ("Four people, including two boys, were wounded.", Total(0, 4)),
+        ("A man was killed. The driver is in stable condition.", Total(1, 1)),
+        ("A man was killed. The driver is in hospital.", Total(1, 0)),
         ("The mill was closed.", Total(0, 0)),
     ],
 )

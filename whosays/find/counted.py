@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from whosays.document import Span
 from whosays.find.number_kinds import kind_of
 from whosays.find.numbers import changes, read_number
 from whosays.find.quantities import (
+    DASHES,
     DIGITS,
     Counted,
     Link,
@@ -21,6 +23,7 @@ from whosays.find.quantities import (
     same_in_plural,
     tokens_of,
 )
+from whosays.resources import lexicon
 
 LONGEST_PHRASE = 4  # words of the longest entry in the lexicon of modifiers
 
@@ -252,10 +255,12 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
 
 
 def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """ "a soldier", "an 11-year-old girl", "the attacker": one person or thing with no number word."""
-    first, aged = at + 1, low_at(tokens, at + 5) == "old" and low_at(tokens, at + 3).startswith("year")
-    if aged:
-        first += 5
+    """ "a soldier", "an 11-year-old girl", "the attacker", "a second": one person or thing with no number word."""
+    more = tokens[at].low == "a" and low_at(tokens, at + 1) in _ONE_MORE
+    if more and low_at(tokens, at + 2) != "of" and not _run(tokens, at + 2):
+        return _more(Span(tokens[at].start, tokens[at + 1].end), (at, at + 2))  # "a second was wounded"
+    first = _after_age(tokens, at + 1)
+    aged = first > at + 1
     run = _run(tokens, first)
     if aged and not run:  # "a 24-year-old was hit"
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[first - 1].end)
@@ -268,7 +273,8 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
             continue
         if same_in_plural(entry.word) and tokens[at].low not in {"a", "an"}:
             continue  # "the people" are many
-        if n + 1 < len(words) and (words[n] in words_like_adjectives or not _may_end_before(tokens[run[n] + 1])):
+        like_adjective = words[n] in words_like_adjectives and words[n] not in _MALE_OR_FEMALE
+        if n + 1 < len(words) and (like_adjective or not _may_end_before(tokens[run[n] + 1])):
             continue
         last = run[n] + 1
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
@@ -276,19 +282,42 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     following = low_at(tokens, first)
     numbered = following[:1] in DIGITS or following in number_lexicon().starts
     if tokens[at].low == "another" and not numbered and (not run or following.endswith(("ed", "ly"))):
-        span = Span(tokens[at].start, tokens[at].end)  # "wounded another"
-        return Quantity(
-            span, span, Range(1, 1, 1), "count", None, None, (at, at + 1), "added", rule="find.counted.single"
-        )
+        return _more(Span(tokens[at].start, tokens[at].end), (at, at + 1))  # "wounded another"
     return None
+
+
+_MALE_OR_FEMALE = frozenset({"male", "female"})  # nouns before a verb: "a male suffering from burns"
+_ONE_MORE = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_BEFORE_AGE = 2  # words between the article and an age: "an unarmed 15-year-old boy"
+
+
+def _after_age(tokens: Sequence[Token], first: int) -> int:
+    """The token after "15-year-old" or "15 year old", which may stand behind a word or two; `first` where none does."""
+    for at in range(first, min(first + _BEFORE_AGE + 1, len(tokens))):
+        if tokens[at].text.isdecimal():
+            for size, marks in ((5, {1, 3}), (3, set[int]())):
+                words = [low_at(tokens, at + k) for k in range(1, size) if k not in marks]
+                dashed = all(low_at(tokens, at + k) in DASHES for k in marks)
+                if dashed and words[0].startswith("year") and words[-1] == "old":
+                    return at + size
+            return first
+        if not tokens[at].text.isalpha() or tokens[at].low in number_lexicon().stops:
+            return first
+    return first
+
+
+def _more(span: Span, tokens: tuple[int, int]) -> Quantity:
+    """One more, with no noun of its own."""
+    return Quantity(span, span, Range(1, 1, 1), "count", None, None, tokens, "added", rule="find.counted.single")
 
 
 def _one(tokens: Sequence[Token], at: int, span: Span, phrase: Span, noun: Noun, stop: int) -> Quantity:
     word = tokens[at].low
+    many = 2 if noun.word == "couple" else 1
     return Quantity(
         span,
         span,
-        Range(1, 1, 1),
+        Range(many, many, many),
         "count",
         phrase,
         noun,
@@ -301,5 +330,17 @@ def _one(tokens: Sequence[Token], at: int, span: Span, phrase: Span, noun: Noun,
 
 
 def _may_end_before(token: Token) -> bool:
-    """Whether a noun phrase can end before this word: a verb's form or a name, not one more noun."""
-    return token.text[0].isupper() or token.low.endswith(("ed", "ing"))
+    """Whether a noun phrase can end before this word: a verb's form, an adverb or a name, not one more noun."""
+    if token.low in _LIKE_ADVERBS:
+        return False
+    return token.text[0].isupper() or token.low.endswith(("ed", "ing", "ly")) or token.low in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Irregular forms of verbs before which a noun phrase ends: "a man found dead", "a guard drove"."""
+    others = {"remains", "faces", "seen", "known", "beaten", "slain", "hidden"}
+    return frozenset(lexicon("times")["tense"]["past"]) | others
+
+
+_LIKE_ADVERBS = frozenset({"family", "rally", "assembly", "supply", "ally", "reply"})

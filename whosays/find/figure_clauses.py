@@ -13,6 +13,7 @@ from whosays.resources import lexicon
 LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
 LONGEST_BARE = 3  # words of a person with no article that a headline begins with
+HOSPITAL_NAME = 7  # words of a hospital's name
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
 Kind = Literal["done", "does", "self", "state"]
@@ -117,11 +118,12 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
     tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
-    counted = quantities(tokens, singles=bool(triggers))  # one alone is a figure only where harm is told
+    harm = bool(triggers) or any(t.low in by_word("harm_of") for t in tokens)
+    counted = quantities(tokens, singles=harm)  # one alone is a figure only where harm is told
     bare = _bare_person(tokens, triggers)
     if bare is not None and not any(q.tokens[0] < bare.tokens[1] for q in counted):
         counted = (bare, *counted)
-    if triggers and people:
+    if harm and people:
         named = (_named(tokens, span) for span in people if span.within(sentence))
         free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
         counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
@@ -164,6 +166,8 @@ def _named(tokens: Sequence[Token], name: Span) -> Quantity | None:
     if not inside:
         return None
     first, stop = inside[0], inside[-1] + 1
+    if [t.low for t in tokens[max(0, first - 3) : first]][-1:] == ["old"]:
+        first = next((k for k in (first - 5, first - 3) if k >= 0 and tokens[k].text.isdecimal()), first)
     if [t.text.isdecimal() or t.text for t in tokens[stop : stop + 3]] == [",", True, ","]:
         stop += 3
     noun = Noun(tokens[inside[-1]].low, "people", "named")
@@ -201,14 +205,41 @@ def _in_compound(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bool], int] | None:
-    """ "suffered injuries" with whatever tells of what kind they are: "received minor burns"."""
+    """ "suffered injuries" with what tells of their kind ("received minor burns"), "hit in the left leg"."""
     words = lexicon("figures")["injuries"]
-    if tokens[at].low not in words["verbs"]:
+    word = tokens[at].low
+    if word in words["struck"] and at + 1 < len(tokens) and tokens[at + 1].low == "in":
+        stop = at + 2
+        while stop < len(tokens) and tokens[stop].low in words["which"]:
+            stop += 1
+        part = at + 2 < stop < len(tokens) and tokens[stop].low in words["body"]
+        return (("injured", "done", False), stop + 1) if part else None
+    wound = word == "with" and at > 0 and not tokens[at - 1].low.endswith("ing")  # "with a single bullet wound"
+    if word in words["brought"] and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        return _to_hospital(tokens, at + 2)
+    if word not in words["verbs"] and word not in words["having"] and not wound:
         return None
     for stop in range(at + 1, min(at + 1 + words["between"] + 1, len(tokens))):
-        if tokens[stop].low in words["nouns"]:
+        low = tokens[stop].low
+        if low in words["nouns"] and (not wound or low in {"wound", "wounds"}):
             return ("injured", "self", False), stop + 1
-        if not (tokens[stop].text.isalpha() or tokens[stop].text == "-"):
+        if not (tokens[stop].text.isalnum() or tokens[stop].text == "-") or low in words["none"]:
+            return None
+        if word in words["having"] and low.endswith("ed"):
+            return None  # "had caused injuries"
+    return None
+
+
+def _to_hospital(tokens: Sequence[Token], first: int) -> tuple[tuple[Measure, Kind, bool], int] | None:
+    """ "taken to a local hospital", "flown to Orun Medical Center": the words up to where they are treated."""
+    words = lexicon("figures")["injuries"]
+    for at in range(first, min(first + HOSPITAL_NAME, len(tokens))):
+        centre = tokens[at].low in {"center", "centre"} and tokens[at - 1].low in words["centres"]
+        if centre or tokens[at].low in words["hospitals"]:
+            return ("injured", "done", False), at + 1
+        if not (tokens[at].text.isalpha() or tokens[at].text in {"-", "."} or tokens[at].low.endswith("'s")):
+            return None
+        if tokens[at].low in clause_words("ends"):
             return None
     return None
 

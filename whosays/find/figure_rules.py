@@ -20,6 +20,7 @@ from whosays.find.figure_clauses import LOST_THINGS, Clause, Measured, clause_wo
 from whosays.find.harm_rules import (
     along_with,
     among_the_dead,
+    body_found,
     death_of,
     is_object,
     object_of_harm,
@@ -32,6 +33,7 @@ from whosays.findings import Measure
 FARTHEST_IF = 6  # words from "if" to a number in its clause
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
+_BEFORE_VERB = clause_words("adverbs") | clause_words("be")
 Rule = Callable[[Clause, int], Measured | None]
 
 
@@ -49,7 +51,7 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     first, stop = quantity.tokens
     if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
         return None  # "no daily radio play was killed off"
-    for rule in RULES if not _is_part(sentence, n) else (joined_to_other, *RULES):
+    for rule in RULES if not _is_part(sentence, n) else (fatal_part, joined_to_other, *RULES):
         found = rule(sentence, n)
         if rule in {taking_part, crowd_of} and is_object(sentence, quantity):
             return None  # "to kill three soldiers"
@@ -78,8 +80,10 @@ def _counts_things(sentence: Clause, n: int) -> bool:
 
 def _is_part(sentence: Clause, n: int) -> bool:
     """Whether the number is a part of the one before, with no word of harm of its own: "including six children"."""
-    quantity = sentence.quantities[n]
-    return quantity.link == "part" and sentence.trigger_at(quantity.tokens[1]) is None
+    quantity, at = sentence.quantities[n], sentence.quantities[n].tokens[1]
+    while sentence.low(quantity.tokens[1] - 1) in {"whom", "them"} and sentence.low(at) in _BEFORE_VERB:
+        at += 1  # "12 were hurt, two of whom later died"
+    return quantity.link == "part" and sentence.trigger_at(at) is None
 
 
 def may_measure(quantity: Quantity, found: Measured) -> bool:
@@ -107,6 +111,8 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.phrase is None and quantity.link != "part":
         return None
+    if quantity.plain and sentence.low(quantity.tokens[1]) in {"said", "says", "told"}:
+        return None  # "killing two men, a guard said"
     for m in range(n - 1, -1, -1):
         other = sentence.quantities[m]
         if other.kind != "count":
@@ -132,6 +138,18 @@ def _answer(sentence: Clause, m: int) -> Measured | None:
     return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
 
 
+def fatal_part(sentence: Clause, n: int) -> Measured | None:
+    """Some of the wounded died: "four were shot, one fatally", "12 were wounded, two of them mortally"."""
+    quantity = sentence.quantities[n]
+    at = quantity.tokens[1]
+    if n == 0 or sentence.low(at) not in {"fatally", "mortally"} or sentence.trigger_at(at + 1) is not None:
+        return None
+    whole = measured(sentence, n - 1)
+    if whole is None or whole.measure not in {"injured", "other"}:
+        return None
+    return Measured("killed", (at, at + 1), "find.figure_rules.fatal_part")
+
+
 def gapped(sentence: Clause, n: int) -> Measured | None:
     """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
     quantity = sentence.quantities[n]
@@ -140,10 +158,15 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
-    found = measured(sentence, n - 1)
+    before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
+    found = measured(sentence, before[-1]) if before else None
     if badly and (found is None or found.measure != "injured"):
         return None
     return Measured(found.measure, None, "find.figure_rules.gapped") if found else None
+
+
+def _people(quantity: Quantity) -> bool:
+    return quantity.noun is not None and quantity.noun.kind == "people"
 
 
 def _before_place(sentence: Clause, quantity: Quantity) -> bool:
@@ -157,9 +180,11 @@ def _before_place(sentence: Clause, quantity: Quantity) -> bool:
 RULES: tuple[Rule, ...] = (
     head_noun,
     split_verb,
+    fatal_part,
     object_of_harm,
     driven_out,
     death_of,
+    body_found,
     toll,
     among_the_dead,
     subject_of_harm,

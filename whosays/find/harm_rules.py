@@ -21,6 +21,7 @@ _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
+_AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
 _OPEN = {"“": "”", '"': '"'}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
@@ -42,7 +43,8 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None  # "lost several seats", "captured three suburbs"
     if measure == "destroyed" and noun is not None and noun.kind == "people":
         measure = "killed"  # "wiped out 12 fighters"
-    return Measured(measure, (trigger.first, trigger.stop), "find.harm_rules.object_of_harm", trigger.lost)
+    death = died_of_it(sentence, trigger, quantity.tokens[1], others=True) if measure == "injured" else None
+    return death or Measured(measure, (trigger.first, trigger.stop), "find.harm_rules.object_of_harm", trigger.lost)
 
 
 def _verb_before(sentence: Clause, first: int) -> Trigger | None:
@@ -128,7 +130,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
         closing = _skipped(sentence, at, last)
         if closing is not None:
             at = closing
-        elif word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at)):
+        elif _ends(sentence, at):
             return took_part
         following = sentence.quantity_at(at)
         if following is None:
@@ -139,11 +141,33 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
                 return None
             if following.phrase is not None and following.link != "part":
                 return _with_next(sentence, n, at)
+        if _has_own(sentence, quantity, following):
+            return None
         at = following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
-        own = sentence.trigger_at(at)
-        if own is not None and own.kind in {"done", "state"} and following.phrase is None:
-            return None  # "a clerk counted nine dead"
     return took_part
+
+
+def _ends(sentence: Clause, at: int) -> bool:
+    """Whether a word or a mark ends the clause; not so "after" in "two clerks left after being wounded"."""
+    word = sentence.low(at)
+    if word == "after" and sentence.low(at + 1) in {"being", "suffering", "sustaining", "receiving"}:
+        return False
+    if word in {"after", "he", "she", "they"}:  # "they left after they were both hurt"
+        pronoun = at + (word == "after")
+        if sentence.low(pronoun - 1) == "after" and sentence.low(pronoun + 1) in {"was", "were"}:
+            return sentence.low(pronoun) not in {"he", "she", "they"}
+    return word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at))
+
+
+def _has_own(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
+    """Whether the word of harm after a second quantity is that one's: "a clerk counted nine dead"."""
+    own = sentence.trigger_at(following.tokens[1])
+    if own is None:
+        return False
+    first, stop = following.tokens[0], quantity.tokens[1]
+    if quantity.plain and following.plain and first == stop + 1 and sentence.low(stop) == "of":
+        return own.kind == "done"  # "the family of a guard killed in Halm"
+    return own.kind in {"done", "state"} and following.phrase is None
 
 
 def _named_by(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
@@ -168,6 +192,12 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
         return True  # "to kill a guard and seize another"
+    if quantity.plain and sentence.low(quantity.tokens[1]) == "being":
+        return False  # "led to a guard being hurt"
+    if quantity.plain and before in {"of", "as"}:
+        own = sentence.trigger_at(quantity.tokens[1])
+        if own is not None and own.kind == "done" and own.measure == "killed":
+            return False  # "the name of a guard killed in Halm"
     if quantity.plain:
         return before in clause_words("governs") | clause_words("governs_one") | BE
     return before in clause_words("governs")
@@ -211,6 +241,41 @@ def _predicate(sentence: Clause, start: int, stop: int) -> bool:
 
 
 def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
+    """What the word of harm measures of those before it; the wounded who died are dead."""
+    found = _undergone(sentence, quantity, trigger)
+    injured = found is not None and found.measure == "injured"
+    return (died_of_it(sentence, trigger, trigger.stop) if injured else None) or found
+
+
+def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool = False) -> Measured | None:
+    """The wounded died in the same clause: "was shot and died", "taken to hospital, where he died".
+
+    Who was wounded is the subject of both verbs, unless another is named between them. With `others` somebody else
+    wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died".
+    """
+    told = {"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)}
+    for at in range(start, min(start + REACH, len(sentence.tokens))):
+        word = sentence.low(at)
+        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or sentence.quantity_at(at) is not None:
+            return None
+        death = sentence.trigger_at(at)
+        if death is None or death.measure != "killed" or supposed(sentence, death):
+            continue
+        if death.kind == "does" or (death.kind == "done" and _did_it(sentence, death)):
+            return None
+        before, subject = at - 1, ""
+        while sentence.low(before) in clause_words("adverbs") | clause_words("be"):
+            before -= 1
+        if sentence.low(before) in {"he", "she", "they"}:
+            before, subject = before - 1, sentence.low(before)
+        leads = {"where", "who"} if others else {"where", "before", "and"} if subject else {"who", "and", "before"}
+        main = death.kind == "self" and told and not others and not subject  # "a guard who was shot has died"
+        known = sentence.low(before) in leads or main
+        return Measured("killed", (death.first, death.stop), "find.harm_rules.died_of_it") if known else None
+    return None
+
+
+def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
     found = Measured(measure_of(trigger, quantity), (trigger.first, trigger.stop), "find.harm_rules.subject_of_harm")
     is_passive = passive(sentence, trigger)
     if supposed(sentence, trigger):
@@ -227,8 +292,10 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
         return None
     if is_passive:
         return found if _agrees(sentence, quantity, trigger) else None
-    if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in _OBJECTS:
-        return None  # "two men shot at the guard"
+    if sentence.reads(trigger.stop - 1, "shot at") and (
+        sentence.low(trigger.stop + 1) in _OBJECTS or sentence.quantity_at(trigger.stop + 1) is not None
+    ):
+        return None  # "two men shot at the guard", "at some thieves"
     if sentence.low(trigger.stop - 1) == "held" and sentence.low(trigger.stop) not in clause_words("held_where"):
         return None  # "those who held power"
     if quantity.tokens[1] == trigger.first and quantity.phrase is None:
@@ -257,6 +324,8 @@ def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
 def _did_it(sentence: Clause, trigger: Trigger) -> bool:
     """Whether those before an active-looking verb do it: "12 rebels killed a man", "two men shot Venn"."""
     after = sentence.low(trigger.stop)
+    if sentence.low(trigger.first) == "shot" and after in _AIM:
+        return True  # "she shot into a house"
     if sentence.low(trigger.stop - 1) in {"from", "out"}:
         return False  # "driven from their fields"
     other = sentence.quantity_at(trigger.stop)
@@ -294,9 +363,25 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     measure = by_word("harm_of").get(sentence.low(first - 2))
     if measure is None or (sentence.low(first - 1) != "of" and measure != "injured"):
         return None
+    if sentence.low(first - 2) == "body" and not sentence.quantities[n].plain:
+        return None  # "a body of 12 experts"
     if sentence.low(first - 3) in {"fatal", "deadly"}:
         measure = "killed"  # "the fatal shooting of two men"
     return Measured(measure, (first - 2, first), "find.harm_rules.death_of")
+
+
+def body_found(sentence: Clause, n: int) -> Measured | None:
+    """Somebody's body is found: "a miller whose body was found in Halm", "Venn's body was recovered"."""
+    at = sentence.quantities[n].tokens[1]
+    if sentence.low(at) != "whose" and not sentence.low(at).endswith("'s"):
+        return None
+    body = next((k for k in (at + 1, at + 2, at + 3) if sentence.low(k) in {"body", "bodies", "corpse", "remains"}), at)
+    found = body + 1
+    while body > at and sentence.low(found) in clause_words("be") | clause_words("adverbs") - {"found"}:
+        found += 1
+    if body == at or sentence.low(found) not in {"found", "recovered", "discovered", "retrieved", "pulled"}:
+        return None
+    return Measured("killed", (body, found + 1), "find.harm_rules.body_found")
 
 
 def among_the_dead(sentence: Clause, n: int) -> Measured | None:
