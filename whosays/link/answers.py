@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, amount, quoted
+from whosays.link.clauses import calls_false
 from whosays.link.culprits import claims_it, culprit
 from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.tellings import Telling, calls_false
+from whosays.link.tellings import Telling
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 

@@ -8,9 +8,10 @@ import re
 from functools import cache
 
 from whosays.findings import quoted
+from whosays.link.clauses import calls_false
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, pattern
-from whosays.link.tellings import Telling, calls_false
+from whosays.link.tellings import Telling
 from whosays.names import bodies, canonical, fold, government_of, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
