@@ -56,3 +56,11 @@ def test_blame_is_laid_and_rejected_in_clauses_of_their_own():
 )
 def test_that_others_say_what_is_not_so(words, false):
     assert calls_false(words) is false
+
+
+def test_a_few_quoted_words_do_not_end_a_clause():
+    for sentence in (
+        'The army "was not responsible" for the raid',
+        "The mayor called the raid a “cruel deed” of gunmen",
+    ):
+        assert [c.of(sentence) for c in clauses(sentence, Span(0, len(sentence)))] == [sentence]

@@ -135,7 +135,19 @@ def test_more_than_a_number_and_that_number_are_one_count():
     assert not relations(toll(130, "r1", "the mayor"), told)
 
 
-def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things():
+def test_a_no_of_one_word_in_common_is_set_against_nothing_else_with_that_word():
+    no = telling_of("there was no violence in the square", "violence", denied=True, voice=voice("a baker"))
+    there = telling_of("violence broke out in the square", "violence", report="r2", voice=voice("a clerk"))
+    goods = ("grain", "salt", "copper", "timber", "wool", "flour", "sugar", "barley", "cotton", "iron", "tea", "rice")
+    others = [
+        telling_of(f"the mayor deplored violence over the price of {g}", "violence", report="r2", start=99 * n)
+        for n, g in enumerate(goods, 1)
+    ]
+    assert [rule for *_, rule in relations(no, there)] == ["yes_and_no"]
+    assert not relations(no, *others)
+
+
+def test_yes_and_no_that_have_little_in_common_are_of_two_things():
     yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
     unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
     assert not relations(yes, unclear)

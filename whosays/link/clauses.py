@@ -19,15 +19,18 @@ CUTS = re.compile(
 
 REJECTS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
-    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame)\b",
+    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame|at\sfault|guilty|culpable)\b",
     re.I,
 )
+# A few words in quotation marks inside a clause: the army "was not responsible" for it.
+_FEW_QUOTED = re.compile(r"(?<=[\w’']\s)[\"“][^\"“”.,;:!?\s]+(?:\s[^\"“”.,;:!?\s]+){0,4}[\"”](?=\s\w|\W*$|[.,;])")
 _CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
-# That what others say of a deed is not so: "denied the reports", "the claims are baseless", "no truth in the charges".
+# That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
 _FALSE = re.compile(
     rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
     rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
     rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
+    r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
     re.I,
 )
@@ -42,7 +45,8 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     ['Thousands fled the town', 'after shells killed nine, officials said.']
     """
     fixed = set(edges)
-    cuts = sorted({sentence.start, sentence.end, *fixed, *(m.start() for m in CUTS.finditer(text, *sentence))})
+    marks = {m.start() for m in CUTS.finditer(text, *sentence)} - set(_inside_a_clause(text, sentence))
+    cuts = sorted({sentence.start, sentence.end, *fixed, *marks})
     whole = sentence.of(text)
     pieces: list[tuple[int, int, frozenset[str]]] = []
     for start, end in itertools.pairwise(cuts):
@@ -60,6 +64,12 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
         words = trimmed.of(text) if trimmed else ""
         if trimmed and (len(words.split()) >= LEAST_WORDS or about_blame(words) or says(words, "own", "words")):
             yield trimmed
+
+
+def _inside_a_clause(text: str, sentence: Span) -> Iterator[int]:
+    """Where the marks around a few quoted words stand: they belong to the clause around them."""
+    for quote in _FEW_QUOTED.finditer(text, *sentence):
+        yield from (quote.start(), quote.end() - 1)
 
 
 def about_blame(words: str) -> frozenset[str]:

@@ -23,8 +23,8 @@ from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
-LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
+LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
+LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
@@ -68,7 +68,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 yield from _doors(drafts, a, b)
             elif kind == "control":
                 yield from _holders(drafts, days, a, b)
-            elif _stance(drafts[a]) != _stance(drafts[b]) and _near(view, drafts[a], drafts[b]):
+            elif _yes_and_no(view, drafts[a], drafts[b]):
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts, days)
@@ -107,24 +107,28 @@ def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
         yield Found(newer, older, "revises", "link.contradictions.later_holder")
 
 
+def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether one of two claims says no to what the other says, and not just the same people stand behind it."""
+    return _stance(a) != _stance(b) and _origins(a) != _origins(b) and _near(view, a, b)
+
+
 def _stance(draft: Draft) -> str:
     return draft.key.split()[0]
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
-    pairs = [(x, y) for x in a.answers for y in b.answers]
-    if a.group == b.group and any(_of_one_matter(x.telling, y.telling) for x, y in pairs):
-        return True
     table = {**weights(), "one_denied": 0.0}
-    return any(likeness(view, said(view, x), said(view, y), table) >= LIKE for x, y in pairs)
+    for x, y in ((x, y) for x in a.answers for y in b.answers):
+        of_one = a.group == b.group and _of_one_matter(x.telling, y.telling)
+        if likeness(view, said(view, x), said(view, y), table) >= (LIKE_IN_EVENT if of_one else LIKE):
+            return True
+    return False
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
-    """Whether two clauses on one event are of one matter by their own words and have a third of these in common."""
-    if a.matter != b.matter or a.matter is None or is_open(a.matter) or not (_names_it(a) and _names_it(b)):
-        return False
-    return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
+    """Whether two clauses are of one matter by their own words."""
+    return a.matter == b.matter and a.matter is not None and not is_open(a.matter) and _names_it(a) and _names_it(b)
 
 
 def _names_it(telling: Telling) -> bool:

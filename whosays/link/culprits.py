@@ -1,7 +1,8 @@
 """At whose door a deed is laid, by the words of a clause: a state, a known body, or a kind of people.
 
 Two doors are compared by their keys: "state oru" for the forces, the government or the name of a country, "body dawn
-column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " before a key clears it.
+column" for a body of the lexicon, a kind ("armed", "mutineers"), "people oru" for whoever is of a country, "name verro"
+for whoever is blamed in so many words. "not " before a key clears it.
 """
 
 import re
@@ -11,6 +12,7 @@ from whosays.findings import quoted
 from whosays.link.clauses import calls_false
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, pattern
+from whosays.link.senses import senses
 from whosays.link.tellings import Telling
 from whosays.names import bodies, canonical, fold, government_of, state_of
 
@@ -24,6 +26,7 @@ _GOES_ON_THERE = re.compile(
     re.I,
 )
 NOBODY = "nobody"  # the key of the answer that nobody has claimed it
+UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 
@@ -34,18 +37,28 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
     speaks for, `of`. `country` is whose forces "the army" are.
     """
+    if _NOT_KNOWN.search(telling.text):
+        return UNKNOWN
     own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
         return own
     words = doers(telling.text, blamed=telling.blames)
     if telling.blames and _EACH_OTHER.match(words):
         return None
-    key = named_in(words, country)
+    key = named_in(words, country) or (blamed_in(words) if telling.blames else None)
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
 
 
+# That nobody knows, says or has shown who did it or what did.
+_NOT_KNOWN = re.compile(
+    r"(?:\b(?:no|not|cannot|never|unable\sto|declined\sto|refused\sto|yet\sto|without)|n[’']t|\bdid\snot)\s(?:\w+\s){0,3}?"
+    r"(?:clear|known|certain|sure|say|saying|specify|confirm|verify|determine|establish|identify|comment(?:\son)?)\b[^.;]{0,40}?\b"
+    r"(?:who\s(?:was|were|is|had|has|carried|did|fired|killed|launched|caused|shot)|(?:what|which)\s\w*\s?(?:caused|did)|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
+    r"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|cause|source|identity|culprits?|perpetrators?)\b[^.;]{0,40}?\b(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
+    re.I,
+)
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b",
     re.I,
@@ -130,8 +143,43 @@ def named_in(words: str, country: str | None) -> str | None:
             key = _door(words[token.start() : tokens[i + size - 1].end()], after)
             if key:
                 return key
-    kind = first_kind(words, "parties")
+    kind = _kind_in(words)
     return f"state {country}" if kind == "state" and country else kind
+
+
+# A side's followers are no part of its forces: "the regime militia", "government-backed gunmen", "pro-Verro forces".
+_FOLLOWERS = re.compile(
+    r"\b(?:regime|government|state)(?:[’']s)?[\s-](?:(?:backed|allied|linked|sponsored|paid|hired)\s)?"
+    r"(?:militi\w+|paramilitar\w+|thugs|gunmen|gangs|mercenaries|supporters)\b|\bpro-(?P<whose>[A-Z]\w+)",
+)
+
+
+def _kind_in(words: str) -> str | None:
+    """The kind of people that the words name first."""
+    kind = first_kind(words, "parties")
+    follower = _FOLLOWERS.search(words)
+    if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
+        return "loyal"
+    return kind
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+
+
+def blamed_in(words: str) -> str | None:
+    """Whom words that lay blame name, where it is no state, no body of fighters and no kind of people.
+
+    >>> blamed_in(" President Anda Verro for the raid"), blamed_in("the Harbour Guild"), blamed_in(" the wind")
+    ('name verro', 'name guild', None)
+    """
+    first = " ".join(words.split()[:MOST_WORDS])
+    names = (m.group() for m in _NAME.finditer(first) if _before(first, m.start()) not in _BEFORE)
+    name = next((n for n in names if senses(n) and not state_of(n)), None)
+    return f"name {fold(name).split()[-1]}" if name else None
+
+
+def _before(words: str, at: int) -> str:
+    return words[:at].rsplit(None, 1)[-1].lower() if words[:at].split() else ""
 
 
 @cache
@@ -146,9 +194,18 @@ def _deeds() -> re.Pattern[str]:
     )
 
 
+# What somebody's own deed is called after his name: "Oru's shelling of the town".
+_OWN_DEED = re.compile(
+    r"(?:[’']s)?\s(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|offensive|crackdown|invasion)\b",
+    re.I,
+)
+
+
 def _door(name: str, after: str) -> str | None:
-    if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
+    owns = re.match(r"[’']s", after) or re.search(r"[’']s$", name)
+    if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
+    name = re.sub(r"[’']s$", "", name)
     if _GOES_ON_THERE.match(after):
         return None
     body = bodies().get(fold(name))
@@ -160,7 +217,13 @@ def _door(name: str, after: str) -> str | None:
     if body is not None:
         return f"body {canonical(name)}"
     people = state_of(name)
-    return f"state {people}" if people and _deeds().match(after) else None
+    if not people or not _deeds().match(after):
+        return None
+    return f"people {people}" if _ROCKET.match(after) else f"state {people}"
+
+
+# What those have, too, who are of a country and not of its state: "an Oruan rocket".
+_ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
 
 
 def opposed(a: str, b: str) -> bool:
@@ -177,8 +240,13 @@ def opposed(a: str, b: str) -> bool:
         return not other.startswith("not ") and (cleared == other or (other == "loyal" and cleared.startswith("state")))
     if "loyal" in (a, b) and (a.startswith("state") or b.startswith("state")):
         return False  # a government's militias and its army do it together
-    if NOBODY in (a, b):
-        return False  # whom nobody had claimed it for yet
+    if a.startswith("people ") or b.startswith("people "):
+        kinds = {a.partition(" ")[0], b.partition(" ")[0]}
+        return a.partition(" ")[2] != b.partition(" ")[2] and kinds <= {"people", "state", "loyal"}
+    if a.startswith("name ") or b.startswith("name "):
+        return False  # whom nothing places may be one of those whom the other speaks of
+    if {NOBODY, UNKNOWN} & {a, b}:
+        return False  # whom nobody had claimed it for yet, or knew
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
         return False  # a body of fighters may be the armed men that another speaks of
     return a != b

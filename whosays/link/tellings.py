@@ -16,7 +16,7 @@ import msgspec
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
 from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clauses
-from whosays.link.doers import undergoers
+from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
 from whosays.link.senses import senses
 from whosays.resources import lexicon
@@ -242,8 +242,9 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    blames = (says(words, "blame", "words") and not _IF_ONE.match(words)) or says(cue, "blame", "words")
-    if voice is None and (blames or REJECTS.search(words) or calls_false(words)):
+    plain = unquoted(words)
+    blames = (says(plain, "blame", "words") and not _IF_ONE.match(plain)) or says(cue, "blame", "words")
+    if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
@@ -347,7 +348,8 @@ def _denied(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     negations = (
         len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     )
-    if denies or REJECTS.search(words) or calls_false(words):
+    plain = unquoted(words)
+    if denies or REJECTS.search(plain) or calls_false(plain):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial
