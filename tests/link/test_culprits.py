@@ -3,7 +3,7 @@
 import pytest
 
 from whosays.findings import Passage, Source, Statement
-from whosays.link.culprits import culprit, named_in, opposed
+from whosays.link.culprits import culprit, named_in, named_words, opposed
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,20 @@ def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
 def test_that_nobody_knows_who_did_it_is_an_answer_of_its_own(telling, words):
     assert culprit(telling(words, "blast"), "page", "oru") == "unknown"
     assert not opposed("unknown", "state oru")
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("as unknown gunmen for the raid", "unknown gunmen"),
+        ("the pro-Verro militiamen and others", "pro-Verro militiamen"),
+        ("an Israeli air strike", "Israeli air strike"),
+    ],
+)
+def test_a_culprit_is_shown_as_he_is_called(words, called):
+    assert named_words(words, "oru") == called
+
+
+@pytest.mark.parametrize("words", ["in western Russia", "bases in Russia"])
+def test_where_it_happened_did_not_do_it(words):
+    assert named_in(words, None) is None

@@ -5,7 +5,9 @@ column" for a body of the lexicon, a kind ("armed", "mutineers"), "people oru" f
 for whoever is blamed in so many words. "not " before a key clears it.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from whosays.findings import quoted
@@ -29,6 +31,7 @@ NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
+MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
 def culprit(telling: Telling, speaker: str, country: str | None, of: str | None = None) -> str | None:
@@ -132,19 +135,60 @@ def named_in(words: str, country: str | None) -> str | None:
     >>> named_in(" an Israeli air strike", None), named_in("gunmen", None), named_in("children in Israel", None)
     ('state israel', 'armed', None)
     """
+    found = _named(words, country)
+    return found[0] if found else None
+
+
+def named_words(words: str, country: str | None) -> str:
+    """How the words call the first that they name, with what stands right beside it; all of them where they name none.
+
+    >>> named_words("as unknown gunmen for the raid", None), named_words("an Israeli air strike", None)
+    ('unknown gunmen', 'Israeli air strike')
+    """
+    found = _named(words, country)
+    if found is None:
+        return words
+    _, start, end = found
+    before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
+    after = itertools.takewhile(_is_beside, words[end:].split() if words[end : end + 1].isspace() else ())
+    left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
+    return " ".join([*left, words[start:end], *right])
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word can belong to a name that it stands beside: no small word and no verb in the past."""
+    return bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",")) and word[:1].isalpha()
+
+
+def _where(before: Sequence[re.Match[str]]) -> bool:
+    """Whether the words before a name make it a place: "in Oru", "near western Oru"."""
+    words = [m.group().lower() for m in before[-2:]]
+    if words and _PART.fullmatch(words[-1]):
+        words.pop()
+    return bool(words) and words[-1] in _BEFORE
+
+
+_PART = re.compile(r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?")
+
+
+def _named(words: str, country: str | None) -> tuple[str, int, int] | None:
+    """The key of the first that the words name, and where its words begin and end."""
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
-        if i and tokens[i - 1].group().lower() in _BEFORE:
+        if _where(tokens[:i]):
             continue
         for size in (4, 3, 2, 1):
             if i + size > len(tokens):
                 continue
-            after = words[tokens[i + size - 1].end() :]
-            key = _door(words[token.start() : tokens[i + size - 1].end()], after)
+            end = tokens[i + size - 1].end()
+            key = _door(words[token.start() : end], words[end:])
             if key:
-                return key
+                return key, token.start(), end
     kind = _kind_in(words)
-    return f"state {country}" if kind == "state" and country else kind
+    if kind is None:
+        return None
+    at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
+    return (f"state {country}" if kind == "state" and country else kind), *(at.span() if at else (0, len(words)))
 
 
 # A side's followers are no part of its forces: "the regime militia", "government-backed gunmen", "pro-Verro forces".
@@ -163,6 +207,10 @@ def _kind_in(words: str) -> str | None:
     return kind
 
 
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 
 
@@ -174,7 +222,7 @@ def blamed_in(words: str) -> str | None:
     """
     first = " ".join(words.split()[:MOST_WORDS])
     names = (m.group() for m in _NAME.finditer(first) if _before(first, m.start()) not in _BEFORE)
-    name = next((n for n in names if senses(n) and not state_of(n)), None)
+    name = next((n for n in names if senses(n) and not state_of(n) and not _DAY.match(n)), None)
     return f"name {fold(name).split()[-1]}" if name else None
 
 

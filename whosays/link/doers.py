@@ -37,7 +37,7 @@ _SAYS_THAT = re.compile(
     re.I,
 )
 _LEADS_IN = frozenset(
-    "to of in on at for from about after before against over into amid near with despite since".split()
+    "to of in on at for from about after before against over into amid near with despite since under".split()
 )
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing

@@ -19,6 +19,7 @@ from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clause
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
 from whosays.link.senses import senses
+from whosays.names import state_of
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
@@ -30,7 +31,11 @@ LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
-_IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
+# "To blame the army is absurd" blames nobody, nor does a site that is not responsible for what others write.
+_BLAMES_NOBODY = re.compile(
+    r"to\s(?:accuse|blame)\b|.*\bresponsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
+    re.I,
+)
 
 
 class Source(NamedTuple):
@@ -243,7 +248,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
     plain = unquoted(words)
-    blames = (says(plain, "blame", "words") and not _IF_ONE.match(plain)) or says(cue, "blame", "words")
+    blames = (says(plain, "blame", "words") and not _BLAMES_NOBODY.match(plain)) or says(cue, "blame", "words")
     if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
@@ -251,7 +256,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         voice = next((s for s in page.statements if s.id == voice.within), None)
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    everywhere = says(words, "wide", "words")
+    everywhere = says(words, "wide", "words") or _of_a_country(words)
     wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
     place = wide or _place_at(page, span, sentence) or told_at or page.main
@@ -273,12 +278,24 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         or first_kind(undergoers(words), "victims"),
         blames=blames,
         wide=everywhere,
-        long=says(words, "long", "words") or _lasts(event.when if event else None),
+        long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
         denied=_denied(words, matter, at, denies=_says_no(page, voice)),
         text=words,
     )
+
+
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s(?:the\s)?(?P<where>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})")
+
+
+def _of_a_country(words: str) -> bool:
+    """Whether words tell of a whole country by its name.
+
+    >>> _of_a_country("nine died across Iraq"), _of_a_country("nine died across the river")
+    (True, False)
+    """
+    return any(state_of(m.group("where")) for m in _ALL_OVER.finditer(words))
 
 
 _FORMER = re.compile(
@@ -311,7 +328,7 @@ def tells_number(figure: Figure) -> bool:
     )
 
 
-def _lasts(when: When | None) -> bool:
+def lasts(when: When | None) -> bool:
     """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
     start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
     return start is not None and end is not None and end - start > LONG_DAYS
