@@ -94,7 +94,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if telling.matter is not None and stance == "yes" and not _vouched(telling):
             return
         asked: QuestionKind = "occurrence" if telling.matter else "other"
-        yield Answer(asked, "", stance, _cut(telling.text), telling, (telling.span,), *by)
+        shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
+        yield Answer(asked, "", stance, shown, telling, (telling.span,), *by)
 
 
 # "Rebels told the Lantern that": who told whom, and nothing of what.
@@ -148,7 +149,7 @@ _HEARSAY = re.compile(
 
 
 def _cleared_words(telling: Telling) -> str:
-    """The words of a clause that clears somebody, marked as denied where only its speaker's word says so."""
+    """The words of a clause that says no, marked as denied where only its speaker's word says so."""
     itself = calls_false(telling.text) or _NO.search(telling.text)
     return telling.text if itself else f"denied: {telling.text}"
 
@@ -216,7 +217,7 @@ def says_none(telling: Telling) -> bool:
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
-    """The words that lay the blame: from who says so on, up to the number if the clause gives one."""
+    """The words that lay the blame: from who says so on, up to a number behind the culprit."""
     voice = telling.voice
     before = (
         [
@@ -227,9 +228,9 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
         if voice and telling.blames
         else []
     )
-    end = min(
-        (f.spans[0].start for f in counted if f.spans[0].start > telling.span.start + 8), default=telling.span.end
-    )
+    culprits = doers(telling.text, blamed=telling.blames).strip()
+    named = telling.span.start + max(8, telling.text.find(culprits) + len(culprits) if culprits else 0)
+    end = min((f.spans[0].start for f in counted if f.spans[0].start >= named), default=telling.span.end)
     return Span(min(before, default=telling.span.start), end)
 
 

@@ -16,7 +16,7 @@ from whosays.link.doers import doers
 from whosays.link.matters import first_kind, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling
-from whosays.names import bodies, canonical, fold, government_of, state_of
+from whosays.names import bodies, canonical, fold, government_of, is_seat, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
@@ -145,14 +145,14 @@ def named_words(words: str, country: str | None) -> str:
     >>> named_words("as unknown gunmen for the raid", None), named_words("an Israeli air strike", None)
     ('unknown gunmen', 'Israeli air strike')
     """
-    found = _named(words, country)
-    if found is None:
+    found, called = _named(words, country), _blamed(words)
+    if found is None and called is None:
         return words
-    _, start, end = found
+    start, end = found[1:] if found else called.span() if called else (0, 0)
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     after = itertools.takewhile(_is_beside, words[end:].split() if words[end : end + 1].isspace() else ())
     left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
-    return " ".join([*left, words[start:end], *right])
+    return " ".join([*left, words[start:end], *right]).rstrip(".,;: ")
 
 
 def _is_beside(word: str) -> bool:
@@ -198,8 +198,16 @@ _FOLLOWERS = re.compile(
 )
 
 
+# What is called after those who are against a government and is nobody: "the anti-government protests".
+_GATHERING = re.compile(
+    r"\b(?:anti|pro)-\w+\s(?:\w+\s)?"
+    r"(?:protests?|demonstrations?|rall(?:y|ies)|march(?:es)?|slogans?|movement|sentiment|uprising)\b"
+)
+
+
 def _kind_in(words: str) -> str | None:
     """The kind of people that the words name first."""
+    words = _GATHERING.sub("", words)
     kind = first_kind(words, "parties")
     follower = _FOLLOWERS.search(words)
     if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
@@ -220,10 +228,15 @@ def blamed_in(words: str) -> str | None:
     >>> blamed_in(" President Anda Verro for the raid"), blamed_in("the Harbour Guild"), blamed_in(" the wind")
     ('name verro', 'name guild', None)
     """
-    first = " ".join(words.split()[:MOST_WORDS])
-    names = (m.group() for m in _NAME.finditer(first) if _before(first, m.start()) not in _BEFORE)
-    name = next((n for n in names if senses(n) and not state_of(n) and not _DAY.match(n)), None)
-    return f"name {fold(name).split()[-1]}" if name else None
+    name = _blamed(words)
+    return f"name {fold(name.group()).split()[-1]}" if name else None
+
+
+def _blamed(words: str) -> re.Match[str] | None:
+    """The first name among the words that is no place, no state and no day."""
+    end = max((m.end() for m in list(_WORD.finditer(words))[:MOST_WORDS]), default=0)
+    names = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
+    return next((n for n in names if senses(n.group()) and not state_of(n.group()) and not _DAY.match(n.group())), None)
 
 
 def _before(words: str, at: int) -> str:
@@ -254,7 +267,7 @@ def _door(name: str, after: str) -> str | None:
     if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
     name = re.sub(r"[’']s$", "", name)
-    if _GOES_ON_THERE.match(after):
+    if _GOES_ON_THERE.match(after) or (is_seat(name) and not _ENDS.match(after)):
         return None
     body = bodies().get(fold(name))
     if body is not None and body.get("side") not in FIGHTING:
@@ -270,6 +283,8 @@ def _door(name: str, after: str) -> str | None:
     return f"people {people}" if _ROCKET.match(after) else f"state {people}"
 
 
+# Where words go on after a town that stands for its government: "its Kabul office" is of the town.
+_ENDS = re.compile(r"\W*$|\W*\s(?:for|of|on|and|or|has|had|have|was|were|is|to|by|in|at|who|which|that)\b")
 # What those have, too, who are of a country and not of its state: "an Oruan rocket".
 _ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
 

@@ -19,7 +19,6 @@ from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clause
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
 from whosays.link.senses import senses
-from whosays.names import state_of
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
@@ -36,6 +35,9 @@ _BLAMES_NOBODY = re.compile(
     r"to\s(?:accuse|blame)\b|.*\bresponsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
     re.I,
 )
+
+
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
 class Source(NamedTuple):
@@ -116,6 +118,11 @@ class _Page:
         least = 0.6 * (span.end - span.start)
         held = [s for s in self.statements if sum(_common(c, span) for c in s.content.spans) > least]
         return min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
+
+    def all_over(self, span: Span) -> bool:
+        """Whether a clause tells of a whole country by its name: "nine died across Oru"."""
+        countries = (s for s, p in self.named if p.kind == "country" and _common(s, span))
+        return any(_ALL_OVER.search(self.text[max(span.start, s.start - 20) : s.start]) for s in countries)
 
     def only_attributes(self, span: Span) -> bool:
         """Whether a clause says little more than who said something: "the Lantern quoted a doctor as saying"."""
@@ -256,7 +263,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         voice = next((s for s in page.statements if s.id == voice.within), None)
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    everywhere = says(words, "wide", "words") or _of_a_country(words)
+    everywhere = says(words, "wide", "words") or page.all_over(span)
     wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
     place = wide or _place_at(page, span, sentence) or told_at or page.main
@@ -284,18 +291,6 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         denied=_denied(words, matter, at, denies=_says_no(page, voice)),
         text=words,
     )
-
-
-_ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s(?:the\s)?(?P<where>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})")
-
-
-def _of_a_country(words: str) -> bool:
-    """Whether words tell of a whole country by its name.
-
-    >>> _of_a_country("nine died across Iraq"), _of_a_country("nine died across the river")
-    (True, False)
-    """
-    return any(state_of(m.group("where")) for m in _ALL_OVER.finditer(words))
 
 
 _FORMER = re.compile(
