@@ -133,10 +133,11 @@ def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
         "the cause of the blast is not known",
         "the mayor did not say who carried out the raid",
         "it was not clear who was behind the attack",
+        "the mayor did not say whether gunmen were behind the blast",
     ],
 )
 def test_that_nobody_knows_who_did_it_is_an_answer_of_its_own(telling, words):
-    assert culprit(telling(words, "blast"), "page", "oru") == "unknown"
+    assert culprit(telling(words, "blast", blames="behind" in words), "page", "oru") == "unknown"
     assert not opposed("unknown", "state oru")
 
 

@@ -40,7 +40,7 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
     speaks for, `of`. `country` is whose forces "the army" are.
     """
-    if _NOT_KNOWN.search(telling.text):
+    if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
         return UNKNOWN
     own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
@@ -60,6 +60,12 @@ _NOT_KNOWN = re.compile(
     r"(?:clear|known|certain|sure|say|saying|specify|confirm|verify|determine|establish|identify|comment(?:\son)?)\b[^.;]{0,40}?\b"
     r"(?:who\s(?:was|were|is|had|has|carried|did|fired|killed|launched|caused|shot)|(?:what|which)\s\w*\s?(?:caused|did)|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
     r"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|cause|source|identity|culprits?|perpetrators?)\b[^.;]{0,40}?\b(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
+    re.I,
+)
+# Whoever does not say whether somebody did it neither blames nor clears him.
+_WHETHER = re.compile(
+    r"(?:\b(?:no|not|never|cannot|declined\sto|refused\sto)|n[’']t|\bun(?=clear|known|certain))\s?(?:\w+\s){0,3}?"
+    r"(?:clear|known|certain|sure|say|specify|confirm|verify|determine|establish)\s(?:\w+\s){0,2}?(?:whether|if)\b",
     re.I,
 )
 _CLAIMS = re.compile(
