@@ -33,7 +33,7 @@ from whosays.story import (
     Support,
 )
 
-MOST_MENTIONS = 5
+MOST_MENTIONS = 4
 
 Groups = Sequence[tuple[Telling, ...]]
 
