@@ -156,3 +156,12 @@ def test_a_culprit_is_shown_as_he_is_called(words, called):
 @pytest.mark.parametrize("words", ["in western Russia", "bases in Russia"])
 def test_where_it_happened_did_not_do_it(words):
     assert named_in(words, None) is None
+
+
+@pytest.mark.parametrize(
+    ("cleared", "laid"),
+    [("not armed", "body hamas"), ("not body hamas", "people palestine"), ("not state oru", "loyal")],
+)
+def test_who_is_cleared_may_be_called_otherwise_by_who_blames_him(cleared, laid):
+    assert opposed(cleared, laid)
+    assert not opposed(cleared, "state ukraine")

@@ -43,6 +43,7 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
         ("they hold the mayor responsible for the raid", "the mayor"),
         ("the ministry confirmed that gunmen killed nine", "gunmen"),
         ("Oru “was not responsible” for the killings", "Oru"),
+        ("the raid was the latest of Oru’s attacks", "Oru"),
     ],
 )
 def test_who_says_it_and_whom_it_struck_did_not_do_it(words, by):

@@ -295,6 +295,10 @@ _ENDS = re.compile(r"\W*$|\W*\s(?:for|of|on|and|or|has|had|have|was|were|is|to|b
 _ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
 
 
+# Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
+_MAY_BE = {"state": ("loyal",), "armed": ("body ",), "body": ("people ",)}
+
+
 def opposed(a: str, b: str) -> bool:
     """Whether two doors exclude each other: another culprit, or one cleared whom the other names.
 
@@ -306,7 +310,9 @@ def opposed(a: str, b: str) -> bool:
     if a.startswith("not ") or b.startswith("not "):
         cleared, other = (a, b) if a.startswith("not ") else (b, a)
         cleared = cleared.removeprefix("not ")
-        return not other.startswith("not ") and (cleared == other or (other == "loyal" and cleared.startswith("state")))
+        return not other.startswith("not ") and (
+            cleared == other or other.startswith(_MAY_BE.get(cleared.split()[0], "-"))
+        )
     if "loyal" in (a, b) and (a.startswith("state") or b.startswith("state")):
         return False  # a government's militias and its army do it together
     if a.startswith("people ") or b.startswith("people "):

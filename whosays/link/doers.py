@@ -49,6 +49,11 @@ _SAID_BY = re.compile(
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # Who attacks stands behind these: "came under fire from the ridge guards".
 _UNDER_FIRE = re.compile(r"\bunder\s(?:\w+\s){0,2}?(?:attack|fire|assault|bombardment|shelling)\s(?:from|by)\b", re.I)
+# Whose deed it is called: "the latest of Oru's attacks".
+_OWNED = re.compile(
+    r"(?P<whose>(?:[A-Z][\w-]*|army|regime|government|rebels?|police)(?:\s[A-Z][\w-]*){0,3})\s?[’']s?\s(?:\w+\s){0,2}?"
+    r"(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|crackdown|airstrikes?|massacres?)\b"
+)
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
 
@@ -85,6 +90,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
     by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
+    owned = _OWNED.search(words)
+    if owned:
+        return owned.group("whose")
     passive = _PASSIVE.search(words)
     if passive:
         agent = re.compile(r"\bby\b").search(words, passive.end())
