@@ -12,10 +12,10 @@ from functools import cache
 
 from whosays.findings import quoted
 from whosays.link.clauses import calls_false
-from whosays.link.doers import doers
+from whosays.link.doers import doers, unquoted
 from whosays.link.matters import first_kind, pattern
 from whosays.link.senses import senses
-from whosays.link.tellings import Telling
+from whosays.link.tellings import Telling, blames_nobody
 from whosays.names import bodies, canonical, fold, government_of, is_seat, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -42,6 +42,8 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     """
     if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
         return UNKNOWN
+    if blames_nobody(unquoted(telling.text)):
+        return None
     own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
         return own

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from whosays.link.matters import first_kind, matter_words, pattern
+from whosays.link.matters import family, first_kind, matter_words, pattern
 
 SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
@@ -38,6 +38,12 @@ _SAYS_THAT = re.compile(
 )
 _LEADS_IN = frozenset(
     "to of in on at for from about after before against over into amid near with despite since under".split()
+)
+DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
+# Whoever does this to a deed did not do it: "soldiers did nothing to stop the violence".
+_UNDOES = re.compile(
+    r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm)\w*\b",
+    re.I,
 )
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
@@ -97,10 +103,12 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if passive:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
-    at = min((at for _, at in matter_words(words, words)), default=len(words))
+    at = min(_deeds_in(words), default=len(words))
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
     before = words[max(opens, default=0) : at].split()
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
+        return ""
+    if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
     if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
         before = before[
@@ -108,6 +116,11 @@ def doers(words: str, *, blamed: bool = False) -> str:
         ]  # "the government will look into the killings": only who stands beside the deed did it
         before = [] if set(before) & _LEADS_IN else before
     return " ".join(before[-SUBJECT:])
+
+
+def _deeds_in(words: str) -> list[int]:
+    """Where the words of matters stand that are something done to somebody: an inquiry into it is none."""
+    return [at for matter, at in matter_words(words, words) if family(matter) in DONE]
 
 
 def _counted(words: Sequence[str]) -> bool:
@@ -121,7 +134,7 @@ def undergoers(words: str) -> str:
     passive = _PASSIVE.search(words)
     if passive:
         return words[: passive.end()]
-    found = min((at for _, at in matter_words(words, words)), default=0)
+    found = min(_deeds_in(words), default=0)
     before = " ".join(words[:found].split()[-2:])
     if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
         return before  # "the number of villagers killed"

@@ -40,6 +40,15 @@ _BLAMES_NOBODY = re.compile(
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
+def blames_nobody(words: str) -> bool:
+    """Whether words of blame lay it at nobody's door.
+
+    >>> blames_nobody("to blame the mayor is absurd"), blames_nobody("they blame the mayor")
+    (True, False)
+    """
+    return _BLAMES_NOBODY.match(words) is not None
+
+
 class Source(NamedTuple):
     """One report of the story as this stage takes it: its record and the sentences of its text."""
 
@@ -255,7 +264,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
     plain = unquoted(words)
-    blames = (says(plain, "blame", "words") and not _BLAMES_NOBODY.match(plain)) or says(cue, "blame", "words")
+    blames = (says(plain, "blame", "words") and not blames_nobody(plain)) or says(cue, "blame", "words")
     if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
