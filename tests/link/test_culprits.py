@@ -165,3 +165,9 @@ def test_where_it_happened_did_not_do_it(words):
 def test_who_is_cleared_may_be_called_otherwise_by_who_blames_him(cleared, laid):
     assert opposed(cleared, laid)
     assert not opposed(cleared, "state ukraine")
+
+
+def test_a_clash_is_at_neither_sides_door(telling):
+    assert culprit(telling("troops clashed with gunmen", "clash"), "page", "oru") is None
+    blamed = telling("the mayor blamed gunmen for the clash", "clash", blames=True)
+    assert culprit(blamed, "page", "oru") == "armed"

@@ -13,7 +13,7 @@ from functools import cache
 from whosays.findings import quoted
 from whosays.link.clauses import calls_false
 from whosays.link.doers import doers, unquoted
-from whosays.link.matters import first_kind, pattern
+from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
 from whosays.names import bodies, canonical, fold, government_of, is_seat, state_of
@@ -48,7 +48,7 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     if own:
         return own
     words = doers(telling.text, blamed=telling.blames)
-    if telling.blames and _EACH_OTHER.match(words):
+    if (telling.blames and _EACH_OTHER.match(words)) or (is_mutual(telling.matter) and not telling.blames):
         return None
     key = named_in(words, country) or (blamed_in(words) if telling.blames else None)
     if key is None:
