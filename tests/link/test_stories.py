@@ -14,7 +14,7 @@ from whosays.parse import parse_report
 from whosays.pipeline import read_sources
 from whosays.read import load_page, read_report
 from whosays.read.page import page_from_bytes
-from whosays.story import Claim, Lineage, Question, Story, StoryReport, Support, backing, by_question
+from whosays.story import Claim, Lineage, Question, Relation, Story, StoryReport, Support, backing, by_question
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +118,20 @@ def test_what_is_of_no_event_is_shown_after_what_more_reports_tell():
     )
     shown = by_question(Story(reports=(), questions=asked, claims=claims))
     assert [q.id for q, _ in shown] == ["occurrence", "other"]
+
+
+def test_claims_that_exclude_each_other_are_shown_before_those_that_more_reports_tell():
+    told = tuple(Support(report=r, spans=()) for r in ("r1", "r2", "r3"))
+    often, few, other = (
+        Claim(id=id, question="q", answer=id, supports=told[:n]) for id, n in (("90", 3), ("14", 1), ("31", 2))
+    )
+    story = Story(
+        reports=(),
+        questions=(Question(id="q", text="How many", kind="figure"),),
+        claims=(often, few, other),
+        relations=(Relation(a="14", b="31", kind="contradicts"),),
+    )
+    assert [c.id for _, claims in by_question(story) for c in claims] == ["31", "14", "90"]
 
 
 @pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")

@@ -5,6 +5,7 @@ import time
 import msgspec
 import pytest
 
+from tests.link.conftest import figure_of
 from whosays.document import Span
 from whosays.findings import Passage, ReportRecord, Statement
 from whosays.findings import Source as Speaker
@@ -12,7 +13,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import Source, tellings
+from whosays.link.tellings import Source, tellings, tells_number
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.read import read_report
@@ -169,3 +170,9 @@ def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
         "The general said on Wednesday the army was “not responsible” for the blast.\n"
     )
     assert next(t.denied for t in tellings("r1", read(text)) if "responsible" in t.text)
+
+
+@pytest.mark.parametrize(("quote", "tells"), [("one case", False), ("one villager", True), ("nine cases", False)])
+def test_a_number_of_cases_is_of_nobody(quote, tells):
+    number = 9 if quote.startswith("nine") else 1
+    assert tells_number(msgspec.structs.replace(figure_of(number), quote=quote)) is tells

@@ -199,7 +199,10 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
-_OF_THEM = re.compile(r"\b(?:including|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$", re.I)
+_OF_THEM = re.compile(
+    r"\b(?:including|in\sone\s(?:instance|case|incident|house|family)|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$",
+    re.I,
+)
 LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
 
 

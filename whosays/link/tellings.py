@@ -320,13 +320,18 @@ def former_numbers(words: str) -> frozenset[int]:
     return frozenset(int(n.replace(",", "")) for n in found)
 
 
+_OF_NOBODY = re.compile(r"\b(?:instances?|cases?|incidents?|occasions?)\W*$", re.I)
+
+
 def tells_number(figure: Figure) -> bool:
-    """Whether a figure says how many: "several" and "many" leave it open, and one person is a person.
+    """Whether a figure says how many: "several" and "many" leave it open, one person is a person, "one case" nobody.
 
     >>> tells_number(Figure(id="f1", measure="killed", spans=(), quote="several", low=3))
     False
     """
     number = figure.best or figure.low or figure.high or 0
+    if _OF_NOBODY.search(quoted(figure.quote)):
+        return False
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
         figure.measure in {"displaced", "participants"} and number == 1
     )
