@@ -176,3 +176,9 @@ def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
 def test_a_number_of_cases_is_of_nobody(quote, tells):
     number = 9 if quote.startswith("nine") else 1
     assert tells_number(msgspec.structs.replace(figure_of(number), quote=quote)) is tells
+
+
+def test_what_a_site_says_of_itself_is_not_told(as_report):
+    report = as_report("Gunmen raided the mill. The Lantern is not responsible for the content of other sites.")
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    assert [t.text for t in tellings("r1", source)] == ["Gunmen raided the mill."]

@@ -274,8 +274,19 @@ _OPENS = re.compile(
 )
 
 
+# With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
+_HANGS = re.compile(
+    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that)\W*$",
+    re.I,
+)
+
+
 def _cut(words: str, most: int = 14) -> str:
-    """The first words of a clause without those that only join it to another."""
-    bare = _OPENS.sub("", words, count=1) if _OPENS.match(words) else words
+    """The first words of a clause without those that only join it to another.
+
+    >>> _cut("and a raid on the old mill believed")
+    'a raid on the old mill'
+    """
+    bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
     parts = (bare or words).split()
     return " ".join(parts[:most]) + (" …" if len(parts) > most else "")

@@ -30,13 +30,12 @@ LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
-# "To blame the army is absurd" blames nobody, nor does a site that is not responsible for what others write.
-_BLAMES_NOBODY = re.compile(
-    r"to\s(?:accuse|blame)\b|.*\bresponsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
+_ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
+# What a site says of itself and not of what happened.
+_DISCLAIMS = re.compile(
+    r"\bnot\s(?:be\s)?(?:held\s)?responsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
     re.I,
 )
-
-
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
@@ -46,7 +45,7 @@ def blames_nobody(words: str) -> bool:
     >>> blames_nobody("to blame the mayor is absurd"), blames_nobody("they blame the mayor")
     (True, False)
     """
-    return _BLAMES_NOBODY.match(words) is not None
+    return _ABSURD.match(words) is not None
 
 
 class Source(NamedTuple):
@@ -184,7 +183,8 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
         sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
         cut = clauses(page.text, sentence, _edges(page, sentence))
-        out += (_telling(page, sentence, span) for span in cut if not page.only_attributes(span))
+        cut = (c for c in cut if not (page.only_attributes(c) or _DISCLAIMS.search(c.of(page.text))))
+        out += (_telling(page, sentence, span) for span in cut)
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
