@@ -335,6 +335,20 @@ def is_byname(name: str) -> bool:
     return fold(name) in _bynames()
 
 
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(n for entry in lexicon("countries")["country"] for n in entry["seats"])
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is that of the town that a government sits in.
+
+    >>> is_seat("Kabul"), is_seat("Afghanistan")
+    (True, False)
+    """
+    return fold(name) in _seats()
+
+
 @lru_cache(MEMORY)
 def government_of(name: str) -> str | None:
     """The country whose government a name means: by its name, its seat, or "the <country's> government".

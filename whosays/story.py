@@ -222,11 +222,16 @@ def excluded(story: Story) -> set[str]:
 
 
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
-    """Each question with its claims: disputed ones first, then those that more reports answer."""
+    """Each question with its claims: disputed ones first, what is of no event last, else those that more answer.
+
+    So are the claims of a question: those that others exclude, then those that more reports tell.
+    """
     against = excluded(story)
-    groups = [(q, [c for c in story.claims if c.question == q.id]) for q in story.questions]
-    told = {q.id: len({s.report for c in claims for s in c.supports}) for q, claims in groups}
-    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), -told[g[0].id]))
+    reports = {c.id: {s.report for s in c.supports} for c in story.claims}
+    ordered = sorted(story.claims, key=lambda c: (c.id not in against, -len(reports[c.id])))
+    groups = [(q, [c for c in ordered if c.question == q.id]) for q in story.questions]
+    told = {q.id: len({r for c in claims for r in reports[c.id]}) for q, claims in groups}
+    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), g[0].kind == "other", -told[g[0].id]))
 
 
 def numbered(story: Story) -> dict[str, int]:

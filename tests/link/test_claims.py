@@ -116,6 +116,12 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
     assert vouch(rebels) == ["rebels"]
 
 
+def test_somebody_of_whom_nothing_is_told_is_no_source_beside_others():
+    unknown, named = Speaker("?r1:s1", "unnamed speaker"), Speaker("person verro", "Anda Verro")
+    assert vouch(unknown, named) == ["Anda Verro"]
+    assert vouch(unknown) == ["unnamed speaker"]
+
+
 def test_nobody_vouches_for_what_he_only_calls_reported():
     passage = Passage(spans=(), quote="")
     voice = Statement(id="s1", source=Source(quote="residents"), content=passage, form="indirect")

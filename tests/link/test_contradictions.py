@@ -5,7 +5,7 @@ import pytest
 
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo, Span
-from whosays.findings import Passage, ReportRecord, Source, Statement
+from whosays.findings import Passage, Place, ReportRecord, Source, Statement, When
 from whosays.link.claims import draft_claims
 from whosays.link.contradictions import relate
 from whosays.link.same_entity import Origins
@@ -135,7 +135,19 @@ def test_more_than_a_number_and_that_number_are_one_count():
     assert not relations(toll(130, "r1", "the mayor"), told)
 
 
-def test_yes_and_no_without_a_third_of_their_words_in_common_are_of_two_things():
+def test_a_no_of_one_word_in_common_is_set_against_nothing_else_with_that_word():
+    no = telling_of("there was no violence in the square", "violence", denied=True, voice=voice("a baker"))
+    there = telling_of("violence broke out in the square", "violence", report="r2", voice=voice("a clerk"))
+    goods = ("grain", "salt", "copper", "timber", "wool", "flour", "sugar", "barley", "cotton", "iron", "tea", "rice")
+    others = [
+        telling_of(f"the mayor deplored violence over the price of {g}", "violence", report="r2", start=99 * n)
+        for n, g in enumerate(goods, 1)
+    ]
+    assert [rule for *_, rule in relations(no, there)] == ["yes_and_no"]
+    assert not relations(no, *others)
+
+
+def test_yes_and_no_that_have_little_in_common_are_of_two_things():
     yes = telling_of("drones hit the mill", "air", voice=voice("residents"))
     unclear = telling_of("other words of another deed altogether", "air", report="r2", denied=True, voice=voice("x"))
     assert not relations(yes, unclear)
@@ -145,3 +157,27 @@ def test_a_denial_that_names_no_matter_does_not_deny_all_that_is_told_of_it():
     yes = telling_of("shells hit the mill", "shelling", voice=voice("residents"))
     no = telling_of("it is not responsible for the mill", "shelling", report="r2", denied=True, voice=voice("a site"))
     assert not relations(yes, no)
+
+
+def test_a_number_of_no_known_day_is_replaced_by_none():
+    told = toll(60, "r1", "the mayor"), toll(70, "r2", "a doctor")
+    assert [kind for _, kind, *_ in relations(*told, days={"r1": None, "r2": 104})] == ["contradicts"]
+
+
+def test_two_numbers_of_two_days_are_not_of_one_thing():
+    first, second = (
+        toll(n, r, who)._replace(when=When(start=day, end=day))
+        for n, r, who, day in ((60, "r1", "the mayor", "2031-05-02"), (90, "r2", "a doctor", "2031-05-05"))
+    )
+    assert not relations(first, second)
+    assert relations(first, second._replace(when=first.when))
+
+
+def test_deeds_of_a_whole_country_may_be_many():
+    told = [
+        telling_of(f"residents blamed {who} for the {deed}", deed, report=r, blames=True, voice=voice(r), place="halm")
+        for who, deed, r in (("gunmen", "shelling", "r1"), ("the army", "blast", "r2"))
+    ]
+    oru = Place(id="oru", name="Oru", kind="country")
+    assert [rule for *_, rule in relations(*told, apart=True)] == ["two_accounts"]
+    assert not relations(*(t._replace(place=oru, at="oru") for t in told), apart=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from whosays.findings import Passage, Source, Statement
-from whosays.link.culprits import culprit, named_in, opposed
+from whosays.link.culprits import culprit, named_in, named_words, opposed
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,82 @@ def test_who_calls_the_reports_false_clears_himself_or_his_state(telling, words)
 
 def test_two_who_blame_each_other_are_blamed_by_nobody(telling):
     assert culprit(telling("the army and the rebels blamed each other", "attack", blames=True), "page", "oru") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("residents blamed President Anda Verro for the raid", "name verro"),
+        ("he accused the Harbour Guild of the attack", "name guild"),
+        ("they hold the army personally responsible for the attack", "state oru"),
+        ("residents blamed the wind for the blast", None),
+    ],
+)
+def test_whoever_is_blamed_in_so_many_words_is_known_by_his_name(telling, words, key):
+    assert culprit(telling(words, "attack", blames=True), "page", "oru") == key
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("the regime militia", "loyal"),
+        ("pro-Verro forces", "loyal"),
+        ("pro-Russian forces", "state oru"),
+        ("Russia's shelling of the town", "state russia"),
+        ("Russia's economy", None),
+        ("a stray Palestinian rocket", "people palestine"),
+    ],
+)
+def test_a_sides_followers_and_a_countrys_people_are_not_its_state(words, key):
+    assert named_in(words, "oru") == key
+
+
+def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
+    assert not opposed("people palestine", "body islamic jihad")
+    assert opposed("people palestine", "state israel")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the cause of the blast is not known",
+        "the mayor did not say who carried out the raid",
+        "it was not clear who was behind the attack",
+        "the mayor did not say whether gunmen were behind the blast",
+    ],
+)
+def test_that_nobody_knows_who_did_it_is_an_answer_of_its_own(telling, words):
+    assert culprit(telling(words, "blast", blames="behind" in words), "page", "oru") == "unknown"
+    assert not opposed("unknown", "state oru")
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("as unknown gunmen for the raid", "unknown gunmen"),
+        ("the pro-Verro militiamen and others", "pro-Verro militiamen"),
+        ("an Israeli air strike", "Israeli air strike"),
+    ],
+)
+def test_a_culprit_is_shown_as_he_is_called(words, called):
+    assert named_words(words, "oru") == called
+
+
+@pytest.mark.parametrize("words", ["in western Russia", "bases in Russia"])
+def test_where_it_happened_did_not_do_it(words):
+    assert named_in(words, None) is None
+
+
+@pytest.mark.parametrize(
+    ("cleared", "laid"),
+    [("not armed", "body hamas"), ("not body hamas", "people palestine"), ("not state oru", "loyal")],
+)
+def test_who_is_cleared_may_be_called_otherwise_by_who_blames_him(cleared, laid):
+    assert opposed(cleared, laid)
+    assert not opposed(cleared, "state ukraine")
+
+
+def test_a_clash_is_at_neither_sides_door(telling):
+    assert culprit(telling("troops clashed with gunmen", "clash"), "page", "oru") is None
+    blamed = telling("the mayor blamed gunmen for the clash", "clash", blames=True)
+    assert culprit(blamed, "page", "oru") == "armed"

@@ -34,3 +34,19 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
 )
 def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
     assert undergoers(words) == whom
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("the village came under fire from the ridge guards", " the ridge guards"),
+        ("they hold the mayor responsible for the raid", "the mayor"),
+        ("the ministry confirmed that gunmen killed nine", "gunmen"),
+        ("Oru “was not responsible” for the killings", "Oru"),
+        ("the raid was the latest of Oru’s attacks", "Oru"),
+        ("soldiers did nothing to stop the violence", ""),
+        ("the governor sent a team to investigate the killings", ""),
+    ],
+)
+def test_who_says_it_and_whom_it_struck_did_not_do_it(words, by):
+    assert doers(words) == by

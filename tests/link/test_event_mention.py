@@ -26,7 +26,9 @@ def test_the_words_around_the_matters_word_tell_of_it(words, matter, told):
 def test_what_is_shown_ends_at_a_mark():
     words = "In Halm, the explosion at the mill led the governor to call off his visit"
     found = event_mention(telling_of(words, "blast"))
-    assert words[found.span.start : found.span.end] == "the explosion at the mill led the governor to call"
+    assert (
+        words[found.span.start : found.span.end] == "the explosion at the mill led the governor to call off his visit"
+    )
 
 
 @pytest.mark.parametrize(("words", "matter"), [("the harbour was quiet", None), ("residents blamed the army", "blast")])

@@ -92,3 +92,14 @@ def test_a_pair_can_be_asked_for_its_features():
     found = features(view, *(said(view, a) for a in given(*told)))
     assert found["shared"] > 0.9
     assert "same_sentence" not in found
+
+
+def test_the_very_same_words_count_for_more_than_words_of_one_sense():
+    told = [
+        say("shells struck the mill", "r1"),
+        say("shells struck the mill", "r2"),
+        say("artillery pounded the mill", "r3"),
+    ]
+    view = story_of(told, dict.fromkeys(("r1", "r2", "r3"), 100), [])
+    first, same, other = (said(view, a) for a in given(*told))
+    assert features(view, first, same)["same_words"] > 2 * features(view, first, other)["same_words"]

@@ -44,6 +44,9 @@ def keys(*records):
         ("rights groups", "Human rights groups", True),
         ("state television", "Ukrainian state TV", True),
         ("state television", "the government", False),
+        ("Ukrainian television", "state television", True),
+        ("the interior ministry", "Ukraine's Interior Ministry", True),
+        ("the interior ministry", "Poland's Interior Ministry", False),
         ("a resident", "another resident", False),
         ("activists", "residents", False),
     ],
@@ -224,3 +227,21 @@ def test_a_surname_after_titles_is_the_person_whatever_it_was_taken_for():
 def test_an_outlets_own_is_the_page_also_where_nothing_tells_whose_the_report_is():
     venn = Entity(id="v", name="Ada Venn", type="person", named=True)
     assert keys(record(("CNN 's Ada Venn", "v", "x"), ("Venn", "v", "y"), entities=[venn])) == ["page", "page"]
+
+
+def test_an_acronym_that_one_page_alone_uses_is_spelled_out_on_another():
+    short = Entity(id="e1", name="UDF", type="organisation")
+    full = [
+        Entity(id=f"e{n}", name=name, type="organisation")
+        for n, name in enumerate(("Ukrainian Dawn Front", "Ukraine Dawn Front"), 2)
+    ]
+    a, b, c = keys(
+        record(("UDF", "e1", "x"), entities=[short]),
+        *(record((e.name, e.id, "y"), entities=[e]) for e in full),
+    )
+    assert a in {b, c}
+
+
+def test_an_office_is_no_person_whatever_a_page_takes_it_for():
+    taken = Entity(id="e1", name="White House", type="person")
+    assert keys(record(("the White House", "e1", "x"), entities=[taken])) == ["government united states"]

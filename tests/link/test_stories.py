@@ -14,7 +14,7 @@ from whosays.parse import parse_report
 from whosays.pipeline import read_sources
 from whosays.read import load_page, read_report
 from whosays.read.page import page_from_bytes
-from whosays.story import Claim, Lineage, Story, StoryReport, Support, backing
+from whosays.story import Claim, Lineage, Question, Relation, Story, StoryReport, Support, backing, by_question
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,30 @@ def test_reports_of_one_root_that_nobody_signed_count_as_one_origin():
     assert backing(Story(reports=unsigned), claim).reporting == 1
     apart = (unsigned[0], StoryReport(id="r2", text_file="b"))
     assert backing(Story(reports=apart), claim).reporting == 2
+
+
+def test_what_is_of_no_event_is_shown_after_what_more_reports_tell():
+    asked = tuple(Question(id=kind, text=kind, kind=kind) for kind in ("other", "occurrence"))
+    told = tuple(Support(report=r, spans=()) for r in ("r1", "r2", "r3"))
+    claims = tuple(
+        Claim(id=q.id, question=q.id, answer="so", supports=told[: 3 if q.kind == "other" else 2]) for q in asked
+    )
+    shown = by_question(Story(reports=(), questions=asked, claims=claims))
+    assert [q.id for q, _ in shown] == ["occurrence", "other"]
+
+
+def test_claims_that_exclude_each_other_are_shown_before_those_that_more_reports_tell():
+    told = tuple(Support(report=r, spans=()) for r in ("r1", "r2", "r3"))
+    often, few, other = (
+        Claim(id=id, question="q", answer=id, supports=told[:n]) for id, n in (("90", 3), ("14", 1), ("31", 2))
+    )
+    story = Story(
+        reports=(),
+        questions=(Question(id="q", text="How many", kind="figure"),),
+        claims=(often, few, other),
+        relations=(Relation(a="14", b="31", kind="contradicts"),),
+    )
+    assert [c.id for _, claims in by_question(story) for c in claims] == ["31", "14", "90"]
 
 
 @pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")

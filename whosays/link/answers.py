@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import Figure, Measure, amount, quoted
-from whosays.link.culprits import claims_it, culprit
+from whosays.link.clauses import calls_false
+from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import family, first_kind, is_open
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.tellings import Telling, calls_false
+from whosays.link.tellings import Telling
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
@@ -73,19 +74,48 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
-        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling)
+        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
             by = (speaker, (origins.claimant(door),))
-        yield Answer("responsibility", "", door, _cut(shown, 6), telling, (_blame_span(telling, counted),), *by)
+        yield Answer(
+            "responsibility",
+            "",
+            door,
+            _cut(shown, 6 if door != UNKNOWN else 14),
+            telling,
+            (_blame_span(telling, counted),),
+            *by,
+        )
     if not counted and not door:
         stance = "no" if denies(telling) else "yes"
-        if telling.matter is None and (len(telling.words) < LEAST_SENSES or _names_alone(telling.text)):
+        if telling.matter is None and _says_nothing(telling):
             return
         if telling.matter is not None and stance == "yes" and not _vouched(telling):
             return
         asked: QuestionKind = "occurrence" if telling.matter else "other"
-        yield Answer(asked, "", stance, _cut(telling.text), telling, (telling.span,), *by)
+        shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
+        yield Answer(asked, "", stance, shown, telling, (telling.span,), *by)
+
+
+# "Rebels told the Lantern that": who told whom, and nothing of what.
+_TOLD_WHOM = re.compile(
+    r"\b(?:told|said|says|reported|quoted|according\sto|speaking\sto)\b(?:\s(?:the|an?|[A-Z][\w’'.-]*|-[LR]RB-|news|agency|television|tv|radio|reporters|media|that)){0,9}\W*$"
+)
+_WHEN_ALONE = re.compile(
+    r"\W*(?:\w+\s){0,5}?(?:(?:years?|months?|weeks?|days?|hours?)\s(?:ago|earlier|later)|(?:last|this|next)\s(?:year|month|week))\W*$",
+    re.I,
+)
+
+
+def _says_nothing(telling: Telling) -> bool:
+    """Whether a clause of no matter answers nothing: too few words, names, a time, or who told whom.
+
+    >>> bool(_TOLD_WHOM.search("Rebels told the Halm Lantern that")), bool(_WHEN_ALONE.match("more than a year ago."))
+    (True, True)
+    """
+    few = len(telling.words) < LEAST_SENSES or _names_alone(telling.text)
+    return few or bool(_TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text))
 
 
 def _names_alone(words: str) -> bool:
@@ -119,7 +149,7 @@ _HEARSAY = re.compile(
 
 
 def _cleared_words(telling: Telling) -> str:
-    """The words of a clause that clears somebody, marked as denied where only its speaker's word says so."""
+    """The words of a clause that says no, marked as denied where only its speaker's word says so."""
     itself = calls_false(telling.text) or _NO.search(telling.text)
     return telling.text if itself else f"denied: {telling.text}"
 
@@ -127,9 +157,11 @@ def _cleared_words(telling: Telling) -> str:
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 
 
-def _culprit_words(telling: Telling) -> str:
-    """The words of a clause that name who did it, the whole clause where somebody claims it."""
-    return telling.text if claims_it(telling) else doers(telling.text, blamed=telling.blames)
+def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows."""
+    if claims_it(telling) or door == UNKNOWN:
+        return telling.text
+    return named_words(doers(telling.text, blamed=telling.blames), country)
 
 
 def _is_long(telling: Telling) -> bool:
@@ -185,7 +217,7 @@ def says_none(telling: Telling) -> bool:
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
-    """The words that lay the blame: from who says so on, up to the number if the clause gives one."""
+    """The words that lay the blame: from who says so on, up to a number behind the culprit."""
     voice = telling.voice
     before = (
         [
@@ -196,9 +228,9 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
         if voice and telling.blames
         else []
     )
-    end = min(
-        (f.spans[0].start for f in counted if f.spans[0].start > telling.span.start + 8), default=telling.span.end
-    )
+    culprits = doers(telling.text, blamed=telling.blames).strip()
+    named = telling.span.start + max(8, telling.text.find(culprits) + len(culprits) if culprits else 0)
+    end = min((f.spans[0].start for f in counted if f.spans[0].start >= named), default=telling.span.end)
     return Span(min(before, default=telling.span.start), end)
 
 
@@ -237,6 +269,24 @@ def number_words(figure: Figure) -> str:
 _VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
 
 
+_OPENS = re.compile(
+    r"[\s\"“”`']*(?:(?:and|but|that|which|who|while|where|although|though|because|since|as|despite|amid)\b\s*)+", re.I
+)
+
+
+# With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
+_HANGS = re.compile(
+    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that)\W*$",
+    re.I,
+)
+
+
 def _cut(words: str, most: int = 14) -> str:
-    parts = words.split()
+    """The first words of a clause without those that only join it to another.
+
+    >>> _cut("and a raid on the old mill believed")
+    'a raid on the old mill'
+    """
+    bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
+    parts = (bare or words).split()
     return " ".join(parts[:most]) + (" …" if len(parts) > most else "")

@@ -160,7 +160,10 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
 
 
 def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
-    """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side."""
+    """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side, or
+    somebody of whom nothing is told what others say."""
+    if speaker.key.startswith("?"):
+        return any(not o.key.startswith("?") and o.key != PAGE for o in others)
     if not speaker.key.startswith("group ") or speaker.side not in SIDES:
         return False
     return any(o.side == speaker.side and o.key.startswith(NAMED) for o in others)

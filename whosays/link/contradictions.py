@@ -23,8 +23,8 @@ from whosays.link.tellings import Telling
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
-SAME_THING = 1 / 3  # of the words of the shorter of a yes and a no, from which they are of one thing
-LIKE = -1.5  # log odds but for the no, from which a yes and a no are of one thing
+LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
+LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
@@ -65,10 +65,10 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
             if kind == "figure":
                 yield from _numbers(view, drafts, days, a, b)
             elif kind == "responsibility":
-                yield from _doors(drafts, a, b)
+                yield from _doors(view, drafts, a, b)
             elif kind == "control":
                 yield from _holders(drafts, days, a, b)
-            elif _stance(drafts[a]) != _stance(drafts[b]) and _near(view, drafts[a], drafts[b]):
+            elif _yes_and_no(view, drafts[a], drafts[b]):
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts, days)
@@ -103,8 +103,13 @@ def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
     if _same_time(first_a, last_a, first_b, last_b):
         yield Found(a, b, "contradicts", "link.contradictions.two_holders")
     else:
-        newer, older = (a, b) if (first_a or 0) > (last_b or 0) else (b, a)
+        newer, older = (a, b) if _is_later(first_a, last_b) else (b, a)
         yield Found(newer, older, "revises", "link.contradictions.later_holder")
+
+
+def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether one of two claims says no to what the other says, and not just the same people stand behind it."""
+    return _stance(a) != _stance(b) and _origins(a) != _origins(b) and _near(view, a, b)
 
 
 def _stance(draft: Draft) -> str:
@@ -113,18 +118,17 @@ def _stance(draft: Draft) -> str:
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
-    pairs = [(x, y) for x in a.answers for y in b.answers]
-    if a.group == b.group and any(_of_one_matter(x.telling, y.telling) for x, y in pairs):
-        return True
     table = {**weights(), "one_denied": 0.0}
-    return any(likeness(view, said(view, x), said(view, y), table) >= LIKE for x, y in pairs)
+    for x, y in ((x, y) for x in a.answers for y in b.answers):
+        of_one = a.group == b.group and _of_one_matter(x.telling, y.telling)
+        if likeness(view, said(view, x), said(view, y), table) >= (LIKE_IN_EVENT if of_one else LIKE):
+            return True
+    return False
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
-    """Whether two clauses on one event are of one matter by their own words and have a third of these in common."""
-    if a.matter != b.matter or a.matter is None or is_open(a.matter) or not (_names_it(a) and _names_it(b)):
-        return False
-    return len(a.words & b.words) >= SAME_THING * min(len(a.words), len(b.words)) > 0
+    """Whether two clauses are of one matter by their own words."""
+    return a.matter == b.matter and a.matter is not None and not is_open(a.matter) and _names_it(a) and _names_it(b)
 
 
 def _names_it(telling: Telling) -> bool:
@@ -144,10 +148,16 @@ def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> 
                 yield Found(a, b, "contradicts", "link.contradictions.none_of_it")
 
 
-def _doors(drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
+def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
     """One deed laid at two doors by different sources, or at one that another clears."""
-    if opposed(drafts[a].key, drafts[b].key) and not _of_the_same(drafts[a], drafts[b]):
+    x, y = drafts[a], drafts[b]
+    if opposed(x.key, y.key) and not _of_the_same(x, y) and _in_one_scene(view, x, y):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
+
+
+def _in_one_scene(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether any of the tellings of two claims can be of one place and time."""
+    return any(one_scene(view, x.telling, y.telling, laid=True) for x in a.answers for y in b.answers)
 
 
 def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
@@ -174,18 +184,25 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         return
     if apart > MOST_APART or _over(x, y) or _over(y, x):
         return
-    later = (first_a or 0) > (last_b or 0), (first_b or 0) > (last_a or 0)
+    later = _is_later(first_a, last_b), _is_later(first_b, last_a)
     if any(later):
         newer, older = (a, b) if later[0] else (b, a)
         if _least(drafts[newer]) >= _least(drafts[older]) or _origins(drafts[newer]) & _origins(drafts[older]):
             yield Found(newer, older, "revises", "link.contradictions.later_number")
             return
-    here = any(not far(view, s.telling, t.telling) for s in drafts[a].answers for t in drafts[b].answers)
-    if here and _bounds(x) and _bounds(y) and not _origins(drafts[a]) & _origins(drafts[b]):
+    if (
+        _in_one_scene(view, drafts[a], drafts[b])
+        and _bounds(x)
+        and _bounds(y)
+        and not _origins(drafts[a]) & _origins(drafts[b])
+    ):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
-_OF_THEM = re.compile(r"\b(?:including|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$", re.I)
+_OF_THEM = re.compile(
+    r"\b(?:including|in\sone\s(?:instance|case|incident|house|family)|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$",
+    re.I,
+)
 LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
 
 
@@ -240,6 +257,11 @@ def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, las
     return max(first_a or 0, first_b or 0) - min(last_a or 0, last_b or 0) <= 1
 
 
+def _is_later(first: int | None, last: int | None) -> bool:
+    """Whether what was first said on one day came after what was last said on the other; of no known day it did not."""
+    return first is not None and last is not None and first > last
+
+
 def _origins(draft: Draft) -> set[str]:
     """The keys of everyone who vouches for a claim; the voices of two reports are two."""
     lent = {a.telling.report for a in draft.answers if a.speaker.key != PAGE}
@@ -285,8 +307,13 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
         laid = all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
-        if laid and any(one_scene(view, s.telling, t.telling, laid=True) for s in x.answers for t in y.answers):
+        if laid and not (_in_a_country(x) or _in_a_country(y)) and _in_one_scene(view, x, y):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
+
+
+def _in_a_country(draft: Draft) -> bool:
+    """Whether all that a claim is told in is of a whole country: deeds of one place may be many there."""
+    return all(a.telling.place is not None and a.telling.place.kind == "country" for a in draft.answers)
 
 
 def _alike(view: Story, a: Draft, b: Draft) -> bool:

@@ -1,17 +1,22 @@
 """At whose door a deed is laid, by the words of a clause: a state, a known body, or a kind of people.
 
 Two doors are compared by their keys: "state oru" for the forces, the government or the name of a country, "body dawn
-column" for a body of the lexicon, else a kind ("armed", "mutineers"). "not " before a key clears it.
+column" for a body of the lexicon, a kind ("armed", "mutineers"), "people oru" for whoever is of a country, "name verro"
+for whoever is blamed in so many words. "not " before a key clears it.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from whosays.findings import quoted
-from whosays.link.doers import doers
-from whosays.link.matters import first_kind, pattern
-from whosays.link.tellings import Telling, calls_false
-from whosays.names import bodies, canonical, fold, government_of, state_of
+from whosays.link.clauses import calls_false
+from whosays.link.doers import doers, unquoted
+from whosays.link.matters import first_kind, is_mutual, pattern
+from whosays.link.senses import senses
+from whosays.link.tellings import Telling, blames_nobody
+from whosays.names import bodies, canonical, fold, government_of, is_seat, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
@@ -23,8 +28,10 @@ _GOES_ON_THERE = re.compile(
     re.I,
 )
 NOBODY = "nobody"  # the key of the answer that nobody has claimed it
+UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
+MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
 def culprit(telling: Telling, speaker: str, country: str | None, of: str | None = None) -> str | None:
@@ -33,18 +40,36 @@ def culprit(telling: Telling, speaker: str, country: str | None, of: str | None 
     `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
     speaks for, `of`. `country` is whose forces "the army" are.
     """
+    if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
+        return UNKNOWN
+    if blames_nobody(unquoted(telling.text)):
+        return None
     own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
     if own:
         return own
     words = doers(telling.text, blamed=telling.blames)
-    if telling.blames and _EACH_OTHER.match(words):
+    if (telling.blames and _EACH_OTHER.match(words)) or (is_mutual(telling.matter) and not telling.blames):
         return None
-    key = named_in(words, country)
+    key = named_in(words, country) or (blamed_in(words) if telling.blames else None)
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
 
 
+# That nobody knows, says or has shown who did it or what did.
+_NOT_KNOWN = re.compile(
+    r"(?:\b(?:no|not|cannot|never|unable\sto|declined\sto|refused\sto|yet\sto|without)|n[’']t|\bdid\snot)\s(?:\w+\s){0,3}?"
+    r"(?:clear|known|certain|sure|say|saying|specify|confirm|verify|determine|establish|identify|comment(?:\son)?)\b[^.;]{0,40}?\b"
+    r"(?:who\s(?:was|were|is|had|has|carried|did|fired|killed|launched|caused|shot)|(?:what|which)\s\w*\s?(?:caused|did)|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
+    r"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|cause|source|identity|culprits?|perpetrators?)\b[^.;]{0,40}?\b(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
+    re.I,
+)
+# Whoever does not say whether somebody did it neither blames nor clears him.
+_WHETHER = re.compile(
+    r"(?:\b(?:no|not|never|cannot|declined\sto|refused\sto)|n[’']t|\bun(?=clear|known|certain))\s?(?:\w+\s){0,3}?"
+    r"(?:clear|known|certain|sure|say|specify|confirm|verify|determine|establish)\s(?:\w+\s){0,2}?(?:whether|if)\b",
+    re.I,
+)
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b",
     re.I,
@@ -118,19 +143,112 @@ def named_in(words: str, country: str | None) -> str | None:
     >>> named_in(" an Israeli air strike", None), named_in("gunmen", None), named_in("children in Israel", None)
     ('state israel', 'armed', None)
     """
+    found = _named(words, country)
+    return found[0] if found else None
+
+
+def named_words(words: str, country: str | None) -> str:
+    """How the words call the first that they name, with what stands right beside it; all of them where they name none.
+
+    >>> named_words("as unknown gunmen for the raid", None), named_words("an Israeli air strike", None)
+    ('unknown gunmen', 'Israeli air strike')
+    """
+    found, called = _named(words, country), _blamed(words)
+    if found is None and called is None:
+        return words
+    start, end = found[1:] if found else called.span() if called else (0, 0)
+    before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
+    after = itertools.takewhile(_is_beside, words[end:].split() if words[end : end + 1].isspace() else ())
+    left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
+    return " ".join([*left, words[start:end], *right]).rstrip(".,;: ")
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word can belong to a name that it stands beside: no small word and no verb in the past."""
+    return bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",")) and word[:1].isalpha()
+
+
+def _where(before: Sequence[re.Match[str]]) -> bool:
+    """Whether the words before a name make it a place: "in Oru", "near western Oru"."""
+    words = [m.group().lower() for m in before[-2:]]
+    if words and _PART.fullmatch(words[-1]):
+        words.pop()
+    return bool(words) and words[-1] in _BEFORE
+
+
+_PART = re.compile(r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?")
+
+
+def _named(words: str, country: str | None) -> tuple[str, int, int] | None:
+    """The key of the first that the words name, and where its words begin and end."""
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
-        if i and tokens[i - 1].group().lower() in _BEFORE:
+        if _where(tokens[:i]):
             continue
         for size in (4, 3, 2, 1):
             if i + size > len(tokens):
                 continue
-            after = words[tokens[i + size - 1].end() :]
-            key = _door(words[token.start() : tokens[i + size - 1].end()], after)
+            end = tokens[i + size - 1].end()
+            key = _door(words[token.start() : end], words[end:])
             if key:
-                return key
+                return key, token.start(), end
+    kind = _kind_in(words)
+    if kind is None:
+        return None
+    at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
+    return (f"state {country}" if kind == "state" and country else kind), *(at.span() if at else (0, len(words)))
+
+
+# A side's followers are no part of its forces: "the regime militia", "government-backed gunmen", "pro-Verro forces".
+_FOLLOWERS = re.compile(
+    r"\b(?:regime|government|state)(?:[’']s)?[\s-](?:(?:backed|allied|linked|sponsored|paid|hired)\s)?"
+    r"(?:militi\w+|paramilitar\w+|thugs|gunmen|gangs|mercenaries|supporters)\b|\bpro-(?P<whose>[A-Z]\w+)",
+)
+
+
+# What is called after those who are against a government and is nobody: "the anti-government protests".
+_GATHERING = re.compile(
+    r"\b(?:anti|pro)-\w+\s(?:\w+\s)?"
+    r"(?:protests?|demonstrations?|rall(?:y|ies)|march(?:es)?|slogans?|movement|sentiment|uprising)\b"
+)
+
+
+def _kind_in(words: str) -> str | None:
+    """The kind of people that the words name first."""
+    words = _GATHERING.sub("", words)
     kind = first_kind(words, "parties")
-    return f"state {country}" if kind == "state" and country else kind
+    follower = _FOLLOWERS.search(words)
+    if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
+        return "loyal"
+    return kind
+
+
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+
+
+def blamed_in(words: str) -> str | None:
+    """Whom words that lay blame name, where it is no state, no body of fighters and no kind of people.
+
+    >>> blamed_in(" President Anda Verro for the raid"), blamed_in("the Harbour Guild"), blamed_in(" the wind")
+    ('name verro', 'name guild', None)
+    """
+    name = _blamed(words)
+    return f"name {fold(name.group()).split()[-1]}" if name else None
+
+
+def _blamed(words: str) -> re.Match[str] | None:
+    """The first name among the words that is no place, no state and no day."""
+    end = max((m.end() for m in list(_WORD.finditer(words))[:MOST_WORDS]), default=0)
+    names = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
+    return next((n for n in names if senses(n.group()) and not state_of(n.group()) and not _DAY.match(n.group())), None)
+
+
+def _before(words: str, at: int) -> str:
+    return words[:at].rsplit(None, 1)[-1].lower() if words[:at].split() else ""
 
 
 @cache
@@ -145,10 +263,19 @@ def _deeds() -> re.Pattern[str]:
     )
 
 
+# What somebody's own deed is called after his name: "Oru's shelling of the town".
+_OWN_DEED = re.compile(
+    r"(?:[’']s)?\s(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|offensive|crackdown|invasion)\b",
+    re.I,
+)
+
+
 def _door(name: str, after: str) -> str | None:
-    if not name[:1].isupper() or after.startswith(("'s", "’s")) or name.endswith(("'s", "’s")):
+    owns = re.match(r"[’']s", after) or re.search(r"[’']s$", name)
+    if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
-    if _GOES_ON_THERE.match(after):
+    name = re.sub(r"[’']s$", "", name)
+    if _GOES_ON_THERE.match(after) or (is_seat(name) and not _ENDS.match(after)):
         return None
     body = bodies().get(fold(name))
     if body is not None and body.get("side") not in FIGHTING:
@@ -159,7 +286,19 @@ def _door(name: str, after: str) -> str | None:
     if body is not None:
         return f"body {canonical(name)}"
     people = state_of(name)
-    return f"state {people}" if people and _deeds().match(after) else None
+    if not people or not _deeds().match(after):
+        return None
+    return f"people {people}" if _ROCKET.match(after) else f"state {people}"
+
+
+# Where words go on after a town that stands for its government: "its Kabul office" is of the town.
+_ENDS = re.compile(r"\W*$|\W*\s(?:for|of|on|and|or|has|had|have|was|were|is|to|by|in|at|who|which|that)\b")
+# What those have, too, who are of a country and not of its state: "an Oruan rocket".
+_ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
+
+
+# Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
+_MAY_BE = {"state": ("loyal",), "armed": ("body ",), "body": ("people ",)}
 
 
 def opposed(a: str, b: str) -> bool:
@@ -173,11 +312,18 @@ def opposed(a: str, b: str) -> bool:
     if a.startswith("not ") or b.startswith("not "):
         cleared, other = (a, b) if a.startswith("not ") else (b, a)
         cleared = cleared.removeprefix("not ")
-        return not other.startswith("not ") and (cleared == other or (other == "loyal" and cleared.startswith("state")))
+        return not other.startswith("not ") and (
+            cleared == other or other.startswith(_MAY_BE.get(cleared.split()[0], "-"))
+        )
     if "loyal" in (a, b) and (a.startswith("state") or b.startswith("state")):
         return False  # a government's militias and its army do it together
-    if NOBODY in (a, b):
-        return False  # whom nobody had claimed it for yet
+    if a.startswith("people ") or b.startswith("people "):
+        kinds = {a.partition(" ")[0], b.partition(" ")[0]}
+        return a.partition(" ")[2] != b.partition(" ")[2] and kinds <= {"people", "state", "loyal"}
+    if a.startswith("name ") or b.startswith("name "):
+        return False  # whom nothing places may be one of those whom the other speaks of
+    if {NOBODY, UNKNOWN} & {a, b}:
+        return False  # whom nobody had claimed it for yet, or knew
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
         return False  # a body of fighters may be the armed men that another speaks of
     return a != b

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from whosays.link.matters import first_kind, matter_words, pattern
+from whosays.link.matters import family, first_kind, matter_words, pattern
 
 SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
@@ -27,8 +27,23 @@ _IS_BLAMED = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:the|this|that|it))\b",
     re.I,
 )
+# "They hold the mayor responsible for it": he stands between.
+_HELD = re.compile(
+    r"\b(?:hold|holds|holding|held)\s(?P<whom>[^.,;]{3,60}?)\s(?:\w+ly\s)?(?:responsible|accountable)\b", re.I
+)
+# Who says that somebody did it stands before these.
+_SAYS_THAT = re.compile(
+    r"\b(?:said|says|confirmed|confirms|reported|reports|announced|claimed|claims|believes?|believed|added|insisted|insists|showed|shows|suggested|suggests|found)\sthat\s",
+    re.I,
+)
 _LEADS_IN = frozenset(
-    "to of in on at for from about after before against over into amid near with despite since".split()
+    "to of in on at for from about after before against over into amid near with despite since under".split()
+)
+DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
+# Whoever does this to a deed did not do it: "soldiers did nothing to stop the violence".
+_UNDOES = re.compile(
+    r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm)\w*\b",
+    re.I,
 )
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
@@ -38,7 +53,20 @@ _SAID_BY = re.compile(
     re.I,
 )
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
+# Who attacks stands behind these: "came under fire from the ridge guards".
+_UNDER_FIRE = re.compile(r"\bunder\s(?:\w+\s){0,2}?(?:attack|fire|assault|bombardment|shelling)\s(?:from|by)\b", re.I)
+# Whose deed it is called: "the latest of Oru's attacks".
+_OWNED = re.compile(
+    r"(?P<whose>(?:[A-Z][\w-]*|army|regime|government|rebels?|police)(?:\s[A-Z][\w-]*){0,3})\s?[’']s?\s(?:\w+\s){0,2}?"
+    r"(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|crackdown|airstrikes?|massacres?)\b"
+)
+_QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
+
+
+def unquoted(words: str) -> str:
+    """Words without quotation marks, which may stand in the midst of a phrase: "was not “responsible” for it"."""
+    return _QUOTES.sub("", words)
 
 
 def doers(words: str, *, blamed: bool = False) -> str:
@@ -51,24 +79,36 @@ def doers(words: str, *, blamed: bool = False) -> str:
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
     """
+    words = unquoted(words)
     said_of = _IS_BLAMED.search(words)
     if said_of and words[: said_of.start()].strip():
         return " ".join(words[: said_of.start()].split()[-SUBJECT:])
+    held = _HELD.search(words)
+    if held:
+        return held.group("whom")
     found = pattern("blame", "words").search(words)
     if found or blamed:
         rest = words[found.end() :] if found else words
         return rest.rsplit(" on ", 1)[-1]
+    under = _UNDER_FIRE.search(words)
+    if under:
+        return words[under.end() :]
     by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
+    owned = _OWNED.search(words)
+    if owned:
+        return owned.group("whose")
     passive = _PASSIVE.search(words)
     if passive:
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
-    at = min((at for _, at in matter_words(words, words)), default=len(words))
-    filed = _FILED.match(words, 0, at)
-    before = words[filed.end() if filed else 0 : at].split()
+    at = min(_deeds_in(words), default=len(words))
+    opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
+    before = words[max(opens, default=0) : at].split()
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
+        return ""
+    if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
     if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
         before = before[
@@ -76,6 +116,11 @@ def doers(words: str, *, blamed: bool = False) -> str:
         ]  # "the government will look into the killings": only who stands beside the deed did it
         before = [] if set(before) & _LEADS_IN else before
     return " ".join(before[-SUBJECT:])
+
+
+def _deeds_in(words: str) -> list[int]:
+    """Where the words of matters stand that are something done to somebody: an inquiry into it is none."""
+    return [at for matter, at in matter_words(words, words) if family(matter) in DONE]
 
 
 def _counted(words: Sequence[str]) -> bool:
@@ -89,7 +134,7 @@ def undergoers(words: str) -> str:
     passive = _PASSIVE.search(words)
     if passive:
         return words[: passive.end()]
-    found = min((at for _, at in matter_words(words, words)), default=0)
+    found = min(_deeds_in(words), default=0)
     before = " ".join(words[:found].split()[-2:])
     if _PARTICIPLE.match(words, found) and first_kind(before, "victims"):
         return before  # "the number of villagers killed"

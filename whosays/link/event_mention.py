@@ -12,7 +12,7 @@ from whosays.link.senses import senses
 from whosays.link.tellings import Telling
 
 BEFORE, AFTER = 4, 7  # words around a matter's word that say which event it is
-SHOWN_BEFORE, SHOWN_AFTER = 5, 8  # words around it that are shown
+SHOWN_BEFORE, SHOWN_AFTER = 9, 16  # words around it that are shown
 _WORD = re.compile(r"\S+")
 _MARKS = r"[,;:()\"“”]|\s[–—-]\s"
 _MARK = re.compile(_MARKS)
@@ -49,11 +49,11 @@ def words_around(clause: str, at: int) -> Span:
 
 
 def shown_around(clause: str, at: int) -> Span:
-    """The same of the words that are shown, which end at a mark or after a few more words.
+    """The same of the words that are shown, which end at a mark or after many more words.
 
     >>> clause = "Officials said the blast at the mill in Oru led the governor to leave"
     >>> shown_around(clause, clause.index("blast")).of(clause)
-    'Officials said the blast at the mill in Oru led the governor'
+    'Officials said the blast at the mill in Oru led the governor to leave'
     """
     return _around(clause, at, SHOWN_BEFORE, SHOWN_AFTER, _MARK)
 

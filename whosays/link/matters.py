@@ -33,6 +33,11 @@ def is_bare(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("bare"))
 
 
+def is_mutual(matter: str | None) -> bool:
+    """Whether two sides do a matter to each other, so that it is at neither's door: a clash."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("mutual"))
+
+
 def spreads(matter: str | None) -> bool:
     """Whether a matter goes on over days and from place to place, as flight does."""
     return bool(matter and lexicon("matters")["matters"][matter].get("spreads"))

@@ -18,6 +18,7 @@ from whosays.link.matters import family, is_account
 from whosays.link.same_event import Story, apart, days_apart, far
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
+from whosays.stems import plain_stems
 from whosays.story import PAGE
 
 SAME = -1.2  # log odds from which the mean of pairs makes one claim; chosen on five hand-made stories
@@ -33,24 +34,31 @@ MOST_COMPARED = 3000  # answers of a story that are compared; the rest is left o
 
 
 class Said(NamedTuple):
-    """An answer with what it is compared by: the senses of its clause, those around it, and how rare the former are."""
+    """An answer with what it is compared by: the senses of its clause, those around it, and how rare the former are;
+    its words without endings, and how rare these are."""
 
     answer: Answer
     words: frozenset[str]
     around: frozenset[str]
     weight: float
+    stems: frozenset[str]
+    stems_weight: float
 
 
 def said(view: Story, answer: Answer) -> Said:
     """An answer made ready to be compared."""
     told = answer.telling
-    weight = max(LEAST_WEIGHT, _rarity(view, told.words))
-    return Said(answer, told.words, told.context - told.words, weight)
+    weight, stems = max(LEAST_WEIGHT, _rarity(view, told.words)), plain_stems(told.text)
+    return Said(answer, told.words, told.context - told.words, weight, stems, max(LEAST_WEIGHT, _plain(view, stems)))
 
 
 def _rarity(view: Story, words: frozenset[str]) -> float:
     rarity = view.rarity
     return sum([rarity.get(w, UNSEEN) for w in words])
+
+
+def _plain(view: Story, stems: frozenset[str]) -> float:
+    return sum([view.stems.get(w, UNSEEN) for w in stems])
 
 
 class Pair(NamedTuple):
@@ -75,6 +83,11 @@ def pair_of(view: Story, a: Said, b: Said) -> Pair:
 def shared(pair: Pair) -> float:
     """How much of both clauses is in common, rare senses counting more: 0 to 1."""
     return pair.rarity / math.sqrt(pair.a.weight * pair.b.weight)
+
+
+def same_words(pair: Pair) -> float:
+    """How much of both clauses is in common in the very same words, rare ones counting more: 0 to 1."""
+    return _plain(pair.view, pair.a.stems & pair.b.stems) / math.sqrt(pair.a.stems_weight * pair.b.stems_weight)
 
 
 def contained(pair: Pair) -> float:
@@ -144,7 +157,7 @@ def far_in_time(pair: Pair) -> float:
 
 Feature = Callable[[Pair], float]
 FEATURES: tuple[Feature, ...] = (
-    shared, contained, rarest, around, beside, other_family, one_denied, same_door, same_speaker, both_page,
+    shared, same_words, contained, rarest, around, beside, other_family, one_denied, same_door, same_speaker, both_page,
     same_report, same_sentence, far_in_time,
 )  # fmt: skip
 

@@ -127,6 +127,9 @@ class Origins:
         words = quoted(voice.source.quote).strip()
         if self._own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
+        ruled = _office(fold(_short(words))) if words else None
+        if ruled is not None:
+            return Speaker(f"government {ruled}", _short(words))
         person = self._person_in(words) if words else None
         if person is not None:
             return person
@@ -252,9 +255,11 @@ class Origins:
         army = _army(body or plain)
         if army is not None and (army or country):
             return Speaker(f"forces {army or country}", body or plain)
+        if (ministry := _ministry(body or plain, country)) is not None:
+            return Speaker(f"body {ministry}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(body)}", body)
-        return Speaker(f"group {' '.join(_owner(w) or w for w in low.split())}", plain)
+        return Speaker(f"group {_of_state(low)}", plain)
 
     def _body(self, name: str, report: str) -> str | None:
         """The fullest name of the body that a name means, however it is shortened there or what it is called beside.
@@ -270,7 +275,9 @@ class Origins:
             self._shortened[name] = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
         short = self._shortened[name]
         own = [b for b in short if b in self._named[report]] or short
-        meant = own[0] if len({_spelled_out(b) for b in own}) == 1 else None
+        meant = own[0] if len({_of_state(_spelled_out(b)) for b in own}) == 1 else None
+        if meant and name.isupper():
+            return meant  # a page that never spells "OHG" out has it for a name of its own
         return self._ending_in(name) or one or meant or (name if fold(name) in bodies() else None)
 
     def _ending_in(self, name: str) -> str | None:
@@ -292,6 +299,11 @@ def _whole_name(words: str, entity: Entity | None) -> str | None:
 def _spelled_out(name: str) -> str:
     """A body's name as it is compared: "Observatory of" and "Observatory for Human Rights" are one."""
     return re.sub(r"\b(?:of|for|on)\s(?:the\s)?", "of ", canonical(name))
+
+
+def _of_state(name: str) -> str:
+    """A name with each word for a state or its people as the state's: "Oruan" and "Oru's Defence Forces" are one."""
+    return " ".join(_owner(w) or w for w in _OWNS.sub("", name).split())
 
 
 def _owner(word: str) -> str | None:
@@ -318,6 +330,18 @@ def _army(name: str) -> str | None:
         return None
     before = low.removesuffix(whole).strip().removesuffix("'s")
     return state_of(before) if before else ""
+
+
+def _ministry(name: str, country: str) -> str | None:
+    """A ministry with the state that it is of, the story's own where it does not say; None for any other body.
+
+    >>> _ministry("Iraq's Interior Ministry", ""), _ministry("interior ministry", "iraq"), _ministry("the navy", "iraq")
+    ('iraq interior ministry', 'iraq interior ministry', None)
+    """
+    words = _of_state(fold(name).removeprefix("the ")).split()
+    if words[-1:] != ["ministry"] or len(words) < 2:
+        return None
+    return " ".join(words if state_of(words[0]) else [*country.split(), *words])
 
 
 def _is_kind(words: str) -> bool:
@@ -392,6 +416,7 @@ def _short(words: str) -> str:
     return _SEAT.sub("", bare).strip(" '\"“”") or words
 
 
+_OWNS = re.compile(r"\s?[’']s\b")
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "province", "region"})
 
 

@@ -9,7 +9,7 @@ reports plays no part.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -19,6 +19,7 @@ from whosays.link.clusters import joined
 from whosays.link.matters import family, spreads
 from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
+from whosays.stems import plain_stems
 
 Decision = Literal["same", "different", "unsure"]
 SAME, DIFFERENT = 0.0, -1.0  # log odds
@@ -31,18 +32,28 @@ WIDE = frozenset({"country", "region", "province"})  # kinds whose point tells l
 
 
 class Story(NamedTuple):
-    """What the features look at beside the two tellings: how rare each word is, the day of each report."""
+    """What features look at beside the two tellings: how rare senses and stems of words are, the day of each report."""
 
     rarity: Mapping[str, float]
+    stems: Mapping[str, float]
     published: Mapping[str, int | None]
     within: Mapping[str, frozenset[str]]
 
 
 def story_of(tellings: Sequence[Telling], published: Mapping[str, int | None], places: Sequence[Place]) -> Story:
     """How rare words are among the tellings, and which place lies in which."""
-    counts = Counter(w for t in tellings for w in t.words)
-    rarity = {w: math.log(1 + max(len(tellings), LEAST_TOLD) / n) for w, n in counts.items()}
-    return Story(rarity, published, containers(places))
+    told = max(len(tellings), LEAST_TOLD)
+    rarity, stems = (
+        _rarities((t.words for t in tellings), told),
+        _rarities((plain_stems(t.text) for t in tellings), told),
+    )
+    return Story(rarity, stems, published, containers(places))
+
+
+def _rarities(words: Iterable[frozenset[str]], told: int) -> dict[str, float]:
+    """How rare each word is among so many clauses."""
+    counts = Counter(w for of_one in words for w in of_one)
+    return {w: math.log(1 + told / n) for w, n in counts.items()}
 
 
 def containers(places: Sequence[Place]) -> dict[str, frozenset[str]]:

@@ -1,5 +1,6 @@
 """The record of a story put together from the records of its reports."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
@@ -8,6 +9,7 @@ import msgspec
 
 from whosays.document import Evidence, content_id
 from whosays.findings import When
+from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.event_mention import event_mention
@@ -15,7 +17,7 @@ from whosays.link.matters import is_bare, matter_words
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import Source, Telling, day_of, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, lasts, place_in_story, tellings
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon
 from whosays.story import (
@@ -31,7 +33,7 @@ from whosays.story import (
     Support,
 )
 
-MOST_MENTIONS = 5
+MOST_MENTIONS = 4
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -171,7 +173,7 @@ def _type(group: Sequence[Telling]) -> str | None:
 
 def _event(group: Sequence[Telling]) -> StoryEvent:
     places = Counter(t.place.name for t in group if t.place)
-    days = Counter((t.when.start, t.when.end) for t in group if t.when and t.when.start)
+    days = Counter((t.when.start, t.when.end) for t in group if t.when and t.when.start and not lasts(t.when))
     when = min(days, key=lambda d: (-days[d], d)) if days else None
     mentions = sorted(_mentions(group), key=place_in_story)
     return StoryEvent(
@@ -223,6 +225,27 @@ def question_text(draft: Draft, where: str | None) -> str:
     return f"{asks} ({where})?" if where else f"{asks}?"
 
 
+def _shown(draft: Draft) -> str:
+    """The words that a claim is shown by: those of the clause that has most in common with its others; of who did it
+    the name that most call him by."""
+    own = [a for a in draft.answers if (a.kind, a.about, a.key) == (draft.kind, draft.about, draft.key)]
+    if draft.kind == "responsibility":
+        laid = [a for a in own if a.telling.blames] or own or [draft.first]
+        called = Counter(a.shown.lower() for a in laid)
+        return max(laid, key=lambda a: called[a.shown.lower()]).shown
+    if draft.kind not in PLAIN or not own:
+        return draft.first.shown
+    words = Counter(w for a in own for w in a.telling.words)
+    return max(
+        own, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
+    ).shown
+
+
+def _in_common(words: Counter[str], telling: Telling) -> float:
+    """How much of a clause stands in others, by how often they have each of its words; long ones gain little by it."""
+    return sum(words[w] - 1 for w in telling.words) / math.sqrt(len(telling.words) + 1)
+
+
 def _claim(
     draft: Draft,
     question: Question,
@@ -236,7 +259,7 @@ def _claim(
     return Claim(
         id=content_id("c", question.id, draft.key, first.telling.report, first.spans),
         question=question.id,
-        answer=next((a for a in draft.answers if a.telling.blames and a.key == draft.key), first).shown,
+        answer=_shown(draft),
         information_origins=tuple(o.name for o in vouching(draft, writers)),
         supports=supports,
         evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),

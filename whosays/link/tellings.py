@@ -5,10 +5,9 @@ its words, who says it, where and when it plays, what it counts, who does it and
 the report (statements, events, figures, places) and adds nothing to it.
 """
 
-import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,14 +15,13 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
-from whosays.link.doers import undergoers
+from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clauses
+from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
 from whosays.link.senses import senses
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
-LEAST_WORDS = 3  # of a clause that stands for itself
-BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
@@ -32,30 +30,22 @@ LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
-# Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
-_CUTS = re.compile(
-    r"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{1,2}\s|[\"“”]|\b(?:and|but|as|after|before|while|where|when|which|who|whom|because|since|although|though|amid|following|"
-    r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
+_ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
+# What a site says of itself and not of what happened.
+_DISCLAIMS = re.compile(
+    r"\bnot\s(?:be\s)?(?:held\s)?responsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
     re.I,
 )
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
-_REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
-    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame)\b",
-    re.I,
-)
-_CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
-# That what others say of a deed is not so: "denied the reports", "the claims are baseless", "no truth in the charges".
-_FALSE = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
-    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
-    rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
-    rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
-    re.I,
-)
-_IF_ONE = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
-_Piece = tuple[int, int, frozenset[str]]  # start, end, matters
+def blames_nobody(words: str) -> bool:
+    """Whether words of blame lay it at nobody's door.
+
+    >>> blames_nobody("to blame the mayor is absurd"), blames_nobody("they blame the mayor")
+    (True, False)
+    """
+    return _ABSURD.match(words) is not None
 
 
 class Source(NamedTuple):
@@ -137,6 +127,11 @@ class _Page:
         held = [s for s in self.statements if sum(_common(c, span) for c in s.content.spans) > least]
         return min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
 
+    def all_over(self, span: Span) -> bool:
+        """Whether a clause tells of a whole country by its name: "nine died across Oru"."""
+        countries = (s for s, p in self.named if p.kind == "country" and _common(s, span))
+        return any(_ALL_OVER.search(self.text[max(span.start, s.start - 20) : s.start]) for s in countries)
+
     def only_attributes(self, span: Span) -> bool:
         """Whether a clause says little more than who said something: "the Lantern quoted a doctor as saying"."""
         named = [s for statement in self.statements for s in _attribution(statement) if _common(s, span)]
@@ -147,7 +142,7 @@ class _Page:
         return (
             len(senses(left)) < LEAST_SENSES
             and not any(matter_words(left, left))
-            and not _about_blame(left)
+            and not about_blame(left)
             and not says(self.text[span.start : span.end], "blame", "words")
         )
 
@@ -188,7 +183,8 @@ def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
         sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
         cut = clauses(page.text, sentence, _edges(page, sentence))
-        out += (_telling(page, sentence, span) for span in cut if not page.only_attributes(span))
+        cut = (c for c in cut if not (page.only_attributes(c) or _DISCLAIMS.search(c.of(page.text))))
+        out += (_telling(page, sentence, span) for span in cut)
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
@@ -258,84 +254,6 @@ def _blamed_right_before(words: str) -> bool:
     return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
-def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Span]:
-    """The sentence cut into clauses, each about one matter: pieces without a matter join the piece before them.
-
-    >>> text = "Thousands fled the town after shells killed nine, officials said."
-    >>> [c.of(text) for c in clauses(text, Span(0, len(text)))]
-    ['Thousands fled the town', 'after shells killed nine, officials said.']
-    """
-    fixed = set(edges)
-    cuts = sorted({sentence.start, sentence.end, *fixed, *(m.start() for m in _CUTS.finditer(text, *sentence))})
-    whole = sentence.of(text)
-    pieces: list[tuple[int, int, frozenset[str]]] = []
-    for start, end in itertools.pairwise(cuts):
-        told = frozenset(name for name, _ in matter_words(text[start:end], whole))
-        told = told or _about_blame(text[start:end])
-        if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
-            first, _, before = pieces[-1]
-            pieces[-1] = (first, end, before | told)
-        else:
-            pieces.append((start, end, told))
-    pieces = _with_empty_ones(pieces, fixed)
-    for start, end, _ in pieces:
-        span = Span(start, end).trimmed(text)
-        trimmed = _bare(text, span) if span else None
-        words = trimmed.of(text) if trimmed else ""
-        if trimmed and (len(words.split()) >= LEAST_WORDS or _about_blame(words) or says(words, "own", "words")):
-            yield trimmed
-
-
-def _about_blame(words: str) -> frozenset[str]:
-    """What a piece without a matter is about where it rejects blame or lays it."""
-    if _REJECTS.search(words) or calls_false(words):
-        return frozenset({REJECTED})
-    return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
-
-
-def calls_false(words: str) -> bool:
-    """Whether words say of what others claim that it is not so.
-
-    >>> calls_false("The army dismissed the allegations"), calls_false("the reports are wholly baseless")
-    (True, True)
-    """
-    return _FALSE.search(words) is not None
-
-
-def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
-    """Whether a piece goes on with the one before: both without a matter or of the same, "… were reported to …", or
-    a second verb of one deed ("flew over and fired")."""
-    before = pieces[-1][2]
-    if told == before or (told and told <= before):
-        return True
-    if opening.startswith("to "):
-        return not before
-    kin = not {BLAME, REJECTED} & (told | before) and {family(m) for m in told} == {family(m) for m in before}
-    return bool(told and before and kin and opening.startswith("and "))
-
-
-def _with_empty_ones(pieces: Sequence[_Piece], fixed: set[int]) -> list[_Piece]:
-    """The pieces, those without a matter joined to the one before, or at the beginning to the one after."""
-    out: list[_Piece] = []
-    for start, end, told in pieces:
-        if out and start not in fixed and (not told or not out[-1][2]):
-            first, _, before = out[-1]
-            out[-1] = (first, end, before | told)
-        else:
-            out.append((start, end, told))
-    return out
-
-
-def _bare(text: str, span: Span) -> Span | None:
-    """The clause without marks at its ends."""
-    start, end = span
-    while start < end and text[start] in ',;:()–—-"“” ':
-        start += 1
-    while end > start and text[end - 1] in ',;:(–—-"“ ':
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
 def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     words, around = span.of(page.text), sentence.of(page.text)
     told = sorted(matter_words(words, around), key=lambda m: matters().index(m[0]))
@@ -345,15 +263,16 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    blames = (says(words, "blame", "words") and not _IF_ONE.match(words)) or says(cue, "blame", "words")
-    if voice is None and (blames or _REJECTS.search(words) or calls_false(words)):
+    plain = unquoted(words)
+    blames = (says(plain, "blame", "words") and not blames_nobody(plain)) or says(cue, "blame", "words")
+    if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
         voice = next((s for s in page.statements if s.id == voice.within), None)
     event = _event_at(page, span)
     figures = page.figures_in(span, words)
-    everywhere = says(words, "wide", "words")
+    everywhere = says(words, "wide", "words") or page.all_over(span)
     wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
     place = wide or _place_at(page, span, sentence) or told_at or page.main
@@ -375,7 +294,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         or first_kind(undergoers(words), "victims"),
         blames=blames,
         wide=everywhere,
-        long=says(words, "long", "words") or _lasts(event.when if event else None),
+        long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
         denied=_denied(words, matter, at, denies=_says_no(page, voice)),
@@ -401,19 +320,24 @@ def former_numbers(words: str) -> frozenset[int]:
     return frozenset(int(n.replace(",", "")) for n in found)
 
 
+_OF_NOBODY = re.compile(r"\b(?:instances?|cases?|incidents?|occasions?)\W*$", re.I)
+
+
 def tells_number(figure: Figure) -> bool:
-    """Whether a figure says how many: "several" and "many" leave it open, and one person is a person.
+    """Whether a figure says how many: "several" and "many" leave it open, one person is a person, "one case" nobody.
 
     >>> tells_number(Figure(id="f1", measure="killed", spans=(), quote="several", low=3))
     False
     """
     number = figure.best or figure.low or figure.high or 0
+    if _OF_NOBODY.search(quoted(figure.quote)):
+        return False
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
         figure.measure in {"displaced", "participants"} and number == 1
     )
 
 
-def _lasts(when: When | None) -> bool:
+def lasts(when: When | None) -> bool:
     """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
     start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
     return start is not None and end is not None and end - start > LONG_DAYS
@@ -445,12 +369,13 @@ def _says_no(page: _Page, voice: Statement | None) -> bool:
 def _denied(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
     word says so itself ("he is at large")."""
-    opens = max((m.end() for m in _CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
+    opens = max((m.end() for m in CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
     negations = (
         len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     )
-    if denies or _REJECTS.search(words) or calls_false(words):
+    plain = unquoted(words)
+    if denies or REJECTS.search(plain) or calls_false(plain):
         return True
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial

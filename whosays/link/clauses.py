@@ -1,0 +1,122 @@
+"""A sentence cut into clauses, each about one matter."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from whosays.document import Span
+from whosays.link.matters import family, matter_words, says
+
+LEAST_WORDS = 3  # of a clause that stands for itself
+BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
+# Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
+CUTS = re.compile(
+    r"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{1,2}\s|[\"“”]|\b(?:and|but|as|after|before|while|where|when|which|who|whom|because|since|although|though|amid|following|"
+    r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
+    re.I,
+)
+
+
+REJECTS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
+    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame|at\sfault|guilty|culpable)\b",
+    re.I,
+)
+# A few words in quotation marks inside a clause: the army "was not responsible" for it.
+_FEW_QUOTED = re.compile(r"(?<=[\w’']\s)[\"“][^\"“”.,;:!?\s]+(?:\s[^\"“”.,;:!?\s]+){0,4}[\"”](?=\s\w|\W*$|[.,;])")
+_CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
+# That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
+_FALSE = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
+    rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
+    r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
+    rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
+    re.I,
+)
+_Piece = tuple[int, int, frozenset[str]]  # start, end, matters
+
+
+def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Span]:
+    """The sentence cut into clauses, each about one matter: pieces without a matter join the piece before them.
+
+    >>> text = "Thousands fled the town after shells killed nine, officials said."
+    >>> [c.of(text) for c in clauses(text, Span(0, len(text)))]
+    ['Thousands fled the town', 'after shells killed nine, officials said.']
+    """
+    fixed = set(edges)
+    marks = {m.start() for m in CUTS.finditer(text, *sentence)} - set(_inside_a_clause(text, sentence))
+    cuts = sorted({sentence.start, sentence.end, *fixed, *marks})
+    whole = sentence.of(text)
+    pieces: list[tuple[int, int, frozenset[str]]] = []
+    for start, end in itertools.pairwise(cuts):
+        told = frozenset(name for name, _ in matter_words(text[start:end], whole))
+        told = told or about_blame(text[start:end])
+        if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
+            first, _, before = pieces[-1]
+            pieces[-1] = (first, end, before | told)
+        else:
+            pieces.append((start, end, told))
+    pieces = _with_empty_ones(pieces, fixed)
+    for start, end, _ in pieces:
+        span = Span(start, end).trimmed(text)
+        trimmed = _bare(text, span) if span else None
+        words = trimmed.of(text) if trimmed else ""
+        if trimmed and (len(words.split()) >= LEAST_WORDS or about_blame(words) or says(words, "own", "words")):
+            yield trimmed
+
+
+def _inside_a_clause(text: str, sentence: Span) -> Iterator[int]:
+    """Where the marks around a few quoted words stand: they belong to the clause around them."""
+    for quote in _FEW_QUOTED.finditer(text, *sentence):
+        yield from (quote.start(), quote.end() - 1)
+
+
+def about_blame(words: str) -> frozenset[str]:
+    """What a piece without a matter is about where it rejects blame or lays it."""
+    if REJECTS.search(words) or calls_false(words):
+        return frozenset({REJECTED})
+    return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
+
+
+def calls_false(words: str) -> bool:
+    """Whether words say of what others claim that it is not so.
+
+    >>> calls_false("The army dismissed the allegations"), calls_false("the reports are wholly baseless")
+    (True, True)
+    """
+    return _FALSE.search(words) is not None
+
+
+def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:
+    """Whether a piece goes on with the one before: both without a matter or of the same, "… were reported to …", or
+    a second verb of one deed ("flew over and fired")."""
+    before = pieces[-1][2]
+    if told == before or (told and told <= before):
+        return True
+    if opening.startswith("to "):
+        return not before
+    kin = not {BLAME, REJECTED} & (told | before) and {family(m) for m in told} == {family(m) for m in before}
+    return bool(told and before and kin and opening.startswith("and "))
+
+
+def _with_empty_ones(pieces: Sequence[_Piece], fixed: set[int]) -> list[_Piece]:
+    """The pieces, those without a matter joined to the one before, or at the beginning to the one after."""
+    out: list[_Piece] = []
+    for start, end, told in pieces:
+        if out and start not in fixed and (not told or not out[-1][2]):
+            first, _, before = out[-1]
+            out[-1] = (first, end, before | told)
+        else:
+            out.append((start, end, told))
+    return out
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """The clause without marks at its ends."""
+    start, end = span
+    while start < end and text[start] in ',;:()–—-"“” ':
+        start += 1
+    while end > start and text[end - 1] in ',;:(–—-"“ ':
+        end -= 1
+    return Span(start, end) if start < end else None
