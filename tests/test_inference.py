@@ -9,7 +9,7 @@ from whosays.document import Span
 from whosays.encoding import windows
 from whosays.errors import ModelMismatch
 from whosays.findings import MANNERS
-from whosays.heads import CHAINS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS
+from whosays.heads import LINK_HEADS, LINK_SIZE, TOKEN_HEADS
 from whosays.inference import (
     UNLIKELY,
     Encoder,
@@ -152,17 +152,12 @@ def test_mentions_are_compared_by_their_first_pieces(readings):
     assert readings.chain("same", Span(10, 12), Span(40, 44)) == 0.0
 
 
-def test_a_passage_is_read_piece_by_piece_against_the_text():
-    draw = np.random.default_rng(7)
-    one, other = (draw.normal(size=(2, LINK_SIZE)).astype(np.float32) for _ in "ab")
-    vectors = np.concatenate([one, one[:1] * 0.9, other[:1]])  # the third piece is much like the first
-    spans = [Span(n * 2, n * 2 + 1) for n in range(4)]
-    read = Readings(spans, dict.fromkeys(CHAINS, (vectors, vectors)), {})
-    first, third, last = (read.passage([spans[n]])[0] for n in (0, 2, 3))
-    assert first @ first == pytest.approx(1)
-    assert first @ third > first @ last
-    assert np.array_equal(read.passage([spans[0], spans[2]]), [first, third])
-    assert len(read.passage([Span(40, 44)])) == 0
+def test_two_passages_are_a_pair_by_the_means_of_their_pieces():
+    later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
+    later[2, 0], earlier[0, 0], earlier[1, 0] = 1, 4, 2
+    read = Readings([Span(0, 4), Span(5, 9), Span(10, 12)], {"opposed": (later, earlier)}, {})
+    odds = read.pairs("opposed", [[Span(0, 4), Span(5, 9)], [Span(10, 12)], [Span(40, 44)]])
+    assert odds.tolist() == [[0, 0, 0], [3, 0, 0], [0, 0, 0]]
 
 
 def test_a_link_gives_a_probability(readings):

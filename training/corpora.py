@@ -41,13 +41,14 @@ class Attributed(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """One anchor of an event and, where a corpus says, the words for who, to whom, where and with what; else None."""
+    """One anchor of an event and, where a corpus says, the words for who, to whom, where, when and how; else None."""
 
     anchor: Span
     actor: tuple[Span, ...] | None = None
     target: tuple[Span, ...] | None = None
     where: tuple[Span, ...] | None = None
     means: tuple[Span, ...] | None = None
+    when: tuple[Span, ...] | None = None
 
 
 class Counted(NamedTuple):
@@ -67,12 +68,21 @@ class Holding(NamedTuple):
     holder: tuple[Span, ...]
 
 
+class Said(NamedTuple):
+    """The words of a statement's content, and by their numbers which others it is compared with and opposed to."""
+
+    content: tuple[Span, ...]
+    others: frozenset[int]
+    opposed: frozenset[int]
+
+
 class Example(NamedTuple):
     """An annotated document. Layers that it was not annotated for are None.
 
     `mentions` are typed names, `actors` untyped phrases, `chains` the mentions of each entity, one tuple an entity.
     `toponyms` are place names with their use where it is known; `triggers` words for what happens, in the corpora's
-    coarse types; `events` the anchors by our guide with ACLED type and status; `again` the anchors of each event.
+    coarse types; `events` the anchors by our guide with ACLED type and status; `again` the anchors of each event;
+    `said` the statements among which some are opposed.
     """
 
     id: str
@@ -90,6 +100,7 @@ class Example(NamedTuple):
     factual: tuple[tuple[Span, str], ...] | None = None
     counted: tuple[Counted, ...] | None = None
     holdings: tuple[Holding, ...] | None = None
+    said: tuple[Said, ...] | None = None
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,7 @@ import numpy as np
 from evaluation.compare import SAME_CONTENT, overlap, pair
 from evaluation.gold import pairs, report_at
 from training.logistic import FREE, Floats, fit, held
+from training.records import opposed_in
 from whosays.find.denials import may_deny, others_of, whether_features, which_features
 from whosays.find.dispute_grounds import GROUNDS, denied, ground
 from whosays.find.dispute_page import PageView
@@ -92,13 +93,6 @@ def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
     same = pair(told, given, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
     ours = {told[i]["id"]: given[j]["id"] for i, j in same}
     return {frozenset(ours[s] for s in two) for two in opposed_in(record) if two <= set(ours)}
-
-
-def opposed_in(record: dict[str, Any]) -> Iterator[frozenset[str]]:
-    """Each two statements that stand in different positions of a dispute."""
-    for dispute in record.get("disputes") or []:
-        for one, other in combinations(dispute["positions"], 2):
-            yield from (frozenset((a, b)) for a in one["according_to"] for b in other["according_to"] if a != b)
 
 
 # --- which statement a denial is of ----------------------------------------------------------------------------------

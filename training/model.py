@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own name for it
 
 from whosays.encoding import CASES, KINDS
-from whosays.heads import CONVENTIONS, LINK_HEADS, LINK_SIZE, TOKEN_HEADS
+from whosays.heads import CONVENTIONS, LINK_HEADS, LINK_SIZE, PAIRS, TOKEN_HEADS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 LOGITS = sum(len(labels) for labels in TOKEN_HEADS.values())
@@ -55,7 +55,7 @@ class EncoderModel(nn.Module):
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.cases = nn.Embedding(len(CASES), WIDTH)
         self.kinds = nn.Embedding(len(KINDS), WIDTH)
-        self.conventions = nn.Embedding(len(CONVENTIONS), WIDTH)
+        self.conventions = nn.Embedding(len(CONVENTIONS), (LAYERS + 1) * WIDTH)  # before and after each layer
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
@@ -64,9 +64,10 @@ class EncoderModel(nn.Module):
         # What the base model never had begins at nothing, so that training starts from the base model as it is.
         for added in (self.cases, self.kinds, self.conventions):
             nn.init.zeros_(added.weight)
-        # Most pieces are no edge of a cue's source or content: their score begins near -5, through one column of each.
+        # Most pieces are no edge of a cue's source or content, and most contents are not opposed: their score begins
+        # near -5, through one column of each.
         for at, link in enumerate(LINK_HEADS):
-            if link.endswith(("_first", "_last")):
+            if link.endswith(("_first", "_last")) or link in PAIRS:
                 with torch.no_grad():
                     self.vectors.weight[2 * at * LINK_SIZE : 2 * (at + 1) * LINK_SIZE] *= 0.3
                     self.vectors.bias[2 * at * LINK_SIZE] = 2.25
@@ -75,11 +76,12 @@ class EncoderModel(nn.Module):
     def seen(self, pieces: Tensor, cases: Tensor, kinds: Tensor, convention: Tensor, mask: Tensor) -> Tensor:
         """What the layers make of each piece: batch x pieces x WIDTH. All inputs int64; `convention`: batch."""
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
-        x = x + self.cases(cases) + self.kinds(kinds) + self.conventions(convention).unsqueeze(1)
+        first, *after = self.conventions(convention).unsqueeze(1).split(WIDTH, dim=-1)
+        x = x + self.cases(cases) + self.kinds(kinds) + first
         x = self.dropout(self.norm(x))
         added = (1.0 - mask[:, None, None, :].to(self.tags.weight.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, added)
+        for layer, shift in zip(self.layers, after, strict=True):
+            x = layer(x, added) + shift
         seen: Tensor = self.dropout(x)
         return seen
 

@@ -7,12 +7,18 @@ story counts as a mention of its owner.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from training.corpora import Attributed, Counted, Example, Happening, Holding, outermost
+import msgspec
+
+from training.corpora import Attributed, Counted, Example, Happening, Holding, Said, outermost
 from training.marked import held_back, marked
-from whosays.document import STORY_KINDS, Paragraph, ParsedText, Span
+from whosays.document import STORY_KINDS, Paragraph, ParsedText, PublicationDate, Span
+from whosays.find.times import find_times
+from whosays.findings import TimeExpression
 from whosays.parse import paragraph
 
 # Words that may give a figure; what they count, or that they count nothing, is what the head learns.
@@ -68,6 +74,7 @@ def example_of(name: str, row: Row, parsed: ParsedText) -> Example:
     chains = _chains(text, row, parts)
     places = owned(text, row.get("places", []), parts)
     anchors = {e["id"]: [s for a in e["anchors"] for s in _spans(a)] for e in row.get("events", [])}
+    times = find_times(parsed, _published(row))
     return Example(
         id=name,
         parsed=parsed,
@@ -87,7 +94,7 @@ def example_of(name: str, row: Row, parsed: ParsedText) -> Example:
         toponyms=tuple((s, None) for s in _occurrences(text, _forms(row.get("places", [])), parts)),
         events=tuple((span, e["type"], e.get("status")) for e in row.get("events", []) for span in anchors[e["id"]]),
         happenings=tuple(
-            _happening(span, e, chains, places) for e in row.get("events", []) for span in anchors[e["id"]]
+            _happening(span, e, chains, places, times) for e in row.get("events", []) for span in anchors[e["id"]]
         ),
         again=tuple(tuple(spans) for spans in anchors.values()),
         counted=tuple(_counted(text, row, parts, anchors)),
@@ -101,7 +108,42 @@ def example_of(name: str, row: Row, parsed: ParsedText) -> Example:
             for c in row.get("control", [])
             for span in _spans(c)
         ),
+        said=said(row),
     )
+
+
+def _published(row: Row) -> PublicationDate | None:
+    """When the page was published, by its record."""
+    told = (row.get("report") or {}).get("published")
+    return msgspec.convert(told, PublicationDate) if told and told.get("date") else None
+
+
+def said(row: Row) -> tuple[Said, ...]:
+    """The contents of a record's statements; compared are those of different speakers, none within the other."""
+    statements = row["statements"]
+    contents = {s["id"]: _spans(s["content"]) for s in statements}
+    speakers = {s["id"]: (s.get("source") or {}).get("entity") or s["id"] for s in statements}
+    numbers = {id: n for n, id in enumerate(contents)}
+    apart = {pair for pair in opposed_in(row) if pair <= set(numbers)}
+
+    def compared(a: str, b: str) -> bool:
+        return speakers[a] != speakers[b] and not any(x.overlaps(y) for x in contents[a] for y in contents[b])
+
+    return tuple(
+        Said(
+            contents[a],
+            frozenset(numbers[b] for b in contents if compared(a, b)),
+            frozenset(numbers[b] for b in contents if {a, b} in apart),
+        )
+        for a in contents
+    )
+
+
+def opposed_in(record: Mapping[str, Any]) -> Iterator[frozenset[str]]:
+    """Each two statements that stand in different positions of a dispute."""
+    for dispute in record.get("disputes") or []:
+        for one, other in combinations(dispute["positions"], 2):
+            yield from (frozenset((a, b)) for a in one["according_to"] for b in other["according_to"] if a != b)
 
 
 def _spans(passage: Row | None) -> tuple[Span, ...]:
@@ -152,7 +194,9 @@ def sources_of(record: Mapping[str, Any]) -> dict[Span, str]:
     return {Span(*s["spans"][0]): s["entity"] for s in sources if s.get("entity") and len(s.get("spans", [])) == 1}
 
 
-def _happening(anchor: Span, event: Row, entities: Mentions, places: Mentions) -> Happening:
+def _happening(
+    anchor: Span, event: Row, entities: Mentions, places: Mentions, times: Sequence[TimeExpression]
+) -> Happening:
     """The anchor with all mentions of those that take part; None for a part whose mentions are not known."""
 
     def mentions(ids: Iterable[str], of: Mentions) -> tuple[Span, ...] | None:
@@ -166,7 +210,25 @@ def _happening(anchor: Span, event: Row, entities: Mentions, places: Mentions) -
         mentions(event.get("actors") or (), entities),
         mentions(event.get("targets") or (), entities),
         mentions((where,) if where else (), places),
+        when=_when(event.get("when") or {}, times),
     )
+
+
+def _when(told: Row, times: Sequence[TimeExpression]) -> tuple[Span, ...] | None:
+    """The page's words for the time of an event: all that mean its days, else all that begin on its first.
+
+    None where no words do; without a time, none are right.
+    """
+    if not told.get("start"):
+        return ()
+    start, end = told["start"][:10], (told.get("end") or told["start"])[:10]
+    begun = [t for t in times if t.earliest is not None and t.latest is not None and t.earliest[:10] == start]
+    whole = [t for t in begun if t.latest is not None and _days(end, t.latest[:10]) <= 1]
+    return tuple(t.span for t in whole or begun) or None
+
+
+def _days(one: str, other: str) -> int:
+    return abs((date.fromisoformat(other) - date.fromisoformat(one)).days)
 
 
 def _counted(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from training.corpora import Attributed, Example
+from training.corpora import Attributed, Example, Said
 from whosays.document import Span
 from whosays.encoding import Ints, Window, windows
 from whosays.heads import CHAINS, LINKS, ROLES, TOKEN_HEADS, LinkGroup
@@ -35,11 +35,21 @@ class Chained(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class Passage(NamedTuple):
+    """The pieces of a statement's content that begins in the window, and which it is, is compared with, opposed to."""
+
+    pieces: Ints
+    number: int
+    others: frozenset[int]
+    opposed: frozenset[int]
+
+
 class Target(NamedTuple):
     """A window with its answers. `tags[head][i]` is a label's index or UNKNOWN; a head that is not there is unknown.
 
-    `chains` is by the names of heads.CHAINS, without those that the corpus does not say. `document` is the example's
-    id, `part` the window's number in it.
+    `chains` is by the names of heads.CHAINS, without those that the corpus does not say. `passages` are the contents of
+    statements, where the corpus says which are opposed. `document` is the example's id, `part` the window's number in
+    it.
     """
 
     window: Window
@@ -49,6 +59,7 @@ class Target(NamedTuple):
     tags: dict[str, Answers]
     links: tuple[Link, ...]
     chains: dict[str, Chained]
+    passages: tuple[Passage, ...] = ()
 
 
 def targets(example: Example) -> list[Target]:
@@ -180,6 +191,14 @@ def _chained(pieces: Pieces, chains: Sequence[Sequence[Span]]) -> Chained:
     return Chained(tuple(members for members, _ in mentions), tuple(number for _, number in mentions))
 
 
+def _passages(pieces: Pieces, said: Sequence[Said]) -> Iterable[Passage]:
+    """The contents whose first piece is the window's own."""
+    for number, one in enumerate(said):
+        members = pieces.covered(one.content)
+        if len(members) and members[0] >= pieces.first:
+            yield Passage(members, number, one.others, one.opposed)
+
+
 def _target(window: Window, part: int, example: Example) -> Target:
     of_example = dict(zip(CHAINS, (example.chains, example.again), strict=True))
     pieces = Pieces(window)
@@ -191,4 +210,5 @@ def _target(window: Window, part: int, example: Example) -> Target:
         _tags(pieces, example),
         tuple(_links(pieces, example)),
         {name: _chained(pieces, chains) for name, chains in of_example.items() if chains},
+        tuple(_passages(pieces, example.said or ())),
     )

@@ -2,7 +2,7 @@
 
 Token heads label each piece: as part of a span (BIO), or with a class of the span that it belongs to. A link goes from
 the pieces of one span (a cue, an event's anchor, a number, a phrase of control) to every other piece; a chain goes from
-a mention to earlier mentions of the same.
+a mention to earlier mentions of the same; a pair sets what one statement says against what an earlier one does.
 """
 
 from typing import Any, Literal
@@ -77,15 +77,16 @@ READ_HEADS = (*CLASS_HEADS, "event")  # whose probabilities are kept for any spa
 
 LinkGroup = Literal["cue", "event", "number", "control"]
 # From a cue to the pieces of its source and of its content, and to the first and the last piece of each of their spans;
-# from an event's anchor to whom, where and with what; from a number to the anchor of its event; from words of control.
+# from an event's anchor to whom, where, when and with what; from a number to its event's anchor; from words of control.
 LINKS: dict[LinkGroup, tuple[str, ...]] = {
     "cue": tuple(f"{role}{part}" for role in ("source", "content") for part in ("", "_first", "_last")),
-    "event": ("actor", "target", "where", "means"),
+    "event": ("actor", "target", "where", "means", "when"),
     "number": ("counted_in",),
     "control": ("held", "holder"),
 }
 CHAINS = ("same", "again")  # mentions of one entity, anchors of one event
-LINK_HEADS = (*(link for links in LINKS.values() for link in links), *CHAINS)
+PAIRS = ("opposed",)  # contents of statements that answer one question differently
+LINK_HEADS = (*(link for links in LINKS.values() for link in links), *CHAINS, *PAIRS)
 LINK_SIZE = 64
 
 # Everything that a model file must have been made for, in the order of its output's columns.

@@ -8,7 +8,7 @@ import json
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,15 +18,25 @@ import numpy.typing as npt
 from whosays.document import ParsedText, Span
 from whosays.encoding import Window, windows
 from whosays.errors import ModelMismatch
-from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, READ_HEADS, ROLES, SIGNATURE, TOKEN_HEADS
+from whosays.heads import (
+    CHAINS,
+    CONVENTIONS,
+    LINK_HEADS,
+    LINK_SIZE,
+    LINKS,
+    PAIRS,
+    READ_HEADS,
+    ROLES,
+    SIGNATURE,
+    TOKEN_HEADS,
+)
 from whosays.resources import model_file
 
 MENTION_PIECES = 12  # a mention is known by its first pieces: its head stands there, however long its clauses run
-PASSAGE_PIECES = 60  # of a passage that are compared with another's
 
-BATCH = 8
 TAG_SHARE, TAG_BOUND = 0.5, 4.0  # how much a piece's tag counts beside its link to the cue
-CUE_FLOOR = 0.65  # probability of a cue below which it is none; chosen on every other article of PolNeAR dev
+# The probability of a cue below which it is none. PolNeAR's is chosen on every other article of its dev part.
+CUE_FLOORS = {"guide": 0.65, "polnear": 0.82}
 CLAIMED = 0.5  # the share of a content's pieces that a cue must claim to be taken for its cue
 UNLIKELY = -4.0  # pieces with a lower score are in no source or content
 
@@ -109,20 +119,22 @@ class Readings:
             return {}
         return dict(zip(TOKEN_HEADS[head], self._heads[head][pieces].mean(axis=0).tolist(), strict=True))
 
-    def passage(self, spans: Sequence[Span]) -> Floats:
-        """What the chains know of each of the first pieces of a passage, as vectors whose product is -1 to 1.
+    def pairs(self, name: str, passages: Sequence[Sequence[Span]]) -> Floats:
+        """Log odds of the pair (one of heads.PAIRS) for every two passages, the later one's row, the earlier's column.
 
-        Each is taken against what is usual in the text, so that one encoder's vectors say as much as another's.
+        A passage is known by the mean of all its pieces; one without pieces has zeros.
         """
-        parts = (range(bisect_right(self._ends, s.start), bisect_left(self._starts, s.end)) for s in spans)
-        return np.asarray(self._units[[n for part in parts for n in part][:PASSAGE_PIECES]], np.float32)
+        pieces = [self._all_pieces(spans) for spans in passages]
+        later, earlier = (
+            np.array([of[n].mean(axis=0) if n else np.zeros(LINK_SIZE) for n in pieces], np.float32).reshape(
+                -1, LINK_SIZE
+            )
+            for of in self._links[name]
+        )
+        return np.asarray(np.einsum("ik,jk->ij", later, earlier), np.float32)
 
-    @cached_property
-    def _units(self) -> Floats:
-        """Each piece's vectors of all chains as one of unit length, less what is usual in the text."""
-        joined = np.concatenate([vectors for name in CHAINS for vectors in self._links[name]], axis=1)
-        unlike = (joined - joined.mean(axis=0)) / (joined.std(axis=0) + 1e-6)
-        return np.asarray(unlike / (np.linalg.norm(unlike, axis=1, keepdims=True) + 1e-6), np.float32)
+    def _all_pieces(self, spans: Sequence[Span]) -> list[int]:
+        return [n for s in spans for n in range(bisect_right(self._ends, s.start), bisect_left(self._starts, s.end))]
 
     def _product(self, name: str, origin: Span, to: Span) -> float:
         a, b = self._mean(name, 0, origin), self._mean(name, 1, to)
@@ -209,21 +221,22 @@ class Encoder:
     def run(self, parsed: ParsedText, *, convention: str = "guide") -> Labels:
         """Label the text in one pass."""
         pieces = windows(parsed)
-        return read_labels(self.name, parsed.text, pieces, self.score(pieces, convention=convention))
+        scores = self.score(pieces, convention=convention)
+        return read_labels(self.name, parsed.text, pieces, scores, cue_floor=CUE_FLOORS[convention])
 
     def score(self, inputs: Sequence[Window], *, convention: str = "guide") -> tuple[Scores, ...]:
-        """The raw scores of each window; windows of like length run together."""
-        order = sorted(range(len(inputs)), key=lambda i: len(inputs[i].pieces))
-        out: dict[int, Scores] = {}
-        for k in range(0, len(order), BATCH):
-            members = order[k : k + BATCH]
-            feed = batch([inputs[i] for i in members])
-            feed["convention"] = np.full(len(members), CONVENTIONS.index(convention), np.int64)
-            logits, vectors = self._session.run(["logits", "vectors"], feed)
-            for row, i in enumerate(members):
-                length = len(inputs[i].pieces)
-                out[i] = split_output(logits[row, :length], vectors[row, :length])
-        return tuple(out[i] for i in range(len(inputs)))
+        """The raw scores of each window.
+
+        Each runs alone: on a processor padding costs more than a batch saves, and int8 takes one scale for all that
+        runs together, so that a window's scores would hang on its neighbours.
+        """
+        return tuple(self._scores(window, convention) for window in inputs)
+
+    def _scores(self, window: Window, convention: str) -> Scores:
+        feed = batch([window])
+        feed["convention"] = np.array([CONVENTIONS.index(convention)], np.int64)
+        logits, vectors = self._session.run(["logits", "vectors"], feed)
+        return split_output(logits[0], vectors[0])
 
 
 @cache
@@ -281,13 +294,18 @@ class _Run(NamedTuple):
 CLASSED = {"toponym": "place_use", "event": "event_type", "control": "control_state"}
 
 
-def read_labels(model: str, text: str, inputs: Sequence[Window], scores: Sequence[Scores]) -> Labels:
-    """Spans and links out of raw scores. What stands in a window's context was read with the window before."""
+def read_labels(
+    model: str, text: str, inputs: Sequence[Window], scores: Sequence[Scores], *, cue_floor: float = CUE_FLOORS["guide"]
+) -> Labels:
+    """Spans and links out of raw scores. What stands in a window's context was read with the window before.
+
+    Cues that are less likely than `cue_floor` are none.
+    """
     spans: dict[str, list[LabelledSpan]] = {head: [] for head in ("mention", "actor", "trigger", "parts", *CLASSED)}
     attributions: list[Attribution] = []
     for window, scored in zip(inputs, scores, strict=True):
         found = {head: tuple(_runs_in(window, scored, head)) for head in ROLES}
-        found["cue"] = tuple(r for r in found["cue"] if r.score >= CUE_FLOOR)
+        found["cue"] = tuple(r for r in found["cue"] if r.score >= cue_floor)
         own = {head: [r for r in runs if r.pieces.start >= window.first] for head, runs in found.items()}
         spans["parts"] += [_labelled(text, window, r._replace(label=role)) for role in ROLES for r in own[role]]
         for head in ("mention", "actor", "trigger", *CLASSED):
@@ -328,7 +346,7 @@ def _readings(inputs: Sequence[Window], scores: Sequence[Scores]) -> Readings:
         cut = [part[own] for part, own in zip(parts, kept, strict=True)]
         return np.concatenate([np.zeros((0, width), np.float32), *cut])
 
-    names = (*CHAINS, *(link for group, links in LINKS.items() if group != "cue" for link in links))
+    names = (*CHAINS, *PAIRS, *(link for group, links in LINKS.items() if group != "cue" for link in links))
     links = {
         name: (
             joined([s.links[name][0] for s in scores], LINK_SIZE),

@@ -1,13 +1,18 @@
 """When an event was, chosen among a page's times. Every sentence is ours; published on Wednesday, 14 May 2031."""
 
+import numpy as np
 import pytest
 
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
-from whosays.find.circumstances import Setting, Voices, begins, since, when_of
+from whosays.find.circumstances import Setting, Voices, begins, interval_of, since, when_of
+from whosays.find.event_links import Links
 from whosays.find.event_times import long_story, story_day, time_of, times_for
 from whosays.find.event_triggers import find_triggers, sentences
+from whosays.find.event_weights import odds
 from whosays.find.times import find_times
+from whosays.heads import LINK_SIZE
+from whosays.inference import Readings
 from whosays.parse import parse_report
 
 TOLD_ON = PublicationDate(date="2031-05-14")
@@ -89,3 +94,18 @@ def test_other_words_of_events_between_two_places_of_a_sentence_are_counted():
     tuesday = setting.times[0].span
     assert [setting.nearer(t, tuesday) for t in triggers] == [1, 0]
     assert setting.nearer(triggers[0], Span(0, 1)) == 0
+
+
+def test_the_encoder_may_know_a_day_that_is_told_elsewhere():
+    text = "The mill burned on Tuesday. It rained on Monday.\n" + "Nothing moved. " * 80 + "The shelling was heavy."
+    setting, triggers = setting_of(text)
+    shelling = next(t for t in triggers if t.word == "shelling")
+    origins, ends = np.zeros((2, LINK_SIZE), np.float32), np.zeros((2, LINK_SIZE), np.float32)
+    origins[1, 0], ends[0, 0] = 4, 1
+    monday = next(t for t in setting.times if t.quote == "Monday")
+    readings = Readings([monday.span, shelling.span], {"when": (origins, ends)}, {})
+    links = Links(readings, (), {interval_of(t): [t.span] for t in setting.times})
+    found = dict(times_for(shelling, setting._replace(time_links=links)))
+    assert found[monday]["linked"] == 1.0
+    assert found[monday]["link.first"] == 1.0
+    assert found[monday]["link.most"] == pytest.approx(odds(1 / (1 + np.exp(-4))))

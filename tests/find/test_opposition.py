@@ -2,20 +2,18 @@
 
 import re
 
-import msgspec
 import numpy as np
 import pytest
 
 from tests.conftest import report_of, said
-from whosays.document import Evidence, Span
+from whosays.document import Span
 from whosays.find.answers import link_answers
 from whosays.find.dispute_page import PageView
-from whosays.find.opposition import BY_ITSELF, Opposition, likely_opposed
-from whosays.findings import Entity, Figure, Passage, Statement
-from whosays.heads import CHAINS, LINK_SIZE
+from whosays.find.opposition import Opposition, likely_opposed
+from whosays.findings import Entity, Figure, Statement
+from whosays.heads import CHAINS, LINK_SIZE, PAIRS
 from whosays.inference import Readings
 from whosays.parse import parse_report
-from whosays.resources import lexicon
 
 ARMY = Entity(id="army", name="Tarsunian army", type="organisation", side="government", forms=("the army",))
 COLUMN = Entity(id="column", name="Dawn Column", type="organisation", side="insurgent", forms=("the Dawn Column",))
@@ -112,45 +110,20 @@ def test_what_the_speaker_of_one_did_is_told_by_the_other_and_answered():
     assert not (talk["deeds_of_speaker"] or talk["deeds_and_no"] or talk["deeds_answered"])
 
 
-def test_contents_that_the_encoder_did_not_read_are_as_like_as_usual():
+def test_contents_that_the_encoder_did_not_read_are_neither_opposed_nor_not():
     found, _ = only(two(BLAME, "the army for the blast at the mill", "the charge was baseless"))
-    assert found["reads_alike"] == found["few_read_alike"] == found["one_reads_alike"] == 0
+    assert found["read_opposed"] == 0
 
 
-def test_contents_of_the_same_words_read_alike():
-    text = "The monitors said the bridge was down. The army said the bridge was down. The army said grain was dear."
-    spans = [Span(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
-    words = sorted({text[s.start : s.end] for s in spans})
-    drawn = np.random.default_rng(3).normal(size=(len(words), LINK_SIZE)).astype(np.float32)
-    vectors = drawn[[words.index(text[s.start : s.end]) for s in spans]]
-    readings = Readings(spans, dict.fromkeys(CHAINS, (vectors, vectors)), {})
-    entities = (ARMY, MONITORS)
-    one = said(text, "m", "monitors", "said", "the bridge was down")
-    at = text.rindex("the bridge")
-    same = msgspec.structs.replace(
-        said(text, "a", "army", "The army said", "the bridge was down"),
-        content=Passage(spans=(Span(at, at + len("the bridge was down")),), quote="the bridge was down"),
+def test_the_encoder_may_set_two_contents_against_each_other():
+    text = "The monitors said the bridge was down. The army said grain was dear."
+    bridge, grain = (Span(text.index(w), text.index(w) + len(w)) for w in ("the bridge was down", "grain was dear"))
+    later, earlier = np.zeros((2, LINK_SIZE), np.float32), np.zeros((2, LINK_SIZE), np.float32)
+    later[1, 0], earlier[0, 0] = -4, 1
+    every = dict.fromkeys((*CHAINS, *PAIRS), (later, earlier))
+    statements = (
+        said(text, "m", "monitors", "said", bridge.of(text)),
+        said(text, "a", "army", "The army said", grain.of(text)),
     )
-    other = said(text, "g", "army", "The army said", "grain was dear")
-    model = Opposition(PageView(parse_report(report_of(text)), (one, same, other), entities), readings)
-    assert model.pairs == ((one, same), (one, other))
-    alike, unlike = model.features()["reads_alike"]
-    assert alike > unlike
-    assert model.features()["one_reads_alike"][0] == pytest.approx(0.5)
-
-
-def test_of_words_that_are_hardly_a_statement_little_is_made():
-    statement = said(SMALL_TALK, "a", "army", "said", "its band would play on Friday")
-    seen = Evidence(page="p", spans=(), quote="", found_by="encoder", part="cue", score=0.7)
-    doubtful = msgspec.structs.replace(statement, evidence=(seen,))
-    sure, unsure = (
-        only(page(SMALL_TALK, said(SMALL_TALK, "m", "monitors", "said", "the harvest was late"), s))[0]["surely_read"]
-        for s in (statement, doubtful)
-    )
-    assert (sure, unsure) == (1.0, 0.7)
-
-
-def test_every_feature_has_its_weight():
-    features, _ = only(two(SMALL_TALK, "the harvest was late", "its band would play on Friday"))
-    assert set(lexicon("opposition_weights")) == {*features, "none", "least"}
-    assert {f"one_{name}" for name in BY_ITSELF} < set(features)
+    page = PageView(parse_report(report_of(text)), statements, (ARMY, MONITORS))
+    assert Opposition(page, Readings([bridge, grain], every, {})).features()["read_opposed"].tolist() == [1.0]

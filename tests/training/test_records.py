@@ -3,6 +3,7 @@
 import json
 
 from training.records import records
+from training.targets import targets
 
 
 def written(folder, text: str, **parts):
@@ -76,3 +77,32 @@ def test_words_of_control_link_to_place_and_holder(tmp_path):
     (holding,) = found.holdings
     assert (holding.words.of(text), holding.state) == ("holds Halm", "holds")
     assert [s.of(text) for s in (*holding.held, *holding.holder)] == ["Halm", "The Front"]
+
+
+def test_an_event_links_to_all_words_for_its_day(tmp_path):
+    text = "Troops shelled Halm on Monday. It rained on Tuesday. On 12 May 2031 the mill burned too."
+    event = {"type": "Shelling/artillery/missile attack", "anchors": [{"spans": where(text, "shelled")}]}
+    told = [
+        {"id": "e1", **event, "when": {"start": "2031-05-12", "end": "2031-05-12"}},
+        {"id": "e2", **event, "when": {"start": "2031-04-02"}},
+        {"id": "e3", **event},
+    ]
+    found = written(tmp_path, text, report={"published": {"date": "2031-05-14"}}, events=told)
+    of_day, elsewhere, without = found.happenings
+    assert [s.of(text) for s in of_day.when] == ["Monday", "12 May 2031"]
+    assert elsewhere.when is None, "the page has no words for that day"
+    assert without.when == ()
+
+
+def test_contents_are_compared_across_speakers_and_opposed_by_disputes(tmp_path):
+    text = "The Front said it held Halm. The army denied it. The Front said it rained."
+    said = [("s1", "front", "it held Halm"), ("s2", "army", "denied it"), ("s3", "front", "it rained")]
+    found = written(
+        tmp_path,
+        text,
+        statements=[{"id": i, "source": {"entity": e}, "content": {"spans": where(text, c)}} for i, e, c in said],
+        disputes=[{"positions": [{"according_to": ["s1"]}, {"according_to": ["s2", "page"]}]}],
+    )
+    assert [(s.others, s.opposed) for s in found.said] == [({1}, {1}), ({0, 2}, {0}), ({1}, set())]
+    (window,) = targets(found)
+    assert [(p.number, p.opposed) for p in window.passages] == [(0, {1}), (1, {0}), (2, set())]

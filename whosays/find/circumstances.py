@@ -61,7 +61,8 @@ class Voices:
 class Setting(NamedTuple):
     """What the page tells of times, places and statements: all that circumstances are chosen from.
 
-    `words` are those of its events, once they are known; `links` the encoder's from words of events to the places.
+    `words` are those of its events, once they are known; `links` the encoder's from words of events to the places, by
+    their ids, and to the times, by their intervals.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Setting(NamedTuple):
     readings: Readings | None
     told_on: str | None = None
     links: Links | None = None
+    time_links: Links | None = None
     words: tuple[Span, ...] = ()
 
     def with_words(self, triggers: Iterable[Trigger]) -> "Setting":
@@ -93,7 +95,13 @@ def setting_of(
 ) -> Setting:
     """The setting of a page that an encoder may have read; `told_on` is the day it was written."""
     links = links_of(labels, [(m, p.id) for p in places for m in p.mentions])
-    return Setting(text, times, places, Voices(statements), labels.readings, told_on, links)
+    time_links = links_of(labels, [(t.span, interval_of(t)) for t in times if t.earliest is not None])
+    return Setting(text, times, places, Voices(statements), labels.readings, told_on, links, time_links)
+
+
+def interval_of(time: TimeExpression) -> str:
+    """The days that a time expression means, as one string: all words for one day are of one."""
+    return f"{(time.earliest or '')[:10]}/{(time.latest or '')[:10]}"
 
 
 class Chosen(NamedTuple):

@@ -1,7 +1,7 @@
-"""How the encoder links the words of an event to an entity or a place: by all the words of the page that mean it.
+"""How the encoder links the words of an event to an entity, a place or a time: by all the words that mean it.
 
-The encoder learned to link an event's words to every mention of who takes part and of where it was, near or far. What
-one mention alone leaves open, all of them tell: the likeliest, the mean, and whether another's is likelier.
+The encoder learned to link an event's words to every mention of who takes part, of where and of when it was, near or
+far. What one mention alone leaves open, all of them tell: the likeliest, the mean, and whether another's is likelier.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,15 +10,20 @@ from typing import NamedTuple
 import numpy as np
 
 from whosays.document import Span
+from whosays.find.event_weights import odds
 from whosays.inference import Floats, Labels, Readings, sigmoid
 
 
 class Linked(NamedTuple):
-    """How an event's words link to one entity or place: probabilities of the likeliest and of the mean mention."""
+    """How an event's words link to one entity, place or time: the probability of the likeliest mention, of the mean."""
 
     most: float
     mean: float
-    first: bool  # whether no other entity or place is linked more
+    first: bool  # whether no other is linked more
+
+    def features(self) -> dict[str, float]:
+        """What is weighed of it, by name."""
+        return {"link.most": odds(self.most), "link.mean": odds(self.mean), "link.first": float(self.first)}
 
 
 class Links:

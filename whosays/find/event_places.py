@@ -30,9 +30,7 @@ def places_for(
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
     for place, mention, told in _told(trigger, before, setting):
         linked = links.get(place.id)
-        if linked is not None:
-            told |= {"link.most": odds(linked.most), "link.mean": odds(linked.mean), "link.first": float(linked.first)}
-        yield place, mention, told
+        yield place, mention, told | linked.features() if linked is not None else told
 
 
 def _told(

@@ -7,18 +7,19 @@ Monday that the town fell on Friday"), whether they lie ahead of the report or l
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from whosays.find.circumstances import Chosen, Setting, begins, between, breaks
+from whosays.find.circumstances import Chosen, Setting, begins, between, breaks, interval_of
+from whosays.find.event_links import Linked
 from whosays.find.event_triggers import Trigger
 from whosays.find.event_weights import Features, probability
 from whosays.find.time_values import moved
 from whosays.findings import TimeExpression
 
-TIME_FLOOR = 0.1  # the probability from which a time is taken
+TIME_FLOOR = 0.02  # the probability from which a time is taken: the likeliest is, unless hardly any is likely at all
 SAME_SENTENCE = "find.event_times.same_sentence"
 TIME_RULES = {
     "counted": "find.event_times.counted_from",
@@ -27,6 +28,7 @@ TIME_RULES = {
     "next": "find.event_times.told_next",
     "story": "find.event_times.day_of_story",
     "going": "find.event_times.going_on",
+    "linked": "find.event_times.linked",
 }
 TOLD_BEFORE = 900  # characters back to the last day that was told
 JUST_BEFORE = 300  # ... to the last time of any kind
@@ -37,11 +39,21 @@ _LIMITS = frozenset("until till before by ahead".split())  # words before a time
 
 
 def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
-    """The time expressions that may tell when it was, with what is weighed.
+    """The time expressions that may tell when it was, with what is weighed."""
+    links = setting.time_links.to("when", trigger.span) if setting.time_links is not None else {}
+    for time, told in _told(trigger, links, setting):
+        linked = links.get(interval_of(time))
+        yield time, told | linked.features() if linked is not None else told
+
+
+def _told(
+    trigger: Trigger, links: Mapping[str, Linked], setting: Setting
+) -> Iterator[tuple[TimeExpression, dict[str, float]]]:
+    """The times that are weighed, each for where it stands.
 
     What another day is counted from is on that day alone. Else the sentence's, the last day told before, the last time
-    told just before, the next day told after, the day that the story tells of most, and what the page says that
-    something goes on since.
+    told just before, the next day told after, the day that the story tells of most, what the page says that
+    something goes on since, and the day that the encoder links most.
     """
     sentence = trigger.sentence
     fit = [t for t in setting.times if t.earliest is not None and t.precision is not None and t.type != "SET"]
@@ -69,6 +81,9 @@ def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpressi
     going = long_story(fit, setting)
     if going is not None and not going.span.within(sentence.span):
         yield going, _going(trigger)
+    linked = next((t for t in fit if t.precision == "day" and (of := links.get(interval_of(t))) and of.first), None)
+    if linked is not None and not linked.span.within(sentence.span):
+        yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
 
 
 def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpression | None:

@@ -21,18 +21,15 @@ from whosays.find.dispute_denials import Denying
 from whosays.find.dispute_grounds import counts_apart, denies, numbers_apart
 from whosays.find.dispute_page import Marks, PageView
 from whosays.findings import Figure, Statement, quoted
-from whosays.inference import Floats, Readings
+from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
 
 FAR = 60  # statements between two from which they are not looked at: a page of a hundred would have thousands of pairs
 MANY = 5  # shared words from which more say no more
 TOTAL = 500  # from which a number counts a whole war rather than one day
 CLOSE = 1.1  # log of how many times another a number may be to count the same thing
-# How like the pieces of two contents are that have nothing to do with one another: on the whole, the likest few, the
-# likest one. Chosen as the means over all pairs of the pages that the weights were fitted on.
-USUAL = (0.32, 0.44, 0.5)
-FEW = 3
-NOT_READ: Floats = np.zeros(0, np.float32)
+UNREAD = -5.0  # the log odds of two contents that the encoder sets against each other, where it did not read them
+BOUNDS = (-5.0, 5.0)  # of what it says beyond that
 
 
 Column = npt.NDArray[Any]  # a value for each pair of statements
@@ -72,11 +69,12 @@ class Opposition:
     """
 
     def __init__(self, page: PageView, readings: Readings | None = None) -> None:
-        """`readings` are the encoder's; without them its likeness of contents is the usual one."""
+        """`readings` are the encoder's; without them no two contents are likelier to be opposed than others."""
         self.page = page
         self.pairs = tuple(_pairs(page))
         self._first, self._second = (np.array([page.order[two[n].id] for two in self.pairs], np.intp) for n in (0, 1))
-        self._read = {s.id: readings.passage(s.content.spans) for s in page.statements} if readings else {}
+        contents = [s.content.spans for s in page.statements]
+        self._opposed = readings.pairs("opposed", contents) if readings else np.full((len(contents),) * 2, UNREAD)
         outer = {s.within for s in page.statements}
         self._traits = [_traits(page, s, outer=s.id in outer) for s in page.statements]
         self._links = {
@@ -98,7 +96,8 @@ class Opposition:
         if not self.pairs:
             return {}
         found = self._about() | self._who() | self._blames() | self._numbers() | self._each() | self._deeds()
-        found |= Denying(self.page).features(self._first, self._second) | self._likeness()
+        found |= Denying(self.page).features(self._first, self._second)
+        found["read_opposed"] = np.clip(self._opposed[self._second, self._first] - UNREAD, *BOUNDS)
         near, alike = found["near"], found["alike"]
         says_no, negates = found["one_says_no"], found["one_negates"]
         return found | {
@@ -129,12 +128,6 @@ class Opposition:
         """What is told of the first of each pair beside the second, and of the second beside the first."""
         values = np.array([[told(x, y) for y in self._traits] for x in self._traits])
         return values[self._first, self._second], values[self._second, self._first]
-
-    def _likeness(self) -> dict[str, Column]:
-        """How much the words of the two contents mean the same, beyond the usual, as the encoder reads them."""
-        names = ("reads_alike", "few_read_alike", "one_reads_alike")
-        told = [_likeness(self._read.get(a.id, NOT_READ), self._read.get(b.id, NOT_READ)) for a, b in self.pairs]
-        return dict(zip(names, (np.array(told) - USUAL).T, strict=True))
 
     def _about(self) -> dict[str, Column]:
         """What the two are about, and how they stand on the page."""
@@ -242,16 +235,6 @@ def _mean(two: tuple[Column, Column]) -> Column:
 def _log1p(numbers: Column) -> Column:
     # numpy's own may differ in the last digit from one processor to another.
     return np.array([math.log1p(n) for n in numbers.tolist()])
-
-
-def _likeness(one: Floats, other: Floats) -> tuple[float, float, float]:
-    """How like the likest piece of the longer content is to the pieces of the shorter: on the whole, a few, one."""
-    short, long = sorted((one, other), key=len)
-    if not len(short):
-        return USUAL
-    like = np.sort(np.maximum.reduce(short @ long.T, axis=1))
-    few = like[-FEW:]
-    return float(np.add.reduce(like) / len(like)), float(np.add.reduce(few) / len(few)), float(like[-1])
 
 
 def likely_opposed(odds: float) -> bool:
