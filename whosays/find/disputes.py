@@ -190,7 +190,7 @@ def _holding(page: PageView, control: Control) -> str:
 def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
     """Who gives one answer: either side, or those who give one number."""
     counted = _counted(page, sides.pair)
-    if counted is None or sides.pair.ground is not numbers_apart:
+    if counted is None:
         yield from (sides.first, sides.second)
         return
     by_number: dict[str, list[Statement]] = {}
@@ -310,10 +310,17 @@ def _template(table: str, name: str) -> str:
 
 
 def _short(words: str) -> str:
-    """The page's words, cut where they get long.
+    """The page's words, cut where they get long, without quotation marks that lost their other half.
 
     >>> _short("“the town is in our hands”")
     'the town is in our hands'
+    >>> _short('clearing it "will take days".')
+    'clearing it will take days'
     """
     listed = words.strip(" \"“”‘’'.,").split()
-    return " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
+    short = " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
+    halves = short.count('"') % 2 or short.count("“") != short.count("”")
+    return short.translate(_NO_MARKS) if halves else short
+
+
+_NO_MARKS = str.maketrans("", "", '"“”')
