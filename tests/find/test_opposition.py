@@ -126,4 +126,4 @@ def test_the_encoder_may_set_two_contents_against_each_other():
         said(text, "a", "army", "The army said", grain.of(text)),
     )
     page = PageView(parse_report(report_of(text)), statements, (ARMY, MONITORS))
-    assert Opposition(page, Readings([bridge, grain], every, {})).features()["read_opposed"].tolist() == [1.0]
+    assert Opposition(page, Readings([bridge, grain], every, {})).features()["read_opposed"] == pytest.approx(2.4)

@@ -138,3 +138,13 @@ def test_a_word_for_a_kind_is_a_name_where_it_stands_for_one():
     parsed = parse_report(report_of("Ships left the Gulf on Monday. Others sailed into a gulf."))
     found = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
     assert [m.name for m in found] == ["Gulf"]
+
+
+def test_the_agency_of_a_dateline_is_no_place():
+    found = mentions_of(
+        "HALM, Russia (Texas Wire) — Shells fell. It (Texas) is far - very far.", location=["Texas Wire"]
+    )
+    assert found["Texas Wire"].meant == 0.0
+    assert found["Russia"].meant > 0.0
+    inside = mentions_of("He went home (to Texas) on Monday. Rain fell.", location=["Texas"])
+    assert inside["Texas"].meant > 0.5

@@ -28,8 +28,10 @@ FAR = 60  # statements between two from which they are not looked at: a page of 
 MANY = 5  # shared words from which more say no more
 TOTAL = 500  # from which a number counts a whole war rather than one day
 CLOSE = 1.1  # log of how many times another a number may be to count the same thing
-UNREAD = -5.0  # the log odds of two contents that the encoder sets against each other, where it did not read them
-BOUNDS = (-5.0, 5.0)  # of what it says beyond that
+# The log odds by the encoder of two contents' being opposed where it did not read them: the mean over all pairs of the
+# pages that the weights were fitted on; and what it may add to that.
+UNREAD = -6.4
+BOUNDS = (-4.0, 6.0)
 
 
 Column = npt.NDArray[Any]  # a value for each pair of statements

@@ -248,11 +248,21 @@ def find_place_mentions(
     view = PageView(parsed.text, found, labels)
     meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
     meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
+    meant = [0.0 if _is_agency(parsed.text, one) else m for m, one in zip(meant, found, strict=True)]
     meant = [
         max(m, TOLD) if kind_told(parsed.text, one.span.end) or is_seat(parsed.text, one.span.end) else m
         for m, one in zip(meant, found, strict=True)
     ]
     return tuple(_mention(parsed.text, found, k, meant[k]) for k in range(len(found)))
+
+
+_AGENCY = re.compile(r"[^()\n]{2,60}\((?P<agency>[^()\n]{2,40})\)\s*(?:[—–]|--?\s)")
+
+
+def _is_agency(text: str, one: Candidate) -> bool:
+    """Whether a name stands where a dateline tells the agency: "HALM, Oru (Meridian Wire) —"."""
+    opening = _AGENCY.match(text, one.paragraph.span.start, one.paragraph.span.end)
+    return opening is not None and one.span.within(Span(*opening.span("agency")))
 
 
 def with_head(meant: float, name: Span, labels: Labels) -> float:
