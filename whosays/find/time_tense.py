@@ -111,7 +111,9 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
 
 
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|last|the)[-\s]+){0,2}$", re.I)
-_DONE_THEN = re.compile(r"(?:\s+(?!(?:that|to|for|until|till|by|before|ahead|from)\b)[\w’'-]+){0,5}?\s+(?:in|on)\s+$", re.I)
+_DONE_THEN = re.compile(
+    r"(?:\s+(?!(?:that|to|for|until|till|by|before|ahead|from)\b)[\w’'-]+){0,5}?\s+(?:in|on)\s+$", re.I
+)
 _THEN = re.compile(r"(?:in|on)\s+$", re.I)
 
 
