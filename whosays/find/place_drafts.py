@@ -146,11 +146,14 @@ def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         key, first = name_key(draft.mentions[0].name), draft.mentions[0].span
         bare = [d for d in drafts if d is not draft and d.part is None and name_key(d.mentions[0].name) == key]
-        if len(bare) == 1 and all(m.kind is None and m.span.of(text) == m.name for m in bare[0].mentions):
-            if first < min(m.span for m in bare[0].mentions):
-                draft.mentions += bare[0].mentions
-                drafts = [d for d in drafts if d is not bare[0]]
+        if len(bare) == 1 and all(_is_bare(text, m) and first < m.span for m in bare[0].mentions):
+            draft.mentions += bare[0].mentions
+            drafts = [d for d in drafts if d is not bare[0]]
     return drafts
+
+
+def _is_bare(text: str, mention: PlaceMention) -> bool:
+    return mention.kind is None and mention.span.of(text) == mention.name
 
 
 _PROVINCES: frozenset[PlaceKind | None] = frozenset({"province", "region"})

@@ -88,8 +88,8 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
     """The tense of the verb nearest before a time in its sentence, else of the first one after it.
 
     A past verb right behind a time goes with it ("the army on Sunday took"). What is "to be done by" a time lies ahead,
-    and so does what is appointed "for" it. What something has gone on "since", and what is told of as done then, is over
-    for sure.
+    and so does what is appointed "for" it. What something has gone on "since", and what is told as done then,
+    is over for sure.
 
     >>> line = "The vote will be held on Friday, the mayor said."
     >>> tense_of(line, verbs_of(line, Span(0, len(line))), Span(25, 31))
