@@ -75,9 +75,11 @@ def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
         parsed = parse_report(report)
         labels = encoder.run(parsed)
         read = find_in(report, parsed, labels, load_gazetteer())
-        view = PageView(parsed, read.statements or (), read.entities or (), read.figures or (), read.places or ())
+        view = PageView(
+            parsed, read.statements or (), read.entities or (), read.figures or (), read.places or (), labels.readings
+        )
         opposed = known(json.loads(path.read_text("utf-8")), read)
-        yield Seen(view, opposed, pairs_of(Opposition(view, labels.readings), opposed))
+        yield Seen(view, opposed, pairs_of(Opposition(view), opposed))
 
 
 def pairs_of(model: Opposition, opposed: Opposed) -> Pairs:

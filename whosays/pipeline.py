@@ -103,7 +103,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     times = find_times(parsed, report.info.told_on, report.page)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
-    statements = link_answers(report.page, parsed, statements, chains.entities)
+    statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings)
     places = find_places(report, parsed, labels, gazetteer)
     entities = with_likely_sides(with_sides_abroad(chains.entities, places), places, statements)
     chains = chains._replace(entities=entities)

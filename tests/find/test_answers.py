@@ -61,7 +61,8 @@ def test_nobody_denies_themselves_and_denials_do_not_deny_each_other():
         said(text, "denial", "a", "denied", "losing the bridge at Belquor", "denies"),
         said(text, "other", "n", "rejected", "losing the bridge at Belquor too", "denies"),
     )
-    assert found == {"claim": [], "denial": [("denies", None)], "other": [("denies", "claim")]}
+    assert (found["claim"], found["denial"]) == ([], [("denies", None)])
+    assert ("denies", "denial") not in found["other"]
 
 
 def test_a_speaker_repeats_and_revises_only_their_own_words():

@@ -1,5 +1,6 @@
 """What a denial denies. All places are invented."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from whosays.document import Span
 from whosays.find.denials import chances, denied_by, least_odds, may_deny
 from whosays.find.dispute_page import PageView
 from whosays.findings import Entity, Statement
+from whosays.heads import LINK_SIZE
+from whosays.inference import Readings
 from whosays.parse import parse_report
 
 NAMES = {"army": "the army", "column": "the Dawn Column", "doctor": "Sena Quoy"}
@@ -114,3 +117,17 @@ def test_a_denial_has_a_score_and_is_of_another_statement(contents):
     for s in made:
         found = denied_by(page, s)
         assert found is None or (0 < found.score < 1 and page.camp(found.statement) != page.camp(s))
+
+
+def test_the_encoder_may_know_which_of_two_a_denial_is_of():
+    text = "Sena Quoy said grain was short. Sena Quoy said rain was near.\nthe army denied that all was well."
+    grain = said(text, "g", "doctor", "said", "grain was short")
+    rain = said(text, "r", "doctor", "said", "rain was near")
+    denial = said(text, "d", "army", "denied", "all was well", "denies")
+    contents = [s.content.spans[0] for s in (grain, rain, denial)]
+    later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
+    later[2, 0], earlier[0, 0], earlier[1, 0] = 1, -1, -9
+    read = Readings(contents, {"opposed": (later, earlier)}, {})
+    page = PageView(parse_report(report_of(text)), (grain, rain, denial), (), readings=read)
+    assert denied_by(page, denial).statement is grain
+    assert denied_by(PageView(parse_report(report_of(text)), (grain, rain, denial), ()), denial).statement is rain

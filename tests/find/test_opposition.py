@@ -125,5 +125,6 @@ def test_the_encoder_may_set_two_contents_against_each_other():
         said(text, "m", "monitors", "said", bridge.of(text)),
         said(text, "a", "army", "The army said", grain.of(text)),
     )
-    page = PageView(parse_report(report_of(text)), statements, (ARMY, MONITORS))
-    assert Opposition(page, Readings([bridge, grain], every, {})).features()["read_opposed"] == pytest.approx(2.4)
+    readings = Readings([bridge, grain], every, {})
+    page = PageView(parse_report(report_of(text)), statements, (ARMY, MONITORS), readings=readings)
+    assert Opposition(page).features()["read_opposed"] == pytest.approx(2.4)

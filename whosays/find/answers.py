@@ -19,6 +19,7 @@ from whosays.document import Evidence, ParsedText
 from whosays.find.denials import denied_by, least_odds
 from whosays.find.dispute_page import PageView
 from whosays.findings import Answer, Entity, Relation, Statement, quoted
+from whosays.inference import Readings
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
@@ -43,9 +44,16 @@ class _Page(NamedTuple):
 
 
 def link_answers(
-    page_id: str, parsed: ParsedText, statements: Sequence[Statement], entities: Sequence[Entity]
+    page_id: str,
+    parsed: ParsedText,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    readings: Readings | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements, each with what it answers and how that was found; `page_id` is the page that they stand on."""
+    """The statements, each with what it answers and how that was found; `page_id` is the page that they stand on.
+
+    `readings` are the encoder's of the page; None where no encoder read it.
+    """
     words = {s.id: content_stems(quoted(s.content.quote)) for s in statements}
     counts = Counter(w for found in words.values() for w in found)
     page = _Page(
@@ -57,7 +65,7 @@ def link_answers(
         {s.id: sum(p.span.start <= s.content.spans[0].start for p in parsed.paragraphs) for s in statements},
         {s.id: n for n, s in enumerate(statements)},
     )
-    view = PageView(parsed, statements, entities)
+    view = PageView(parsed, statements, entities, readings=readings)
     return tuple(_denying(page, view, s) if _may_only_deny(view, s) else _answering(page, s) for s in statements)
 
 

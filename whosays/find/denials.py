@@ -176,6 +176,7 @@ def which_features(found: Others, other: Statement) -> dict[str, float]:
         "negates": float(page.marks[other.id].negates),
         "contrast": page.contrasts(denial) * nearest,
         "length": min(1.0, len(quoted(other.content.quote)) / LONG),
+        "read_opposed": float(page.opposed[page.order[denial.id], page.order[other.id]]),
     }
 
 

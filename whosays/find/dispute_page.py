@@ -9,14 +9,21 @@ from functools import cache, cached_property
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
+import numpy as np
+
 from whosays.document import ParsedText, Span
 from whosays.findings import Entity, Figure, Place, Statement, quoted
+from whosays.inference import Readings
 from whosays.names import fold, state_of
 from whosays.resources import any_word, lexicon
 from whosays.stems import content_stems
 
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
 POINTING_WORDS = 6  # at most, in a content that only points
+# The log odds by the encoder of two contents' being opposed where it did not read them: the mean over all pairs of the
+# pages that the weights of disputes were fitted on; and what it may add to that.
+UNREAD = -6.4
+BOUNDS = (-4.0, 6.0)
 
 
 class Blame(NamedTuple):
@@ -74,7 +81,9 @@ class PageView:
         entities: Sequence[Entity],
         figures: Sequence[Figure] = (),
         places: Sequence[Place] = (),
+        readings: Readings | None = None,
     ) -> None:
+        """`readings` are the encoder's; without them no two contents are likelier to be opposed than others."""
         self.text = parsed.text
         self.statements = tuple(statements[:MOST_STATEMENTS])
         self.entities: Mapping[str, Entity] = {e.id: e for e in entities}
@@ -100,6 +109,12 @@ class PageView:
         self._contrasts = {s.id: _contrasts(self.text, s, sentences, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
         self.marks = {s.id: self._marks(s) for s in self.statements}
+
+        contents = [s.content.spans for s in self.statements]
+        read = readings.pairs("opposed", contents) if readings else np.full((len(contents),) * 2, UNREAD)
+        # Of two statements the later one's row says it.
+        self.opposed = np.tril(np.clip(read - UNREAD, *BOUNDS), -1)
+        self.opposed += self.opposed.T
 
     def camp(self, statement: Statement) -> str:
         """For whom somebody speaks: their state, their body, else only for themselves."""

@@ -62,13 +62,13 @@ def find_disputes(
 
     `readings` are the encoder's of the page, by which contents are compared; None where no encoder read it.
     """
-    page = PageView(parsed, statements, entities, figures, places)
+    page = PageView(parsed, statements, entities, figures, places, readings)
     names = {p.id: p.name for p in places}
     held = tuple(held_questions(page, control))
     told = frozenset(two for sides in held for two in _set_apart(sides))
     return (
         *(_held(page_id, page, sides, names) for sides in held),
-        *(_dispute(page_id, page, sides) for sides in questions(page, told, readings)),
+        *(_dispute(page_id, page, sides) for sides in questions(page, told)),
     )
 
 
@@ -78,13 +78,13 @@ def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
     return (frozenset((a, b)) for one, other in combinations(ids, 2) for a in one for b in other)
 
 
-def opposed_pairs(page: PageView, readings: Readings | None = None) -> tuple[Opposed, ...]:
+def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     """Each two statements that are set against each other, the surest first.
 
     A ground settles it that was right often enough. That one is linked as the denial of the other does not, nor do two
     numbers: the model weighs these with all else.
     """
-    model = Opposition(page, readings)
+    model = Opposition(page)
     pairs: list[Opposed] = []
     for (a, b), likely in zip(model.pairs, model.odds(), strict=True):
         odds, by = likely, ground(page, a, b)
@@ -112,15 +112,13 @@ class Sides(NamedTuple):
     pair: Opposed
 
 
-def questions(
-    page: PageView, told: Collection[frozenset[str]] = (), readings: Readings | None = None
-) -> Iterator[Sides]:
+def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator[Sides]:
     """Opposed pairs as questions with two sides, the surest first to take their sides; in reading order.
 
     Pairs that are `told` already, in a question of who holds a place, make none.
     """
     found: list[Sides] = []
-    pairs = [o for o in opposed_pairs(page, readings) if frozenset((o.a.id, o.b.id)) not in told]
+    pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
     opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
     for one in pairs:
         if not any(joins(sides, one, opposed) for sides in found):
@@ -190,7 +188,7 @@ def _holding(page: PageView, control: Control) -> str:
 def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
     """Who gives one answer: either side, or those who give one number."""
     counted = _counted(page, sides.pair)
-    if counted is None or sides.pair.ground is not numbers_apart:
+    if counted is None:
         yield from (sides.first, sides.second)
         return
     by_number: dict[str, list[Statement]] = {}
@@ -310,10 +308,17 @@ def _template(table: str, name: str) -> str:
 
 
 def _short(words: str) -> str:
-    """The page's words, cut where they get long.
+    """The page's words, cut where they get long, without quotation marks that lost their other half.
 
     >>> _short("“the town is in our hands”")
     'the town is in our hands'
+    >>> _short('clearing it "will take days".')
+    'clearing it will take days'
     """
     listed = words.strip(" \"“”‘’'.,").split()
-    return " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
+    short = " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
+    halves = short.count('"') % 2 or short.count("“") != short.count("”")
+    return short.translate(_NO_MARKS) if halves else short
+
+
+_NO_MARKS = str.maketrans("", "", '"“”')

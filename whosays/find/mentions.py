@@ -141,7 +141,7 @@ def _acting() -> re.Pattern[str]:
     words = lexicon("bodies")["acting"]
     before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
     people = r"[A-Z][a-z]{2,20}(?:n|ese|ish|i)"
-    return re.compile(rf"(?<![\w-])(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
+    return re.compile(rf"(?<![\w-])(?!of\s)(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
 
 
 def speaker_words(text: str, source: Span) -> Span:

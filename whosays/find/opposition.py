@@ -21,17 +21,12 @@ from whosays.find.dispute_denials import Denying
 from whosays.find.dispute_grounds import counts_apart, denies, numbers_apart
 from whosays.find.dispute_page import Marks, PageView
 from whosays.findings import Figure, Statement, quoted
-from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
 
 FAR = 60  # statements between two from which they are not looked at: a page of a hundred would have thousands of pairs
 MANY = 5  # shared words from which more say no more
 TOTAL = 500  # from which a number counts a whole war rather than one day
 CLOSE = 1.1  # log of how many times another a number may be to count the same thing
-# The log odds by the encoder of two contents' being opposed where it did not read them: the mean over all pairs of the
-# pages that the weights were fitted on; and what it may add to that.
-UNREAD = -6.4
-BOUNDS = (-4.0, 6.0)
 
 
 Column = npt.NDArray[Any]  # a value for each pair of statements
@@ -70,13 +65,11 @@ class Opposition:
     Each feature is a column: an array with a value for each pair.
     """
 
-    def __init__(self, page: PageView, readings: Readings | None = None) -> None:
-        """`readings` are the encoder's; without them no two contents are likelier to be opposed than others."""
+    def __init__(self, page: PageView) -> None:
+        """The page's statements, read by the encoder or not."""
         self.page = page
         self.pairs = tuple(_pairs(page))
         self._first, self._second = (np.array([page.order[two[n].id] for two in self.pairs], np.intp) for n in (0, 1))
-        contents = [s.content.spans for s in page.statements]
-        self._opposed = readings.pairs("opposed", contents) if readings else np.full((len(contents),) * 2, UNREAD)
         outer = {s.within for s in page.statements}
         self._traits = [_traits(page, s, outer=s.id in outer) for s in page.statements]
         self._links = {
@@ -99,7 +92,7 @@ class Opposition:
             return {}
         found = self._about() | self._who() | self._blames() | self._numbers() | self._each() | self._deeds()
         found |= Denying(self.page).features(self._first, self._second)
-        found["read_opposed"] = np.clip(self._opposed[self._second, self._first] - UNREAD, *BOUNDS)
+        found["read_opposed"] = self.page.opposed[self._first, self._second]
         near, alike = found["near"], found["alike"]
         says_no, negates = found["one_says_no"], found["one_negates"]
         return found | {
