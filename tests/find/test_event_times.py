@@ -78,6 +78,7 @@ def test_what_goes_on_for_long_is_told_with_since():
         ("Fifty have died since March.", "2031-03-01", "2031-05-14", True),
         ("Fifty have died since the revolt began in mid-March.", "2031-03-15", "2031-05-14", True),
         ("The revolt broke out in the north in March.", "2031-03-01", "2031-05-14", False),
+        ("The raids, which began Monday, killed fifty.", "2031-05-12", "2031-05-14", False),
         ("Fifty died in mid-March.", "2031-03-11", "2031-03-20", None),
         ("They have waited since then, and fifty died in March.", "2031-03-01", "2031-03-31", None),
     ],

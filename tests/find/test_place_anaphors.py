@@ -1,5 +1,7 @@
 """Places that a page points at again: "the city", "the country"."""
 
+import msgspec
+
 from whosays.document import ParsedText, Span
 from whosays.find.place_anaphors import NOTHING_TOLD, World, pointed, with_pointed
 from whosays.findings import Place
@@ -32,6 +34,23 @@ def test_the_city_is_the_last_one_named():
     ]
 
 
+def test_the_city_is_no_smaller_town_that_was_named_later():
+    assert meant("Halm fell. Guns were heard near Tarn. They held the city.", Halm=HALM, Tarn=("town", "OR")) == [
+        ("the city", "Halm")
+    ]
+
+
+def test_the_village_is_what_the_page_calls_one():
+    parsed, places = page("Halm village fell, Tarn did not. Ten died in the village.", Halm=HALM, Tarn=("town", "OR"))
+    halm = msgspec.structs.replace(places[0], kind="town", forms=("Halm village", "Halm"))
+    assert [p.place for p in pointed(parsed, (halm, places[1]))] == ["Halm"]
+
+
+def test_a_verb_or_an_adverb_may_follow_the_word():
+    for text in ("Halm fell. Shells hit the city killing ten.", "Halm fell. Guns shook the city largely at night."):
+        assert meant(text, Halm=HALM) == [("the city", "Halm")]
+
+
 def test_a_city_of_the_country_that_the_page_tells_of_comes_before_one_abroad():
     text = "Halm was shelled, an activist told reporters in Vell. Ten died in the besieged city."
     world = World(told={"OR": 4.0, "VE": 1.0})
@@ -59,6 +78,7 @@ def test_a_word_that_leads_another_name_or_noun_points_at_nothing():
     for text in (
         "Halm fell. They went to the city of Tarn.",
         "Halm fell. The city council met.",
+        "Halm fell. He went to the city meeting.",
         "Halm fell. They left the capital, Tarn.",
         "They left the city.",
     ):

@@ -44,6 +44,29 @@ def test_the_very_same_words_are_one_place_of_the_kind_that_is_told():
     assert together(text, "Helmand", "Helmand") == [("Helmand", "province", 2)]
 
 
+def test_a_bare_name_behind_its_province_is_the_province():
+    text = "Shells fell in Homs province. Ten died in Homs."
+    assert [(kind, n) for _, kind, n in together(text, "Homs", "Homs")] == [("province", 2)]
+
+
+def test_a_bare_name_before_its_province_or_with_its_own_word_is_the_town():
+    for text in ("Ten died in Homs. Shells fell in Homs province.", "Shells fell in Homs province, not in Homs city."):
+        assert len(together(text, "Homs", "Homs")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Shells fell on the Caspian Sea city of Halm.", "Caspian Sea"), ("Two died in eastern Europe.", "Europe")],
+)
+def test_a_sea_or_large_region_that_only_tells_where_others_are_is_no_place_of_the_page(text, name):
+    parsed = parse_report(report_of(text))
+    at = parsed.text.index(name)
+    part = "eastern" if "eastern" in text else None
+    mention = PlaceMention(Span(at, at + len(name)), name, None, part, None, 0.9, "test")
+    found = drafts_of(parsed, [mention], load_gazetteer())
+    assert [d for d in kept_drafts(parsed, found) if d.part is None] == []
+
+
 def test_a_sea_of_which_only_a_part_is_named_is_no_place_of_the_page():
     parsed = parse_report(report_of("Two ships left the northern Red Sea on Monday."))
     at = parsed.text.index("Red Sea")

@@ -150,7 +150,7 @@ def _middle(start: str, end: str) -> str:
 
 _SINCE = re.compile(r"\bsince\b[^,;:.!?\n]{0,70}$", re.I)
 _BEGAN = re.compile(
-    r"\b(?:began|begun|started|erupted|broke out)\s(?:[^,;:.!?\n]{1,40}\s)?(?:in|on|last)\s+(?:the\s+)?$", re.I
+    r"\b(?:began|begun|started|erupted|broke out)\s(?:(?:[^,;:.!?\n]{1,40}\s)?(?:in|on|last)\s+(?:the\s+)?)?$", re.I
 )
 
 

@@ -71,8 +71,18 @@ def above(place: str, setting: Setting) -> Iterator[str]:
 
 
 def lies_in(place: str, other: str, setting: Setting) -> bool:
-    """Whether a place lies in another."""
-    return other in above(place, setting)
+    """Whether a place lies in another, or may: a town of Oru in "northern Oru"."""
+    holding = set(above(place, setting))
+    if other in holding:
+        return True
+    of = {p.id: p for p in setting.places}
+    part, town = of.get(other), of.get(place)
+    if part is None or town is None or part.basis != "relative" or part.kind != "region":
+        return False
+    return part.within in holding and town.kind not in _LARGE
+
+
+_LARGE = frozenset({"country", "region", "natural"})
 
 
 def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:

@@ -55,6 +55,10 @@ def _called_also(text: str, place: Place, spans: Sequence[Span]) -> Place:
     return msgspec.structs.replace(place, forms=tuple(forms), mentions=mentions)
 
 
+# A word behind that is a verb's or an adverb, and no noun that the kind's word leads ("the town meeting").
+_OF_A_VERB = r"(?!building|housing|meeting|hearing|planning)[a-z]{2,20}(?:ed|ly|ing)"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     heads = "|".join(lexicon("places")["again"]["kinds"])
@@ -62,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     behind = "|".join(lexicon("places")["again"]["behind"])
     return re.compile(
         rf"\b(?:the|this|that)\s+(?:(?:{quality})\s+)?(?P<head>{heads})\b"
-        rf"(?=\s*[.;:!?)\"”—–]|\s*,(?!\s+[A-Z])|\s+(?:{behind})\b|\s*$)",
+        rf"(?=\s*[.;:!?)\"”—–]|\s*,(?!\s+[A-Z])|\s+(?:{behind}|{_OF_A_VERB})\b|\s*$)",
         re.I,
     )
 
@@ -100,13 +104,21 @@ def _country(places: Sequence[Place], before: Sequence[_Named], world: World) ->
     return last or next((p for p in places if p.kind == "country" and p.country in main), None)
 
 
+def _is_called(place: Place, head: str) -> bool:
+    """Whether the page calls a place by the word: "Halm city", "the besieged city of Halm"."""
+    return any(re.search(rf"\b{head}(?:\s+of\b.*)?$", form, re.I) for form in (place.name, *place.forms))
+
+
 def _meant(head: str, at: Span, before: Sequence[_Named], world: World) -> Place | None:
-    """The place that a word for a kind means, of those named before it: the last, in the country told of most."""
+    """The place that a word for a kind means, of those named before it: the last, in the country told of most.
+
+    Those that the page itself calls so come before others of the kind, and these before others that may be meant.
+    """
     kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
     fit = [n for n in before if n.place.kind in kinds and at.start - n.at.end <= FAR]
     if head == "capital":
         fit = [n for n in fit if n.place.id in world.capitals]
-    fit = [n for n in fit if n.place.name.lower().endswith(f" {head}")] or fit
+    fit = [n for n in fit if _is_called(n.place, head)] or [n for n in fit if n.place.kind == kinds[0]] or fit
     main = max(world.told, key=lambda code: world.told[code], default=None)
     last = next((n for n in reversed(fit) if n.place.country == main), fit[-1] if fit else None)
     return last.place if last is not None else None

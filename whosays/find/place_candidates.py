@@ -413,10 +413,15 @@ def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries
 
 
 def _only_placed(text: str, part: re.Match[str], after: tuple[PlaceKind, int]) -> bool:
-    """Whether a side only tells where it lies: "the northern Halm province" is all of it, "northern Halm" is not."""
-    side = part.groupdict().get("part") or ""
+    """Whether a side only tells where it lies: "northern Halm province" is all of it, "northern Halm" is not.
+
+    Of a town or a district only with the article: "the northern Halm district".
+    """
+    side = (part.groupdict().get("part") or "").lower()
+    if after[0] == "province" or text.endswith(" region", 0, after[1]):
+        return side in _part_words()
     the = re.search(r"\bthe\s+$", text[max(0, part.start() - 6) : part.start()], re.I)
-    return side.lower().endswith("ern") and the is not None and after[0] in _GOVERNED
+    return side.endswith("ern") and the is not None and after[0] in _GOVERNED
 
 
 def _part(found: re.Match[str]) -> tuple[str, int]:

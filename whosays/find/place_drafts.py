@@ -5,6 +5,7 @@ home. Named features of all mentions together are weighed by a logistic model (`
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -48,14 +49,24 @@ class Draft:
 def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
     """The places that are the report's."""
     weights = lexicon("place_weights")["kept"]
-    told = [d for d in drafts if not _only_of_part(d)]
+    told = [d for d in drafts if not _only_beside(parsed.text, d)]
     return [d for d in told if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
 
 
-def _only_of_part(draft: Draft) -> bool:
-    """Whether it is a sea or a mountain range of which the page only names a part: "the northern Orun Sea"."""
+def _only_beside(text: str, draft: Draft) -> bool:
+    """Whether it is a sea, a mountain range or a large region that only tells of others where they are.
+
+    The page names a part of it ("the northern Orun Sea"), or a town that lies there ("the Orun Sea port of Halm").
+    """
     entry = draft.resolved.entry
-    return entry is not None and entry.kind == "natural" and all(m.nested for m in draft.mentions)
+    if entry is None or entry.kind not in {"natural", "region"} or draft.part is not None:
+        return False
+    return all(m.nested or _TOWN_OF.match(text, m.span.end) for m in draft.mentions)
+
+
+_TOWN_OF = re.compile(
+    r"\s+(?:(?:port|resort|coastal|tourist|border|beach|holiday)\s+){0,2}(?:city|town|resort|port|village|island)\s+of\s+[A-Z]"
+)
 
 
 def drafts_of(
@@ -102,14 +113,14 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    joined = _with_bare_names(list(drafts.values()))
+    joined = _with_provinces(parsed.text, _with_bare_names(list(drafts.values())))
     return _with_short_names(_of_one_wording(parsed.text, joined))
 
 
 def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those joined that the page calls by the very same words: "the province of Halm" and then "Halm".
 
-    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings, and stay two places.
+    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings (see `_with_provinces`).
     """
     same: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -123,6 +134,29 @@ def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
         best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
         drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
     return drafts
+
+
+def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare name joined to the province that the page called by it before: "Halm province", then "Halm".
+
+    Not where words make it the town ("Halm city"), nor where the page tells of the bare name first.
+    """
+    for draft in [d for d in drafts if d.part is None]:
+        if not all(m.kind in _PROVINCES for m in draft.mentions):
+            continue
+        key, first = name_key(draft.mentions[0].name), draft.mentions[0].span
+        bare = [d for d in drafts if d is not draft and d.part is None and name_key(d.mentions[0].name) == key]
+        if len(bare) == 1 and all(_is_bare(text, m) and first < m.span for m in bare[0].mentions):
+            draft.mentions += bare[0].mentions
+            drafts = [d for d in drafts if d is not bare[0]]
+    return drafts
+
+
+def _is_bare(text: str, mention: PlaceMention) -> bool:
+    return mention.kind is None and mention.span.of(text) == mention.name
+
+
+_PROVINCES: frozenset[PlaceKind | None] = frozenset({"province", "region"})
 
 
 def _how_sure(draft: Draft) -> tuple[bool, bool, int]:

@@ -275,9 +275,16 @@ def with_head(meant: float, name: Span, labels: Labels) -> float:
     if labels.toponyms is None:
         return meant
     over = [t for t in labels.toponyms if t.span.overlaps(name)]
-    told = max((t.score if t.label == "literal" else 1 - t.score for t in over), default=NO_TOPONYM)
+    scored = ((t.score if t.label == "literal" else 1 - t.score) * _share(t.span, name) for t in over)
+    told = max(scored, default=NO_TOPONYM)
     odds = [math.log((p + 0.01) / (1.01 - p)) for p in (told, meant)]
     return probability({"told": odds[0], "meant": odds[1]}, {"told": HEAD_SHARE, "meant": 1 - HEAD_SHARE})
+
+
+def _share(found: Span, name: Span) -> float:
+    """How much of a name the encoder's own span takes in: "Paris" is little of "Paris Hilton"."""
+    shared = min(found.end, name.end) - max(found.start, name.start)
+    return shared / (name.end - name.start)
 
 
 def mentions_at(parsed: ParsedText, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:

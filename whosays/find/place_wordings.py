@@ -39,6 +39,8 @@ def draft_forms(text: str, draft: Draft, *, bare: bool = True) -> tuple[str, ...
     for mention in draft.mentions:
         span = whole_span(text, mention)
         out[" ".join(span.of(text).split())] = None
+        if (at := text.find(mention.name, span.start, span.end)) > span.start and draft.part is None:
+            out[" ".join(text[at : span.end].split())] = None
         if draft.part is not None and (led := _LEAD.search(text, max(0, span.start - LONGEST_LEAD), span.start)):
             out[" ".join(text[led.start() : span.end].split())] = None
         out |= dict.fromkeys(_long_forms(text, span, mention))

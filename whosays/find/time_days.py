@@ -268,6 +268,7 @@ def _on_last_day(time: str, scene: Scene) -> Reading:
     return Reading(day.isoformat() + time, kind) if day else Reading(f"XXXX-XX-XX{time}")
 
 
+_DURING = re.compile(r"\b(?:during|in|through)\s$", re.I)  # "fighting went on during the night": the one before
 _PART_BEFORE = re.compile(r"\b(?:at|by|in|before|after|until|since|of|mid|early|late|during|around)[-\s]+$", re.I)
 
 
@@ -281,6 +282,7 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     if found["part"][0].isupper() and _NAME.match(found.string, found.start("part")):
         return
     before = found.string[max(0, found.start() - 8) : found.start()]
+    during = words == "night" and found["the"] is not None and _DURING.search(before) is not None
     alone = words in {"overnight", "tonight"} or bool(which or found["the"] or _PART_BEFORE.search(before))
 
     def read(scene: Scene) -> Reading:
@@ -288,7 +290,7 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
             return Reading(f"XXXX-XX-XXT{code}")
         if {"this", "last"} & set(which) or words in {"tonight", "overnight"} or (not which and not scene.history):
             day, kind = day_of(scene.now), scene.now_kind
-            if words == "overnight" and not scene.history:
+            if (words == "overnight" or (during and scene.tense in {"past", "over"})) and not scene.history:
                 return Reading((day - timedelta(days=1)).isoformat() + f"T{code}", kind) if day else UNKNOWN
         else:
             day, kind = day_of(scene.then), scene.then_kind

@@ -9,7 +9,7 @@ from whosays.document import Span
 from whosays.find.time_values import Interval, add_months, day_of, month_of_value, parts, written_year, year_of
 from whosays.findings import TimexType
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "over", "future"]  # "over" is past for sure: "since March", "began in March"
 Grain = Literal[
     "clock",
     "part",
@@ -133,14 +133,15 @@ def fixed(value: str | None) -> Read:
 def nearer(before: int, after: int, tense: Tense | None) -> int:
     """Which of two is meant, one so far back (0 or more) and one so far ahead: a negative answer is the first.
 
-    The nearer one, what the tense speaks against counted thrice as far; the past where both are as near.
+    The nearer one, what the tense speaks against counted thrice as far; the past where both are as near, and of what is
+    over for sure.
 
     >>> nearer(320, 45, None), nearer(195, 170, "past"), nearer(100, 200, "future")
     (45, -195, 200)
     """
     back = before * (AGAINST_TENSE if tense == "future" else 1)
     ahead = after * (AGAINST_TENSE if tense == "past" else 1)
-    return -before if back <= ahead else after
+    return -before if back <= ahead or tense == "over" else after
 
 
 def year_for(month: int, day: int | None, scene: Scene) -> Reading:

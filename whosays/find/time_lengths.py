@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from whosays.document import Span
 from whosays.find.time_drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
-from whosays.find.time_values import day_of, duration, stretch
+from whosays.find.time_values import day_of, duration, since_units, stretch
 from whosays.find.time_words import ABOUT, MONTH, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
 from whosays.resources import lexicon
 
@@ -114,11 +114,8 @@ def _so_long(count: float | None, unit: str) -> Read:
         value, today = duration(count, unit), day_of(scene.now)
         if today is None or count is None or count != int(count):
             return Reading(value)
-        spanned = stretch(today, 1 - count if unit == "D" else -count, unit)
-        if spanned.earliest is None:
-            return Reading(value)
-        first = {"M": spanned.earliest[:8] + "01", "Y": spanned.earliest[:5] + "01-01"}.get(unit, spanned.earliest)
-        return Reading(value, scene.now_kind, spanned._replace(earliest=first))
+        spanned = since_units(today, count - 1 if unit == "D" else count, unit)
+        return Reading(value, scene.now_kind, spanned) if spanned.earliest else Reading(value)
 
     return read
 

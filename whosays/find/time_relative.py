@@ -19,6 +19,7 @@ from whosays.find.time_values import (
     interval,
     month_of_value,
     shifted,
+    since_units,
     week,
     written_year,
     year_of,
@@ -38,6 +39,7 @@ from whosays.find.time_words import (
     number_of,
     one_of,
     opens_title,
+    ordinal_of,
     unit_of,
     weekday_of,
 )
@@ -272,16 +274,32 @@ def day_beside(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit of a row that an event began: "its third day", "the fifth week of the siege"; "it is the third day"."""
+    """One unit of a row that an event began: "its third day", "the fifth week of the siege"; "it is the third day".
+
+    What is "in its third day" today, or goes on "for a third day", began two days ago.
+    """
     event = Span(*found.span("event")) if found["event"] else None
     today = found["unit"].lower() == "day" and _TODAY_IS.search(found.string[: found.start()][-16:]) is not None
+    unit = _ROWS.get(found["unit"].lower(), "")
+    count = (ordinal_of(found["number"]) or 0) - 1 if unit and event is None and _goes_on_in(found) else 0
 
     def read(scene: Scene) -> Reading:
+        now = day_of(scene.now)
+        if count > 0 and now is not None:
+            return Reading(None, scene.now_kind, since_units(now, count, unit))
         return Reading(scene.now, scene.now_kind) if today else UNKNOWN
 
     yield Draft("DATE", "day" if today else "vague", read, Span(found.start(), found.end("unit")), event=event)
 
 
+def _goes_on_in(found: re.Match[str]) -> bool:
+    """Whether it tells how long something has gone on: "in its third day", "for a third day", "into the fifth week"."""
+    way = _GOING_ON_IN.search(found.string[: found.start()][-12:])
+    return way is not None and (way[1].lower() != "in" or found.group().lower().startswith(("its", "their")))
+
+
+_ROWS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_GOING_ON_IN = re.compile(r"\b(in|into|for|enter(?:s|ed|ing)?|reach(?:es|ed|ing))\s+$", re.I)
 _TODAY_IS = re.compile(r"\b(?:it|this|today)(?:\s+is|['’]s)\s+(?:now\s+)?$", re.I)
 
 

@@ -30,7 +30,7 @@ def _tenses() -> re.Pattern[str]:
         rf"|\b(?<!as\s)(?<!as\spreviously\s)(?<!as\soriginally\s)(?P<plan>{one_of(words['plans'])})\b"
         rf"|\b(?P<asking>(?:calling|urging|asking|inviting|telling|ordering){S}(?:on{S})?(?:[\w’'-]+{S}){{1,5}}?to{S}[a-z]{{2,}})"
         rf"|\b(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
-        rf"|\b(?P<past2>{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"
+        rf"|\b(?P<past2>(?:{one_of(words['past'])}|did)n['’]t|{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"
     )
 
 
@@ -43,6 +43,7 @@ def _aims() -> re.Pattern[str]:
 _QUALITY = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|these|those|this|that|of|with|by|still|yet|newly)|\d)\s+$", re.I
 )
+_VERB_ON = re.compile(r"\s+(?:in|on)\s")  # "the protests that started in March": no quality of what follows
 _CLAUSE = 120  # characters before a deadline in which what is to be done by then is looked for
 _AIM = re.compile(r"\bto\s+[a-z]{2,}")
 _APPOINTED = re.compile(r"\bfor\s+$", re.I)
@@ -78,6 +79,8 @@ def _verbs(text: str, sentence: Span) -> Iterator[Verb]:
 
 
 def _is_quality(text: str, span: Span, sentence: Span) -> bool:
+    if _VERB_ON.match(text, span.end):
+        return False
     return _QUALITY.search(text, max(sentence.start, span.start - 10), span.start) is not None
 
 
@@ -85,7 +88,8 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
     """The tense of the verb nearest before a time in its sentence, else of the first one after it.
 
     A past verb right behind a time goes with it ("the army on Sunday took"). What is "to be done by" a time lies ahead,
-    and so does what is appointed "for" it.
+    and so does what is appointed "for" it. What something has gone on "since", and what is told as done then,
+    is over for sure.
 
     >>> line = "The vote will be held on Friday, the mayor said."
     >>> tense_of(line, verbs_of(line, Span(0, len(line))), Span(25, 31))
@@ -93,6 +97,8 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
     """
     before = next((v for v in reversed(verbs) if v.span.end <= at.start + 1), None)
     beside = next((v for v in verbs if v.span.start >= at.end), None)
+    if _is_over(text, verbs, at):
+        return "over"
     if beside and beside.tense == "past" and not text[at.end : beside.span.start].strip():
         return "past"
     if _APPOINTED.search(text, max(0, at.start - 5), at.start) and _DAY_APPOINTED.match(text, at.start):
@@ -102,3 +108,39 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
         if _AIM.search(text, max(0, since, at.start - _CLAUSE), at.start):
             return "future"
     return before.tense if before else next((v.tense for v in verbs if v.span.start >= at.end), None)
+
+
+_SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|last|the)[-\s]+){0,2}$", re.I)
+_DONE_THEN = re.compile(
+    r"(?:\s+(?!(?:that|to|for|until|till|by|before|ahead|from)\b)[\w’'-]+){0,5}?\s+(?:in|on)\s+$", re.I
+)
+_THEN = re.compile(r"(?:in|on)\s+$", re.I)
+
+
+def _is_over(text: str, verbs: Sequence[Verb], at: Span) -> bool:
+    """Whether a time is told as one when something was done: "began in March", "In April they left", "since March"."""
+    if _SINCE.search(text, max(0, at.start - 30), at.start):
+        return True
+    before = [v for v in verbs if v.span.end <= at.start + 1]
+    if before:
+        done = _tells_a_deed(text, before[-1]) and all(v.tense == "past" for v in before)
+        return done and _DONE_THEN.fullmatch(text, before[-1].span.end, at.start) is not None
+    beside = next((v for v in verbs if v.span.start >= at.end), None)
+    opens = _THEN.search(text, max(0, at.start - 4), at.start)
+    return beside is not None and opens is not None and opens[0][0].isupper() and _tells_a_deed(text, beside)
+
+
+def _tells_a_deed(text: str, verb: Verb) -> bool:
+    """Whether a past verb tells what was done, not what is said, meant or still to be: that may lie ahead."""
+    span = verb.span
+    passive = _PASSIVE.search(text, max(0, span.start - 8), span.start)
+    return verb.tense == "past" and passive is None and not _telling().fullmatch(text, span.start, span.end)
+
+
+_PASSIVE = re.compile(r"\b(?:is|are|be|being|get|gets)\s+$", re.I)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    words = lexicon("times")["tense"]
+    return re.compile(one_of([*words["telling"], *words["aims"], *words["plans"]]), re.I)

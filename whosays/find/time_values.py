@@ -59,6 +59,19 @@ def stretch(day: date, n: float, unit: str) -> Interval:
     return Interval(first.isoformat(), last.isoformat(), span_precision(first, last))
 
 
+def since_units(day: date, n: float, unit: str) -> Interval:
+    """From so many units before a day up to it, by the start of their month or year: nobody counts more closely.
+
+    >>> since_units(date(2031, 5, 2), 2, "M").earliest
+    '2031-03-01'
+    """
+    told = stretch(day, -n, unit)
+    if told.earliest is None:
+        return told
+    first = {"M": told.earliest[:8] + "01", "Y": told.earliest[:5] + "01-01"}.get(unit, told.earliest)
+    return told._replace(earliest=first)
+
+
 def span_precision(first: date, last: date) -> TimePrecision:
     """How precise it is to know two days and no more than that something lies between them.
 
