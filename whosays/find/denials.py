@@ -18,6 +18,7 @@ from whosays.resources import lexicon
 TOUCHES = 0.03  # alike from which it counts which of the others fits best
 MANY, LONG = 4, 200  # shared words, and characters of a content, from which more say no more
 SHORT = 6  # words of a content that only points
+POINTED = 0.63  # how often "denied it" is of what was said right before: 17 of 27 times on 723 marked pages
 
 
 class Denied(NamedTuple):
@@ -80,9 +81,19 @@ def denied_by(page: PageView, statement: Statement) -> Denied | None:
     found = others_of(page, statement)
     if not found.others:
         return None
+    for other in found.others:
+        if _points_back(found, other):
+            return Denied(other, POINTED)
     told, fits = _fits(found)
     best = max(range(len(fits)), key=lambda n: (fits[n], -n))
     return Denied(found.others[best], _odds(found, told[best], fits, best))
+
+
+def _points_back(found: Others, other: Statement) -> bool:
+    """Whether a denial only points ("denied it") and another's statement stands right before it."""
+    page, denial = found.page, found.denial
+    next_to = page.order[denial.id] - page.order[other.id] == 1 and abs(page.sentences_on(other, denial)) <= 1
+    return page.marks[denial.id].points and next_to
 
 
 def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
