@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find.denials import chances, denied_by, least_odds, may_deny
+from whosays.find.denials import POINTED, chances, denied_by, least_odds, may_deny
 from whosays.find.dispute_page import PageView
 from whosays.findings import Entity, Statement
 from whosays.heads import LINK_SIZE
@@ -131,3 +131,13 @@ def test_the_encoder_may_know_which_of_two_a_denial_is_of():
     page = PageView(parse_report(report_of(text)), (grain, rain, denial), (), readings=read)
     assert denied_by(page, denial).statement is grain
     assert denied_by(PageView(parse_report(report_of(text)), (grain, rain, denial), ()), denial).statement is rain
+
+
+@pytest.mark.parametrize("content", ["it", "the accusations", "these claims"])
+def test_what_only_points_is_of_what_was_said_right_before(content):
+    text = f"Sena Quoy said rain was near. Sena Quoy said the mill burned. the army denied {content}."
+    rain = said(text, "r", "doctor", "said", "rain was near")
+    mill = said(text, "m", "doctor", "said", "the mill burned")
+    denial = said(text, "d", "army", "denied", content, "denies")
+    found = denied_by(view(text, rain, mill, denial), denial)
+    assert (found.statement, found.score) == (mill, POINTED)

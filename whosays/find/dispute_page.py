@@ -221,7 +221,7 @@ class PageView:
             and (long or not _finds("refused", content)),
             negates=_finds("negative", content),
             contests=_finds("contesting", cue),
-            points=of_claim or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
+            points=of_claim or words == ["it"] or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
             of_claim=of_claim,
             leaning=int(_finds("approving", cue)) - int(_finds("disapproving", cue if long else f"{cue} {content}")),
             words=frozenset(words),
