@@ -147,7 +147,9 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
     """How likely two tellings are of one event."""
     if taken_once(later, earlier, setting):
         return 1.0
-    if not compatible(later, earlier) or _times(later.time, earlier.time, setting) == "other.firm":
+    if not compatible(later, earlier) or changes_hands(later, earlier):
+        return 0.0
+    if _times(later.time, earlier.time, setting) == "other.firm":
         return 0.0
     return probability("again", again_features(later, earlier, setting))
 
@@ -156,10 +158,19 @@ def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether both tell that one side took one place within a week: only the final acquisition is coded (ACLED)."""
     if later.typed.type != earlier.typed.type or later.typed.type not in TAKING:
         return False
+    if later.doers and earlier.doers and not later.doers & earlier.doers:
+        return False
     if _places(later.place, earlier.place, setting).startswith("other"):
         return False
     days = [w.start for c in (later.time, earlier.time) if c and (w := _when(c, setting)) and w.start]
     return len(days) < 2 or abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= A_WEEK
+
+
+def changes_hands(later: Telling, earlier: Telling) -> bool:
+    """Whether ground is taken by one side in one telling and by another in the other: these are two events."""
+    if {later.typed.type, earlier.typed.type} != TAKING or not (later.doers and earlier.doers):
+        return False
+    return later.actors[0].entity != earlier.actors[0].entity
 
 
 def _when(chosen: Chosen, setting: Setting) -> When | None:

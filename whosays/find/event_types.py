@@ -13,7 +13,7 @@ from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
-GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down"})
+GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance"})
 REACH = 14  # words around a generic word in which its means is told
 STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
 RULING = frozenset({"government", "foreign_military"})
