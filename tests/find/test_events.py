@@ -125,8 +125,16 @@ def test_a_place_that_one_side_took_and_the_other_took_back_is_two_events():
     ]
 
 
+def test_an_advance_of_one_side_is_no_part_of_what_the_other_took():
+    found = events("The rebels overran Halm on Monday.\nThe army pushed into Halm on Monday.")
+    assert [(e.type, e.actors[0]) for e in found] == [
+        ("Non-state actor overtakes territory", "rebels"),
+        ("Armed clash", "army"),
+    ]
+
+
 def test_a_place_taken_twice_by_one_side_in_a_week_is_one_event():
-    found = events("Rebels overran Halm on Monday.\nOn Tuesday rebels seized the town of Halm.")
+    found = events("The rebels overran Halm on Monday.\nOn Tuesday the rebels seized the town of Halm.")
     assert [e.type for e in found] == ["Non-state actor overtakes territory"]
 
 

@@ -18,9 +18,9 @@ from whosays.find.circumstances import Chosen, Setting, setting_of, since, when_
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
 from whosays.find.event_places import lies_in
-from whosays.find.event_tellings import PROTESTS, SURE, Telling, found_in, same_probability, telling_of
+from whosays.find.event_tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences
-from whosays.find.event_types import RULING, Typed, rank
+from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
 from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
@@ -185,12 +185,7 @@ def _unopposed(parts: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:
     best = max((p for ps in parts for p in ps), key=lambda p: p.score, default=None)
     if best is None or not best.firm or best.score < SURE:
         return parts
-    return [[p for p in ps if p.firm or not _enemies(p, best)] for ps in parts]
-
-
-def _enemies(a: Part, b: Part) -> bool:
-    sides = {a.side, b.side}
-    return "insurgent" in sides and not sides.isdisjoint(RULING)
+    return [[p for p in ps if p.firm or not enemies(p, best)] for ps in parts]
 
 
 def _anchor(trigger: Trigger) -> Span:
