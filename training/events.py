@@ -47,11 +47,11 @@ from whosays.resources import lexicon
 Floats = npt.NDArray[np.float64]
 ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
 SAME_FORMS = 0.5  # share of forms from which a second found entity counts as the hand-made one too
-PICKED = frozenset({"place", "time"})  # choices of one among all
+PICKED = frozenset({"actor", "place", "time"})  # choices of one among all
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
 OURS = 8  # so that our records weigh as much as the ten times as many marked pages, whose readers often gave no day
 LEAST = 0.02  # weights that are smaller change nothing
-ENCODERS = re.compile(r"link|fact\.|(?:events?|triggers|type|again)$")  # features of the encoder's
+ENCODERS = re.compile(r"link|read\.|fact\.|(?:events?|triggers|type|again)$")  # features of the encoder's
 HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
 # Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
 # had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).

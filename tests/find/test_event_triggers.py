@@ -35,6 +35,12 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("They set fire to the archive.", [("set fire to", "looting", "active")]),
         ("The column attacks the town every night.", [("attacks", "attack", "active")]),
         ("There were two attacks on the town.", [("attacks", "attack", "noun")]),
+        ("Government forces pushed into Halm before dawn.", [("pushed into", "advance", "active")]),
+        ("Two columns of tanks swept through the valley.", [("swept through", "advance", "active")]),
+        ("Police met them with tear gas.", [("tear gas", "crackdown", "noun")]),
+        ("A girl was shot near the mill.", [("was shot", "attack", "active")]),
+        ("The crowd turned out at noon.", [("turned out", "march", "active")]),
+        ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
     ],
 )  # fmt: skip
 def test_words_of_events_with_how_they_stand(text, expected):
@@ -49,6 +55,8 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "The death toll is not known.",
         "The ministry hopes to strike a balance.",
         "The bank seized his furniture.",  # no ground
+        "A dancer swept into the hall.",  # nobody armed
+        "Rebels entered into talks.",
         "The firm withdrew its offer.",  # nobody armed
         "Officials fear any attack on the port.",
         "The guard called for a ceasefire.",

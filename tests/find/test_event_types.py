@@ -1,9 +1,12 @@
 """Which sub-event type words tell of: ACLED's rules one by one. Every sentence is ours."""
 
+import numpy as np
 import pytest
 
 from tests.find.test_event_triggers import triggers
 from whosays.find.event_types import Told, rank, type_of
+from whosays.heads import TOKEN_HEADS
+from whosays.inference import Readings
 
 
 def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str, str]:
@@ -40,6 +43,22 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
 )  # fmt: skip
 def test_types_by_rule(text, word, doers, expected):
     assert typed(text, word, *doers) == expected
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        ({"Attack": 0.5, "Excessive force against protesters": 0.4}, "find.event_types.protest_met"),
+        ({"Attack": 0.9, "Excessive force against protesters": 0.1}, "find.event_types.two_sided"),
+        ({"Armed clash": 0.98, "Attack": 0.01}, "find.event_types.likeliest"),
+    ],
+)
+def test_what_people_near_by_tell_falls_where_the_encoder_reads_otherwise(likely, expected):
+    (trigger,) = [t for t in triggers("Six villagers were killed far from the protest.") if t.word == "killed"]
+    classes = TOKEN_HEADS["event_type"]
+    read = np.array([[likely.get(name, 0.0) for name in classes]], np.float32)
+    readings = Readings([trigger.span], {}, {"event_type": read})
+    assert type_of(Told(trigger), readings).rule == expected
 
 
 def test_a_foreign_state_overtakes():

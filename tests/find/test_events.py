@@ -117,6 +117,38 @@ def test_two_places_and_days_are_two_events():
     assert [(e.where, e.when.start) for e in found if e.when] == [("Halm", "2031-05-12"), ("Belquor", "2031-05-13")]
 
 
+def test_a_place_that_one_side_took_and_the_other_took_back_is_two_events():
+    found = events("The army has retaken Halm.\nThe Dawn Column overran Halm two days earlier.")
+    assert [(e.type, e.actors[0]) for e in found] == [
+        ("Government regains territory", "army"),
+        ("Non-state actor overtakes territory", "Dawn Column"),
+    ]
+
+
+def test_an_advance_of_one_side_is_no_part_of_what_the_other_took():
+    found = events("The rebels overran Halm on Monday.\nThe army pushed into Halm on Monday.")
+    assert [(e.type, e.actors[0]) for e in found] == [
+        ("Non-state actor overtakes territory", "rebels"),
+        ("Armed clash", "army"),
+    ]
+
+
+def test_a_place_taken_twice_by_one_side_in_a_week_is_one_event():
+    found = events("The rebels overran Halm on Monday.\nOn Tuesday the rebels seized the town of Halm.")
+    assert [e.type for e in found] == ["Non-state actor overtakes territory"]
+
+
+def test_an_advance_is_part_of_the_taking_that_it_led_to():
+    (event,) = events("The army pushed into Halm on Monday.\nThe army has retaken Halm on Monday.")
+    assert (event.type, event.actors) == ("Government regains territory", ("army",))
+
+
+def test_an_enemy_who_only_stands_near_does_not_take_part_in_what_the_other_side_does():
+    text = "The army pushed into Belquor on Monday, after fighters of the Dawn Column overran Halm on Sunday."
+    (event,) = [e for e in events(text) if e.where == "Halm"]
+    assert event.actors == ("Dawn Column",)
+
+
 def test_the_day_told_before_holds_for_what_follows():
     text = "Rebels stormed Halm on Monday.\nThe air strike at Tarn destroyed a mill and the army shelled Belquor."
     assert {e.when.start for e in events(text) if e.when} == {"2031-05-12"}

@@ -17,7 +17,7 @@ from whosays.find.event_cast import Candidate, Cast, Stood, candidates, is_crowd
 from whosays.find.event_links import Linked
 from whosays.find.event_triggers import Sentence, Trigger
 from whosays.find.event_weights import Features, odds, probability
-from whosays.findings import Side
+from whosays.findings import Entity, Side
 from whosays.names import MEMORY
 
 Role = Literal["actor", "target"]
@@ -40,12 +40,17 @@ _PLAIN = {
 
 
 class Part(NamedTuple):
-    """An entity in a role of an event, its words, the probability and the rule that names where it stands."""
+    """An entity in a role of an event, its words, the probability and the rule that names where it stands.
+
+    `firm` tells that it stands as the doer right beside the event's word, with no break between, `side` whose it is.
+    """
 
     entity: str
     words: Span
     score: float
     rule: str
+    firm: bool = False
+    side: Side | None = None
 
 
 def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
@@ -67,7 +72,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
         place, features = features_of(trigger, who, cast, page)
         rule = _PLAIN.get(place, f"find.event_beside.{place}")
         for role, parts in found.items():
-            part = Part(who.entity, who.words, probability(role, features), rule)
+            likely, firm = probability(role, features), features["placed"] > FIRM
+            part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
@@ -112,6 +118,7 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage
         "armed": float(_is_armed(who.name)),
     }
     found |= _parts_elsewhere(trigger, candidate.entity, page) | _links(candidate.entity, page)
+    found |= _by_distance(candidate, who, found, page) | _by_type(trigger, who, cast)
     if gap is not None:
         found |= _nearby(trigger, candidate, gap, place, cast)
     return place, found
@@ -127,6 +134,29 @@ def _parts_elsewhere(trigger: Trigger, entity: str, page: OnPage) -> dict[str, f
         "does.kind": math.log1p(sum([t.kind == trigger.kind for t in does])) / 2,
         "does.last": float(page.last in [t.span for t in does]),
     }
+
+
+def _by_distance(candidate: Candidate, who: Entity, found: Features, page: OnPage) -> dict[str, float]:
+    """What counts differently of whom the sentence names, of whom those before it name, and of who stands far off."""
+    where = "far" if candidate.gap is None else "prior" if candidate.gap else "here"
+    weighed = {
+        f"{where}.side.{who.side}": 1.0,
+        f"{where}.organisation": float(who.type == "organisation"),
+        f"{where}.mentions": found["mentions"],
+        f"{where}.does": found["does"],
+        f"{where}.does.kind": found["does.kind"],
+    }
+    linked = page.links.get("actor", {}).get(candidate.entity)
+    return weighed if linked is None else weighed | {f"link.{where}": odds(linked.most)}
+
+
+def _by_type(trigger: Trigger, who: Entity, cast: Cast) -> dict[str, float]:
+    """The kind of event that the encoder reads, with the entity's side: who regains ground is of the government."""
+    read = cast.readings.classes("event_type", trigger.span) if cast.readings is not None else {}
+    if not read:
+        return {}
+    best = max(read, key=lambda kind: read[kind])
+    return {f"read.{best}.side.{who.side}": read[best]}
 
 
 def _links(entity: str, page: OnPage) -> dict[str, float]:

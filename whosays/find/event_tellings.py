@@ -17,13 +17,14 @@ from whosays.find.event_cast import Cast
 from whosays.find.event_places import lies_in, place_of
 from whosays.find.event_times import SAME_SENTENCE, time_of
 from whosays.find.event_triggers import Sentence, Trigger, kinds
-from whosays.find.event_types import GENERIC, Told, Typed, type_of
+from whosays.find.event_types import GENERIC, RULING, Told, Typed, type_of
 from whosays.find.event_weights import Features, odds, probability
 from whosays.findings import TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
 
 SURE = 0.5  # the probability from which an entity is taken to take part
 TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
 A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
 BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
 PROTESTS = frozenset(
@@ -147,7 +148,9 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
     """How likely two tellings are of one event."""
     if taken_once(later, earlier, setting):
         return 1.0
-    if not compatible(later, earlier) or _times(later.time, earlier.time, setting) == "other.firm":
+    if not compatible(later, earlier) or changes_hands(later, earlier):
+        return 0.0
+    if _times(later.time, earlier.time, setting) == "other.firm":
         return 0.0
     return probability("again", again_features(later, earlier, setting))
 
@@ -156,10 +159,28 @@ def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether both tell that one side took one place within a week: only the final acquisition is coded (ACLED)."""
     if later.typed.type != earlier.typed.type or later.typed.type not in TAKING:
         return False
+    if later.doers and earlier.doers and not later.doers & earlier.doers:
+        return False
     if _places(later.place, earlier.place, setting).startswith("other"):
         return False
     days = [w.start for c in (later.time, earlier.time) if c and (w := _when(c, setting)) and w.start]
     return len(days) < 2 or abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= A_WEEK
+
+
+def changes_hands(later: Telling, earlier: Telling) -> bool:
+    """Whether ground is taken by one side in one telling and by another in the other: these are two events."""
+    if not (later.doers and earlier.doers):
+        return False
+    one, other = later.actors[0], earlier.actors[0]
+    if {later.typed.type, earlier.typed.type} == TAKING:
+        return one.entity != other.entity
+    return {later.trigger.kind, earlier.trigger.kind} <= GROUND and enemies(one, other)
+
+
+def enemies(a: Part, b: Part) -> bool:
+    """Whether one is of the insurgents and the other of a state."""
+    sides = {a.side, b.side}
+    return "insurgent" in sides and not sides.isdisjoint(RULING)
 
 
 def _when(chosen: Chosen, setting: Setting) -> When | None:

@@ -1,7 +1,8 @@
 """Which sub-event type of ACLED an event's words tell of, by the codebook's order and rules.
 
 Specific words have one type. For the rest named rules are tried in order, the first that answers wins; where none does,
-the encoder chooses among the types that the word can mean.
+the encoder chooses among the types that the word can mean. What only words for people near by tell falls where the
+encoder reads something else.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,9 +14,10 @@ from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
-GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down"})
+GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance"})
 REACH = 14  # words around a generic word in which its means is told
 STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
+DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
 RULING = frozenset({"government", "foreign_military"})
 
 
@@ -42,14 +44,15 @@ def _words(table: str, name: str) -> tuple[str, ...]:
 def type_of(told: Told, readings: Readings | None) -> Typed:
     """The sub-event type: by the first rule that answers, else by the encoder among what the word can mean."""
     types: Sequence[str] = kinds()[told.trigger.kind]["types"]
+    likely = readings.classes("event_type", told.trigger.span) if readings is not None else {}
+    best = max(types, key=lambda t: likely.get(t, 0.0))
     for rule in RULES:
         found = rule(told)
-        if found is not None:
-            return Typed(found, f"find.event_types.{rule.__name__}")
+        if found is None or (rule in BY_WORDS_NEAR and likely.get(found, 0.0) < DOUBTED * likely.get(best, 0.0)):
+            continue
+        return Typed(found, f"find.event_types.{rule.__name__}")
     if len(types) == 1 or readings is None:
         return Typed(types[0], "find.event_types.word")
-    likely = readings.classes("event_type", told.trigger.span)
-    best = max(types, key=lambda t: likely.get(t, 0.0))
     return Typed(best, "find.event_types.likeliest")
 
 
@@ -159,6 +162,8 @@ def first_of(words: str, listed: Sequence[str]) -> int | None:
 
 
 RULES: tuple[Callable[[Told], str | None], ...] = (failed, held_a_day_or_less, taker, protest_met, means, two_sided)
+# Rules that go by words for people near by, which may be of something else that the sentence tells.
+BY_WORDS_NEAR = frozenset({protest_met, two_sided})
 
 
 def rank(kind: str) -> int:

@@ -18,7 +18,7 @@ from whosays.find.circumstances import Chosen, Setting, setting_of, since, when_
 from whosays.find.event_arguments import MUTUAL, Part, with_parts
 from whosays.find.event_cast import cast_of
 from whosays.find.event_places import lies_in
-from whosays.find.event_tellings import PROTESTS, Telling, found_in, same_probability, telling_of
+from whosays.find.event_tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
 from whosays.find.event_triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.event_types import Typed, rank
 from whosays.find.figures import tells_of_conflict
@@ -106,7 +106,8 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
     time, place = _time(tellings), _place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
-    actors = _taking_part([t.actors for t in tellings], ACTOR_FLOOR, both_act=both)
+    doers = [t.actors for t in tellings]
+    actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
     targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
@@ -177,6 +178,14 @@ def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: boo
     third = max(THIRD, CLOSE_THIRD * best[ordered[0]]) if ordered else 0.0
     floors = (floor, beside, max(beside, third))
     return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
+
+
+def _unopposed(parts: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:
+    """Where the likeliest doer stands as one beside a word of the event, none of its enemies who only stands near."""
+    best = max((p for ps in parts for p in ps), key=lambda p: p.score, default=None)
+    if best is None or not best.firm or best.score < SURE:
+        return parts
+    return [[p for p in ps if p.firm or not enemies(p, best)] for ps in parts]
 
 
 def _anchor(trigger: Trigger) -> Span:
