@@ -68,6 +68,29 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    # a place is rid of whom it is emptied of, and contested where somebody lies around it
+    ("rid_of", "Halm has been purged of rebels.", [("halm", "rebels", "lost")]),
+    ("rid_of", 'The army said Halm was "cleansed" of "the rebels".', [("halm", "rebels", "lost")]),
+    ("besieged", "Halm is surrounded by the army.", [("halm", "army", "contested")]),
+    ("besieged", "The road to Tarn ends in Belquor, besieged by the rebels.", [("belquor", "rebels", "contested")]),
+    # a side's own town, its parts, and its strongholds somewhere
+    ("sides_town", "Smoke rose over the rebel town of Halm.", [("halm", "rebels", "holds")]),
+    ("sides_town", "Smoke rose over rebel districts in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("stronghold", "Smoke rose over rebel strongholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("stronghold", "They wept over the fall of the rebel bastion of Halm.", [("halm", "rebels", "lost")]),
+    ("sides_town", "They wept over the fall of the rebel town of Halm.", [("halm", "rebels", "lost")]),
+    # before the subject: "where", "the areas of"; behind an owner: what it owns
+    ("subject_takes", "Smoke rose over Halm, where the rebels seized the mill.", [("halm", "rebels", "took")]),
+    (
+        "subject_holds",
+        "The rebels let nobody into the areas of Belquor they hold.",
+        [("belquor", "rebels", "partly_holds")],
+    ),
+    ("subject_holds", "The army controls Belquor's southern crossing, Tarn.", [("tarn", "army", "holds")]),
+    ("expels", "The army met the rebels and drove them out of Halm.", [("halm", "army", "took")]),
+    ("held_by", "Halm is believed to be held by the rebels.", [("halm", "rebels", "holds")]),
+    ("held_by", "Halm once a market town was captured by the army.", [("halm", "army", "took")]),
+    ("subject_takes", 'The paper wrote that "the rebels" had overrun Tarn.', [("tarn", "rebels", "took")]),
     # nobody is named beside the word: whose it is, the page tells
     ("control_established", "Control was restored over Halm by the army.", [("halm", "army", "took")]),
     ("beaten", "The Dawn Column was defeated in the Oru Valley in 2029.", [("oru", "column", "lost")]),

@@ -53,6 +53,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             continue
         if word in words_of("clause", "negative") or word.endswith("n't"):
             negated, at = True, found.start()
+        elif word == "to" and (told := _HELD_TO_BE.search(s.before(found.start(), 40))) is not None:
+            at = found.start() - len(told.group())
         elif word in words_of("clause", "unreal"):
             real = word == "to" and (perfect or _real_to(s, found.start()))
             unreal, at = unreal or not real, found.start()
@@ -105,6 +107,13 @@ def _real_to(s: Sentence, at: int) -> bool:
     return found is not None and (found.group(1).lower() in words_of("clause", "real_to"))
 
 
+# "Is believed to be held by the rebels" is told, if not for certain.
+_HELD_TO_BE = re.compile(
+    r"\b(?:(?:is|are|was|were|been)\s+)?(?:still\s+|widely\s+)?(?:believed|thought|said|reported|known|understood|considered)\s+$",
+    re.I,
+)
+
+
 def subject_of(s: Sentence, at: int) -> Holder | None:
     """Who does what the verb at a position says: the nearest actor before it in its clause that can be the subject."""
     found = _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)
@@ -142,12 +151,17 @@ def _near_subject(s: Sentence, at: int) -> Holder | None:
         if actor.span.end > at:
             continue
         gap = s.page.text[actor.span.end : at]
+        if s.before(actor.span.start, 1) in _MARKS:  # 'the "bandits" had taken Halm'
+            gap = gap.removeprefix(_MARKS[s.before(actor.span.start, 1)])
         if len(gap) > SUBJECT_GAP or _BOUNDARY.search(gap):
             break
         if gap.strip(" ,") and _NOT_SUBJECT.search(s.before(actor.span.start, 20)):
             continue
         return _owner(s, _before_apposition(s, actor, gap), gap)
     return None
+
+
+_MARKS = {'"': '"', "“": "”", "‘": "’"}
 
 
 def _is_adjective(s: Sentence, at: int) -> bool:
@@ -305,7 +319,7 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
             or re.fullmatch(r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start])
         ):
             widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
-            return _body(s, _of_body(s, max(widest, key=lambda a: a.span.end - a.span.start)))
+            return _body(s, _of_body(s, _called(s, max(widest, key=lambda a: a.span.end - a.span.start))))
     found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
     if found is None:
         return None
@@ -314,6 +328,16 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
         if entity is not None:
             return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
     return None
+
+
+def _called(s: Sentence, actor: Holder) -> Holder:
+    """Whom a name right behind a description names: of "the armed group | Dawn Column" the Dawn Column."""
+    words = actor.span.of(s.page.text)
+    if any(w[:1].isupper() for w in words.split()[1:]) or s.after(actor.span.end)[:1] != " ":
+        return actor
+    named = (a for a in s.actors if a.span.start == actor.span.end + 1 and not _is_person(s, a))
+    found = next((a for a in named if a.span.of(s.page.text)[:1].isupper()), None)
+    return actor if found is None else found._replace(span=whole(actor.span, found.span))
 
 
 _NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the\s+)?$")
