@@ -59,6 +59,11 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[The rebel army] spoke. [The army] left.", {}, ["rebel army", "army"]),
         ("[The army] spoke. [Orun rebel army] left.", {}, ["army", "Orun rebel army"]),
         (
+            "[The Rebel Army of Oru] spoke. [The army] left.",
+            {"organisation": "Rebel Army of Oru"},
+            ["Rebel Army of Oru", "army"],
+        ),
+        (
             "[The Halm Charity] spoke. [The terrorist organisation] left.",
             {"organisation": "Halm Charity"},
             ["Halm Charity", "terrorist organisation"],

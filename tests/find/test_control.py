@@ -79,6 +79,12 @@ CASES = [
     ("stronghold", "Smoke rose over rebel strongholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
     ("stronghold", "They wept over the fall of the rebel bastion of Halm.", [("halm", "rebels", "lost")]),
     ("sides_town", "They wept over the fall of the rebel town of Halm.", [("halm", "rebels", "lost")]),
+    # whose it is, by number
+    (
+        "under_control",
+        "The Dawn Column left, and the rebels went on to Halm, the last town under its control.",
+        [("halm", "column", "holds")],
+    ),
     # before the subject: "where", "the areas of"; behind an owner: what it owns
     ("subject_takes", "Smoke rose over Halm, where the rebels seized the mill.", [("halm", "rebels", "took")]),
     (
@@ -516,6 +522,18 @@ PEOPLE = Entity(id="people", name="Chilean", type="group", named=False, forms=("
 )
 def test_the_government_that_holds_a_place_is_its_countrys(text, entities, holder):
     assert told_with(text, *entities) == [("halm", holder)]
+
+
+def test_warplanes_hold_no_place():
+    planes = Entity(id="w", name="Chilean warplanes", type="group", named=False, forms=("Chilean warplanes",))
+    army = Entity(id="a", name="Chilean army", type="organisation", side="government", forms=("Chilean army",))
+    text = "Chilean warplanes fired and the Chilean army came to government-held Halm."
+    assert told_with(text, planes, army) == [("halm", "a")]
+
+
+def test_an_adjective_behind_a_fighting_body_only_tells_where_its_bastion_lies():
+    column = Entity(id="dc", name="Dawn Column", type="organisation", side="insurgent", forms=("Dawn Column",))
+    assert told_with("Chile saw smoke over the Dawn Column Chilean bastion Halm.", CHILE, column) == [("halm", "dc")]
 
 
 def test_rebel_held_is_never_the_islamic_states():

@@ -153,6 +153,7 @@ def so_called(reader: Reader, phrase: Phrase) -> Draft | None:
         (m, d)
         for m, d in reader.back()
         if d.type == "organisation" and d.named and not _is_state(d) and head in d.tokens
+        if not _another_camp(phrase, d)
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 

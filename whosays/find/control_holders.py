@@ -8,7 +8,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.control_page import Holder, Located, Sentence, is_people, is_person, is_side, whole
 from whosays.find.control_words import finder, words_of
-from whosays.names import fold
+from whosays.names import fold, state_of
 
 SUBJECT_GAP = 90  # characters between a subject and its verb
 
@@ -278,11 +278,21 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     here = [a for a in before if a.span.start >= s.span.start]
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
-        meant = here[-1] if word in {"its", "their"} else (fighting or here)[0]
+        own = [a for a in here if _agrees(s, word, a)] or here
+        meant = own[-1] if word in {"its", "their"} else (fighting or here)[0]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
     return Holder(_begun_with(s, before).entity, span)
+
+
+_PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
+
+
+def _agrees(s: Sentence, word: str, actor: Holder) -> bool:
+    """Whether "its" or "their" can be somebody's by number: no "its" of "the rebels", no "their" of "it"."""
+    words = actor.span.of(s.page.text)
+    return words.lower() != "it" if word == "their" else _PLURAL.search(words) is None
 
 
 _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
@@ -386,9 +396,12 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     if is_side(words):  # one person is no side
         inside = [a for a in inside if not _is_person(s, a)]
     plain = re.sub(r"['’]s?$", "", words)
+    if state_of(plain) is not None and (first := _right_before(s, span)) is not None:
+        return _body(s, first)  # "the Column's Orun bastion" is the Column's, in Oru
     if inside:
         widest = max(inside, key=lambda a: a.span.end - a.span.start)
-        state = s.page.state_called(plain) if widest.entity and is_people(s.page.entities[widest.entity]) else None
+        people = widest.entity is not None and is_people(s.page.entities[widest.entity])
+        state = s.page.state_called(plain) if people else None
         return _body(s, Holder(state or widest.entity, span))
     if fold(plain) in _ANY_BODY:
         return None
@@ -397,6 +410,12 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+def _right_before(s: Sentence, span: Span) -> Holder | None:
+    """Who fights and stands right before an adjective: "the Column" in "the Column Orun bastion"."""
+    before = (a for a in s.actors if a.span.end <= span.start and fights(s, a))
+    return next((a for a in before if re.fullmatch(r"(?:['’]?s)?\s", s.page.text[a.span.end : span.start])), None)
 
 
 def _named_since(s: Sentence, span: Span) -> bool:
