@@ -79,6 +79,8 @@ CASES = [
     ("stronghold", "Smoke rose over rebel strongholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
     ("stronghold", "They wept over the fall of the rebel bastion of Halm.", [("halm", "rebels", "lost")]),
     ("sides_town", "They wept over the fall of the rebel town of Halm.", [("halm", "rebels", "lost")]),
+    # who is named by a short name in brackets
+    ("held_by", "Halm is held by the Orun Southern Front (Column).", [("halm", "column", "holds")]),
     # whose it is, by number
     (
         "under_control",

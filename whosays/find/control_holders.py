@@ -330,7 +330,11 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
         ):
             widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
             return _body(s, _of_body(s, _called(s, max(widest, key=lambda a: a.span.end - a.span.start))))
-    found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
+    short = _SHORT_BEHIND.match(s.after(at))
+    in_brackets = (a for a in s.actors if short is not None and a.span.start == at + short.end())
+    if (called := next(in_brackets, None)) is not None:
+        return _body(s, called)  # "the Orun Dawn Front (ODF)" by its short name
+    found = re.match(r"\s*(?:the\s+)?([\w’'-]++(?:\s+[\w-]++)?)(?!\s+[A-Z])", s.after(at))
     if found is None:
         return None
     for words in (found.group(1), found.group(1).split()[0]):
@@ -350,6 +354,7 @@ def _called(s: Sentence, actor: Holder) -> Holder:
     return actor if found is None else found._replace(span=whole(actor.span, found.span))
 
 
+_SHORT_BEHIND = re.compile(r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,6}\((?=[A-Z])")
 _NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the\s+)?$")
 
 
