@@ -55,6 +55,25 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[Tarsunia] spoke. [The Tarsunian government] left.", {"location": "Tarsunia"}, ["Tarsunia"] * 2),
         ("[Police spokesman Daro Venn] spoke. [The spokesman] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         ("[Police] spoke. [Oruvale police] left.", {}, ["Oruvale police"] * 2),
+        # rebels and the state or the press are never one: "the army" is no rebels' army, a terror group no agency
+        ("[The rebel army] spoke. [The army] left.", {}, ["rebel army", "army"]),
+        ("[The army] spoke. [Orun rebel army] left.", {}, ["army", "Orun rebel army"]),
+        (
+            "[The Rebel Army of Oru] spoke. [The army] left.",
+            {"organisation": "Rebel Army of Oru"},
+            ["Rebel Army of Oru", "army"],
+        ),
+        (
+            "[The Halm Charity] spoke. [The terrorist organisation] left.",
+            {"organisation": "Halm Charity"},
+            ["Halm Charity", "terrorist organisation"],
+        ),
+        (
+            "[Daesh] spoke. [The Daesh terror group] left.",
+            {"organisation": "Daesh"},
+            ["Daesh"] * 2,
+        ),
+        ("[The UN] spoke. [The regime] left.", {"organisation": "UN"}, ["UN", "regime"]),
         (
             "[The Interior Ministry] spoke. [The ministry] left.",
             {"organisation": "Interior Ministry"},

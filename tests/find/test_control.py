@@ -68,6 +68,37 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    # a place is rid of whom it is emptied of, and contested where somebody lies around it
+    ("rid_of", "Halm has been purged of rebels.", [("halm", "rebels", "lost")]),
+    ("rid_of", 'The army said Halm was "cleansed" of "the rebels".', [("halm", "rebels", "lost")]),
+    ("besieged", "Halm is surrounded by the army.", [("halm", "army", "contested")]),
+    ("besieged", "The road to Tarn ends in Belquor, besieged by the rebels.", [("belquor", "rebels", "contested")]),
+    # a side's own town, its parts, and its strongholds somewhere
+    ("sides_town", "Smoke rose over the rebel town of Halm.", [("halm", "rebels", "holds")]),
+    ("sides_town", "Smoke rose over rebel districts in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("stronghold", "Smoke rose over rebel strongholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("stronghold", "They wept over the fall of the rebel bastion of Halm.", [("halm", "rebels", "lost")]),
+    ("sides_town", "They wept over the fall of the rebel town of Halm.", [("halm", "rebels", "lost")]),
+    # who is named by a short name in brackets
+    ("held_by", "Halm is held by the Orun Southern Front (Column).", [("halm", "column", "holds")]),
+    # whose it is, by number
+    (
+        "under_control",
+        "The Dawn Column left, and the rebels went on to Halm, the last town under its control.",
+        [("halm", "column", "holds")],
+    ),
+    # before the subject: "where", "the areas of"; behind an owner: what it owns
+    ("subject_takes", "Smoke rose over Halm, where the rebels seized the mill.", [("halm", "rebels", "took")]),
+    (
+        "subject_holds",
+        "The rebels let nobody into the areas of Belquor they hold.",
+        [("belquor", "rebels", "partly_holds")],
+    ),
+    ("subject_holds", "The army controls Belquor's southern crossing, Tarn.", [("tarn", "army", "holds")]),
+    ("expels", "The army met the rebels and drove them out of Halm.", [("halm", "army", "took")]),
+    ("held_by", "Halm is believed to be held by the rebels.", [("halm", "rebels", "holds")]),
+    ("held_by", "Halm once a market town was captured by the army.", [("halm", "army", "took")]),
+    ("subject_takes", 'The paper wrote that "the rebels" had overrun Tarn.', [("tarn", "rebels", "took")]),
     # nobody is named beside the word: whose it is, the page tells
     ("control_established", "Control was restored over Halm by the army.", [("halm", "army", "took")]),
     ("beaten", "The Dawn Column was defeated in the Oru Valley in 2029.", [("oru", "column", "lost")]),
@@ -493,6 +524,18 @@ PEOPLE = Entity(id="people", name="Chilean", type="group", named=False, forms=("
 )
 def test_the_government_that_holds_a_place_is_its_countrys(text, entities, holder):
     assert told_with(text, *entities) == [("halm", holder)]
+
+
+def test_warplanes_hold_no_place():
+    planes = Entity(id="w", name="Chilean warplanes", type="group", named=False, forms=("Chilean warplanes",))
+    army = Entity(id="a", name="Chilean army", type="organisation", side="government", forms=("Chilean army",))
+    text = "Chilean warplanes fired and the Chilean army came to government-held Halm."
+    assert told_with(text, planes, army) == [("halm", "a")]
+
+
+def test_an_adjective_behind_a_fighting_body_only_tells_where_its_bastion_lies():
+    column = Entity(id="dc", name="Dawn Column", type="organisation", side="insurgent", forms=("Dawn Column",))
+    assert told_with("Chile saw smoke over the Dawn Column Chilean bastion Halm.", CHILE, column) == [("halm", "dc")]
 
 
 def test_rebel_held_is_never_the_islamic_states():

@@ -42,6 +42,15 @@ def test_bodies_of_two_states_are_never_one():
     assert not may_be_one(one, other)
 
 
+def test_rebels_and_a_state_are_never_one():
+    _, (regime, rebels, group) = seen(
+        "The regime fled. The rebels came. The group stayed.",
+        ("The regime", "organisation", False), ("The rebels", "group", False), ("The group", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(regime, rebels)
+    assert may_be_one(regime, group)
+
+
 def test_a_person_is_nobody_of_many():
     _, (person, crowd) = seen(
         "The doctor spoke. The residents listened.", ("The doctor", "person", False), ("The residents", "group", False)

@@ -356,6 +356,16 @@ def located(name, lat, lon, kind="town", country="XX", basis="entry") -> Place:
         ((located("Halm", 10, 20), located("Halm", 55, 20, basis="container")), 1),
         ((located("Halm", 10, 20), located("Halm", 14, 20), located("Halm", None, None, None, None, None)), 3),
         ((located("Halm", None, None, country="XX"), located("Halm", None, None, country="YY")), 2),
+        # "the Ismel suburb" and "Ismel district" are Ismel, and no town of that name
+        ((located("Ismel", None, None, None), located("Ismel suburb", None, None, "neighbourhood", basis=None)), 1),
+        (
+            (
+                located("Ismel district", None, None, "district", basis=None),
+                located("Ismel suburb", None, None, "neighbourhood", basis=None),
+            ),
+            1,
+        ),
+        ((located("Ismel", 10, 20), located("Ismel district", None, None, "district", basis=None)), 2),
     ],
 )
 def test_which_places_are_one(places, number):

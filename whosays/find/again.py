@@ -14,7 +14,7 @@ from whosays.find.mentions import (
 )
 from whosays.find.pronouns import REACH, salience
 from whosays.find.roles import Role
-from whosays.find.sides import side_of_name
+from whosays.find.sides import camps, opposed, side_of_name
 from whosays.names import (
     content_words,
     fold,
@@ -125,9 +125,18 @@ def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
     if not phrase.bare or not (phrase.definite or phrase.mention.head in again_words("any_body")):
         return None
     for _, draft in reader.back():
-        if draft.type != "person" and draft.key.split()[-1:] == [phrase.mention.head]:
+        if (
+            draft.type != "person"
+            and draft.key.split()[-1:] == [phrase.mention.head]
+            and not _another_camp(phrase, draft)
+        ):
             return draft
     return None
+
+
+def _another_camp(phrase: Phrase, draft: Draft) -> bool:
+    """Whether a phrase is for another camp than a body: "the army" is the state's, and no rebels' Free Orun Army."""
+    return opposed(camps([phrase.words]), camps([draft.key]))
 
 
 def the_government(reader: Reader, phrase: Phrase) -> Draft | None:
@@ -144,6 +153,7 @@ def so_called(reader: Reader, phrase: Phrase) -> Draft | None:
         (m, d)
         for m, d in reader.back()
         if d.type == "organisation" and d.named and not _is_state(d) and head in d.tokens
+        if not _another_camp(phrase, d)
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 
@@ -199,9 +209,15 @@ def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
         if d.type == "organisation"
         and d.named
         and not _is_state(d)
+        and not _names_fighters(phrase)
         and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _names_fighters(phrase: Phrase) -> bool:
+    """Whether the words are for an armed group, and so for no charity or agency: "the Dawn Column terror group"."""
+    return (side_of_name(phrase.words) or ("", ""))[0] in {"insurgent", "militia"}
 
 
 def _is_state(draft: Draft) -> bool:

@@ -24,6 +24,7 @@ from whosays.find.control_phrases import (
     occupied,
     ours,
     self_styled,
+    sides_town,
     stronghold,
     taken,
     taken_noun,
@@ -31,6 +32,7 @@ from whosays.find.control_phrases import (
 )
 from whosays.find.control_verbs import (
     beaten,
+    besieged,
     contests,
     control_established,
     enters,
@@ -40,6 +42,7 @@ from whosays.find.control_verbs import (
     gains_ground,
     present,
     repels,
+    rid_of,
     stays,
     subject_holds,
     subject_loses,
@@ -55,7 +58,10 @@ RULES: tuple[Rule, ...] = (
     contests,
     control_established,
     beaten,
+    rid_of,
+    besieged,
     compound,
+    sides_town,
     falls_to,
     divided,
     under_control,
@@ -80,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     repels,
     enters,
 )
-LASTING = frozenset({compound, stronghold, self_styled})  # told beside what the sentence's time is of
+LASTING = frozenset({compound, sides_town, stronghold, self_styled})  # told beside what the sentence's time is of
 ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to think that it was when the page was written
 
 
@@ -92,7 +98,8 @@ def _telling() -> frozenset[str]:
     nouns = [w for listed in words["nouns"].values() for w in listed]
     under = [w for name in ("words", "passive", "compound", "seats") for w in words["under"][name]]
     first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
-    return frozenset((*first, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
+    sides = (w for listed in words["kin"].values() for w in listed)
+    return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
 
 def find_control(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.control_page import Holder, Located, Sentence, is_people, is_person, is_side, whole
 from whosays.find.control_words import finder, words_of
-from whosays.names import fold
+from whosays.names import fold, state_of
 
 SUBJECT_GAP = 90  # characters between a subject and its verb
 
@@ -53,6 +53,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             continue
         if word in words_of("clause", "negative") or word.endswith("n't"):
             negated, at = True, found.start()
+        elif word == "to" and (told := _HELD_TO_BE.search(s.before(found.start(), 40))) is not None:
+            at = found.start() - len(told.group())
         elif word in words_of("clause", "unreal"):
             real = word == "to" and (perfect or _real_to(s, found.start()))
             unreal, at = unreal or not real, found.start()
@@ -105,6 +107,13 @@ def _real_to(s: Sentence, at: int) -> bool:
     return found is not None and (found.group(1).lower() in words_of("clause", "real_to"))
 
 
+# "Is believed to be held by the rebels" is told, if not for certain.
+_HELD_TO_BE = re.compile(
+    r"\b(?:(?:is|are|was|were|been)\s+)?(?:still\s+|widely\s+)?(?:believed|thought|said|reported|known|understood|considered)\s+$",
+    re.I,
+)
+
+
 def subject_of(s: Sentence, at: int) -> Holder | None:
     """Who does what the verb at a position says: the nearest actor before it in its clause that can be the subject."""
     found = _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)
@@ -142,12 +151,17 @@ def _near_subject(s: Sentence, at: int) -> Holder | None:
         if actor.span.end > at:
             continue
         gap = s.page.text[actor.span.end : at]
+        if s.before(actor.span.start, 1) in _MARKS:  # 'the "bandits" had taken Halm'
+            gap = gap.removeprefix(_MARKS[s.before(actor.span.start, 1)])
         if len(gap) > SUBJECT_GAP or _BOUNDARY.search(gap):
             break
         if gap.strip(" ,") and _NOT_SUBJECT.search(s.before(actor.span.start, 20)):
             continue
         return _owner(s, _before_apposition(s, actor, gap), gap)
     return None
+
+
+_MARKS = {'"': '"', "“": "”", "‘": "’"}
 
 
 def _is_adjective(s: Sentence, at: int) -> bool:
@@ -264,11 +278,21 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     here = [a for a in before if a.span.start >= s.span.start]
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
-        meant = here[-1] if word in {"its", "their"} else (fighting or here)[0]
+        own = [a for a in here if _agrees(s, word, a)] or here
+        meant = own[-1] if word in {"its", "their"} else (fighting or here)[0]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
     return Holder(_begun_with(s, before).entity, span)
+
+
+_PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
+
+
+def _agrees(s: Sentence, word: str, actor: Holder) -> bool:
+    """Whether "its" or "their" can be somebody's by number: no "its" of "the rebels", no "their" of "it"."""
+    words = actor.span.of(s.page.text)
+    return words.lower() != "it" if word == "their" else _PLURAL.search(words) is None
 
 
 _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
@@ -305,8 +329,12 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
             or re.fullmatch(r"\s*(?:the\s+|both\s+)?(?:[\w’'-]+\s+){0,3}", s.page.text[at : actor.span.start])
         ):
             widest = [a for a in s.actors if a.span.start <= actor.span.start and a.span.end >= actor.span.end]
-            return _body(s, _of_body(s, max(widest, key=lambda a: a.span.end - a.span.start)))
-    found = re.match(r"\s*(?:the\s+)?([\w’'-]+(?:\s+[\w-]+)?)", s.after(at))
+            return _body(s, _of_body(s, _called(s, max(widest, key=lambda a: a.span.end - a.span.start))))
+    short = _SHORT_BEHIND.match(s.after(at))
+    in_brackets = (a for a in s.actors if short is not None and a.span.start == at + short.end())
+    if (called := next(in_brackets, None)) is not None:
+        return _body(s, called)  # "the Orun Dawn Front (ODF)" by its short name
+    found = re.match(r"\s*(?:the\s+)?([\w’'-]++(?:\s+[\w-]++)?)(?!\s+[A-Z])", s.after(at))
     if found is None:
         return None
     for words in (found.group(1), found.group(1).split()[0]):
@@ -316,6 +344,17 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     return None
 
 
+def _called(s: Sentence, actor: Holder) -> Holder:
+    """Whom a name right behind a description names: of "the armed group | Dawn Column" the Dawn Column."""
+    words = actor.span.of(s.page.text)
+    if any(w[:1].isupper() for w in words.split()[1:]) or s.after(actor.span.end)[:1] != " ":
+        return actor
+    named = (a for a in s.actors if a.span.start == actor.span.end + 1 and not _is_person(s, a))
+    found = next((a for a in named if a.span.of(s.page.text)[:1].isupper()), None)
+    return actor if found is None else found._replace(span=whole(actor.span, found.span))
+
+
+_SHORT_BEHIND = re.compile(r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,6}\((?=[A-Z])")
 _NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the\s+)?$")
 
 
@@ -362,9 +401,12 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     if is_side(words):  # one person is no side
         inside = [a for a in inside if not _is_person(s, a)]
     plain = re.sub(r"['’]s?$", "", words)
+    if state_of(plain) is not None and (first := _right_before(s, span)) is not None:
+        return _body(s, first)  # "the Column's Orun bastion" is the Column's, in Oru
     if inside:
         widest = max(inside, key=lambda a: a.span.end - a.span.start)
-        state = s.page.state_called(plain) if widest.entity and is_people(s.page.entities[widest.entity]) else None
+        people = widest.entity is not None and is_people(s.page.entities[widest.entity])
+        state = s.page.state_called(plain) if people else None
         return _body(s, Holder(state or widest.entity, span))
     if fold(plain) in _ANY_BODY:
         return None
@@ -373,6 +415,12 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         if entity is not None:
             return Holder(entity, span)
     return Holder(None, span) if is_side(plain.split(" ")[-1]) else None
+
+
+def _right_before(s: Sentence, span: Span) -> Holder | None:
+    """Who fights and stands right before an adjective: "the Column" in "the Column Orun bastion"."""
+    before = (a for a in s.actors if a.span.end <= span.start and fights(s, a))
+    return next((a for a in before if re.fullmatch(r"(?:['’]?s)?\s", s.page.text[a.span.end : span.start])), None)
 
 
 def _named_since(s: Sentence, span: Span) -> bool:

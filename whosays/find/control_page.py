@@ -166,7 +166,8 @@ class PageView:
     def government_in(self, state: str, given: str | None) -> str | None:
         """The government of a state, else its armed forces; else who was `given`, unless they are another state's."""
         for whose in (government_of, forces_of):
-            own = next((e.id for e in self._bodies if any(whose(f) == state for f in (*e.forms, e.name))), None)
+            able = (e for e in self._bodies if not _is_equipment(e))
+            own = next((e.id for e in able if any(whose(f) == state for f in (*e.forms, e.name))), None)
             if own is not None:
                 return own
         words = _named_words(self.entities[given]) if given in self.entities else frozenset()
@@ -254,6 +255,11 @@ def is_people(entity: Entity) -> bool:
     """Whether an entity is called by a people's adjective alone, as out of "Orun-held": no body of its own."""
     names = {n.rstrip("-") for n in (*entity.forms, entity.name)}
     return all(state_of(n) is not None and government_of(n) is None for n in names)
+
+
+def _is_equipment(entity: Entity) -> bool:
+    """Whether an entity is called by what it fights with, and holds nothing: "Orun warplanes"."""
+    return fold(entity.name).rsplit(" ", maxsplit=1)[-1] in lexicon("bodies")["forces"]["things"]
 
 
 def _could_hold(entity: Entity) -> bool:

@@ -52,6 +52,19 @@ _MOSTLY = re.compile(r"\b(?:mostly|largely|partly|partially)\s+$", re.I)
 _OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
 
 
+def sides_town(s: Sentence) -> Iterator[Told]:
+    """A place is called by those who fight a state, who hold it: "the rebel town of Halm", "rebel areas in Belquor"."""
+    sides = "|".join(w for kin in ("rebels", "jihadists", "separatists") for w in words_of("kin", kin) if w[-1] != "s")
+    called = rf"(?<![\w-])(?P<holder>{sides})\s+(?:{any_of('under', 'of_strongholds')}\s+)?"
+    one, many = rf"{any_of('under', 'towns')}\s+of\b", rf"{any_of('under', 'parts')}\s+(?:of|in)\b"
+    for pattern, part in ((one, False), (many, True)):
+        for found in re.finditer(called + pattern, s.words, re.I):
+            word = shift(s, found.span())
+            reach = places_after(s, word.end)._replace(partial=part)
+            holder = owner_before(s, shift(s, found.span("holder")))
+            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
 def occupied(s: Sentence) -> Iterator[Told]:
     """Nobody is named beside "occupied Halm": it is held by the one state whose invasion the page tells of.
 
@@ -172,6 +185,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 continue
             if _ANOTHER_VERB.search(s.after(word.end)[: by.end()]):
                 continue  # "the occupied town was freed by the army": not who occupied it
+            if _last_word(s.before(lead.at, 30)) in words_of("clause", "idioms"):
+                continue  # "talks held by the rebels"
             holders = agents_of(s, word.end + by.end())
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
             if not reach.places:
@@ -184,6 +199,10 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 told = "took"
             for holder in holders:
                 yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+def _last_word(words: str) -> str:
+    return (words.lower().split() or [""])[-1]
 
 
 _EARLIER = re.compile(r"\s+(?:earlier|previously|formerly|until\s+\w+(?:\s+\w+)?)\s+by\b")
@@ -289,7 +308,9 @@ def stronghold(s: Sentence) -> Iterator[Told]:
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
         holder = owner_before(s, shift(s, found.span("holder")))
         reach = _seat(s, word)
-        if not reach.places and _OWNS.search(owner):
+        if not reach.places and found.group().lower().endswith("s"):
+            reach = _lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
+        elif not reach.places and _OWNS.search(owner):
             reach = _lying_in(s, word.end)
         yield from told_of(holder, reach, _as_seat(s, word, reach), word)
     for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):

@@ -13,6 +13,7 @@ from whosays.find.control_words import (
     is_gap,
     is_inner,
     is_list_gap,
+    is_of_a_body,
     is_partial,
     is_share,
     words_of,
@@ -60,7 +61,7 @@ def places_after(s: Sentence, at: int) -> Reach:
     if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
         first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
     if _only_owns(s, first):
-        return NOWHERE
+        return _apposed_to_owned(s, first)
     inner = _part_called(s, gap, first)
     if inner is not None:
         return Reach((inner,))
@@ -150,9 +151,14 @@ def _owned() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{heads})\b")
 
 
+_OWNED_THING = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}[a-z-]+")
+
+
 def _only_owns(s: Sentence, place: Located) -> bool:
     """Whether a name only tells whose a building is that the page does not count among its places: "Halm's airport"."""
-    return place.kind != "facility" and _owned().match(s.after(place.span.end)) is not None
+    behind = s.after(place.span.end)
+    thing = _OWNED_THING.match(behind) is not None and not _part_behind(s, place)
+    return thing or (place.kind != "facility" and _owned().match(behind) is not None)
 
 
 @cache
@@ -168,6 +174,13 @@ def _part_behind(s: Sentence, place: Located) -> bool:
     behind = s.after(place.span.end)
     beside = place.kind in {"city", "town"} and _SUBURB.match(behind) is not None
     return beside or _inner_part().match(behind) is not None
+
+
+def _apposed_to_owned(s: Sentence, owner: Located) -> Reach:
+    """The place that names what a place owns: of "Oru's border crossing, Tarn" Tarn."""
+    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", s.after(owner.span.end))
+    end = owner.span.end + thing.end() if thing else -1
+    return Reach(tuple(p for p in s.places if p.span.start == end))
 
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
@@ -219,7 +232,9 @@ def place_before(s: Sentence, at: int) -> Reach:
 @cache
 def _goes_on() -> re.Pattern[str]:
     kinds = "|".join((*lexicon("control")["again"], *lexicon("control")["parts"]["inner"]))
-    about = "which|that|who|in|on|near|of|at|inside|outside|between|just|now|is|was|are|were|has|have|had"
+    about = (
+        "which|that|who|in|on|near|of|at|inside|outside|between|just|now|once|long|an?|the|is|was|are|were|has|have|had"
+    )
     return re.compile(rf"\s*(?:$|[^\w\s]|(?:{about}|{kinds}|(?:north|south|east|west)\w*)\b)", re.I)
 
 
@@ -368,7 +383,7 @@ def predicate(s: Sentence, word: Span) -> Reach:
     start = word.start - (len(lead) - found.start()) if found else word.start
     for place in reversed([p for p in s.places if p.span.end <= start]):
         between = s.page.text[place.span.end : start]
-        if found and len(between) < 12 and _RELATIVE.match(between):
+        if found and len(between) < 12 and _RELATIVE.match(between) and not is_of_a_body(found.group()):
             return Reach((place,))
         if _APPOSED.fullmatch(s.page.text, place.span.end, word.start):
             return Reach((place,))
@@ -409,6 +424,8 @@ def relative_object(s: Sentence, at: int) -> Reach:
     """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
     lead = s.before(at, 80)
     found = _WHICH.search(lead)
+    if found is None and _relative_start(s, at) is not None:
+        found = _WHERE.search(lead)  # "Halm, where the army took the mill": its subject stands right before the verb
     if found is None:
         return _bare_relative(s, at)
     end = at - (len(lead) - found.start())
@@ -423,6 +440,9 @@ def relative_object(s: Sentence, at: int) -> Reach:
 _WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
 
 
+_WHERE = re.compile(r",?\s+where\s+(?:the\s+)?(?:[\w’'-]+\s+){1,6}$")
+
+
 def areas_told(s: Sentence, at: int, end: int) -> Reach:
     """The place of "the area they hold in Halm", of which they have a part, and of "areas they took, such as Tarn".
 
@@ -431,7 +451,7 @@ def areas_told(s: Sentence, at: int, end: int) -> Reach:
     start = _relative_start(s, at)
     areas = _AREAS_WHICH.search(s.before(start, 40)) if start is not None else None
     if start is None or areas is None:
-        return NOWHERE
+        return _areas_of(s, start)
     noun = start - len(areas.group())
     if any(p.pointed and p.kind != "country" and p.span.start <= noun < p.span.end for p in s.places):
         within = re.match(r"\s+(?:in|inside|across)\s", s.after(end))
@@ -448,6 +468,18 @@ def areas_told(s: Sentence, at: int, end: int) -> Reach:
     return NOWHERE
 
 
+def _areas_of(s: Sentence, start: int | None) -> Reach:
+    """The place of "the areas of Halm they hold", of which they have a part; `start` is where the subject begins."""
+    before = (p for p in s.places if start is not None and p.span.end < start)
+    whole_of = next((p for p in before if not s.page.text[p.span.end : start].strip()), None)
+    if whole_of is None or _AREAS_OF.search(s.before(whole_of.span.start, 40)) is None:
+        return NOWHERE
+    return Reach((whole_of,), True)
+
+
+_AREAS_OF = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|parts|portions?|districts|towns|villages)\s+(?:of|in)\s+(?:the\s+)?$", re.I
+)
 _AREAS_WHICH = re.compile(
     r"\b(?:areas?|territor(?:y|ies)|land|lands|parts|positions)(?:,?\s+(?:which|that))?\s+(?:the\s+)?$", re.I
 )

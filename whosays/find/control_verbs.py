@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from whosays.document import Span
 from whosays.find.control_holders import Lead, agent_of, armed, fights, lead_of, participle_subject, subject_of
 from whosays.find.control_page import TOWNS, Holder, Sentence, Told, may_be, shift
-from whosays.find.control_places import NOWHERE, Reach, areas_told, is_idiom, places_after, relative_object, told_of
+from whosays.find.control_places import (
+    NOWHERE,
+    Reach,
+    areas_told,
+    is_idiom,
+    place_before,
+    places_after,
+    relative_object,
+    told_of,
+)
 from whosays.find.control_words import any_of, finder, words_of
 from whosays.findings import ControlState
 
@@ -170,7 +179,8 @@ def expels(s: Sentence) -> Iterator[Told]:
             continue
         passive = not out.group("whom").strip(" ")
         until = word.end + out.end("whom")
-        if not passive and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
+        pronoun = out.group("whom").strip().lower() in {"them", "it"}
+        if not passive and not pronoun and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
             continue
         state: ControlState = "lost" if passive else "took"
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
@@ -179,6 +189,8 @@ def expels(s: Sentence) -> Iterator[Told]:
         subject = subject_of(s, lead.at)
         if passive and not power and (subject is None or not fights(s, subject)):
             continue  # a diplomat who was expelled from a town held nothing there
+        if pronoun and (subject is None or not fights(s, subject)):
+            continue
         yield from told_of(subject, reach, state, words, negated=lead.negated)
 
 
@@ -189,6 +201,27 @@ def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
     holder = agent or subject_of(s, lead.at)
     state: ControlState = "took" if agent else "lost"
     yield from told_of(holder, relative_object(s, lead.at), state, word, negated=lead.negated)
+
+
+def rid_of(s: Sentence) -> Iterator[Told]:
+    """A place that is emptied of armed people is lost to them: "Halm had been purged of rebels"."""
+    for found in finder("verbs", "rid", behind=r"[\"”’']?\s+of\s+[\"“‘']?").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        loser = agent_of(s, word.end)
+        if lead.passive and not lead.unreal and loser is not None and fights(s, loser):
+            yield from told_of(loser, place_before(s, lead.at), "lost", word, negated=lead.negated)
+
+
+def besieged(s: Sentence) -> Iterator[Told]:
+    """Who lies around a place contests it: "Halm is besieged by the army"; not who is told to have withdrawn."""
+    for found in finder("verbs", "besieged", behind=r"\s+by\b").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        around = agent_of(s, word.end)
+        if not lead.unreal and not lead.former and around is not None and fights(s, around):
+            state: ControlState = "lost" if lead.no_longer else "contested"
+            yield from told_of(around, place_before(s, lead.at), state, word, negated=lead.negated)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:

@@ -44,9 +44,10 @@ _STOP = frozenset(
     "because until amid during where if than along toward towards told over on into he she they it we him "
     "them us me you through bordering connecting leading linking overlooking surrounding".split()
 )
-_APPOSED_STOP = frozenset(
+_BODIES = frozenset("organisation organization company ministry agency newspaper website channel party".split())
+_APPOSED_STOP = _BODIES | frozenset(
     "that said says according after when while before but because by told he she they we i will would can could may "
-    "might must should organisation organization company ministry agency newspaper website channel party".split()
+    "might must should".split()
 )
 _LISTED_WORDS = frozenset(
     "and or the city cities town towns village villages of including parts both then also as well nearby neighbouring "
@@ -106,6 +107,15 @@ def is_appositive(words: str) -> bool:
     plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "--", "(", ")", '"', "“", "”"} for p in pieces)
     told = _HAS_VERB.search(words) is not None and not _CLAUSE_BETWEEN.fullmatch(words)
     return len(pieces) <= 16 and plain and not told and _APPOSED_STOP.isdisjoint(pieces)
+
+
+def is_of_a_body(words: str) -> bool:
+    """Whether words that say what something is are of a body and no place: "an organisation controlled by".
+
+    >>> is_of_a_body(", an organisation "), is_of_a_body(", a town ")
+    (True, False)
+    """
+    return not _BODIES.isdisjoint(_PIECE.findall(words.lower()))
 
 
 def is_partial(words: str) -> bool:

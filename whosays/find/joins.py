@@ -12,7 +12,7 @@ from whosays.find.mentions import (
     again_words,
 )
 from whosays.find.roles import Role
-from whosays.find.sides import side_of_name
+from whosays.find.sides import camps, opposed, side_of_name
 from whosays.names import (
     acronym_of,
     body_of_members,
@@ -187,7 +187,8 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
         speaks = _speak(reader, other)
         names = other.called(reader.text)
         rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in rulers for n in names)
-        return (speaks or rules) and any(government_of(n) for n in names)
+        many_states = (side_of_name(other.key) or ("", ""))[0] == "international_organisation"
+        return (speaks or rules) and not many_states and any(government_of(n) for n in names)
 
     return is_one
 
@@ -266,9 +267,11 @@ def _armed_body_called(reader: Reader, names: set[str]) -> IsOne | None:
 def _without_what_it_is(name: str) -> frozenset[str]:
     """What may be a body's name in "the Orun DC militia": no word for an armed group behind, fewer peoples before."""
     words = fold(name).split()
-    if len(words) < 2 or words[-1] not in again_words("armed_group"):
+    if len(words) < 2 or words[-1] not in again_words("armed_group") | again_words("armed_groups"):
         return frozenset()
     words = words[:-1]
+    while len(words) > 1 and words[-1] in again_words("armed_how"):  # "the DC terror group"
+        words = words[:-1]
     before = next((n for n, w in enumerate(words) if not _tells_whose(w)), None)
     return frozenset(canonical(" ".join(words[n:])) for n in range(0 if before is None else before + 1)) - {""}
 
@@ -459,7 +462,11 @@ def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:
     if any(len(content_words(m.span.of(reader.text))) > 1 for m, _ in draft.mentions if m.kind == "nominal"):
         return None
     return lambda other: (
-        other.type != "person" and len(other.tokens) > 1 and other.tokens[-1] == draft.key and not joins_speakers(other)
+        other.type != "person"
+        and len(other.tokens) > 1
+        and other.tokens[-1] == draft.key
+        and not joins_speakers(other)
+        and not opposed(camps([draft.key]), camps([other.key]))
     )
 
 

@@ -23,7 +23,7 @@ from whosays.find.joins import IsOne, merge
 from whosays.find.mentions import again_words, nobody
 from whosays.find.pronouns import gender
 from whosays.find.rivals import Rivals
-from whosays.find.sides import side_of_name
+from whosays.find.sides import camps, opposed, side_of_name
 from whosays.findings import EntityType
 from whosays.names import (
     content_words,
@@ -75,6 +75,7 @@ class Sight(NamedTuple):
     gender: str | None
     side: str | None
     owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
+    camps: frozenset[str]  # what it is called by puts it with those who fight a state, or with states
     told: frozenset[str]  # the sides that rules put it on
     counts: frozenset[str]  # the numbers that its descriptions begin with
     rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
@@ -238,7 +239,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
-    if {a.gender, b.gender} == {"he", "she"}:
+    if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps):
         return False
     if a.draft.type == b.draft.type or "person" not in {a.draft.type, b.draft.type}:
         return True
@@ -285,6 +286,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         gender(draft, text) if draft.type == "person" else None,
         side[0] if side else None,
         frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
+        camps([*phrases, draft.key]) if draft.type != "person" else frozenset(),
         frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
         tuple(rivals.rows(own)) if rivals else (),

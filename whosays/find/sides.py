@@ -4,6 +4,7 @@ A lexicon of bodies first, then the words of a name, then the role. None where n
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import get_args
 
@@ -80,6 +81,33 @@ def side_beside(before: str, after: str) -> tuple[Side, str] | None:
         ):
             return side, "find.sides.words_beside"
     return None
+
+
+# Who is never called by words for those who fight a state, and never speaks of itself so.
+_NEVER_FIGHTS = frozenset({"government", "foreign_military", "international_organisation", "media"})
+_LONGEST_CALLED = 5  # words of a phrase that is only for somebody: what is longer tells of others too
+_OWN = re.compile(r"(?:its|their|his|her|our)\s", re.I)
+
+
+def camps(phrases: Iterable[str]) -> frozenset[str]:
+    """The two camps that phrases for somebody put them in, "fights" and "rules"; "its forces" are of any.
+
+    >>> sorted(camps(["the army"])), sorted(camps(["rebel fighters", "rebels"])), sorted(camps(["its forces", "they"]))
+    (['rules'], ['fights'], [])
+    """
+    short = [p for p in phrases if len(p.split()) <= _LONGEST_CALLED and not _OWN.match(p)]
+    told = {side[0] for p in short if (side := side_of_name(p))}
+    fights = {"fights"} if "insurgent" in told else set[str]()
+    return frozenset(fights if told.isdisjoint(_NEVER_FIGHTS) else {*fights, "rules"})
+
+
+def opposed(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two camps are never one: rebels on the one hand, a state, an alliance or the press on the other.
+
+    >>> opposed(camps(["the army"]), camps(["rebels"])), opposed(camps(["the group"]), camps(["rebels"]))
+    (True, False)
+    """
+    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:

@@ -3,6 +3,7 @@
 A part of a place is another place, and so is a province beside its town of the same name.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from whosays.names import is_name
 SAME_PLACE_KM = 50  # two points of one name that are further apart are two places
 # Kinds that one place may be given in different reports; each other kind is a level of its own.
 SETTLEMENTS = frozenset({"city", "town", "village"})
+QUARTERS = frozenset({"neighbourhood", "district"})
+# Behind a quarter's name these only say what it is: "the Ismel suburb" is Ismel.
+_SAYS_WHAT = re.compile(r"(?<=\w)\s(?:district|neighbou?rhood|suburb|quarter)$")
 
 
 class Point(NamedTuple):
@@ -34,7 +38,9 @@ class _Known(NamedTuple):
 
 def _known(place: Place) -> _Known:
     own = place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
-    level = "settlement" if place.kind in SETTLEMENTS else place.kind or ""
+    level: str = "settlement" if place.kind in SETTLEMENTS else place.kind or ""
+    if not own and place.kind in QUARTERS:
+        level = "quarter"  # reports call one and the same a district and a neighbourhood
     return _Known(level, place.country or "", Point(place.lat or 0.0, place.lon or 0.0) if own else None)
 
 
@@ -63,7 +69,7 @@ def by_place(located: Iterable[Located]) -> list[list[Located]]:
 
 def _place_key(one: Located) -> str:
     """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it."""
-    key = name_key(one.place.name)
+    key = _SAYS_WHAT.sub("", name_key(one.place.name))
     if is_name(one.place.name):
         return key
     return f"{key} in {name_key(one.within[0]) if one.within else one.told.report}"
