@@ -10,7 +10,7 @@ import msgspec
 from evaluation.compare import Comparison
 from evaluation.gold import pairs
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.answers import link_answers, link_levels
+from whosays.find.statements.answers import link_answers, link_levels
 from whosays.parse import paragraph
 from whosays.record.export.report_json import decode
 

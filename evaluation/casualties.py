@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.figure_clauses import Clause, Measured, clause, is_joined
-from whosays.find.figure_rules import measured
-from whosays.find.quantities import Quantity
+from whosays.find.figures.clauses import Clause, Measured, clause, is_joined
+from whosays.find.figures.figure_rules import measured
+from whosays.find.figures.quantities import Quantity
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import paragraph
 

@@ -20,7 +20,7 @@ from evaluation.polnear import f1
 from training.corpora import paragraphs
 from training.mentions import Article, Mention, View, articles, group, mention, view_of, weights
 from whosays.document import ParsedText, Span
-from whosays.find.event_triggers import find_triggers, sentences
+from whosays.find.events.triggers import find_triggers, sentences
 from whosays.inference import Encoder, load_encoder
 
 PUBLISHED = {

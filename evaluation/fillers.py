@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from evaluation.gtt import normal
 from whosays.document import ParsedText, Span
-from whosays.find.event_beside import place_beside
-from whosays.find.event_triggers import Sentence, Trigger, find_triggers, sentences
+from whosays.find.events.beside import place_beside
+from whosays.find.events.triggers import Sentence, Trigger, find_triggers, sentences
 from whosays.inference import Labels
 
 MOST = 6  # words of a phrase before "of"

@@ -11,8 +11,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.place_mentions import mentions_at
-from whosays.find.relative_places import position, relative_words
+from whosays.find.places.mentions import mentions_at
+from whosays.find.places.relative import position, relative_words
 from whosays.gazetteer import distance_km
 from whosays.parse import paragraph
 

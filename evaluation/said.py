@@ -10,8 +10,8 @@ from pathlib import Path
 
 from evaluation.gold import pairs
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.said import said_when
-from whosays.find.times import find_times
+from whosays.find.statements.said import said_when
+from whosays.find.times.times import find_times
 from whosays.findings import Statement
 from whosays.parse import paragraph
 from whosays.record.export.report_json import decode

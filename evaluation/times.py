@@ -16,7 +16,7 @@ from typing import NamedTuple
 from evaluation.polnear import f1
 from evaluation.splits import held_back
 from whosays.document import ParsedText, PublicationDate, Span
-from whosays.find.times import find_times
+from whosays.find.times.times import find_times
 from whosays.parse import paragraph
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)(?P<attributes>[^>]*?)(?P<empty>/?)>")

@@ -16,14 +16,14 @@ from evaluation.polnear import f1
 from training.corpora import Example
 from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
-from whosays.find.chains import find_chains
-from whosays.find.circumstances import Voices, setting_of
-from whosays.find.event_arguments import parts_of, with_parts
-from whosays.find.event_cast import cast_of
-from whosays.find.event_places import place_of
-from whosays.find.event_triggers import Trigger, find_triggers, sentences
-from whosays.find.events import ACTOR_FLOOR, TARGET_FLOOR
-from whosays.find.mentions import with_clean_names
+from whosays.find.events.arguments import parts_of, with_parts
+from whosays.find.events.cast import cast_of
+from whosays.find.events.circumstances import Voices, setting_of
+from whosays.find.events.events import ACTOR_FLOOR, TARGET_FLOOR
+from whosays.find.events.places import place_of
+from whosays.find.events.triggers import Trigger, find_triggers, sentences
+from whosays.find.people.chains import find_chains
+from whosays.find.people.mentions import with_clean_names
 from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
 

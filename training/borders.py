@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from training.middles import LONG, WORLD
-from whosays.find.relative_places import EARTH_KM
+from whosays.find.places.relative import EARTH_KM
 from whosays.gazetteer import load_gazetteer
 from whosays.gazetteer.outlines import Outline, Point, outlines_within
 from whosays.resources import PACKAGE

@@ -18,10 +18,10 @@ from evaluation.compare import SAME_CONTENT, overlap, pair
 from evaluation.gold import pairs, report_at
 from training.logistic import FREE, Floats, fit, held
 from training.records import opposed_in
-from whosays.find.denials import may_deny, others_of, whether_features, which_features
-from whosays.find.dispute_grounds import GROUNDS, denied, ground
-from whosays.find.dispute_page import PageView
-from whosays.find.opposition import Opposition
+from whosays.find.disputes.grounds import GROUNDS, denied, ground
+from whosays.find.disputes.opposition import Opposition
+from whosays.find.disputes.page import PageView
+from whosays.find.statements.denials import may_deny, others_of, whether_features, which_features
 from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, load_encoder
@@ -194,13 +194,14 @@ def examples(pages: Sequence[Seen]) -> Iterator[tuple[str, bool]]:
 
 # --- the files -------------------------------------------------------------------------------------------------------
 
-HEAD = """# Weights of the features by which it is told what a denial denies (find/denials.py). Source: fitted on
-# hand-made records by `python -m training disputes`; no text of them is in it, only weights of named features.
+HEAD = """# Weights of the features by which it is told what a denial denies (find/statements/denials.py).
+# Source: fitted on hand-made records by `python -m training disputes`; no text of them is in it, only weights of named
+# features.
 
 # The probability from which a statement is said to deny another.
 """
 
-OPPOSED_HEAD = """# Weights of the features by which two statements are taken to be opposed (find/opposition.py).
+OPPOSED_HEAD = """# Weights of the features by which two statements are opposed (find/disputes/opposition.py).
 # Source: fitted on hand-made records by `python -m training disputes`; no text of them is in it, only weights of named
 # features.
 

@@ -23,21 +23,21 @@ from evaluation.compare import pair, shared_forms
 from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
 from whosays.document import ParsedText, Report, Span
-from whosays.find.chains import Chains, find_chains
-from whosays.find.circumstances import Setting, setting_of, when_of
-from whosays.find.event_arguments import Role, features_of, page_of, with_parts
-from whosays.find.event_cast import candidates, cast_of
-from whosays.find.event_places import places_for
-from whosays.find.event_tellings import again_features, compatible, found_in, kept_features
-from whosays.find.event_times import times_for
-from whosays.find.event_triggers import Trigger, sentences
-from whosays.find.event_weights import Choice, Features
-from whosays.find.event_weights import weights as weights_of
-from whosays.find.events import tellings_of
-from whosays.find.mentions import with_clean_names
-from whosays.find.places import find_places
-from whosays.find.statements import find_statements
-from whosays.find.times import find_times
+from whosays.find.events.arguments import Role, features_of, page_of, with_parts
+from whosays.find.events.cast import candidates, cast_of
+from whosays.find.events.circumstances import Setting, setting_of, when_of
+from whosays.find.events.events import tellings_of
+from whosays.find.events.places import places_for
+from whosays.find.events.tellings import again_features, compatible, found_in, kept_features
+from whosays.find.events.times import times_for
+from whosays.find.events.triggers import Trigger, sentences
+from whosays.find.events.weights import Choice, Features
+from whosays.find.events.weights import weights as weights_of
+from whosays.find.people.chains import Chains, find_chains
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.places.places import find_places
+from whosays.find.statements.statements import find_statements
+from whosays.find.times.times import find_times
 from whosays.findings import Place, Statement, TimeExpression
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
@@ -54,7 +54,7 @@ LEAST = 0.02  # weights that are smaller change nothing
 ENCODERS = re.compile(r"link|read\.|fact\.|(?:events?|triggers|type|again)$")  # features of the encoder's
 HEADER = """# Weights of the models that choose an event's doers, targets, place and time, and tell its words apart.
 # Written by `python -m training events`, not to be edited by hand. Source: fitted on hand-made records that the encoder
-# had not seen; no text of theirs is in it, only weights of named features (find/event_arguments.py and sisters).
+# had not seen; no text of theirs is in it, only weights of named features (find/events/arguments.py and sisters).
 """
 
 

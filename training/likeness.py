@@ -1,4 +1,4 @@
-"""Fit what tells that two entities of a page are one: the weights of `find/likeness`, on hand-made records."""
+"""Fit what tells that two entities of a page are one: the weights of `find/people/likeness`, on hand-made records."""
 
 import json
 from collections import Counter
@@ -11,10 +11,10 @@ import numpy as np
 from evaluation.gold import report_at
 from training.logistic import as_tables, fit
 from training.records import owned, sources_of
-from whosays.find.chains import affiliate, by_rules
-from whosays.find.drafts import Draft, Reader
-from whosays.find.event_weights import Features
-from whosays.find.likeness import (
+from whosays.find.events.weights import Features
+from whosays.find.people.chains import affiliate, by_rules
+from whosays.find.people.drafts import Draft, Reader
+from whosays.find.people.likeness import (
     Choice,
     candidates,
     join_alike,
@@ -24,7 +24,7 @@ from whosays.find.likeness import (
     standings,
     weights,
 )
-from whosays.find.mentions import head_span, with_clean_names
+from whosays.find.people.mentions import head_span, with_clean_names
 from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon
@@ -114,7 +114,7 @@ def fitted(found: Sequence[Case]) -> dict[str, float]:
 
 HEADER = """# Weights of the models that join entities where no rule does ([one]) and leave out what is none ([kept]).
 # Written by `python -m training likeness`, not to be edited by hand. Source: fitted on hand-made records of pages that
-# the encoder had not seen; no text of theirs is in it, only weights of named features (find/likeness.py).
+# the encoder had not seen; no text of theirs is in it, only weights of named features (find/people/likeness.py).
 """
 
 

@@ -29,13 +29,13 @@ from training.marked import unpack
 from training.overlap import measured_on, tells_none
 from training.records import stories
 from whosays.document import ParsedText, Span
-from whosays.find.entry_features import Focus, Name, among, by_names, none_of_them, page_of
-from whosays.find.mentions import with_clean_names
-from whosays.find.place_candidates import candidates
-from whosays.find.place_drafts import draft_features, drafts_of
-from whosays.find.place_mentions import PageView, features, find_place_mentions, mentions_at
-from whosays.find.place_wordings import draft_forms
-from whosays.find.resolve_places import ROUNDS, focus_of, names_of, ranked
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.places.candidates import candidates
+from whosays.find.places.drafts import draft_features, drafts_of
+from whosays.find.places.entry_features import Focus, Name, among, by_names, none_of_them, page_of
+from whosays.find.places.mentions import PageView, features, find_place_mentions, mentions_at
+from whosays.find.places.resolve import ROUNDS, focus_of, names_of, ranked
+from whosays.find.places.wordings import draft_forms
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.parse import parse_report

@@ -17,7 +17,7 @@ import msgspec
 from training.corpora import Attributed, Counted, Example, Happening, Holding, Said, outermost
 from training.marked import held_back, marked
 from whosays.document import STORY_KINDS, Paragraph, ParsedText, PublicationDate, Span
-from whosays.find.times import find_times
+from whosays.find.times.times import find_times
 from whosays.findings import TimeExpression
 from whosays.parse import paragraph
 

@@ -1,4 +1,4 @@
-"""Fit the weights by which an entity's likely side is found (`find/likely_sides`), on hand-made records."""
+"""Fit the weights by which an entity's likely side is found (`find/people/likely_sides`), on hand-made records."""
 
 import json
 from collections import defaultdict
@@ -14,12 +14,12 @@ from sklearn.linear_model import LogisticRegression
 from evaluation.compare import pair, shared_forms
 from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
-from whosays.find.abroad import with_sides_abroad
-from whosays.find.chains import find_chains
-from whosays.find.likely_sides import side_features
-from whosays.find.mentions import with_clean_names
-from whosays.find.places import find_places
-from whosays.find.statements import find_statements
+from whosays.find.people.abroad import with_sides_abroad
+from whosays.find.people.chains import find_chains
+from whosays.find.people.likely_sides import side_features
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.places.places import find_places
+from whosays.find.statements.statements import find_statements
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
@@ -27,7 +27,7 @@ from whosays.parse import parse_report
 FEWEST = 6  # pages on which a feature must be seen: what one page says of its own people is no rule
 HOLD = 0.6  # the inverse of how firmly weights are drawn to nothing; chosen by folds of pages
 LEAST = 0.15  # weights that are smaller change nothing
-HEADER = """# Weights of the model that gives an entity its likely side, a table a side (find/likely_sides.py).
+HEADER = """# Weights of the model that gives an entity its likely side, a table a side (find/people/likely_sides.py).
 # Written by `python -m training sides`, not to be edited by hand. Source: fitted on hand-made records of pages; no text
 # of theirs is in it, only single words that many pages have, and named features.
 """

@@ -10,7 +10,7 @@ from whosays.document import Evidence, Span
 from whosays.findings import Entity, ReportRecord, Statement, quoted
 from whosays.resources import lexicon
 
-_RULE = re.compile(r"(?:find|link)\.[a-z_]+\.[a-z_]+")
+_RULE = re.compile(r"(?:find|link)(?:\.[a-z_]+){2,3}")
 MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told
 
 
@@ -43,9 +43,9 @@ def explain(record: ReportRecord, id: str) -> tuple[Step, ...]:
 def meaning(rule: str) -> str:
     """What a rule or model goes by, in one sentence.
 
-    >>> meaning("find.chains.surname")
+    >>> meaning("find.people.chains.surname")
     'the surname of a person named before, the last one so called'
-    >>> meaning("find.joins.fuller_later")[:40]
+    >>> meaning("find.people.joins.fuller_later")[:40]
     'A bare word and the only fuller descript'
     """
     if rule.startswith("encoder"):
@@ -80,7 +80,7 @@ def _parts(statement: Statement) -> Iterator[Step]:
     for evidence in statement.evidence:
         if evidence.part and evidence.part != "answers":
             yield _step(evidence.part, answers.get(evidence.part) or "", evidence)
-    rule = "find.statements.form_of"
+    rule = "find.statements.statements.form_of"
     yield Step("form", statement.form, quoted(statement.content.quote), rule, meaning(rule))
 
 
@@ -118,8 +118,10 @@ def _links(statement: Statement, statements: dict[str, Statement]) -> Iterator[S
             yield _step(answer.relation, other.id, evidence[other.content.spans])
         else:
             why = "no other statement of the page gives what is answered: it stands in these words"
-            yield Step(answer.relation, "", quoted(statement.content.quote), "find.answers.link_answers", why)
+            yield Step(
+                answer.relation, "", quoted(statement.content.quote), "find.statements.answers.link_answers", why
+            )
     if statement.within is not None:
-        rule = "find.answers.link_levels"
+        rule = "find.statements.answers.link_levels"
         outer = statements.get(statement.within)
         yield Step("within", statement.within, quoted(outer.content.quote) if outer else "", rule, meaning(rule))

@@ -1,6 +1,6 @@
 """When two names mean the same: people by surname, bodies by acronym or short form, states by seat and adjective.
 
-Pure comparisons of words, for one page (`find/chains`) and across reports (`link/same_entity`).
+Pure comparisons of words, for one page (`find/people/chains`) and across reports (`link/same_entity`).
 """
 
 import re

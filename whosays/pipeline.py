@@ -7,18 +7,18 @@ import msgspec
 
 from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
-from whosays.find.abroad import with_sides_abroad
-from whosays.find.answers import link_answers, link_levels
-from whosays.find.chains import find_chains
-from whosays.find.control import find_control
-from whosays.find.disputes import find_disputes
-from whosays.find.events import find_events, with_events
-from whosays.find.figures import find_figures
-from whosays.find.likely_sides import with_likely_sides
-from whosays.find.mentions import with_clean_names
-from whosays.find.places import find_places
-from whosays.find.statements import find_statements
-from whosays.find.times import find_times
+from whosays.find.control.control import find_control
+from whosays.find.disputes.disputes import find_disputes
+from whosays.find.events.events import find_events, with_events
+from whosays.find.figures.figures import find_figures
+from whosays.find.people.abroad import with_sides_abroad
+from whosays.find.people.chains import find_chains
+from whosays.find.people.likely_sides import with_likely_sides
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.places.places import find_places
+from whosays.find.statements.answers import link_answers, link_levels
+from whosays.find.statements.statements import find_statements
+from whosays.find.times.times import find_times
 from whosays.findings import ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key

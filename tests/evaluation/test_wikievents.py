@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.wikievents import coarse_type, head
-from tests.find.test_event_triggers import triggers
+from tests.find.events.test_triggers import triggers
 from whosays.document import Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from training.borders import SPACED_KM, along
-from whosays.find.relative_places import Position
+from whosays.find.places.relative import Position
 from whosays.gazetteer import distance_km
 from whosays.resources import lexicon
 

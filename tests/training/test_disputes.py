@@ -18,8 +18,8 @@ from training.disputes import (
     write_shares,
     write_weights,
 )
-from whosays.find.dispute_page import PageView
-from whosays.find.opposition import Opposition
+from whosays.find.disputes.opposition import Opposition
+from whosays.find.disputes.page import PageView
 from whosays.findings import Entity
 from whosays.parse import parse_report
 from whosays.resources import lexicon

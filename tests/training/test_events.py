@@ -40,7 +40,7 @@ def test_one_place_is_chosen_among_all_of_a_word():
 
 
 def test_without_unseen_records_the_encoder_s_weights_stay():
-    from whosays.find.event_weights import weights
+    from whosays.find.events.weights import weights
 
     kept = weights("actor")["link.actor"]
     assert fit([], cases(1.0))["actor"]["link.actor"] == kept

@@ -3,7 +3,7 @@
 import pytest
 
 from training.likeness import Case, fitted, write
-from whosays.find.likeness import probability
+from whosays.find.people.likeness import probability
 
 
 def test_what_speaks_for_two_being_one_gets_weight_for_it():
@@ -17,5 +17,5 @@ def test_weights_are_used_as_soon_as_they_are_written(tmp_path, monkeypatch):
     path = tmp_path / "entity_weights.toml"
     write({"one": {"head": 2.0, "bias": 0.0, "tiny": 0.0001}}, path)
     assert '"tiny"' not in path.read_text("utf-8")
-    monkeypatch.setattr("whosays.find.likeness.weights", lambda choice: {"head": 2.0, "bias": 0.0})
+    monkeypatch.setattr("whosays.find.people.likeness.weights", lambda choice: {"head": 2.0, "bias": 0.0})
     assert probability("one", {"head": 1.0}) == pytest.approx(0.881, abs=0.001)

@@ -1,0 +1,154 @@
+"""What sets two statements against each other, and what does not. All places are invented."""
+
+import pytest
+
+from tests.conftest import report_of, said
+from whosays.document import Span
+from whosays.find.disputes.grounds import GROUNDS, counts_apart, ground, may_oppose
+from whosays.find.disputes.page import PageView
+from whosays.find.statements.answers import link_answers
+from whosays.findings import Entity, Figure
+from whosays.parse import parse_report
+
+ARMY, COLUMN, DOCTOR = "army", "column", "doctor"
+NAMES = {ARMY: "the army", COLUMN: "the Dawn Column", DOCTOR: "Sena Quoy"}
+SIDES = {ARMY: "government", COLUMN: "insurgent", DOCTOR: "civilian"}
+
+
+def view(text: str, *statements, figures=()) -> PageView:
+    entities = tuple(
+        Entity(
+            id=id,
+            name=name,
+            type="organisation",
+            side=SIDES[id],
+            forms=(name,),
+            mentions=tuple(Span(n, n + len(name)) for n in range(len(text)) if text.startswith(name, n)),
+        )
+        for id, name in NAMES.items()
+    )
+    parsed = parse_report(report_of(text))
+    return PageView(parsed, link_answers("p", parsed, statements, entities), entities, figures)
+
+
+def found(first: tuple, second: tuple) -> str | None:
+    """The ground on which two statements (speaker, cue, content, manner) stand against each other, either way round."""
+    text = f"{NAMES[first[0]]} {first[1]} {first[2]}. {NAMES[second[0]]} {second[1]} {second[2]}."
+    a = said(text, "a", *first)
+    b = said(text, "b", *second)
+    page = view(text, a, b)
+    a, b = page.statements
+    one, other = ground(page, a, b), ground(page, b, a)
+    assert one is other
+    return one.__name__ if one else None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((ARMY, "said", "rebels bombed the mill"), (COLUMN, "denied", "bombing the mill", "denies"), "denied"),
+        (
+            (ARMY, "said", "the Dawn Column had burned the mill"),
+            (COLUMN, "denied", "the accusations", "denies"),
+            "denied",
+        ),
+        (
+            (ARMY, "said", "shells had hit the mill"),
+            (COLUMN, "denied", "shells had hit the mill at all", "denies"),
+            "denied",
+        ),
+        (
+            (ARMY, "blamed", "the Dawn Column for the fire"),
+            (COLUMN, "blamed", "the army for that fire"),
+            "blamed_apart",
+        ),
+        ((ARMY, "blamed", "the Dawn Column for the fire"), (DOCTOR, "blamed", "the Dawn Column for that fire"), None),
+        ((ARMY, "hailed", "the truce at Halm"), (COLUMN, "condemned", "the truce signed at Halm"), "for_and_against"),
+        ((ARMY, "hailed", "the truce at Halm"), (COLUMN, "welcomed", "the truce signed at Halm"), None),
+        (
+            (ARMY, "blamed", "armed gangs for the killings"),
+            (DOCTOR, "said", "security forces had fired into the market"),
+            "blamed_apart",
+        ),
+        ((ARMY, "blamed", "armed gangs for the killings"), (DOCTOR, "said", "the market was shut"), None),
+        ((ARMY, "blamed", "the Dawn Column for the blast"), (COLUMN, "blamed", "a gas pipe"), "blamed_apart"),
+        ((ARMY, "accused", "the smiths of hoarding iron"), (COLUMN, "accused", "the millers of hiding grain"), None),
+        (
+            (ARMY, "urged", "the Dawn Column to leave the mill at Halm", "asks"),
+            (COLUMN, "rejected", "the army's demand to leave the mill at Halm", "denies"),
+            "denied",
+        ),
+        ((ARMY, "ordered", "the mill shut", "orders"), (COLUMN, "said", "the mill stood"), None),
+        ((ARMY, "said", "wells were dry"), (COLUMN, "said", "bread was short"), None),
+    ],
+)
+def test_on_what_two_statements_are_opposed(first, second, expected):
+    assert found(first, second) == expected
+
+
+def test_a_denial_is_of_what_fits_best():
+    text = (
+        "the army said grain was short. the army said the Dawn Column had mined the ford. "
+        "the Dawn Column denied mining the ford."
+    )
+    grain = said(text, "g", ARMY, "said", "grain was short")
+    ford = said(text, "f", ARMY, "said", "the Dawn Column had mined the ford")
+    denial = said(text, "d", COLUMN, "denied", "mining the ford", "denies")
+    page = view(text, grain, ford, denial)
+    grain, ford, denial = page.statements
+    assert ground(page, ford, denial).__name__ == "denied"
+    assert ground(page, grain, denial) is None
+
+
+def test_what_is_told_in_anothers_words_is_not_opposed_to_them():
+    text = "the army said the Dawn Column said no mill had burned."
+    outer = said(text, "o", ARMY, "said", "the Dawn Column said no mill had burned")
+    inner = said(text, "i", COLUMN, "said", "no mill had burned")
+    assert not may_oppose(view(text, outer, inner), outer, inner)
+
+
+def figure(low: int | None, best: int | None, high: int | None, **fields) -> Figure:
+    return Figure(
+        id="f",
+        measure=fields.pop("measure", "killed"),
+        spans=(),
+        quote=fields.pop("quote", ""),
+        low=low,
+        best=best,
+        high=high,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (figure(12, 12, 12), figure(40, 40, 40), True),
+        (figure(12, 12, 12), figure(12, 12, 12), False),
+        (figure(12, 12, None), figure(30, 30, 30), True),  # their best numbers differ
+        (figure(12, None, None), figure(30, None, 40), False),  # toward an open end nothing is too much
+        (figure(None, None, 5), figure(9, None, None), True),
+        (figure(12, 12, 12), figure(40, 40, 40, measure="injured"), False),
+        (figure(12, 12, 12, of="soldiers"), figure(40, 40, 40, of="farmers"), False),
+        (figure(12, 12, 12, of="people"), figure(40, 40, 40, of="farmers"), False),  # farmers are not all
+        (figure(12, 12, 12, of="people"), figure(40, 40, 40, of="Tarsunians"), True),
+        (figure(12, 12, 12), figure(40, 40, 40, of="people"), True),
+        (figure(3, 3, 3), figure(900, 900, 900), False),
+    ],
+)
+def test_which_figures_cannot_both_be_right(one, other, apart):
+    assert counts_apart(one, other) is counts_apart(other, one) is apart
+
+
+def test_a_part_is_not_set_against_the_whole():
+    text = (
+        "the army said 40 people died in Halm. the Dawn Column said among the people who died in Halm were 12 guards."
+    )
+    a = said(text, "a", ARMY, "said", "40 people died in Halm")
+    b = said(text, "b", COLUMN, "said", "among the people who died in Halm were 12 guards")
+    figures = (
+        figure(40, 40, 40, according_to=("a",), quote="40 people"),
+        figure(12, 12, 12, according_to=("b",), quote="12 guards"),
+    )
+    assert ground(view(text, a, b, figures=figures), a, b) is None
+    assert {g.__name__ for g in GROUNDS} >= {"numbers_apart"}

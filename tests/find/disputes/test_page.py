@@ -1,0 +1,113 @@
+"""What a page's statements are about, for whom they are said, and whom they blame. All places are invented."""
+
+import pytest
+
+from tests.conftest import report_of, said
+from whosays.document import Span
+from whosays.find.disputes.page import PageView
+from whosays.findings import Entity, Statement
+from whosays.parse import parse_report
+
+TEXT = "The army blamed the Dawn Column for the blast. It said the Column had fled. Nobody knew."
+
+
+def view(text: str, *statements: Statement, entities: tuple[Entity, ...] = ()) -> PageView:
+    return PageView(parse_report(report_of(text)), statements, entities)
+
+
+def entity(id: str, name: str, text: str = "", **fields) -> Entity:
+    at = text.find(name)
+    mentions = (Span(at, at + len(name)),) if at >= 0 and text else ()
+    return Entity(id=id, name=name, forms=(name,), mentions=mentions, **{"type": "organisation", **fields})
+
+
+def test_a_ministry_and_its_minister_speak_for_their_state():
+    ministry = entity("m", "French defence ministry", side="government")
+    minister = entity("p", "Oda Venn", type="person", role="French minister of mills")
+    rebels = entity("r", "French rebels", side="insurgent")
+    statements = [
+        Statement(
+            id=e.id,
+            source=said("x", "x", e.id, "", "x").source,
+            content=said("x", "x", "", "", "x").content,
+            form="indirect",
+        )
+        for e in (ministry, minister, rebels)
+    ]
+    page = view("x", *statements, entities=(ministry, minister, rebels))
+    camps = [page.camp(s) for s in statements]
+    assert camps[0] == camps[1] == "france"
+    assert camps[2] == "r"
+
+
+def test_the_agency_is_the_only_agency_with_more_to_its_name():
+    agency, fuller = entity("a", "the agency"), entity("f", "Oru relief agency")
+    text = "a b"
+    one, other = said(text, "1", "a", "", "a"), said(text, "2", "f", "", "b")
+    page = view(text, one, other, entities=(agency, fuller))
+    assert page.camp(one) == page.camp(other)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "culprit", "negated"),
+    [
+        ("blamed", "the Dawn Column for the blast", "c", False),
+        ("blamed", "the blast on the Dawn Column", "c", False),
+        ("said", "the Dawn Column was behind the blast", "c", False),
+        ("said", "the Dawn Column was not responsible", "c", True),
+        ("said", "the blast was the work of the Dawn Column", "c", False),
+        ("said", "traders blame the Dawn Column for the blast", "c", False),
+        ("said", "it did not know whether the Dawn Column was behind the blast", None, None),
+        ("accused", "it of the blast", None, None),
+        ("said", "the mill was burning", None, None),
+    ],
+)
+def test_whom_a_statement_makes_responsible(cue, content, culprit, negated):
+    text = f"The army {cue} {content}."
+    one = said(text, "s", "a", cue, content)
+    page = view(text, one, entities=(entity("c", "Dawn Column", text), entity("a", "The army")))
+    blame = page.marks["s"].blame
+    assert (blame.culprit if blame else None, blame.negated if blame else None) == (culprit, negated)
+
+
+@pytest.mark.parametrize(
+    ("content", "denies"),
+    [
+        ("the reports were completely false", True),
+        ("it had seen no evidence of a raid on the mill or of any men who went there by night", True),
+        ("the blast was used by the other side, which has long been after the mill, for a false alarm", False),
+        ("the other side makes false accusations about a raid on the mill by night, and has long done so", True),
+        ("the demands", False),
+    ],
+)
+def test_what_calls_others_words_untrue_denies_and_what_turns_down_does_not(content, denies):
+    text = f"The army said {content}."
+    manner = "denies" if content == "the demands" else "asserts"
+    page = view(text, said(text, "s", "a", "said", content, manner))
+    assert page.marks["s"].denies is denies
+
+
+def test_what_was_just_said_is_pointed_at():
+    text = "It rejects this kind of statement about the mill. It reads the statement of the guard."
+    first = said(text, "1", "a", "rejects", "this kind of statement about the mill")
+    page = view(text, first, said(text, "2", "a", "reads", "the statement of the guard"))
+    assert (page.marks["1"].points, page.marks["2"].of_claim) == (True, False)
+
+
+def test_two_of_one_matter_are_more_alike_than_two_of_two():
+    text = "the mill was bombed, bombs fell on the mill, wells were dry"
+    a, b, c = (
+        said(text, p, p, "", w)
+        for p, w in (("a", "the mill was bombed"), ("b", "bombs fell on the mill"), ("c", "wells were dry"))
+    )
+    page = view(text, a, b, c)
+    assert page.alike(a, b) > 0.5 > page.alike(a, c) == 0
+    assert page.alike(a, b) == page.alike(b, a)
+
+
+def test_other_days_are_elsewhere():
+    text = "12 died on Monday, 40 died on Friday"
+    a, b = said(text, "a", "a", "", "12 died on Monday"), said(text, "b", "b", "", "40 died on Friday")
+    page = view(text, a, b)
+    assert page.elsewhere(a, b)
+    assert not page.elsewhere(a, a)

@@ -1,0 +1,68 @@
+"""Who may take part in the events of a page. Every sentence is ours."""
+
+import re
+from collections.abc import Sequence
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.events.cast import Candidate, Cast, candidates, cast_of
+from whosays.find.events.circumstances import Voices
+from whosays.find.events.triggers import Sentence, find_triggers, sentences
+from whosays.find.people.chains import Chains
+from whosays.findings import Entity
+from whosays.inference import Labels
+from whosays.parse import parse_report
+
+
+def page(text: str, **sides: str) -> tuple[Cast, Sequence[Sentence]]:
+    """The cast of a text in which each name (underscores for spaces) stands with its side; and its sentences."""
+    names = {name.replace("_", " "): side for name, side in sides.items()}
+    entities = tuple(
+        Entity(
+            id=name,
+            name=name,
+            type="organisation",
+            side=side,
+            forms=(name,),
+            mentions=tuple(Span(*m.span()) for m in re.finditer(rf"\b{name}\b", text)),
+        )
+        for name, side in names.items()
+    )
+    chains = Chains(entities, {m: e.id for e in entities for m in e.mentions})
+    return cast_of(text, chains, Voices(()), Labels("none", (), (), (), ())), sentences(parse_report(report_of(text)))
+
+
+def beside_last(text: str, **sides: str) -> list[Candidate]:
+    """The candidates for the first event of the text's last sentence."""
+    cast, story = page(text, **sides)
+    return list(candidates(next(find_triggers(story[-1])), story[:-1], cast))
+
+
+def test_who_is_near_comes_with_the_sentences_between():
+    found = beside_last("The army came. It rained. Rebels shelled Halm.", army="government", Rebels="insurgent")
+    assert [(c.entity, c.gap) for c in found] == [("Rebels", 0), ("army", 2)]
+
+
+def test_who_fights_far_off_on_the_page_may_have_done_it_too():
+    text = "The army came. It rained. It snowed. Nobody slept. Shells hit the mill of Halm."
+    assert [(c.entity, c.gap) for c in beside_last(text, army="government")] == [("army", None)]
+
+
+def test_a_newsroom_far_off_takes_no_part():
+    text = "The Halm Post wrote. It rained. It snowed. Nobody slept. Shells hit the mill."
+    assert beside_last(text, Halm_Post="media") == []
+
+
+def test_a_country_in_two_capitals_is_somebody():
+    found = beside_last("The US bombed the bridge of Halm.", US="government")
+    assert [c.entity for c in found] == ["US"]
+
+
+def test_a_country_s_adjective_means_the_country():
+    found = beside_last("Iran spoke. An Iranian raid hit Halm.", Iran="government")
+    assert ("Iran", 0) in {(c.entity, c.gap) for c in found}
+
+
+def test_the_word_of_a_bombing_may_name_who_did_it():
+    found = beside_last("A suicide bomber struck Halm.", suicide_bomber="insurgent")
+    assert [c.entity for c in found] == ["suicide bomber"]

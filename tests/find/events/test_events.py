@@ -1,0 +1,295 @@
+"""The events of a page: each once, with when, where, who and whom, and according to whom. Every sentence is ours."""
+
+import re
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import PublicationDate, Span
+from whosays.find.events.events import find_events, with_events
+from whosays.find.figures.figures import find_figures
+from whosays.find.people.chains import Chains
+from whosays.find.times.times import find_times
+from whosays.findings import Entity, Event, Passage, Place, Source, Statement
+from whosays.inference import Labels
+from whosays.parse import parse_report
+
+PUBLISHED = PublicationDate(date="2031-05-14")  # a Wednesday
+SIDES = {
+    "army": "government",
+    "Dawn Column": "insurgent",
+    "guards": "government",
+    "rebels": "insurgent",
+    "protesters": "civilian",
+    "villagers": "civilian",
+    "militia": "militia",
+}
+PLACES = {"Halm": "town", "Belquor": "town", "Karsava": "country", "Tarn": "city"}
+
+
+def spans(text: str, word: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in re.finditer(rf"\b{word}\b", text))
+
+
+def entities(text: str) -> Chains:
+    """Everybody of SIDES whom the text names."""
+    found = tuple(
+        Entity(id=name, name=name, type="group", side=side, forms=(name,), mentions=spans(text, name))
+        for name, side in SIDES.items()
+        if spans(text, name)
+    )
+    return Chains(found, {s: e.id for e in found for s in e.mentions})
+
+
+def places(text: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(
+            id=name, name=name, kind=kind, within=None if kind == "country" else "Karsava", mentions=spans(text, name)
+        )
+        for name, kind in PLACES.items()
+        if spans(text, name)
+    )
+
+
+def said(text: str, content: str, *, by: str = "villagers", manner: str = "asserts") -> Statement:
+    (at,) = (Span(text.index(content), text.index(content) + len(content)),)
+    passage = Passage(spans=(at,), quote=content)
+    return Statement(id="s1", source=Source(entity=by), content=passage, form="indirect", manner=manner)
+
+
+def events(text: str, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
+    """The events of a page whose every line is a paragraph, without an encoder."""
+    report = report_of(text, published=PUBLISHED)
+    parsed = parse_report(report)
+    labels = Labels("none", (), (), (), ())
+    times = find_times(parsed, PUBLISHED)
+    return find_events(report, parsed, labels, entities(text), statements, times, places(text))
+
+
+def test_an_event_with_all_that_the_page_says_of_it():
+    (event,) = events("The army shelled Halm on Monday with heavy artillery.")
+    assert event.type == "Shelling/artillery/missile attack"
+    assert event.actors == ("army",)
+    assert event.where == "Halm"
+    assert event.when is not None
+    assert (event.when.start, event.when.end, event.when.precision) == ("2031-05-12", "2031-05-12", "day")
+    assert event.status == "happened"
+    assert event.anchors[0].quote.startswith("shelled Halm")
+
+
+def test_every_part_keeps_its_words_and_its_rule():
+    (event,) = events("The army shelled Halm on Monday with heavy artillery.")
+    told = {e.part: (e.quote, e.found_by) for e in event.evidence}
+    assert told["type"] == ("shelled", "find.events.types.word")
+    assert told["when"] == ("Monday", "find.events.times.same_sentence")
+    assert told["where"] == ("Halm", "find.events.places.place_of_sentence")
+    assert told["actors"] == ("army", "find.events.beside.subject")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Rebels fled as the army retook Halm on Monday.", ("army",)),
+        ("Halm was shelled by the army on Monday.", ("army",)),
+        ("The Dawn Column attack on Halm killed two soldiers on Monday.", ("Dawn Column",)),
+        ("The Dawn Column launched a rocket attack on Halm on Monday.", ("Dawn Column",)),
+        ("Clashes between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
+        ("A suicide bombing shook Halm on Monday.", ()),
+        ("Fighting between the army and the Dawn Column shook Halm on Monday.", ("Dawn Column", "army")),
+        ("The Dawn Column claimed responsibility for the bombing of Halm on Monday.", ("Dawn Column",)),
+    ],
+)
+def test_who_does_it(text, actors):
+    assert set(events(text)[0].actors) == set(actors)
+
+
+def test_harm_belongs_to_what_explains_it():
+    (event,) = events("An air strike hit the market of Halm on Monday and twelve people were killed.")
+    assert event.type == "Air/drone strike"
+
+
+def test_two_places_and_days_are_two_events():
+    found = events("Rebels stormed Halm on Monday.\nOn Tuesday rebels stormed Belquor.")
+    assert [(e.where, e.when.start) for e in found if e.when] == [("Halm", "2031-05-12"), ("Belquor", "2031-05-13")]
+
+
+def test_a_place_that_one_side_took_and_the_other_took_back_is_two_events():
+    found = events("The army has retaken Halm.\nThe Dawn Column overran Halm two days earlier.")
+    assert [(e.type, e.actors[0]) for e in found] == [
+        ("Government regains territory", "army"),
+        ("Non-state actor overtakes territory", "Dawn Column"),
+    ]
+
+
+def test_an_advance_of_one_side_is_no_part_of_what_the_other_took():
+    found = events("The rebels overran Halm on Monday.\nThe army pushed into Halm on Monday.")
+    assert [(e.type, e.actors[0]) for e in found] == [
+        ("Non-state actor overtakes territory", "rebels"),
+        ("Armed clash", "army"),
+    ]
+
+
+def test_a_place_taken_twice_by_one_side_in_a_week_is_one_event():
+    found = events("The rebels overran Halm on Monday.\nOn Tuesday the rebels seized the town of Halm.")
+    assert [e.type for e in found] == ["Non-state actor overtakes territory"]
+
+
+def test_an_advance_is_part_of_the_taking_that_it_led_to():
+    (event,) = events("The army pushed into Halm on Monday.\nThe army has retaken Halm on Monday.")
+    assert (event.type, event.actors) == ("Government regains territory", ("army",))
+
+
+def test_an_enemy_who_only_stands_near_does_not_take_part_in_what_the_other_side_does():
+    text = "The army pushed into Belquor on Monday, after fighters of the Dawn Column overran Halm on Sunday."
+    (event,) = [e for e in events(text) if e.where == "Halm"]
+    assert event.actors == ("Dawn Column",)
+
+
+def test_the_day_told_before_holds_for_what_follows():
+    text = "Rebels stormed Halm on Monday.\nThe air strike at Tarn destroyed a mill and the army shelled Belquor."
+    assert {e.when.start for e in events(text) if e.when} == {"2031-05-12"}
+
+
+def test_a_headline_s_event_is_of_the_day_that_the_story_tells_next():
+    (event,) = events("Rebels storm the mill at Halm\nThe guards of Halm fled on 3 March 2031.")
+    assert event.when is not None
+    assert event.when.start == "2031-03-03"
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.events.times.told_next"}
+
+
+def test_an_event_of_no_day_is_of_the_day_that_the_page_tells_of_most():
+    text = "Villagers fled on Monday. " + "It rained. " * 100 + "Rebels stormed Halm."
+    (event,) = [e for e in events(text) if e.where == "Halm"]
+    assert event.when is not None
+    assert event.when.start == "2031-05-12"
+    assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.events.times.day_of_story"}
+
+
+def test_a_month_told_just_before_dates_what_follows():
+    text = "It was quiet in October 2028. Then rebels stormed Halm."
+    (event,) = events(text)
+    assert event.when is not None
+    assert (event.when.start, event.when.precision) == ("2028-10-01", "month")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on Halm could follow, villagers fear.",
+        "The army regained its calm after the rebels had spoken.",
+        "The army's drills demonstrated the strength of its tanks.",
+    ],
+)
+def test_what_is_no_event(text):
+    assert [e for e in events(text) if e.type in {"Attack", "Government regains territory", "Peaceful protest"}] == []
+
+
+def test_what_stands_in_a_statement_is_according_to_it():
+    text = "The army shelled Halm on Monday, villagers said."
+    (event,) = events(text, [said(text, "The army shelled Halm on Monday")])
+    assert event.according_to == ("s1",)
+
+
+def test_what_is_only_denied_is_denied():
+    text = "The army shelled Halm on Monday, villagers denied."
+    (event,) = events(text, [said(text, "The army shelled Halm on Monday", manner="denies")])
+    assert event.status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army plans to storm Halm on Friday.", "planned"),
+        ("Rebels reportedly stormed Halm on Monday.", "unclear"),
+        ("Clashes between the army and rebels in Halm continue.", "ongoing"),
+    ],
+)
+def test_how_the_page_holds_it(text, status):
+    assert [e.status for e in events(text)] == [status]
+
+
+def test_a_page_without_conflict_has_no_events():
+    assert events("The bakery of Halm opened on Monday. Its bread is good.") == ()
+
+
+def test_a_figure_belongs_to_the_event_beside_it():
+    text = "An air strike hit Halm on Monday and twelve people were killed."
+    parsed = parse_report(report_of(text))
+    found = events(text)
+    (figure,) = with_events(find_figures("p", parsed, ()), found)
+    assert figure.event == found[0].id
+
+
+def test_the_same_page_gives_the_same_events():
+    text = "The army shelled Halm on Monday. Rebels stormed Belquor."
+    assert events(text) == events(text)
+
+
+WORDS = [
+    "army",
+    "rebels",
+    "Halm",
+    "Belquor",
+    "attack",
+    "killed",
+    "shelled",
+    "on Monday",
+    "said",
+    "the",
+    "by",
+    ".",
+    ",",
+    "\n",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_page_gives_events_whose_words_stand_on_it(words):
+    text = " ".join(words)
+    if not text.strip():
+        return
+    for event in events(text):
+        assert event.anchors
+        for anchor in event.anchors:
+            assert anchor.quote == anchor.spans[0].of(text)
+        assert not set(event.actors) & set(event.targets)
+
+
+def test_a_page_full_of_attacks_does_not_hang():
+    text = "Rebels attacked Halm on Monday and the army shelled Belquor. " * 300
+    started = time.perf_counter()
+    events(text)
+    assert time.perf_counter() - started < 10
+
+
+def test_a_place_that_one_side_took_is_taken_once_however_its_day_is_told():
+    text = (
+        "The Dawn Column captured Halm on Sunday. The army said that rebels seized Halm on Monday. "
+        "Belquor was captured by rebels on Monday."
+    )
+    taken = [(e.where, len(e.anchors)) for e in events(text) if e.type == "Non-state actor overtakes territory"]
+    assert sorted(taken) == [("Belquor", 1), ("Halm", 2)]
+
+
+def test_what_is_done_to_demonstrators_outranks_their_marching():
+    (event,) = events("Thousands joined the protest in Halm on Monday. Guards shot dead six people at the protest.")
+    assert event.type == "Excessive force against protesters"
+
+
+def test_a_weapon_that_is_named_once_types_the_event():
+    first, later = (
+        "A teacher was killed on Monday in an attack on Halm.",
+        "Drones attacked the school in Halm on Monday.",
+    )
+    (event,) = events(f"{first} {later}")
+    assert event.type == "Air/drone strike"
+
+
+def test_a_word_that_only_describes_tells_no_type():
+    (event,) = events("On Monday an explosion shook Halm. The explosion in occupied Halm killed two.")
+    assert event.type == "Remote explosive/landmine/IED"

@@ -1,0 +1,112 @@
+"""When an event was, chosen among a page's times. Every sentence is ours; published on Wednesday, 14 May 2031."""
+
+import numpy as np
+import pytest
+
+from tests.conftest import report_of
+from whosays.document import PublicationDate, Span
+from whosays.find.events.circumstances import Setting, Voices, begins, interval_of, since, when_of
+from whosays.find.events.links import Links
+from whosays.find.events.times import long_story, story_day, time_of, times_for
+from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.weights import odds
+from whosays.find.times.times import find_times
+from whosays.heads import LINK_SIZE
+from whosays.inference import Readings
+from whosays.parse import parse_report
+
+TOLD_ON = PublicationDate(date="2031-05-14")
+
+
+def setting_of(text: str) -> tuple[Setting, list]:
+    """What a page without statements tells, and its words of events."""
+    parsed = parse_report(report_of(text, published=TOLD_ON))
+    times = find_times(parsed, TOLD_ON)
+    triggers = [t for s in sentences(parsed) for t in find_triggers(s)]
+    return Setting(text, times, (), Voices(()), None, TOLD_ON.date).with_words(triggers), triggers
+
+
+def day(text: str, word: str) -> tuple[str | None, str] | None:
+    """The day that is chosen for the event that a word tells, and the rule."""
+    setting, triggers = setting_of(text)
+    trigger = next(t for t in triggers if t.word == word)
+    chosen = time_of(trigger, setting)
+    return chosen and (when_of(chosen.value, setting).start, chosen.rule.rpartition(".")[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "rule"),
+    [
+        ("Troops shelled Halm on Monday.", "shelled", "2031-05-12", "same_sentence"),
+        ("Rebels stormed Halm on Monday and troops shelled Tarn on Tuesday.", "stormed", "2031-05-12", "same_sentence"),
+        ("Rebels stormed Halm on Monday and troops shelled Tarn on Tuesday.", "shelled", "2031-05-13", "same_sentence"),
+        ("The envoy came on Tuesday, two days after troops shelled Halm.", "shelled", "2031-05-11", "counted_from"),
+        ("On Monday, a day before the raid on Tarn, the guards left.", "raid", "2031-05-13", "counted_from"),
+    ],
+)
+def test_the_time_of_an_event(text, word, start, rule):
+    assert day(text, word) == (start, rule)
+
+
+def test_what_is_counted_from_an_event_is_on_the_story_s_day_where_the_sentence_tells_none():
+    text = "Guards searched Belquor on Tuesday.\nThe search came a day after rebels stormed the mill at Halm."
+    assert day(text, "stormed") == ("2031-05-12", "counted_from")
+
+
+def test_a_day_that_lies_ahead_is_not_that_of_what_happened():
+    text = "Rebels stormed Halm on Monday. The guards who fled the raid will meet on Friday."
+    setting, triggers = setting_of(text)
+    raid = next(t for t in triggers if t.word == "raid")
+    ahead = [f["in.ahead"] for time, f in times_for(raid, setting) if time.quote == "Friday"]
+    assert ahead == [1.0]
+
+
+def test_the_story_s_day_is_the_one_told_oftenest_of_the_last_days():
+    setting, _ = setting_of("It rained on Monday. On Tuesday the mill burned. It was cold on Tuesday. He left in 2019.")
+    assert story_day(setting.times, setting.told_on).earliest == "2031-05-13"
+    assert story_day(setting.times, None) is None
+
+
+def test_what_goes_on_for_long_is_told_with_since():
+    setting, _ = setting_of("Fifty have been killed since the revolt broke out in March. It rained on Monday.")
+    assert long_story(setting.times, setting).quote == "March"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "goes_on"),
+    [
+        ("Fifty have died since March.", "2031-03-01", "2031-05-14", True),
+        ("Fifty have died since the revolt began in mid-March.", "2031-03-15", "2031-05-14", True),
+        ("The revolt broke out in the north in March.", "2031-03-01", "2031-05-14", False),
+        ("The raids, which began Monday, killed fifty.", "2031-05-12", "2031-05-14", False),
+        ("Fifty died in mid-March.", "2031-03-11", "2031-03-20", None),
+        ("They have waited since then, and fifty died in March.", "2031-03-01", "2031-03-31", None),
+    ],
+)
+def test_what_began_lasts_until_the_report(text, start, end, goes_on):
+    setting, _ = setting_of(text)
+    when = when_of(setting.times[-1], setting)
+    assert (when.start, when.end) == (start, end)
+    assert (begins(setting.times[-1], text), since(setting.times[-1], text)) == (goes_on is not None, bool(goes_on))
+
+
+def test_other_words_of_events_between_two_places_of_a_sentence_are_counted():
+    setting, triggers = setting_of("Rebels stormed Halm and troops shelled Tarn on Tuesday.")
+    tuesday = setting.times[0].span
+    assert [setting.nearer(t, tuesday) for t in triggers] == [1, 0]
+    assert setting.nearer(triggers[0], Span(0, 1)) == 0
+
+
+def test_the_encoder_may_know_a_day_that_is_told_elsewhere():
+    text = "The mill burned on Tuesday. It rained on Monday.\n" + "Nothing moved. " * 80 + "The shelling was heavy."
+    setting, triggers = setting_of(text)
+    shelling = next(t for t in triggers if t.word == "shelling")
+    origins, ends = np.zeros((2, LINK_SIZE), np.float32), np.zeros((2, LINK_SIZE), np.float32)
+    origins[1, 0], ends[0, 0] = 4, 1
+    monday = next(t for t in setting.times if t.quote == "Monday")
+    readings = Readings([monday.span, shelling.span], {"when": (origins, ends)}, {})
+    links = Links(readings, (), {interval_of(t): [t.span] for t in setting.times})
+    found = dict(times_for(shelling, setting._replace(time_links=links)))
+    assert found[monday]["linked"] == 1.0
+    assert found[monday]["link.first"] == 1.0
+    assert found[monday]["link.most"] == pytest.approx(odds(1 / (1 + np.exp(-4))))

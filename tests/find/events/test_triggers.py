@@ -1,0 +1,122 @@
+"""Which words tell of an event, how they stand, and how the text holds them. Every sentence is ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences, verb_forms
+from whosays.findings import SUB_EVENTS
+from whosays.parse import parse_report
+
+
+def triggers(text: str) -> list[Trigger]:
+    """The words of events of a page."""
+    return [t for s in sentences(parse_report(report_of(text))) for t in find_triggers(s)]
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """Word, kind and stand of each."""
+    return [(t.word, t.kind, t.stand) for t in triggers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell as rebels stormed the town of Halm.", [("shells fell", "shelling", "active"), ("stormed", "storm", "active")]),
+        ("The army retook Halm.", [("retook", "retake", "active")]),
+        ("Halm was retaken by the army.", [("retaken", "retake", "passive")]),
+        ("Twelve people were killed in the market.", [("killed", "harm", "passive")]),
+        ("The column has killed twelve people.", [("killed", "harm", "active")]),
+        ("A teacher kidnapped by gunmen was seen alive.", [("kidnapped", "abduct", "passive")]),
+        ("An air strike hit the port.", [("air strike", "air", "noun"), ("hit", "attack", "active")]),
+        ("A suicide bomber blew himself up in Halm.", [("suicide bomber", "suicide", "noun"), ("blew himself up", "suicide", "active")]),
+        ("Thousands marched through Halm.", [("marched through", "protest", "active")]),
+        ("They set fire to the archive.", [("set fire to", "looting", "active")]),
+        ("The column attacks the town every night.", [("attacks", "attack", "active")]),
+        ("There were two attacks on the town.", [("attacks", "attack", "noun")]),
+        ("Government forces pushed into Halm before dawn.", [("pushed into", "advance", "active")]),
+        ("Two columns of tanks swept through the valley.", [("swept through", "advance", "active")]),
+        ("Police met them with tear gas.", [("tear gas", "crackdown", "noun")]),
+        ("A girl was shot near the mill.", [("was shot", "attack", "active")]),
+        ("The crowd turned out at noon.", [("turned out", "march", "active")]),
+        ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
+    ],
+)  # fmt: skip
+def test_words_of_events_with_how_they_stand(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A heart attack felled him.",
+        "The shell came from the north.",
+        "The death toll is not known.",
+        "The ministry hopes to strike a balance.",
+        "The bank seized his furniture.",  # no ground
+        "A dancer swept into the hall.",  # nobody armed
+        "Rebels entered into talks.",
+        "The firm withdrew its offer.",  # nobody armed
+        "Officials fear any attack on the port.",
+        "The guard called for a ceasefire.",
+        "If rebels attack the port, ships will leave.",
+        "No attack was seen.",
+        "Prices have risen since the invasion.",
+        "The Column Against Protest was founded here.",
+    ],
+)
+def test_what_is_no_event_there(text):
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The column stormed the port.", None),
+        ("The army plans to storm the port.", "planned"),
+        ("Rebels reportedly stormed the port.", "unclear"),
+        ("Fighting continues in Halm.", "ongoing"),
+        ("The guard is shelling the port.", "ongoing"),
+    ],
+)
+def test_how_the_words_before_hold_an_event(text, status):
+    assert [t.status for t in triggers(text)] == [status]
+
+
+def test_a_fall_needs_no_word_for_ground():
+    assert rows("They wept at the fall of Halm.") == [("fall of", "take", "active")]
+
+
+def test_irregular_and_doubling_verbs_have_all_their_forms():
+    assert "repelling" in verb_forms("repel/repelled/repelled")[0]
+    assert "seizing" in verb_forms("seize")[0]
+    assert "besieges" in verb_forms("besiege")[0]
+
+
+def test_every_kind_means_sub_event_types_of_acled():
+    for kind, words in kinds().items():
+        assert words["types"], kind
+        assert set(words["types"]) <= set(SUB_EVENTS), kind
+        assert any(words.get(part) for part in ("nouns", "verbs", "phrases")), kind
+
+
+@given(st.text(alphabet=st.sampled_from(" .,'attack killed by the Halm strikes on-\n"), max_size=200))
+def test_any_text_gives_words_in_order_that_stand_in_it(text):
+    found = triggers(text) if text.strip() else []
+    assert all(text[t.span.start : t.span.end].strip() for t in found)
+    assert [t.span for t in found] == sorted(t.span for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trucks reached the occupied town of Halm.", True),
+        ("Shells fell in occupied Halm.", True),
+        ("Rebels occupied the town of Halm.", False),
+        ("The town was occupied by rebels.", False),
+    ],
+)
+def test_a_participle_before_a_noun_only_describes(text, expected):
+    (found,) = (t for t in triggers(text) if t.word == "occupied")
+    assert attributive(found) is expected

@@ -1,0 +1,71 @@
+"""Which sub-event type words tell of: ACLED's rules one by one. Every sentence is ours."""
+
+import numpy as np
+import pytest
+
+from tests.find.events.test_triggers import triggers
+from whosays.find.events.types import Told, rank, type_of
+from whosays.heads import TOKEN_HEADS
+from whosays.inference import Readings
+
+
+def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str, str]:
+    """The type of a word of the text and the rule that told it, given the sides of the doers."""
+    trigger = next(t for t in triggers(text) if t.word == word)
+    found = type_of(Told(trigger, tuple(doers), foreign=foreign), None)
+    return found.type, found.rule.removeprefix("find.events.types.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers", "expected"),
+    [
+        ("The army retook Halm.", "retook", ["government"], ("Government regains territory", "taker")),
+        ("The column seized the town of Halm.", "seized", ["insurgent"], ("Non-state actor overtakes territory", "taker")),
+        ("The army captured the town of Halm.", "captured", ["government"], ("Government regains territory", "taker")),
+        ("The column tried to seize the town.", "seize", ["insurgent"], ("Armed clash", "failed")),
+        ("The column briefly seized the town.", "seized", ["insurgent"], ("Armed clash", "held_a_day_or_less")),
+        ("Two jets hit the port.", "hit", [], ("Air/drone strike", "means")),
+        ("A rocket attack shook the port.", "rocket attack", [], ("Shelling/artillery/missile attack", "word")),
+        ("Gunmen attacked an army base.", "attacked", [], ("Armed clash", "two_sided")),
+        ("Gunmen attacked a school.", "attacked", [], ("Attack", "two_sided")),
+        ("Guards opened fire on protesters.", "opened fire", ["government"], ("Excessive force against protesters", "protest_met")),
+        ("Thousands joined the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("The protest turned violent.", "protest", [], ("Violent demonstration", "protest_met")),
+        ("Police dispersed the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("Guards shot dead six people at the protest.", "protest", [], ("Excessive force against protesters", "protest_met")),
+        ("Two were killed at a rally in Halm.", "rally", [], ("Excessive force against protesters", "protest_met")),
+        ("Protests began after a baker was killed.", "protests", [], ("Peaceful protest", "protest_met")),
+        ("Nobody was killed at the protest.", "protest", [], ("Peaceful protest", "protest_met")),
+        ("The attack was part of an air campaign.", "attack", [], ("Air/drone strike", "means")),
+        ("The land, air and sea attack began.", "attack", [], ("Attack", "word")),
+        ("A ceasefire began in Halm.", "ceasefire", [], ("Agreement", "word")),
+    ],
+)  # fmt: skip
+def test_types_by_rule(text, word, doers, expected):
+    assert typed(text, word, *doers) == expected
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        ({"Attack": 0.5, "Excessive force against protesters": 0.4}, "find.events.types.protest_met"),
+        ({"Attack": 0.9, "Excessive force against protesters": 0.1}, "find.events.types.two_sided"),
+        ({"Armed clash": 0.98, "Attack": 0.01}, "find.events.types.likeliest"),
+    ],
+)
+def test_what_people_near_by_tell_falls_where_the_encoder_reads_otherwise(likely, expected):
+    (trigger,) = [t for t in triggers("Six villagers were killed far from the protest.") if t.word == "killed"]
+    classes = TOKEN_HEADS["event_type"]
+    read = np.array([[likely.get(name, 0.0) for name in classes]], np.float32)
+    readings = Readings([trigger.span], {}, {"event_type": read})
+    assert type_of(Told(trigger), readings).rule == expected
+
+
+def test_a_foreign_state_overtakes():
+    assert typed("The army captured the town of Halm.", "captured", "government", foreign=True)[0] == (
+        "Non-state actor overtakes territory"
+    )
+
+
+def test_acleds_order_of_rank():
+    assert rank("Armed clash") < rank("Air/drone strike") < rank("Attack") < rank("Other")

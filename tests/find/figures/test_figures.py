@@ -1,0 +1,454 @@
+"""What numbers measure, what a page's figures are. Every sentence is ours, of places that do not exist."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import Block, Report, ReportInfo, Span
+from whosays.find.figures.clauses import clause
+from whosays.find.figures.figure_rules import measured
+from whosays.find.figures.figures import find_figures
+from whosays.findings import Entity, Figure, Passage, Source, Statement
+from whosays.heads import TOKEN_HEADS
+from whosays.inference import Readings
+from whosays.parse import parse_report
+from whosays.resources import lexicon
+
+
+def figures(text: str, *statements: Statement, **options) -> list[Figure]:
+    """The figures of a page whose every line is a paragraph, of conflict or not."""
+    found = find_figures("p", parse_report(report_of(text)), statements, conflict_only=False, **options)
+    return list(found)
+
+
+def rows(text: str, **options) -> list[tuple[str, int | None, int | None, int | None]]:
+    """Measure, low, best and high of each figure."""
+    return [(f.measure, f.low, f.best, f.high) for f in figures(text, **options)]
+
+
+def plain(text: str) -> list[tuple[str, int | None]]:
+    """Measure and best number of each figure."""
+    return [(f.measure, f.best) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # object of a verb of harm
+        ("Shells killed five people and wounded 12 in Halm.", [("killed", 5), ("injured", 12)]),
+        ("A mine killed 17 ferrymen on the Oru and wounded 41 more.", [("killed", 17), ("injured", 41)]),
+        ("Guards shot dead six men.", [("killed", 6)]),
+        ("The army arrested 40 people.", [("captured", 40)]),
+        ("The army shot down two drones.", [("destroyed", 2)]),
+        (
+            "Orun has lost 240 soldiers, 30 tanks and 12 aircraft.",
+            [("killed", 240), ("destroyed", 30), ("destroyed", 12)],
+        ),
+        # subject
+        ("Five people were killed in Halm.", [("killed", 5)]),
+        ("Six members of the Dawn Column, or DC, were killed.", [("killed", 6)]),
+        ("At Halm 88 protesters in seven towns have been killed.", [("killed", 88)]),
+        ("Shells left one miller dead and four ferrymen wounded.", [("killed", 1), ("injured", 4)]),
+        ("12 dead and 30 wounded in Halm", [("killed", 12), ("injured", 30)]),
+        ("One man was killed, while two others died up in the hills.", [("killed", 1), ("killed", 2)]),
+        ("12 others were hurt.", [("injured", 12)]),
+        ("Twenty houses were destroyed.", [("destroyed", 20)]),
+        ("40 people remain unaccounted for.", [("missing", 40)]),
+        # head, total, part
+        ("The clinic counted 310 deaths and 145 injuries.", [("killed", 310), ("injured", 145)]),
+        ("The flood of shells claimed 12 lives.", [("killed", 12)]),
+        ("The death toll rose to 175 from 150.", [("killed", 175)]),
+        ("The death toll rose from 150 to 175.", [("killed", 175)]),
+        ("Doctors put the death toll at 34.", [("killed", 34)]),
+        ("The number of civilians killed has risen to 31.", [("killed", 31)]),
+        ("The dead included six children.", [("killed", 6)]),
+        ("Among those killed were four priests.", [("killed", 4)]),
+        ("71 people died, including 48 soldiers and eight women.", [("killed", 71), ("killed", 48), ("killed", 8)]),
+        ("the deaths of four guards", [("killed", 4)]),
+        # all other measures
+        ("They killed or wounded 20 guards.", [("other", 20)]),
+        ("The war has caused 10,000 casualties.", [("other", 10_000)]),
+        ("About 4,000 people had fled to Halm.", [("displaced", 4000)]),
+        ("Shelling forced 300 families to leave their homes.", [("displaced", 300)]),
+        ("Halm shelters 50,000 refugees.", [("displaced", 50_000)]),
+        ("500 people marched in Halm.", [("participants", 500)]),
+        ("300 demonstrators blocked the bridge.", [("participants", 300)]),
+        ("Orun has 900 troops in Tarsunia.", [("other", 900)]),
+        ("There were three air strikes on Halm.", [("strikes", 3)]),
+        ("A guard blew himself up.", [("killed", 1)]),
+        ("A shell killed a 12-year-old girl.", [("killed", 1)]),
+        # a verb around its number, and words between
+        ("Rebels took 14 millers hostage.", [("captured", 14)]),
+        ("Guards shot three men dead.", [("killed", 3)]),
+        ("The siege claimed the lives of over 40 millers.", [("killed", 41)]),
+        ("Seven U.K. ferrymen in Halm were killed.", [("killed", 7)]),
+        ('Nine members of the "Dawn Column" were killed.', [("killed", 9)]),
+        ("Halm buried the nine killed the night before.", [("killed", 9)]),
+        ("A number of injured clerks were brought in.", [("injured", None)]),
+        ("Four ferrymen received minor burns.", [("injured", 4)]),
+        ("In addition to killing two men, they burned 12 houses down.", [("killed", 2), ("destroyed", 12)]),
+        ("Five guards killed 12 wounded in Halm", [("killed", 5), ("injured", 12)]),
+        ("Villager shot dead in Halm", [("killed", 1)]),
+        ("Six cooks are believed to be held captive.", [("captured", 6)]),
+        # parts, and numbers that go on
+        ("Eight men died, including a cook, and 26 others were hurt.", [("killed", 8), ("killed", 1), ("injured", 26)]),
+        ("20 were injured, four seriously.", [("injured", 20), ("injured", 4)]),
+        ("Shells killed 31 people in Halm and 14 in nearby Orun.", [("killed", 31), ("killed", 14)]),
+        ("About 400 people fled to Orun, and another 300 reached Halm.", [("displaced", 400), ("displaced", 300)]),
+        ("They killed the mayor of Halm and six others.", [("killed", 1), ("killed", 6)]),
+        ("Four shells and two drones were shot down.", [("destroyed", 2)]),
+        ("Of the 12 killed, five were cooks.", [("killed", 12), ("killed", 5)]),
+        ("The dead – five millers and a cook – were mourned.", [("killed", 5), ("killed", 1)]),
+        ("Rebels killed 12 guards and lost two of their own.", [("killed", 12), ("killed", 2)]),
+        ("Six of the 30 hostages were freed.", [("other", 6), ("captured", 30)]),
+        ("Some 60 millers were driven from their fields.", [("displaced", 60)]),
+        ("They put the toll at 40 – 12 guards and 28 millers.", [("killed", 40), ("killed", 12), ("killed", 28)]),
+        ("Two cousins aged seven and nine were killed.", [("killed", 2)]),
+        ("A clerk counted nine dead.", [("killed", 9)]),
+        ("A dozen women who joined the march were arrested.", [("captured", 12)]),
+        ("Ten people died, many of them children.", [("killed", 10)]),
+        ("Five clerks, including two from Oru Watch, were released.", [("other", 5), ("other", 2)]),
+        ("They took up to 60 hostages.", [("captured", None)]),
+        # together
+        ("They killed, injured or captured 500 men.", [("other", 500)]),
+        ("Ten people are dead or missing.", [("other", 10)]),
+        ("Forty fighters were neutralised.", [("other", 40)]),
+        # those who leave and return, and those who did it
+        ("Some 40,000 people have left Karsava.", [("displaced", 40_000)]),
+        ("Twenty millers have lost their homes.", [("displaced", 20)]),
+        ("About 12,000 refugees returned to Halm.", [("other", 12_000)]),
+        ("A miller was kidnapped by two men.", [("participants", 2)]),
+        ("Bringing the number of men, women and clerks killed in Halm to 33.", [("killed", 33)]),
+        ("Halm lies in ruins after they wiped out 12 fighters.", [("killed", 12)]),
+        # the wounded who died, and bodies that were found
+        ("A guard was shot at the mill and died a day later.", [("killed", 1)]),
+        ("A guard who was shot in the neck has died.", [("killed", 1)]),
+        ("Two guards were taken to hospital, where they died.", [("killed", 2)]),
+        ("They shot a guard, who was later pronounced dead.", [("killed", 1)]),
+        ("A guard was wounded and his brother died.", [("injured", 1)]),
+        ("A guard was wounded and Venn died.", [("injured", 1)]),
+        ("They shot a guard and died.", [("injured", 1)]),
+        ("Twelve guards were wounded, two of whom later died.", [("injured", 12), ("killed", 2)]),
+        ("Four guards were shot, one fatally.", [("injured", 4), ("killed", 1)]),
+        ("The body of a guard was found in Halm.", [("killed", 1)]),
+        ("Three millers whose bodies were found in Halm were brothers.", [("killed", 3)]),
+        ("The shells claimed the life of a nurse.", [("killed", 1)]),
+        ("They mourned a guard killed at the mill.", [("killed", 1)]),
+        ("They read out the name of a guard killed at the mill.", [("killed", 1)]),
+        # how the wounded are told of
+        ("A guard was hit in the left leg.", [("injured", 1)]),
+        ("Shells sent 12 millers to hospital.", [("injured", 12)]),
+        ("Two guards had minor injuries.", [("injured", 2)]),
+        ("They found a miller with a single bullet wound.", [("injured", 1)]),
+        ("Two clerks left after being wounded.", [("injured", 2)]),
+        ("Two clerks left after they were both wounded.", [("injured", 2)]),
+        ("The raid led to a clerk being wounded.", [("injured", 1)]),
+        ("Nine millers were taken to Orun General Hospital.", [("injured", 9)]),
+        ("A shell hit two nurses in the leg.", [("injured", 2)]),
+        ("A man found dead in Halm was a miller.", [("killed", 1)]),
+        ("Shells killed two men, a clerk said.", [("killed", 2)]),
+        ("Five clerks suffered no injuries.", [("injured", 0)]),
+        # one, two and one more
+        ("Shells killed an unarmed 15-year-old boy.", [("killed", 1)]),
+        ("A 40-year-old man accidentally shot himself.", [("injured", 1)]),
+        ("An elderly couple was killed.", [("killed", 2)]),
+        ("Shells killed one man and wounded a second.", [("killed", 1), ("injured", 1)]),
+        ("A third of them were killed.", []),
+    ],
+)
+def test_what_a_number_measures(text, expected):
+    assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was hurt.", [("injured", 0, 0, 0)]),
+        ("Nobody was killed.", [("killed", 0, 0, 0)]),
+        ("There were no casualties.", [("other", 0, 0, 0)]),
+        ("At least five soldiers and a clerk were killed.", [("killed", 5, 5, None), ("killed", 1, 1, None)]),
+        ("Up to 50 fighters were killed.", [("killed", 0, None, 50)]),
+        ("Shells wounded dozens.", [("injured", 24, None, 99)]),
+        ("The army suffered heavy casualties.", [("other", 1, None, None)]),
+        ("Deaths were reported in Halm.", [("killed", 1, None, None)]),
+        ("An unknown number of guards died.", [("killed", 1, None, None)]),
+        ("Some are presumed dead.", [("killed", 1, None, None)]),
+        ("Other deaths in Orun were reported.", [("killed", 1, None, None)]),
+        ("Military and civilian casualties were reported.", [("other", 1, None, None)]),
+        ("The deaths of hundreds of men shook Halm.", [("killed", 200, None, 999)]),
+    ],
+)
+def test_ranges_of_figures(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They planned to kill 12 people.",
+        "The bombs could kill hundreds.",
+        "Two guards said so.",
+        "The shells killed trade for 12 years.",
+        "He was 24 when they were killed.",
+        "The army fired 12 rockets.",
+        "12 per cent of them were wounded.",
+        "He served in the 82nd and was wounded.",
+        "The men killed were brothers.",
+        "He was shot in the body.",
+        "Two clerks shot into a house.",
+        "Three clerks shot at some houses.",
+        "A body of 12 experts met.",
+        "Two clerks were taken to a detention center.",
+        "They left after she was wounded, two clerks said.",
+        "No arrest was made.",
+        "They would begin killing 12 people.",
+        "The son of a guard was killed.",
+        "Halm, a town of 4,000, was evacuated.",
+        "Venn, with her aunt and two sons, was killed.",
+        "One of the clerks hurt that day sang.",
+        "Three friends lived in rebel-held Halm.",
+        "Three villagers saw the wounded man.",
+        "Two men were shot at on Sunday.",
+        "Many refugees want to return.",
+        "They came to kill three soldiers.",
+        "Nine shells were fired, and two crossed into Halm.",
+        "Two clerks who held power sang.",
+        "No daily radio play was killed off.",
+        "No bodies were found.",
+        "The truce ends if 12 guards are killed.",
+        "Ten clerks lived south of the besieged town.",
+        "Clerks spoke to 700 people who fled.",
+        "Rebels seized several Orus suburbs.",
+        "One refugee sang.",
+        "Hundreds of clerks demanded that the guards return.",
+        "Some of the die-hard millers sang.",
+        "He, aged 17, sang.",
+        "There were no troops in Halm.",
+        "People shot at the fair sang.",
+        "She had no fear of being arrested.",
+    ],
+)
+def test_what_is_no_figure(text):
+    said = Statement(
+        id="s1",
+        source=Source(spans=(Span(0, len("Two guards")),), quote="Two guards"),
+        content=Passage(spans=(Span(16, 18),), quote="so"),
+        form="indirect",
+    )
+    assert figures(text, said) == []
+
+
+def test_a_named_person_counts_as_one_where_names_are_asked_for():
+    text = "Daro Venn, 34, was killed in Halm."
+    read = clause(text, Span(0, len(text)), [Span(0, len("Daro Venn"))])
+    told = [(q.whole.of(text), q.range.best, measured(read, n)) for n, q in enumerate(read.quantities) if q.plain]
+    assert [(words, best, m.measure) for words, best, m in told] == [("Daro Venn", 1, "killed")]
+    assert figures(text) == []
+
+
+def statement(text: str, id: str, content: str) -> Statement:
+    start = text.index(content)
+    passage = Passage(spans=(Span(start, start + len(content)),), quote=content)
+    return Statement(id=id, source=Source(entity="e"), content=passage, form="indirect")
+
+
+def test_what_lies_in_a_content_belongs_to_its_speaker():
+    text = "The mayor said shells had killed nine people. Two others died later."
+    by_mayor, by_page = figures(text, statement(text, "mayor", "shells had killed nine people"))
+    assert (by_mayor.best, by_mayor.according_to) == (9, ("mayor",))
+    assert (by_page.best, by_page.according_to) == (2, ())
+
+
+def test_a_figure_told_twice_is_given_once_where_it_is_attributed():
+    text = "Shells killed 40 people in Halm.\nThe mayor said 40 people had been killed. A doctor said 40 were killed."
+    (found,) = figures(
+        text,
+        statement(text, "mayor", "40 people had been killed"),
+        statement(text, "doctor", "40 were killed"),
+    )
+    assert found.according_to == ("mayor", "doctor")
+    assert found.quote == "40 people had been killed"
+
+
+def test_a_headline_repeats_and_two_attacks_do_not():
+    text = "Two guards killed in Halm\nThe war goes on in Orun.\nA raid killed two guards in Halm. A mine killed two guards."
+    blocks = tuple(
+        Block(kind=kind, spans=(Span(start, end),))
+        for kind, start, end in (("headline", 0, 25), ("paragraph", 26, 50), ("paragraph", 51, len(text)))
+    )
+    page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
+    found = find_figures("p", parse_report(page), (), conflict_only=False)
+    assert [f.spans[0].start > 25 for f in found] == [True, True]
+
+
+def test_a_lead_tells_of_what_the_story_tells_again():
+    text = "Nine ferrymen died in Halm.\nA shell killed at least nine people, the mayor said. Two guards and two cooks died."
+    found = figures(text, statement(text, "mayor", "A shell killed at least nine people"))
+    assert [(f.best, f.according_to) for f in found] == [(9, ("mayor",)), (2, ()), (2, ())]
+
+
+def test_those_who_are_known_are_told_again():
+    text = "Halm is quiet.\nGuards held six clerks on Monday. They beat him. The six clerks were arrested in Orun."
+    assert plain(text) == [("captured", 6)]
+
+
+def test_two_numbers_told_again_together_are_the_same_two():
+    text = (
+        "Halm.\nA mine killed three men and wounded five. Three men died and five were hurt by a mine. Three men died."
+    )
+    assert plain(text) == [("killed", 3), ("injured", 5), ("killed", 3)]
+
+
+def test_equal_numbers_of_one_sentence_are_two():
+    assert plain("19 guards and 19 millers were killed.") == [("killed", 19), ("killed", 19)]
+
+
+def test_words_told_again_are_one_figure():
+    text = "Halm.\nHundreds of guards marched in Orun.\nHundreds of guards marched in Orun."
+    assert len(figures(text)) == 1
+
+
+def test_a_figure_names_whom_it_counts():
+    text = "Twelve Dawn Column fighters and six members of the Oru Guard were killed. Nine people died."
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("Dawn Column", "Oru Guard", "people")]
+    column, guard, people = (
+        Entity(id=id, name="x", type="organisation", mentions=(Span(*span),))
+        for id, span in zip(("column", "guard", "people"), spans, strict=True)
+    )
+    found = find_figures("p", parse_report(report_of(text)), (), (column, guard, people), conflict_only=False)
+    assert [(f.best, f.entity) for f in found] == [(12, "column"), (6, "guard"), (9, None)]
+    assert [e.quote for f in found for e in f.evidence if e.part == "entity"] == ["Dawn Column", "Oru Guard"]
+
+
+def test_who_is_seen_in_a_picture_is_no_figure():
+    text = "A wounded guard was killed.\nA guard was killed."
+    blocks = (Block(kind="caption", spans=(Span(0, 27),)), Block(kind="paragraph", spans=(Span(28, len(text)),)))
+    page = Report(page="p", address="a.txt", text=text, info=ReportInfo(), blocks=blocks)
+    (found,) = find_figures("p", parse_report(page), (), conflict_only=False)
+    assert found.spans[0].start >= 28
+
+
+def test_a_page_of_crime_has_no_figures_unless_asked():
+    text = "A burglar killed two people in Halm, police said."
+    page = parse_report(report_of(text))
+    assert find_figures("p", page, ()) == ()
+    assert len(find_figures("p", page, (), conflict_only=False)) == 1
+    assert len(find_figures("p", parse_report(report_of("A rebel killed two people in Halm.")), ())) == 1
+
+
+def test_a_quote_holds_the_number_and_the_word_of_harm():
+    (found,) = figures("On Monday at least 12 people were killed in Halm.")
+    assert found.quote == "at least 12 people were killed"
+    assert [e.found_by for e in found.evidence] == [
+        "find.figures.harm_rules.subject_of_harm",
+        "find.figures.numbers.number",
+    ]
+
+
+def test_a_participle_may_stand_before_whom_it_tells_of():
+    (found,) = figures("Halm shelters over 160 displaced village people.")
+    assert (found.quote, found.of) == ("over 160 displaced village people", "village people")
+
+
+def test_a_model_is_weighed_against_the_rules():
+    def sure_of(text: str, **measures: float) -> Readings:
+        row = [[measures.get(m, 0.0) for m in TOKEN_HEADS["measure"]]]
+        return Readings([Span(0, len(text))], {}, {"measure": np.array(row, np.float32)})
+
+    text = "Shells killed five people."
+    assert rows(text, readings=sure_of(text, none=1.0)) == [("killed", 5, 5, 5)]
+    text = "Five soldiers sang."
+    assert rows(text, readings=sure_of(text, none=0.5)) == [("participants", 5, 5, 5)]
+    assert rows(text, readings=sure_of(text, none=1.0)) == []
+    text = "Five people were there."
+    assert rows(text, readings=sure_of(text, participants=0.6)) == []
+    (found,) = figures(text, readings=sure_of(text, participants=1.0))
+    assert (found.measure, found.evidence[0].found_by) == ("participants", "find.figures.figures.combined")
+
+
+WORDS = sorted(
+    {
+        *(
+            w
+            for kind in ("done", "does", "self", "state")
+            for group in lexicon("figures")[kind].values()
+            for w in group
+        ),
+        *(
+            "five",
+            "12",
+            "people",
+            "soldiers",
+            "and",
+            ",",
+            "including",
+            "were",
+            "among",
+            "the",
+            "dead",
+            "toll",
+            "at",
+            "to",
+        ),
+        *("casualties", "no", "nobody", "more than", "(", ")", ".", "tanks", "dozens", "of", "a", "man"),
+    }
+)
+
+
+@settings(deadline=None)  # the first example reads the lexicon
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)))
+def test_any_text_gives_figures_that_stand_where_they_say(text):
+    page = parse_report(report_of(text))
+    found = find_figures("p", page, (), conflict_only=False)
+    assert list(found) == sorted(found, key=lambda f: f.spans)
+    for figure in found:
+        assert [s.of(page.text) for s in figure.spans] == [figure.quote]
+        known = [n for n in (figure.low, figure.best, figure.high) if n is not None]
+        assert known == sorted(known)
+        assert known
+        for evidence in figure.evidence:
+            assert [s.of(page.text) for s in evidence.spans] == [evidence.quote]
+
+
+def test_a_long_page_is_read_in_good_time():
+    line = (
+        "On Monday at least 12 people were killed and dozens of soldiers wounded near the mill at Halm, the army said. "
+    )
+    page = parse_report(report_of("\n".join([line * 4] * 200)))
+    start = time.process_time()
+    find_figures("p", page, ())
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 men, ",
+        "including 12 in Halm, ",
+        "12 were killed and ",
+        "( one ",
+        "including ",
+        "the 12 the ",
+        "“ 12 ",
+        "12 of Halm and ",
+        "aged 12 and ",
+        "received ",
+        "a “large number” of ",
+        "casualties ",
+    ],
+)
+def test_endless_sentences_end(words):
+    page = parse_report(report_of(words * 20_000))
+    start = time.process_time()
+    find_figures("p", page, (), conflict_only=False)
+    assert time.process_time() - start < 5
+
+
+def test_no_word_of_harm_stands_in_two_measures_of_a_table():
+    for kind in ("done", "does", "self", "state", "noun", "weak_noun", "toll"):
+        words = [w for group in lexicon("figures")[kind].values() for w in group]
+        assert len(words) == len(set(words)), sorted(w for w in words if words.count(w) > 1)

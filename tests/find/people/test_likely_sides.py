@@ -1,0 +1,58 @@
+"""The likely side of whoever no rule places; people and bodies are invented."""
+
+import pytest
+
+from whosays.document import Evidence, Span
+from whosays.explain import meaning
+from whosays.find.people.likely_sides import probabilities, side_features, with_likely_sides
+from whosays.findings import Entity, Place
+
+
+def entity(name: str, **more) -> Entity:
+    given = {"id": name, "type": "group", "named": False, "forms": (name,), "mentions": (Span(0, 1),)}
+    return Entity(name=name, evidence=(Evidence(page="p", found_by="test", part="side"),), **{**given, **more})
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "side"),
+    [
+        ("pilgrims and their families", {}, "civilian"),
+        ("rights groups", {}, "civilian"),
+        ("rebel fighters of the valley", {}, "insurgent"),
+        ("Oru Evening News agency", {"type": "organisation", "named": True}, "media"),
+        ("Halm police department", {"type": "organisation", "named": True}, "government"),
+    ],
+)
+def test_what_somebody_is_called_makes_a_side_likely(name, more, side):
+    (found,) = with_likely_sides([entity(name, **more)], [], [])
+    assert found.side == side
+
+
+def test_the_side_found_is_explained_and_scored():
+    (found,) = with_likely_sides([entity("pilgrims and their families")], [], [])
+    (why,) = (e for e in found.evidence if e.part == "side")
+    assert meaning(why.found_by)
+    assert 0 < why.score <= 1
+
+
+def test_a_rule_that_fits_stays_the_one_that_is_named():
+    kept = entity("residents", side="civilian")
+    assert with_likely_sides([kept], [], []) == (kept,)
+
+
+def test_probabilities_are_of_one_out_of_all():
+    (features,) = side_features([entity("residents")], [], [])
+    assert sum(probabilities(features).values()) == pytest.approx(1)
+
+
+def test_a_named_persons_own_name_tells_nothing():
+    one, other = (entity(n, type="person", named=True) for n in ("Daro Venn", "Oleg Rebel"))
+    assert side_features([one], [], []) == side_features([other], [], [])
+
+
+def test_forces_are_at_home_or_abroad():
+    home = Place(id="x", name="Halm", kind="town", country="AF", mentions=(Span(0, 1),))
+    forces = [entity("Afghan troops"), entity("Pakistani troops")]
+    at_home, abroad = side_features(forces, [home], [])
+    assert "forces.home.group" in at_home
+    assert "forces.abroad.group" in abroad

@@ -1,0 +1,122 @@
+"""What no rule joins is weighed: who may be one at all, and what speaks for it."""
+
+from whosays.document import Paragraph, ParsedText, Span
+from whosays.find.people.drafts import Reader
+from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of, sight
+from whosays.find.people.mentions import Mention, head_span
+from whosays.inference import Labels
+
+
+def seen(text: str, *phrases: tuple[str, str, bool]):
+    """The sights of entities that each have one mention: its words, its type, whether they are a name."""
+    sentences = [Span(m, text.index(".", m) + 1) for m in (0, *(i + 2 for i, c in enumerate(text[:-1]) if c == "."))]
+    reader = Reader(
+        ParsedText(
+            text=text, paragraphs=(Paragraph(span=Span(0, len(text)), kind="paragraph", sentences=tuple(sentences)),)
+        ),
+        Labels("none", (), (), (), ()),
+    )
+    for words, kind, named in phrases:
+        span = Span(text.index(words), text.index(words) + len(words))
+        head = head_span(text, span).of(text).split()[-1].lower()
+        mention = Mention(span, "body" if named else "nominal", span if named else None, "" if named else head)
+        reader.begin(mention, kind, words.lower().removeprefix("the "), "test", named=named)
+    scene = scene_of(reader)
+    return scene, [sight(reader, d, scene.rivals) for d in reader.drafts]
+
+
+def test_two_named_bodies_are_one_only_where_one_name_is_part_of_the_other():
+    _, (post, news, guard) = seen(
+        "Halm Post wrote. Halm Post News agreed. Halm Guard left.",
+        ("Halm Post", "organisation", True), ("Halm Post News", "organisation", True), ("Halm Guard", "organisation", True),
+    )  # fmt: skip
+    assert may_be_one(post, news)
+    assert not may_be_one(post, guard)
+
+
+def test_bodies_of_two_states_are_never_one():
+    _, (one, other) = seen(
+        "The Afghan army left. The Iraqi forces stayed.",
+        ("The Afghan army", "organisation", False), ("The Iraqi forces", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(one, other)
+
+
+def test_rebels_and_a_state_are_never_one():
+    _, (regime, rebels, group) = seen(
+        "The regime fled. The rebels came. The group stayed.",
+        ("The regime", "organisation", False), ("The rebels", "group", False), ("The group", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(regime, rebels)
+    assert may_be_one(regime, group)
+
+
+def test_a_person_is_nobody_of_many():
+    _, (person, crowd) = seen(
+        "The doctor spoke. The residents listened.", ("The doctor", "person", False), ("The residents", "group", False)
+    )
+    assert not may_be_one(person, crowd)
+
+
+def test_what_speaks_for_two_being_one_is_named():
+    scene, (group, again) = seen(
+        "The Reed Front took Halm. The armed group left.",
+        ("The Reed Front", "organisation", True), ("The armed group", "group", False),
+    )  # fmt: skip
+    told = likeness(scene, group, again)
+    assert told["later.the"] == 1
+    assert told["gap"] > 0
+    assert "sentence" not in told
+    assert 0 <= probability("one", told) <= 1
+
+
+def told(text: str, *phrases: tuple[str, str, bool]):
+    scene, sights = seen(text, *phrases)
+    return likeness(scene, *sights)
+
+
+def test_two_descriptions_with_words_of_their_own_are_told_apart():
+    apart = told(
+        "A Halm resident fled. A Tarn resident stayed.",
+        ("A Halm resident", "person", False), ("A Tarn resident", "person", False),
+    )  # fmt: skip
+    assert apart["told_apart"] == 1
+    fuller = told(
+        "A Halm resident fled. The resident spoke.",
+        ("A Halm resident", "person", False),
+        ("The resident", "person", False),
+    )
+    assert "told_apart" not in fuller
+
+
+def test_two_numbers_are_of_two_groups():
+    other = told(
+        "Two residents fled. Four residents stayed.",
+        ("Two residents", "group", False),
+        ("Four residents", "group", False),
+    )
+    assert other["counts.differ"] == 1
+
+
+def test_a_rule_that_is_not_sure_only_speaks_for_it():
+    army = told(
+        "The Tarnian army came. The troops left.",
+        ("The Tarnian army", "organisation", False),
+        ("The troops", "group", False),
+    )
+    assert army["rule.one_army"] == 1
+
+
+def test_whose_aide_somebody_is_is_another():
+    _, (owner, aide) = seen(
+        "Daro Venn left. Venn's spokesman stayed.", ("Daro Venn", "person", True), ("Venn's spokesman", "person", False)
+    )
+    assert not may_be_one(owner, aide)
+
+
+def test_who_speaks_for_a_body_is_not_the_body():
+    _, (body, source) = seen(
+        "Halm Police came. A source at Halm Police spoke.",
+        ("Halm Police", "organisation", True), ("A source at Halm Police", "person", False),
+    )  # fmt: skip
+    assert not may_be_one(body, source)

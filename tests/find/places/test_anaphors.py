@@ -1,0 +1,92 @@
+"""Places that a page points at again: "the city", "the country"."""
+
+import msgspec
+
+from whosays.document import ParsedText, Span
+from whosays.find.places.anaphors import NOTHING_TOLD, World, pointed, with_pointed
+from whosays.findings import Place
+from whosays.parse import paragraph
+
+
+def page(text, **kinds):
+    """The text with a place for each name in it, of the kind and country given: Halm=("city", "OR")."""
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    places = []
+    for name, (kind, country) in kinds.items():
+        spans = [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]
+        places.append(
+            Place(id=name, name=name, kind=kind, country=country, forms=(name,), mentions=tuple(spans), basis="entry")
+        )
+    return parsed, places
+
+
+def meant(text, world=NOTHING_TOLD, **kinds):
+    parsed, places = page(text, **kinds)
+    return [(p.span.of(text), p.place) for p in pointed(parsed, places, world)]
+
+
+HALM, TARN, ORU = ("city", "OR"), ("city", "OR"), ("country", "OR")
+
+
+def test_the_city_is_the_last_one_named():
+    assert meant("Tarn was quiet. Halm was not. Shells hit the city on Friday.", Halm=HALM, Tarn=TARN) == [
+        ("the city", "Halm")
+    ]
+
+
+def test_the_city_is_no_smaller_town_that_was_named_later():
+    assert meant("Halm fell. Guns were heard near Tarn. They held the city.", Halm=HALM, Tarn=("town", "OR")) == [
+        ("the city", "Halm")
+    ]
+
+
+def test_the_village_is_what_the_page_calls_one():
+    parsed, places = page("Halm village fell, Tarn did not. Ten died in the village.", Halm=HALM, Tarn=("town", "OR"))
+    halm = msgspec.structs.replace(places[0], kind="town", forms=("Halm village", "Halm"))
+    assert [p.place for p in pointed(parsed, (halm, places[1]))] == ["Halm"]
+
+
+def test_a_verb_or_an_adverb_may_follow_the_word():
+    for text in ("Halm fell. Shells hit the city killing ten.", "Halm fell. Guns shook the city largely at night."):
+        assert meant(text, Halm=HALM) == [("the city", "Halm")]
+
+
+def test_a_city_of_the_country_that_the_page_tells_of_comes_before_one_abroad():
+    text = "Halm was shelled, an activist told reporters in Vell. Ten died in the besieged city."
+    world = World(told={"OR": 4.0, "VE": 1.0})
+    assert meant(text, world, Halm=HALM, Vell=("city", "VE")) == [("the besieged city", "Halm")]
+
+
+def test_the_country_is_the_one_that_the_page_tells_of_most():
+    text = "Oru is at war. Refugees reached Vell. Thousands have left the country since."
+    world = World(told={"OR": 4.0, "VE": 1.0})
+    assert meant(text, world, Oru=ORU, Vell=("country", "VE")) == [("the country", "Oru")]
+
+
+def test_a_country_that_is_no_place_of_the_page_is_not_another_one():
+    text = "Orun refugees reached Vell. The Orun army shelled Orun towns across the country."
+    assert meant(text, World(told={"OR": 4.0, "VE": 1.0}), Vell=("country", "VE")) == []
+
+
+def test_the_capital_is_one():
+    text = "Tarn is calm, Halm is not. Guns were heard in the capital."
+    assert meant(text, World(frozenset({"Tarn"})), Halm=HALM, Tarn=TARN) == [("the capital", "Tarn")]
+    assert meant(text, Halm=HALM, Tarn=TARN) == []
+
+
+def test_a_word_that_leads_another_name_or_noun_points_at_nothing():
+    for text in (
+        "Halm fell. They went to the city of Tarn.",
+        "Halm fell. The city council met.",
+        "Halm fell. He went to the city meeting.",
+        "Halm fell. They left the capital, Tarn.",
+        "They left the city.",
+    ):
+        assert meant(text, World(frozenset({"Halm"})), Halm=HALM) == []
+
+
+def test_what_points_at_a_place_is_a_mention_and_a_form_of_it():
+    parsed, places = page("Shells hit Halm. Ten died in the city.", Halm=HALM)
+    (halm,) = with_pointed(parsed, places)
+    assert halm.forms == ("Halm", "the city")
+    assert [s.of(parsed.text) for s in halm.mentions] == ["Halm", "the city"]

@@ -1,0 +1,89 @@
+"""Places that a page describes and does not name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.document import ParsedText, Span
+from whosays.find.places.mentions import mentions_at
+from whosays.find.places.nominal import nominal_places
+from whosays.parse import paragraph
+
+
+def found_in(text, *names):
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    return [(p.span.of(text), p.kind, p.holder) for p in nominal_places(parsed, mentions_at(parsed, spans))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Fighters stormed an army base on Monday.", "an army base", "facility"),
+        ("A bomb went off near a police station.", "a police station", "facility"),
+        ("Shells fell in the east of the country.", "the east of the country", "region"),
+        ("Fighting went on at the city's western outskirts.", "the city's western outskirts", "neighbourhood"),
+        ("Tanks crossed the border at night.", "the border", "region"),
+        ("Ten died in a northern suburb of the city.", "a northern suburb of the city", "neighbourhood"),
+        ("Bombs hit central districts of the capital.", "central districts of the capital", "neighbourhood"),
+        ("Shells fell in the south and east of the country.", "the south and east of the country", "region"),
+        ("Troops massed at the Orun border.", "the Orun border", "region"),
+    ],
+)
+def test_scenes_sides_and_borders(text, words, kind):
+    assert (words, kind, None) in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He runs a hospital.",
+        "The hospital's director spoke.",
+        "It is a school of thought.",
+        "He spoke to the border police.",
+        "They sat at home.",
+        "He was treated at his hospital.",
+    ],
+)
+def test_what_is_no_scene(text):
+    assert found_in(text) == []
+
+
+def test_the_place_that_holds_it_is_said_beside_or_named_before():
+    assert found_in("Belquor was quiet. They stormed a mosque in Halm.", "Belquor", "Halm") == [
+        ("a mosque", "facility", 1)
+    ]
+    assert found_in("Belquor was quiet. They stormed a mosque.", "Belquor") == [("a mosque", "facility", 0)]
+
+
+def test_what_is_said_to_stand_in_a_named_place_is_one_whatever_is_told_of_it():
+    text = "The old kindergarten in Halm had no roof. A kindergarten is a joy."
+    assert found_in(text, "Halm") == [("The old kindergarten", "facility", 0)]
+
+
+def test_an_embassy_is_not_in_the_country_that_it_is_of():
+    text = "Crowds met in Belquor. They marched on Halm's embassy in Tervo."
+    assert found_in(text, "Belquor", "Halm", "Tervo") == [("Halm's embassy", "facility", 2)]
+    assert found_in("Crowds met in Belquor outside the Halmish Embassy.", "Belquor") == [
+        ("the Halmish Embassy", "facility", 0)
+    ]
+
+
+def test_a_scene_is_also_called_with_the_words_that_say_where_it_is():
+    text = "They stormed a mosque in the old town of Halm."
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    at = text.index("Halm")
+    (scene,) = nominal_places(parsed, mentions_at(parsed, [Span(at, at + 4)]))
+    assert scene.whole is not None
+    assert scene.whole.of(text) == "a mosque in the old town of Halm"
+
+
+def test_what_belongs_to_a_named_place_is_one():
+    assert found_in("They shelled Halm's international airport.", "Halm") == [
+        ("Halm's international airport", "facility", 0)
+    ]
+
+
+@given(st.text(alphabet="ab theinbordstmqu.’s\n", max_size=120))
+def test_any_text_gives_spans_of_it(text):
+    assert all(words == words.strip() and words for words, _, _ in found_in(text))

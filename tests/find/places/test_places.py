@@ -1,0 +1,195 @@
+"""The places of a report: names, levels, what holds what, points and how they were found."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.places.places import find_places
+from whosays.gazetteer import load_gazetteer
+from whosays.inference import LabelledSpan, Labels, load_encoder
+from whosays.parse import parse_report
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def places_of():
+    def call(text):
+        report = report_of(text)
+        parsed = parse_report(report)
+        return find_places(report, parsed, with_clean_names(parsed.text, load_encoder().run(parsed)), load_gazetteer())
+
+    return call
+
+
+def by_name(places):
+    return {p.name: p for p in places}
+
+
+def test_a_town_is_resolved_and_lies_in_its_country(places_of):
+    found = by_name(places_of("Shells fell near Azaz, a town in northern Syria, at dawn, people of Azaz said."))
+    azaz = found["Azaz"]
+    assert (azaz.kind, azaz.country, azaz.basis) in {("town", "SY", "entry"), ("city", "SY", "entry")}
+    assert azaz.lat == pytest.approx(36.59, abs=0.1)
+    assert azaz.lon == pytest.approx(37.04, abs=0.1)
+
+
+def test_city_and_province_of_one_name_are_told_apart_by_their_words(places_of):
+    found = places_of(
+        "Troops left the city of Kunduz for two villages in Kunduz province. Fighting went on in Kunduz city."
+    )
+    kinds = {p.kind for p in found if "Kunduz" in p.name}
+    assert "province" in kinds
+    assert kinds & {"city", "town"}
+
+
+def test_a_name_behind_a_comma_says_which_of_many(places_of):
+    found = by_name(places_of("A tanker burned in Paris, Texas, on Friday, and schools in Paris were closed."))
+    assert found["Paris"].country == "US"
+
+
+def test_a_part_of_a_country_is_a_place_with_a_shifted_point(places_of):
+    found = by_name(places_of("Heavy fighting went on in northern Syria and across Syria on Monday."))
+    part, whole = found["northern Syria"], found["Syria"]
+    assert part.within == whole.id
+    assert part.basis == "relative"
+    assert part.lat > whole.lat
+    assert part.relative.direction == "N"
+
+
+def test_an_unknown_village_has_the_point_of_what_holds_it_and_says_so(places_of):
+    found = by_name(places_of("Gunmen entered the village of Zzharquan in Helmand province in Afghanistan on Monday."))
+    village = found["Zzharquan"]
+    assert village.kind == "village"
+    assert village.basis == "container"
+    assert village.country == "AF"
+    assert village.radius_km > 20
+    assert any(e.found_by == "find.places.resolve.named_container" for e in village.evidence)
+
+
+def test_where_nothing_tells_nothing_is_guessed(places_of):
+    found = by_name(places_of("Shells fell on the village of Zzharquan at night, residents said."))
+    village = found["Zzharquan"]
+    assert village.basis == "unknown"
+    assert village.lat is None
+    assert village.country is None
+
+
+def test_a_name_of_many_towns_stays_open_with_its_candidates(places_of):
+    found = by_name(places_of("A fire broke out in Springfield on Monday, residents of Springfield said."))
+    springfield = found["Springfield"]
+    assert springfield.basis == "open"
+    assert springfield.lat is None
+    assert len(springfield.candidates) > 1
+    assert all(0 < c.score < 0.5 for c in springfield.candidates)
+
+
+def test_a_distance_from_a_known_town_gives_a_point(places_of):
+    found = by_name(places_of("Rockets hit Zzharquan, a village 30 km south of Kirkuk in Iraq, on Monday."))
+    village, city = found["Zzharquan"], found["Kirkuk"]
+    assert village.basis == "relative"
+    assert village.relative.to == city.id
+    assert (village.relative.distance_m, village.relative.direction) == (30000, "S")
+    assert city.lat - village.lat == pytest.approx(0.27, abs=0.02)
+
+
+def test_the_side_and_the_border_of_a_country_lie_among_its_regions(places_of):
+    found = by_name(places_of("Fighting went on in eastern Ukraine. Russia massed troops on its border with Ukraine."))
+    side, border = found["eastern Ukraine"], found["border with Ukraine"]
+    assert (side.lat, side.lon) == (pytest.approx(48.5, abs=1.2), pytest.approx(37.5, abs=1.5))
+    assert (border.lat, border.lon) == (pytest.approx(51.0, abs=1.5), pytest.approx(35.5, abs=2.5))
+    assert border.radius_km > 50
+
+
+def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):
+    found = by_name(places_of("Government forces stormed a mosque in Homs on Friday. Homs in Syria had been quiet."))
+    scene = found["a mosque"]
+    assert scene.kind == "facility"
+    assert scene.within == found["Homs"].id
+
+
+def test_a_country_lies_at_the_middle_of_its_area(places_of):
+    found = by_name(places_of("Fighting went on across Syria, and hundreds of families left Syria for the north."))
+    assert (found["Syria"].lat, found["Syria"].lon) == (pytest.approx(35.0, abs=0.3), pytest.approx(38.5, abs=0.3))
+
+
+@pytest.mark.parametrize("article", ["the ", ""])
+def test_a_side_before_a_province_with_its_word_is_no_part_of_it(places_of, article):
+    found = places_of(f"Clashes went on in {article}southern Helmand province on Monday, the governor of Helmand said.")
+    (province,) = (p for p in found if "Helmand" in p.name)
+    assert province.kind == "province"
+    assert {"southern Helmand province", "Helmand province", "Helmand"} <= set(province.forms)
+
+
+def test_the_outskirts_of_a_province_with_its_word_are_a_part(places_of):
+    found = places_of("Clashes went on at the outskirts of Helmand province on Monday.")
+    assert any(p.name == "outskirts of Helmand province" for p in found)
+
+
+def test_a_border_lies_between_the_two_that_are_named(places_of):
+    found = by_name(places_of("Trucks queued at the Ukrainian-Polish border on Monday. Kabul was quiet."))
+    border = found["the Ukrainian-Polish border"]
+    assert (border.lat, border.lon) == (pytest.approx(50.5, abs=1.5), pytest.approx(23.8, abs=2.0))
+
+
+def test_a_neighbourhood_that_nobody_knows_is_also_called_by_its_name_alone(places_of):
+    found = places_of("Shells fell on the Qalmoussa neighbourhood of Homs, a resident of Homs in Syria said.")
+    assert any({"Qalmoussa neighbourhood", "Qalmoussa"} <= set(p.forms) for p in found)
+
+
+def test_a_name_that_has_lost_its_apostrophe_is_still_the_countrys(places_of):
+    found = places_of("Troops moved into Syrias north on Monday. Two towns in Syrias east were shelled.")
+    assert {p.country for p in found} == {"SY"}
+
+
+def test_the_sides_of_a_town_are_one_place_however_they_are_worded(places_of):
+    found = places_of("Shells fell on the outskirts of Homs at dawn. By noon they had hit the city's outskirts again.")
+    (edge,) = (p for p in found if "outskirts" in p.name)
+    assert len(edge.mentions) == 2
+
+
+def test_a_long_river_lies_where_the_page_tells_of_it(places_of):
+    beside = by_name(places_of("Troops crossed the Euphrates River near the town of Manbij, and Manbij was quiet."))[
+        "Euphrates River"
+    ]
+    assert (beside.basis, beside.lat) == ("relative", pytest.approx(36.53, abs=0.1))
+    alone = by_name(places_of("Troops crossed the Euphrates River at night, the army said."))["Euphrates River"]
+    assert alone.basis == "entry"
+
+
+def test_a_river_is_no_village_of_its_name(places_of):
+    found = by_name(places_of("Two boats sank on the Moraca River near Podgorica in Montenegro, the police said."))
+    assert (found["Moraca River"].kind, found["Moraca River"].country) == ("natural", "ME")
+
+
+def test_a_government_a_paper_and_a_person_are_no_places(places_of):
+    found = by_name(
+        places_of(
+            '"We deny it," Damascus University said. Paris Hilton spoke to the New York Times in Amman on Friday.'
+        )
+    )
+    assert not {"Paris", "Paris Hilton", "New York"} & set(found)
+    assert "Amman" in found
+
+
+def test_ids_and_order_are_the_same_each_time(places_of):
+    text = "Fighting went on in Homs and in Aleppo in Syria on Monday."
+    assert places_of(text) == places_of(text)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.sampled_from("Homs Paris,al-Tanf'’sé.\n90km southofbrder Nearthe"), max_size=160), st.data())
+def test_any_text_gives_places_whose_words_stand_there(text, data):
+    report = report_of(text)
+    parsed = parse_report(report)
+    ends = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
+    labels = [LabelledSpan(Span(a, b), "location", 0.9) for a, b in zip(ends[::2], ends[1::2], strict=False)]
+    found = find_places(report, parsed, Labels("none", tuple(labels), (), (), ()), load_gazetteer())
+    for place in found:
+        assert all(0 <= m.start < m.end <= len(text) for m in place.mentions)
+        assert all(e.quote == e.spans[0].of(text) for e in place.evidence)
+        assert {" ".join(m.of(text).split()) for m in place.mentions} <= set(place.forms)
+        assert (place.lat is None) == (place.basis in {"open", "unknown"})

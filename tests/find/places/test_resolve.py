@@ -1,0 +1,138 @@
+"""Which place a name means."""
+
+import pytest
+
+from tests.conftest import report_of
+from whosays.document import Span
+from whosays.find.places.entry_features import Focus, lies_in
+from whosays.find.places.mentions import mentions_at
+from whosays.find.places.resolve import (
+    holder_of,
+    matches_of,
+    names_of,
+    readings,
+    settled,
+    spelled_otherwise,
+)
+from whosays.gazetteer import load_gazetteer
+from whosays.parse import parse_report
+
+
+def resolved(text, *words):
+    spans, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    mentions = mentions_at(parse_report(report_of(text)), spans)
+    names, index = names_of(mentions, load_gazetteer())
+    taken = [r.match.entry if (r := settled(a)) and r.match else None for a in readings(names, Focus({}))]
+    return [taken[k] for k in index], (mentions, index, names, taken)
+
+
+def test_the_best_known_place_is_meant_where_nothing_tells():
+    (paris,), _ = resolved("It rained in Paris.", "Paris")
+    assert (paris.country, paris.kind) == ("FR", "city")
+
+
+def test_a_state_behind_a_comma_says_which():
+    (paris, texas), _ = resolved("It rained in Paris, Texas.", "Paris", "Texas")
+    assert (paris.country, paris.admin1, texas.kind) == ("US", "TX", "province")
+
+
+def test_the_page_s_other_places_say_which():
+    (hama, *_), _ = resolved("They left Tripoli for Misrata and Benghazi in Libya.", "Tripoli", "Misrata", "Benghazi")
+    assert hama.country == "LY"
+    (tripoli, *_), _ = resolved(
+        "They left Tripoli for Beirut and Sidon in Lebanon.", "Tripoli", "Beirut", "Sidon", "Lebanon"
+    )
+    assert tripoli.country == "LB"
+
+
+def test_a_great_city_is_meant_before_the_state_of_its_name():
+    (city,), _ = resolved("The talks went on in New York.", "New York")
+    assert (city.kind, city.population > 1_000_000) == ("city", True)
+    (state,), _ = resolved("It was heard by a New York court.", "New York")
+    assert state.kind == "province"
+    (_, state), _ = resolved("The talks went on in Albany, New York.", "Albany", "New York")
+    assert state.kind == "province"
+
+
+def test_a_site_that_every_reader_knows_is_no_small_town():
+    (house, _), _ = resolved("Crowds met outside the White House in Washington.", "White House", "Washington")
+    assert house.kind == "facility"
+    (town, _), _ = resolved("He is from White House, Tennessee.", "White House", "Tennessee")
+    assert (town.kind, town.admin1) == ("town", "TN")
+
+
+def test_a_name_beside_its_city_is_no_city():
+    (territory, city), _ = resolved("They left Gaza. Shops in Gaza City were shut.", "Gaza", "Gaza City")
+    assert (territory.kind, city.kind) == ("region", "city")
+
+
+def test_city_and_province_by_their_words():
+    (province, city), _ = resolved("From Kunduz province to Kunduz city.", "Kunduz", "Kunduz")
+    assert (province.kind, city.kind) == ("province", "city")
+    assert lies_in(city, province)
+    assert not lies_in(province, city)
+
+
+def test_a_region_is_the_province_where_there_is_one():
+    (region, town), _ = resolved("From the Lviv region to Lviv.", "Lviv", "Lviv")
+    assert (region.kind, town.kind) == ("province", "city")
+
+
+def test_short_forms_and_peoples():
+    gazetteer = load_gazetteer()
+    assert matches_of("Ky.", gazetteer)[0].entry.name == "Kentucky"
+    assert any(m.entry.country == "AF" and m.entry.kind == "country" for m in matches_of("Afghan", gazetteer))
+
+
+def test_a_state_s_short_form_is_no_town():
+    assert {m.entry.kind for m in matches_of("Wash.", load_gazetteer())} == {"province"}
+    assert matches_of("L.A.", load_gazetteer())[0].entry.name == "Los Angeles"
+
+
+def test_an_unknown_village_is_no_namesake_at_the_other_end_of_the_world():
+    words = ("Azaz", "Marea", "Aleppo", "Rajo", "Syria")
+    (_, _, _, rajo, _), _ = resolved("From Azaz, Marea and Aleppo they left for Rajo in Syria.", *words)
+    assert rajo is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        ("They met in Washington, in the West Wing.", ("Washington", "West Wing"), "Washington"),
+        ("They left Tehran for the University of Mashhad.", ("Tehran", "University of Mashhad"), "Mashhad"),
+        ("They left Tehran for Zzhar Mashhad.", ("Tehran", "Zzhar Mashhad"), "Tehran"),
+        ("They left Tehran for the Damascus Hotel.", ("Tehran", "Damascus Hotel"), "Tehran"),
+    ],
+)
+def test_a_longer_name_is_called_after_a_place_that_leads_it(text, words, holder):
+    _, state = resolved(text, *words)
+    found = holder_of(1, *state, load_gazetteer())
+    assert found is not None
+    assert found.entry.name == holder
+
+
+def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
+    entries, state = resolved("They shelled Homs Zzharq Hospital.", "Homs Zzharq Hospital")
+    assert entries == [None]
+    assert holder_of(0, *state, load_gazetteer()) is None or holder_of(0, *state, load_gazetteer()).entry.name == "Homs"
+
+
+def test_nothing_known_is_held_by_nothing():
+    _, state = resolved("They shelled Zzharquan.", "Zzharquan")
+    assert holder_of(0, *state, load_gazetteer()) is None
+
+
+def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_like_it():
+    text = "They left Homs for Idlib in Syria, and Deyr Ezzour for Aleppo."
+    words = ("Homs", "Idlib", "Syria", "Deyr Ezzour", "Aleppo")
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+    mentions = mentions_at(parse_report(report_of(text)), spans)
+    names, index = names_of(mentions, load_gazetteer())
+    spelled = spelled_otherwise(names, readings(names, Focus({})), load_gazetteer())
+    assert not names[index[3]].matches
+    assert {m.entry.country for m in spelled[index[3]].matches} == {"SY"}
+    assert [n for k, n in enumerate(spelled) if k != index[3]] == [n for k, n in enumerate(names) if k != index[3]]

@@ -1,0 +1,1 @@
+"""Who holds which place, according to whom."""

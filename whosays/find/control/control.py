@@ -1,0 +1,275 @@
+"""Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
+
+Small named rules look for words of control in a sentence (`control_verbs`, `control_phrases`) and take holder and place
+by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in a statement's content
+belongs to its speaker.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
+from whosays.find.control.located import locate
+from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
+from whosays.find.control.phrases import (
+    became,
+    compound,
+    divided,
+    falls_to,
+    flag,
+    held_by,
+    occupied,
+    ours,
+    self_styled,
+    sides_town,
+    stronghold,
+    taken,
+    taken_noun,
+    under_control,
+)
+from whosays.find.control.verbs import (
+    beaten,
+    besieged,
+    contests,
+    control_established,
+    enters,
+    expels,
+    foothold,
+    from_holder,
+    gains_ground,
+    present,
+    repels,
+    rid_of,
+    stays,
+    subject_holds,
+    subject_loses,
+    subject_takes,
+)
+from whosays.find.events.circumstances import Setting, Voices, when_of
+from whosays.find.people.chains import Chains
+from whosays.find.times.times import publication_day
+from whosays.findings import Control, ControlState, Place, Statement, TimeExpression
+from whosays.names import country_names
+from whosays.resources import lexicon
+
+Rule = Callable[[Sentence], Iterator[Told]]
+RULES: tuple[Rule, ...] = (
+    contests,
+    control_established,
+    beaten,
+    rid_of,
+    besieged,
+    compound,
+    sides_town,
+    falls_to,
+    divided,
+    under_control,
+    held_by,
+    taken,
+    expels,
+    subject_loses,
+    foothold,
+    gains_ground,
+    subject_takes,
+    from_holder,
+    subject_holds,
+    taken_noun,
+    self_styled,
+    stronghold,
+    occupied,
+    became,
+    flag,
+    ours,
+    stays,
+    present,
+    repels,
+    enters,
+)
+LASTING = frozenset({compound, sides_town, stronghold, self_styled})  # told beside what the sentence's time is of
+ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to think that it was when the page was written
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word without which no rule answers: a sentence that has none is passed over."""
+    words = lexicon("control")
+    verbs = [w for name, listed in words["verbs"].items() if not name.endswith("_control") for w in listed]
+    nouns = [w for listed in words["nouns"].values() for w in listed]
+    under = [w for name in ("words", "passive", "compound", "seats") for w in words["under"][name]]
+    first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
+    sides = (w for listed in words["kin"].values() for w in listed)
+    return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
+
+
+def find_control(
+    page: str,
+    parsed: ParsedText,
+    chains: Chains,
+    places: Sequence[Place],
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    published: PublicationDate | None,
+) -> tuple[Control, ...]:
+    """Each time that the story says who holds a place, in order. `page` is the id of the page that evidence names.
+
+    What a headline or caption says and the story says again is given once, where the story says it.
+    """
+    if not places:
+        return ()
+    states = {p.id: country_names()[p.country] for p in places if p.country in country_names()}
+    view = PageView(parsed.text, chains.entities, statements, chains.by_span, locate(parsed, places), states)
+    day = publication_day(published)
+    setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
+    found: list[tuple[Control, bool]] = []
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind not in STORY_KINDS:
+            continue
+        for span in paragraph.sentences:
+            for told in tells(sentence_of(view, span)):
+                found.append((_control(page, view, told, span, setting), paragraph.kind != "paragraph"))
+    return tuple(_once(found))
+
+
+def tells(sentence: Sentence) -> Iterator[Told]:
+    """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
+    kept: list[Told] = []
+    if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
+        for rule in RULES:
+            named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
+            for told in (t for t in named if not _only_governs(sentence, t)):
+                kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
+                if not any(_told_already(k, told) for k in kept):
+                    kept.append(told)
+    yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def _told_already(earlier: Told, later: Told) -> bool:
+    """Whether an earlier rule told of the place in these words, and not of the side that took it or lost it."""
+    changed_hands = {earlier.state, later.state} == {"lost", "took"} and (later.state == "took" or _only_names(later))
+    another = earlier.rule == later.rule and earlier.holder.entity != later.holder.entity
+    return _same(earlier, later) and not changed_hands and not another
+
+
+def _lost_to(earlier: Told, taking: Told) -> Told:
+    """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
+    held = earlier.rule == name_of(held_by) and earlier.state in {"holds", "partly_holds"}
+    lost = held and other and taking.state == "took" and _same(earlier, taking)
+    return earlier._replace(state="lost") if lost else earlier
+
+
+def _overtaken(earlier: Told, taking: Told) -> bool:
+    """Whether one side's taking of a place tells all: "captured Halm from the rebels", "captured rebel-held Halm"."""
+    other = earlier.holder.entity != taking.holder.entity and not taking.negated
+    named = _only_names(earlier)
+    holding = other and named and earlier.state in {"holds", "partly_holds"}
+    told_with_it = earlier.state == "lost" and not named
+    return taking.state == "took" and (told_with_it or holding)
+
+
+def _only_names(told: Told) -> bool:
+    """Whether it is told in passing, by what the place is called: "the former rebel stronghold of Halm"."""
+    return told.rule in {name_of(rule) for rule in LASTING}
+
+
+_GOVERNS = re.compile(
+    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
+    re.I,
+)
+
+
+def _only_governs(s: Sentence, told: Told) -> bool:
+    """Whether somebody in office rules a country, as in "has ruled Oru for ten years": politics, and no place held."""
+    entity = s.page.entities.get(told.holder.entity or "")
+    if _GOVERNS.search(told.telling.of(s.page.text)) is None:
+        return False
+    if told.place.kind != "country":
+        return entity is not None and is_person(entity)
+    return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
+
+
+def _same(one: Told, other: Told) -> bool:
+    return (one.place.span, one.place.place) == (other.place.span, other.place.place) and one.words.overlaps(
+        other.words
+    )
+
+
+@cache
+def name_of(rule: Rule) -> str:
+    """How findings name a rule.
+
+    >>> name_of(enters)
+    'find.control.verbs.enters'
+    """
+    return f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
+
+
+def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Setting) -> Control:
+    anchor = told.words
+    sources = setting.voices.of(told.telling)
+    inside = [s for s in view.statements if s.id in sources]
+    denied = any(s.manner == "denies" for s in inside)
+    time = None if _only_names(told) else _time_of(told, sentence, setting)
+    as_of = _as_of(time, setting) if time else None
+    if as_of is None and told.state not in ENDED:
+        as_of = next((s.when for s in inside if s.when), None) or setting.told_on
+    evidence = [Evidence(page=page, spans=(anchor,), quote=anchor.of(view.text), found_by=told.rule, part="state")]
+    if time is not None and as_of is not None:
+        rule = time.evidence[0].found_by if time.evidence else "find.control.control.find_control"
+        evidence.append(Evidence(page=page, spans=(time.span,), quote=time.quote, found_by=rule, part="as_of"))
+    return Control(
+        place=told.place.place,
+        holder=told.holder.entity,
+        state=told.state,
+        as_of=as_of,
+        spans=(anchor,),
+        quote=anchor.of(view.text),
+        stance="denies" if told.negated or denied else "affirms",
+        according_to=sources,
+        evidence=tuple(evidence),
+    )
+
+
+def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | None:
+    """The time in the sentence that stands nearest to the words of control."""
+    near = [t for t in setting.times if t.span.within(sentence) and _as_of(t, setting) is not None]
+    apart = {t: max(t.span.start - told.words.end, told.words.start - t.span.end, 0) for t in near}
+    return min(near, key=lambda t: (apart[t], t.span), default=None)
+
+
+def _as_of(time: TimeExpression, setting: Setting) -> str | None:
+    """The day, month or year that an expression gives, as precisely as it does."""
+    if time.type not in {"DATE", "TIME"} or time.earliest is None:
+        return None
+    start = when_of(time, setting).start or ""
+    return {"year": start[:4], "month": start[:7]}.get(time.precision or "", start) or None
+
+
+def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[Control]:
+    """What the page tells again is given once a speaker: where it is attributed, else in the story, else first."""
+    told: dict[tuple[str, str | None, ControlState, str, tuple[str, ...]], tuple[Control, bool]] = {}
+    found = [one for one in found if not _only_named(one[0], found)]
+    for one in found:
+        key = (*_claim(one[0]), one[0].according_to)
+        if key not in told or told[key][1]:
+            told[key] = one
+    attributed = {_claim(c) for c, _ in told.values() if c.according_to}
+    for one in found:
+        if any(one is kept for kept in told.values()) and (one[0].according_to or _claim(one[0]) not in attributed):
+            yield one[0]
+
+
+def _only_named(control: Control, found: Sequence[tuple[Control, bool]]) -> bool:
+    """Whether "rebel-held Halm" only names a place of which the page tells already, or in other words, who holds it."""
+    if control.evidence[0].found_by != name_of(compound):
+        return False
+    holding = {"holds", "partly_holds"}
+    same = [c for c, _ in found if (c.place, c.holder, c.stance) == (control.place, control.holder, control.stance)]
+    told = [c for c in same if c.state in holding and c.state in {control.state, "holds"}]
+    plain = [c for c in told if c.evidence[0].found_by != name_of(compound)]
+    return bool(plain) or any(c is not control and c.state == "holds" != control.state for c in told)
+
+
+def _claim(control: Control) -> tuple[str, str | None, ControlState, str]:
+    return control.place, control.holder, control.state, control.stance

@@ -1,0 +1,426 @@
+"""Rules of control where the place is in somebody's hands: "rebel-held Halm", "under army control", "fell to"."""
+
+import re
+from collections.abc import Iterator
+
+from whosays.document import Span
+from whosays.find.control.holders import agent_of, agents_of, at_home, fights, lead_of, owner_before, possessor
+from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
+from whosays.find.control.places import (
+    Reach,
+    areas_in,
+    called_so,
+    held_noun,
+    is_idiom,
+    is_indefinite_part,
+    is_participle,
+    place_before,
+    places_after,
+    predicate,
+    told_of,
+)
+from whosays.find.control.verbs import FROM, FULL
+from whosays.find.control.words import any_of, finder, is_partial, words_of
+from whosays.findings import ControlState
+from whosays.names import state_of
+
+HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
+
+
+def compound(s: Sentence) -> Iterator[Told]:
+    """Holder and word of control are one adjective: "rebel-held Halm", "Orun-controlled parts of the province"."""
+    pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{any_of('under', 'compound')})(?!\w)"
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        if found.group().lower() in _OF_A_BODY:
+            continue
+        holder = owner_before(s, shift(s, found.span("holder")))
+        reach = called_so(s, word)
+        if not reach.places:
+            reach = predicate(s, word)
+        if not reach.places:
+            reach = places_after(s, word.end)
+            reach = reach._replace(partial=reach.partial or is_indefinite_part(s, word, reach))
+        if not reach.places and holder is not None and holder.entity is not None:
+            reach = held_noun(s, word)
+        if _MOSTLY.search(s.before(word.start, 12)):
+            reach = reach._replace(partial=True)
+        yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
+
+
+_MOSTLY = re.compile(r"\b(?:mostly|largely|partly|partially)\s+$", re.I)
+_OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
+
+
+def sides_town(s: Sentence) -> Iterator[Told]:
+    """A place is called by those who fight a state, who hold it: "the rebel town of Halm", "rebel areas in Belquor"."""
+    sides = "|".join(w for kin in ("rebels", "jihadists", "separatists") for w in words_of("kin", kin) if w[-1] != "s")
+    called = rf"(?<![\w-])(?P<holder>{sides})\s+(?:{any_of('under', 'of_strongholds')}\s+)?"
+    one, many = rf"{any_of('under', 'towns')}\s+of\b", rf"{any_of('under', 'parts')}\s+(?:of|in)\b"
+    for pattern, part in ((one, False), (many, True)):
+        for found in re.finditer(called + pattern, s.words, re.I):
+            word = shift(s, found.span())
+            reach = places_after(s, word.end)._replace(partial=part)
+            holder = owner_before(s, shift(s, found.span("holder")))
+            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
+def occupied(s: Sentence) -> Iterator[Told]:
+    """Nobody is named beside "occupied Halm": it is held by the one state whose invasion the page tells of.
+
+    So are "the occupation of Halm" and "the annexation of Halm", which took it.
+    """
+    patterns: tuple[tuple[ControlState, str], ...] = (
+        ("holds", r"(?<![\w-])(?:the\s+)?(?:temporarily\s+)?occupied(?=\s+(?!by\b))"),
+        ("holds", r"\b(?:the|an)\s+(?:illegally\s+)?annexed(?=\s+(?!by\b))"),
+        ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
+        ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
+    )
+    for state, pattern in patterns:
+        for found in re.finditer(pattern, s.words, re.I):
+            word = shift(s, found.span())
+            adjective = found.group().lower().endswith(("occupied", "annexed"))
+            if adjective and _is_verb(s, word):
+                continue
+            reach = called_so(s, word)
+            if not reach.places:
+                reach = places_after(s, word.end)
+            if not reach.places and adjective:
+                reach = held_noun(s, word)
+            for place in reach.places:
+                holder = s.page.occupier(s.page.states.get(place.place))
+                own = Reach((place,), reach.partial)
+                yield from told_of(Holder(holder, word) if holder else None, own, state, word)
+
+
+_OCCUPIED_VERB = re.compile(
+    r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|it|they|who|which|that|and|later|then|also|still|now|[a-z]+ly)\s+)occupied$",
+    re.I,
+)
+
+
+def _is_verb(s: Sentence, word: Span) -> bool:
+    """Whether "occupied" is what somebody did, and does not say what Halm is."""
+    own = word.end - len("occupied")
+    subject = any(a.span.end <= own and not s.page.text[a.span.end : own].strip() for a in s.actors)
+    temporarily = s.before(own, 14).rstrip().lower().endswith("temporarily")
+    return subject or (not temporarily and _OCCUPIED_VERB.search(s.before(own, 20) + "occupied") is not None)
+
+
+def became(s: Sentence) -> Iterator[Told]:
+    """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
+    pattern = (
+        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of"
+        r"|(?:joined|ceded|annexed|handed\s+over|transferred|lost|surrendered)\s+to)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or not (lead.passive or found.group().lower().startswith("bec")):
+            continue
+        holder = agent_of(s, word.end)
+        reach = place_before(s, lead.at)
+        yield from told_of(holder, reach, "took", Span(lead.at, word.end), negated=lead.negated)
+
+
+def under_control(s: Sentence) -> Iterator[Told]:
+    """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
+    words, before = any_of("under", "words"), any_of("under", "before")
+    owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
+    of = rf"\b{before}\s+(?:the\s+)?(?:(?!full\b)[a-z]+\s+|full\s+)?{words}\s+of\b"
+    without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
+    for found in re.finditer(without, s.words, re.I):
+        word = shift(s, found.span())
+        for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
+            yield told._replace(state="lost")
+    for found in re.finditer(owned, s.words, re.I):
+        if re.search(r"\b(?:the|of|full)$", found.group("holder"), re.I):
+            continue
+        word = shift(s, found.span())
+        yield from _under(s, word, owner_before(s, shift(s, found.span("holder"))))
+    for found in re.finditer(of, s.words, re.I):
+        word = shift(s, found.span())
+        if not re.search(r"\bin\s+(?:the\s+|full\s+|complete\s+|firm\s+)*control\s+of$", found.group(), re.I):
+            holders = agents_of(s, word.end)
+            for holder in holders:
+                for told in _under(s, word, holder):
+                    shared = len(holders) > 1 and told.state == "holds"
+                    yield told._replace(state="partly_holds") if shared else told
+
+
+def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
+    lead = lead_of(s, word.start)
+    listed = re.match(r"\s*(?:are|include|is)?\s*:", s.after(word.end))
+    reach = areas_in(s, lead.at, word.end) or place_before(s, lead.at)
+    if listed:
+        reach = places_after(s, word.end + listed.end())
+    elif is_partial(s.page.text[lead.at : word.start]):  # "already partly under rebel control"
+        reach = reach._replace(partial=True)
+    if lead.unreal or re.search(
+        r"\b(?:brought?|came|fell|falls?|fallen|return(?:ed)?|placed|put|back)\b[^,;]*$", s.before(word.start, 40), re.I
+    ):
+        state: ControlState = "took"
+        if lead.unreal:
+            return
+    else:
+        state = "holds"
+    if lead.no_longer:
+        state = "lost"
+    yield from told_of(at_home(s, holder, reach.places), reach, state, word, negated=lead.negated)
+
+
+def held_by(s: Sentence) -> Iterator[Told]:
+    """A participle with its agent: "Halm, which is held by the rebels", "captured by the army"."""
+    by_whom = r"(?=\s+(?:\w+\s+){0,4}?by\b)"
+    passives: tuple[tuple[ControlState, re.Pattern[str]], ...] = (
+        ("holds", finder("under", "passive", behind=by_whom)),
+        ("took", finder("verbs", "took", behind=by_whom)),
+    )
+    for state, pattern in passives:
+        for found in pattern.finditer(s.words):
+            word = shift(s, found.span())
+            by = re.search(r"\bby\b", s.after(word.end))
+            lead = lead_of(s, word.start)
+            if lead.unreal or by is None or word.of(s.page.text).endswith("ing") or is_idiom(s, word):
+                continue
+            if _ANOTHER_VERB.search(s.after(word.end)[: by.end()]):
+                continue  # "the occupied town was freed by the army": not who occupied it
+            if _last_word(s.before(lead.at, 30)) in words_of("clause", "idioms"):
+                continue  # "talks held by the rebels"
+            holders = agents_of(s, word.end + by.end())
+            reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            if not reach.places:
+                reach = predicate(s, Span(lead.at, word.end))
+            if is_partial(s.page.text[lead.at : word.start]):  # "largely held by the rebels"
+                reach = reach._replace(partial=True)
+            earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
+            told: ControlState = "lost" if state == "holds" and earlier else state
+            if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":
+                told = "took"
+            for holder in holders:
+                yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+def _last_word(words: str) -> str:
+    return (words.lower().split() or [""])[-1]
+
+
+_EARLIER = re.compile(r"\s+(?:earlier|previously|formerly|until\s+\w+(?:\s+\w+)?)\s+by\b")
+_ANOTHER_VERB = re.compile(r"\b(?:is|are|was|were|be|been)\b", re.I)
+# What was occupied was taken then; what "is" or stands "occupied by" somebody is held.
+_OCCUPIED = re.compile(r"(?:(?:was|were)\s+)(?:[a-z]+ly\s+)?occupied\b|briefly\s+occupied\b", re.I)
+
+
+_AFTER_RULE = re.compile(
+    r"[^.;:]{0,20}?\s+after\s+(?:its|the|a)\s[^.;:,]{0,60}?\b(?:occupation|rule|control|capture)\s+(?:by|under)\s+"
+)
+
+
+def taken(s: Sentence) -> Iterator[Told]:
+    """A passive without its agent: "Halm was retaken from the rebels", or in a speaker's words "has been recaptured".
+
+    Where nobody is named, a speaker means their own side, and the page leaves it open.
+    """
+    for found in finder("verbs", "took").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        passive = re.search(r"\b(?:been|was|were|being)\s", s.page.text[lead.at : word.start] + " ")
+        by_whom = re.match(r"\s+(?:\w+\s+){0,4}?by\b(?!\s+\d)", s.after(word.end))
+        if passive is None or lead.unreal or by_whom or is_idiom(s, word) or not is_participle(word.of(s.page.text)):
+            continue
+        words, reach = Span(lead.at, word.end), place_before(s, lead.at)
+        behind = re.match(FROM, s.after(word.end))
+        behind = behind or _AFTER_RULE.match(s.after(word.end))
+        loser = agent_of(s, word.end + behind.end()) if behind else None
+        if loser is not None:
+            yield from told_of(loser, reach, "lost", words)
+            continue
+        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS) or p.pointed)
+        if word.of(s.page.text).lower() not in words_of("verbs", "loose") or s.page.speaker(word.start):
+            holder = Holder(s.page.speakers_body(word.start), word)
+            yield from told_of(holder, Reach(towns, reach.partial), "took", words, negated=lead.negated)
+
+
+# "took control of" is the verb's, and no noun with an owner.
+_OF_VERB = re.compile(
+    rf"(?<![\w-])(?:{any_of('verbs', 'took_control')}|{any_of('verbs', 'holds_control')})\s+{FULL}$", re.I
+)
+
+
+def taken_noun(s: Sentence) -> Iterator[Told]:
+    """A noun of taking or holding: "Orun's capture of Halm", "the seizure of Halm by the rebels"."""
+    states: tuple[ControlState, ...] = ("took", "holds", "lost")
+    for state in states:
+        link = r"\s+(?:of|from)\b" if state == "lost" else r"\s+(?:of|over|on)\b"
+        for found in finder("nouns", state, behind=link).finditer(s.words):
+            word = shift(s, found.span())
+            reach = places_after(s, word.end)
+            if (
+                _OF_VERB.search(s.before(word.start, 40))
+                or not reach.places
+                or re.search(
+                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|end|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    s.before(word.start, 40),
+                    re.I,
+                )
+            ):
+                continue
+            if state == "lost" and _SOUGHT.search(s.before(word.start, 60)):
+                continue
+            holder = possessor(s, word.start)
+            end = reach.places[-1].span.end
+            behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
+            if holder is None and behind is not None:
+                holder = agent_of(s, end + behind.end())
+            if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
+                continue
+            yield from told_of(holder, reach, state, word)
+
+
+# A withdrawal that is asked for or celebrated is not told.
+_SOUGHT = re.compile(
+    r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
+    r"|\bof\s+[\w’']+\s*$",
+    re.I,
+)
+
+
+def falls_to(s: Sentence) -> Iterator[Told]:
+    """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
+    to = r"\s+(?:\w+ly\s+|back\s+)?" + any_of("falls", "to") + r"(?!\w)"
+    for found in finder("falls", "verbs", behind=to).finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal:
+            reach = place_before(s, lead.at)
+            holder = agent_of(s, word.end)
+            yield from told_of(holder, reach, "took", word, negated=lead.negated)
+
+
+def stronghold(s: Sentence) -> Iterator[Told]:
+    """The place is somebody's seat: "the rebel stronghold of Halm", "Halm, the Column's last bastion"."""
+    owned = (
+        rf"(?P<holder>[\w.’'-]+)\s+(?:{any_of('under', 'of_strongholds')}\s+)*{any_of('under', 'strongholds')}(?!\w)"
+    )
+    for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
+        word, owner = shift(s, found.span()), found.group("holder")
+        if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
+            continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
+        holder = owner_before(s, shift(s, found.span("holder")))
+        reach = _seat(s, word)
+        if not reach.places and found.group().lower().endswith("s"):
+            reach = _lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
+        elif not reach.places and _OWNS.search(owner):
+            reach = _lying_in(s, word.end)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+    for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
+        word = shift(s, found.span())
+        holder = agent_of(s, word.end)
+        whose = s.page.text[word.end : holder.span.start] if holder else " of "
+        if holder is not None and fights(s, holder) and " of " not in whose:  # not "of the supporters of"
+            reach = predicate(s, word)
+            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
+_OWNS = re.compile(r"['’`]s?$|^(?:his|its|their|our)$", re.I)
+
+
+_FALLS = re.compile(
+    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
+    r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
+)
+
+
+def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
+    """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
+    words = word.of(s.page.text)
+    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I):
+        return "lost"
+    first = min([word.start, *(p.span.start for p in reach.places)])
+    if _FALLS.search(s.before(first, 80)):
+        return "lost"
+    return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
+
+
+def _lying_in(s: Sentence, at: int) -> Reach:
+    """The place in which somebody's own stronghold lies: "Venn's stronghold in Halm"."""
+    inside = re.match(r"\s+in\s", s.after(at))
+    return places_after(s, at + inside.end() - 1) if inside else Reach(())
+
+
+_ENCLAVE = re.compile(r"\benclaves?$", re.I)
+
+
+def _seat(s: Sentence, word: Span) -> Reach:
+    """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
+    reach = called_so(s, word)
+    if not reach.places:
+        reach = predicate(s, word)
+    if not reach.places:
+        reach = places_after(s, word.end)._replace(partial=False)
+    lead = s.before(word.start, 60)
+    if not reach.places and lead.rstrip(" ").endswith(","):
+        end = word.start - len(lead) + len(lead.rstrip(" ,"))
+        place = next((p for p in s.places if p.span.end == end), None)
+        reach = Reach((place,)) if place else reach
+    return reach
+
+
+def self_styled(s: Sentence) -> Iterator[Told]:
+    """Whose self-proclaimed capital a place is, they hold it: "Halm, the self-proclaimed Column capital"."""
+    named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
+    between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
+    owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"
+    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}capital\b", s.words, re.I):
+        word = shift(s, found.span())
+        owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
+        holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
+        holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
+        right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
+        reach = places_after(s, word.end) if right_behind else predicate(s, word)
+        reach = reach._replace(partial=False)
+        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+
+
+def divided(s: Sentence) -> Iterator[Told]:
+    """A place split between sides is partly held by each: "Belquor is divided between rebel and army control"."""
+    for found in re.finditer(
+        r"\b(?:divided|split|carved\s+up|partitioned)\s+(?:\w+ly\s+)?between\s+(?P<sides>[^,;.]{3,80})", s.words, re.I
+    ):
+        word = shift(s, found.span())
+        reach = place_before(s, lead_of(s, word.start).at)
+        for side in re.finditer(r"[\w’'-]+", found.group("sides")):
+            span = Span(word.start + found.start("sides") - found.start() + side.start(), 0)
+            span = Span(span.start, span.start + len(side.group()))
+            holder = owner_before(s, span) if is_side(re.sub(r"-(?:held|controlled)$", "", side.group())) else None
+            yield from told_of(holder, reach, "partly_holds", word)
+
+
+def flag(s: Sentence) -> Iterator[Told]:
+    """Somebody's flag over a place tells that they hold it: "our flag flies over Halm", "raised their flag over it"."""
+    if "flag" not in s.words.lower():
+        return
+    flies = rf"{HOLDER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{any_of('under', 'flags')}[”\"’]?\s+(?:over|above|in|on)\b"
+    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
+        word = shift(s, found.span())
+        if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
+            continue
+        clause = s.before(word.start, 40) + found.group()
+        negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
+        holder = owner_before(s, shift(s, found.span("holder")))
+        yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
+
+
+_TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
+
+
+def ours(s: Sentence) -> Iterator[Told]:
+    """A speaker calls the place their own: "the bridge is ours"."""
+    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?ours\b", s.words, re.I):
+        word = shift(s, found.span())
+        speaker = s.page.speaker(word.start)
+        if speaker is not None:
+            reach = place_before(s, word.start)
+            negated = re.search(r"\bnot\b", found.group()) is not None
+            yield from told_of(Holder(speaker, word), reach, "holds", word, negated=negated)

@@ -1,0 +1,524 @@
+"""Which place a word of control is about: the one behind it, before it, listed with it or pointed at."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.control.page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
+from whosays.find.control.words import (
+    any_of,
+    is_appositive,
+    is_gap,
+    is_inner,
+    is_list_gap,
+    is_of_a_body,
+    is_partial,
+    is_share,
+    words_of,
+)
+from whosays.findings import ControlState, PlaceKind
+from whosays.names import fold
+from whosays.resources import lexicon
+
+HOLDER_REACH = 40  # characters from the words of control to a holder who is quoted with them
+LIES_REACH = 80  # characters from a place to a name that only tells where it lies
+LIST_REACH = 110  # characters from a verb to "including" and the places that it lists
+
+
+class Reach(NamedTuple):
+    """Places found beside a word, and whether only a part of them is meant."""
+
+    places: tuple[Located, ...]
+    partial: bool = False
+
+
+NOWHERE = Reach(())
+
+
+def places_after(s: Sentence, at: int) -> Reach:
+    """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
+    it = re.match(r"\s+it\b", s.after(at))
+    if it is not None:
+        meant = _it(s, Span(at + it.start() + 1, at + it.end()))
+        here = any(p.place == q.place and q.span.end <= at for p in meant.places for q in s.places)
+        return meant if here else NOWHERE  # what was named a sentence ago may be any thing
+    first = next((p for p in s.places if p.span.start >= at), None)
+    if first is None:
+        return NOWHERE
+    gap = s.page.text[at : first.span.start]
+    if not is_gap(gap.lstrip(":")):
+        found = re.match(r"[^.;]*?\bincluding\b", s.after(at))
+        if found is None or found.end() > LIST_REACH:
+            return NOWHERE
+        first = next((p for p in s.places if p.span.start >= at + found.end()), None)
+        if first is None or not is_gap(s.page.text[at + found.end() : first.span.start]):
+            return NOWHERE
+        gap = ""
+    first = _of_country(s, first)
+    named = _PORT_OF.match(s.after(first.span.end))
+    if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
+        first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
+    if _only_owns(s, first):
+        return _apposed_to_owned(s, first)
+    inner = _part_called(s, gap, first)
+    if inner is not None:
+        return Reach((inner,))
+    part = first.part or (is_partial(gap) and not _says_what(gap, first)) or is_inner(gap) or _part_behind(s, first)
+    part = part or is_share(first.words)
+    listed = (first,) if part and "including" in s.words else _with_listed(s, first)
+    return Reach(listed, part)
+
+
+_INNER_OF = re.compile(
+    r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.I,
+)
+_KIND_OF = re.compile(
+    r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
+)
+SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
+SMALLER: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "town", "facility"})
+
+
+_TOWNS_OF = re.compile(r"(?:^|\s)(?:towns|cities|villages)\s+of\s+(?:the\s+)?$", re.I)
+
+
+def _part_called(s: Sentence, gap: str, place: Located) -> Located | None:
+    """The place of its own that a part is where the page has it by another name: of "the west of Halm" western Halm."""
+    found = _INNER_OF.search(gap)
+    if found is None:
+        return None
+    parts = {f"{found.group('part').lower()}{ending}" for ending in ("", "ern")}
+    called = (p for p in s.page.located if p.kind != "country" and p.words.lower().split(" ", 1)[0] in parts)
+    own = (p for p in called if fold(place.words) == fold(p.words).partition(" ")[2] and p.place != place.place)
+    return next((p._replace(span=place.span) for p in own), None)
+
+
+def _says_what(gap: str, place: Located) -> bool:
+    """Whether words before a name only say what the place is: "the quarter of Tarn", where Tarn is no town."""
+    small = place.kind is None or place.kind in SMALL
+    towns = (place.kind is None or place.kind in TOWNS) and _TOWNS_OF.search(gap) is not None
+    return towns or (small and _KIND_OF.search(gap) is not None)
+
+
+_PORT_OF = re.compile(
+    r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort|suburb|quarter|neighbou?rhood)\s+of\s+"
+)
+
+
+def _of_country(s: Sentence, place: Located) -> Located:
+    """The place whose owner a name is: of "Orun's Halm region" the region."""
+    mark = re.match(
+        r"(?:['’]s?|s)\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end)
+    )
+    starts = place.span.end + mark.end() if mark else -1
+    return next((p for p in s.places if p.span.start == starts), place)
+
+
+def _it(s: Sentence, span: Span) -> Reach:
+    """The place that "it" means: the last one named that somebody can take."""
+    before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS) and not _lies_in(s, p)]
+    return Reach((before[-1]._replace(span=span, words="it", pointed=True),)) if before else NOWHERE
+
+
+def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
+    together = [p for p in s.places if p.span == first.span and p.pointed]
+    if len(together) > 1:
+        return tuple(together)  # all that "both towns" points at
+    out, joined = [first], False
+    for place in s.places:
+        if place.span.start >= out[-1].span.end:
+            between = s.page.text[out[-1].span.end : place.span.start]
+            including = _INCLUDING.fullmatch(between)
+            joins = is_list_gap(between) or is_list_gap(_WHEN.sub(" ", between))
+            if (including is None and not joins) or _OWNS.match(s.after(place.span.end)):
+                break
+            joined = joined or between.strip() != ","
+            out.append(place._replace(part=True) if is_partial(between) else place)  # "Halm and parts of Oru"
+    return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
+
+
+_INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
+_WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
+_OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    heads = "|".join(head for head, kinds in lexicon("control")["again"].items() if list(kinds) == ["facility"])
+    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{heads})\b")
+
+
+_OWNED_THING = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}[a-z-]+")
+
+
+def _only_owns(s: Sentence, place: Located) -> bool:
+    """Whether a name only tells whose a building is that the page does not count among its places: "Halm's airport"."""
+    behind = s.after(place.span.end)
+    thing = _OWNED_THING.match(behind) is not None and not _part_behind(s, place)
+    return thing or (place.kind != "facility" and _owned().match(behind) is not None)
+
+
+@cache
+def _inner_part() -> re.Pattern[str]:
+    return re.compile(rf"['’]s\s+(?:\w+\s+)?(?:{any_of('parts', 'inner')}|{any_of('parts', 'words')})\b", re.I)
+
+
+_SUBURB = re.compile(r"\s+(?:suburbs?|outskirts|countryside|neighbou?rhoods?|districts?)\b")
+
+
+def _part_behind(s: Sentence, place: Located) -> bool:
+    """Whether words behind a name make it a part: "Halm's eastern half", "a Halm suburb"."""
+    behind = s.after(place.span.end)
+    beside = place.kind in {"city", "town"} and _SUBURB.match(behind) is not None
+    return beside or _inner_part().match(behind) is not None
+
+
+def _apposed_to_owned(s: Sentence, owner: Located) -> Reach:
+    """The place that names what a place owns: of "Oru's border crossing, Tarn" Tarn."""
+    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", s.after(owner.span.end))
+    end = owner.span.end + thing.end() if thing else -1
+    return Reach(tuple(p for p in s.places if p.span.start == end))
+
+
+# A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
+_PREPOSITION = re.compile(
+    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|out\s+of|"
+    r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
+    r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
+    re.I,
+)
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
+_BESIDE = re.compile(r"\b(?:outside|near|around|(?:north|south|east|west)[\w-]*\s+of|capital\s+of|close\s+to)\s+", re.I)
+
+
+def place_before(s: Sentence, at: int) -> Reach:
+    """The place before a position, with only what is said of it between: "Halm, a town south of here, [held by]"."""
+    it = re.search(r"\bit\s*$", s.before(at))
+    if it is not None:
+        end = at - (len(it.group()) - 2)
+        return _it(s, Span(end - 2, end))
+    finite = _FINITE.match(s.after(at).lstrip()) is not None
+    if finite and (begun := _clause_place(s, at)).places:
+        return begun
+    for place in reversed([p for p in s.places if p.span.end <= at]):
+        between = s.page.text[place.span.end : at]
+        if _OWNS.match(between):
+            continue
+        if not is_appositive(between) or _is_of_another(between):
+            break
+        preposition = _PREPOSITION.search(s.before(place.span.start, 50))
+        goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
+        if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
+            areas = is_partial(s.before(place.span.start, 50) + " ")
+            if areas and not _BESIDE.match(preposition.group()):
+                return Reach((place,), True)
+            continue
+        start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
+        if any(p.span.end == start for p in s.places) or _lies_in(s, place):
+            continue  # "Halm in the valley": the valley only tells where
+        if "," in between and (head := _told_more(s, place)) is not None:
+            return Reach((head,))
+        listed = _with_listed_before(s, place)
+        lead = s.before(listed[0].span.start, 30)
+        share = is_partial(lead) and not _says_what(lead, listed[0])
+        share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
+        return Reach(listed, place.part or share)
+    return NOWHERE
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    kinds = "|".join((*lexicon("control")["again"], *lexicon("control")["parts"]["inner"]))
+    about = (
+        "which|that|who|in|on|near|of|at|inside|outside|between|just|now|once|long|an?|the|is|was|are|were|has|have|had"
+    )
+    return re.compile(rf"\s*(?:$|[^\w\s]|(?:{about}|{kinds}|(?:north|south|east|west)\w*)\b)", re.I)
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether words behind a name are of a thing that is called by it: of "a Halm bakery run by the rebels" no town."""
+    return _goes_on().match(between) is None and re.search(r"[,–—]|\b(?:which|that)\b", between) is None
+
+
+_LIES_IN = re.compile(r"\s+(?:of|in|between\s+[^,;.]{1,40}?\band)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
+
+
+def _lies_in(s: Sentence, place: Located) -> bool:
+    """Whether a name only tells where the place before it lies: "Tarn district of Belquor"."""
+    near = (p for p in s.places if 0 < place.span.start - p.span.end <= LIES_REACH)
+    before = (p for p in near if p.place != place.place and p.kind in SMALLER)
+    return any(_LIES_IN.fullmatch(s.page.text, p.span.end, place.span.start) for p in before)
+
+
+_OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
+_MORE = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:of|in|near|outside|from)\s+(?:[\w'’-]+\s+){0,3}?$"
+)
+
+
+def _told_more(s: Sentence, place: Located) -> Located | None:
+    """The place of which a name only tells where it lies: of "Halm, a suburb of Belquor, which" Halm."""
+    more = _MORE.search(s.before(place.span.start, 90))
+    if more is None:
+        return None
+    end = place.span.start - len(more.group())
+    return next((p for p in s.places if p.span.end == end), None)
+
+
+def _with_listed_before(s: Sentence, last: Located) -> tuple[Located, ...]:
+    """A place with those listed before it, "Halm, Tarn and Belquor", and all that "both towns" points at."""
+    out = [p for p in s.places if p.span == last.span and p.pointed] if last.pointed else []
+    if out:
+        return tuple(out)
+    out = [last]
+    for place in reversed([p for p in s.places if p.span.end <= last.span.start]):
+        joined = s.page.text[place.span.end : out[0].span.start]
+        if not is_list_gap(joined) or (len(out) == 1 and not re.search(r"\b(?:and|or)\b", joined)):
+            break
+        out.insert(0, place)
+    return tuple(out)
+
+
+_ABOUT = re.compile(
+    r"\s*(?:,|--?|–|—)?\s*(?:(?:is|lies|sits)\s+)?(?:which|situated|located|home|near|in|on|lying|also\s+known)\b"
+)
+
+
+def _clause_place(s: Sentence, at: int) -> Reach:
+    """The place with which the clause of a verb begins, and goes on about it: "Halm, located in Oru, is held by"."""
+    for place in s.places:
+        if place.span.end > at:
+            break
+        begins = re.search(r"(?:^|[.;:]|\b(?:that|said|says|but|while|because))\s*$", s.before(place.span.start, 12))
+        between = s.page.text[place.span.end : at]
+        if begins and _ABOUT.match(between) and not re.search(r"[.;:]|\b(?:but|while|said|that|where)\b", between):
+            return Reach((place,))
+    return NOWHERE
+
+
+def told_of(
+    holder: Holder | None, reach: Reach, state: ControlState, word: Span, *, negated: bool = False
+) -> Iterator[Told]:
+    """A finding for each place that was reached."""
+    if holder is None or not reach.places:
+        return
+    for place in reach.places:
+        part = (reach.partial or place.part) and state in {"holds", "took"}
+        if place.span.overlaps(holder.span) and not place.pointed and not word.within(place.span):
+            continue  # the name is of the holder: "Orun forces"
+        yield Told(
+            place, holder, "partly_holds" if part else state, word, _passage(word, place, reach, holder), negated
+        )
+
+
+def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
+    """The words that tell it: from the word of control to its place, and to a holder who is named close by.
+
+    Of places listed before the word all are told of with it; of those behind each with those named so far.
+    """
+    first = reach.places[0].span if reach.places[0].span.start < word.start else place.span
+    told = whole(word, first, place.span)
+    near = told.gap(holder.span) <= HOLDER_REACH
+    return whole(told, holder.span) if near else told
+
+
+_HELD_NOUN = re.compile(
+    r"\s+(?:\w+\s+)?(?P<head>territory|territories|areas?|land|regions?|parts?|enclaves?|suburbs?|towns?|city|cities|"
+    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b",
+    re.I,
+)
+_WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
+
+
+def called_so(s: Sentence, word: Span) -> Reach:
+    """The place in whose own name the word of control stands: "the rebel-held port of Halm"."""
+    return Reach(tuple(p for p in s.places if word.within(p.span) and word.end < p.span.end)[:1])
+
+
+def held_noun(s: Sentence, word: Span) -> Reach:
+    """The place of "rebel-held territory in Oru", a part of it, or of "the rebel-held town", the last one named."""
+    noun = _HELD_NOUN.match(s.after(word.end))
+    if noun is None:
+        return NOWHERE
+    end = word.end + noun.end()
+    inside = next((p for p in s.places if p.span.start >= end), None)
+    if inside and _WITHIN.fullmatch(s.page.text[end : inside.span.start]):
+        return Reach((_of_country(s, inside),), True)
+    kinds = lexicon("control")["again"].get(noun.group("head"), ())
+    before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
+    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
+        return NOWHERE
+    return Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
+
+
+def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
+    """Whether "a rebel-held district of Halm" is told of: somewhere in it, not the whole."""
+    if (
+        not reach.places
+        or re.search(r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?$", s.before(word.start, 30)) is None
+    ):
+        return False
+    noun = _HELD_NOUN.match(s.after(word.end))
+    gap = s.page.text[word.end + noun.end() : reach.places[0].span.start] if noun else ""
+    return _WITHIN.fullmatch(gap) is not None
+
+
+_SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
+_IS_A = re.compile(
+    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    + _SO_CALLED
+)
+_APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"
+_RELATIVE = re.compile(r"[\s,]*(?:(?:which|that)\s*)?\Z")
+
+
+def predicate(s: Sentence, word: Span) -> Reach:
+    """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
+    lead = s.before(word.start, 90)
+    found = _IS_A.search(lead)
+    start = word.start - (len(lead) - found.start()) if found else word.start
+    for place in reversed([p for p in s.places if p.span.end <= start]):
+        between = s.page.text[place.span.end : start]
+        if found and len(between) < 12 and _RELATIVE.match(between) and not is_of_a_body(found.group()):
+            return Reach((place,))
+        if _APPOSED.fullmatch(s.page.text, place.span.end, word.start):
+            return Reach((place,))
+    return NOWHERE
+
+
+_ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
+_AREAS = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|parts?|lands?|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
+    re.I,
+)
+
+
+def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
+    """The place behind in "areas held by the rebels in Oru", of which they hold a part.
+
+    None where no areas are told of.
+    """
+    areas = _AREAS.search(s.before(start, 60))
+    if areas is None:
+        return None
+    noun = start - len(areas.group())
+    on = _ON_AREAS.search(s.before(start, 60))
+    if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
+        end = start - len(on.group())
+        return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
+    if any(p.span.start <= noun < p.span.end for p in s.places):
+        return None  # "both towns", "this area", "Oru territory": the places that are meant are known
+    listed = re.match(r",?\s+(?:including|such\s+as|like)\s", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
+    behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
+    place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
+    return Reach((_of_country(s, place),), True) if place else NOWHERE
+
+
+def relative_object(s: Sentence, at: int) -> Reach:
+    """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
+    lead = s.before(at, 80)
+    found = _WHICH.search(lead)
+    if found is None and _relative_start(s, at) is not None:
+        found = _WHERE.search(lead)  # "Halm, where the army took the mill": its subject stands right before the verb
+    if found is None:
+        return _bare_relative(s, at)
+    end = at - (len(lead) - found.start())
+    place = next((p for p in reversed(s.places) if p.span.end == end), None)
+    if place is None:
+        return NOWHERE
+    holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
+    inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
+    return Reach((inner or place,))
+
+
+_WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
+
+
+_WHERE = re.compile(r",?\s+where\s+(?:the\s+)?(?:[\w’'-]+\s+){1,6}$")
+
+
+def areas_told(s: Sentence, at: int, end: int) -> Reach:
+    """The place of "the area they hold in Halm", of which they have a part, and of "areas they took, such as Tarn".
+
+    `at` is where the verb begins, `end` where it ends.
+    """
+    start = _relative_start(s, at)
+    areas = _AREAS_WHICH.search(s.before(start, 40)) if start is not None else None
+    if start is None or areas is None:
+        return _areas_of(s, start)
+    noun = start - len(areas.group())
+    if any(p.pointed and p.kind != "country" and p.span.start <= noun < p.span.end for p in s.places):
+        within = re.match(r"\s+(?:in|inside|across)\s", s.after(end))
+        if within is None:
+            return NOWHERE
+    listed = re.match(r"[^,;.]{0,40},\s+(?:such\s+as|including)\s+", s.after(end))
+    inside = re.match(r"\s+(?:in|inside|across|around|within)\s+(?:the\s+)?", s.after(end))
+    if listed is not None:
+        return places_after(s, end + listed.end() - 1)
+    if inside is not None:
+        place = next((p for p in s.places if abs(p.span.start - end - inside.end()) <= 6), None)
+        if place is not None:
+            return Reach((_of_country(s, place),), True)
+    return NOWHERE
+
+
+def _areas_of(s: Sentence, start: int | None) -> Reach:
+    """The place of "the areas of Halm they hold", of which they have a part; `start` is where the subject begins."""
+    before = (p for p in s.places if start is not None and p.span.end < start)
+    whole_of = next((p for p in before if not s.page.text[p.span.end : start].strip()), None)
+    if whole_of is None or _AREAS_OF.search(s.before(whole_of.span.start, 40)) is None:
+        return NOWHERE
+    return Reach((whole_of,), True)
+
+
+_AREAS_OF = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|parts|portions?|districts|towns|villages)\s+(?:of|in)\s+(?:the\s+)?$", re.I
+)
+_AREAS_WHICH = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|land|lands|parts|positions)(?:,?\s+(?:which|that))?\s+(?:the\s+)?$", re.I
+)
+
+
+def _relative_start(s: Sentence, at: int) -> int | None:
+    """Where the subject right before a verb begins, be it named or a pronoun."""
+    pronoun = re.search(r"\b(?:they|it|we)\s+$", s.before(at, 8))
+    if pronoun is not None:
+        return at - len(pronoun.group())
+    subject = next((a for a in s.actors if a.span.end <= at and not s.page.text[a.span.end : at].strip()), None)
+    return subject.span.start if subject else None
+
+
+def _bare_relative(s: Sentence, at: int) -> Reach:
+    """The place in "the region Orun captured", with no word between the place and the subject."""
+    start = _relative_start(s, at)
+    if start is None:
+        return NOWHERE
+    whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
+    end = start - len(whom.group()) if whom else start
+    place = next((p for p in s.places if p.span.end == end and p.pointed), None)
+    areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
+    return Reach((place,), areas) if place else NOWHERE
+
+
+def is_participle(verb: str) -> bool:
+    """Whether a form of a verb of taking can stand behind "was": not "clear", which then is an adjective.
+
+    >>> is_participle("retaken"), is_participle("overrun"), is_participle("clear"), is_participle("taking")
+    (True, True, False, False)
+    """
+    return re.match(r"\w+(?:ed|en|won|run|back)\b|won\b", verb, re.I) is not None
+
+
+def is_idiom(s: Sentence, word: Span) -> bool:
+    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
+    behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
+    if behind is None or behind.group(1).lower() not in words_of("clause", "idioms"):
+        return False
+    loose = word.of(s.page.text).lower() in words_of("verbs", "loose")
+    return loose or behind.group(1).lower() not in words_of("clause", "particles")

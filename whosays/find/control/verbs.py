@@ -1,0 +1,331 @@
+"""Rules of control that start from a verb with its subject: "the army captured Halm", "the rebels left the town"."""
+
+import re
+from collections.abc import Iterator
+
+from whosays.document import Span
+from whosays.find.control.holders import Lead, agent_of, armed, fights, lead_of, participle_subject, subject_of
+from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
+from whosays.find.control.places import (
+    NOWHERE,
+    Reach,
+    areas_told,
+    is_idiom,
+    place_before,
+    places_after,
+    relative_object,
+    told_of,
+)
+from whosays.find.control.words import any_of, finder, words_of
+from whosays.findings import ControlState
+
+FULL = r"(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+|firm\s+)?"
+FROM = r"(?:\s*,)?\s+(?:back\s+)?(?:(?:in|on|late|last|early|earlier|this|during)\s[\w\s]{1,30}?)?from\s+"
+
+
+def subject_takes(s: Sentence) -> Iterator[Told]:
+    """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
+    control = rf"\s+(?:back\s+)?{FULL}(?:control|hold|possession)\s+(?:of|over)"
+    for pattern in (finder("verbs", "took_control", behind=control), finder("verbs", "took", behind=r"(?!\s+of\b)")):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, shift(s, found.span()), "took")
+    for found in re.finditer(r"\b(?:come|came)\s+to\s+(?:control|rule|hold)\b", s.words, re.I):
+        yield from _does(s, shift(s, found.span()), "took")
+
+
+def foothold(s: Sentence) -> Iterator[Told]:
+    """The subject holds a first part: "the army gained a foothold in Belquor"."""
+    for found in finder("verbs", "foothold", behind=r"\s+(?:in|on|at)\b").finditer(s.words):
+        yield from _does(s, shift(s, found.span()), "partly_holds")
+
+
+def gains_ground(s: Sentence) -> Iterator[Told]:
+    """The subject took a part: "the army grabbed more land in the Oru Valley", "seized ground in Belquor"."""
+    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains)\s+(?:in|inside|across|around)\b"
+    for found in finder("verbs", "gained", behind=ground).finditer(s.words):
+        yield from _does(s, shift(s, found.span()), "partly_holds")
+
+
+def subject_holds(s: Sentence) -> Iterator[Told]:
+    """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
+    control = rf"\s+{FULL}(?:control)\s+(?:of|over|in)"
+    control_verbs = finder("verbs", "holds_control", behind=control)
+    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)")):
+        for found in pattern.finditer(s.words):
+            word = shift(s, found.span())
+            if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
+                continue
+            came_to = _CAME_TO.search(s.before(word.start, 50)) is not None
+            yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
+
+
+_CAME_TO = re.compile(r"\b(?:managed|succeeded)\b[^,;.]{0,30}\s(?:to|in)\s+$", re.I)
+
+
+def subject_loses(s: Sentence) -> Iterator[Told]:
+    """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
+    lost = finder("verbs", "lost", behind=r"(?:\s+(?:control|hold)\s+(?:of|over))?")
+    left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
+    for pattern in (lost, left):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, shift(s, found.span()), "lost")
+    for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal and not lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            reach = relative_object(s, lead.at)
+            yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
+
+
+_FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
+_ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)
+
+
+def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
+    """The active verb at `word` with its subject and the places behind it."""
+    lead = lead_of(s, word.start)
+    if (
+        is_idiom(s, word)
+        or (lead.unreal and not _presupposes(s, word))
+        or _ATTRIBUTIVE.search(s.before(word.start, 12))
+        or _is_no_verb(s, word)
+    ):
+        return
+    verb = word.of(s.page.text).lower()
+    gerund = verb.split()[0].endswith("ing")
+    reach = places_after(s, word.end)
+    if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
+        reach = reach if _right_before(s, lead.at) else NOWHERE
+    areas = areas_told(s, lead.at, word.end)
+    if areas.places:
+        reach = areas
+    elif not reach.places and not _COUNTED.match(s.after(word.end)):
+        reach = relative_object(s, lead.at)
+    if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
+        return
+    subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
+    if state == "holds" and (lead.no_longer or lead.former):
+        state = "lost"
+    yield from told_of(subject, reach, state, word, negated=lead.negated)
+
+
+_COUNTED = re.compile(
+    r"\s+(?:nearly|about|almost|some|over|more\s+than|at\s+least|up\s+to|around)?\s*\d"
+)  # its own object
+
+
+def _is_no_verb(s: Sentence, word: Span) -> bool:
+    """Whether a form is a noun or an adjective where it stands: "Venn's rule", "made clear"."""
+    noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
+    owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
+    clear = re.match(r"clear\b", word.of(s.page.text), re.I)
+    return owned or (
+        clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None
+    )
+
+
+_KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
+
+
+def _presupposes(s: Sentence, word: Span) -> bool:
+    """Whether who only tries to do it does it so far: "struggling to keep control of Halm"."""
+    return _KEPT.match(word.of(s.page.text)) is not None
+
+
+_AREAS_BEHIND = re.compile(r"\s+(?:areas?|territor(?:y|ies)|parts|regions?|towns|villages|districts|land|zones?)\b")
+
+
+def _right_before(s: Sentence, at: int) -> bool:
+    """Whether a subject ends at a position: not so in "from the separately controlled areas"."""
+    return re.search(r"\b(?:they|it|we|who|which|that)\s+$", s.before(at, 8)) is not None or any(
+        a.span.end <= at and not s.page.text[a.span.end : at].strip() for a in s.actors
+    )
+
+
+def _takes(verb: str, reach: Reach) -> bool:
+    """Whether a verb means taking: of "took", "held" and "cleared", which have other senses, not with a country."""
+    if verb.split(maxsplit=1)[0] not in words_of("verbs", "loose") or re.search(r"control|over$|back$", verb):
+        return True
+    return any(p.kind not in {"country", "natural", "road"} or p.pointed for p in reach.places)
+
+
+def from_holder(s: Sentence) -> Iterator[Told]:
+    """Who is to lose a place holds it still: "an operation to seize Halm from the fighters of the Column"."""
+    for found in finder("verbs", "took").finditer(s.words):
+        word = shift(s, found.span())
+        reach = places_after(s, word.end) if lead_of(s, word.start).unreal else NOWHERE
+        behind = re.match(r"\s+(?:back\s+)?from\s+", s.after(reach.places[-1].span.end)) if reach.places else None
+        if behind is not None:
+            holder = agent_of(s, reach.places[-1].span.end + behind.end())
+            yield from told_of(holder, reach, "holds", word)
+
+
+def expels(s: Sentence) -> Iterator[Told]:
+    """One side drives the other out: active, the subject took the place; passive, the subject lost it."""
+    for found in finder("verbs", "expelled").finditer(s.words):
+        word = shift(s, found.span())
+        out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b", s.after(word.end), re.I)
+        lead = lead_of(s, word.start)
+        if lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
+            yield from _expelled_from_which(s, word, lead)
+            continue
+        if (
+            out is None
+            or lead.unreal
+            or re.match(r"\s*to\b", out.group("whom"))
+            or _ATTRIBUTIVE.search(s.before(word.start, 12))
+            or _WANTED.search(s.before(lead.at, 50))
+        ):
+            continue
+        passive = not out.group("whom").strip(" ")
+        until = word.end + out.end("whom")
+        pronoun = out.group("whom").strip().lower() in {"them", "it"}
+        if not passive and not pronoun and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
+            continue
+        state: ControlState = "lost" if passive else "took"
+        power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
+        reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
+        words = Span(word.start, word.end + out.end())
+        subject = subject_of(s, lead.at)
+        if passive and not power and (subject is None or not fights(s, subject)):
+            continue  # a diplomat who was expelled from a town held nothing there
+        if pronoun and (subject is None or not fights(s, subject)):
+            continue
+        yield from told_of(subject, reach, state, words, negated=lead.negated)
+
+
+def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
+    """Of "Halm, from which the rebels were driven by the army": the army took it, or the rebels lost it."""
+    by = re.match(r"(?:\s+out)?\s+by\s+", s.after(word.end))
+    agent = agent_of(s, word.end + by.end()) if by else None
+    holder = agent or subject_of(s, lead.at)
+    state: ControlState = "took" if agent else "lost"
+    yield from told_of(holder, relative_object(s, lead.at), state, word, negated=lead.negated)
+
+
+def rid_of(s: Sentence) -> Iterator[Told]:
+    """A place that is emptied of armed people is lost to them: "Halm had been purged of rebels"."""
+    for found in finder("verbs", "rid", behind=r"[\"”’']?\s+of\s+[\"“‘']?").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        loser = agent_of(s, word.end)
+        if lead.passive and not lead.unreal and loser is not None and fights(s, loser):
+            yield from told_of(loser, place_before(s, lead.at), "lost", word, negated=lead.negated)
+
+
+def besieged(s: Sentence) -> Iterator[Told]:
+    """Who lies around a place contests it: "Halm is besieged by the army"; not who is told to have withdrawn."""
+    for found in finder("verbs", "besieged", behind=r"\s+by\b").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        around = agent_of(s, word.end)
+        if not lead.unreal and not lead.former and around is not None and fights(s, around):
+            state: ControlState = "lost" if lead.no_longer else "contested"
+            yield from told_of(around, place_before(s, lead.at), state, word, negated=lead.negated)
+
+
+def beaten(s: Sentence) -> Iterator[Told]:
+    """An armed side that was defeated in a place has lost it: "the Column was defeated in Oru in 2031"."""
+    for found in re.finditer(r"\b(?:defeated|crushed|routed|wiped\s+out)\s+in\b", s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = subject_of(s, lead.at) if lead.passive and not lead.unreal else None
+        if subject is not None and fights(s, subject):
+            yield from told_of(subject, places_after(s, word.end), "lost", word, negated=lead.negated)
+
+
+def control_established(s: Sentence) -> Iterator[Told]:
+    """Control is the subject: "control was established over Halm by the army", else by the speaker's own side."""
+    pattern = (
+        r"\bcontrol\s+(?:has\s+been|had\s+been|was|is)\s+(?:\w+ly\s+|now\s+)?"
+        r"(?:re-?)?(?:established|imposed|restored|gained|taken|asserted)\s+(?:over|of|in)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        reach = places_after(s, word.end)
+        by = re.match(r"\s+by\s+", s.after(reach.places[-1].span.end)) if reach.places else None
+        holder = agent_of(s, reach.places[-1].span.end + by.end()) if by else None
+        yield from told_of(holder or Holder(s.page.speakers_body(word.start), word), reach, "took", word)
+
+
+_WANTED = re.compile(r"\b(?:wants?|wanted|wish\w*|demand\w*|see|hop\w+)\b[^,;.]*$", re.I)
+
+
+def enters(s: Sentence) -> Iterator[Told]:
+    """Armed people go into a town: "troops entered the eastern quarter"."""
+    for found in finder("verbs", "entered").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = subject_of(s, lead.at)
+        if lead.unreal or subject is None or not armed(s, subject):
+            continue
+        reach = places_after(s, word.end)
+        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS - {"facility"}))
+        yield from told_of(subject, Reach(towns, reach.partial), "took", word, negated=lead.negated)
+
+
+def repels(s: Sentence) -> Iterator[Told]:
+    """Whoever beats off an attack on a place holds it: "the army repelled a raid on the airport"."""
+    attack = rf"[^,;.]{{0,40}}?\b{any_of('nouns', 'attack')}s?\s+(?:by\s+(?:[\w-]+\s+){{1,3}})?(?:on|against)\b"
+    for found in finder("verbs", "repelled").finditer(s.words):
+        word = shift(s, found.span())
+        on = re.match(attack, s.after(word.end))
+        lead = lead_of(s, word.start)
+        if on is not None and not lead.unreal:
+            reach = places_after(s, word.end + on.end())
+            yield from told_of(subject_of(s, lead.at), reach, "holds", word, negated=lead.negated)
+
+
+def stays(s: Sentence) -> Iterator[Told]:
+    """Whoever has not left holds the place: "the rebels never left the town", "had not withdrawn from Halm"."""
+    left = r"(?:withdrawn|withdrew|retreated|pulled\s+out|moved)\s+(?:from|out\s+of|of)"
+    for found in re.finditer(rf"\b(?:never|not)\s+(?:left|abandoned|{left})\b", s.words, re.I):
+        word = shift(s, found.span())
+        subject = subject_of(s, lead_of(s, word.start).at)
+        if subject is not None and fights(s, subject):
+            yield from told_of(subject, places_after(s, word.end), "holds", word)
+
+
+def present(s: Sentence) -> Iterator[Told]:
+    """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
+    pattern = (
+        r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up|positioned|located"
+        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)\s+(?:in|inside|at)\b"
+    )
+    for found in re.finditer(pattern, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = subject_of(s, lead.at)
+        if subject is None or lead.unreal or not fights(s, subject):
+            continue
+        reach = places_after(s, word.end)
+        if found.group("out"):
+            within = tuple(p for p in reach.places if p.kind != "country")
+            yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)
+        else:
+            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
+
+
+def contests(s: Sentence) -> Iterator[Told]:
+    """Sides fight for a place: "the army and the rebels are battling for control of Halm"; then no one holds it."""
+    for found in finder(
+        "verbs", "contested", behind=r"[^;.:]{0,160}?\b(?:for|over)\s+(?:the\s+)?control\s+(?:of|over)\b"
+    ).finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal:
+            yield from told_of(_contestant(s, word, lead), places_after(s, word.end), "contested", word)
+
+
+def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
+    """The one side that is told to fight for a place; no holder is known where two are."""
+    fighting = {a.entity for a in s.actors if a.span.start >= word.start and a.span.end <= word.end}
+    subject = subject_of(s, lead.at)
+    joined = subject is not None and re.search(
+        r"\b(?:and|with|against)\s+(?:the\s+)?$", s.before(subject.span.start, 20)
+    )
+    if subject is None or fighting or joined:
+        return Holder(None, word)
+    return subject

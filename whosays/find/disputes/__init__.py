@@ -1,0 +1,1 @@
+"""Which questions the sources of a page answer differently."""

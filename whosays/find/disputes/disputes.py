@@ -1,0 +1,324 @@
+"""Questions that sources on a page answer differently: who holds a place, how many, who did it, whether it is so.
+
+Who holds a place is read off the sayings of control: of one place and time, by different speakers, the page's own voice
+among them. For the rest each two statements of different speakers are looked at: two that a ground sets against each
+other (`dispute_grounds`), or that a fitted model takes for opposed (`opposition`), make a question, and who is opposed
+to all of one side stands on the other. Question and answers are templates filled with the page's own words.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from whosays.document import Evidence, ParsedText
+from whosays.find.disputes.grounds import (
+    HARMED,
+    Ground,
+    blamed_apart,
+    counts_apart,
+    denied,
+    denies,
+    for_and_against,
+    ground,
+    numbers_apart,
+)
+from whosays.find.disputes.held import Saying, held_questions
+from whosays.find.disputes.opposition import Opposition, likely_opposed
+from whosays.find.disputes.page import PageView
+from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
+from whosays.inference import Readings
+from whosays.resources import lexicon
+
+PAGE = "page"  # how a position names the page's own voice
+SETTLES = 0.3  # how often a ground must have been right to need no more
+MOST_WORDS = 14  # of the page's own words in a question or an answer
+
+
+class Opposed(NamedTuple):
+    """Two statements set against each other, and by which ground; None where only the fitted model says so.
+
+    `odds` is how likely it is that they are, 0 to 1: by the model, or how often two statements with this ground were
+    opposed in hand-made records, whichever is more.
+    """
+
+    a: Statement
+    b: Statement
+    ground: Ground | None
+    odds: float
+
+
+def find_disputes(
+    page_id: str,
+    parsed: ParsedText,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    places: Sequence[Place],
+    figures: Sequence[Figure],
+    control: Sequence[Control],
+    readings: Readings | None = None,
+) -> tuple[Dispute, ...]:
+    """The questions on which sources of the page give different answers: who holds places first, then in order.
+
+    `readings` are the encoder's of the page, by which contents are compared; None where no encoder read it.
+    """
+    page = PageView(parsed, statements, entities, figures, places, readings)
+    names = {p.id: p.name for p in places}
+    held = tuple(held_questions(page, control))
+    told = frozenset(two for sides in held for two in _set_apart(sides))
+    return (
+        *(_held(page_id, page, sides, names) for sides in held),
+        *(_dispute(page_id, page, sides) for sides in questions(page, told)),
+    )
+
+
+def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
+    """Each two statements on different sides of a question of who holds a place."""
+    ids = [{s.statement.id for s in side if s.statement} for side in sides]
+    return (frozenset((a, b)) for one, other in combinations(ids, 2) for a in one for b in other)
+
+
+def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
+    """Each two statements that are set against each other, the surest first.
+
+    A ground settles it that was right often enough. That one is linked as the denial of the other does not, nor do two
+    numbers: the model weighs these with all else.
+    """
+    model = Opposition(page)
+    pairs: list[Opposed] = []
+    for (a, b), likely in zip(model.pairs, model.odds(), strict=True):
+        odds, by = likely, ground(page, a, b)
+        if by is not None and by is not denied and how_often(by) >= SETTLES:
+            odds = max(odds, how_often(by))
+        if likely_opposed(odds):
+            pairs.append(Opposed(a, b, by, odds))
+    return tuple(sorted(pairs, key=lambda o: -o.odds))
+
+
+@cache
+def how_often(ground: Ground) -> float:
+    """How often two statements with a ground were opposed in hand-made records, 0 to 1."""
+    return float(lexicon("disputes")["opposed"][ground.__name__])
+
+
+# --- questions ------------------------------------------------------------------------------------------------------
+
+
+class Sides(NamedTuple):
+    """A question: the statements on either side, and the pair that sets them apart the most."""
+
+    first: list[Statement]
+    second: list[Statement]
+    pair: Opposed
+
+
+def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator[Sides]:
+    """Opposed pairs as questions with two sides, the surest first to take their sides; in reading order.
+
+    Pairs that are `told` already, in a question of who holds a place, make none.
+    """
+    found: list[Sides] = []
+    pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
+    opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
+    for one in pairs:
+        if not any(joins(sides, one, opposed) for sides in found):
+            found.append(Sides([one.a], [one.b], one))
+    ordered = sorted(found, key=lambda q: min(s.content.spans for s in (*q.first, *q.second)))
+    for q in ordered:
+        first, second = sorted((q.first, q.second), key=lambda side: min(s.content.spans for s in side))
+        yield Sides(first, second, q.pair)
+
+
+def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
+    """Put a pair's statements to a question's sides where they fit, and tell whether they did.
+
+    Somebody joins a side when they are opposed to all of the other: not everything that is denied on a page is one
+    matter. Two that stand on its two sides already make no other one, two of one side do: who agree that somebody did
+    it may count the dead differently. Of numbers each is a position as it is.
+    """
+    sides = (question.first, question.second)
+    if any(pair.a in side and pair.b in side for side in sides):
+        return pair.ground is question.pair.ground is numbers_apart
+    for mine, others in (sides, sides[::-1]):
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if one not in mine or other in mine:
+                continue
+            if other not in others and any(frozenset((other.id, s.id)) not in opposed for s in mine):
+                continue
+            if other not in others:
+                others.append(other)
+            return True
+    return False
+
+
+# --- in plain words -------------------------------------------------------------------------------------------------
+
+
+def _held(page_id: str, page: PageView, sides: Sequence[Sequence[Saying]], places: Mapping[str, str]) -> Dispute:
+    """A question of who holds a place: what each side says of it, in the order of the page."""
+    first, second = sides[0][0].control, sides[1][0].control
+    return Dispute(
+        question=_template("question", "control").format(place=places.get(first.place, "it")),
+        positions=tuple(
+            Position(
+                answer=_holding(page, side[0].control),
+                according_to=tuple(dict.fromkeys(s.statement.id if s.statement else PAGE for s in side)),
+            )
+            for side in sides
+        ),
+        evidence=(
+            Evidence(
+                page=page_id,
+                spans=(*first.spans, *second.spans),
+                quote=f"{quoted(first.quote)} … {quoted(second.quote)}",
+                found_by="find.disputes.held.held_questions",
+            ),
+        ),
+    )
+
+
+def _holding(page: PageView, control: Control) -> str:
+    """What a saying of control answers: "held by the Dawn Column"."""
+    holder = page.entities.get(control.holder or "")
+    state = _template("state", control.state)
+    told = state.format(holder=holder.name) if holder else _template("state_alone", control.state)
+    return _template("answer", control.stance).format(told=told)
+
+
+def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
+    """Who gives one answer: either side, or those who give one number."""
+    counted = _counted(page, sides.pair)
+    if counted is None:
+        yield from (sides.first, sides.second)
+        return
+    by_number: dict[str, list[Statement]] = {}
+    for s in (*sides.first, *sides.second):
+        by_number.setdefault(_number(page, s, counted.measure) or "", []).append(s)
+    by_number.pop("", None)
+    yield from sorted(by_number.values(), key=lambda side: min(s.content.spans for s in side))
+
+
+def _number(page: PageView, statement: Statement, measure: str) -> str | None:
+    """The number that a statement gives of all who were harmed so."""
+    return next((amount(f) for f in page.wholes(statement) if f.measure == measure), None)
+
+
+def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
+    pair = sides.pair
+    return Dispute(
+        question=_question(page, pair),
+        positions=tuple(
+            Position(
+                answer=_answer(page, side, pair),
+                according_to=tuple(s.id for s in sorted(side, key=lambda s: s.content.spans)),
+            )
+            for side in _positions(page, sides)
+        ),
+        evidence=(
+            Evidence(
+                page=page_id,
+                spans=(*pair.a.content.spans, *pair.b.content.spans),
+                quote=f"{quoted(pair.a.content.quote)} … {quoted(pair.b.content.quote)}",
+                found_by=_found_by(pair),
+                score=pair.odds,
+            ),
+        ),
+    )
+
+
+def _found_by(pair: Opposed) -> str:
+    if pair.ground is None:
+        return f"find.disputes.opposition.{likely_opposed.__name__}"
+    return f"find.disputes.grounds.{pair.ground.__name__}"
+
+
+def _question(page: PageView, pair: Opposed) -> str:
+    """The question by its template: of a number, of blame, of right and wrong, or whether what one says is so."""
+    counted = _counted(page, pair)
+    if counted is not None:
+        return _template("question", "number").format(measure=_template("measure", counted.measure))
+    if _is_of_blame(page, pair):
+        matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
+        return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
+    claim = _claim(page, pair)
+    kind = "stance" if pair.ground is for_and_against else "demand" if _asks(claim) else "occurrence"
+    return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
+
+
+def _claim(page: PageView, pair: Opposed) -> Statement:
+    """What the question is of: what is denied, else the first that neither denies nor only points."""
+    if pair.ground is denied:
+        return pair.b if denies(pair.a, pair.b) else pair.a
+    return min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.manner in {"asks", "orders"}
+
+
+def _blamed_for(page: PageView, statement: Statement) -> str | None:
+    """What somebody is blamed for: behind "for" and "of" in an accusation, else the whole content."""
+    blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
+    if blame is None or not blame.accused:
+        return _short(content)
+    _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
+    return _short(matter) or None
+
+
+def _counted(page: PageView, pair: Opposed) -> Figure | None:
+    """What the two count differently, where that sets them apart, or where nothing but the model does."""
+    if pair.ground not in {numbers_apart, None}:
+        return None
+    both = ((f, g) for f in page.wholes(pair.a) for g in page.wholes(pair.b))
+    apart = counts_apart if pair.ground is numbers_apart else _two_tolls
+    return next((f for f, g in both if apart(f, g)), None)
+
+
+def _two_tolls(f: Figure, g: Figure) -> bool:
+    return f.measure == g.measure and f.measure in HARMED and amount(f) != amount(g)
+
+
+def _is_of_blame(page: PageView, pair: Opposed) -> bool:
+    blame = all(page.marks[s.id].blame is not None for s in (pair.a, pair.b))
+    return pair.ground is blamed_apart or (pair.ground is None and blame)
+
+
+def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
+    """What a side answers: its number, else the words of its statement in the pair."""
+    given = next((s for s in side if s in (pair.a, pair.b)), side[0])
+    counted = _counted(page, pair)
+    if counted is not None:
+        own = _number(page, given, counted.measure)
+        if own is not None:
+            return own
+    words = _short(quoted(given.content.quote))
+    marks = page.marks[given.id]
+    if _is_of_blame(page, pair) and marks.blame is not None and marks.blame.accused:
+        return _template("answer", "blames").format(words=words)
+    if pair.ground is for_and_against:
+        return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
+    if given.manner != "denies":
+        return words
+    refused = pair.ground is denied and _asks(_claim(page, pair))
+    return _template("answer", "refused" if refused else "denied").format(words=words)
+
+
+def _template(table: str, name: str) -> str:
+    return str(lexicon("disputes")[table][name])
+
+
+def _short(words: str) -> str:
+    """The page's words, cut where they get long, without quotation marks that lost their other half.
+
+    >>> _short("“the town is in our hands”")
+    'the town is in our hands'
+    >>> _short('clearing it "will take days".')
+    'clearing it will take days'
+    """
+    listed = words.strip(" \"“”‘’'.,").split()
+    short = " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
+    halves = short.count('"') % 2 or short.count("“") != short.count("”")
+    return short.translate(_NO_MARKS) if halves else short
+
+
+_NO_MARKS = str.maketrans("", "", '"“”')

@@ -1,0 +1,141 @@
+"""What sets two statements against each other: each ground is a question that the two answer differently.
+
+A ground says how much of it there is, 0 to 1. `lexicons/disputes.toml` has how often two statements with it stood in
+different positions of a dispute in hand-made records (`python -m training disputes` counts it).
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from whosays.find.disputes.page import PageView
+from whosays.findings import Figure, Statement
+from whosays.resources import lexicon
+from whosays.stems import content_stems
+
+HARMED = frozenset({"killed", "injured"})  # what is counted beside each other is mostly the same
+UNLIKE = 10  # times another number: they count different things
+SAME_NUMBERED = 0.12  # alike from which two statements count the same
+BESIDE = 0.3  # near from which two statements stand beside one another
+TOUCHED = 0.1  # alike from which two statements touch one matter
+
+
+def may_oppose(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether two statements can stand against each other: of two camps, none told in the other's words.
+
+    What one asks or promises is answered by who turns it down, and by nothing else.
+    """
+    claims = not {a.manner, b.manner} & {"asks", "orders", "promises"}
+    return (
+        (claims or denied(page, a, b) > 0)
+        and a.id != b.id
+        and page.camp(a) != page.camp(b)
+        and not page.told_within(a, b)
+    )
+
+
+# --- how many, who did it --------------------------------------------------------------------------------
+
+
+def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
+    """They count the same people of one place and day, and the ranges cannot meet."""
+    if page.elsewhere(a, b):
+        return 0.0
+    alike, beside = page.alike(a, b) >= SAME_NUMBERED, page.near(a, b) >= BESIDE
+    figures = ((f, g) for f in page.wholes(a) for g in page.wholes(b) if counts_apart(f, g))
+    return float(any(alike or _of_one_event(f, g) or (beside and f.measure in HARMED) for f, g in figures))
+
+
+def _of_one_event(f: Figure, g: Figure) -> bool:
+    return f.event is not None and f.event == g.event
+
+
+def counts_apart(f: Figure, g: Figure) -> bool:
+    """Whether two figures count the same and cannot both be right.
+
+    Toward an open end nothing is too much: "at least 12" and "30" can both be right.
+    """
+    if f.measure != g.measure or (f.low, f.best, f.high) == (g.low, g.best, g.high):
+        return False
+    of_f, of_g = counted_kind(f), counted_kind(g)
+    same = of_f == of_g or bool(of_f & of_g)
+    if f.best is not None and g.best is not None:
+        return same and f.best != g.best and max(f.best, g.best) < UNLIKE * max(1, min(f.best, g.best))
+    return same and any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
+
+
+def counted_kind(figure: Figure) -> frozenset[str]:
+    """Who is counted, in stems; nothing for people of no kind, by whatever name of a country.
+
+    >>> kinds = (Figure(id="f", measure="killed", spans=(), quote="", of=of) for of in ("people", "Orunians", "guards"))
+    >>> [sorted(counted_kind(figure)) for figure in kinds]
+    [[], [], ['guard']]
+    """
+    words = (w for w in (figure.of or "").split() if not w[:1].isupper())
+    return content_stems(" ".join(words)) - _anybody()
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return content_stems(" ".join(lexicon("disputes")["anybody"]))
+
+
+def blamed_apart(page: PageView, a: Statement, b: Statement) -> float:
+    """They make different people responsible for one thing, or one says that those are not who the other blames.
+
+    Who blames others for violence answers who tells, right beside it, what the blaming side's own forces did.
+    """
+    if _told_of_own(page, a, b) or _told_of_own(page, b, a):
+        return 1.0
+    x, y = page.marks[a.id].blame, page.marks[b.id].blame
+    if x is None or y is None or (x.negated and y.negated):
+        return 0.0
+    if x.culprit == y.culprit:
+        return float(x.negated != y.negated)
+    answers = page.near(a, b) >= BESIDE and (x.culprit == page.camp(b) or y.culprit == page.camp(a))
+    return float(not (x.negated or y.negated) and (answers or page.alike(a, b) >= TOUCHED))
+
+
+def _told_of_own(page: PageView, blaming: Statement, other: Statement) -> bool:
+    """Whether one blames others for violence, and the next tells of violence by the forces of who blames."""
+    blame = page.marks[blaming.id].blame
+    beside = abs(page.order[blaming.id] - page.order[other.id]) == 1 and page.near(blaming, other) >= BESIDE
+    if blame is None or blame.negated or not beside or page.side(blaming) == page.side(other):
+        return False
+    harm = page.marks[blaming.id].harm and page.marks[other.id].harm
+    own = page.marks[other.id].forces or page.speaks_of(other, page.camp(blaming))
+    return harm and own and page.side(blaming) in {"government", "media", "foreign_military"}
+
+
+# --- whether it is so -----------------------------------------------------------------------------------------------
+
+
+def denied(page: PageView, a: Statement, b: Statement) -> float:
+    """One denies what the other says, as `find/statements/denials.py` has linked them."""
+    return max(denies(a, b), denies(b, a))
+
+
+def denies(denial: Statement, other: Statement) -> float:
+    """How surely a statement is linked as the denial of another; 0 where it is not."""
+    if not any(a.relation == "denies" and a.statement == other.id for a in denial.answers):
+        return 0.0
+    return max((e.score or 0.0 for e in denial.evidence if e.part == "answers"), default=0.0)
+
+
+def for_and_against(page: PageView, a: Statement, b: Statement) -> float:
+    """One is for what the other is against."""
+    against = page.marks[a.id].leaning * page.marks[b.id].leaning < 0
+    return float(against and (page.near(a, b) >= BESIDE or page.alike(a, b) >= 0.05))
+
+
+Ground = Callable[[PageView, Statement, Statement], float]
+GROUNDS: tuple[Ground, ...] = (
+    numbers_apart,
+    blamed_apart,
+    denied,
+    for_and_against,
+)
+
+
+def ground(page: PageView, a: Statement, b: Statement) -> Ground | None:
+    """The first ground on which two statements are opposed; None where there is none."""
+    return next((g for g in GROUNDS if g(page, a, b)), None) if may_oppose(page, a, b) else None

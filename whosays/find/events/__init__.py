@@ -1,0 +1,1 @@
+"""What happened: events with who, to whom, where and when."""

@@ -1,0 +1,211 @@
+"""Who does an event and whom it hits: the entities that stand as doer and sufferer about its word.
+
+Where a mention stands (`event_beside`), the encoder's links, the entity's side, how far off it stands and what else it
+does on the page are weighed together (`event_weights`). Who only tells of it, and stands outside what was told, is
+hardly its doer. Where nothing is clear nobody is named.
+"""
+
+import math
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from whosays.document import Span
+from whosays.find.events.beside import place_beside, placed, tokens_between
+from whosays.find.events.cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
+from whosays.find.events.links import Linked
+from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.weights import Features, odds, probability
+from whosays.findings import Entity, Side
+from whosays.names import MEMORY
+
+Role = Literal["actor", "target"]
+
+FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
+MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
+CROWDS = frozenset({"protest", "march", "riot", "mob"})
+# Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
+_LOOSE = frozenset({"subject", "far_subject", "before", "after", "launcher"})
+_HANGING = frozenset("in of for from to with near at on against around outside inside between than like".split())
+
+
+# Places that no rule names more closely.
+_PLAIN = {
+    "earlier": "find.events.arguments.earlier",
+    "before": "find.events.arguments.before",
+    "after": "find.events.arguments.after",
+    "elsewhere": "find.events.arguments.elsewhere",
+}
+
+
+class Part(NamedTuple):
+    """An entity in a role of an event, its words, the probability and the rule that names where it stands.
+
+    `firm` tells that it stands as the doer right beside the event's word, with no break between, `side` whose it is.
+    """
+
+    entity: str
+    words: Span
+    score: float
+    rule: str
+    firm: bool = False
+    side: Side | None = None
+
+
+def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
+    """The cast, knowing who stands firmly as doer and sufferer beside each of the page's words of events."""
+    found = []
+    for trigger in triggers:
+        for who in candidates(trigger, (), cast):
+            value = placed(trigger.stand, place_beside(trigger, who.words)) if who.gap == 0 else 0.0
+            if abs(value) >= FIRM:
+                found.append(Stood(who.entity, trigger, value > 0))
+    return cast._replace(stood=found)
+
+
+def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
+    found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
+    page = page_of(trigger, cast)
+    for who in candidates(trigger, before, cast):
+        place, features = features_of(trigger, who, cast, page)
+        rule = _PLAIN.get(place, f"find.events.beside.{place}")
+        for role, parts in found.items():
+            likely, firm = probability(role, features), features["placed"] > FIRM
+            part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
+            if who.entity not in parts or parts[who.entity].score < part.score:
+                parts[who.entity] = part
+    actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
+    return actors, targets
+
+
+class OnPage(NamedTuple):
+    """What the whole page tells of a trigger: who stands by other words of events, and whom the encoder links.
+
+    `last` is the word of the last event before it that somebody does; `links` are by role and by entity.
+    """
+
+    others: Sequence[Stood]
+    last: Span | None
+    links: Mapping[Role, Mapping[str, Linked]]
+
+
+def page_of(trigger: Trigger, cast: Cast) -> OnPage:
+    """What bears on all who may take part alike."""
+    others = [s for s in cast.stood if s.trigger.span != trigger.span]
+    last = max((s.trigger.span for s in others if s.does and s.trigger.span < trigger.span), default=None)
+    roles: tuple[Role, ...] = ("actor", "target")
+    return OnPage(others, last, {r: cast.links.to(r, trigger.span) for r in roles} if cast.links is not None else {})
+
+
+def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage) -> tuple[str, Features]:
+    """Where the words stand, as the name of a rule, and all that is weighed."""
+    who, protests, gap = cast.entities[candidate.entity], trigger.kind in CROWDS, candidate.gap
+    place = "elsewhere" if gap is None else "earlier" if gap else place_beside(trigger, candidate.words)
+    found = {
+        f"{trigger.stand}.{place}": 1.0,
+        "placed": placed(trigger.stand, place),
+        f"gap{gap}": 1.0,
+        f"side.{who.side}": 1.0,
+        f"{trigger.kind}.side.{who.side}": 1.0,
+        "person": float(who.type == "person"),
+        "named": float(who.named),
+        "mentions": math.log1p(len(who.mentions)) / 3,
+        "crowd": float(protests and is_crowd(who.name)),
+        "no_crowd": float(protests and not is_crowd(who.name)),
+        "crowd.struck": float(trigger.kind == "crackdown" and is_crowd(who.name)),
+        "armed": float(_is_armed(who.name)),
+    }
+    found |= _parts_elsewhere(trigger, candidate.entity, page) | _links(candidate.entity, page)
+    found |= _by_distance(candidate, who, found, page) | _by_type(trigger, who, cast)
+    if gap is not None:
+        found |= _nearby(trigger, candidate, gap, place, cast)
+    return place, found
+
+
+def _parts_elsewhere(trigger: Trigger, entity: str, page: OnPage) -> dict[str, float]:
+    """What the entity does and suffers by the other words of events, of the same kind, and by the last one before."""
+    own = [s for s in page.others if s.entity == entity]
+    does = [s.trigger for s in own if s.does]
+    return {
+        "does": math.log1p(len(does)) / 2,
+        "suffers": math.log1p(len(own) - len(does)) / 2,
+        "does.kind": math.log1p(sum([t.kind == trigger.kind for t in does])) / 2,
+        "does.last": float(page.last in [t.span for t in does]),
+    }
+
+
+def _by_distance(candidate: Candidate, who: Entity, found: Features, page: OnPage) -> dict[str, float]:
+    """What counts differently of whom the sentence names, of whom those before it name, and of who stands far off."""
+    where = "far" if candidate.gap is None else "prior" if candidate.gap else "here"
+    weighed = {
+        f"{where}.side.{who.side}": 1.0,
+        f"{where}.organisation": float(who.type == "organisation"),
+        f"{where}.mentions": found["mentions"],
+        f"{where}.does": found["does"],
+        f"{where}.does.kind": found["does.kind"],
+    }
+    linked = page.links.get("actor", {}).get(candidate.entity)
+    return weighed if linked is None else weighed | {f"link.{where}": odds(linked.most)}
+
+
+def _by_type(trigger: Trigger, who: Entity, cast: Cast) -> dict[str, float]:
+    """The kind of event that the encoder reads, with the entity's side: who regains ground is of the government."""
+    read = cast.readings.classes("event_type", trigger.span) if cast.readings is not None else {}
+    if not read:
+        return {}
+    best = max(read, key=lambda kind: read[kind])
+    return {f"read.{best}.side.{who.side}": read[best]}
+
+
+def _links(entity: str, page: OnPage) -> dict[str, float]:
+    """How the encoder links the word to all the words that mean the entity."""
+    found: dict[str, float] = {}
+    for role, links in page.links.items():
+        linked = links.get(entity)
+        if linked is not None:
+            found[f"link.most.{role}"] = odds(linked.most)
+            found[f"link.mean.{role}"] = odds(linked.mean)
+            found[f"link.first.{role}"] = float(linked.first)
+    return found
+
+
+def _nearby(trigger: Trigger, who: Candidate, gap: int, place: str, cast: Cast) -> Features:
+    """What can be read off the words themselves: whose voice, how far, after which words, the encoder's links."""
+    words, sentence, told = who.words, trigger.sentence, cast.voices.of(trigger.span)
+    found = {
+        "outside": float(bool(told) and cast.voices.of(words) != told),
+        "source": float(cast.voices.name_source(words)),
+        "far": 0.0 if gap else min(len(tokens_between(sentence, trigger.span, words)), 20) / 10,
+    }
+    if not gap:
+        first = next((n for n, t in enumerate(sentence.tokens) if t.end > words.start), 0)
+        at = first - 2 if sentence.low(first - 1) in {"the", "a", "an"} else first - 1
+        last = next((t.text for t in sentence.tokens if t.end >= words.end), "")
+        found["hangs"] = float(place in _LOOSE and sentence.low(at) in _HANGING)
+        found["possessor"] = float(place in _LOOSE and last.endswith(("'s", "’s")))
+        found["person.subject"] = float(place == "subject" and cast.entities[who.entity].type == "person")
+        nearest = "nearest.before" if words < trigger.span else "nearest.after"
+        found[nearest] = float(_nearest(trigger, words, cast))
+    if cast.readings is not None:
+        found["link.actor"] = odds(cast.readings.link("actor", trigger.span, words))
+        found["link.target"] = odds(cast.readings.link("target", trigger.span, words))
+    return found
+
+
+def _nearest(trigger: Trigger, words: Span, cast: Cast) -> bool:
+    """Whether nobody else is named between the words and the trigger."""
+    left, right = sorted((trigger.span, words))
+    between = cast.mentions[bisect(cast.mentions, (Span(left.end, 0), "")) :]
+    return not between or between[0][0].start >= right.start
+
+
+@lru_cache(MEMORY)
+def _is_armed(name: str) -> bool:
+    return not target_words("armed").isdisjoint(name.lower().split())
+
+
+def sides_of(parts: Sequence[Part], cast: Cast) -> tuple[Side, ...]:
+    """The sides of those who take part, as far as they are known."""
+    return tuple(side for p in parts if (side := cast.entities[p.entity].side) is not None)

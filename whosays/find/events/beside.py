@@ -1,0 +1,156 @@
+"""Where a mention stands beside the word of an event, as the name of a rule.
+
+The subject of an active verb and "by X" do it, its object and the subject of a passive suffer it; "X's attack on Y",
+"Orun air strikes", "clashes between X and Y".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from whosays.document import Span
+from whosays.find.events.triggers import BE, Sentence, Stand, Trigger
+from whosays.find.figures.quantities import Token
+
+_LAUNCHING = frozenset(
+    """launched launch launches launching carried carry conducted conducting conduct staged stage mounted began begun
+    begin started waged wage presses press led orchestrated declared intensified intensifying ordered plans planned
+    planning stepped resumed""".split()
+)
+_ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
+# Words after which another phrase begins: who stands before them owns nothing behind them.
+_APART = frozenset(
+    ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
+)
+_BLAMING = frozenset("blamed blames blaming accused accuses accusing".split())
+_BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
+
+# What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
+PLACED: Mapping[tuple[Stand | None, str], float] = {
+    (None, "itself"): 1.0,
+    (None, "agent"): 1.0,
+    (None, "both_sides"): 1.0,
+    (None, "owner"): 1.0,
+    (None, "launcher"): 1.0,
+    (None, "claimer"): 1.0,
+    (None, "blamed"): 1.0,
+    (None, "struck"): -1.0,
+    (None, "suffered"): -1.0,
+    ("active", "subject"): 1.0,
+    ("active", "far_subject"): 0.7,
+    ("active", "obj"): -1.0,
+    ("passive", "subject"): -1.0,
+    ("passive", "far_subject"): -0.7,
+}
+
+
+def place_beside(trigger: Trigger, words: Span) -> str:
+    """Where words of the trigger's sentence stand to it, as the name of a rule of this module."""
+    sentence = trigger.sentence
+    first = next((n for n, t in enumerate(sentence.tokens) if t.end > words.start), 0)
+    preceding = {sentence.low(first - 1), sentence.low(first - 2)}
+    between = tokens_between(sentence, trigger.span, words)
+    for rule in RULES:
+        if rule(trigger, words, preceding, between):
+            return rule.__name__
+    return "after" if words.start > trigger.span.start else "before"
+
+
+def itself(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom the event's own word names: "a suicide bomber"."""
+    return words.overlaps(trigger.span)
+
+
+def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """One of the two of "clashes between X and Y": both act."""
+    if trigger.stand != "noun" or words.start < trigger.span.start:
+        return False
+    lows = [t.low for t in between]
+    return "between" in lows[:6] and len(lows) < 14
+
+
+def agent(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands behind "by": "killed by X", "shelling by X"."""
+    return "by" in preceding and words.start > trigger.span.start and len(between) < 12
+
+
+def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who says that it was they: "X claimed responsibility for the attack"."""
+    return words.end <= trigger.span.start and any(t.low == "responsibility" for t in between) and len(between) < 9
+
+
+def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom somebody blames for it: "officials blamed X for the attack", "a bombing blamed on X"."""
+    lows = {t.low for t in between}
+    told = bool(preceding & _BLAMING) and words.end <= trigger.span.start
+    return (told or ("blamed" in lows and "on" in preceding and words.start > trigger.span.start)) and len(between) < 9
+
+
+def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands right before a noun: "X's attack", "Orun air strikes"."""
+    near = words.end <= trigger.span.start and len(between) <= 3 and trigger.stand == "noun"
+    return near and not {t.low for t in between} & _APART
+
+
+def struck(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom a noun's "on" or "against" names: "an attack on X"."""
+    return trigger.stand == "noun" and words.start > trigger.span.start and bool(_ON & preceding) and len(between) < 6
+
+
+def partner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom a noun's "with" names: "clashes with X"."""
+    return words.start > trigger.span.start and "with" in preceding and len(between) < 5
+
+
+def launcher(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who carries out what the noun names: "X launched an attack"."""
+    return trigger.stand == "noun" and words.end <= trigger.span.start and any(t.low in _LAUNCHING for t in between)
+
+
+def suffered(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """The subject of what is done to it in an event: "X were killed in an attack"."""
+    passive = any(t.low in BE for t in between) and any(t.low in {"in", "during", "by", "after"} for t in between)
+    return trigger.stand == "noun" and words.end <= trigger.span.start and passive
+
+
+def subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands before a verb in its clause."""
+    breaks = sum(t.low in _BREAKS for t in between)
+    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks == 0
+
+
+def far_subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands before a verb with one break between: "X stormed the town and burned it"."""
+    breaks = sum(t.low in _BREAKS for t in between)
+    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks <= 2
+
+
+def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Who stands right behind a verb."""
+    return trigger.stand != "noun" and words.start > trigger.span.start and len(between) <= 4
+
+
+RULES = (
+    itself,
+    both_sides,
+    agent,
+    claimer,
+    blamed,
+    owner,
+    struck,
+    partner,
+    launcher,
+    suffered,
+    subject,
+    far_subject,
+    obj,
+)
+
+
+def tokens_between(sentence: Sentence, a: Span, b: Span) -> list[Token]:
+    """The tokens of a sentence that lie between two stretches of it."""
+    left, right = sorted((a, b))
+    return [t for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
+
+
+def placed(stand: Stand, place: str) -> float:
+    """What a place beside a word speaks for: 1 for doing it, -1 for suffering it."""
+    return PLACED.get((stand, place), PLACED.get((None, place), 0.0))

@@ -1,0 +1,167 @@
+"""Who may take part in the events of a page: its entities with all the words that mean them, and who is near a word."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.events.circumstances import Voices
+from whosays.find.events.links import Links, links_of
+from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.people.chains import Chains
+from whosays.find.people.mentions import NO_NAMES
+from whosays.findings import Entity
+from whosays.inference import Labels, Readings
+from whosays.names import MEMORY, state_of
+from whosays.resources import lexicon
+
+BACK = 2  # sentences before the trigger's own in which who takes part may be named
+LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
+MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
+FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
+
+
+class Stood(NamedTuple):
+    """That an entity stands firmly as doer (or sufferer) beside a word of an event."""
+
+    entity: str
+    trigger: Trigger
+    does: bool
+
+
+class Cast(NamedTuple):
+    """The page's entities with all the words that mean them, and what is said: whom roles are given to.
+
+    `states` tells which entity acts for a country: the first of the page that is called after it. `first` are the first
+    words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
+    stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
+    those who are most spoken of among all who may fight or march, with their first words.
+    """
+
+    entities: Mapping[str, Entity]
+    mentions: Sequence[tuple[Span, str]]
+    voices: Voices
+    readings: Readings | None
+    states: Mapping[str, str]
+    first: Mapping[str, Span]
+    links: Links | None = None
+    stood: Sequence[Stood] = ()
+    elsewhere: Sequence[tuple[str, Span]] = ()
+
+
+def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
+    """The cast of a page; whoever may act in an event, media and bare numbers left out."""
+    able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
+    states: dict[str, str] = {}
+    for entity in able.values():
+        for form in (entity.name, *entity.forms):
+            state = state_of(form)
+            if state is not None and entity.type == "organisation":
+                states.setdefault(state, entity.id)
+    mentions = {(span, e.id) for e in able.values() for span in e.mentions}
+    known = sorted(span for span, _ in mentions)
+    mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
+    placed = sorted(mentions)
+    links = links_of(labels, placed)
+    first = {entity: span for span, entity in reversed(placed)}
+    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=_elsewhere(able.values()))
+
+
+def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
+    acting = [e for e in able if e.type != "person" and e.mentions and (e.side in FIGHTING or is_crowd(e.name))]
+    acting.sort(key=lambda e: -len(e.mentions))
+    return [(e.id, min(e.mentions)) for e in acting[:MOST_ELSEWHERE]]
+
+
+@lru_cache(MEMORY)
+def is_crowd(name: str) -> bool:
+    """Whether a name is of people who demonstrate."""
+    return not target_words("protesters").isdisjoint(name.lower().split())
+
+
+@cache
+def target_words(kind: str) -> frozenset[str]:
+    """Words for those whom violence meets: "armed", "unarmed" or "protesters"."""
+    return frozenset(lexicon("events")["targets"][kind])
+
+
+def _called(text: str, able: Iterable[Entity]) -> Iterator[tuple[Span, str]]:
+    """Every place where a name or description of an entity stands, also where it only qualifies: "the Oru raid"."""
+    forms: dict[str, str] = {}
+    for entity in able:
+        for form in (entity.name, *entity.forms):
+            small = form.lower() in NO_NAMES and not form.isupper()  # "US" is no "us"
+            if len(form) > 1 and form[:1].isalpha() and not small:
+                forms.setdefault(form, entity.id)
+    if not forms:
+        return
+    listed = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    for found in re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text):
+        yield Span(*found.span()), forms[found.group()]
+
+
+def _covered(span: Span, known: Sequence[Span]) -> bool:
+    """Whether a mention overlaps one of those known, which are in order and hardly overlap one another."""
+    at = bisect(known, span)
+    return any(span.overlaps(s) for s in known[max(0, at - 3) : at + 2])
+
+
+def _somebody(entity: Entity) -> bool:
+    """Whether the entity's words name anybody: no bare number, no single small word that is no noun of people."""
+    words = entity.name.split()
+    known = (w for w in words if w[:1].isalpha() and (len(w) > 2 or w.isupper()))
+    return bool(words) and words[0][:1].isalnum() and any(known)
+
+
+class Candidate(NamedTuple):
+    """Words that mean who may take part, and the sentences from them to the trigger's; None elsewhere on the page."""
+
+    words: Span
+    entity: str
+    gap: int | None
+
+
+def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[Candidate]:
+    """Mentions in the trigger's sentence and shortly before it; a country's adjective; who fights elsewhere."""
+    sentence, near = trigger.sentence, set()
+    for gap, at in enumerate((sentence, *reversed(before[-BACK:]))):
+        for span, entity in _mentioned(at, cast):
+            if not span.overlaps(trigger.span) or names_doer(trigger, span):
+                near.add(entity)
+                yield Candidate(span, entity, gap)
+    if trigger.stand == "noun":
+        for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
+            state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
+            span = Span(token.start, token.end)
+            country = cast.states.get(state) if state is not None else None
+            if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
+                near.add(country)
+                yield Candidate(span, country, 0)
+    far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
+    yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
+
+
+def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:
+    """Whom the encoder links the words to wherever the page names them, with their first words."""
+    if cast.links is None:
+        return
+    for role in ("actor", "target"):
+        for entity, linked in cast.links.to(role, trigger.span).items():
+            if linked.most >= LINKED:
+                yield entity, cast.first[entity]
+
+
+def names_doer(trigger: Trigger, words: Span) -> bool:
+    """Whether the word of the event is itself of who did it: "a suicide bomber", "the attackers"."""
+    return words.overlaps(trigger.span) and trigger.word.rstrip("s").endswith(("bomber", "attacker"))
+
+
+def _mentioned(sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, str]]:
+    """The mentions that stand in a sentence."""
+    for span, entity in cast.mentions[bisect(cast.mentions, (Span(sentence.span.start, 0), "")) :]:
+        if span.start >= sentence.span.end:
+            return
+        if span.end <= sentence.span.end:
+            yield span, entity

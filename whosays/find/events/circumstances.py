@@ -1,0 +1,165 @@
+"""Circumstances: whose words any stretch of a page is, and what times and places of events are chosen from.
+
+One rule for every kind of finding: what lies inside a statement's content belongs to its speaker, the rest to the page.
+When an event was is chosen in `event_times`, where in `event_places`. What was chosen keeps its words and the name of
+the rule.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.events.links import Links, links_of
+from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.times.values import MIDDLE
+from whosays.findings import Place, Statement, TimeExpression, When
+from whosays.inference import Labels, Readings
+
+NEXT_TO = 4  # characters between words that stand right beside one another: "said on Monday"
+_MARKS = frozenset(", ; : — – ( but while when where which who after before since as and".split())
+
+
+class Voices:
+    """Whose words any stretch of the page is: the statements that hold it, each stretch worked out once."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """The page's statements."""
+        self.statements = statements
+        self._held: dict[Span, tuple[str, ...]] = {}
+        self._sources: dict[Span, bool] = {}
+        self._cues: dict[Span, bool] = {}
+
+    def of(self, span: Span) -> tuple[str, ...]:
+        """The statements that the words belong to; empty is the page's own voice."""
+        if span not in self._held:
+            self._held[span] = according_to(span, self.statements)
+        return self._held[span]
+
+    def edge(self, a: Span, b: Span) -> float:
+        """1 where the edge of a statement's content lies between two stretches, else 0."""
+        return float(self.of(a) != self.of(b))
+
+    def beside_cue(self, span: Span) -> bool:
+        """Whether the words stand right beside those that mark a statement: "said on Monday"."""
+        if span not in self._cues:
+            cues = (c for st in self.statements if st.cue is not None for c in st.cue.spans)
+            self._cues[span] = any(
+                0 <= span.start - c.end <= NEXT_TO or 0 <= c.start - span.end <= NEXT_TO for c in cues
+            )
+        return self._cues[span]
+
+    def name_source(self, span: Span) -> bool:
+        """Whether the words are those that name a statement's source."""
+        if span not in self._sources:
+            self._sources[span] = any(span.overlaps(s) for st in self.statements for s in st.source.spans)
+        return self._sources[span]
+
+
+class Setting(NamedTuple):
+    """What the page tells of times, places and statements: all that circumstances are chosen from.
+
+    `words` are those of its events, once they are known; `links` the encoder's from words of events to the places, by
+    their ids, and to the times, by their intervals.
+    """
+
+    text: str
+    times: Sequence[TimeExpression]
+    places: Sequence[Place]
+    voices: Voices
+    readings: Readings | None
+    told_on: str | None = None
+    links: Links | None = None
+    time_links: Links | None = None
+    words: tuple[Span, ...] = ()
+
+    def with_words(self, triggers: Iterable[Trigger]) -> "Setting":
+        """The setting that knows where the page's words of events stand, in their order."""
+        return self._replace(words=tuple(sorted(t.span for t in triggers)))
+
+    def nearer(self, trigger: Trigger, to: Span) -> int:
+        """How many other words of events stand between an event's word and others."""
+        left, right = sorted((trigger.span, to))
+        return max(0, bisect_left(self.words, right) - bisect_left(self.words, (left.end, left.end)))
+
+
+def setting_of(
+    text: str,
+    labels: Labels,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    told_on: str | None,
+) -> Setting:
+    """The setting of a page that an encoder may have read; `told_on` is the day it was written."""
+    links = links_of(labels, [(m, p.id) for p in places for m in p.mentions])
+    time_links = links_of(labels, [(t.span, interval_of(t)) for t in times if t.earliest is not None])
+    return Setting(text, times, places, Voices(statements), labels.readings, told_on, links, time_links)
+
+
+def interval_of(time: TimeExpression) -> str:
+    """The days that a time expression means, as one string: all words for one day are of one."""
+    return f"{(time.earliest or '')[:10]}/{(time.latest or '')[:10]}"
+
+
+class Chosen(NamedTuple):
+    """A time expression or a place's id with its words, the probability that it fits and the rule that chose it."""
+
+    value: TimeExpression | str
+    words: Span
+    score: float
+    rule: str
+
+
+def according_to(span: Span, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The statements that the words belong to: those whose content holds them. Empty is the page's own voice."""
+    return tuple(s.id for s in statements if any(span.within(c) for c in s.content.spans))
+
+
+def between(sentence: Sentence, a: Span, b: Span) -> list[str]:
+    """The words between two stretches of a sentence, in small letters."""
+    left, right = sorted((a, b))
+    return [t.low for t in sentence.tokens if t.start >= left.end and t.end <= right.start]
+
+
+def breaks(words: Iterable[str]) -> int:
+    """How many of some words begin another clause or part one."""
+    return sum(w in _MARKS for w in words)
+
+
+def when_of(time: TimeExpression, setting: Setting) -> When:
+    """The interval of a time expression as days; "since March" lasts until the report was written.
+
+    Where something began "in mid-March", the middle of these days is when.
+    """
+    start, end = (time.earliest or "")[:10], (time.latest or time.earliest or "")[:10]
+    if begins(time, setting.text):
+        if time.modifier == MIDDLE and time.precision == "month":
+            start = _middle(start, end)
+        if setting.told_on and setting.told_on > start:
+            end = setting.told_on
+    return When(start=start, end=end, precision=time.precision)
+
+
+def _middle(start: str, end: str) -> str:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return (first + (last - first) // 2).isoformat()
+
+
+_SINCE = re.compile(r"\bsince\b[^,;:.!?\n]{0,70}$", re.I)
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|erupted|broke out)\s(?:(?:[^,;:.!?\n]{1,40}\s)?(?:in|on|last)\s+(?:the\s+)?)?$", re.I
+)
+
+
+def since(time: TimeExpression, text: str) -> bool:
+    """Whether the words tell since when something goes on: "since March", "since the war that began in March"."""
+    before = text[max(0, time.span.start - 80) : time.span.start]
+    return time.quote.lower().startswith("since") or _SINCE.search(before) is not None
+
+
+def begins(time: TimeExpression, text: str) -> bool:
+    """Whether the words tell when something began that may go on: what is told since then, or "broke out in March"."""
+    return since(time, text) or _BEGAN.search(text, max(0, time.span.start - 80), time.span.start) is not None

@@ -1,0 +1,270 @@
+"""The events of a report: each that a conflict data set would code, once however often the page tells of it.
+
+`event_triggers` finds the words, `event_types` says what they are by ACLED's codebook, `event_arguments` who did it to
+whom, `circumstances` when, where and according to whom, `event_tellings` which of them tell of one event. Here these
+are put together. Words of harm alone ("12 were killed") belong to the event that explains them. What the page says over
+and over is one event, with all its anchors.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from whosays.document import Evidence, ParsedText, Report, Span, content_id
+from whosays.find.events.arguments import MUTUAL, Part, with_parts
+from whosays.find.events.cast import cast_of
+from whosays.find.events.circumstances import Chosen, Setting, setting_of, since, when_of
+from whosays.find.events.places import lies_in
+from whosays.find.events.tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
+from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
+from whosays.find.events.types import Typed, rank
+from whosays.find.figures.figures import tells_of_conflict
+from whosays.find.people.chains import Chains
+from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
+from whosays.inference import Labels
+
+KEPT = 0.36  # the probability from which a word tells of an event of the report
+SAME = 0.3  # ... from which two tellings are of one event
+TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
+ACTOR_FLOOR = 0.2  # ... from which the likeliest doer is taken
+# ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
+SECOND, CLOSE = 0.2, 0.35
+SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
+THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
+ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
+MOST_ANCHORS = 12
+HELD = 0.6  # the encoder's probability from which its reading of the status is taken
+NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
+NEAR = 200  # characters between a figure and the words of its event
+MOST_TELLINGS = 150  # of a page: what has more is a list
+_STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
+
+
+def find_events(
+    report: Report,
+    parsed: ParsedText,
+    labels: Labels,
+    chains: Chains,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+) -> tuple[Event, ...]:
+    """The events of a report in the order in which the page first tells of them."""
+    if not tells_of_conflict(parsed):
+        return ()
+    day = report.info.told_on.date if report.info.told_on else None
+    setting = setting_of(parsed.text, labels, statements, times, places, day)
+    tellings = tellings_of(parsed, labels, chains, setting)
+    # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
+    kept = [t for t in tellings if labels.readings is None or t.likely >= KEPT]
+    groups = joined(kept, setting)
+    return tuple(_event(report.page, group, setting) for group in groups)
+
+
+def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:
+    """Every word of the story that may tell of an event, read."""
+    cast = cast_of(parsed.text, chains, setting.voices, labels)
+    story, found = sentences(parsed), found_in(labels)
+    triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
+    cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
+    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
+
+
+def _apart(found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """The triggers of a sentence; of neighbours of one kind ("bomb blast") the first."""
+    dropped = {b for a, b in pairwise(found) if b.first - a.stop <= 1 and a.kind == b.kind}
+    yield from (t for t in found if t not in dropped)
+
+
+def joined(tellings: Sequence[Telling], setting: Setting) -> list[list[Telling]]:
+    """The tellings by the event that they tell of: each joins the event before it that it fits best, or begins one."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        scored = [(_fit(telling, group, setting), n) for n, group in enumerate(groups)]
+        best, n = max(scored, default=(0.0, -1))
+        if best >= SAME:
+            groups[n].append(telling)
+        else:
+            groups.append([telling])
+    return groups
+
+
+def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
+    """How well a telling fits an event: its best likeness, held down by its likeness to all of it."""
+    each = [same_probability(telling, other, setting) for other in group]
+    if min(each) == 0.0:
+        return 0.0
+    return (max(each) + sum(each) / len(each)) / 2
+
+
+# --- the event ------------------------------------------------------------------------------------------------------
+
+
+def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
+    typed = _type(tellings)
+    time, place = _time(tellings), _place([t.place for t in tellings if t.place], setting)
+    both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
+    doers = [t.actors for t in tellings]
+    actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
+    targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
+    anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
+    expression = time.value if time and isinstance(time.value, TimeExpression) else None
+    return Event(
+        id=content_id("v", page, typed.type, *anchors),
+        type=typed.type,
+        anchors=tuple(Passage(spans=(a,), quote=a.of(setting.text)) for a in anchors),
+        when=when_of(expression, setting) if expression else None,
+        where=str(place.value) if place else None,
+        actors=actors,
+        targets=targets,
+        means=next((str(m) for t in tellings if (m := kinds()[t.trigger.kind].get("means"))), None),
+        status=_status(tellings, expression, setting),
+        according_to=_givers(tellings),
+        evidence=_evidence(page, tellings, typed, time, place, {*actors, *targets}, setting),
+    )
+
+
+def _time(tellings: Sequence[Telling]) -> Chosen | None:
+    """The likeliest time of all tellings, each counted by how likely it tells of an event of the report."""
+    told = [(t.time, t.likely) for t in tellings if t.time]
+    return max(told, key=lambda c: c[0].score * c[1], default=(None, 0.0))[0]
+
+
+def _place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
+    """The likeliest place of all tellings, or one inside it that another telling gives nearly as likely."""
+    best = max(told, key=lambda c: c.score, default=None)
+    if best is None:
+        return None
+    inside = [c for c in told if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
+    return max(inside, key=lambda c: c.score, default=best)
+
+
+def _type(tellings: Sequence[Telling]) -> Typed:
+    """The type that most specific words give, of several the one that ACLED ranks first; else that of generic ones.
+
+    A word that only describes ("the occupied town") tells the type where no other does.
+    """
+    told = [t for t in tellings if not attributive(t.trigger)] or tellings
+    specific = [t for t in told if not t.generic]
+    if not specific:
+        return _type_of_generic([t.typed for t in told])
+    weight: dict[str, float] = {}
+    for telling in specific:
+        weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
+    best = max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
+    if best.type in PROTESTS:  # what was done to demonstrators outranks their marching
+        return min((t.typed for t in specific if t.typed.type in PROTESTS), key=lambda t: rank(t.type))
+    return best
+
+
+def _type_of_generic(typed: Sequence[Typed]) -> Typed:
+    """The type that a weapon tells where any does, for a page names it once; else that of most words, by rule first."""
+    armed = [t for t in typed if t.rule == "find.events.types.means"]
+    ruled = armed or [t for t in typed if t.rule != "find.events.types.likeliest"] or typed
+    often = Counter(t.type for t in ruled)
+    return max(ruled, key=lambda t: often[t.type])
+
+
+def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool = False) -> tuple[str, ...]:
+    """Those who take part by any telling: the likeliest above the floor, and others that come close to it."""
+    second, close = (SECOND_SIDE, CLOSE_SIDE) if both_act else (SECOND, CLOSE)
+    best: dict[str, float] = {}
+    for part in (p for ps in parts for p in ps):
+        best[part.entity] = max(best.get(part.entity, 0.0), part.score)
+    ordered = sorted(best, key=lambda e: -best[e])
+    beside = max(second, close * best[ordered[0]]) if ordered else 0.0
+    third = max(THIRD, CLOSE_THIRD * best[ordered[0]]) if ordered else 0.0
+    floors = (floor, beside, max(beside, third))
+    return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
+
+
+def _unopposed(parts: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:
+    """Where the likeliest doer stands as one beside a word of the event, none of its enemies who only stands near."""
+    best = max((p for ps in parts for p in ps), key=lambda p: p.score, default=None)
+    if best is None or not best.firm or best.score < SURE:
+        return parts
+    return [[p for p in ps if p.firm or not enemies(p, best)] for ps in parts]
+
+
+def _anchor(trigger: Trigger) -> Span:
+    """The event's word with what follows it in its clause."""
+    sentence, stop = trigger.sentence, trigger.stop
+    while stop < len(sentence.tokens) and stop - trigger.stop < ANCHOR_WORDS and sentence.low(stop) not in _STOPS:
+        stop += 1
+    return Span(trigger.span.start, sentence.tokens[stop - 1].end)
+
+
+def _givers(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """The statements that the event stands on: all that tell of it."""
+    return tuple(dict.fromkeys(s for t in tellings for s in t.by))
+
+
+def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: Setting) -> EventStatus:
+    """How the page holds the event: as most of its tellings do, denied where every telling stands in a denial."""
+    denials = {s.id for s in setting.voices.statements if s.manner == "denies"}
+    if all(t.by and set(t.by) <= denials for t in tellings):
+        return "denied"
+    held = [t.trigger.status for t in tellings]
+    if all(h == "planned" for h in held):
+        return "planned"
+    if time is not None and since(time, setting.text):
+        return "ongoing"
+    for status in ("unclear", "ongoing"):
+        if held[0] == status or held.count(status) * 2 > len(held):
+            return "unclear" if status == "unclear" else "ongoing"
+    return _likeliest_status(tellings, setting)
+
+
+def _likeliest_status(tellings: Sequence[Telling], setting: Setting) -> EventStatus:
+    """What the encoder is sure of where no words say how the event is held; that it happened where it is not."""
+    if setting.readings is None:
+        return "happened"
+    read = [setting.readings.classes("event_status", t.trigger.span) for t in tellings]
+    likely = {status: sum(r.get(status, 0.0) for r in read) / len(read) for status in STATUSES}
+    best = max(STATUSES, key=lambda status: likely[status])
+    return best if likely[best] >= HELD and best != "denied" else "happened"
+
+
+def _evidence(
+    page: str,
+    tellings: Sequence[Telling],
+    typed: Typed,
+    time: Chosen | None,
+    place: Chosen | None,
+    chosen: set[str],
+    setting: Setting,
+) -> tuple[Evidence, ...]:
+    """Which words and rules gave the type, the time, the place and those who take part."""
+
+    def told(words: Span, rule: str, part: str, score: float | None = None) -> Evidence:
+        return Evidence(page=page, spans=(words,), quote=words.of(setting.text), found_by=rule, part=part, score=score)
+
+    found = [told(tellings[0].trigger.span, typed.rule, "type")]
+    found += [told(c.words, c.rule, part, round(c.score, 3)) for c, part in ((time, "when"), (place, "where")) if c]
+    for name in ("actors", "targets"):
+        parts: dict[str, Part] = {}
+        for part in (p for t in tellings for p in getattr(t, name) if p.entity in chosen):
+            if part.entity not in parts or parts[part.entity].score < part.score:
+                parts[part.entity] = part
+        found += [told(p.words, p.rule, name, round(p.score, 3)) for p in parts.values()]
+    return tuple(found)
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+
+
+def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+    """The figures, each with the event that it counts in, where one's words stand close by.
+
+    The encoder's link from numbers to events was tried beside the distance and found no more right ones.
+    """
+    return tuple(_with_event(f, events) for f in figures)
+
+
+def _with_event(figure: Figure, events: Sequence[Event]) -> Figure:
+    span = figure.spans[0]
+    gaps = [(span.gap(a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
+    nearest = min(gaps, default=None)
+    return figure if nearest is None or nearest[0] > NEAR else msgspec.structs.replace(figure, event=nearest[2])

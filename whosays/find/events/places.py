@@ -1,0 +1,139 @@
+"""Where an event was: which of the page's places its words are told with.
+
+The places of the same sentence, of the sentences shortly before and of the whole page are weighed: how near they are,
+with what preposition, how fine they are, whether another event's word stands between.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from whosays.document import Span
+from whosays.find.events.circumstances import Chosen, Setting, between, breaks
+from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.weights import Features, odds, probability
+from whosays.findings import Place
+
+BACK = 2  # sentences before the trigger's own in which a place may be named for it
+PLACE_FLOOR = 0.03  # the probability from which a place is taken
+PLACE_RULES = {
+    "gap0": "find.events.places.place_of_sentence",
+    "before": "find.events.places.place_before",
+    "page": "find.events.places.place_of_page",
+}
+_PREPOSITIONS = frozenset("in at near on into outside around across of to inside from towards toward through".split())
+
+
+def places_for(
+    trigger: Trigger, before: Sequence[Sentence], setting: Setting
+) -> Iterator[tuple[Place, Span, Features]]:
+    """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
+    links = setting.links.to("where", trigger.span) if setting.links is not None else {}
+    for place, mention, told in _told(trigger, before, setting):
+        linked = links.get(place.id)
+        yield place, mention, told | linked.features() if linked is not None else told
+
+
+def _told(
+    trigger: Trigger, before: Sequence[Sentence], setting: Setting
+) -> Iterator[tuple[Place, Span, dict[str, float]]]:
+    named: set[str] = set()
+    for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
+        inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
+        holding = {up for p, _ in inside for up in above(p.id, setting)}
+        nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
+        for place, mention in inside:
+            named.add(place.id)
+            told = {"holds": float(place.id in holding), "only": float(len(inside) == 1)}
+            told["nearest"] = float(mention is nearest)
+            yield place, mention, _weighed(trigger, place, mention, gap, at, setting) | told
+    start = trigger.sentence.span.start
+    last = max((m for p in setting.places if p.kind != "country" for m in p.mentions if m.end <= start), default=None)
+    first = min((m for p in setting.places if p.kind != "country" for m in p.mentions), default=None)
+    for place in setting.places:
+        if place.id not in named and place.mentions:
+            told = {"page": 1.0, "page.mentions": math.log1p(len(place.mentions)) / 2, f"page.{place.kind}": 1.0}
+            if place.kind == "country":
+                told |= {"page.total": float(trigger.is_total), "page.noun": float(trigger.stand == "noun")}
+            told["page.late"] = min(trigger.sentence.number, 20) / 10
+            told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
+            yield place, place.mentions[0], told
+
+
+def above(place: str, setting: Setting) -> Iterator[str]:
+    """All that a place lies in, from near to far."""
+    within = {p.id: p.within for p in setting.places}
+    at = within.get(place)
+    for _ in range(8):
+        if at is None:
+            return
+        yield at
+        at = within.get(at)
+
+
+def lies_in(place: str, other: str, setting: Setting) -> bool:
+    """Whether a place lies in another, or may: a town of Oru in "northern Oru"."""
+    holding = set(above(place, setting))
+    if other in holding:
+        return True
+    of = {p.id: p for p in setting.places}
+    part, town = of.get(other), of.get(place)
+    if part is None or town is None or part.basis != "relative" or part.kind != "region":
+        return False
+    return part.within in holding and town.kind not in _LARGE
+
+
+_LARGE = frozenset({"country", "region", "natural"})
+
+
+def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:
+    """The mentions that lie in no longer one: "northern Oru" is meant, not Oru."""
+    return [(p, m) for p, m in found if not any(m != other and m.within(other) for _, other in found)]
+
+
+def _weighed(
+    trigger: Trigger, place: Place, mention: Span, gap: int, at: Sentence, setting: Setting
+) -> dict[str, float]:
+    span = trigger.span
+    first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
+    preceding = [w for w in (at.low(first - 1), at.low(first - 2)) if w in _PREPOSITIONS]
+    features = {
+        f"gap{gap}": 1.0,
+        f"kind.{place.kind}": 1.0,
+        "mentions": math.log1p(len(place.mentions)) / 2,
+        f"preposition.{preceding[0] if preceding else 'none'}": 1.0,
+    }
+    features |= {
+        "source": float(setting.voices.name_source(mention)),
+        "owner": float(setting.text[mention.end : mention.end + 2] in {"'s", "’s"}),
+        "described": float(mention.of(setting.text)[:1].islower()),
+    }
+    if place.kind == "country":
+        features |= {"country.total": float(trigger.is_total), "country.noun": float(trigger.stand == "noun")}
+        features |= {"country.lead": float(trigger.sentence.number == 0), f"country.{trigger.kind}": 1.0}
+    if gap:
+        features["paragraph"] = float(at.paragraph == trigger.sentence.paragraph)
+        features["voice"] = setting.voices.edge(span, mention)
+    else:
+        after = mention.start > span.start
+        features["rival.after" if after else "rival.before"] = min(setting.nearer(trigger, mention), 3) / 2
+        features["opens"] = float(mention.start - at.span.start <= 4)
+        words = between(at, span, mention)
+        features["far"] = min(len(words), 30) / 10
+        features["breaks"] = min(breaks(words), 4) / 2
+        features["edge"] = setting.voices.edge(span, mention)
+        features["after"] = float(mention.start > span.start)
+        features["beside"] = float(mention.start >= span.end and len(words) <= 2)
+    if setting.readings is not None:
+        features["link"] = odds(setting.readings.link("where", span, mention))
+    return features
+
+
+def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Chosen | None:
+    """The place where it was; None where none is likely to be."""
+    best: Chosen | None = None
+    for place, mention, features in places_for(trigger, before, setting):
+        rule = PLACE_RULES["page" if "page" in features else "gap0" if "gap0" in features else "before"]
+        chosen = Chosen(place.id, mention, probability("place", features), rule)
+        if chosen.score >= PLACE_FLOOR and (best is None or chosen.score > best.score):
+            best = chosen
+    return best

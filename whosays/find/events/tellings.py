@@ -1,0 +1,244 @@
+"""Tellings: single words of an event, read with all that stands about them; and which tellings are of one event.
+
+A telling is a trigger with its type, circumstances and those who may take part. Two small models weigh tellings
+(`event_weights`): whether a word tells of an event of the report at all ("kept"), and whether two tell of the same one
+("again"): the same type, words, place, day and doers, the encoder's score, how far apart they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from whosays.find.events.actors import is_abroad
+from whosays.find.events.arguments import Part, parts_of, sides_of
+from whosays.find.events.cast import Cast
+from whosays.find.events.circumstances import Chosen, Setting, when_of
+from whosays.find.events.places import lies_in, place_of
+from whosays.find.events.times import SAME_SENTENCE, time_of
+from whosays.find.events.triggers import Sentence, Trigger, kinds
+from whosays.find.events.types import GENERIC, RULING, Told, Typed, type_of
+from whosays.find.events.weights import Features, odds, probability
+from whosays.findings import TimeExpression, When
+from whosays.inference import LabelledSpan, Labels
+
+SURE = 0.5  # the probability from which an entity is taken to take part
+TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
+A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
+BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
+PROTESTS = frozenset(
+    {"Excessive force against protesters", "Protest with intervention", "Peaceful protest", "Violent demonstration"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+ANOTHER = frozenset(
+    {"another", "separate", "second", "third", "other", "new", "fresh", "similar", "further", "a", "an"}
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One word that tells of an event, read: its type, circumstances and who may take part, the likeliest first."""
+
+    trigger: Trigger
+    typed: Typed
+    actors: tuple[Part, ...]
+    targets: tuple[Part, ...]
+    time: Chosen | None
+    place: Chosen | None
+    by: tuple[str, ...]
+    likely: float = 1.0
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """The entities that are taken for doers."""
+        return frozenset(p.entity for p in self.actors if p.score >= SURE)
+
+    @property
+    def generic(self) -> bool:
+        """Whether the word alone does not say what kind of event it was."""
+        return self.trigger.kind in GENERIC
+
+
+class Found(NamedTuple):
+    """What the encoder tagged as words of events, beside which ours are weighed."""
+
+    events: Sequence[LabelledSpan]
+    triggers: Sequence[LabelledSpan]
+
+
+def found_in(labels: Labels) -> Found:
+    """The encoder's own words of events."""
+    return Found(labels.events, labels.triggers)
+
+
+def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, cast: Cast, found: Found) -> Telling:
+    """A trigger with all that stands about it, and how likely it tells of an event of the report."""
+    actors, targets = parts_of(trigger, before, cast)
+    sure = [p for p in actors if p.score >= SURE]
+    place = place_of(trigger, before, setting)
+    there = next((p for p in setting.places if place is not None and p.id == place.value), None)
+    foreign = any(is_abroad(cast.entities[p.entity].name, there) for p in sure)
+    told = Told(trigger, sides_of(sure, cast), foreign=foreign)
+    read = Telling(
+        trigger,
+        type_of(told, setting.readings),
+        actors,
+        targets,
+        time_of(trigger, setting),
+        place,
+        setting.voices.of(trigger.span),
+    )
+    return Telling(**{**read.__dict__, "likely": probability("kept", kept_features(read, setting, found))})
+
+
+def kept_features(telling: Telling, setting: Setting, found: Found) -> Features:
+    """What speaks for and against the word's telling of an event of the report."""
+    trigger, span = telling.trigger, telling.trigger.span
+    statement = next((s for s in setting.voices.statements if s.id in telling.by), None)
+    features: dict[str, float] = {
+        f"kind.{trigger.kind}": 1.0,
+        f"stand.{trigger.stand}": 1.0,
+        f"status.{trigger.status}": 1.0,
+        f"block.{trigger.sentence.block}": 1.0,
+        "late": min(trigger.sentence.number, 40) / 20,
+        "events": max((e.score for e in found.events if e.span.overlaps(span)), default=0.0),
+        "triggers": max((e.score for e in found.triggers if e.span.overlaps(span)), default=0.0),
+        "actor": telling.actors[0].score if telling.actors else 0.0,
+        "target": telling.targets[0].score if telling.targets else 0.0,
+        "time": telling.time.score if telling.time else 0.0,
+        "place": telling.place.score if telling.place else 0.0,
+        "place.here": float(telling.place is not None and telling.place.rule.endswith("sentence")),
+        "said": float(statement is not None),
+        "old": float(_years_ago(telling.time, setting)),
+    }
+    if statement is not None:
+        features |= {f"manner.{statement.manner}": 1.0, f"certainty.{statement.certainty}": 1.0}
+    if setting.readings is not None:
+        held = setting.readings.classes("factuality", span)
+        features |= {f"fact.{name}": value for name, value in held.items()}
+        tags = setting.readings.classes("event", span)
+        features["event"] = odds(1.0 - tags["O"]) if tags else 0.0
+        features["type"] = max(setting.readings.classes("event_type", span).values(), default=0.0)
+    return features
+
+
+def _years_ago(time: Chosen | None, setting: Setting) -> bool:
+    value = time.value if time else None
+    if not isinstance(value, TimeExpression) or not value.earliest or not setting.told_on:
+        return False
+    return int(setting.told_on[:4]) - int(value.earliest[:4]) > 1
+
+
+# --- the same event -------------------------------------------------------------------------------------------------
+
+
+def compatible(a: Telling, b: Telling) -> bool:
+    """Whether one event can be told by both words: generic ones ("attack") by whatever they may mean."""
+    x, y = a.typed.type, b.typed.type
+    if a.generic and b.generic:
+        return True
+    if a.generic or b.generic:
+        general, special = (a, b) if a.generic else (b, a)
+        return special.typed.type in {*kinds()[general.trigger.kind]["types"], *BATTLES}
+    return x == y or {x, y} <= BATTLES or {x, y} <= PROTESTS
+
+
+def same_probability(later: Telling, earlier: Telling, setting: Setting) -> float:
+    """How likely two tellings are of one event."""
+    if taken_once(later, earlier, setting):
+        return 1.0
+    if not compatible(later, earlier) or changes_hands(later, earlier):
+        return 0.0
+    if _times(later.time, earlier.time, setting) == "other.firm":
+        return 0.0
+    return probability("again", again_features(later, earlier, setting))
+
+
+def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
+    """Whether both tell that one side took one place within a week: only the final acquisition is coded (ACLED)."""
+    if later.typed.type != earlier.typed.type or later.typed.type not in TAKING:
+        return False
+    if later.doers and earlier.doers and not later.doers & earlier.doers:
+        return False
+    if _places(later.place, earlier.place, setting).startswith("other"):
+        return False
+    days = [w.start for c in (later.time, earlier.time) if c and (w := _when(c, setting)) and w.start]
+    return len(days) < 2 or abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= A_WEEK
+
+
+def changes_hands(later: Telling, earlier: Telling) -> bool:
+    """Whether ground is taken by one side in one telling and by another in the other: these are two events."""
+    if not (later.doers and earlier.doers):
+        return False
+    one, other = later.actors[0], earlier.actors[0]
+    if {later.typed.type, earlier.typed.type} == TAKING:
+        return one.entity != other.entity
+    return {later.trigger.kind, earlier.trigger.kind} <= GROUND and enemies(one, other)
+
+
+def enemies(a: Part, b: Part) -> bool:
+    """Whether one is of the insurgents and the other of a state."""
+    sides = {a.side, b.side}
+    return "insurgent" in sides and not sides.isdisjoint(RULING)
+
+
+def _when(chosen: Chosen, setting: Setting) -> When | None:
+    return when_of(chosen.value, setting) if isinstance(chosen.value, TimeExpression) else None
+
+
+def again_features(later: Telling, earlier: Telling, setting: Setting) -> Features:
+    """What speaks for and against two tellings' being of one event."""
+    a, b = later.trigger, earlier.trigger
+    gap = a.sentence.number - b.sentence.number
+    before = {a.sentence.low(a.first - 1), a.sentence.low(a.first - 2)}
+    features = {
+        "type.same": float(later.typed.type == earlier.typed.type),
+        "kind.same": float(a.kind == b.kind),
+        "word.same": float(_stem(a.word) == _stem(b.word)),
+        "gap.0": float(gap == 0),
+        "gap.1": float(gap == 1),
+        "gap": min(gap, 20) / 10,
+        "headline": float("headline" in {a.sentence.block, b.sentence.block}),
+        "harm.here": float("harm" in {a.kind, b.kind} and gap == 0),
+        "harm.next": float(a.kind == "harm" and gap == 1),
+        "definite": float(a.stand == "noun" and bool(before & DEFINITE)),
+        "another": float(a.stand == "noun" and bool(before & ANOTHER)),
+        f"status.{'same' if a.status == b.status else 'other'}": 1.0,
+        "generic": float(later.generic or earlier.generic),
+    }
+    features |= {f"place.{_places(later.place, earlier.place, setting)}": 1.0}
+    features |= {f"time.{_times(later.time, earlier.time, setting)}": 1.0}
+    mine, other = later.doers, earlier.doers
+    features["doers." + ("none" if not (mine and other) else "same" if mine & other else "other")] = 1.0
+    if setting.readings is not None:
+        again = setting.readings.chain("again", a.span, b.span)
+        features["again"] = max(-3.0, min(3.0, again)) / 2
+    return features
+
+
+def _stem(word: str) -> str:
+    return word[:5]
+
+
+def _times(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
+    if a is None or b is None:
+        return "none"
+    first, second = (when_of(c.value, setting) for c in (a, b) if isinstance(c.value, TimeExpression))
+    near = (first.start or "") <= (second.end or "") and (second.start or "") <= (first.end or "")
+    loose = "firm" if a.rule == b.rule == SAME_SENTENCE else "loose"
+    return f"{'same' if near else 'other'}.{loose}"
+
+
+def _places(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
+    if a is None or b is None:
+        return "none"
+    loose = "firm" if a.rule.endswith("sentence") and b.rule.endswith("sentence") else "loose"
+    if a.value == b.value:
+        return f"same.{loose}"
+    return f"{'holds' if _holds(str(a.value), str(b.value), setting) else 'other'}.{loose}"
+
+
+def _holds(a: str, b: str, setting: Setting) -> bool:
+    """Whether one of two places lies in the other."""
+    return lies_in(a, b, setting) or lies_in(b, a, setting)

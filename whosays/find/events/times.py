@@ -1,0 +1,289 @@
+"""When an event was: which of the page's times its words are told with.
+
+The times of the same sentence, of the sentences shortly before and of the whole page are weighed: how near they are, in
+the same clause or not, whether another event's word stands between, on which side of a statement's edge ("said on
+Monday that the town fell on Friday"), whether they lie ahead of the report or long before it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
+from whosays.find.events.links import Linked
+from whosays.find.events.triggers import Trigger
+from whosays.find.events.weights import Features, probability
+from whosays.find.times.values import moved
+from whosays.findings import TimeExpression
+
+TIME_FLOOR = 0.02  # the probability from which a time is taken: the likeliest is, unless hardly any is likely at all
+SAME_SENTENCE = "find.events.times.same_sentence"
+TIME_RULES = {
+    "counted": "find.events.times.counted_from",
+    "earlier": "find.events.times.told_before",
+    "just.before": "find.events.times.told_just_before",
+    "next": "find.events.times.told_next",
+    "story": "find.events.times.day_of_story",
+    "going": "find.events.times.going_on",
+    "linked": "find.events.times.linked",
+}
+TOLD_BEFORE = 900  # characters back to the last day that was told
+JUST_BEFORE = 300  # ... to the last time of any kind
+TOLD_AFTER = 300  # ... on to the next day
+STORY_DAYS = 7  # days before the report that may be the story's own
+RECENT = 20  # days before the report that still are of its own story
+_LIMITS = frozenset("until till before by ahead".split())  # words before a time by which something else is measured
+
+
+def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
+    """The time expressions that may tell when it was, with what is weighed."""
+    links = setting.time_links.to("when", trigger.span) if setting.time_links is not None else {}
+    for time, told in _told(trigger, links, setting):
+        linked = links.get(interval_of(time))
+        yield time, told | linked.features() if linked is not None else told
+
+
+def _told(
+    trigger: Trigger, links: Mapping[str, Linked], setting: Setting
+) -> Iterator[tuple[TimeExpression, dict[str, float]]]:
+    """The times that are weighed, each for where it stands.
+
+    What another day is counted from is on that day alone. Else the sentence's, the last day told before, the last time
+    told just before, the next day told after, the day that the story tells of most, what the page says that
+    something goes on since, and the day that the encoder links most.
+    """
+    sentence = trigger.sentence
+    fit = [t for t in setting.times if t.earliest is not None and t.precision is not None and t.type != "SET"]
+    here = [t for t in fit if t.span.within(sentence.span)]
+    main = story_day(fit, setting.told_on)
+    counted = _counted_from(trigger, here, main, setting)
+    if counted is not None:  # what the other times tell is when the other was
+        yield counted, {"counted": 1.0}
+        return
+    nearest = min(here, key=lambda t: trigger.span.gap(t.span), default=None)
+    for time in here:
+        told = {"only": float(len(here) == 1), "nearest": float(time is nearest)}
+        yield time, _in_sentence(trigger, time, setting) | told
+    before = [t for t in fit if t.span.end <= sentence.span.start]
+    last = next((t for t in reversed(before) if t.precision == "day"), None)
+    if last is not None and sentence.span.start - last.span.end <= TOLD_BEFORE:
+        yield last, _told_before(trigger, last, main, setting)
+    if before and before[-1] is not last and sentence.span.start - before[-1].span.end <= JUST_BEFORE:
+        yield before[-1], _told_just_before(trigger, before[-1], setting)
+    after = next((t for t in fit if t.span.start >= sentence.span.end and t.precision == "day"), None)
+    if after is not None and after.span.start - sentence.span.end <= TOLD_AFTER:
+        yield after, {"next": 1.0, "next.headline": float(sentence.block == "headline")} | _lies("next", after, setting)
+    if main is not None:
+        yield main, _of_story(trigger, main, fit, setting) | {"story.first": float(not before)}
+    going = long_story(fit, setting)
+    if going is not None and not going.span.within(sentence.span):
+        yield going, _going(trigger)
+    linked = next((t for t in fit if t.precision == "day" and (of := links.get(interval_of(t))) and of.first), None)
+    if linked is not None and not linked.span.within(sentence.span):
+        yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
+
+
+def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpression | None:
+    """The first telling of the day that the page tells of most, among those of the last days before the report."""
+    if told_on is None or len(told_on) < 10:
+        return None
+    day = date.fromisoformat(told_on)
+    near = [t for t in times if t.precision == "day" and 0 <= _days_before(t, day) <= STORY_DAYS]
+    often = Counter(_start(t) for t in near)
+    return max(near, key=lambda t: often[_start(t)], default=None)
+
+
+def long_story(times: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
+    """The first telling of what the page says oftenest that something goes on since: "since the war began in March"."""
+    begun = [t for t in times if begins(t, setting.text) and _long_ago(t, setting)]
+    often = Counter(_start(t) for t in begun)
+    return max(begun, key=lambda t: often[_start(t)], default=None)
+
+
+def _start(time: TimeExpression) -> str:
+    return (time.earliest or "")[:10]
+
+
+def _days_before(time: TimeExpression, day: date) -> int:
+    return (day - date.fromisoformat(_start(time))).days
+
+
+def _counted_from(
+    trigger: Trigger, here: Sequence[TimeExpression], main: TimeExpression | None, setting: Setting
+) -> TimeExpression | None:
+    """The day of what another is counted from: "two days after the raid" on the 5th puts the raid on the 3rd.
+
+    The other is on the day that the sentence tells outside the words of the first, else on that of the story.
+    """
+    for time in setting.times:
+        deed = time.anchor.span if time.anchor is not None and time.anchor.kind == "event" else None
+        days = _days_apart(time)
+        if deed is None or days is None or not trigger.span.within(deed):
+            continue
+        if any(t.span.overlaps(deed) for t in here):
+            return None
+        base = next((t for t in here if t.precision == "day"), main)
+        way = _WAY.match(setting.text, time.span.end, deed.start)
+        if base is None or way is None:
+            return None
+        day = moved(date.fromisoformat(_start(base)), days if way["before"] else -days)
+        if day is not None:
+            told = day.isoformat()
+            return msgspec.structs.replace(time, earliest=told, latest=told, precision="day", type="DATE", value=told)
+    return None
+
+
+_WAY = re.compile(r"\s+(?:after|following|(?P<before>before))\b", re.I)
+_DAYS = re.compile(r"P(\d+)([DW])")
+
+
+def _days_apart(time: TimeExpression) -> int | None:
+    """How many days a length has; "the day" after something is one."""
+    found = _DAYS.fullmatch(time.value or "")
+    if found:
+        return int(found[1]) * (7 if found[2] == "W" else 1)
+    return 1 if time.quote.lower().endswith(" day") and time.value is None else None
+
+
+# --- what is weighed ------------------------------------------------------------------------------------------------
+
+
+def _in_sentence(trigger: Trigger, time: TimeExpression, setting: Setting) -> dict[str, float]:
+    words = between(trigger.sentence, trigger.span, time.span)
+    after = time.span.start > trigger.span.start
+    rivals = min(setting.nearer(trigger, time.span), 3) / 2
+    begun, total = begins(time, setting.text), trigger.is_total
+    owner = setting.text[time.span.end : time.span.end + 2] in {"'s", "’s"}
+    return {
+        "far": min(len(words), 30) / 10,
+        "breaks": min(breaks(words), 4) / 2,
+        "edge": setting.voices.edge(trigger.span, time.span),
+        "after": float(after),
+        "rival.after" if after else "rival.before": rivals,
+        f"precision.{time.precision}": 1.0,
+        f"type.{time.type}": 1.0,
+        "beside": float(len(words) <= 1),
+        "clause": float(not breaks(words)),
+        "lead": float(trigger.sentence.number == 0),
+        "since": float(begun),
+        "since.total": float(begun and total),
+        "since.noun": float(begun and trigger.stand == "noun"),
+        "length.total": float(total and time.type == "DURATION"),
+        "day.total": float(total and time.precision == "day"),
+        "said": float(setting.voices.beside_cue(time.span)),
+        "limit": float(_word_before(time, setting) in _LIMITS),
+        "opens": float(time.span.start - trigger.sentence.span.start <= 4),
+        "owner": float(owner),
+        "owner.here": float(owner and not after and len(words) <= 5),
+    } | _lies("in", time, setting, planned=trigger.status == "planned")
+
+
+def _word_before(time: TimeExpression, setting: Setting) -> str:
+    return setting.text[max(0, time.span.start - 12) : time.span.start].lower().split(" ")[-2:][0]
+
+
+def _lies(name: str, time: TimeExpression, setting: Setting, *, planned: bool = False) -> dict[str, float]:
+    """Whether a time lies ahead of the report or long before it."""
+    ahead = setting.told_on is not None and _start(time) > setting.told_on
+    return {
+        f"{name}.ahead": float(ahead and not planned),
+        f"{name}.planned": float(planned and not ahead),
+        f"{name}.old": float(_long_ago(time, setting)),
+        f"{name}.age": _age(time, setting),
+        f"{name}.stamp": float(_is_stamp(time, setting)),
+    }
+
+
+def _is_stamp(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time is the day of the report with its year, as stamps and datelines give it and stories seldom do."""
+    return _start(time) == setting.told_on and _YEAR.search(time.quote) is not None
+
+
+_YEAR = re.compile(r"\b20\d\d|/\d\d\b")
+
+
+def _age(time: TimeExpression, setting: Setting) -> float:
+    """How long before the report a time lies, up to ten days as 2; 0 of what lies ahead or where no day is known."""
+    if setting.told_on is None or len(setting.told_on) < 10:
+        return 0.0
+    return min(max(_days_before(time, date.fromisoformat(setting.told_on)), 0), 10) / 5
+
+
+def _told_before(
+    trigger: Trigger, last: TimeExpression, main: TimeExpression | None, setting: Setting
+) -> dict[str, float]:
+    gap = setting.text[last.span.end : trigger.sentence.span.start]
+    return {
+        "earlier": 1.0,
+        "earlier.chars": len(gap) / 500,
+        "earlier.lines": min(gap.count("\n"), 4) / 2,
+        "earlier.noun": float(trigger.stand == "noun"),
+        "earlier.voice": setting.voices.edge(trigger.span, last.span),
+        "earlier.said": float(setting.voices.beside_cue(last.span)),
+        "earlier.total": float(trigger.is_total),
+        "earlier.main": float(main is not None and _start(main) == _start(last)),
+    } | _lies("earlier", last, setting, planned=trigger.status == "planned")
+
+
+def _told_just_before(trigger: Trigger, last: TimeExpression, setting: Setting) -> dict[str, float]:
+    return {
+        "just.before": 1.0,
+        f"just.{last.precision}": 1.0,
+        "just.since": float(begins(last, setting.text)),
+        "just.chars": (trigger.sentence.span.start - last.span.end) / 200,
+        "just.total": float(trigger.is_total),
+        "just.noun": float(trigger.stand == "noun"),
+    } | _lies("just", last, setting)
+
+
+def _of_story(
+    trigger: Trigger, main: TimeExpression, fit: Sequence[TimeExpression], setting: Setting
+) -> dict[str, float]:
+    days = [_start(t) for t in fit if t.precision == "day"]
+    return {
+        "story": 1.0,
+        "story.noun": float(trigger.stand == "noun"),
+        "story.share": days.count(_start(main)) / len(days),
+        "story.eve": float(_start(main) != setting.told_on),
+        "story.stamp": float(_is_stamp(main, setting)),
+        "story.total": float(trigger.is_total),
+        "story.age": _age(main, setting),
+        "story.planned": float(trigger.status == "planned"),
+        "story.late": min(trigger.sentence.number, 20) / 10,
+    }
+
+
+def _going(trigger: Trigger) -> dict[str, float]:
+    sentence = trigger.sentence
+    return {
+        "going": 1.0,
+        f"going.{trigger.kind}": 1.0,
+        "going.noun": float(trigger.stand == "noun"),
+        "going.total": float(trigger.is_total),
+        "going.figure": float(any(t.text[:1].isdigit() and len(t.text) > 2 for t in sentence.tokens)),
+        "going.late": min(sentence.number, 20) / 10,
+    }
+
+
+def _long_ago(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day lies long before the report, so that it is another story's."""
+    if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
+        return False
+    return (date.fromisoformat(setting.told_on) - date.fromisoformat(_start(time))).days > RECENT
+
+
+# --- the choice -----------------------------------------------------------------------------------------------------
+
+
+def time_of(trigger: Trigger, setting: Setting) -> Chosen | None:
+    """The time expression that tells when it was; None where none is likely to."""
+    best: Chosen | None = None
+    for time, features in times_for(trigger, setting):
+        rule = next((rule for name, rule in TIME_RULES.items() if name in features), SAME_SENTENCE)
+        chosen = Chosen(time, time.span, probability("time", features), rule)
+        if chosen.score >= TIME_FLOOR and (best is None or chosen.score > best.score):
+            best = chosen
+    return best

@@ -1,0 +1,331 @@
+"""Words that tell of an event: where a sentence may say that something happened that a conflict data set codes.
+
+The lexicon of events lists them by kind ("shelling", "ambush", "took control"), each kind with the sub-event types that
+its words can mean. Here they are found in all their forms, with how they stand: as a noun, or as a verb whose subject
+does it or suffers it. What is only feared, warned of or denied in passing is no event.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from whosays.document import STORY_KINDS, BlockKind, ParsedText, Span
+from whosays.find.figures.quantities import Phrases, Token, tokens_of
+from whosays.findings import EventStatus
+from whosays.resources import lexicon
+
+Stand = Literal["noun", "active", "passive"]
+
+MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
+BEFORE = 4  # words before a trigger that decide whether it happened
+SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
+STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
+BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
+_HAVE = frozenset({"has", "have"})
+_BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
+_VOWELS = frozenset("aeiou")
+_OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
+_TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "can", "did", "does", "do", "not"})
+_NO_OBJECT = frozenset(
+    "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
+)
+_BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
+_DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
+_ATTRIBUTIVE_AFTER = _DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
+
+
+class Sentence(NamedTuple):
+    """A sentence as the event rules see it: its tokens, the kind of its block, its number on the page."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    block: BlockKind
+    number: int
+    paragraph: int
+
+    def low(self, at: int) -> str:
+        """The word at a token in small letters; empty outside the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def words(self, first: int, stop: int) -> str:
+        """The words of some tokens in small letters, with a space at both ends."""
+        return f" {' '.join(t.low for t in self.tokens[max(0, first) : max(0, stop)])} "
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The tokens around one up to the next marks or words that begin another clause."""
+        first = at
+        while first > 0 and self.low(first - 1) not in _BREAKS:
+            first -= 1
+        stop = at + 1
+        while stop < len(self.tokens) and self.low(stop) not in _BREAKS:
+            stop += 1
+        return first, stop
+
+
+class Trigger(NamedTuple):
+    """A word of an event: its tokens and characters, its kind, how it stands and how the text holds what it tells.
+
+    `status` is None where nothing about the words says other than that it happened.
+    """
+
+    sentence: Sentence
+    first: int
+    stop: int
+    kind: str
+    stand: Stand
+    span: Span
+    status: EventStatus | None = None
+
+    @property
+    def word(self) -> str:
+        """The word in small letters."""
+        return self.sentence.words(self.first, self.stop).strip()
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the verb tells what has happened so far: "2,000 have been killed", "has faced months of protests"."""
+        first, _ = self.sentence.clause(self.first)
+        return any(self.sentence.low(n) in _HAVE for n in range(first, self.first))
+
+
+def kinds() -> Mapping[str, Any]:
+    """The kinds of the lexicon, each with its types and words."""
+    found: Mapping[str, Any] = lexicon("events")["kinds"]
+    return found
+
+
+def verb_forms(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The active forms of a verb and its participles: what may be "was …ed" or "…ed by".
+
+    >>> verb_forms("retake/retook/retaken")
+    (('retake', 'retakes', 'retaking', 'retook'), ('retaken',))
+    >>> verb_forms("raid")
+    (('raid', 'raids', 'raiding', 'raided'), ('raided',))
+    """
+    base, past, participle, *_ = [*entry.split("/"), "", ""]
+    doubled = past.removesuffix("ed") if past.endswith(f"{base[-1]}{base[-1]}ed") else ""
+    words = base.split(" ", 1)
+    head, rest = words[0], (f" {words[1]}" if len(words) > 1 else "")
+    if not past:
+        past = participle = f"{_stem(head, 'ed')}ed{rest}"
+    third = head[:-1] + "ies" if head.endswith("y") and head[-2] not in _VOWELS else head + _ending(head)
+    return (base, f"{third}{rest}", f"{doubled or _stem(head, 'ing')}ing{rest}", past), (participle or past,)
+
+
+def _ending(word: str) -> str:
+    return "es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s"
+
+
+def _stem(word: str, ending: str) -> str:
+    """The base as it stands before -ed or -ing: "seiz", "stabb"; the lexicon gives the past of what doubles."""
+    if word.endswith("e") and not word.endswith("ee"):
+        return word[:-1]
+    if ending == "ed" and word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "i"
+    return word
+
+
+def noun_forms(entry: str) -> tuple[str, ...]:
+    """A noun and its plural.
+
+    >>> noun_forms("air raid"), noun_forms("rally/rallies")
+    (('air raid', 'air raids'), ('rally', 'rallies'))
+    """
+    singular, _, plural = entry.partition("/")
+    return singular, plural or (singular + "s" if not singular.endswith("s") else singular)
+
+
+@cache
+def _phrases() -> Phrases:
+    """Every form of every word: the kinds that it can be of with how it stands, the first kind of the lexicon first."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for kind, words in kinds().items():
+        for noun in words.get("nouns", ()):
+            for form in noun_forms(noun):
+                forms.setdefault(form, []).append((kind, "noun"))
+        for phrase in words.get("phrases", ()):
+            forms.setdefault(phrase, []).append((kind, "phrase"))
+        for verb in words.get("verbs", ()):
+            active, participles = verb_forms(verb)
+            for form in active:
+                forms.setdefault(form, []).append((kind, "participle" if form in participles else "verb"))
+            for form in participles:
+                if form not in active:
+                    forms.setdefault(form, []).append((kind, "participle"))
+    return Phrases(forms)
+
+
+def sentences(parsed: ParsedText) -> tuple[Sentence, ...]:
+    """The sentences of the story in order."""
+    found = [
+        (span, paragraph.kind, n)
+        for n, paragraph in enumerate(parsed.paragraphs)
+        if paragraph.kind in STORY_KINDS
+        for span in paragraph.sentences
+    ]
+    return tuple(
+        Sentence(span, tokens_of(parsed.text, span.start, span.end)[:MOST_TOKENS], kind, number, n)
+        for number, (span, kind, n) in enumerate(found)
+    )
+
+
+def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """The words of events in a sentence, in order, the longest at a place; none that only might have happened."""
+    at, phrases = 0, _phrases()
+    while at < len(sentence.tokens):
+        found = phrases.at(sentence.tokens, at)
+        if found is None:
+            at += 1
+            continue
+        readings, stop = found
+        trigger = _read(sentence, at, stop, readings)
+        if trigger is not None and not (_idle(trigger) or _named(trigger) or _dates_only(trigger)) and _fits(trigger):
+            held = status_of(trigger)
+            if held != "dropped":
+                yield trigger._replace(status=held)
+        at = stop
+
+
+def _read(sentence: Sentence, first: int, stop: int, readings: Sequence[tuple[str, str]]) -> Trigger | None:
+    """The word as the noun or verb that it is there: "attacks on the town" against "attacks the town"."""
+    span = Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
+    nouns = [kind for kind, part in readings if part == "noun"]
+    others = [(kind, part) for kind, part in readings if part != "noun"]
+    if nouns and (not others or not _is_verb(sentence, first, stop)):
+        return Trigger(sentence, first, stop, nouns[0], "noun", span)
+    if not others:
+        return None
+    kind, part = others[0]
+    if part == "verb" and sentence.low(first - 1) in _BEFORE_NOUNS and not sentence.low(first).endswith("ing"):
+        return None  # "a shell", "the fire"
+    passive = part != "verb" and _is_passive(sentence, first, stop, part)
+    return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span)
+
+
+def _is_verb(sentence: Sentence, first: int, stop: int) -> bool:
+    before, after = sentence.low(first - 1), sentence.low(stop)
+    if before in _TO_VERB:
+        return True
+    word = sentence.low(first)
+    if before in _DETERMINERS:
+        return False
+    return (not word.endswith("s") or after in _DETERMINERS) and after in _OBJECTS
+
+
+def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
+    """Whether the subject suffers it: "was hit", "the town shelled by", "taken over by"."""
+    if sentence.low(stop) == "by":
+        return True
+    at = first - 1
+    while sentence.low(at).endswith("ly") or sentence.low(at) in {
+        "also",
+        "not",
+        "then",
+        "first",
+        "later",
+        "reportedly",
+    }:
+        at -= 1
+    if sentence.low(at) in {"had", "has", "have"}:
+        return False
+    if sentence.low(at) in BE:
+        return True
+    # "12 killed in the raid", "men kidnapped by rebels": no object follows.
+    return part == "participle" and (not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT)
+
+
+def attributive(trigger: Trigger) -> bool:
+    """Whether a participle only describes the noun behind it: "the besieged town", "in occupied Halm"."""
+    sentence = trigger.sentence
+    return (
+        trigger.stand != "noun"
+        and trigger.word.endswith(("ed", "en"))
+        and sentence.low(trigger.first - 1) in _ATTRIBUTIVE_AFTER
+        and sentence.low(trigger.stop)[:1].isalpha()
+        and sentence.low(trigger.stop) not in _NO_OBJECT
+    )
+
+
+def _idle(trigger: Trigger) -> bool:
+    """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
+    sentence = trigger.sentence
+    around = sentence.words(trigger.first - 1, trigger.stop + 1)
+    return any(f" {phrase} " in around for phrase in lexicon("events")["idle"]["phrases"])
+
+
+def _named(trigger: Trigger) -> bool:
+    """Whether the word is part of a name: the "Mobilisation" of a body's name, where it opens no sentence."""
+    sentence, text = trigger.sentence, trigger.sentence.tokens[trigger.first].text
+    beside = (sentence.tokens[n].text for n in (trigger.first - 1, trigger.stop) if 0 <= n < len(sentence.tokens))
+    return (
+        sentence.block != "headline"
+        and trigger.first > 0
+        and text[:1].isupper()
+        and any(w[:1].isupper() for w in beside)
+        and not all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in sentence.tokens)
+    )
+
+
+def _dates_only(trigger: Trigger) -> bool:
+    """Whether the event is named only to date something: "since the invasion", "the start of the uprising"."""
+    before = trigger.sentence.words(trigger.first - 4, trigger.first)
+    return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
+
+
+def _fits(trigger: Trigger) -> bool:
+    """Whether the words that the kind asks for stand in the sentence: a team deploys too, a bank seizes a house."""
+    kind = kinds()[trigger.kind]
+    sentence = trigger.sentence
+    driven = trigger.kind == "retake" and " " in trigger.word  # "drove out", "pushed back": off ground, of course
+    if "ground" in kind and not driven and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
+        return _has_ground(trigger)
+    reach = kind.get("reach", MOST_TOKENS)
+    near = sentence.tokens[max(0, trigger.first - reach) : trigger.stop + reach]
+    return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in near)
+
+
+def _has_ground(trigger: Trigger) -> bool:
+    """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
+    sentence = trigger.sentence
+    near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
+    if any(t.low in _ground() for t in near):
+        return True
+    passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
+    return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
+
+
+@cache
+def _ground() -> frozenset[str]:
+    return frozenset(lexicon("events")["ground"]["words"])
+
+
+@cache
+def _set(kind: str, part: str) -> frozenset[str]:
+    return frozenset(kinds()[kind][part])
+
+
+def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
+    """How the words before a trigger hold it: planned, unclear, ongoing; "dropped" what is feared or refused.
+
+    None where they say nothing.
+    """
+    sentence, words = trigger.sentence, lexicon("events")["status"]
+    first, stop = sentence.clause(trigger.first)
+    clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
+    near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
+    if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
+        return "dropped"
+    if trigger.stand == "noun" and any(
+        sentence.low(n) in words["supposed"] for n in range(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
+    ):
+        return "dropped"
+    if any(f" {w} " in clause for w in words["unclear"]):
+        return "unclear"
+    if any(f" {w} " in near for w in words["planned"]):
+        return "planned"
+    around = sentence.words(first, max(stop, trigger.stop + 3))
+    if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):
+        return "ongoing"
+    if any(f" {w} " in around for w in words["ongoing"]):
+        return "ongoing"
+    return None

@@ -1,0 +1,171 @@
+"""Which sub-event type of ACLED an event's words tell of, by the codebook's order and rules.
+
+Specific words have one type. For the rest named rules are tried in order, the first that answers wins; where none does,
+the encoder chooses among the types that the word can mean. What only words for people near by tell falls where the
+encoder reads something else.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.find.events.triggers import Trigger, kinds
+from whosays.findings import SUB_EVENTS, Side
+from whosays.inference import Readings
+from whosays.resources import lexicon
+
+GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance"})
+REACH = 14  # words around a generic word in which its means is told
+STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
+DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
+RULING = frozenset({"government", "foreign_military"})
+
+
+class Told(NamedTuple):
+    """A trigger with the sides of who acted, and whether they are of another state than the place."""
+
+    trigger: Trigger
+    doers: tuple[Side, ...] = ()
+    foreign: bool = False
+
+
+class Typed(NamedTuple):
+    """A sub-event type and the rule that told it."""
+
+    type: str
+    rule: str
+
+
+@cache
+def _words(table: str, name: str) -> tuple[str, ...]:
+    return tuple(lexicon("events")[table][name])
+
+
+def type_of(told: Told, readings: Readings | None) -> Typed:
+    """The sub-event type: by the first rule that answers, else by the encoder among what the word can mean."""
+    types: Sequence[str] = kinds()[told.trigger.kind]["types"]
+    likely = readings.classes("event_type", told.trigger.span) if readings is not None else {}
+    best = max(types, key=lambda t: likely.get(t, 0.0))
+    for rule in RULES:
+        found = rule(told)
+        if found is None or (rule in BY_WORDS_NEAR and likely.get(found, 0.0) < DOUBTED * likely.get(best, 0.0)):
+            continue
+        return Typed(found, f"find.events.types.{rule.__name__}")
+    if len(types) == 1 or readings is None:
+        return Typed(types[0], "find.events.types.word")
+    return Typed(best, "find.events.types.likeliest")
+
+
+def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
+    around = trigger.sentence.words(trigger.first - reach, trigger.stop + reach)
+    return any(f" {w} " in around for w in words)
+
+
+def failed(told: Told) -> str | None:
+    """Ground that is fought for and not taken is an armed clash: "tried to seize the town" (ACLED: Armed clash)."""
+    trigger = told.trigger
+    if trigger.kind not in {"take", "retake"}:
+        return None
+    before = trigger.sentence.words(trigger.first - 5, trigger.first)
+    tried = any(f" {w} " in before for w in _words("status", "attempt"))
+    return "Armed clash" if tried else None
+
+
+def held_a_day_or_less(told: Told) -> str | None:
+    """An exchange of ground of a day or less is an armed clash (ACLED: control must last longer than a day)."""
+    brief = told.trigger.kind in {"take", "retake"} and _near(told.trigger, _words("status", "brief"), 6)
+    return "Armed clash" if brief else None
+
+
+def taker(told: Told) -> str | None:
+    """Who takes ground decides: a state at home regains it, anybody else, and a foreign state, overtakes it."""
+    if told.trigger.kind not in {"take", "retake"}:
+        return None
+    if not told.doers:
+        lost = told.trigger.kind == "take"
+        return "Non-state actor overtakes territory" if lost else "Government regains territory"
+    again = told.trigger.kind == "retake"
+    # Where both sides are named beside it, only words like "retook" tell that it was the state that took it.
+    ruling = all(side in RULING for side in told.doers) or (again and set(told.doers) != {"insurgent"})
+    abroad = told.foreign or "foreign_military" in told.doers
+    if ruling and not (abroad and told.trigger.kind == "take"):
+        return "Government regains territory"
+    return "Non-state actor overtakes territory"
+
+
+def protest_met(told: Told) -> str | None:
+    """Demonstrators who are shot at or killed met excessive force, those dispersed or arrested an intervention."""
+    trigger = told.trigger
+    if trigger.kind not in {"protest", "march", "crackdown", "attack", "harm", "storm", "massacre", "clash"}:
+        return None
+    marched = trigger.kind in {"protest", "march", "crackdown"} or _near(trigger, _words("targets", "protesters"), 9)
+    if not marched:
+        return None
+    if trigger.kind in {"attack", "harm", "storm", "massacre"}:
+        return "Excessive force against protesters"
+    hurt = _near(trigger, _words("force", "lethal"), 9)
+    if trigger.kind == "crackdown":
+        mild = _near(trigger, _words("force", "mild"), 9)
+        return "Protest with intervention" if mild and not hurt else "Excessive force against protesters"
+    if trigger.kind == "clash" or _near(trigger, _words("force", "riot"), 5):
+        return "Violent demonstration"
+    return "Excessive force against protesters" if _struck(trigger) else "Peaceful protest"
+
+
+def _struck(trigger: Trigger) -> bool:
+    """Whether people are shot or killed at the demonstration: not where it only dates that they were."""
+    first, stop = trigger.sentence.clause(trigger.first)
+    around = trigger.sentence.words(max(first, trigger.first - STRUCK_REACH), min(stop, trigger.stop + STRUCK_REACH))
+    dated = any(f" {w} " in around for w in _words("force", "apart"))
+    return not dated and any(f" {w} " in around for w in _words("force", "deaths"))
+
+
+def means(told: Told) -> str | None:
+    """The weapon in the clause types a generic word: "two jets hit the town", "a rocket attack"."""
+    trigger = told.trigger
+    if trigger.kind not in GENERIC:
+        return None
+    types = kinds()[trigger.kind]["types"]
+    first, stop = trigger.sentence.clause(trigger.first)
+    for low, high in ((trigger.first - 3, trigger.stop + 3), (first, stop)):
+        clause = trigger.sentence.words(low, high)
+        for name in lexicon("events")["means"]:
+            if name in types and any(f" {w} " in clause for w in _words("means", name)):
+                return str(name)
+    return None
+
+
+def two_sided(told: Told) -> str | None:
+    """Violence against the armed is a clash, against the unarmed an attack (ACLED: Armed clash, Attack)."""
+    trigger = told.trigger
+    if trigger.kind not in {"attack", "harm", "storm"}:
+        return None
+    ahead = trigger.sentence.words(trigger.stop, trigger.stop + 8) if trigger.stand != "passive" else ""
+    suffered = trigger.stand == "passive" or trigger.kind == "harm"
+    behind = trigger.sentence.words(trigger.first - 8, trigger.first) if suffered else ""
+    armed = first_of(ahead or behind, _words("targets", "armed"))
+    unarmed = first_of(ahead or behind, _words("targets", "unarmed"))
+    if armed is not None and (unarmed is None or armed < unarmed):
+        return "Armed clash"
+    if unarmed is not None:
+        return "Attack"
+    return None
+
+
+def first_of(words: str, listed: Sequence[str]) -> int | None:
+    """Where the first of the listed words stands; None where none does.
+
+    >>> first_of(" on the army base ", ("base", "army")), first_of(" on us ", ("army",))
+    (7, None)
+    """
+    return min((at for w in listed if (at := words.find(f" {w} ")) >= 0), default=None)
+
+
+RULES: tuple[Callable[[Told], str | None], ...] = (failed, held_a_day_or_less, taker, protest_met, means, two_sided)
+# Rules that go by words for people near by, which may be of something else that the sentence tells.
+BY_WORDS_NEAR = frozenset({protest_met, two_sided})
+
+
+def rank(kind: str) -> int:
+    """ACLED's order of rank: of several types of one event the one with the lower number is coded."""
+    return SUB_EVENTS.index(kind) if kind in SUB_EVENTS else len(SUB_EVENTS)

@@ -1,0 +1,1 @@
+"""How many: numbers of people harmed or taking part, by whom they are given."""

@@ -1,0 +1,50 @@
+"""Whose losses, crowd or blow a figure tells of, as an entity: whom the counted words name, or those they belong to."""
+
+from collections.abc import Sequence
+
+from whosays.document import Span
+from whosays.find.figures.quantities import noun_of
+from whosays.findings import Entity
+
+SLACK = 4  # characters by which a mention may begin before the number or after "of": an article
+OWNERS = (" of ", " from ")
+
+Mention = tuple[Span, Entity]
+
+
+def whose(text: str, whole: Span, phrase: Span | None, entities: Sequence[Entity]) -> Mention | None:
+    """The entity that the counted words name, or that they are told to belong to, with its words there; else None.
+
+    `whole` is the number with what it counts, `phrase` only what is counted. The entity that ends where the phrase
+    ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the Dawn Column"), then one
+    named within it ("12 Dawn Column fighters"). Persons and words for anybody ("people") are left out.
+    """
+    if phrase is None:
+        return None
+    mentions = [(s, e) for e in entities if e.type != "person" for s in e.mentions if not _anybody(s.of(text))]
+    ends = [m for m in mentions if m[0].start < phrase.end <= m[0].end and m[0].start >= whole.start - SLACK]
+    inside = [m for m in mentions if m[0].within(phrase)]
+    if ends:
+        return min(ends, key=lambda m: (_length(m), m[0].start))
+    return _owner(text, phrase.end, mentions) or max(inside, key=_length, default=None)
+
+
+def _owner(text: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that stands after "of" or "from" there."""
+    word = next((w for w in OWNERS if text.startswith(w, end)), None)
+    if word is None:
+        return None
+    start = end + len(word)
+    start += len("the ") if text.startswith("the ", start) else 0
+    owners = [m for m in mentions if abs(m[0].start - start) <= SLACK and m[0].start > end]
+    return max(owners, key=lambda m: m[0].end, default=None)
+
+
+def _length(mention: Mention) -> int:
+    return mention[0].end - mention[0].start
+
+
+def _anybody(words: str) -> bool:
+    """Whether the words name nobody in particular: "people", "victims"."""
+    noun = noun_of([words.lower()])
+    return noun is not None and noun.group == "people"

@@ -1,0 +1,207 @@
+"""What a quantity measures: small named rules, tried in order; here those that ask for a neighbour's answer."""
+
+from collections.abc import Callable
+
+from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined
+from whosays.find.figures.count_rules import (
+    agents,
+    crowd_of,
+    driven_out,
+    head_noun,
+    left_home,
+    listed_loss,
+    returned,
+    stationed,
+    strikes,
+    taking_part,
+    toll,
+    weak_noun,
+)
+from whosays.find.figures.harm_rules import (
+    along_with,
+    among_the_dead,
+    body_found,
+    death_of,
+    is_object,
+    object_of_harm,
+    split_verb,
+    subject_of_harm,
+)
+from whosays.find.figures.quantities import Quantity
+from whosays.findings import Measure
+
+FARTHEST_IF = 6  # words from "if" to a number in its clause
+FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
+MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
+_BEFORE_VERB = clause_words("adverbs") | clause_words("be")
+Rule = Callable[[Clause, int], Measured | None]
+
+
+def measured(sentence: Clause, n: int) -> Measured | None:
+    """What the n-th quantity of a sentence measures: the first rule that answers wins; None where none does."""
+    if n not in sentence.answers:
+        sentence.answers[n] = _measured(sentence, n)
+    return sentence.answers[n]
+
+
+def _measured(sentence: Clause, n: int) -> Measured | None:
+    quantity = sentence.quantities[n]
+    if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
+        return None
+    first, stop = quantity.tokens
+    if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
+        return None  # "no daily radio play was killed off"
+    for rule in RULES if not _is_part(sentence, n) else (fatal_part, joined_to_other, *RULES):
+        found = rule(sentence, n)
+        if rule in {taking_part, crowd_of} and is_object(sentence, quantity):
+            return None  # "to kill three soldiers"
+        if found is not None and (rule is head_noun or may_measure(quantity, found)):
+            return None if found.measure in MOVING and _counts_things(sentence, n) else found
+    return None
+
+
+def _conditional(sentence: Clause, first: int) -> bool:
+    """Whether the number stands in a condition: "if 12 people are killed"."""
+    for at in range(first - 1, max(-1, first - 1 - FARTHEST_IF), -1):
+        if sentence.low(at) in {"if", "unless"}:
+            return True
+        if not sentence.low(at).isalpha():
+            return False
+    return False
+
+
+def _counts_things(sentence: Clause, n: int) -> bool:
+    """Whether a number alone goes on counting things: "nine shells were fired, and two crossed into Halm"."""
+    if sentence.quantities[n].phrase is not None:
+        return False
+    nouns = [q.noun for q in sentence.quantities[:n] if q.noun is not None and not q.plain]
+    return bool(nouns) and nouns[-1].group in LOST_THINGS | {"munitions"}
+
+
+def _is_part(sentence: Clause, n: int) -> bool:
+    """Whether the number is a part of the one before, with no word of harm of its own: "including six children"."""
+    quantity, at = sentence.quantities[n], sentence.quantities[n].tokens[1]
+    while sentence.low(quantity.tokens[1] - 1) in {"whom", "them"} and sentence.low(at) in _BEFORE_VERB:
+        at += 1  # "12 were hurt, two of whom later died"
+    return quantity.link == "part" and sentence.trigger_at(at) is None
+
+
+def may_measure(quantity: Quantity, found: Measured) -> bool:
+    """Whether what is counted can suffer that: people are not destroyed and things not killed."""
+    measure = found.measure
+    kind = quantity.noun.kind if quantity.noun else None
+    group = quantity.noun.group if quantity.noun else None
+    if quantity.range.high == 0 and quantity.phrase is not None and group is None:
+        return False  # "no fear of being arrested"
+    if measure == "destroyed":
+        alone = (
+            quantity.phrase is None
+            and quantity.range.high != 0
+            and found.rule != "find.figures.harm_rules.subject_of_harm"
+        )
+        unknown = kind is None and not quantity.plain and quantity.phrase is not None
+        return alone or unknown or (kind == "things" and group not in {"animals", "other", "munitions"})
+    if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
+        return False
+    if measure == "strikes":
+        return group in {"strikes", "munitions", "aircraft", None}
+    if group == "harm":
+        return True
+    return kind in {"people", None}
+
+
+def joined_to_other(sentence: Clause, n: int) -> Measured | None:
+    """The number goes on from one before: "killed five men and three women", "108 died, including 49 children"."""
+    quantity = sentence.quantities[n]
+    if quantity.phrase is None and quantity.link != "part":
+        return None
+    if quantity.plain and sentence.low(quantity.tokens[1]) in {"said", "says", "told"}:
+        return None  # "killing two men, a guard said"
+    for m in range(n - 1, -1, -1):
+        other = sentence.quantities[m]
+        if other.kind != "count":
+            continue
+        joined = is_joined(sentence, m, n)
+        if joined or quantity.link == "part":
+            found = _answer(sentence, m)
+            if found is None and quantity.link == "part" and m > n - FARTHEST_WHOLE:
+                continue
+            if found is None or (quantity.plain and not joined and quantity.link != "part"):
+                return None
+            things = quantity.noun is not None and quantity.noun.kind == "things"
+            measure: Measure = "destroyed" if found.lost and things else found.measure
+            return Measured(measure, None, "find.figures.figure_rules.joined_to_other", found.lost)
+        return None
+    return None
+
+
+def _answer(sentence: Clause, m: int) -> Measured | None:
+    """What a quantity measures, or would if munitions were counted: "shot down three missiles and nine drones"."""
+    noun = sentence.quantities[m].noun
+    uncounted = noun is not None and noun.group == "munitions"
+    return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
+
+
+def fatal_part(sentence: Clause, n: int) -> Measured | None:
+    """Some of the wounded died: "four were shot, one fatally", "12 were wounded, two of them mortally"."""
+    quantity = sentence.quantities[n]
+    at = quantity.tokens[1]
+    if n == 0 or sentence.low(at) not in {"fatally", "mortally"} or sentence.trigger_at(at + 1) is not None:
+        return None
+    whole = measured(sentence, n - 1)
+    if whole is None or whole.measure not in {"injured", "other"}:
+        return None
+    return Measured("killed", (at, at + 1), "find.figures.figure_rules.fatal_part")
+
+
+def gapped(sentence: Clause, n: int) -> Measured | None:
+    """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
+    quantity = sentence.quantities[n]
+    out_of = sentence.low(0) == "of" and n == 1 and sentence.low(quantity.tokens[0] - 1) == ","  # "of the 12 …, five"
+    goes_on = quantity.link == "added" or out_of or _before_place(sentence, quantity)
+    badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
+    if quantity.phrase is not None or n == 0 or not (goes_on or badly):
+        return None
+    before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
+    found = measured(sentence, before[-1]) if before else None
+    if badly and (found is None or found.measure != "injured"):
+        return None
+    return Measured(found.measure, None, "find.figures.figure_rules.gapped") if found else None
+
+
+def _people(quantity: Quantity) -> bool:
+    return quantity.noun is not None and quantity.noun.kind == "people"
+
+
+def _before_place(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether "in", "at" or "from" a place follows the number: a name, or "neighbouring Halm" after "and"."""
+    first, stop = quantity.tokens
+    if sentence.low(stop) not in {"in", "at", "from"}:
+        return False
+    return sentence.is_place(stop + 1, ()) or (sentence.low(first - 1) == "and" and sentence.is_place(stop + 2, ()))
+
+
+RULES: tuple[Rule, ...] = (
+    head_noun,
+    split_verb,
+    fatal_part,
+    object_of_harm,
+    driven_out,
+    death_of,
+    body_found,
+    toll,
+    among_the_dead,
+    subject_of_harm,
+    joined_to_other,
+    along_with,
+    listed_loss,
+    gapped,
+    left_home,
+    returned,
+    weak_noun,
+    stationed,
+    agents,
+    taking_part,
+    crowd_of,
+    strikes,
+)

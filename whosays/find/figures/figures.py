@@ -1,0 +1,374 @@
+"""The figures of a report: how many people were harmed or took part, how many strikes there were, what was destroyed.
+
+`find.counted` reads the numbers. Small named rules, tried in order, say what each measures (`find.figure_rules`), by
+the words of harm in its clause and by how they stand to it: object ("killed five"), subject ("five were killed"), head
+("five deaths"), total ("the toll rose to five"). A number that none of them answers for is no figure. What lies in a
+statement's content belongs to its speaker; a figure that the page repeats is given once, where it is attributed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
+from whosays.find.events.circumstances import according_to
+from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
+from whosays.find.figures.entities import whose
+from whosays.find.figures.figure_rules import may_measure, measured
+from whosays.find.figures.harm_rules import live_there
+from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
+from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
+from whosays.inference import Readings
+from whosays.resources import lexicon
+
+# From which probability on the encoder's word goes: that a number measures something where no rule answers, and that
+# it gives no figure where only a rule of the second rank does. The rules of harm are surer than it is.
+SURE_OF_MEASURE, SURE_OF_NONE = 0.9, 0.95
+SECOND_RANK = frozenset(
+    f"find.{rule}"
+    for rule in (
+        "count_rules.crowd_of",
+        "count_rules.stationed",
+        "count_rules.strikes",
+        "count_rules.taking_part",
+        "count_rules.weak_noun",
+        "figure_rules.gapped",
+    )
+)
+
+KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
+NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
+SOME = Range(1, None, None, True)
+FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
+MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
+QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
+
+SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
+
+
+class _Page(NamedTuple):
+    """What is known of the page beside its sentences."""
+
+    id: str
+    text: str
+    statements: Sequence[Statement]
+    entities: Sequence[Entity]
+    readings: Readings | None
+
+
+class _Draft(NamedTuple):
+    """A figure before it is compared with the others of the page; `beside` are its sentence's measures and numbers."""
+
+    figure: Figure
+    quantity: Quantity | None
+    sentence: Clause
+    beside: frozenset[tuple[Measure, int]]
+    lead: bool
+    headline: bool
+
+
+def find_figures(
+    page: str,
+    parsed: ParsedText,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity] = (),
+    *,
+    readings: Readings | None = None,
+    conflict_only: bool = True,
+) -> tuple[Figure, ...]:
+    """The figures of a report, in order. `page` is the id of the page that evidence names.
+
+    `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide.
+    `entities` are those of the page: a figure tells which of them was counted, where its words name one. A page with
+    no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too. A named
+    person who is killed or hurt is a victim with a name, and no figure.
+    """
+    if conflict_only and not tells_of_conflict(parsed):
+        return ()
+    about = _Page(page, parsed.text, statements, entities, readings)
+    drafts: list[_Draft] = []
+    first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for span in paragraph.sentences:
+                sentence = clause(parsed.text, span)
+                caption = paragraph.kind == "caption"
+                lead = paragraph.kind == "headline" or caption or span == first
+                found = tuple(_of_sentence(about, sentence, caption=caption))
+                beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
+                drafts += [_Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
+    return tuple(d.figure for d in _once(drafts))
+
+
+def tells_of_conflict(parsed: ParsedText) -> bool:
+    """Whether the story has any word of conflict; others tell of crime, accidents or disasters."""
+    return any(_conflict().search(parsed.text, p.span.start, p.span.end) for p in parsed.paragraphs)
+
+
+@cache
+def _conflict() -> re.Pattern[str]:
+    words = (
+        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?"
+        for w in lexicon("figures")["conflict"]["words"]
+    )
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+
+
+def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
+    found: list[tuple[Figure, Quantity | None]] = []
+    told_by: set[int] = set()  # the words of harm that have a number
+    for n, quantity in enumerate(sentence.quantities):
+        if quantity.plain and caption:
+            continue  # who is seen in a picture
+        told = measured(sentence, n)
+        if about.readings is not None and quantity.kind == "count":
+            told = combined(quantity, told, likely(about.readings, quantity))
+            if told is not None and told.rule == "find.figures.figures.combined" and live_there(sentence, quantity):
+                told = None
+        if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
+            told_by |= set(range(*told.told_by)) if told.told_by else set()
+            phrase = quantity.phrase or _described(sentence, quantity, told)
+            counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
+            span = _quoted(sentence, quantity, told)
+            span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
+            found.append((_made(about, span, counted.range, told, counted), quantity))
+    for told, tokens in (*unnumbered(sentence), *alone(sentence)):
+        if told_by & set(range(*tokens)):
+            continue  # "the deaths of 12 guards"
+        span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
+        one = told.rule == "find.figures.figures.alone"
+        amount = Range(1, 1, 1) if one else Range(1, None, None, True)
+        found.append((_made(about, span, amount, told), None))
+    return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float]:
+    """The encoder's probabilities of what the number measures; None is that it gives no figure."""
+    classes = readings.classes("measure", quantity.number)
+    return {measure: classes.get(measure or "none", 0.0) for measure in (None, *MEASURES)}
+
+
+def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
+    """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
+    if told is not None:
+        second = told.rule in SECOND_RANK or told.measure == "participants"
+        return None if second and likely[None] >= SURE_OF_NONE else told
+    best = max(likely, key=lambda m: (likely[m], str(m)))
+    if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
+        return None
+    found = Measured(best, None, "find.figures.figures.combined")
+    return found if may_measure(quantity, found) else None
+
+
+def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:
+    """Whether those counted are only somebody's words for a speaker: "two fighters said". Crowds chant and march."""
+    small = quantity.range.best is not None and quantity.range.best < SAME_NUMBER
+    return (
+        told.measure == "participants"
+        and small
+        and any(quantity.whole.overlaps(span) for s in statements for span in s.source.spans)
+    )
+
+
+def _shared_bound(sentence: Clause, n: int) -> Range:
+    """A number's range; "at least" before the first of a list holds for all: "at least five men and a woman died"."""
+    quantity = sentence.quantities[n]
+    if n == 0 or quantity.range.best is None or quantity.span != quantity.number or quantity.link is not None:
+        return quantity.range
+    before = sentence.quantities[n - 1]
+    between = sentence.tokens[before.tokens[1] : quantity.tokens[0]]
+    words = before.range.best is not None and before.phrase is not None and quantity.phrase is not None
+    if not words or not 0 < len(between) <= 2 or any(t.low not in {",", "and"} for t in between):
+        return quantity.range
+    open_end = _shared_bound(sentence, n - 1).high is None
+    return quantity.range._replace(high=None) if open_end else quantity.range
+
+
+def _counts(quantity: Quantity, told: Measured) -> bool:
+    """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
+    if quantity.number.end - quantity.number.start == len("some") and quantity.range == SOME:
+        people = quantity.noun is None or quantity.noun.kind == "people"
+        return people and told.measure in HARMED and told.rule == "find.figures.harm_rules.subject_of_harm"
+    if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.figures.count_rules.stationed"):
+        return False  # "no arrest had been made", "there were no troops in Halm"
+    if quantity.few and quantity.link == "part" and told.rule == "find.figures.figure_rules.joined_to_other":
+        return False  # "many of them children"
+    if told.measure == "displaced" and quantity.range.high == 1:
+        return False  # one refugee speaks for many
+    if told.measure == "participants" and quantity.few:
+        return quantity.phrase is not None  # "many packed the square", nobody says who
+    if not quantity.plain:
+        return True
+    if told.measure == "destroyed":
+        return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
+    if told.measure not in {"killed", "injured"}:
+        return False
+    return quantity.indefinite or (told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm")
+
+
+def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | None:
+    """Whom a participle before them tells of: "160 displaced people"."""
+    if told.told_by is None or told.told_by[0] != quantity.tokens[1]:
+        return None
+    first = told.told_by[1]
+    words = [t.low for t in sentence.tokens[first : first + MOST_DESCRIBED]]
+    for n in range(len(words)):
+        noun = noun_of(words[n : n + 1])
+        if not words[n].isalpha() or words[n] in number_lexicon().stops:
+            return None
+        if noun is not None and noun.kind == "people":
+            return Span(sentence.tokens[first].start, sentence.tokens[first + n].end)
+    return None
+
+
+def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
+    """The words that a coder would quote: the number with what it counts, and the word of harm when it is near."""
+    first, stop = quantity.tokens
+    if told.told_by is not None:
+        low, high = min(first, told.told_by[0]), max(stop, told.told_by[1])
+        between = [q for q in sentence.quantities if q is not quantity and low < q.tokens[0] < high]
+        if not between and high - low - (stop - first) <= QUOTE_REACH:
+            first, stop = low, high
+    return Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
+
+
+def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Quantity | None = None) -> Figure:
+    quote = span.of(about.text)
+    evidence = [Evidence(page=about.id, spans=(span,), quote=quote, found_by=told.rule, part="measure")]
+    of = entity = None
+    if quantity is not None:
+        number, phrase = quantity.span, quantity.phrase
+        words = number.of(about.text)
+        evidence.append(Evidence(page=about.id, spans=(number,), quote=words, found_by=quantity.rule, part="best"))
+        of = phrase.of(about.text) if phrase else None
+        named = whose(about.text, quantity.whole, phrase, about.entities)
+        if named is not None:
+            words, entity = named[0].of(about.text), named[1].id
+            rule = "find.figures.entities.whose"
+            evidence.append(Evidence(page=about.id, spans=(named[0],), quote=words, found_by=rule, part="entity"))
+    return Figure(
+        id=content_id("f", about.id, span, told.measure, amount),
+        measure=told.measure,
+        of=of,
+        entity=entity,
+        spans=(span,),
+        quote=quote,
+        low=amount.low,
+        best=amount.best,
+        high=amount.high,
+        approximate=amount.approximate,
+        according_to=according_to(quantity.whole if quantity else span, about.statements),
+        evidence=tuple(evidence),
+    )
+
+
+# --- harm with no number --------------------------------------------------------------------------------------------
+
+
+def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
+    """Harm that the sentence tells with no number: "heavy casualties", "deaths were reported"; with its tokens."""
+    words = lexicon("figures")["unnumbered"]
+    entries = by_word("unnumbered")
+    for at, token in enumerate(sentence.tokens):
+        held = [q.tokens for q in sentence.quantities] + [(t.first, t.stop) for t in sentence.triggers]
+        if token.low not in entries or any(first <= at < stop for first, stop in held):
+            continue
+        first = at
+        while sentence.low(first - 1) in words["before"]:
+            first -= 1
+        caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
+        after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
+        if caused or after or (first < at and sentence.low(first) == "heavy"):
+            told = Measured(entries[token.low], None, "find.figures.figures.unnumbered")
+            yield told, (first, after[1] if after else at + 1)
+
+
+def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | None:
+    """The words after that say that there were such, no more than `reach` words on: "other deaths in Halm were …"."""
+    found = (phrases("unnumbered", "follows").at(sentence.tokens, k) for k in range(start, start + reach))
+    return next((f for f in found if f is not None), None)
+
+
+def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:
+    return f"{sentence.low(first - 2)} {sentence.low(first - 1)}" in words["caused"]
+
+
+def alone(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
+    """One who dies by their own act: "blew himself up"."""
+    if not any(t.low in {"himself", "herself"} for t in sentence.tokens):
+        return
+    ends = phrases("alone")
+    for at in range(len(sentence.tokens)):
+        found = ends.at(sentence.tokens, at)
+        if found is not None:
+            yield Measured(found[0], None, "find.figures.figures.alone"), (at, found[1])
+
+
+# --- once a page ----------------------------------------------------------------------------------------------------
+
+
+def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
+    """The figures, one that the page repeats given once: where it is attributed, else in the story, else first."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            better, other = (draft, twin) if _rank(draft) > _rank(twin) else (twin, draft)
+            said = (better, *(() if other.headline else (other,)))  # a headline only repeats who said it
+            sources = dict.fromkeys(s for d in said for s in d.figure.according_to)
+            figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
+            lead = better.lead and other.lead  # a lead tells of one figure of the story
+            kept[kept.index(twin)] = better._replace(figure=figure, lead=lead)
+    return tuple(sorted(kept, key=lambda d: d.figure.spans))
+
+
+def _rank(draft: _Draft) -> tuple[bool, bool]:
+    return bool(draft.figure.according_to), not draft.headline
+
+
+def _same(a: _Draft, b: _Draft) -> bool:
+    """Whether two figures are one told twice.
+
+    Small numbers come again by chance, as of two attacks on one page. So they are the same only where the words are
+    the same, where the page's lead, headline or a caption gives one of them, where one is told as known ("the six"), or
+    where another number stands beside both ("three killed and five wounded", twice).
+    """
+    f, g = a.figure, b.figure
+    if f.measure != g.measure:
+        return False
+    if a.sentence is b.sentence:  # a headline may stand in one with its story
+        return f.best == g.best and f.best is not None and f.best >= SAME_NUMBER and _heads_agree(a, b)
+    alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
+    if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
+        return True
+    if f.best is None or g.best is None:
+        return alike and (a.lead or b.lead) and _heads_agree(a, b)
+    if f.best == 1:
+        return (a.lead or b.lead) and _noun(a) == _noun(b)
+    known = any(d.quantity is not None and d.sentence.low(d.quantity.tokens[0]) in KNOWN for d in (a, b))
+    paired = len(a.beside & b.beside) > 1
+    return f.best == g.best and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
+
+
+def _words(draft: _Draft) -> tuple[str, ...]:
+    return tuple(t.low for t in draft.sentence.tokens)
+
+
+def _noun(draft: _Draft) -> Noun | None:
+    return draft.quantity.noun if draft.quantity else None
+
+
+def _heads_agree(a: _Draft, b: _Draft) -> bool:
+    """Whether what two numbers count can be the same: one noun or class of nouns, or a general word for people."""
+    first, second = _noun(a), _noun(b)
+    if first is None or second is None or first.word == second.word:
+        return True
+    if first.kind == "events":
+        return False  # "two raids" and "two blasts"
+    general = any(n.group in {"people", None} and n.kind != "things" for n in (first, second))
+    return first.kind == second.kind and (general or first.group == second.group)

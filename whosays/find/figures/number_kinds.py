@@ -1,0 +1,220 @@
+"""Numbers that count nothing: ages, years, dates, clock times, sums of money, measures, names with a number in them."""
+
+from collections.abc import Sequence
+
+from whosays.find.figures.numbers import LONGEST_NUMBER, simple
+from whosays.find.figures.quantities import (
+    DASHES,
+    DIGITS,
+    Core,
+    Counted,
+    NumberKind,
+    Token,
+    glued,
+    low_at,
+    noun_of,
+    number_lexicon,
+)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+OLDEST = 110
+LONGEST_AGES = 12  # words of a list of ages
+
+
+def kind_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind:
+    """Count, unless the words around the number tell otherwise."""
+    return next((k for rule in KINDS if (k := rule(tokens, at, core, phrase)) is not None), "count")
+
+
+def _joined_to_name(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "F-16", "MiG29", "#5", "9/11", "[3]", "555-1234"."""
+    before = low_at(tokens, at - 1)
+    if before == "/" or (low_at(tokens, core.stop) == "/" and glued(tokens, core.stop)):
+        return "date"
+    if (
+        before in {"#", "№"}
+        or (before == "[" and low_at(tokens, core.stop) == "]")
+        or len(tokens[at].text) > LONGEST_NUMBER
+    ):
+        return "name"
+    if before == "." and glued(tokens, at) and not glued(tokens, at - 1):
+        return "measure"  # ".380"
+    if not glued(tokens, at):
+        return None
+    if before[:1].isalnum() or (before in DASHES and glued(tokens, at - 1) and low_at(tokens, at - 2)[:1].isalnum()):
+        return "name"
+    return None
+
+
+def _clock(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "3:30", "7 p.m."."""
+    if tokens[at].text[0] not in DIGITS:
+        return "clock" if low_at(tokens, core.stop) == "o'clock" else None
+    if (
+        low_at(tokens, at - 1) == ":"
+        and glued(tokens, at)
+        and glued(tokens, at - 1)
+        and low_at(tokens, at - 2).isdecimal()
+    ):
+        return "clock"
+    if low_at(tokens, core.stop) == ":" and glued(tokens, core.stop + 1) and low_at(tokens, core.stop + 1).isdecimal():
+        return "clock"
+    word = low_at(tokens, core.stop)
+    if word in {"am", "pm", "gmt", "utc"} or (word in {"a", "p"} and low_at(tokens, core.stop + 2) == "m"):
+        return "clock"
+    return None
+
+
+def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "24-year-old", "aged over 24", "as young as 9", "Oru, 24,", "a boy, 13,", "who was 58", "24 years old"."""
+    stop = core.stop
+    if any(w.startswith("year") for w in (low_at(tokens, stop), low_at(tokens, stop + 1))) and "old" in {
+        low_at(tokens, stop + 1),
+        low_at(tokens, stop + 3),
+        low_at(tokens, stop + 2),
+    }:
+        return "age"
+    before = [low_at(tokens, at - k) for k in (1, 2, 3)]
+    if _follows_age(tokens, at):
+        return "age"
+    if before[0] in _AGED or before[1] in {"age", "aged"} or before == ["as", "young", "as"]:
+        return "age"
+    if not (tokens[at].text.isdecimal() and core.range.low <= OLDEST):
+        return None
+    if before[0] in {"was", "is"} and before[1] in {"who", "he", "she"} and phrase is None:
+        return "age"
+    named = at >= 2 and before[0] == "," and (_is_person(tokens, at - 2) or before[2] == "jr")
+    named = named or (at == 1 and before[0] == "at")  # "At 71, she …"
+    ends = low_at(tokens, stop) in _AFTER_AGE or (low_at(tokens, stop) == "-" and not glued(tokens, stop))
+    return "age" if named and ends else None
+
+
+_AUXILIARIES = frozenset({"is", "was", "has"})
+_AGED = frozenset({"aged", "age", "ages"})
+_AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
+
+
+def _follows_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number stands in a list after "aged": "aged 17, 19 and 22"."""
+    before = at - 1
+    small = number_lexicon().small
+    while before > at - LONGEST_AGES:
+        word = low_at(tokens, before)
+        if not (word in {"and", ","} or word in small or word.isdecimal()):
+            break
+        before -= 1
+    return before < at - 1 and low_at(tokens, before) in _AGED
+
+
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word may be a person's: a name or a noun for one person."""
+    noun = noun_of([tokens[at].low])
+    return tokens[at].text[:1].isupper() or (noun is not None and noun.kind == "people" and noun.word == tokens[at].low)
+
+
+def _measure(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "12 per cent", "105mm", "three-hour", "$5", "3.5"."""
+    unlike = number_lexicon().unlike
+    before = low_at(tokens, at - 1)
+    if before in unlike["money"]:
+        return "money"
+    following = low_at(tokens, core.stop)
+    if following in {"%", "°"} or "." in tokens[core.stop - 1].text:
+        return "measure"
+    if following in DASHES and glued(tokens, core.stop) and glued(tokens, core.stop + 1):
+        return "measure" if low_at(tokens, core.stop + 1) in unlike["measures"] else "name"
+    if glued(tokens, core.stop) and following[:1].isalpha():
+        return _suffixed(following)
+    near = [following, f"{following} {low_at(tokens, core.stop + 1)}"]
+    if phrase is not None:
+        near += [t.low for t in tokens[phrase.first : phrase.stop + 1]][:4]
+    elif following in {"more", "of"}:
+        near.append(low_at(tokens, core.stop + 1))
+    if following in {"and", "or", "to"}:  # "three and five days"
+        second = simple(tokens, core.stop + 1)
+        near += [low_at(tokens, second.stop)] if second is not None else []
+    return "measure" if any(word in unlike["measures"] for word in near) else None
+
+
+def _suffixed(letters: str) -> NumberKind:
+    """What the letters stuck to a number make of it: "82nd", "1990s", "105mm", "17B"."""
+    if letters in {"st", "nd", "rd", "th"}:
+        return "ordinal"
+    if letters == "s":
+        return "year"
+    if letters in {"am", "pm"}:
+        return "clock"
+    return "measure" if letters in number_lexicon().unlike["measures"] else "name"
+
+
+def _date(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "12 May", "May 12", "May 12 and 13", "2031"."""
+    if tokens[at].text[0] not in DIGITS:
+        return None
+
+    def month(n: int) -> bool:
+        dot = n - 1 if low_at(tokens, n) == "." else n
+        return low_at(tokens, dot) in number_lexicon().unlike["months"] and tokens[dot].text[:1].isupper()
+
+    if core.range.high is not None and core.range.high <= 31:
+        run = (
+            at >= 3
+            and low_at(tokens, at - 2).isdecimal()
+            and month(at - 3)
+            and low_at(tokens, at - 1) in {"and", ",", "to"}
+        )
+        if month(at - 1) or month(core.stop) or run:
+            return "date"
+    return None
+
+
+def _year(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """A bare number of four figures, unless those who are counted follow: "the 2001 attacks" against "2001 people"."""
+    text = tokens[at + 1 if tokens[at].low == "between" else at].text
+    if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        return None
+    counted = phrase is not None and phrase.noun is not None and phrase.noun.kind == "people"
+    dated = low_at(tokens, at - 1) in {"in", "since", "the"} | number_lexicon().unlike["months"]
+    return None if counted and not dated else "year"
+
+
+def _numbered(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "Route 95", "No. 5", "Article 51", "4204 Force Drive"."""
+    unlike = number_lexicon().unlike
+    label = at - 2 if low_at(tokens, at - 1) == "." else at - 1
+    if label >= 0 and tokens[label].low in unlike["numbered"] and tokens[label].text[0].isupper():
+        return "name"
+    if tokens[at].text[0] in DIGITS and "," not in tokens[at].text:
+        ahead = tokens[core.stop : core.stop + 4]
+        for n, token in enumerate(ahead):
+            if n and token.low in unlike["streets"]:
+                return "name"
+            if not (token.text[:1].isupper() or token.text == "."):
+                break
+    return None
+
+
+def _score(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "won 2-1": a larger number before a smaller one."""
+    if core.stop - at == 3 and low_at(tokens, at + 1) in DASHES and glued(tokens, at + 1):
+        return "score" if core.range.low != _exactly_of(tokens, at) else None
+    return None
+
+
+def _exactly_of(tokens: Sequence[Token], at: int) -> int:
+    first = simple(tokens, at)
+    return first.range.low if first else -1
+
+
+def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "one another", "one day", "no one", "this one"."""
+    if tokens[at].low != "one" or core.stop != at + 1:
+        return None
+    following = low_at(tokens, core.stop)
+    goes_on = following in _AUXILIARIES and low_at(tokens, at - 1) in {"and", ",", ";", "while", "but"}
+    if following in number_lexicon().unlike["not_one"] and not goes_on:  # "three died and one was hurt"
+        return "name"
+    return "name" if low_at(tokens, at - 1) in {"this", "that", "any", "every", "which", "each", "no"} else None
+
+
+KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one)

@@ -1,0 +1,1 @@
+"""Who a report names or means: entities out of mentions, with their roles and sides."""

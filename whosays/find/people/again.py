@@ -1,0 +1,246 @@
+"""Whom an unnamed phrase means again ("the spokesman", "the ministry", "the group"), strategy by strategy."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Span
+from whosays.find.people.drafts import Draft, Reader
+from whosays.find.people.mentions import (
+    LEADING,
+    Mention,
+    again_words,
+    head_span,
+)
+from whosays.find.people.pronouns import REACH, salience
+from whosays.find.people.roles import Role
+from whosays.find.people.sides import camps, opposed, side_of_name
+from whosays.names import (
+    content_words,
+    fold,
+    forces_of,
+    government_of,
+    head_word,
+    is_role,
+    same_role,
+    same_state,
+)
+from whosays.resources import lexicon
+
+DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
+
+
+POSSESSIVE = re.compile(r"\w['’]s?\s\w")
+
+
+def nominal_key(reader: Reader, span: Span) -> str:
+    """The key of an unnamed phrase: its core in small letters, a state's armed people under one word."""
+    core = fold(head_span(reader.text, span).of(reader.text))
+    state = forces_of(core)
+    return f"{state} forces" if state else core
+
+
+class Phrase(NamedTuple):
+    """An unnamed mention with its words and its key."""
+
+    mention: Mention
+    words: str
+    key: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words point at somebody known: "the", "their", "Oru's"."""
+        return DEFINITE.match(self.words) is not None or POSSESSIVE.search(self.words) is not None
+
+    def names_another(self, reader: Reader) -> bool:
+        """Whether the phrase holds a body's or person's name, and so is about that one."""
+        inside = (n for n in reader.names if n.span.within(self.mention.span))
+        return any(n.label in {"organisation", "person"} for n in inside)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the words are a head and nothing else: "the ministry", "its director", "police"."""
+        return len(fold(LEADING.sub("", self.words)).split()) == 1
+
+
+def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
+    another = phrase.words.lower().startswith(("another", "a second", "other "))
+    for draft in reversed(reader.drafts):
+        if (
+            draft.key == phrase.key
+            and not another
+            and (draft.named or forces_of(phrase.key) or _not_told_apart(reader, phrase, draft))
+            and (draft.type != "person" or (not draft.named and phrase.definite))
+        ):
+            return draft
+    return None
+
+
+def _not_told_apart(reader: Reader, phrase: Phrase, draft: Draft) -> bool:
+    """Whether no word tells two descriptions of one head apart: "the head of the guard", "the head of the bank" do."""
+    words = content_words(phrase.words)
+    others = [content_words(m.span.of(reader.text)) for m, _ in draft.mentions if m.kind == "nominal"]
+    return not others or any(words <= other or other <= words for other in others)
+
+
+def role_repeated(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the foreign minister of Oru" is Daro Venn, introduced as Oru's foreign minister: no word tells them apart."""
+    if not phrase.definite or not is_role(head_word(phrase.words)):
+        return None
+    for _, draft in reader.back():
+        if draft.type == "person" and any(same_role(phrase.words, r.words) for r in draft.roles):
+            return draft
+    return None
+
+
+def role_again(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the spokesman" is the last person who was introduced as one."""
+    head = phrase.mention.head
+    if not (phrase.bare and phrase.definite and is_role(head)) or head.endswith("s"):
+        return None  # "the agency" is no agency spokesman, and one of "the protesters" is not all of them
+    for _, draft in reader.back():
+        if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
+            return draft
+    return None
+
+
+def _role_words(role: Role) -> set[str]:
+    words = content_words(role.words)
+    return words | {part for w in words for part in w.split("-")}
+
+
+def person_again(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the official" is the last unnamed person who was called an official."""
+    if not (phrase.bare and phrase.definite) or not is_role(phrase.mention.head):
+        return None
+    for _, draft in reader.back():
+        if draft.type == "person" and not draft.named and draft.key.split()[-1:] == [phrase.mention.head]:
+            return draft
+    return None
+
+
+def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the ministry", "police" is the last body or group whose name or description ends so."""
+    if not phrase.bare or not (phrase.definite or phrase.mention.head in again_words("any_body")):
+        return None
+    for _, draft in reader.back():
+        if (
+            draft.type != "person"
+            and draft.key.split()[-1:] == [phrase.mention.head]
+            and not _another_camp(phrase, draft)
+        ):
+            return draft
+    return None
+
+
+def _another_camp(phrase: Phrase, draft: Draft) -> bool:
+    """Whether a phrase is for another camp than a body: "the army" is the state's, and no rebels' Free Orun Army."""
+    return opposed(camps([phrase.words]), camps([draft.key]))
+
+
+def the_government(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the Orun government" is what the page calls Oru when Oru speaks."""
+    return next((d for d in reader.drafts if d.type == "organisation" and same_state(d.key, phrase.key)), None)
+
+
+def so_called(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the observatory", "the league" is the named body whose name has that word, the one that stands out most."""
+    head = phrase.mention.head
+    if not (phrase.bare and phrase.definite) or not (head in again_words("any_body") or _kind_of(head)):
+        return None
+    candidates = [
+        (m, d)
+        for m, d in reader.back()
+        if d.type == "organisation" and d.named and not _is_state(d) and head in d.tokens
+        if not _another_camp(phrase, d)
+    ]
+    return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _kind_of(noun: str) -> bool:
+    return any(noun in kind["nouns"] for kind in lexicon("bodies")["kinds"])
+
+
+def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the group", "the militants" is the armed body that stands out most just before."""
+    if not phrase.definite or phrase.mention.head not in again_words("armed_group") or phrase.names_another(reader):
+        return None
+    if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        return None  # "the rights group"
+    candidates = [
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if d.type != "person"
+        and (d.named or says_whose(reader, m))
+        and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
+    ]
+    return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def says_whose(reader: Reader, mention: Mention) -> bool:
+    """Whether a description holds a name: "Orun rebels"."""
+    return any(w[:1].isupper() for w in head_span(reader.text, mention.span).of(reader.text).split()[:-1])
+
+
+def the_document(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the statement", "the message" speaks for whoever spoke last; "the report", "the survey" for the last body."""
+    if not (phrase.bare and phrase.definite) or phrase.mention.head not in again_words("document"):
+        return None
+    spoke = [d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"]
+    if phrase.mention.head in again_words("of_a_body"):
+        spoke = [d for d in spoke if d.type == "organisation"] or spoke
+    return next(iter(spoke), None)
+
+
+def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
+    kinds = lexicon("bodies")["kinds"]
+    sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
+    if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
+        sides = lexicon("bodies")["watching"]["sides"]
+    if sides is None or not phrase.definite or phrase.names_another(reader):
+        return None
+    if content_words(phrase.words) & again_words("of_the_state"):
+        return None  # "the state news agency" is none of the agencies that a page quotes
+    candidates = [
+        (m, d)
+        for m, d in list(reader.back())[:REACH]
+        if d.type == "organisation"
+        and d.named
+        and not _is_state(d)
+        and not _names_fighters(phrase)
+        and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
+    ]
+    return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _names_fighters(phrase: Phrase) -> bool:
+    """Whether the words are for an armed group, and so for no charity or agency: "the Dawn Column terror group"."""
+    return (side_of_name(phrase.words) or ("", ""))[0] in {"insurgent", "militia"}
+
+
+def _is_state(draft: Draft) -> bool:
+    return government_of(draft.key) is not None or all(m.type == "location" for m, _ in draft.mentions if m.name)
+
+
+AGAIN = (
+    same_words,
+    role_repeated,
+    role_again,
+    person_again,
+    body_again,
+    the_government,
+    so_called,
+    the_armed_group,
+    the_document,
+    the_body,
+)
+
+
+@cache
+def of_its_kind() -> re.Pattern[str]:
+    """What a body that watches a conflict is called without its name: "a UK-based activist group", "war monitor"."""
+    kind = lexicon("bodies")["watching"]
+    what, nouns = "|".join(kind["what"]), "|".join(kind["nouns"])
+    return re.compile(rf"(?:an?\s)?(?:[\w-]+\s){{0,2}}(?:(?:{what})\s(?:group|organi[sz]ation|body)|{nouns})", re.I)

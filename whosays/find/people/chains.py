@@ -1,0 +1,411 @@
+"""Which mentions mean the same person, body or group: the page's entities with all their forms.
+
+Read from top to bottom as a person reads. Each mention is put to the entity that it continues, or begins one. The
+strategies, in order: the same name; a surname; an acronym or another name of a known body; "the spokesman", "the group"
+for one already there; a pronoun for the nearest that it can mean. Two people who share a name stay two.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from whosays.document import Evidence, ParsedText, Report, Span, content_id
+from whosays.find.people.again import AGAIN, Phrase, nominal_key
+from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
+from whosays.find.people.joins import join
+from whosays.find.people.likeness import join_alike, leave_out
+from whosays.find.people.mentions import (
+    LEADING,
+    WORD,
+    Mention,
+    again_words,
+    find_mentions,
+    head_span,
+)
+from whosays.find.people.pronouns import gender, place_pronoun, title_gender
+from whosays.find.people.roles import Role, affiliation_in, find_roles
+from whosays.find.people.sides import side_beside, side_of_name, side_of_role
+from whosays.findings import Entity, EntityType, Side
+from whosays.inference import LabelledSpan, Labels
+from whosays.names import (
+    bodies,
+    branch,
+    canonical,
+    fold,
+    forces_of,
+    government_of,
+    is_acronym,
+    is_byname,
+    is_role,
+    name_tokens,
+    proper_name,
+    same_state,
+    sounds_alike,
+    spelled_alike,
+    state_of,
+    unnamed_side,
+)
+
+
+class Chains(NamedTuple):
+    """The page's entities, and which of them each mention's words mean."""
+
+    entities: tuple[Entity, ...]
+    by_span: Mapping[Span, str]
+
+
+def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
+    """The entities of the page, in the order of their first mention; names are clean (`mentions.with_clean_names`).
+
+    Captions are read after the story, since the story introduces the people that they name.
+    """
+    reader = by_rules(parsed, labels)
+    likest = join_alike(reader)
+    affiliate(reader)
+    leave_out(reader, likest)
+    return _finished(report, reader)
+
+
+def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
+    """The page read through, with what rules alone put together."""
+    mentions = find_mentions(parsed, labels)
+    captions = [p.span for p in parsed.paragraphs if p.kind == "caption"]
+    order = sorted(mentions, key=lambda m: (any(m.span.within(c) for c in captions), m.span))
+    reader = Reader(parsed, labels)
+    for mention in order:
+        _place(reader, mention)
+    join(reader)
+    return reader
+
+
+def _place(reader: Reader, mention: Mention) -> Draft | None:
+    mention = _retyped(reader, mention)
+    if mention.kind == "person":
+        return _place_person(reader, mention)
+    if mention.kind == "body":
+        return _place_body(reader, mention)
+    if mention.kind == "pronoun":
+        return place_pronoun(reader, mention)
+    if mention.kind == "several":
+        return _place_several(reader, mention)
+    return _place_nominal(reader, mention)
+
+
+def _retyped(reader: Reader, mention: Mention) -> Mention:
+    """A state, a known body or an acronym is a body's name, whatever the encoder took it for: "Ankara", "the WHO".
+
+    So is a body's name with the small words that say what it is: "the Oru Post news agency".
+    """
+    text = reader.text
+    if mention.kind == "body" and mention.name is not None and _unnamed(mention.name.of(text)):
+        head = WORD.findall(mention.name.of(text))[-1].lower()
+        return mention._replace(kind="nominal", name=None, head=head, type=None)
+    if mention.kind == "person" and mention.name is not None:
+        called = mention.name.of(text)
+        return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
+    if mention.kind == "nominal":
+        core = head_span(text, mention.span)
+        words = core.of(text)
+        if words[:1].isupper() and fold(words) in reader.surnames:
+            return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
+        state, _, rest = words.partition(" ")
+        known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
+        if words[:1].isupper() and (government_of(words) or known or is_acronym(words) or _titled(reader, core)):
+            return mention._replace(kind="body", name=core)
+        for name in reader.names:
+            if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
+                kept = text[core.start : name.span.end]
+                if proper_name(words) == proper_name(kept) and kept != words:
+                    return mention._replace(kind="body", name=name.span, type="organisation")
+    return mention
+
+
+def _unnamed(words: str) -> bool:
+    """Whether words that the encoder took for a name are none: "Rebels" that opens a line, "Troops"."""
+    side = unnamed_side(words)
+    return (side is not None and not side[1]) or (" " not in words and forces_of(words) == "")
+
+
+def _titled(reader: Reader, core: Span) -> bool:
+    """Whether every word of a description is written large, so that it is a name: "Dawn Column", no "Syrian Kurds"."""
+    words = core.of(reader.text).split()
+    people = any(n.label in {"people", "person"} and n.span.overlaps(core) for n in reader.names)
+    return len(words) > 1 and all(w[:1].isupper() for w in words) and not people and not is_role(words[-1].lower())
+
+
+def _place_person(reader: Reader, mention: Mention) -> Draft:
+    assert mention.name is not None
+    tokens = name_tokens(mention.name.of(reader.text))
+    sentence = reader.sentence(mention.name)
+    if mention.span.start < mention.name.start:  # what the mention leaves out before its name is of somebody else
+        sentence = Span(mention.span.start, sentence.end)
+    roles = find_roles(reader.text, mention.name, sentence)
+    after = reader.text[mention.name.end : mention.name.end + 8]
+    introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
+    meant = title_gender(reader.text, mention.name)
+    draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
+    if draft is None:
+        draft = reader.begin(mention, "person", " ".join(tokens), "find.people.chains.new_person", named=True)
+    else:
+        reader.put(mention, draft, rule)
+        if len(tokens) > len(draft.tokens):
+            draft.key = " ".join(tokens)
+    draft.roles += roles
+    draft.introduced = draft.introduced or introduced
+    return draft
+
+
+def _same_person(
+    reader: Reader, tokens: tuple[str, ...], *, introduced: bool, meant: str | None = None
+) -> tuple[Draft | None, str]:
+    """The person already there that the name means.
+
+    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
+    who keeps a shop"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
+    """
+    people = [d for d in reader.drafts if d.type == "person" and d.named]
+    people = [d for d in people if meant is None or gender(d, reader.text) in {None, meant}]
+    by_last_seen = sorted(people, key=lambda d: d.mentions[-1][0].span.start, reverse=True)
+    for draft in by_last_seen:
+        if draft.tokens == tokens:
+            return draft, "find.people.chains.same_name"
+    by_part = _called_by_part if len(tokens) == 1 else _called_by_more
+    called, rule = by_part(by_last_seen, tokens, introduced)
+    if called is not None:
+        return called, rule
+    return next((d for d in by_last_seen if _spelled(d.tokens, tokens)), None), "find.people.chains.spelling"
+
+
+def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
+        if draft.tokens[-1:] == tokens:
+            return draft, "find.people.chains.surname"
+    for draft in people:
+        if tokens[0] in draft.tokens[:-1] and not introduced:
+            return draft, "find.people.chains.first_name"
+    return None, ""
+
+
+def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduced: bool) -> tuple[Draft | None, str]:
+    for draft in people:
+        if len(draft.tokens) == 1 and draft.tokens[0] == tokens[-1]:
+            return draft, "find.people.chains.full_name_later"
+        shorter, longer = sorted((draft.tokens, tokens), key=len)
+        if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
+            return draft, "find.people.chains.longer_name"
+    return None, ""
+
+
+def _spelled(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return sounds_alike(known, tokens) or (len(tokens) == 1 and spelled_alike(known[-1], tokens[0]))
+
+
+def _place_body(reader: Reader, mention: Mention) -> Draft:
+    assert mention.name is not None
+    name = mention.name.of(reader.text)
+    key = canonical(proper_name(name))
+    for draft in reader.drafts:
+        if draft.type == "organisation" and key in keys(draft, reader.text):
+            return reader.put(mention, draft, "find.people.chains.same_body")
+    for draft in reader.drafts:
+        if draft.type == "organisation" and draft.named and is_acronym_of(name, draft, reader.text):
+            return reader.put(mention, draft, "find.people.joins.acronym")
+        if draft.type == "organisation" and (same_state(key, draft.key) or branch(key, draft.key)):
+            return reader.put(mention, draft, "find.people.joins.one_state")
+    return reader.begin(mention, "organisation", key, "find.people.chains.new_body", named=True)
+
+
+def _place_several(reader: Reader, mention: Mention) -> Draft:
+    """Speakers named together are one group: "Oru, Tarn and the League said"."""
+    key = fold(mention.span.of(reader.text))
+    for draft in reader.drafts:
+        if draft.key == key:
+            return reader.put(mention, draft, "find.people.again.same_words")
+    return reader.begin(mention, "group", key, "find.people.chains.several", named=False)
+
+
+def _place_nominal(reader: Reader, mention: Mention) -> Draft:
+    """An unnamed phrase: the entity that it means again, by the first strategy that answers, or a new one."""
+    text = reader.text
+    phrase = Phrase(mention, mention.span.of(text), nominal_key(reader, mention.span))
+    for strategy in AGAIN:
+        draft = strategy(reader, phrase)
+        if draft is not None:
+            return reader.put(mention, draft, f"find.people.again.{strategy.__name__}")
+    kind, named = _nominal_type(text, mention, phrase.key, reader)
+    return reader.begin(mention, kind, phrase.key, "find.people.chains.new_description", named=named)
+
+
+def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tuple[EntityType, bool]:
+    """What an unnamed phrase means: one person, a body of a state or people's ("Afghan police"), or some people."""
+    core = head_span(text, mention.span)
+    has_name = any(n.span.within(core) and n.label in {"people", "location", "organisation"} for n in reader.names)
+    side = side_of_name(mention.head)
+    if (
+        is_role(mention.head)
+        and not mention.head.endswith(("s", "men"))
+        and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
+    ):
+        return "person", False
+    if (
+        side
+        and side[0] == "government"
+        and mention.head not in {"officials", "soldiers", "ministers", "prosecutors", "authorities"}
+    ):
+        return "organisation", has_name
+    if mention.head in again_words("any_body"):
+        return "organisation", has_name
+    return "group", False
+
+
+def affiliate(reader: Reader) -> None:
+    """Tie each person to the body that a role of theirs names; a body that is named only there is made an entity."""
+    for draft in list(reader.drafts):
+        for role in draft.roles:
+            body = affiliation_in(reader.text, role, reader.names)
+            target = _body_of(reader, body) if body else _possessor(reader, role)
+            if target is not None and target is not draft:
+                draft.affiliation = target
+                break
+
+
+def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
+    for draft in reader.drafts:
+        if any(body.span in (m.span, m.name) for m, _ in draft.mentions):
+            return draft
+    return _place_body(reader, Mention(body.span, "body", body.span, "", body.label, body.score, "find.roles"))
+
+
+def _possessor(reader: Reader, role: Role) -> Draft | None:
+    """Who "the group" is in "the group's spokesman": the last armed or other body named before it."""
+    words = role.span.of(reader.text)
+    found = re.match(r"(?:the|its)?\s*(\w+)['’]s?\s", words, re.I)
+    again = found is not None and found.group(1).lower() in again_words("armed_group") | again_words("any_body")
+    if not again and not re.match(r"(?:its|their)\s", words, re.I):
+        return None
+    before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type != "person"]
+    return max(before, key=lambda c: c[0].span.start)[1] if before else None
+
+
+def _finished(report: Report, reader: Reader) -> Chains:
+    ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in reader.drafts}
+    sides = {id(d): _side(d, reader.text) for d in reader.drafts}
+    by_span: dict[Span, str] = {}
+    entities = []
+    for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
+        by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
+        entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
+    by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
+    return Chains(tuple(entities), by_span)
+
+
+def _side(draft: Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
+    """A person's side by role and body; a body's or group's by its name."""
+    affiliated = _side(draft.affiliation, text, depth + 1) if draft.affiliation and depth < 3 else None
+    if draft.type == "person":
+        words = [r.words for r in draft.roles] or ([] if draft.named else [draft.key])
+        for role in words:
+            told = side_of_role(role, affiliated[0] if affiliated else None)
+            if told:
+                return told
+        return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
+    for name in dict.fromkeys([_best_name(draft, text), draft.key]):
+        told = side_of_name(name)
+        if told:
+            return told
+    for name in dict.fromkeys(m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"):
+        # Wherever the name stands, also where the encoder saw only a longer phrase ("fighters of the Dawn Column").
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20])
+            if told:
+                return told
+    if any(m.type == "location" for m, _ in draft.mentions):
+        return "government", "find.people.sides.country"
+    return affiliated
+
+
+# What these rules join only describes the body: "the Shia group" is none of its names.
+DESCRIBED = frozenset(
+    {"find.people.joins.group_of_a_people", "find.people.joins.with_what_it_is", "find.people.joins.slashed"}
+)
+
+
+def _best_name(draft: Draft, text: str) -> str:
+    """The fullest name, or the fullest description of the unnamed; the first of equals."""
+    named = [(m.name.of(text), rule) for m, rule in draft.mentions if m.name]
+    own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name)]
+    names = (
+        own
+        or [name for name, _ in named]
+        or [
+            LEADING.sub("", m.span.of(text)) if m.kind == "nominal" else m.span.of(text)
+            for m, _ in draft.mentions
+            if m.kind != "pronoun"
+        ]
+    )
+    names = [re.sub(r"['’]s$", "", n) for n in names]
+    return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
+
+
+# What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
+_CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+
+
+def _forms(draft: Draft, text: str) -> tuple[str, ...]:
+    """Every different wording, pronouns left out: of a phrase with a name both the phrase and the name."""
+    out: dict[str, None] = {}
+    for mention, _ in draft.mentions:
+        if mention.kind == "pronoun":
+            continue
+        if mention.name:
+            name = re.sub(r"['’]s$", "", mention.name.of(text))
+            out[name] = None
+            if mention.span.start < mention.name.start:
+                out[text[mention.span.start : mention.name.start] + name] = None
+        else:
+            out[mention.span.of(text)] = None
+            out[_CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
+            out[head_span(text, mention.span).of(text)] = None
+    for role in draft.roles:
+        out |= {
+            text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
+        }
+    return tuple(out)
+
+
+def _precedes(role: Role, name: Span) -> bool:
+    return role.span.end <= name.start <= role.span.end + 2
+
+
+def _entity(
+    report: Report, reader: Reader, draft: Draft, ids: Mapping[int, str], side: tuple[Side, str] | None
+) -> Entity:
+    text = reader.text
+    role = max(draft.roles, key=lambda r: len(r.words), default=None)
+    _first, _rule = draft.mentions[0]
+    evidence = [
+        Evidence(page=report.page, spans=(m.span,), quote=m.span.of(text), found_by=m.found_by or rule, score=m.score)
+        for m, rule in draft.mentions[:1]
+    ]
+    evidence += [
+        Evidence(page=report.page, spans=(m.span,), quote=m.span.of(text), found_by=rule, part="mentions")
+        for m, rule in draft.mentions[1:]
+    ]
+    if role:
+        evidence.append(
+            Evidence(page=report.page, spans=(role.span,), quote=role.span.of(text), found_by=role.rule, part="role")
+        )
+    if side:
+        evidence.append(Evidence(page=report.page, found_by=side[1], part="side"))
+    return Entity(
+        id=ids[id(draft)],
+        name=_best_name(draft, text),
+        type=draft.type,
+        named=draft.named,
+        role=role.words if role else None,
+        affiliation=ids[id(draft.affiliation)] if draft.affiliation else None,
+        side=side[0] if side else None,
+        forms=_forms(draft, text),
+        mentions=tuple(sorted(m.span for m, _ in draft.mentions)),
+        evidence=tuple(evidence),
+    )

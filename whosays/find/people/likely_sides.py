@@ -1,0 +1,151 @@
+"""The likely side of whoever the rules leave without one, or misread: a fitted model of what an entity is called.
+
+`sides` and `abroad` are sure of what they say and silent about the rest: "pilgrims", "a company", "Venn" whom a page
+never presents. Here the words of names and roles, what kind of entity it is, whether it speaks, whose state it names
+and where the report plays are weighed together, the rules' answer among them. The weights stand in
+`lexicons/side_weights.toml`; `python -m training sides` fits them. Where no side is likely it stays unknown.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from whosays.document import Evidence
+from whosays.find.people.abroad import main_country
+from whosays.findings import Entity, Place, Side, Statement
+from whosays.names import country_names, fold, role_nouns, state_of
+from whosays.resources import lexicon
+
+Features = Mapping[str, float]
+
+LIKELY = 0.35  # the probability of a side from which an entity without one is given it
+SURER = 0.5  # ... and from which it takes the place of what a rule said
+MOST_WORDS = 400  # of an entity's forms: more tell nothing new
+_WORD = re.compile(r"[A-Za-z][\w'’.-]*")
+
+
+def with_likely_sides(
+    entities: Sequence[Entity], places: Iterable[Place], statements: Iterable[Statement]
+) -> tuple[Entity, ...]:
+    """The entities, each with the side that it most likely stands on; as it was where no side is likely.
+
+    >>> from whosays.findings import Entity
+    >>> from whosays.document import Evidence
+    >>> seen = (Evidence(page="p", found_by="test"),)
+    >>> pilgrims = Entity(id="e", name="Oru pilgrims", type="group", named=False, evidence=seen)
+    >>> with_likely_sides([pilgrims], [], [])[0].side
+    'civilian'
+    """
+    if not _weights():
+        return tuple(entities)
+    cases = side_features(entities, places, statements)
+    return tuple(_sided(e, probabilities(f)) for e, f in zip(entities, cases, strict=True))
+
+
+def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
+    side = max(likely, key=lambda s: likely[s])
+    if side == entity.side or likely[side] < (SURER if entity.side else LIKELY):
+        return entity
+    kept = tuple(e for e in entity.evidence if e.part != "side")
+    found = Evidence(
+        page=entity.evidence[0].page,
+        found_by="find.people.likely_sides.with_likely_sides",
+        part="side",
+        score=round(likely[side], 4),
+    )
+    return msgspec.structs.replace(entity, side=side, evidence=(*kept, found))
+
+
+@cache
+def _weights() -> Mapping[Side, Mapping[str, float]]:
+    return cast("Mapping[Side, Mapping[str, float]]", lexicon("side_weights"))
+
+
+def probabilities(features: Features) -> dict[Side, float]:
+    """How likely each side is for an entity with these features; the sum is 1."""
+    scores = {
+        side: of.get("bias", 0.0) + sum(of[name] * value for name, value in features.items() if name in of)
+        for side, of in _weights().items()
+    }
+    most = max(scores.values())
+    parts = {side: math.exp(score - most) for side, score in scores.items()}
+    return {side: part / sum(parts.values()) for side, part in parts.items()}
+
+
+def side_features(
+    entities: Sequence[Entity], places: Iterable[Place], statements: Iterable[Statement]
+) -> list[dict[str, float]]:
+    """What speaks for and against each side of each entity, in their order."""
+    by_id = {e.id: e for e in entities}
+    speakers = {s.source.entity for s in statements}
+    home = main_country(places)
+    return [dict.fromkeys(_told(e, by_id.get(e.affiliation or ""), home, speakers), 1.0) for e in entities]
+
+
+def _told(entity: Entity, body: Entity | None, home: str | None, speakers: Collection[str | None]) -> Iterator[str]:
+    kind = f"{entity.type}.{'named' if entity.named else 'unnamed'}"
+    yield kind
+    yield from (f"rule.{entity.side}", f"rule.{entity.side}.{entity.type}")
+    if entity.id in speakers:
+        yield from ("speaks", f"speaks.{kind}")
+    if len(entity.mentions) == 1:
+        yield f"once.{kind}"
+    if body is not None:
+        yield f"body.{body.side}"
+    own = set(_words([entity.name]))
+    if kind == "person.named":  # what somebody is called tells no side, what stands beside it does
+        yield f"presented.{bool(entity.role)}.{min(len(own), 3)}"
+        yield from _by_words("form", set(_words(entity.forms)) - own)
+    else:
+        yield from _by_words("name", own)
+        yield from _by_words("form", set(_words(entity.forms)))
+        yield from _by_words("last", set(_words([entity.name])[-1:]))
+    yield from _by_words("role", set(_words([entity.role or ""])))
+    yield from _by_state(entity, body, home)
+
+
+def _by_words(part: str, words: Collection[str]) -> Iterator[str]:
+    """The words of a part, and the kinds of roles that they are; names of states stand for themselves elsewhere."""
+    for word in words:
+        if state_of(word) is None:
+            yield f"{part}.{word}"
+            if word in role_nouns():
+                yield f"{part}.kind.{role_nouns()[word]}"
+
+
+def _by_state(entity: Entity, body: Entity | None, home: str | None) -> Iterator[str]:
+    """Whose state the name, the role or the body names: the report's own or another."""
+    described = (entity.name, entity.role, body.name if body else None)
+    named = next((code for words in described if (code := _code(words))), None)
+    if named is None:
+        return
+    whose = "unknown" if home is None else "home" if named == home else "abroad"
+    yield from (f"state.{whose}", f"state.{whose}.{entity.type}", f"state.{whose}.rule.{entity.side}")
+    forces = set(lexicon("bodies")["abroad"]["words"])
+    if forces & set(_words([*entity.forms, entity.role or ""])):
+        yield f"forces.{whose}.{entity.type}"
+
+
+def _code(words: str | None) -> str | None:
+    """The ISO 3166 code of the first state that the words name."""
+    parts = [word.removesuffix("'s") for word in fold(words or "").split()]
+    for at in range(len(parts)):
+        for length in (2, 1):
+            state = state_of(" ".join(parts[at : at + length]))
+            if state is not None and state in _codes():
+                return _codes()[state]
+    return None
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    return {name: code for code, name in country_names().items()}
+
+
+def _words(phrases: Iterable[str]) -> list[str]:
+    found = [w.lower() for phrase in phrases for w in _WORD.findall(phrase)][:MOST_WORDS]
+    return [w.removesuffix("’s").removesuffix("'s").rstrip(".’'") for w in found]

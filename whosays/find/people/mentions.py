@@ -1,0 +1,463 @@
+"""Who is mentioned where: the words that name a person, a body or a group, out of the encoder's labels.
+
+A mention is a noun phrase read down to three parts: the name in it ("Daro Venn"), what it says of the named one ("the
+harbour police chief"), and its head, the noun or pronoun that the rest hangs on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from whosays.document import STORY_KINDS, ParsedText, Span
+from whosays.find.people.page_names import first_names, with_names_again, without_overlaps
+from whosays.inference import LabelledSpan, Labels
+from whosays.names import is_role, state_of, titles
+from whosays.resources import lexicon
+
+MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
+
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
+)
+NO_NAMES = PRONOUNS | frozenset(
+    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
+)
+WORD = re.compile(r"[\w'’.-]*\w|\w")
+_NO_END = frozenset(
+    "of for in at from with on near to by who which that and or the a an as around about his her its".split()
+)
+_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
+_EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
+_INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
+_OWNER = re.compile(r"(?:[A-Z]\w+ )*[A-Z]\w+['’]\Z")
+_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
+_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
+_COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
+_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
+_APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
+_GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
+_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+LEADING = re.compile(
+    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
+    re.I,
+)
+
+# Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
+TAIL = re.compile(
+    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based|against|close|"
+    r"speaking|and|familiar|aged|under|over|around|across|behind)\s|\s[–—-]\s|\(",
+    re.I,
+)
+
+
+class Mention(NamedTuple):
+    """Words that mean somebody. `name` is the span of the proper name inside, if there is one.
+
+    `head` is the lower-case head noun of a phrase without a name, or the pronoun. `type` is the encoder's type of
+    the name.
+    """
+
+    span: Span
+    kind: MentionKind
+    name: Span | None = None
+    head: str = ""
+    type: str | None = None
+    score: float = 1.0
+    found_by: str = ""
+
+
+def with_clean_names(text: str, labels: Labels) -> Labels:
+    """The labels with names as a reader would bound and type them: what everything here is asked with."""
+    readings = labels.readings
+    seen = _bounded(text, labels.mentions)
+    again = with_names_again(text, seen, lambda span: readings is None or readings.reads(span))
+    return labels._replace(mentions=tuple(_one_type_a_name(text, _bounded(text, again))))
+
+
+def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    return without_overlaps(tuple(_clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, names))))))
+
+
+def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
+    """Every mention in reading order; of overlapping ones the longest reading that has a name is kept.
+
+    Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
+    """
+    text = parsed.text
+    scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
+    phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
+    found: dict[Span, Mention] = {}
+    for span in phrases:
+        found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+    named = {m.name for m in found.values() if m.name}
+    for name in labels.mentions:
+        if name.label in {"person", "organisation"} and name.span not in named:
+            kind: MentionKind = "person" if name.label == "person" else "body"
+            phrase = _phrase_around(text, name.span, labels)
+            found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
+    covered = [*found]
+    for actor in labels.actors:
+        spoken = _actor_phrase(text, actor.span)
+        if (
+            spoken is not None
+            and not any(s.overlaps(spoken) for s in covered)
+            and not _attributive(text, spoken, labels.mentions)
+        ):
+            found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
+    named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
+    for span in acting(parsed):
+        over = [s for s in found if s.overlaps(span)]
+        if any(n.overlaps(span) for n in named_spans) or not all(s.within(span) for s in over):
+            continue
+        if not over or span not in over:
+            score, by = max(
+                ((found[s].score, found[s].found_by) for s in over), default=(1.0, "find.people.mentions.acting")
+            )
+            for s in over:
+                del found[s]
+            found[span] = read_phrase(text, span, labels.mentions, score=score, found_by=by)
+    return tuple(found[s] for s in sorted(found))
+
+
+def acting(parsed: ParsedText) -> Iterator[Span]:
+    """Phrases whose noun is of people who fight, march or flee: "two masked gunmen", "Orun refugees"."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for found in _acting().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+                yield Span(*found.span())
+
+
+@cache
+def acting_nouns() -> frozenset[str]:
+    """Nouns of people who fight, march or flee."""
+    return frozenset(lexicon("bodies")["acting"]["nouns"])
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    words = lexicon("bodies")["acting"]
+    before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
+    people = r"[A-Z][a-z]{2,20}(?:n|ese|ish|i)"
+    return re.compile(rf"(?<![\w-])(?!of\s)(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
+
+
+def speaker_words(text: str, source: Span) -> Span:
+    """Whose words a document's are: "the Halm Guard" of "the Halm Guard's website"; a bare "the report" stays.
+
+    >>> text = "Orun media reports"
+    >>> speaker_words(text, Span(0, len(text))).of(text)
+    'Orun media'
+    """
+    words = list(WORD.finditer(text, source.start, source.end))
+    if len(words) < 2 or words[-1].group() not in again_words("document_of"):
+        return source
+    whose = words[:-1]
+    owner = next((n for n, w in enumerate(whose) if w.group().endswith(("'s", "’s"))), len(whose) - 1)
+    whose = whose[: owner + 1]
+    end = whose[-1].end() - (2 if whose[-1].group().endswith(("'s", "’s")) else 0)
+    *before, last = LEADING.sub("", text[source.start : end] + " ").split() or [""]
+    # "Initial reports" begin a sentence, and nobody is called Initial
+    opens = not before and len(whose) == 1 and last != last.upper()
+    named = any(w[:1].isupper() for w in (*before, last)) and not opens
+    return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
+
+
+@cache
+def again_words(kind: str) -> frozenset[str]:
+    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
+    return frozenset(lexicon("bodies")["again"][kind])
+
+
+def _actor_phrase(text: str, span: Span) -> Span | None:
+    """The words of an actor without prepositions at their ends; None where no noun for somebody is left.
+
+    The encoder's words for actors are fragments at times: "of", "around", "44", "the town".
+    """
+    words = list(WORD.finditer(text, span.start, span.end))
+    while words and words[-1].group().lower() in _NO_END:
+        words.pop()
+    while words and words[0].group().lower() in _NO_BEGINNING:
+        words.pop(0)
+    if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
+        return None
+    phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
+    head = WORD.findall(head_span(text, phrase).of(text))
+    return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in lexicon("numbers")["units"]
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Nouns and other words that mean nobody when they head a phrase: places, things, events, fragments."""
+    return frozenset(word for group in lexicon("roles")["nobody"].values() for word in group)
+
+
+def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names of people and bodies that the encoder cut in two, whole again: "Daro | Venn", "Front of | Oru"."""
+    rest = list(names)
+    while rest:
+        name = rest.pop(0)
+        if rest and _is_state(text, name.span, rest[0].span):
+            yield name._replace(label="location", span=Span(name.span.start, rest.pop(0).span.end))
+            continue
+        while rest and name.label in {"person", "organisation"}:
+            given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
+            if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
+                break
+            name = name._replace(label="person") if given else name
+            name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
+        titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
+        yield name._replace(label="person") if titled else name
+
+
+def _is_state(text: str, first: Span, second: Span) -> bool:
+    """Whether two names, whatever they were taken for, are a state's together: "United | States"."""
+    return text[first.end : second.start] == " " and state_of(text[first.start : second.end]) is not None
+
+
+def _goes_on(text: str, first: Span, second: Span) -> bool:
+    """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
+    if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
+        return False
+    last = first.of(text).split()[-1]
+    initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.", last) is not None
+    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and (initials or not last.isupper()))
+
+
+def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names without marks and small words at their ends; what has no capital, one letter or only titles is no name.
+
+    Nor is what describes another: "the Oru-based monitor", "Tarsunian forces" have no body "Oru-based" or "Tarsunian".
+    """
+    for name in names:
+        start, end = name.span
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        while start < end and text[start] in _EDGES:
+            start += 1
+        owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
+        start = owner.start() if owner else start  # "People" before "s Front"
+        small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
+        start = small.end() if small else start  # "wing" of "wing Dawn Column"
+        aside = text.find(" (", start, end)
+        end = end if aside < 0 else aside
+        given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
+        if given and given.group("name").lower() in first_names():
+            start = given.start("name")  # "Daro" before "al-Venn"
+        dotted = _DOTTED.match(text, start)
+        end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
+        article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
+        rest = re.match(r"-\w+", text[end:]) if article else None
+        end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
+        hanging = _HANGING.search(text[start:end])
+        end = start + hanging.start() if hanging else end  # "Front of" whose place is another name
+        start = _from_first_word(text, start, end)
+        words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
+        if name.label in {"person", "organisation"} and len(words) == 1 and _describes(words[0]):
+            continue
+        if (
+            end - start > 1
+            and any(c.isupper() for c in text[start:end])
+            and not all(w in titles() or w in NO_NAMES for w in words)
+        ):
+            yield name._replace(span=Span(start, end))
+
+
+def _from_first_word(text: str, start: int, end: int) -> int:
+    """Where a known body's name begins whose first word the encoder left out: "State of Iraq and the Levant"."""
+    before = re.search(r"[A-Z]\w+ $", text[max(0, start - 20) : start])
+    if before is None or text[start:end] in _known_bodies():
+        return start
+    longer = start - len(before.group())
+    return longer if text[longer:end] in _known_bodies() else start
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
+
+
+def _describes(word: str) -> bool:
+    """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
+    return _COMPOUND.fullmatch(word) is not None or word in adjectives()
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives that are no names by themselves: of countries, of peoples, of faiths, of parts of the world."""
+    countries = lexicon("countries")
+    of_states = {word for country in countries["country"] for word in country["people"] if not word.endswith("s")}
+    return frozenset(of_states | set(countries["adjectives"]))
+
+
+def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Names, each with the type that the page's occurrences of it have most often: a town is no person once."""
+    found = list(names)
+    types: dict[str, Counter[str]] = {}
+    for name in found:
+        types.setdefault(name.span.of(text), Counter())[name.label] += 1
+    for name in found:
+        yield name._replace(label=types[name.span.of(text)].most_common(1)[0][0])
+
+
+def _attributive(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether a people's name only qualifies the noun after it: "Tarsunian" in "Tarsunian goods"."""
+    return any(n.span == span and n.label == "people" for n in names) and bool(re.match(r"\s[a-z]", text[span.end :]))
+
+
+def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
+    """The actor phrase that the name heads ("the mayor, Daro Venn"), or the name alone."""
+    for actor in labels.actors:
+        if name.within(actor.span):
+            read = read_phrase(text, actor.span, labels.mentions)
+            return actor.span if read.name is not None and read.name.overlaps(name) else name
+    return name
+
+
+def read_phrase(
+    text: str, span: Span, names: Sequence[LabelledSpan], *, score: float = 1.0, found_by: str = ""
+) -> Mention:
+    """The noun phrase at `span` as a mention.
+
+    "the group's spokesman Daro Venn" is the person Daro Venn; "a spokesman for Daro Venn" is somebody unnamed; "the
+    Interior Ministry" is that body; "officials at the Interior Ministry" are not.
+    """
+    inside = [n for n in names if n.span.within(span)]
+    phrase = span.of(text)
+    if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):  # "US" is no "us"
+        return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
+    if _several(text, span, inside):
+        return Mention(span, "several", score=score, found_by=found_by)
+    for name in inside:
+        if name.label == "person" and _heads_phrase(text, span, name.span, inside):
+            return Mention(span, "person", name.span, "", "person", score, found_by)
+    core = head_span(text, span)
+    for name in inside:
+        # The name is the head when the core ends with it: "the Interior Ministry", not "Interior Ministry officials".
+        if name.label in {"organisation", "location", "facility"} and name.span.start < core.end <= name.span.end + 2:
+            return Mention(
+                span, "body", Span(max(name.span.start, core.start), name.span.end), "", name.label, score, found_by
+            )
+    for name in inside:
+        # The name that a description ends in: "the monitoring group, the Oru Observatory".
+        joined = re.fullmatch(r",\s(?:the\s)?", text[core.end : name.span.start])
+        if joined and name.span.end >= span.end - 1 and name.label in {"organisation", "person"}:
+            kind: MentionKind = "person" if name.label == "person" else "body"
+            return Mention(span, kind, name.span, "", name.label, score, found_by)
+    words = WORD.findall(core.of(text))
+    unlabelled = _APPOSED.match(text, core.end, span.end)
+    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+        return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
+    return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
+
+
+def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
+    if any(n.label == "person" and _presented(text, span, n.span, names) for n in names):
+        return False  # "Daro Venn, a lawyer and writer"
+    core = head_span(text, span, stop_at_and=False)
+    joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
+    if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
+        return False
+    people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]
+    return len(people) > 1 or not any(n.label == "person" for n in names)
+
+
+def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether a phrase begins with one person's name and goes on to say who that is."""
+    begins = name.start == span.start or _titles_only(text, span, name)
+    if not begins or text[name.end : name.end + 2] != ", ":
+        return False
+    if _APPOSED_TO.match(text, name.end):
+        return True
+    rest = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s", text[name.end + 2 : span.end], maxsplit=1)[0]
+    words = WORD.findall(rest)
+    people = [n for n in names if n.label == "person" and n.span.start > name.end]
+    return not people and bool(words) and is_role(words[-1].lower()) and not words[-1].lower().endswith(("s", "men"))
+
+
+def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether a person's name is what the phrase is about and not its possessor or a complement."""
+    if re.match(r"['’]s?\s+\w", text[name.end : span.end]):
+        return False
+    core = head_span(text, span)
+    after = text[name.end : core.end]
+    if re.match(r"(?:\s[a-z-]+)+$", after):
+        # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
+        return (
+            _titles_only(text, span, name)
+            and " " in name.of(text)
+            and is_role(after.split()[0])
+            and not after.split()[0].endswith("s")
+        )
+    if _role_follows(after):
+        return False  # "Observatory head Daro Venn"
+    before = text[span.start : name.start].rstrip()
+    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I):
+        return False
+    beside_body = any(n.label == "organisation" and n.span.end == name.start - 1 for n in names)
+    return name.start < core.end or beside_body or not _of_another(text, core, name)
+
+
+def _role_follows(after: str) -> bool:
+    """Whether small words that end in a role stand between a name and the next capital: " head Daro Venn"."""
+    small = re.match(r"(?:\s[a-z-]+)+(?=\s[A-ZÀ-Þ])", after)
+    return small is not None and is_role(small.group().split()[-1])
+
+
+_JOINT = re.compile(r",\s|\s(?:of|for|by|to|with|against|from|at|in|on)\s", re.I)
+
+
+def _of_another(text: str, core: Span, name: Span) -> bool:
+    """Whether what stands between a phrase's head and a name gives the name to somebody else.
+
+    "supporters of President Daro Venn", "a delegation led by Daro Venn", "Oru, an ally of President Venn" do; "the head
+    of the Halm Guard Daro Venn" and "the commander of the guard, Col. Daro Venn" do not.
+    """
+    joints = [m.group().strip().lower() for m in _JOINT.finditer(text, max(core.start, core.end - 1), name.start)]
+    if not joints or joints[-1] == ",":
+        return False
+    head, words = WORD.findall(core.of(text)), WORD.findall(text[core.end : name.start])
+    role = bool(words) and is_role(words[-1].lower())
+    if role and words[-1].islower() and head and head[-1][:1].isupper() and not is_role(head[-1].lower()):
+        return False  # "Oru Observatory for Rights chief Daro Venn"
+    if "," in joints or not head or not is_role(head[-1].lower()) or head[-1].lower().endswith(("s", "men", "people")):
+        return True
+    return role and not _is_rank(words[-1])
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a title is one of rank, which many hold, and no office: "Col.", "Mr"."""
+    return word.lower().rstrip(".") in titles() and word.lower() not in _OFFICES
+
+
+_OFFICES = frozenset("president king queen prince princess emir sultan pope governor minister leader".split())
+
+
+def _titles_only(text: str, span: Span, name: Span) -> bool:
+    return all(w.lower().rstrip(".") in titles() for w in WORD.findall(text[span.start : name.start]))
+
+
+def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
+    """The phrase up to its head: without determiners and without what hangs on the head.
+
+    >>> text = "the chief of the harbour police"
+    >>> head_span(text, Span(0, len(text))).of(text)
+    'chief'
+    """
+    phrase = span.of(text)
+    lead = LEADING.match(phrase)
+    start = lead.end() if lead else 0
+    tails = (
+        m for m in TAIL.finditer(phrase, start + 1) if stop_at_and or m.group().strip().lower() not in {"and", ","}
+    )
+    end = next((m.start() for m in tails), len(phrase))
+    return Span(span.start + start, span.start + max(end, start + 1))

@@ -1,0 +1,126 @@
+"""Which side a person or body stands on, by what it is called and what a person is.
+
+A lexicon of bodies first, then the words of a name, then the role. None where nothing tells.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import get_args
+
+from whosays.findings import Side
+from whosays.names import MEMORY, bodies, fold, role_nouns
+from whosays.resources import lexicon
+
+ROLE_SIDES: dict[str, Side] = {
+    "state": "government",
+    "armed": "government",
+    "insurgent": "insurgent",
+    "civil": "civilian",
+    "aid": "civilian",
+    "press": "media",
+}
+
+
+@cache
+def _side_words() -> tuple[tuple[Side, re.Pattern[str]], ...]:
+    words = lexicon("bodies")["words"]
+    return tuple(
+        (side, re.compile(r"(?<!\w)(?<!anti-)(?:" + "|".join(map(re.escape, words[side])) + r")(?!\w)"))
+        for side in words
+        if side in get_args(Side)
+    )
+
+
+@lru_cache(MEMORY)
+def side_of_name(name: str) -> tuple[Side, str] | None:
+    """The side that a body's or group's name tells, with the rule that told it."""
+    entry = bodies().get(fold(name))
+    if entry is not None:
+        return entry["side"], "find.people.sides.known_body"
+    low = fold(name)
+    words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
+    inside = known_body_in(name)
+    if inside is not None and words != "civilian":
+        return inside, "find.people.sides.known_body_in_name"
+    return (words, "find.people.sides.word_of_name") if words else None
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names = sorted((n for entry in lexicon("bodies")["body"] for n in entry["names"]), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def known_body_in(words: str) -> Side | None:
+    """The side of the first known body that the words name, with case: "IS fighters", "UN envoy".
+
+    >>> known_body_in("a UN envoy"), known_body_in("it is late")
+    ('international_organisation', None)
+    """
+    found = _known_names().search(words)
+    side: Side | None = bodies()[fold(found.group())]["side"] if found else None
+    return side
+
+
+@cache
+def _beside() -> tuple[tuple[Side, str], ...]:
+    words = lexicon("bodies")["beside"]
+    return tuple((side, "|".join(map(re.escape, words[side]))) for side in words if side in get_args(Side))
+
+
+def side_beside(before: str, after: str) -> tuple[Side, str] | None:
+    """The side that the words right before and after a body's name tell.
+
+    >>> side_beside("three days after fighters of the ", " overran it"), side_beside("the ", " spoke")
+    (('insurgent', 'find.people.sides.words_beside'), None)
+    """
+    for side, words in _beside():
+        if re.match(rf"\s(?:{words})\b", after, re.I) or re.search(
+            rf"\b(?:{words})\s(?:(?:of|from|with|called|group|group,|known as)\s)?(?:the\s)?$", before, re.I
+        ):
+            return side, "find.people.sides.words_beside"
+    return None
+
+
+# Who is never called by words for those who fight a state, and never speaks of itself so.
+_NEVER_FIGHTS = frozenset({"government", "foreign_military", "international_organisation", "media"})
+_LONGEST_CALLED = 5  # words of a phrase that is only for somebody: what is longer tells of others too
+_OWN = re.compile(r"(?:its|their|his|her|our)\s", re.I)
+
+
+def camps(phrases: Iterable[str]) -> frozenset[str]:
+    """The two camps that phrases for somebody put them in, "fights" and "rules"; "its forces" are of any.
+
+    >>> sorted(camps(["the army"])), sorted(camps(["rebel fighters", "rebels"])), sorted(camps(["its forces", "they"]))
+    (['rules'], ['fights'], [])
+    """
+    short = [p for p in phrases if len(p.split()) <= _LONGEST_CALLED and not _OWN.match(p)]
+    told = {side[0] for p in short if (side := side_of_name(p))}
+    fights = {"fights"} if "insurgent" in told else set[str]()
+    return frozenset(fights if told.isdisjoint(_NEVER_FIGHTS) else {*fights, "rules"})
+
+
+def opposed(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two camps are never one: rebels on the one hand, a state, an alliance or the press on the other.
+
+    >>> opposed(camps(["the army"]), camps(["rebels"])), opposed(camps(["the group"]), camps(["rebels"]))
+    (True, False)
+    """
+    return bool(some) and bool(others) and some.isdisjoint(others)
+
+
+def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
+    """The side that a role tells; who speaks, leads or fights for a body stands on that body's side."""
+    words = re.findall(r"[\w-]+", role.lower())
+    groups = [role_nouns()[w] for w in words if w in role_nouns()]
+    inside = known_body_in(role)
+    if inside and not affiliated and not {"civil", "press", "aid"} & set(groups):
+        return inside, "find.people.sides.known_body_in_role"
+    if affiliated and (not groups or any(g in {"speaks", "armed", "other", "state"} for g in groups)):
+        return affiliated, "find.people.sides.affiliation"
+    for group in groups:
+        if group in ROLE_SIDES:
+            return ROLE_SIDES[group], "find.people.sides.role"
+    named = side_of_name(role)
+    return (named[0], "find.people.sides.word_of_role") if named else None

@@ -1,0 +1,1 @@
+"""Where: place names resolved in the gazetteer, or refused."""

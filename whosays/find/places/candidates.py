@@ -1,0 +1,446 @@
+"""Names of a page that may be places: their words, the kind and part that words beside them tell, and known entries.
+
+A name is a run of words written large. The gazetteer, the encoder's labels and a kind's word beside it ("Halm
+province") say where in the run it begins and ends.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Paragraph, ParsedText, Span
+from whosays.find.places.runs import Token, common_words, kind_words, numbered, runs_of
+from whosays.findings import PlaceKind
+from whosays.gazetteer import Gazetteer, GazetteerEntry
+from whosays.inference import LabelledSpan, Labels
+from whosays.names import state_of
+from whosays.resources import lexicon
+
+LONGEST = 5  # words of a name that are looked up together
+
+
+class Candidate(NamedTuple):
+    """A name before anything is decided: its span, the kind words beside it, and the gazetteer's entries for it."""
+
+    span: Span
+    name: str
+    kind: PlaceKind | None
+    whole: Span  # with the kind's word
+    part: tuple[str, int] | None  # with where it begins
+    entries: tuple[GazetteerEntry, ...]
+    label: LabelledSpan | None  # what the encoder took it for
+    paragraph: Paragraph
+    sentence: Span
+
+
+def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Every name that may be a place, in reading order: known ones, labelled ones, ones with a kind's word beside."""
+    out: list[Candidate] = []
+    named = [t._replace(label="location") for t in labels.toponyms or ()]
+    named = [t for t in named if not any(m.span.overlaps(t.span) for m in labels.mentions)]
+    spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
+    known: dict[str, tuple[GazetteerEntry, ...]] = {}
+    groups = [Span(*m.span()) for m in _groups().finditer(parsed.text)]
+    for paragraph in parsed.paragraphs:
+        for sentence in paragraph.sentences:
+            mentions = [m for m in spans if m.span.overlaps(sentence)]
+            for run in runs_of(parsed.text, sentence, mentions, gazetteer):
+                for span in _names(parsed.text, run, mentions, gazetteer, known):
+                    words = span.of(parsed.text)
+                    if any(g.overlaps(span) for g in groups) or _is_relation(words, gazetteer, known):
+                        continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
+                    if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
+                        continue
+                    out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
+    return tuple(out)
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Feasts, and adjectives of faiths and currents: "a Shiite area"."""
+    feasts = (*lexicon("times")["moving"]["names"], *lexicon("times")["nth_weekdays"])
+    return frozenset((*feasts, *lexicon("countries")["adjectives"]))
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """Names of armed groups, of several words, that may hold a place's."""
+    names = {n for group in lexicon("armed_groups")["group"] for n in group["names"] if " " in n}
+    words = sorted((re.escape(n).replace(r"\ ", r"\s+") for n in names), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a hyphen joins a country or people to another name: "US-China", and not "Guinea-Bissau"."""
+    first, hyphen, second = words.partition("-")
+    if not hyphen or not second[:1].isupper() or " " in words or known.get(words):
+        return False
+    parts = (first, second)
+    return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
+
+
+@cache
+def _road_name() -> re.Pattern[str]:
+    """A road by its number: "A417", "M-30", "Route 66"."""
+    return re.compile(rf"[A-Z]{{1,2}}-?\d{{1,4}}|(?:{'|'.join(numbered())})\s\d{{1,4}}", re.I)
+
+
+def is_general(word: str) -> bool:
+    """Whether a word of a name tells only a kind ("River"), a part ("West") or something else that is no place."""
+    small = word.lower()
+    return small in _part_words() or any(
+        w in kind_words() or w in common_words() for w in (small, small.removesuffix("s"))
+    )
+
+
+class _Piece(NamedTuple):
+    """A name of a run, by the numbers of its first word and of the one behind it; `tail` when a kind's word follows."""
+
+    at: int
+    end: int
+    tail: bool
+
+
+def _names(
+    text: str,
+    run: Sequence[Token],
+    mentions: Sequence[LabelledSpan],
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> Iterator[Span]:
+    """The names of a run; two towns side by side with no comma between are one name of something else."""
+    last: _Piece | None = None
+    for piece in _pieces(text, run, mentions, gazetteer, known):
+        if last is not None:
+            one = last.end == piece.at and not last.tail
+            if one and all(_no_region(_span_of(run, p), text, gazetteer, known) for p in (last, piece)):
+                last = _Piece(last.at, piece.end, piece.tail)
+                continue
+            yield _span_of(run, last)
+        last = piece
+    if last is not None:
+        yield _span_of(run, last)
+
+
+def _span_of(run: Sequence[Token], piece: _Piece) -> Span:
+    return Span(run[piece.at].span.start, run[piece.end - 1].span.end)
+
+
+def _no_region(span: Span, text: str, gazetteer: Gazetteer, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a name is no region's or people's, that may stand beside a town's: "Halm Oru"."""
+    words = name_words(text, span)
+    return not any(e.kind in _LARGE for e in known.get(words, ())) and not gazetteer.demonym(words)
+
+
+def _pieces(
+    text: str,
+    run: Sequence[Token],
+    mentions: Sequence[LabelledSpan],
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> Iterator[_Piece]:
+    """The longest names that the gazetteer knows, then what the encoder or a kind's word makes one."""
+    at = 0
+    while at < len(run):
+        if run[at].word == "The" and at + 1 < len(run) and not _begins_with_article(text, run, at, gazetteer, known):
+            at += 1
+        end = _longest_known(text, run, at, gazetteer, known)
+        if end == at and run[at].word.lower() in _part_words() and at + 1 < len(run) and run[at + 1].big:
+            at += 1  # "Western Oru" is a part of Oru, and no name of its own that the gazetteer knows
+            continue
+        end = _one_name_end(text, run, at, end, mentions) if end > at else _labelled_end(text, run, at, mentions)
+        if end > at:
+            tail = kind_after(text, run[end - 1].span.end)
+            yield _Piece(at, end, tail is not None)
+            while tail and end < len(run) and run[end].span.end <= tail[1]:
+                end += 1  # "Bridge" of "Halm Bridge" is no name of its own
+        at = max(end, at + 1)
+
+
+def _begins_with_article(
+    text: str,
+    run: Sequence[Token],
+    at: int,
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> bool:
+    """Whether a known name has its article: "The Hague", and not "The Philippines" at the head of a sentence."""
+    end = _longest_known(text, run, at, gazetteer, known)
+    words = name_words(text, Span(run[at].span.start, run[end - 1].span.end)) if end > at + 1 else ""
+    return any(e.name.startswith("The ") for e in known.get(words, ())[:1])
+
+
+def _one_name_end(text: str, run: Sequence[Token], at: int, end: int, mentions: Sequence[LabelledSpan]) -> int:
+    """The end of a name that only begins with a known one: "Ain al-Asad", or what the encoder took for one place."""
+    label = next((m for m in mentions if m.label in {"location", "facility"} and m.span.overlaps(run[at].span)), None)
+    last = end
+    while end < len(run):
+        token = run[end]
+        owned = text[run[end - 1].span.end : token.span.start].strip() in {"'s", "’s"}
+        article = token.word[:1].islower() and token.big and "-" in token.word
+        covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
+        if not (article or owned or covered):
+            break
+        end += 1
+        last = end if token.big else last  # small words only inside: "Puerto de Halm"
+    return last
+
+
+def _longest_known(
+    text: str,
+    run: Sequence[Token],
+    at: int,
+    gazetteer: Gazetteer,
+    known: dict[str, tuple[GazetteerEntry, ...]],
+) -> int:
+    if not run[at].big:
+        return at
+    for end in range(min(len(run), at + LONGEST), at, -1):
+        if not run[end - 1].big:
+            continue
+        words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
+        general = words.lower() in common_words() or words.lower() in kind_words()
+        if end == at + 1 and general and not _stands_alone(text, run[at]):
+            continue
+        if words not in known:
+            known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
+        if known[words]:
+            return end
+    return at
+
+
+def _stands_alone(text: str, token: Token) -> bool:
+    """Whether a kind's word is a name by itself: "the Gulf"."""
+    alone = lexicon("places")["names"]["alone"]
+    return token.word.lower() in alone and text[max(0, token.span.start - 4) : token.span.start].lower() == "the "
+
+
+def name_words(text: str, span: Span) -> str:
+    """A name's words with single spaces, whatever lines the page broke it over."""
+    return " ".join(span.of(text).split())
+
+
+def _labelled_end(text: str, run: Sequence[Token], at: int, mentions: Sequence[LabelledSpan]) -> int:
+    """The end of the words from `at` on that labels of places cover, or that a kind's word follows."""
+    end = at
+    while end < len(run) and any(
+        m.label in {"location", "facility"} and m.span.overlaps(run[end].span) for m in mentions
+    ):
+        end += 1
+    if end == at and at + 1 < len(run) and _road_name().fullmatch(f"{run[at].word} {run[at + 1].word}"):
+        return at + 2
+    if end == at:
+        tail = _owned_kind(text, run) or kind_after(text, run[-1].span.end) or kind_told(text, run[-1].span.end)
+        covered = any(m.label in {"person", "organisation"} and m.span.overlaps(run[-1].span) for m in mentions)
+        big = all(t.word.lower() not in common_words() for t in run[at:])
+        end = len(run) if tail and run[at].big and big and not covered and len(run) - at < LONGEST else at
+    while end > at and not run[end - 1].big:
+        end -= 1
+    if any(c.isdigit() for t in run[at:end] for c in t.word) and not _road_name().fullmatch(
+        " ".join(t.word for t in run[at:end])
+    ):
+        return at
+    if end == at + 1 and is_general(run[at].word):
+        return at
+    return end if run[at].big else at
+
+
+# --- the words beside a name ----------------------------------------------------------------------------------------
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(lexicon("places")["parts"]["before"])
+
+
+@cache
+def alternatives(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, the longest first; a space in them is any white space."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"[’']?\s+(?P<kind>{alternatives(tuple(kind_words()))})\b(?!-)", re.I)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<kind>{alternatives(tuple(kind_words()))})\s+(?:of|called|named)\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<part>{alternatives(tuple(lexicon('places')['parts']['before']))})\s+(?:the\s+)?$", re.I)
+
+
+_SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-western"
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    parts = lexicon("places")["parts"]
+    sides = alternatives(tuple(lexicon("places")["compass"]))
+    words = alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
+    # "the north of Oru" is a part of it, "north of Oru" lies outside.
+    return re.compile(
+        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
+        re.I,
+    )
+
+
+def kind_after(text: str, at: int) -> tuple[PlaceKind, int] | None:
+    """The kind that the word after a name tells, and where that word ends."""
+    found = _after().match(text, at, at + 40)
+    if not found:
+        return None
+    return kind_words()[" ".join(found.group("kind").lower().split())], found.end()
+
+
+def _owned_kind(text: str, run: Sequence[Token]) -> bool:
+    """Whether a run ends in a kind's word that its other words own: "Mara's Square"."""
+    return len(run) > 1 and "'s" in text[run[-2].span.end : run[-1].span.start].replace("’", "'")
+
+
+_TOLD = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<kind>village|hamlet|town|city|district|suburb|neighbourhood|neighborhood|province|region)\b"
+)
+
+
+def kind_told(text: str, at: int) -> PlaceKind | None:
+    """The kind that is told behind the name: "Halm, a village".
+
+    >>> kind_told("Halm, a small village", 4), kind_told("Halm, a baker", 4)
+    ('village', None)
+    """
+    found = _TOLD.match(text, at, at + 50)
+    return kind_words()[found.group("kind")] if found else None
+
+
+def kind_before(text: str, at: int) -> tuple[PlaceKind, int] | None:
+    """The kind that "the province of" before a name tells, and where that word begins."""
+    found = _before().search(text, max(0, at - 45), at)
+    if not found:
+        return None
+    return kind_words()[" ".join(found.group("kind").lower().split())], found.start("kind")
+
+
+def candidate_at(
+    text: str,
+    span: Span,
+    mentions: Sequence[LabelledSpan],
+    known: Mapping[str, tuple[GazetteerEntry, ...]],
+    paragraph: Paragraph,
+    sentence: Span,
+) -> Candidate:
+    """The candidate whose name stands at `span`, with what the words beside it tell."""
+    after, before = kind_after(text, span.end), kind_before(text, span.start)
+    if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
+        span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
+    name = name_words(text, span)
+    if before and (_is_port(text, before[1], span.start) or _names_another(text, before)):
+        before = None  # "the port of Halm" is Halm, "the Qalm district of Halm" lies in it
+    if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
+        before = None  # "the villages of Oru" are in the country
+    if after and _only_described(text, span, after, known.get(name, ())):
+        after = None
+    whole = Span(span.start, after[1]) if after else span
+    part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
+        text, max(sentence.start, span.start - 45), span.start
+    )
+    if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
+        part = None  # "the Oru suburbs of Halm": Halm is one of them
+    if part and part.group().startswith("a ") and re.search(r"\w,\s+$", text[max(0, part.start() - 4) : part.start()]):
+        part = None  # "Halm, a suburb of Oru" is Halm
+    if part and after and _only_placed(text, part, after):
+        whole, part = Span(part.start("part"), whole.end), None
+    if part:
+        before = None  # "the outskirts of Halm" are a part of the town
+    kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
+    if kind is None and name in _states() and _of_state().match(text, span.end):
+        kind = "province"
+    return Candidate(
+        span=span,
+        name=name,
+        kind=kind,
+        whole=whole,
+        part=_part(part) if part else None,
+        entries=known.get(name, ()),
+        label=_label_of(span, mentions),
+        paragraph=paragraph,
+        sentence=sentence,
+    )
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and provinces that style books shorten."""
+    return frozenset(lexicon("places")["short"].values())
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    """What a state has and a town of its name hardly: "a New York court"."""
+    return re.compile(rf"\s+(?:{alternatives(tuple(lexicon('places')['names']['of_state']))})(?!\w)", re.I)
+
+
+def _is_port(text: str, at: int, end: int) -> bool:
+    return re.match(r"(?:port|resort)\b", text[at:end], re.I) is not None
+
+
+def _names_another(text: str, before: tuple[PlaceKind, int]) -> bool:
+    """Whether a name stands before the kind's word, which is that one's then: "the Qalm district of"."""
+    led = re.search(r"([A-Z][\w’'-]+)\s+$", text[max(0, before[1] - 30) : before[1]])
+    return before[0] in _WITHIN_TOWNS and led is not None and text[before[1]].islower()
+
+
+_WITHIN_TOWNS: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "region", "facility"})
+_LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
+_GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})
+_SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})
+
+
+def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries: Sequence[GazetteerEntry]) -> bool:
+    """Whether the kind's word only describes something in the named place: "an Orun town", "the Oru mosque"."""
+    word = text[span.end : after[1]].strip()
+    if word == "state" and not any(e.kind == "province" for e in entries):
+        return True  # "the Islamic state"
+    small_letters = word.islower()
+    return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
+
+
+def _only_placed(text: str, part: re.Match[str], after: tuple[PlaceKind, int]) -> bool:
+    """Whether a side only tells where it lies: "northern Halm province" is all of it, "northern Halm" is not.
+
+    Of a town or a district only with the article: "the northern Halm district".
+    """
+    side = (part.groupdict().get("part") or "").lower()
+    if after[0] == "province" or text.endswith(" region", 0, after[1]):
+        return side in _part_words()
+    the = re.search(r"\bthe\s+$", text[max(0, part.start() - 6) : part.start()], re.I)
+    return side.endswith("ern") and the is not None and after[0] in _GOVERNED
+
+
+def _part(found: re.Match[str]) -> tuple[str, int]:
+    """The word for the part, and where it begins."""
+    group = "part" if found.group("part") else "side"
+    return found.group(group).lower(), found.start(group)
+
+
+def _own_kind(name: str) -> PlaceKind | None:
+    """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
+    words = name.lower().split()
+    if _road_name().fullmatch(name):
+        return "road"
+    if len(words) < 2:
+        return None
+    return kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1]) or kind_words().get(words[0])
+
+
+def _label_of(span: Span, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The encoder's label that covers most of the span."""
+    over = [m for m in mentions if m.span.overlaps(span)]
+    return max(over, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)

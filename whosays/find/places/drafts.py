@@ -1,0 +1,312 @@
+"""The page's places before they are written down: names of one entry together, and whether each is the report's.
+
+A page names many places that it is not about: a country that is spoken for ("Oru said"), a seat of government, a team's
+home. Named features of all mentions together are weighed by a logistic model (`lexicons/place_weights.toml`).
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from whosays.document import ParsedText
+from whosays.find.places.entry_features import Name, Reading
+from whosays.find.places.mentions import PlaceMention, probability
+from whosays.find.places.relative import direction_of
+from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
+from whosays.find.places.runs import kind_words
+from whosays.findings import PlaceKind
+from whosays.gazetteer import Gazetteer, GazetteerEntry
+from whosays.gazetteer.names import name_key
+from whosays.names import bodies, fold, state_of
+from whosays.resources import lexicon
+
+KEPT = 0.45  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
+MOST_CANDIDATES = 5  # of a name that stays open
+
+
+class Resolved(NamedTuple):
+    """What became of one name: its entry, or what holds it, or the readings that it stays open between."""
+
+    entry: GazetteerEntry | None
+    score: float | None
+    holder: Holder | None
+    open: tuple[Reading, ...]
+
+
+@dataclass
+class Draft:
+    """A place while the page is being put together: its mentions, what they resolve to, and the part that is meant."""
+
+    key: tuple[object, ...]
+    name: Name
+    resolved: Resolved
+    part: str | None
+    mentions: list[PlaceMention] = field(default_factory=list)
+
+
+def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
+    """The places that are the report's."""
+    weights = lexicon("place_weights")["kept"]
+    told = [d for d in drafts if not _only_beside(parsed.text, d)]
+    return [d for d in told if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+
+
+def _only_beside(text: str, draft: Draft) -> bool:
+    """Whether it is a sea, a mountain range or a large region that only tells of others where they are.
+
+    The page names a part of it ("the northern Orun Sea"), or a town that lies there ("the Orun Sea port of Halm").
+    """
+    entry = draft.resolved.entry
+    if entry is None or entry.kind not in {"natural", "region"} or draft.part is not None:
+        return False
+    return all(m.nested or _TOWN_OF.match(text, m.span.end) for m in draft.mentions)
+
+
+_TOWN_OF = re.compile(
+    r"\s+(?:(?:port|resort|coastal|tourist|border|beach|holiday)\s+){0,2}(?:city|town|resort|port|village|island)\s+of\s+[A-Z]"
+)
+
+
+def drafts_of(
+    parsed: ParsedText,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    *,
+    address: str = "",
+    weights: Mapping[str, Mapping[str, float]] | None = None,
+) -> list[Draft]:
+    """The page's places, whether they will be kept or not: mentions of one entry and part together.
+
+    `address` is where the page was read from; `weights` of the ranker are the package's own unless given.
+    """
+    names, index = names_of(mentions, gazetteer)
+    focus = focus_of(parsed, gazetteer, address)
+    answers = readings(names, focus, weights=weights)
+    spelled = spelled_otherwise(names, answers, gazetteer)
+    if spelled != names:
+        names, answers = spelled, readings(spelled, focus, weights=weights)
+    best = [settled(a) for a in answers]
+    taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
+    drafts: dict[tuple[object, ...], Draft] = {}
+    for k, mention in enumerate(mentions):
+        name = names[index[k]]
+        behind = _behind_people(parsed.text, mention) if name.peoples else None
+        if mention.seat or (name.peoples and behind is None) or _is_body(name):
+            continue
+        entry, reading = taken[index[k]], best[index[k]]
+        part = _plain_part(mention.part) or behind or None
+        same: object = entry.id if entry is not None and _stands_for(entry, mention) else _own_key(mention)
+        key = (same, direction_of(part) or part if part else None)  # "the north of Oru" is "northern Oru"
+        draft = drafts.get(key)
+        if draft is None:
+            resolved = _resolved(k, mentions, index, names, taken, answers[index[k]], reading, gazetteer)
+            draft = drafts.setdefault(key, Draft(key, name, resolved, part))
+        draft.mentions.append(mention)
+        if entry is not None and part is not None:
+            # "the suburbs of Halm" names Halm too.
+            base = drafts.get((entry.id, None))
+            if base is None:
+                score = reading.probability if reading is not None else None
+                base = drafts.setdefault(
+                    (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
+                )
+            base.mentions.append(mention._replace(part=None, nested=True))
+    joined = _with_provinces(parsed.text, _with_bare_names(list(drafts.values())))
+    return _with_short_names(_of_one_wording(parsed.text, joined))
+
+
+def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those joined that the page calls by the very same words: "the province of Halm" and then "Halm".
+
+    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings (see `_with_provinces`).
+    """
+    same: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
+            same.setdefault(name_key(draft.name.words), []).append(draft)
+    for alike in same.values():
+        told = {m.kind for d in alike if d.resolved.entry is not None for m in d.mentions if m.kind is not None}
+        if len(alike) < 2 or len(told) > 1:
+            continue
+        best = max(alike, key=_how_sure)
+        best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
+        drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
+    return drafts
+
+
+def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare name joined to the province that the page called by it before: "Halm province", then "Halm".
+
+    Not where words make it the town ("Halm city"), nor where the page tells of the bare name first.
+    """
+    for draft in [d for d in drafts if d.part is None]:
+        if not all(m.kind in _PROVINCES for m in draft.mentions):
+            continue
+        key, first = name_key(draft.mentions[0].name), draft.mentions[0].span
+        bare = [d for d in drafts if d is not draft and d.part is None and name_key(d.mentions[0].name) == key]
+        if len(bare) == 1 and all(_is_bare(text, m) and first < m.span for m in bare[0].mentions):
+            draft.mentions += bare[0].mentions
+            drafts = [d for d in drafts if d is not bare[0]]
+    return drafts
+
+
+def _is_bare(text: str, mention: PlaceMention) -> bool:
+    return mention.kind is None and mention.span.of(text) == mention.name
+
+
+_PROVINCES: frozenset[PlaceKind | None] = frozenset({"province", "region"})
+
+
+def _how_sure(draft: Draft) -> tuple[bool, bool, int]:
+    """Whether an entry is known, whether words tell its kind, and how often it is named."""
+    return draft.resolved.entry is not None, any(m.kind for m in draft.mentions), len(draft.mentions)
+
+
+def _with_bare_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, an unknown name joined to its only neighbourhood: "Qalm" beside "the Qalm neighbourhood"."""
+    bare = {d.key: d for d in drafts if d.part is None and d.resolved.entry is None}
+    for key, draft in list(bare.items()):
+        own = key[0]
+        if isinstance(own, tuple) and own[1] == "neighbourhood" and (short := bare.get(((own[0], None), None))):
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
+
+
+def _behind_people(text: str, mention: PlaceMention) -> str | None:
+    """What a people's word makes of its country: a part ("the Orun coast"), or "" for all of it ("Orun soil").
+
+    None where it is no place at all ("the Orun army").
+    """
+    words = lexicon("places")["of_people"]
+    behind = text[mention.span.start + len(mention.name) : mention.span.end].strip().lower()
+    return behind if behind in words["part"] else "" if behind in words["whole"] else None
+
+
+def _with_short_names(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those that only shorten a region's name joined to it: "Gaza" beside "the Gaza Strip".
+
+    Not where the page also names the town: "Gaza City".
+    """
+    plain = {name_key(d.name.words): d for d in drafts if d.part is None}
+    words = kind_words()
+    for key, draft in list(plain.items()):
+        first, _, last = key.rpartition(" ")
+        short = plain.get(first)
+        town = any(f"{first} {w}" in plain for w in ("city", "town")) or (short and short.mentions[0].kind)
+        if short is not None and short is not draft and words.get(last) == "region" and not town:
+            draft.mentions += short.mentions
+            draft.mentions.sort(key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not short]
+    return drafts
+
+
+def _is_body(name: Name) -> bool:
+    """Whether the name is a known body's and no country's: "NATO" is no town of that name."""
+    return fold(name.words) in bodies() and state_of(name.words) is None
+
+
+def _plain_part(part: str | None) -> str | None:
+    return " ".join(part.replace("-", "").split()) if part else None
+
+
+def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
+    return name_key(mention.name), mention.kind if mention.kind in {
+        "facility",
+        "neighbourhood",
+        "road",
+        "natural",
+    } else None
+
+
+def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
+    """Whether the entry is what the words mean, not a namesake of another kind: "Halm hospital" is not the town."""
+    if _is_landscape(mention):
+        return entry.kind not in {"city", "town", "village"}
+    return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
+
+
+def _is_landscape(mention: PlaceMention) -> bool:
+    """Whether the word behind a name makes it a river or a mountain: "Halm River", and not the city Palm Bay."""
+    return mention.kind == "natural" and mention.span.end - mention.span.start > len(mention.name)
+
+
+def _resolved(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    index: Sequence[int],
+    names: Sequence[Name],
+    taken: Sequence[GazetteerEntry | None],
+    answers: Sequence[Reading],
+    best: Reading | None,
+    gazetteer: Gazetteer,
+) -> Resolved:
+    entry = taken[index[k]]
+    if entry is not None and best is not None:
+        if _stands_for(entry, mentions[k]):
+            return Resolved(entry, best.probability, None, ())
+        if not _is_landscape(mentions[k]):
+            return Resolved(None, None, Holder(entry, "find.places.resolve.name_in_name"), ())
+        return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
+    known = tuple(a for a in answers if a.match is not None)
+    if known and answers[0].match is not None:
+        return Resolved(None, None, None, known[:MOST_CANDIDATES])
+    return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
+
+
+# --- whether it is a place of the report ----------------------------------------------------------------------------
+
+
+def draft_features(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
+    """The named features by which a name is taken as a place of the report."""
+    meant = [m.meant for m in draft.mentions]
+    first = min(m.span.start for m in draft.mentions)
+    story = [p.span for p in parsed.paragraphs]
+    out = {
+        "bias": 1.0,
+        "most_meant": max(meant),
+        "mean_meant": sum(meant) / len(meant),
+        "log_odds": sum(math.log((m + 0.02) / (1.02 - m)) for m in meant) / math.sqrt(len(meant)) / 4,
+        "often": math.log(len(meant)),
+        "nested": sum(m.nested for m in draft.mentions) / len(meant),
+        "early": 1.0 - first / max(1, story[-1].end) if story else 0.0,
+    }
+    kind = draft.mentions[0].kind
+    if draft.part:
+        out["part"] = 1.0
+    if kind:
+        out[f"word_{kind}"] = 1.0
+    entry = draft.resolved.entry
+    if entry is not None:
+        out[f"is_{entry.kind}"] = 1.0
+        out["score"] = draft.resolved.score or 0.0
+        if entry.feature == "PPLC":
+            out["capital"] = 1.0
+            if _country_is_there(entry, drafts):
+                out["capital_of_country_here"] = 1.0
+        if entry.kind == "country":
+            out["inside_here"] = _share_inside(entry, drafts)
+            out["most_meant_of_country"] = max(meant)
+    else:
+        out["no_entry"] = 1.0
+    return out
+
+
+def _country_is_there(entry: GazetteerEntry, drafts: Sequence[Draft]) -> bool:
+    return any(
+        d.resolved.entry is not None
+        and d.resolved.entry.kind == "country"
+        and d.resolved.entry.country == entry.country
+        for d in drafts
+    )
+
+
+def _share_inside(entry: GazetteerEntry, drafts: Sequence[Draft]) -> float:
+    """The share of the page's other places that lie in the country, by likely places alone."""
+    others = [d for d in drafts if d.resolved.entry is not None and d.resolved.entry.kind != "country"]
+    likely = [d for d in others if max(m.meant for m in d.mentions) >= 0.5]
+    inside = sum(d.resolved.entry is not None and d.resolved.entry.country == entry.country for d in likely)
+    return inside / len(likely) if likely else 0.0

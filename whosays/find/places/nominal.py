@@ -1,0 +1,187 @@
+"""Places that a page describes and does not name: "an army base near Halm", "the east of the city", "the Orun border".
+
+Only what words right beside them show to be a scene: something was done to it ("stormed a mosque") or happened at it
+("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or the nearest before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import ParsedText, Span
+from whosays.find.places.candidates import alternatives
+from whosays.find.places.mentions import MEANT, PlaceMention
+from whosays.findings import PlaceKind
+from whosays.resources import lexicon
+
+BORDER = "border"
+REACH = 300  # characters back to the named place that an unnamed one is put to
+
+
+class NominalPlace(NamedTuple):
+    """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule.
+
+    `whole` are its words with those that say where it is: "the hospital in Halm".
+    """
+
+    span: Span
+    kind: PlaceKind
+    head: str
+    holder: int | None
+    rule: str
+    whole: Span | None = None
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    words = lexicon("places")["unnamed"]
+    done = "|".join(map(re.escape, words["done_to"]))
+    at = "|".join(map(re.escape, words["at"]))
+    nouns = alternatives(tuple(words["scenes"]))
+    small = "|".join(words["adjective_not"])
+    return re.compile(
+        rf"\b(?:(?:{done})\s+(?:on\s+|against\s+)?|(?:{at})\s+)"
+        rf"(?P<np>(?:an?|the|another|several|two|three)\s+"
+        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]+\s+){{0,2}}?(?P<head>{nouns}))\b(?!['’]s|-|\s+(?:of|for)\s+[a-z])"
+    )
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    side = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)"
+    sides = rf"{side}(?:\s+and\s+(?:the\s+)?{side})?"
+    whole = r"(?:country|city|town|province|capital|region|territory|enclave|state)"
+    edge = r"(?:outskirts|suburbs|centre|center|old\s+quarter|heart)"
+    some = rf"(?:{side}ern|central|poor(?:er)?|outlying)\s+(?:parts|districts|areas|suburbs|neighbou?rhoods|regions)"
+    return re.compile(
+        rf"\b(?P<np>(?:the\s+(?:{sides}|far\s+{side}|{side}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge})"
+        rf"|(?:a\s+(?:[a-z-]+\s+)?suburb|suburbs|{some}))\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
+        rf"(?:{side}ern\s+(?:outskirts|suburbs|edge|half)|{sides}|{edge}|border))\b"
+    )
+
+
+_NO_GUARD = r"(?!\s+(?:guard|police|force|patrol|control|town|crossing|area))"
+_BORDER = re.compile(
+    rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
+)
+_BARE_BORDER = re.compile(
+    rf"\b(?:at|across|along|over|on|near|from|crossed|crossing|to)\s+(?P<np>the\s+border)\b{_NO_GUARD}(?!\s+(?:with|between))"
+)
+_BARE_SIDE = re.compile(
+    r"\bin\s+(?P<np>the\s+(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west))(?=[.,;]|\s+(?:and|on|has|have|where|after)\b)"
+)
+_PLACED = re.compile(
+    r"\s+(?:(?:in|near|outside|at|on|inside)|(?:north|south|east|west)[a-z-]{0,12}\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}"
+)
+# Missions stand abroad, so the country in front holds none of them: "Oru's embassy in Halm".
+_EMBASSY = re.compile(
+    r"\b(?P<np>(?:[Tt]he\s+(?:[A-Z][\w.]+\s+)?|[A-Z]\w+['’]s\s+)(?P<head>[Ee]mbassy|[Cc]onsulate|[Hh]igh\s+[Cc]ommission))\b(?!['’]s)"
+)
+_QUARTERS = frozenset({"district", "quarter"})
+
+
+def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tuple[NominalPlace, ...]:
+    """Each unnamed place of the story in reading order; one that touches a named place's words is none."""
+    found: dict[Span, NominalPlace] = {}
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind == "headline":
+            continue
+        for one in _in(parsed.text, paragraph.span):
+            holder = _holder(parsed.text, one, mentions)
+            if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
+                found[one.span] = one._replace(holder=holder, whole=_whole(parsed.text, one, mentions))
+    for one in _placed(parsed.text, mentions):
+        if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
+            found[one.span] = one._replace(whole=_whole(parsed.text, one, mentions))
+    for one in _of_named(parsed.text, mentions):
+        later = [m for m in mentions if m.span.overlaps(one.span)]
+        if len(later) == 1 and not any(o.overlaps(one.span) for o in found):
+            found[one.span] = one
+    return tuple(found[s] for s in sorted(found))
+
+
+def _in(text: str, within: Span) -> Iterator[NominalPlace]:
+    for match in _scene().finditer(text, within.start, within.end):
+        head = " ".join(match.group("head").split())
+        yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.places.nominal.scene")
+    for match in _side().finditer(text, within.start, within.end):
+        whole = match.group("whole") or match.group("owner")
+        kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
+        yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.places.nominal.side")
+    for pattern in (_BORDER, _BARE_BORDER):
+        for match in pattern.finditer(text, within.start, within.end):
+            yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.places.nominal.border")
+    for match in _EMBASSY.finditer(text, within.start, within.end):
+        head = " ".join(match.group("head").lower().split())
+        yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.places.nominal.embassy")
+    for match in _BARE_SIDE.finditer(text, within.start, within.end):
+        yield NominalPlace(Span(*match.span("np")), "region", "country", None, "find.places.nominal.side")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(w) for w in sorted(lexicon("places")["unnamed"]["owned"], key=len, reverse=True))
+    return re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
+
+
+@cache
+def _placed_scene() -> re.Pattern[str]:
+    words = lexicon("places")["unnamed"]
+    nouns = alternatives((*words["scenes"], *words["placed"]))
+    small = "|".join(words["adjective_not"])
+    return re.compile(
+        rf"\b(?P<np>(?:[Aa]n?|[Tt]he|its|their|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+"
+        rf"(?:(?!(?:{small})\b)[\w'’-]+\s+){{0,3}}?(?P<head>{nouns}))"
+        r"\s+(?:in|near|outside|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$"
+    )
+
+
+def _placed(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:
+    """What is said to stand in a named place, whatever is told of it: "the kindergarten in Halm"."""
+    for k, mention in enumerate(mentions):
+        begin = max(mentions[k - 1].span.end if k else 0, mention.span.start - 120)
+        match = _placed_scene().search(text, begin, mention.span.start) if mention.meant >= MEANT else None
+        if match:
+            head = " ".join(match.group("head").split())
+            yield NominalPlace(Span(*match.span("np")), "facility", head, k, "find.places.nominal.scene")
+
+
+def _of_named(text: str, mentions: Sequence[PlaceMention]) -> Iterator[NominalPlace]:
+    """What belongs to a named place: "Halm's international airport"."""
+    for k, mention in enumerate(mentions):
+        match = _owned().match(text, mention.span.end, mention.span.end + 60)
+        if match and not mention.part:
+            head = match.group("head")
+            kind: PlaceKind = "neighbourhood" if head in _QUARTERS else "facility"
+            yield NominalPlace(Span(mention.span.start, match.end()), kind, head, k, "find.places.nominal.owned")
+
+
+def _named(one: NominalPlace, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a named place has these words; a border or an embassy may be called after the name in it."""
+    called = one.rule in {"find.places.nominal.border", "find.places.nominal.embassy"}
+    return not called and any(m.span.overlaps(one.span) for m in mentions)
+
+
+def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Span | None:
+    """The words of a scene together with those that say where it is, if any follow."""
+    if one.kind != "facility":
+        return None
+    after = (m for m in mentions if m.span.start >= one.span.end)
+    named = next((m for m in after if _PLACED.fullmatch(text, one.span.end, m.span.start)), None)
+    return Span(one.span.start, named.span.end) if named else None
+
+
+def _holder(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
+    """The named place that it is said to lie in ("a mosque in Halm"), else the last named before it, near by."""
+    span, abroad = one.span, one.rule == "find.places.nominal.embassy"
+    for k, mention in enumerate(mentions):
+        if (not abroad and mention.span.overlaps(span)) or (
+            mention.span.start >= span.end
+            and re.fullmatch(
+                r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start]
+            )
+        ):
+            return k
+    before = [k for k, m in enumerate(mentions) if m.meant >= MEANT and 0 <= span.start - m.span.end <= REACH]
+    return before[-1] if before else None

@@ -1,0 +1,381 @@
+"""Which place a name means: the gazetteer's entries for it, ranked by a few named features, or left open.
+
+A name means one place on a page. Each entry that a name may mean is weighed by what is known of the entry alone
+(people, kind, whether the name is its own), by the words beside the name (a kind's word, "Paris, Texas"), and by the
+page's other places (their countries, their regions, how near they lie). The last are taken from a first answer without
+them, so each page is answered in rounds. Weights are those of a log-linear ranker (`lexicons/place_weights.toml`).
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import ParsedText
+from whosays.find.places.candidates import is_general
+from whosays.find.places.entry_features import (
+    EXACT_KINDS,
+    HOLDS,
+    SAME_KIND,
+    SETTLED,
+    Focus,
+    Name,
+    Reading,
+    among,
+    by_names,
+    lies_in,
+    none_of_them,
+    page_of,
+)
+from whosays.find.places.mentions import MEANT, PlaceMention
+from whosays.find.places.runs import inner_words
+from whosays.findings import PlaceKind
+from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
+from whosays.gazetteer.names import name_key
+from whosays.resources import lexicon
+
+ROUNDS = 3  # answers with the page's other places known, after a first one without
+MOST_ENTRIES = 60  # of the entries of one name, the most peopled
+SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
+SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
+MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
+GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+SMALL = 50_000  # people of a town below which a well-known site of its name is meant
+LISTED = 2  # regions of one country that a page may name and still mean the city
+WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
+SHORTEST_PART = 4  # characters of a place's name inside a longer one
+# Characters: about a sentence, a paragraph, and any page.
+_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
+ABROAD = ("embassy", "consulate", "high commission")  # stand elsewhere than what they are called after
+SHORTEST_ALIKE = 5  # characters of a name that may be another spelling of a known one
+_SPELLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "province", "district"})
+ONE_SPOT_KM = 25.0  # entries no farther apart count as one answer: a town and its district
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+def names_of(
+    mentions: Sequence[PlaceMention], gazetteer: Gazetteer, *, approximate: bool = False
+) -> tuple[tuple[Name, ...], tuple[int, ...]]:
+    """The page's different names, and for each mention the index of its own.
+
+    "Halm" and "Halm province" are two: each may mean another place. What a name is said to lie in counts only where
+    that may hold a place: "Halm, Orun" of a list of towns says nothing.
+    """
+    keys = [(name_key(m.name), m.kind) for m in mentions]
+    order = {key: k for k, key in enumerate(dict.fromkeys(keys))}
+    index = tuple(order[key] for key in keys)
+    matches = {words: matches_of(first, gazetteer, approximate=approximate) for words, first in _first_words(mentions)}
+    containers: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for k, mention in enumerate(mentions):
+        if mention.container is not None:
+            holder = keys[mention.container]
+            holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
+            if holder[0] != keys[k][0] and holds and not any(m.entry.kind == "country" for m in matches[keys[k][0]]):
+                containers[index[k]][index[mention.container]] = None
+    counts = Counter(keys)
+    meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
+    names = tuple(
+        Name(
+            words=next(m.name for m, key in zip(mentions, keys, strict=True) if key == (words, kind)),
+            kind=kind,
+            page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
+            containers=tuple(containers[order[words, kind]]),
+            times=counts[words, kind],
+            matches=_beside_city(words, of_kind(matches[words], kind), {w for w, _ in order}),
+            peoples=frozenset(e.id for e in gazetteer.demonym(words)),
+            # A country that is only spoken for tells where the page is all the same.
+            meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
+        )
+        for words, kind in order
+    )
+    return names, index
+
+
+def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str]) -> tuple[Match, ...]:
+    """The entries of a name; no town where the page names that by its long name: "Gaza" beside "Gaza City"."""
+    if f"{words} city" not in others:
+        return matches
+    return tuple(m for m in matches if m.entry.kind in _WIDER) or matches
+
+
+_WIDER: frozenset[PlaceKind] = frozenset({"country", "province", "region"})
+
+
+def _first_words(mentions: Sequence[PlaceMention]) -> Iterator[tuple[str, str]]:
+    """Each key with the words of its first mention."""
+    seen: set[str] = set()
+    for mention in mentions:
+        key = name_key(mention.name)
+        if key not in seen:
+            seen.add(key)
+            yield key, mention.name
+
+
+def matches_of(words: str, gazetteer: Gazetteer, *, approximate: bool = False) -> tuple[Match, ...]:
+    """The entries that a name may mean: under the name itself, its long form ("Ky."), or as a people's adjective."""
+    long = _short_names().get(words)
+    found = gazetteer.find(long or words, approximate=False)
+    if long:
+        found = tuple(m for m in found if m.entry.kind == "province") or found  # "Wash." is never the town
+    found += tuple(Match(e, words, "alias") for e in gazetteer.demonym(words))
+    if not found and approximate:
+        found = gazetteer.find(words)
+    by_size = sorted(found, key=lambda m: -m.entry.population)
+    return tuple({m.entry.id: m for m in by_size[:MOST_ENTRIES]}.values())
+
+
+def of_kind(matches: tuple[Match, ...], kind: PlaceKind | None) -> tuple[Match, ...]:
+    """The entries of the kind that the word beside the name tells, where any are: "Halm province" is no town."""
+    if kind is None or kind not in EXACT_KINDS:
+        return matches
+    agree = tuple(m for m in matches if m.entry.kind in SAME_KIND[kind])
+    return agree or matches
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    names: Mapping[str, str] = lexicon("places")["short"]
+    return names
+
+
+def readings(
+    names: Sequence[Name], focus: Focus, *, weights: Mapping[str, Mapping[str, float]] | None = None
+) -> tuple[tuple[Reading, ...], ...]:
+    """For each name its entries with their probabilities, the likeliest first; empty where none is known.
+
+    `weights` are the package's own unless given.
+    """
+    weights = lexicon("place_weights") if weights is None else weights
+    lone = by_names(names)
+    found = tuple(ranked(n, rows, weights["alone"]) for n, rows in zip(names, lone, strict=True))
+    for _ in range(ROUNDS):
+        page = page_of(names, _cities_first(names, found), focus)
+        found = tuple(
+            ranked(
+                n, [{**a, **among(k, m, names, page)} for m, a in zip(n.matches, rows, strict=True)], weights["among"]
+            )
+            for k, (n, rows) in enumerate(zip(names, lone, strict=True))
+        )
+    return tuple(_site_first(n, o) for n, o in zip(names, _cities_first(names, found), strict=True))
+
+
+def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings, a great city before the region that is called after it: "New York" alone is the city.
+
+    The region stays where the page says that something lies there or that it is a state, or lists more such regions.
+    """
+    best = [next((r.match.entry for r in options if r.match), None) for options in found]
+    holding = {c for k, n in enumerate(names) for c in n.containers if _holds(best[c], best[k])}
+    regions = Counter(
+        e.country
+        for e, n in zip(best, names, strict=True)
+        if e is not None and e.kind == "province" and n.meant >= MEANT and not n.peoples
+    )
+    out = list(found)
+    for k, (name, entry) in enumerate(zip(names, best, strict=True)):
+        if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
+            continue
+        city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
+        out[k] = _put_first(city, found[k])
+    return tuple(out)
+
+
+def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings with one in the place of the first, and that in its own; as they are where it is None."""
+    if reading is None:
+        return options
+    first = options[0]
+    rest = (r._replace(probability=reading.probability) if r is first else r for r in options if r is not reading)
+    return reading._replace(probability=first.probability), *rest
+
+
+def _site_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, a site that every reader knows before a small town of its name in its country: the White House."""
+    best = options[0].match.entry if options and options[0].match else None
+    if best is None or best.kind not in SETTLED or best.population >= SMALL or name.containers or name.kind:
+        return options
+    sites = (r for r in options if r.match and r.match.how == "name" and r.match.entry.feature == "BLDG")
+    return _put_first(next((r for r in sites if r.match and r.match.entry.country == best.country), None), options)
+
+
+def _holds(region: GazetteerEntry | None, entry: GazetteerEntry | None) -> bool:
+    return region is not None and (entry is None or lies_in(entry, region))
+
+
+def _is_great_city(entry: GazetteerEntry, region: GazetteerEntry) -> bool:
+    return entry.kind == "city" and entry.population >= GREAT and lies_in(entry, region)
+
+
+def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> tuple[Reading, ...]:
+    """The entries with their probabilities by the weights, the likeliest first; that it is none of them is one more."""
+    if not found:
+        return ()
+    scores = [sum(weights.get(f, 0.0) * v for f, v in row.items()) for row in (*found, none_of_them(name))]
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    answers = [Reading(m, p / total) for m, p in zip((*name.matches, None), parts, strict=True)]
+    return tuple(sorted(answers, key=lambda r: -r.probability))
+
+
+def settled(options: Sequence[Reading]) -> Reading | None:
+    """The reading to take, or None where it stays open or is likely none: entries at one spot back each other."""
+    known = [r for r in options if r.match is not None]
+    none = sum(r.probability for r in options if r.match is None)
+    if not known or none >= SURELY_NONE:
+        return None
+    best = known[0]
+    assert best.match is not None
+    there = sum(r.probability for r in known if r.match and distance_km(r.match.entry, best.match.entry) <= ONE_SPOT_KM)
+    return best if there >= SURE * (1 - none) else None
+
+
+def spelled_otherwise(
+    names: Sequence[Name], answers: Sequence[Sequence[Reading]], gazetteer: Gazetteer
+) -> tuple[Name, ...]:
+    """The names, unknown ones with the entries of the page's countries that are spelled much like them.
+
+    "Dayr Oru" may be "Deir Oru" where the page is about that country, and hardly a town on another continent.
+    """
+    countries: defaultdict[str, float] = defaultdict(float)
+    for name, options in zip(names, answers, strict=True):
+        best = settled(options)
+        if best is not None and best.match is not None and best.match.entry.country:
+            countries[best.match.entry.country] += name.weight
+    here = {c for c, w in countries.items() if w >= MOST_SHARE * sum(countries.values())}
+    return tuple(n._replace(matches=_alike(n, here, gazetteer)) if _is_open(n) and here else n for n in names)
+
+
+def _is_open(name: Name) -> bool:
+    """Whether a name that means a settlement or region is not known as it is spelled."""
+    settlement = name.kind is None or name.kind in EXACT_KINDS
+    return not name.matches and settlement and name.meant >= MEANT and len(name.words) >= SHORTEST_ALIKE
+
+
+def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    found = (m for m in gazetteer.find(name.words) if m.entry.country in countries and m.entry.kind in _SPELLED)
+    return of_kind(tuple({m.entry.id: m for m in found}.values()), name.kind)
+
+
+# --- places that no entry is ----------------------------------------------------------------------------------------
+
+
+class Holder(NamedTuple):
+    """A known place that holds one that is not known, and the rule that says so."""
+
+    entry: GazetteerEntry
+    rule: str
+
+
+def holder_of(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    index: Sequence[int],
+    names: Sequence[Name],
+    taken: Sequence[GazetteerEntry | None],
+    gazetteer: Gazetteer,
+) -> Holder | None:
+    """The nearest known place that holds the mention's: named as such, in its own name, or last named before it."""
+    for c in names[index[k]].containers:
+        entry = taken[c]
+        if entry is not None:
+            return Holder(entry, "find.places.resolve.named_container")
+    inside = _inside_name(names[index[k]], taken, names, gazetteer)
+    if inside is not None:
+        return Holder(inside, "find.places.resolve.name_in_name")
+    countries: defaultdict[str, float] = defaultdict(float)
+    for mention, at in zip(mentions, index, strict=True):
+        entry = taken[at]
+        if entry is not None and entry.country and mention.meant >= MEANT:
+            countries[entry.country] += mention.meant
+    most = max(countries, key=lambda c: (countries[c], c), default=None)
+    if most is not None and countries[most] < MOST_SHARE * sum(countries.values()):
+        most = None  # the page is about several countries, and any of them may hold it
+    near = sorted(range(len(mentions)), key=lambda j: (abs(mentions[j].span.start - mentions[k].span.start), j))
+    before = [j for j in near if j < k] + [j for j in near if j > k]
+    for reach in (_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH):
+        for j in before:
+            entry = taken[index[j]]
+            if (
+                abs(mentions[j].span.start - mentions[k].span.start) > reach
+                or entry is None
+                or mentions[j].meant < MEANT
+            ):
+                continue
+            if (entry.kind in SETTLED or entry.kind in {"province", "district"}) and entry.country == most:
+                return Holder(entry, "find.places.resolve.named_beside")
+    country = gazetteer.country(most) if most else None
+    return Holder(country, "find.places.resolve.country_of_page") if country else None
+
+
+def _inside_name(
+    name: Name, taken: Sequence[GazetteerEntry | None], names: Sequence[Name], gazetteer: Gazetteer
+) -> GazetteerEntry | None:
+    """The known place whose name is part of the name: "Halm" in "Halm Central Hospital".
+
+    One that the page does not name must be well known, lead the name, and lie in one of the page's places' countries.
+    """
+    countries = {e.country for e in taken if e is not None and e.country}
+    if name.words.lower().endswith(ABROAD):
+        return None
+    for part in _parts_of_name(name.words.split()):
+        own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
+        if own is not None:
+            return own
+        if not all(is_general(w) or w in inner_words() for w in name.words.split(part)[0].split()):
+            continue  # "South Halm" and "University of Halm" are called after Halm, "Al-Sufi Halm" hardly
+        for match in gazetteer.find(part, approximate=False):
+            known = match.how == "name" and match.entry.population >= WELL_KNOWN
+            if known and (not countries or match.entry.country in countries):
+                return match.entry
+    return None
+
+
+def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
+    """Runs of a name's words that may be a place's name, longer ones first: no "West" of "West Wing"."""
+    for size in range(len(words) - 1, 0, -1):
+        for at in range(len(words) - size + 1):
+            part = " ".join(words[at : at + size])
+            if part[0].isupper() and len(part) >= SHORTEST_PART and not (size == 1 and is_general(part)):
+                yield part
+
+
+def focus_of(parsed: ParsedText, gazetteer: Gazetteer, address: str = "") -> Focus:
+    """The countries that the story speaks of beside its places: by adjectives, each by the logarithm of how often.
+
+    The country that the page's `address` ends in counts as a word.
+    """
+    counts: Counter[str] = Counter()
+    known: dict[str, str | None] = {}
+    for paragraph in parsed.paragraphs:
+        for word in _CAPITALISED.findall(paragraph.span.of(parsed.text)):
+            if word not in known:
+                found = gazetteer.demonym(word)
+                known[word] = found[0].country if found else None
+            if (country := known[word]) is not None:
+                counts[country] += 1
+    home = country_of_address(address)
+    if home is not None and gazetteer.country(home) is not None:
+        counts[home] += 1
+    return Focus({country: math.log(1 + n) for country, n in counts.items()})
+
+
+# Country domains that are sold for their sound, and tell nothing.
+_SOLD = frozenset({"CO", "TV", "ME", "IO", "FM", "AI", "LY", "EU", "CC", "WS", "TO", "GG", "SH"})
+
+
+def country_of_address(address: str) -> str | None:
+    """The country whose domain a page's address ends in.
+
+    >>> country_of_address("https://www.oru-post.co.uk/news/1"), country_of_address("https://oru.com/a.uk")
+    ('GB', None)
+    """
+    found = re.match(r"(?:https?://)?(?:[\w-]+\.)+(?P<domain>[a-z]{2})(?:[:/]|$)", address.lower())
+    if found is None or "://" not in address:
+        return None
+    code = found.group("domain").upper()
+    return {"UK": "GB"}.get(code, None if code in _SOLD else code)

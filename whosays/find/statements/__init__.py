@@ -1,0 +1,1 @@
+"""What a report gives as somebody's words, and which statement answers which."""

@@ -1,0 +1,476 @@
+"""Statements: who says what, out of the encoder's attributions and the page's entities.
+
+The encoder gives source, cue and content with their links. Rules do the rest: the source that a bare quotation takes
+from its neighbours, one statement a paragraph, form by quotation marks, manner and certainty by the cue's own words
+before the model's reading, channel and time by the words beside the cue.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
+from whosays.find.people.chains import Chains
+from whosays.find.statements.acts import acts, is_evidence, only_done, plainly, pointing_back, points_back, subject_of
+from whosays.find.statements.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.statements.said import on_same_occasion, said_when
+from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
+from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.resources import lexicon
+
+# A model's reading against the default is taken from here on; chosen on gold/train.
+MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
+
+
+class _Said(NamedTuple):
+    """One statement in the making: the parts, and the rules that gave a part that the model did not.
+
+    `by` gave all parts, `inherited` the source, `bounded` the content's beginning or end.
+    """
+
+    source: Span
+    cue: Span | None
+    contents: tuple[LabelledSpan, ...]
+    read: Attribution
+    inherited: str | None = None
+    bounded: str | None = None
+    by: str | None = None
+
+
+def find_statements(
+    report: Report,
+    parsed: ParsedText,
+    labels: Labels,
+    chains: Chains,
+    times: Sequence[TimeExpression],
+) -> tuple[Statement, ...]:
+    """Every statement of the story in reading order, each with the entity that its source means.
+
+    `times` are the page's time expressions. What a page repeats word for word (a caption shown twice) is given at its
+    first place only.
+    """
+    labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
+    unseen = [
+        _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.statements.acts.{rule.__name__}")
+        for rule in (acts, pointing_back, plainly)
+        for a in rule(parsed, labels)
+        if a.source and a.cue and _says(parsed.text, a)
+    ]
+    taken = [c.span for one in unseen for c in one.contents]
+    rest = (a for a in labels.attributions if a.source or not _any_overlap(a.contents, taken))
+    whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
+    said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
+    said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
+    found = [_statement(report, parsed, labels, chains, times, one) for one in said]
+    people = {e.id for e in chains.entities if e.type == "person"}
+    statements = list(on_same_occasion(parsed, found, people))
+    first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
+    return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
+
+
+def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> bool:
+    return any(c.span.overlaps(t) for c in contents for t in taken)
+
+
+def _says(text: str, seen: Attribution) -> bool:
+    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others."""
+    if all(points_back(text, c.span) for c in seen.contents) or only_done(text, seen):
+        return False
+    return seen.source is None or not is_evidence(text, seen.source.span)
+
+
+# --- whose words ----------------------------------------------------------------------------------------------------
+
+
+def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
+    """Attributions whose source is known; a quotation without one takes source and cue from the nearest line.
+
+    What has no source on the page is the page's own voice, and no statement.
+    """
+    ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
+    ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
+    known = [a for a in ordered if a.source is not None]
+    out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
+    for bare in ordered:
+        if bare.source is not None:
+            continue
+        giver = _giver(parsed, bare, known)
+        if giver is not None and giver.source is not None:
+            cue = bare.cue or giver.cue
+            subject = subject_of(parsed, labels, bare.cue.span) if bare.cue else None
+            rule = "find.statements.acts.subject_of" if subject else "find.statements.statements.nearest_attribution"
+            source = subject or giver.source.span
+            out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
+    return out
+
+
+def _has_words(text: str, source: LabelledSpan | None) -> bool:
+    return source is not None and any(c.isalnum() for c in source.span.of(text))
+
+
+def _paragraph_of(parsed: ParsedText, span: Span) -> int:
+    n = bisect_right(parsed.paragraphs, span.start, key=lambda p: p.span.start) - 1
+    return n if n >= 0 and span.start < parsed.paragraphs[n].span.end else -1
+
+
+def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose source a bare content shares.
+
+    In its own paragraph the nearest one; else, for quoted words only, the last one of the paragraph before (a quotation
+    that goes on) or the first of the next (“…” then “…” she said).
+    """
+    here = bare.contents[0].span
+    paragraph = _paragraph_of(parsed, here)
+
+    def distance(a: Attribution) -> int:
+        assert a.source is not None
+        return min(abs(a.source.span.start - here.end), abs(here.start - a.source.span.end))
+
+    same = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph]
+    quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
+    if quoted and bare.cue is None and _few_words(parsed, here):
+        same = [a for a in same if a.source and _sentence_of(parsed, a.source.span) == _sentence_of(parsed, here)]
+        return min(same, key=distance, default=None)
+    if same and (quoted or bare.cue is not None):
+        return min(same, key=distance)
+    if not quoted:
+        return None
+    before = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph - 1]
+    if before:
+        return max(before, key=lambda a: a.contents[0].span)
+    chain = [
+        a for a in known if a.contents[0].span < here and paragraph - _paragraph_of(parsed, a.contents[0].span) <= 3
+    ]
+    return max(chain, key=lambda a: a.contents[0].span, default=None)
+
+
+def _sentence_of(parsed: ParsedText, span: Span) -> Span | None:
+    return next((s for p in parsed.paragraphs for s in p.sentences if s.start <= span.start < s.end), None)
+
+
+def _few_words(parsed: ParsedText, content: Span) -> bool:
+    """Whether quoted words are a part of a sentence that the page tells itself: talk of “total victory”."""
+    sentence = _sentence_of(parsed, content)
+    return sentence is not None and 2 * (content.end - content.start) < sentence.end - sentence.start
+
+
+def _within_quotes(parsed: ParsedText, span: Span) -> bool:
+    """Whether an odd number of quotation marks stands before the span in its paragraph."""
+    paragraph = parsed.paragraphs[_paragraph_of(parsed, span)].span
+    return len(MARKS.findall(parsed.text, paragraph.start, span.start)) % 2 == 1
+
+
+def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
+    """A quotation that runs over several paragraphs is one statement a paragraph."""
+    groups: dict[int, list[LabelledSpan]] = {}
+    for content in said.contents:
+        for paragraph in parsed.paragraphs:
+            part = Span(max(content.span.start, paragraph.span.start), min(content.span.end, paragraph.span.end))
+            if part.start < part.end and (trimmed := tidy(parsed.text, part)):
+                groups.setdefault(paragraph.span.start, []).append(content._replace(span=trimmed))
+    return [said._replace(contents=tuple(parts)) for parts in groups.values()]
+
+
+def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledSpan]) -> list[_Said]:
+    """Statements whose contents were broken off are whole again; `parts` are all that the encoder tagged."""
+    anchors = [p.span for p in parts if p.label != "content"]
+    cues = [p.span for p in parts if p.label == "cue"]
+    out: list[_Said] = []
+    for one in said:
+        last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
+        if last is not None and broken(parsed.text, last.contents[-1].span, one.contents[0].span, anchors):
+            out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
+        else:
+            out.append(one)
+    return [_whole(parsed, o._replace(contents=joined(parsed.text, o.contents, anchors)), cues) for o in out]
+
+
+def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
+    """The statement with a content that stops in mid-clause carried on to the end of its sentence, and one that begins
+    in mid-sentence taken from the start of it.
+    """
+    *before, last = said.contents
+    longer = runs_on(parsed, last.span, cues)
+    if longer is not None:
+        said = said._replace(
+            contents=(*before, last._replace(span=longer)), bounded="find.statements.statements.clause_runs_on"
+        )
+    if said.cue is None or len(said.contents) > 1:
+        return said
+    (only,) = said.contents
+    fuller = begins_earlier(parsed, only.span, said.source, said.cue, [c for c in cues if c != said.cue])
+    if fuller is None:
+        return said
+    return said._replace(contents=(only._replace(span=fuller),), bounded="find.statements.statements.sentence_before")
+
+
+# --- how it is said -------------------------------------------------------------------------------------------------
+
+
+def form_of(text: str, contents: Sequence[Span]) -> Form:
+    """Direct when all of it stands in quotation marks, mixed when some does, indirect when none.
+
+    >>> text = 'said "the flag flies" over the town'
+    >>> form_of(text, [Span(5, 21)]), form_of(text, [Span(5, 35)])
+    ('direct', 'mixed')
+    """
+    quoted = plain = 0
+    for span in contents:
+        if _DASH.search(text, max(0, span.start - 8), span.start):
+            quoted += 1
+            continue
+        opened = text[span.start : span.end][:1] not in set(OPENING) and _begins_quoted(text, span)
+        for found in re.finditer(r"[\"“”«»]+|\w+", span.of(text)):
+            if MARKS.match(found.group()):
+                opened = not opened
+            elif opened:
+                quoted += 1
+            else:
+                plain += 1
+    if quoted and not plain:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+# Words said after a dash, as many languages print talk: "The mayor said: - We hold the bridge."
+_DASH = re.compile(r"(?:[:.!?]\s?|\n)[-–—]\s?\Z")
+
+
+def _begins_quoted(text: str, span: Span) -> bool:
+    """Whether the span begins inside a quotation of its line, or one goes on from a line before.
+
+    A straight mark opens and closes alike: an odd number before is a quotation that is open only where a mark closes it
+    after, or where the line begins with it.
+    """
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start]
+    if before.rstrip()[-1:] in {"“", "«"}:
+        return True
+    inside = MARKS.findall(text, span.start, span.end)
+    if len(inside) % 2 == 1 and text[span.end - 1] in CLOSING:
+        return True  # the end of a quotation that began before
+    if "“" in before or "”" in before:
+        return before.count("“") > before.count("”")
+    end = text.find("\n", span.end)
+    after = text[span.start : end if end >= 0 else len(text)]
+    return before.count('"') % 2 == 1 and (after.count('"') % 2 == 1 or before.lstrip().startswith('"'))
+
+
+@cache
+def _manner_words() -> tuple[tuple[Manner, re.Pattern[str]], ...]:
+    words = lexicon("speech")["manner"]
+    return tuple((m, _words(words[m])) for m in MANNERS if m in words)
+
+
+@cache
+def _certainty_words() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
+    words = lexicon("speech")["certainty"]
+    return tuple((c, _words(words[c])) for c in CERTAINTIES if c in words)
+
+
+def _words(items: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(items, key=len, reverse=True)) + r")(?!\w)", re.I
+    )
+
+
+@cache
+def _negations() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in lexicon("speech")["negations"]), re.I)
+
+
+def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str, float | None]:
+    """The manner by the cue's words where they are exact, else by the model; with the rule or None for the model.
+
+    >>> manner_of("did not deny", [1.0] + [0.0] * 7)[0], manner_of("denied", [1.0] + [0.0] * 7)[0]
+    ('asserts', 'denies')
+    """
+    for manner, pattern in _manner_words():
+        found = pattern.search(cue)
+        if found:
+            if _negations().search(cue[: found.start()]):
+                return "asserts", "find.statements.statements.negated_cue", None
+            return manner, "find.statements.statements.manner_of_cue", None
+    best = max(range(len(MANNERS)), key=lambda k: probabilities[k])
+    if probabilities[best] >= MANNER_FLOOR:
+        return MANNERS[best], "", probabilities[best]
+    return "asserts", "", probabilities[0]
+
+
+_PARTICLE = re.compile(r"\s(?:on|upon|for|out|off)\b")
+
+
+def manner_of_content(words: str) -> Manner | None:
+    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave", "if they …".
+
+    >>> manner_of_content("“We will hold the bridge”"), manner_of_content("They held the bridge")
+    ('promises', None)
+    """
+    opening = words.lstrip("\"“«'‘ ")
+    return next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
+
+
+@cache
+def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
+    listed = lexicon("speech")["manner_of_content"]
+    return tuple((m, tuple(re.compile(p, re.I) for p in listed[m])) for m in MANNERS if m in listed)
+
+
+def certainty_of_content(words: str) -> Certainty | None:
+    """The certainty that the words said have by themselves, or None: "the bridge may fall", "we believe that …".
+
+    >>> certainty_of_content("the bridge may fall"), certainty_of_content("the bridge fell")
+    ('possible', None)
+    """
+    opening = words.lstrip("\"“«'‘ ")
+    return next((c for c, patterns in _content_certainties() if any(p.match(opening) for p in patterns)), None)
+
+
+@cache
+def _content_certainties() -> tuple[tuple[Certainty, tuple[re.Pattern[str], ...]], ...]:
+    listed = lexicon("speech")["certainty_of_content"]
+    return tuple((c, tuple(re.compile(p, re.I) for p in listed[c])) for c in CERTAINTIES if c in listed)
+
+
+def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str, float | None]:
+    """The certainty by the cue's words ("believes"), else by the model; certain where neither says otherwise."""
+    for certainty, pattern in _certainty_words():
+        if pattern.search(cue):
+            return certainty, "find.statements.statements.certainty_of_cue", None
+    best = max(range(len(CERTAINTIES)), key=lambda k: probabilities[k])
+    if probabilities[best] >= CERTAINTY_FLOOR:
+        return CERTAINTIES[best], "", probabilities[best]
+    return "certain", "", probabilities[0]
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(lexicon("speech")["told"]) + r")$", re.I)
+
+
+_NO_HEARER = r"(?:whether|if|that|to|about|how|why|what|when|where|by|in|on|at|of|last|this)"
+_HEARER = re.compile(
+    rf"\s*(?P<who>(?!{_NO_HEARER}\b)(?=\S)[^,;:.\"“”\n]*?\w)\s*(?:[,:]|\b{_NO_HEARER}\b)?\s*[\"“]?\s*", re.I
+)
+MOST_TOLD = 80  # characters of words that name who was told
+
+
+def addressee_of(text: str, cue: Span, content: Span) -> Span | None:
+    """Who was told: the words between a cue that takes a hearer and the content, in one sentence.
+
+    >>> text = "The mayor told reporters in Halm that it was over"
+    >>> addressee_of(text, Span(10, 14), Span(38, 49)).of(text)
+    'reporters in Halm'
+    """
+    gap = Span(cue.end, content.start)
+    if not _told().search(cue.of(text)) or not 0 < gap.end - gap.start <= MOST_TOLD:
+        return None
+    words = _HEARER.fullmatch(gap.of(text))
+    return Span(gap.start + words.start("who"), gap.start + words.end("who")) if words else None
+
+
+@cache
+def _channels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((c["name"], _words(c["words"])) for c in lexicon("speech")["channel"])
+
+
+def channel_of(text: str, within: Sequence[Span]) -> tuple[str, Span] | None:
+    """The channel that the words beside the cue name, with the words."""
+    for part in within:
+        for name, pattern in _channels():
+            found = pattern.search(text, part.start, part.end)
+            if found:
+                return name, Span(*found.span())
+    return None
+
+
+# --- the statement --------------------------------------------------------------------------------------------------
+
+
+def _beside(parsed: ParsedText, said: _Said) -> tuple[Span, ...]:
+    """The cue's sentence without the contents: where channel and time stand."""
+    anchor = said.cue or said.source
+    paragraph: Paragraph = parsed.paragraphs[_paragraph_of(parsed, anchor)]
+    sentence = next((s for s in paragraph.sentences if s.start <= anchor.start < s.end), paragraph.span)
+    cuts = sorted(c.span for c in said.read.contents if c.span.overlaps(sentence))
+    parts, at = [], sentence.start
+    for cut in cuts:
+        parts.append(Span(at, max(at, cut.start)))
+        at = max(at, cut.end)
+    parts.append(Span(at, max(at, sentence.end)))
+    holding = [p for p in parts if p.start <= anchor.start < p.end]
+    return tuple(p for p in [*holding, *(p for p in parts if p not in holding)] if p.start < p.end)
+
+
+def _passage(text: str, spans: Sequence[Span]) -> Passage:
+    quotes = tuple(s.of(text) for s in spans)
+    return Passage(spans=tuple(spans), quote=quotes[0] if len(quotes) == 1 else quotes)
+
+
+def _statement(
+    report: Report, parsed: ParsedText, labels: Labels, chains: Chains, times: Sequence[TimeExpression], said: _Said
+) -> Statement:
+    text, contents = parsed.text, [c.span for c in said.contents]
+    cue = said.cue.of(text) if said.cue else ""
+    particle = _PARTICLE.match(text, said.cue.end) if said.cue else None
+    manner, manner_rule, manner_score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
+    manner_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
+    if manner == "asserts" and not manner_rule and (told_so := manner_of_content(contents[0].of(text))):
+        manner, manner_rule, manner_score = told_so, "find.statements.statements.manner_of_content", None
+        manner_spans = (contents[0],)
+    certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
+    certainty_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
+    if certainty == "certain" and not certainty_rule and (open_so := certainty_of_content(contents[0].of(text))):
+        certainty, certainty_rule, certainty_score = open_so, "find.statements.statements.certainty_of_content", None
+        certainty_spans = (contents[0],)
+    beside = _beside(parsed, said)
+    channel = channel_of(text, beside)
+    when = said_when(text, said.cue or said.source, beside, times, report.info.told_on)
+    told = addressee_of(text, said.cue, contents[0]) if said.cue else None
+
+    source_score = said.read.source.score if said.read.source else None
+
+    def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:
+        quote = " … ".join(s.of(text) for s in spans) if spans else None
+        return Evidence(
+            page=report.page, spans=tuple(spans), quote=quote, found_by=rule or labels.model, part=part, score=score
+        )
+
+    cue_spans = (said.cue,) if said.cue else ()
+    evidence = [
+        found("content", contents, said.bounded or said.by or "", min(c.score for c in said.contents)),
+        found("source", [said.source], said.inherited or said.by or "", source_score),
+        found("manner", manner_spans, manner_rule, manner_score),
+        found("certainty", certainty_spans, certainty_rule, certainty_score),
+    ]
+    if said.cue:
+        evidence.insert(1, found("cue", cue_spans, said.by or "", said.read.cue.score if said.read.cue else None))
+    if channel:
+        evidence.append(found("channel", [channel[1]], "find.statements.statements.channel_words"))
+    if told:
+        evidence.append(found("addressee", [told], "find.statements.statements.words_after_told"))
+    if when:
+        evidence.append(found("when", [when.span], when.rule))
+    return Statement(
+        id=content_id("s", report.page, said.source, said.cue, *contents),
+        source=Source(entity=_speaker(chains.by_span, said.source), spans=(said.source,), quote=said.source.of(text)),
+        cue=_passage(text, cue_spans) if cue_spans else None,
+        content=_passage(text, contents),
+        form=form_of(text, contents),
+        manner=manner,
+        certainty=certainty,
+        channel=channel[0] if channel else None,
+        addressee=Source(entity=_speaker(chains.by_span, told), spans=(told,), quote=told.of(text)) if told else None,
+        when=when.day if when else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _speaker(by_span: Mapping[Span, str], source: Span) -> str | None:
+    """The entity of the source's words: of the very span, else of the longest mention inside."""
+    if source in by_span:
+        return by_span[source]
+    inside = [s for s in by_span if s.within(source)]
+    return by_span[max(inside, key=lambda s: s.end - s.start)] if inside else None

@@ -1,0 +1,361 @@
+"""Time expressions: where a text tells a time, and the interval that it means.
+
+Small rules find the words (`time_days`, `time_calendar`, `time_lengths`, `time_relative`); the longest at a place wins.
+Neighbours that belong together are joined ("Wednesday night"), the words before that narrow a time are taken in ("the
+end of last year"), and each is then read in the order of the text, since "the next day" goes by what was told before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
+from whosays.find.times.calendar import CALENDAR
+from whosays.find.times.days import DAYS
+from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
+from whosays.find.times.lengths import LENGTHS
+from whosays.find.times.relative import COUNTED
+from whosays.find.times.tense import Verb, tense_of, verbs_of
+from whosays.find.times.values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, moved, year_of
+from whosays.findings import TimeAnchor, TimeExpression
+from whosays.resources import lexicon
+
+RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED)
+
+
+def publication_day(published: PublicationDate | None) -> date | None:
+    """The day of publication; None when only a month, a year or nothing is known."""
+    return date.fromisoformat(published.date) if published and published.precision == "day" else None
+
+
+def find_times(parsed: ParsedText, published: PublicationDate | None, page: str = "") -> tuple[TimeExpression, ...]:
+    """Every time expression of the story's paragraphs, in order, none overlapping another.
+
+    Without a day of publication, and with no time told before, what is counted from them is found and has no interval.
+    """
+    drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
+    scene = Scene(published=publication_day(published), history=is_history([d for _, d in drafts], published))
+    return tuple(_read_in_order(parsed.text, drafts, scene, page))
+
+
+# --- finding --------------------------------------------------------------------------------------------------------
+
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d\d)")
+REACH = 8  # words ahead in which a word of time must stand for "the" or "about" to begin an expression
+
+
+def find_drafts(text: str, within: Span) -> list[Draft]:
+    """The expressions of a stretch of text, unread: where one can begin, the rule that takes in the most."""
+    chosen: list[Draft] = []
+    end = within.start
+    for at in _beginnings(text, within):
+        if at >= end:
+            drafts = _longest(text, at, within.end)
+            chosen += drafts
+            end = drafts[-1].span.end if drafts else end
+    joined = _joined(text, chosen)
+    return [_widened(text, draft, joined[n - 1].span.end if n else within.start) for n, draft in enumerate(joined)]
+
+
+def _beginnings(text: str, within: Span) -> list[int]:
+    """Where an expression can begin: figures, words of time, and opening words with one of these soon behind."""
+    opening, times = lexicon_words()
+    found: list[int] = []
+    waiting: list[tuple[int, int]] = []  # opening words that no word of time has followed yet: their number and place
+    for n, word in enumerate(_WORD.finditer(text, within.start, within.end)):
+        said = word.group().lower()
+        if said in times or not said[0].isalpha():
+            found += [at for m, at in waiting if n - m <= REACH]
+            found.append(word.start())
+            waiting = []
+        elif said in opening:
+            waiting.append((n, word.start()))
+    return found
+
+
+@cache
+def lexicon_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The opening words of the lexicon, and its words of time: the first words of its phrases and the last."""
+    words = lexicon("times")
+    phrases = [*words["weekdays"], *words["months"], *words["moving"]["names"], *words["without_bounds"]]
+    phrases += [phrase for name in _TABLES_OF_WORDS for phrase in words[name]]
+    phrases += [phrase for listed in words["references"].values() for phrase in listed]
+    split = [re.split(r"[\s'-]", phrase) for phrase in phrases]
+    opening = frozenset(words["opening"])
+    return opening, (
+        frozenset(p[k] for p in split for k in (0, -1)) | {f"{u}s" for u in (*words["units"], *words["weekdays"])}
+    ) - opening
+
+
+_TABLES_OF_WORDS = (
+    "weekday_short",
+    "month_short",
+    "offsets",
+    "seasons",
+    "parts",
+    "clock_words",
+    "numbers",
+    "number_phrases",
+    "scales",
+    "ordinals",
+    "units",
+    "holidays",
+    "nth_weekdays",
+    "decades",
+    "sets",
+)
+
+
+def _longest(text: str, at: int, end: int) -> tuple[Draft, ...]:
+    """What the rule makes that takes in the most from here on; of several the first."""
+    best: tuple[Draft, ...] = ()
+    for rule in RULES:
+        found = rule.pattern.match(text, at, end)
+        if found is None:
+            continue
+        whole = Span(*found.span())
+        drafts = tuple(d._replace(span=d.span if d.span != _UNSET else whole, rule=rule.name) for d in rule.find(found))
+        if drafts and (not best or drafts[-1].span.end > best[-1].span.end):
+            best = drafts
+    return best
+
+
+_UNSET = Span(0, 0)  # the span of a draft that is the whole of what its rule matched
+_DAYS = frozenset({"day", "holiday"})
+_OF_DAY = frozenset({"clock", "part"})
+_GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
+_GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """A time of day and the day beside it are one expression: "noon Thursday", "the night of 20 June"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and _belong(text, last, draft):
+            time, day = (last, draft) if last.grain in _OF_DAY else (draft, last)
+            out[-1] = _time_on_day(time, day, Span(last.span.start, draft.span.end))
+        elif last is not None and (step := _step(text, last, draft)):
+            out[-1] = _day_from(draft, step, Span(last.span.start, draft.span.end))
+        else:
+            out.append(draft)
+    return [d for d in out if d.alone]
+
+
+def _belong(text: str, a: Draft, b: Draft) -> bool:
+    gap = text[a.span.end : b.span.start]
+    if a.grain in _OF_DAY and b.grain in _DAYS:
+        return bool(_GAP_BEFORE_DAY.fullmatch(gap)) and not ("on" in gap and a.grain == "clock")
+    if a.grain in _DAYS and b.grain in _OF_DAY:
+        return bool(_GAP_AFTER_DAY.fullmatch(gap)) and (b.grain == "part" or "," not in gap)
+    return False
+
+
+def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
+    """The draft of a time of day on a day."""
+
+    def read(scene: Scene) -> Reading:
+        on, at = day.read(scene), time.read(scene)
+        on_day, ending = day_of(on.value), re.search(r"T.*$", at.value or "")
+        return Reading(on_day.isoformat() + ending.group(), on.anchor) if on_day and ending else on
+
+    return Draft("TIME", "moment", read, span, time.rule, time.modifier)
+
+
+_FROM_DAY = re.compile(r"\s+(?P<way>before|after)\s+", re.I)
+
+
+def _step(text: str, beside: Draft, day: Draft) -> int:
+    """-1 for the day before one that is named ("the day before last Tuesday's vote"), 1 for the day after, else 0."""
+    if not beside.rule.endswith(".day_beside") or day.grain not in _DAYS:
+        return 0
+    found = _FROM_DAY.fullmatch(text, beside.span.end, day.span.start)
+    return 0 if found is None else -1 if found["way"].lower() == "before" else 1
+
+
+def _day_from(day: Draft, step: int, span: Span) -> Draft:
+    """The draft of a day so many days from the one that is named in it."""
+
+    def read(scene: Scene) -> Reading:
+        base = day.read(scene)
+        on = moved(named, step) if (named := day_of(base.value)) else None
+        return Reading(on.isoformat() if on else None, base.anchor)
+
+    return Draft("DATE", "day", read, span, day.rule)
+
+
+_NARROWS = {
+    EARLY: (
+        r"(?:(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?"
+        r"|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)"
+    ),
+    MIDDLE: r"(?:(?:the\s+)?mid|(?:the\s+)?middle\s+of)",
+    LATE: r"(?:(?:the\s+)?(?:very\s+)?late(?:\s+(?:in|on))?|(?:the\s+)?(?:end|close|latter\s+part|tail\s+end)\s+of)",
+    "LATER": r"(?:(?:later|earlier)(?:\s+(?:in|on))?|sometime(?:\s+in)?)",
+    ABOUT: r"(?:around|about|approximately|circa|ca?\.|roughly|some\s+time\s+in)",
+}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """The words right before a time that narrow it."""
+    told = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NARROWS.items())
+    return re.compile(rf"(?<![\w-])(?:{told})(?:\s+|-)$", re.I)
+
+
+_WIDEST = 40  # characters before a time in which words that narrow it are looked for
+
+
+def _widened(text: str, draft: Draft, after: int) -> Draft:
+    """The draft with the words before it that narrow it: "early", "mid-", "the end of", "around"."""
+    if draft.grain in {"length", "set", "vague"}:
+        return draft
+    start = max(after, draft.span.start - _WIDEST)
+    found = _before().search(text[start : draft.span.start])
+    if found is None:
+        return draft
+    name = next(n for n in _NARROWS if found[n])
+    if name == ABOUT and (draft.grain not in {"year", "month", "day", "decade"} or draft.rule in _DEICTIC):
+        return draft
+    return draft._replace(span=Span(start + found.start(), draft.span.end), modifier=None if name == "LATER" else name)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+_DEICTIC = frozenset({"find.times.days.weekday", "find.times.days.relative_day", "find.times.relative.ago"})
+FEW_YEARS = 6  # explicit years that a dated text must have to count as a history at all
+LONG_AGO = 2  # years before publication from which on a text tells of the past
+SELDOM = 6  # explicit years for each "yesterday"; news has more of these than of years
+
+
+def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bool:
+    """Whether a text tells a history, in which "in April" means the April after what was told before.
+
+    It does when it gives many years in figures, most of them long before publication, and seldom speaks of "yesterday",
+    "Tuesday" and "ago", which news does all the time. A text without a day of publication is read the same way: what is
+    counted from today stays unknown in both.
+    """
+    plain = [year_of(d.read(Scene()).value) for d in drafts if d.grain in {"day", "month", "year", "season", "quarter"}]
+    years = [y for y in plain if y is not None]
+    deictic = sum(d.rule in _DEICTIC for d in drafts)
+    day = publication_day(published)
+    if day is None:
+        return True
+    old = [y for y in years if day.year - y >= LONG_AGO]
+    return len(years) >= FEW_YEARS and len(old) * 2 > len(years) and len(years) > SELDOM * deictic
+
+
+FAR = 3  # years that a single mention must lie away not to count as where a history has come to
+_LISTED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—])\s*(?:(?:the|early|mid|late)[-\s]+)*", re.I)
+
+
+def _no_milestone(draft: Draft, value: str, tense: Tense | None) -> bool:
+    """Whether a time does not tell where a history is: a winter (of two years), "the class of '99", a year to come."""
+    return "-WI" in value or draft.rule.endswith("short_year") or (draft.grain == "year" and tense == "future")
+
+
+class _Told(NamedTuple):
+    """A time that is told and where."""
+
+    value: str
+    span: Span
+
+
+def _ahead(text: str, drafts: Sequence[tuple[Paragraph, Draft]]) -> _Told | None:
+    """The day or month of the same list that gives the year: "June 1955" for April in "in April and June 1955"."""
+    for (_, a), (_, b) in pairwise(drafts):
+        if not {a.grain, b.grain} <= {"day", "month"} or not _LISTED.fullmatch(text, a.span.end, b.span.start):
+            return None
+        value = b.read(Scene()).value
+        if value is not None:
+            return _Told(value, b.span)
+    return None
+
+
+def _read_in_order(
+    text: str, drafts: Sequence[tuple[Paragraph, Draft]], scene: Scene, page: str
+) -> Iterator[TimeExpression]:
+    """Each draft read in the scene that the ones before it have set."""
+    last: _Told | None = None
+    stray: int | None = None
+    verbs: dict[Span, tuple[Verb, ...]] = {}
+    for n, (paragraph, draft) in enumerate(drafts):
+        sentence = next((s for s in paragraph.sentences if s.start <= draft.span.start < s.end), paragraph.span)
+        if sentence not in verbs:
+            verbs[sentence] = verbs_of(text, sentence)
+        if draft.after_quarter and scene.quarter is None:
+            continue
+        ahead = _ahead(text, drafts[n : n + 3])
+        here = scene._replace(
+            last=last.value if last else None,
+            tense=tense_of(text, verbs[sentence], draft.span),
+            year_ahead=year_of(ahead.value) if ahead else None,
+        )
+        reading = draft.read(here)
+        if last and reading.value is None and _renames(text, last.span, draft):
+            reading = Reading(last.value, "expression")
+        yield _expression(text, draft, reading, ahead or last, page)
+        if draft.grain == "length" and _MONTHS.fullmatch(reading.value or ""):
+            scene = scene._replace(months=True)
+        year = year_of(reading.value)
+        if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
+            continue
+        if "-Q" in reading.value and reading.anchor != "expression":
+            scene = scene._replace(quarter=reading.value, months=False)
+        if scene.history and _no_milestone(draft, reading.value, here.tense):
+            continue
+        stated = draft.grain == "day" and reading.anchor is None
+        if scene.history and last and not stated and year != stray and abs(year - (year_of(last.value) or year)) >= FAR:
+            stray = year  # one look far back or ahead does not move the story; a second one does
+            continue
+        last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+
+
+_MONTHS = re.compile(r"P[2-9]M")  # the parts of a year that companies tell
+_NEW_NAME = re.compile(r",?\s*[(–—-]?\s*|\s+(?:was|is|marks|marked)\s+", re.I)
+
+
+def _renames(text: str, last: Span, draft: Draft) -> bool:
+    """Whether a day that an event counts is another name of the day before: "on 3 May, the second day of …"."""
+    day = text[draft.span.start : draft.span.end].lower().endswith("day") and draft.grain in {"day", "vague"}
+    return day and draft.event is not None and _NEW_NAME.fullmatch(text, last.end, draft.span.start) is not None
+
+
+def _expression(text: str, draft: Draft, reading: Reading, base: _Told | None, page: str) -> TimeExpression:
+    """The finding that a draft and its reading make; `base` is the expression that it may have been counted from."""
+    calendar = draft.type in {"DATE", "TIME"}
+    spanned = reading.spanned or interval(reading.value if calendar else None, draft.modifier)
+    anchor = None
+    if draft.event:
+        anchor = TimeAnchor(kind="event", span=draft.event, quote=draft.event.of(text))
+    elif reading.anchor == "expression" and base:
+        anchor = TimeAnchor(kind="expression", span=base.span, quote=base.span.of(text))
+    elif reading.anchor == "publication":
+        anchor = TimeAnchor(kind="publication")
+    quote = draft.span.of(text)
+    return TimeExpression(
+        span=draft.span,
+        quote=quote,
+        earliest=spanned.earliest,
+        latest=spanned.latest,
+        precision=spanned.precision,
+        edtf=edtf(reading.value, draft.modifier) if calendar and not reading.spanned else _vague_interval(reading),
+        type=draft.type,
+        value=reading.value,
+        modifier=draft.modifier,
+        anchor=anchor,
+        evidence=(Evidence(page=page, spans=(draft.span,), quote=quote, found_by=draft.rule),),
+    )
+
+
+def _vague_interval(reading: Reading) -> str | None:
+    """The EDTF string of a length beside the day of publication; its ends are approximate when nobody counts it."""
+    if reading.spanned is None:
+        return None
+    about = "~" if "X" in (reading.value or "") else ""
+    first, last = reading.spanned.earliest, reading.spanned.latest
+    return f"{first}{about}/{last}{about}"
