@@ -35,7 +35,7 @@ class Chained(NamedTuple):
     numbers: tuple[int, ...]
 
 
-class Passage(NamedTuple):
+class Compared(NamedTuple):
     """The pieces of a statement's content that begins in the window, and which it is, is compared with, opposed to."""
 
     pieces: Ints
@@ -59,7 +59,7 @@ class Target(NamedTuple):
     tags: dict[str, Answers]
     links: tuple[Link, ...]
     chains: dict[str, Chained]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Compared, ...] = ()
 
 
 def targets(example: Example) -> list[Target]:
@@ -191,12 +191,12 @@ def _chained(pieces: Pieces, chains: Sequence[Sequence[Span]]) -> Chained:
     return Chained(tuple(members for members, _ in mentions), tuple(number for _, number in mentions))
 
 
-def _passages(pieces: Pieces, said: Sequence[Said]) -> Iterable[Passage]:
+def _passages(pieces: Pieces, said: Sequence[Said]) -> Iterable[Compared]:
     """The contents whose first piece is the window's own."""
     for number, one in enumerate(said):
         members = pieces.covered(one.content)
         if len(members) and members[0] >= pieces.first:
-            yield Passage(members, number, one.others, one.opposed)
+            yield Compared(members, number, one.others, one.opposed)
 
 
 def _target(window: Window, part: int, example: Example) -> Target:

@@ -21,7 +21,7 @@ from training.export import export
 from training.marked import SHARES, share, share_of, unpack
 from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_weights
-from training.targets import UNKNOWN, Link, Passage, Target, targets
+from training.targets import UNKNOWN, Compared, Link, Target, targets
 from whosays.encoding import windows
 from whosays.heads import CHAINS, CONVENTIONS, LINK_HEADS, LINK_SIZE, LINKS, PAIRS, TOKEN_HEADS
 from whosays.inference import Encoder, batch
@@ -251,7 +251,7 @@ def _meeting(members: Sequence[Target], width: int, name: str) -> Meeting | None
 
 
 def _facing(members: Sequence[Target], width: int) -> Facing | None:
-    found: list[tuple[int, str, Passage]] = [
+    found: list[tuple[int, str, Compared]] = [
         (row, t.document, passage)
         for row, t in sorted(enumerate(members), key=lambda rt: (rt[1].document, rt[1].part))
         for passage in t.passages

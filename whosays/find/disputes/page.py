@@ -10,6 +10,7 @@ from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Entity, Figure, Place, Statement, quoted
@@ -72,7 +73,11 @@ class Common(NamedTuple):
 
 
 class PageView:
-    """The page's statements with their words, who speaks for whom and what they count."""
+    """The page's statements with their words, who speaks for whom and what they count.
+
+    `opposed` is how much likelier than any two the encoder takes each two contents to be opposed, in log odds: an array
+    of statements x statements in the order of the page.
+    """
 
     def __init__(
         self,
@@ -109,12 +114,7 @@ class PageView:
         self._contrasts = {s.id: _contrasts(self.text, s, sentences, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
         self.marks = {s.id: self._marks(s) for s in self.statements}
-
-        contents = [s.content.spans for s in self.statements]
-        read = readings.pairs("opposed", contents) if readings else np.full((len(contents),) * 2, UNREAD)
-        # Of two statements the later one's row says it.
-        self.opposed = np.tril(np.clip(read - UNREAD, *BOUNDS), -1)
-        self.opposed += self.opposed.T
+        self.opposed = _opposed(self.statements, readings)
 
     def camp(self, statement: Statement) -> str:
         """For whom somebody speaks: their state, their body, else only for themselves."""
@@ -337,6 +337,15 @@ def _is_part(statement: Statement, figure: Figure) -> bool:
         return False
     before, behind = content[max(0, start - PART) : start], content[start : start + len(quote) + PART]
     return _finds("parting", before) or _finds("parted", behind)
+
+
+def _opposed(statements: Sequence[Statement], readings: Readings | None) -> npt.NDArray[np.float32]:
+    """What the encoder says of each two contents; of two statements the later one's row says it."""
+    if readings is None:
+        return np.zeros((len(statements), len(statements)), np.float32)
+    read = readings.pairs("opposed", [s.content.spans for s in statements])
+    told = np.tril(np.clip(read - UNREAD, *BOUNDS), -1)
+    return np.asarray(told + told.T, np.float32)
 
 
 def _towns(places: Sequence[Place]) -> dict[str, str]:
