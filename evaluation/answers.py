@@ -1,4 +1,4 @@
-"""Which denial denies what, on hand-made statements: the rules alone, without the faults of reading.
+"""Which denial denies what, on hand-made statements, whose contents alone the encoder reads.
 
 A denial that a dispute of the record opposes to other statements must be linked to one of them first.
 """
@@ -11,6 +11,7 @@ from evaluation.compare import Comparison
 from evaluation.gold import pairs
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.find.statements.answers import link_answers, link_levels
+from whosays.inference import load_encoder
 from whosays.parse import paragraph
 from whosays.record.export.report_json import decode
 
@@ -25,7 +26,8 @@ def score(folder: Path) -> dict[str, float]:
         text = page.read_bytes().decode("utf-8")
         spans = sorted(Span(*s) for b in record.blocks if b.kind in STORY_KINDS for s in b.spans)
         parsed = ParsedText(text, tuple(paragraph(text, s, "paragraph") for s in spans))
-        linked = link_answers(path.stem, parsed, link_levels(record.statements or ()), record.entities or ())
+        statements, read = link_levels(record.statements or ()), load_encoder().run(parsed).readings
+        linked = link_answers(path.stem, parsed, statements, record.entities or (), read)
         hand_made, ours = (msgspec.to_builtins(r) for r in (record, msgspec.structs.replace(record, statements=linked)))
         comparison.compare(path.stem, hand_made, ours)
     denials = comparison.counts[DENIALS]
