@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from tests.conftest import report_of
@@ -391,3 +392,17 @@ def test_who_comes_again(marked, names, expected):
 def test_a_description_is_also_called_without_what_is_told_of_it():
     _, found = chains("[Residents of Halm, a town in Oru] spoke.")
     assert "Residents of Halm" in found.entities[0].forms
+
+
+def test_a_group_is_called_as_the_story_calls_it_and_not_as_a_caption_does():
+    text = "Orun security forces left Halm.\nThe Orun security forces personel patrol stands by."
+    report = report_of(text)
+    first, second = report.blocks
+    report = msgspec.structs.replace(report, blocks=(first, msgspec.structs.replace(second, kind="caption")))
+
+    def body(words: str) -> LabelledSpan:
+        return LabelledSpan(Span(text.index(words), text.index(words) + len(words)), "organisation", 0.9)
+
+    labels = Labels("m", (body("Orun security forces"), body("Orun security forces personel patrol")), (), (), ())
+    found = find_chains(report, parse_report(report), labels)
+    assert found.entities[0].name == "Orun security forces"

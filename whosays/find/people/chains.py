@@ -289,7 +289,7 @@ def _possessor(reader: Reader, role: Role) -> Draft | None:
 
 def _finished(report: Report, reader: Reader) -> Chains:
     ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in reader.drafts}
-    sides = {id(d): _side(d, reader.text) for d in reader.drafts}
+    sides = {id(d): _side(d, reader) for d in reader.drafts}
     by_span: dict[Span, str] = {}
     entities = []
     for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
@@ -299,9 +299,10 @@ def _finished(report: Report, reader: Reader) -> Chains:
     return Chains(tuple(entities), by_span)
 
 
-def _side(draft: Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
+def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | None:
     """A person's side by role and body; a body's or group's by its name."""
-    affiliated = _side(draft.affiliation, text, depth + 1) if draft.affiliation and depth < 3 else None
+    text = reader.text
+    affiliated = _side(draft.affiliation, reader, depth + 1) if draft.affiliation and depth < 3 else None
     if draft.type == "person":
         words = [r.words for r in draft.roles] or ([] if draft.named else [draft.key])
         for role in words:
@@ -309,7 +310,7 @@ def _side(draft: Draft, text: str, depth: int = 0) -> tuple[Side, str] | None:
             if told:
                 return told
         return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
-    for name in dict.fromkeys([_best_name(draft, text), draft.key]):
+    for name in dict.fromkeys([_best_name(draft, reader), draft.key]):
         told = side_of_name(name)
         if told:
             return told
@@ -330,16 +331,23 @@ DESCRIBED = frozenset(
 )
 
 
-def _best_name(draft: Draft, text: str) -> str:
-    """The fullest name, or the fullest description of the unnamed; the first of equals."""
-    named = [(m.name.of(text), rule) for m, rule in draft.mentions if m.name]
+def _best_name(draft: Draft, reader: Reader) -> str:
+    """The fullest name, or the fullest description of the unnamed; the first of equals.
+
+    A caption's words for a group are taken only where the story has none: captions are written in haste.
+    """
+    text, mentions = reader.text, draft.mentions
+    if draft.type != "person":
+        captions = [p.span for p in reader.parsed.paragraphs if p.kind == "caption"]
+        mentions = [(m, rule) for m, rule in mentions if not any(m.span.within(c) for c in captions)] or mentions
+    named = [(m.name.of(text), rule) for m, rule in mentions if m.name]
     own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name)]
     names = (
         own
         or [name for name, _ in named]
         or [
             LEADING.sub("", m.span.of(text)) if m.kind == "nominal" else m.span.of(text)
-            for m, _ in draft.mentions
+            for m, _ in mentions
             if m.kind != "pronoun"
         ]
     )
@@ -399,7 +407,7 @@ def _entity(
         evidence.append(Evidence(page=report.page, found_by=side[1], part="side"))
     return Entity(
         id=ids[id(draft)],
-        name=_best_name(draft, text),
+        name=_best_name(draft, reader),
         type=draft.type,
         named=draft.named,
         role=role.words if role else None,
