@@ -63,7 +63,7 @@ def spoken(words, cue="said", manner="asserts"):
     [
         ("Hamas claimed responsibility for the blast", "body hamas"),
         ("The blast was claimed by Hamas", "body hamas"),
-        ("No group has claimed responsibility for the blast", "nobody"),
+        ("Nobody claimed responsibility for the blast", "nobody"),
         ("the mayor claimed responsibility for the delay", None),
     ],
 )
@@ -131,8 +131,8 @@ def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
     "words",
     [
         "the cause of the blast is not known",
-        "the mayor did not say who carried out the raid",
-        "it was not clear who was behind the attack",
+        "the mayor did not say who carried the raid out",
+        "it was not clear by dusk who was behind the blast",
         "the mayor did not say whether gunmen were behind the blast",
     ],
 )

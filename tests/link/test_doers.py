@@ -44,8 +44,8 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
         ("the ministry confirmed that gunmen killed nine", "gunmen"),
         ("Oru “was not responsible” for the killings", "Oru"),
         ("the raid was the latest of Oru’s attacks", "Oru"),
-        ("soldiers did nothing to stop the violence", ""),
-        ("the governor sent a team to investigate the killings", ""),
+        ("the ferry guards did little to stop the violence", ""),
+        ("the governor named two judges to investigate the killings", ""),
     ],
 )
 def test_who_says_it_and_whom_it_struck_did_not_do_it(words, by):

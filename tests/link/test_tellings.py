@@ -179,6 +179,6 @@ def test_a_number_of_cases_is_of_nobody(quote, tells):
 
 
 def test_what_a_site_says_of_itself_is_not_told(as_report):
-    report = as_report("Gunmen raided the mill. The Lantern is not responsible for the content of other sites.")
+    report = as_report("Gunmen raided the mill. The Lantern is not held responsible for any contents linked here.")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     assert [t.text for t in tellings("r1", source)] == ["Gunmen raided the mill."]

@@ -40,7 +40,7 @@ _LEADS_IN = frozenset(
     "to of in on at for from about after before against over into amid near with despite since under".split()
 )
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
-# Whoever does this to a deed did not do it: "soldiers did nothing to stop the violence".
+# Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
 _UNDOES = re.compile(
     r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm)\w*\b",
     re.I,

@@ -111,7 +111,7 @@ CASES = [
     ("expels", "The Dawn Column was ousted from power in Belquor.", [("belquor", "column", "lost")]),
     # whose seat a place is, told before it, behind it and beside it
     ("stronghold", "Halm, a bastion of the Dawn Column, was shelled.", [("halm", "column", "holds")]),
-    ("stronghold", "Halm is believed to be the last stronghold of the rebels.", [("halm", "rebels", "holds")]),
+    ("stronghold", "Halm is thought to be the one stronghold of the rebels.", [("halm", "rebels", "holds")]),
     ("stronghold", "Trucks reached Halm the last bastion of the rebels in the hills.", [("halm", "rebels", "holds")]),
     ("stronghold", "They spoke of the fall of Halm, a key rebel bastion.", [("halm", "rebels", "lost")]),
     ("stronghold", "Tarn is the last foothold of the rebels.", [("tarn", "rebels", "partly_holds")]),
@@ -150,7 +150,7 @@ CASES = [
     ("held_by", "Halm, largely held by the rebels, was shelled.", [("halm", "rebels", "partly_holds")]),
     (
         "under_control",
-        "Halm is under the shared control of the army and the rebels.",
+        "Halm is now under shared control of the army and the rebels.",
         [("halm", "army", "partly_holds"), ("halm", "rebels", "partly_holds")],
     ),
     # a name that only tells where the place lies is not the place
@@ -175,7 +175,7 @@ CASES = [
     ),
     (
         "enters",
-        "The army was said to have taken up positions in Halm, held earlier by the rebels.",
+        "The army was said to have since taken up positions in Halm, held earlier by the rebels.",
         [("halm", "army", "took")],
     ),
     ("subject_takes", "The army captured Halm, Tarn's port said.", [("halm", "army", "took")]),
@@ -237,7 +237,7 @@ CASES = [
     ("falls_to", "Halm has fallen into the hands of the army.", [("halm", "army", "took")]),
     ("under_control", "Halm is under rebel control.", [("halm", "rebels", "holds")]),
     ("under_control", "Halm remains in the hands of the army.", [("halm", "army", "holds")]),
-    ("under_control", "Men saw Halm. The town centre is in the hands of the army.", [("halm", "army", "holds")]),
+    ("under_control", "Men saw Halm. The old town centre lay in the hands of the army.", [("halm", "army", "holds")]),
     ("under_control", "Halm came under the control of the rebels.", [("halm", "rebels", "took")]),
     # compounds, nouns, figures of speech
     ("compound", "Shells fell on rebel-held Halm.", [("halm", "rebels", "holds")]),
@@ -349,8 +349,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "A letter came to Halm. The army seized it.",
         "The army will move on once the Dawn Column takes Halm.",
         "The army has made clear Halm is no target.",
-        "Daro Venn told readers the tanks had been withdrawn from Halm.",
-        "Halm is a 15-minute drive from the centre of Belquor.",
+        "Daro Venn told readers that all tanks had been withdrawn from Halm.",
+        "Halm is a 15-minute walk from the centre of Belquor.",
         "They spoke of their will to restore the army's control over Halm.",
         "Halm, according to a picture taken by the rebels, lies waste.",
         "Halm has a market.",

@@ -68,7 +68,7 @@ def test_the_story_s_day_is_the_one_told_oftenest_of_the_last_days():
 
 
 def test_what_goes_on_for_long_is_told_with_since():
-    setting, _ = setting_of("Fifty have been killed since the revolt broke out in March. It rained on Monday.")
+    setting, _ = setting_of("Fifty had been killed since a revolt broke out in March. It rained on Monday.")
     assert long_story(setting.times, setting).quote == "March"
 
 

@@ -154,7 +154,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Five clerks suffered no injuries.", [("injured", 0)]),
         # one, two and one more
         ("Shells killed an unarmed 15-year-old boy.", [("killed", 1)]),
-        ("A 40-year-old man accidentally shot himself.", [("injured", 1)]),
+        ("A 40-year-old miller accidentally shot himself.", [("injured", 1)]),
         ("An elderly couple was killed.", [("killed", 2)]),
         ("Shells killed one man and wounded a second.", [("killed", 1), ("injured", 1)]),
         ("A third of them were killed.", []),

@@ -155,7 +155,7 @@ _BEGAN = re.compile(
 
 
 def since(time: TimeExpression, text: str) -> bool:
-    """Whether the words tell since when something goes on: "since March", "since the war that began in March"."""
+    """Whether the words tell since when something goes on: "since March", "since the siege that began in March"."""
     before = text[max(0, time.span.start - 80) : time.span.start]
     return time.quote.lower().startswith("since") or _SINCE.search(before) is not None
 

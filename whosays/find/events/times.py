@@ -97,7 +97,7 @@ def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpre
 
 
 def long_story(times: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
-    """The first telling of what the page says oftenest that something goes on since: "since the war began in March"."""
+    """The first telling of what the page says oftenest that something goes on since: "since the siege began in March"."""
     begun = [t for t in times if begins(t, setting.text) and _long_ago(t, setting)]
     often = Counter(_start(t) for t in begun)
     return max(begun, key=lambda t: often[_start(t)], default=None)

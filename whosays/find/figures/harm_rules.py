@@ -250,7 +250,7 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
 
 
 def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool = False) -> Measured | None:
-    """The wounded died in the same clause: "was shot and died", "taken to hospital, where he died".
+    """The wounded died in the same clause: "was shot and died", "was brought to a ward, where he died".
 
     Who was wounded is the subject of both verbs, unless another is named between them. With `others` somebody else
     wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died".
