@@ -31,8 +31,9 @@ from whosays.find.events.places import places_for
 from whosays.find.events.tellings import again_features, compatible, found_in, kept_features
 from whosays.find.events.times import times_for
 from whosays.find.events.triggers import Trigger, sentences
-from whosays.find.events.weights import Choice, Features
+from whosays.find.events.weights import Choice
 from whosays.find.events.weights import weights as weights_of
+from whosays.find.logistic import Features
 from whosays.find.people.chains import Chains, find_chains
 from whosays.find.people.mentions import with_clean_names
 from whosays.find.places.places import find_places
@@ -165,13 +166,14 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
         first = _logistic(cases_of, {}, FIRST, encoder=False)
         held_back = [c for c in unseen if c.choice == choice]
         if held_back and choice == "time":
-            held_back += [_again(c, n) for c in seen if c.choice == choice for n in range(OURS)]
+            held_back += [_in_own_group(c, n) for c in seen if c.choice == choice for n in range(OURS)]
         second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out
 
 
-def _again(case: Case, n: int) -> Case:
+def _in_own_group(case: Case, n: int) -> Case:
+    """The case as the n-th copy of its group has it, which is weighed by itself."""
     page, number = case.group
     return case._replace(group=(f"{page} {n}", number))
 

@@ -11,7 +11,7 @@ import numpy as np
 from evaluation.gold import report_at
 from training.logistic import as_tables, fit
 from training.records import owned, sources_of
-from whosays.find.events.weights import Features
+from whosays.find.logistic import Features
 from whosays.find.people.chains import affiliate, by_rules
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.likeness import (

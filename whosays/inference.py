@@ -88,9 +88,7 @@ class Readings:
 
     def chains(self, name: str, mentions: Sequence[Span]) -> Floats:
         """`chain` of every two mentions, the later one's row and the earlier one's column; without pieces, 0."""
-        zero = np.zeros(LINK_SIZE, np.float32)
-        ends = [[zero if (v := self._mean(name, side, m)) is None else v for m in mentions] for side in (0, 1)]
-        later, earlier = (np.reshape(np.array(of, np.float32), (-1, LINK_SIZE)) for of in ends)
+        later, earlier = self.vectors(name, 0, mentions), self.vectors(name, 1, mentions)
         # A page has too few mentions for the threads of a matrix product to pay.
         return np.asarray(np.einsum("ik,jk->ij", later, earlier) / np.float32(np.sqrt(LINK_SIZE)), np.float32)
 
@@ -134,7 +132,7 @@ class Readings:
         return np.asarray(np.einsum("ik,jk->ij", later, earlier), np.float32)
 
     def _all_pieces(self, spans: Sequence[Span]) -> list[int]:
-        return [n for s in spans for n in range(bisect_right(self._ends, s.start), bisect_left(self._starts, s.end))]
+        return [n for span in spans for n in self._within(span)]
 
     def _product(self, name: str, origin: Span, to: Span) -> float:
         a, b = self._mean(name, 0, origin), self._mean(name, 1, to)
@@ -152,9 +150,12 @@ class Readings:
         return self._means[key]
 
     def _pieces(self, span: Span) -> slice:
-        first = bisect_right(self._ends, span.start)
-        last = bisect_left(self._starts, span.end)
-        return slice(first, min(max(last, first), first + MENTION_PIECES))
+        within = self._within(span)
+        return slice(within.start, within.start + min(len(within), MENTION_PIECES))
+
+    def _within(self, span: Span) -> range:
+        """The pieces that any part of the span stands in."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
 
 class Labels(NamedTuple):

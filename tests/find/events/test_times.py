@@ -9,7 +9,7 @@ from whosays.find.events.circumstances import Setting, Voices, begins, interval_
 from whosays.find.events.links import Links
 from whosays.find.events.times import long_story, story_day, time_of, times_for
 from whosays.find.events.triggers import find_triggers, sentences
-from whosays.find.events.weights import odds
+from whosays.find.logistic import odds
 from whosays.find.times.times import find_times
 from whosays.heads import LINK_SIZE
 from whosays.inference import Readings

@@ -31,7 +31,9 @@ def view(text: str, *statements: Statement) -> PageView:
     return PageView(parse_report(report_of(text)), statements, entities)
 
 
-def test_a_denial_is_of_what_shares_its_words_and_names_who_denies():
+@pytest.fixture
+def mined() -> PageView:
+    """What two say, and a denial of the first."""
     text = (
         "Sena Quoy said the Dawn Column had mined the ford. the army said grain was short.\n"
         "the Dawn Column denied mining the ford."
@@ -39,26 +41,24 @@ def test_a_denial_is_of_what_shares_its_words_and_names_who_denies():
     ford = said(text, "f", "doctor", "said", "the Dawn Column had mined the ford")
     grain = said(text, "g", "army", "said", "grain was short")
     denial = said(text, "d", "column", "denied", "mining the ford", "denies")
-    found = denied_by(view(text, ford, grain, denial), denial)
+    return view(text, ford, grain, denial)
+
+
+def test_a_denial_is_of_what_shares_its_words_and_names_who_denies(mined):
+    ford, _, denial = mined.statements
+    found = denied_by(mined, denial)
     assert found.statement is ford
     assert found.score >= least_odds()
 
 
-def test_each_that_a_denial_may_be_of_has_its_share():
-    text = (
-        "Sena Quoy said the Dawn Column had mined the ford. the army said grain was short.\n"
-        "the Dawn Column denied mining the ford."
-    )
-    ford = said(text, "f", "doctor", "said", "the Dawn Column had mined the ford")
-    grain = said(text, "g", "army", "said", "grain was short")
-    denial = said(text, "d", "column", "denied", "mining the ford", "denies")
-    page = view(text, ford, grain, denial)
-    found = chances(page, denial)
+def test_each_that_a_denial_may_be_of_has_its_share(mined):
+    _, grain, denial = mined.statements
+    found = chances(mined, denial)
     assert set(found) == {"f", "g"}
     assert found["f"].share > found["g"].share
     assert sum(c.share for c in found.values()) == pytest.approx(1)
-    assert found["f"].odds == denied_by(page, denial).score
-    assert chances(page, grain) == {}
+    assert found["f"].odds == denied_by(mined, denial).score
+    assert chances(mined, grain) == {}
 
 
 def test_a_denial_that_only_points_is_of_what_was_said_right_before():

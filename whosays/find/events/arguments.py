@@ -16,7 +16,8 @@ from whosays.find.events.beside import place_beside, placed, tokens_between
 from whosays.find.events.cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
-from whosays.find.events.weights import Features, odds, probability
+from whosays.find.events.weights import probability
+from whosays.find.logistic import Features, odds
 from whosays.findings import Entity, Side
 from whosays.names import MEMORY
 

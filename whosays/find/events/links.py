@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whosays.document import Span
-from whosays.find.events.weights import odds
+from whosays.find.logistic import odds
 from whosays.inference import Floats, Labels, Readings, sigmoid
 
 

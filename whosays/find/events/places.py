@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
 from whosays.find.events.triggers import Sentence, Trigger
-from whosays.find.events.weights import Features, odds, probability
+from whosays.find.events.weights import probability
+from whosays.find.logistic import Features, odds
 from whosays.findings import Place
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it

@@ -18,7 +18,8 @@ from whosays.find.events.places import lies_in, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
 from whosays.find.events.triggers import Sentence, Trigger, kinds
 from whosays.find.events.types import GENERIC, RULING, Told, Typed, type_of
-from whosays.find.events.weights import Features, odds, probability
+from whosays.find.events.weights import probability
+from whosays.find.logistic import Features, odds
 from whosays.findings import TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
 

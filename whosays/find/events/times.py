@@ -15,7 +15,8 @@ import msgspec
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Trigger
-from whosays.find.events.weights import Features, probability
+from whosays.find.events.weights import probability
+from whosays.find.logistic import Features
 from whosays.find.times.values import moved
 from whosays.findings import TimeExpression
 
@@ -97,7 +98,7 @@ def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpre
 
 
 def long_story(times: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
-    """The first telling of what the page says oftenest that something goes on since: "since the siege began in March"."""
+    """The first telling of what the page says oftenest that something goes on since: "since the feud began in May"."""
     begun = [t for t in times if begins(t, setting.text) and _long_ago(t, setting)]
     often = Counter(_start(t) for t in begun)
     return max(begun, key=lambda t: often[_start(t)], default=None)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from whosays.find.events.weights import Features, logistic, odds
+from whosays.find.logistic import Features, logistic, odds
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
 from whosays.find.people.hints import HINTS, SIDES, join_hinted
 from whosays.find.people.joins import IsOne, merge
