@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from whosays.findings import LIKELY
+
 Item = Mapping[str, Any]
 Pairs = list[tuple[int, int]]
 Outcome = Literal["found", "missed", "made up"]
@@ -433,3 +435,9 @@ def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[s
     out.add("disputes.opposed_pairs", len(wanted & given), len(given), len(wanted))
     gd, sd = _both("disputes", gold, system)
     out.add("disputes.found", min(len(gd), len(sd)), len(sd), len(gd))
+    # A dispute is right where any two that it sets apart are; counted by whether a person is shown it as likely.
+    for dispute in sd:
+        two = set(_opposed({"disputes": [dispute]}, lambda x: x if x == "page" else statement_of.get(x, ("extra", x))))
+        sure = all(e.get("score") is None or e["score"] >= LIKELY for e in dispute.get("evidence") or ())
+        kind = "likely" if sure else "possible"
+        out.add(f"disputes.{kind}_right", int(bool(two & wanted)), 1, 1)

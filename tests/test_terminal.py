@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +69,14 @@ def test_speakers_stand_under_their_side(wire):
     )
     assert "published 2031-05-14, stated" in whole
     assert "11 statements by 7 speakers" in whole
+
+
+def test_what_only_may_be_a_disagreement_is_told_apart(wire):
+    record, text = wire
+    unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)
+    doubtful = msgspec.structs.replace(record.disputes[0], question="Is it so: the mill burns?", evidence=(unsure,))
+    told = shown(msgspec.structs.replace(record, disputes=(doubtful, *record.disputes)), text)
+    assert told.index(record.disputes[0].question) < told.index("POSSIBLE DISAGREEMENTS") < told.index("the mill burns")
 
 
 def test_disagreements_come_first_and_who_holds_what_has_its_words(wire):

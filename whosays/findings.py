@@ -335,6 +335,18 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+LIKELY = 0.2  # the odds from which a dispute is more often one than not: `python -m evaluation gold` counts both kinds
+
+
+def likely(dispute: Dispute) -> bool:
+    """Whether a dispute is shown as one; what only may be one is shown apart from it.
+
+    >>> likely(Dispute(question="Who holds Halm?", positions=()))
+    True
+    """
+    return all(e.score is None or e.score >= LIKELY for e in dispute.evidence)
+
+
 class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The record of one report: what the page is, who it quotes, what they say, what happened according to whom.
 

@@ -27,6 +27,7 @@ from whosays.findings import (
     Side,
     Statement,
     amount,
+    likely,
     quoted,
 )
 
@@ -251,9 +252,10 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     names = {e.id: e.name for e in record.entities or ()}
     columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
-    if record.disputes:
-        parts.append(Text("\nDISAGREEMENTS", style="bold"))
-        parts.append(Padding(_disputes(record, record.disputes, names), (0, 0, 0, 2)))
+    for title, sure in (("DISAGREEMENTS", True), ("POSSIBLE DISAGREEMENTS", False)):
+        if shown := [d for d in record.disputes or () if likely(d) is sure]:
+            parts.append(Text(f"\n{title}", style="bold"))
+            parts.append(Padding(_disputes(record, shown, names), (0, 0, 0, 2)))
     for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):
         style = STYLES.get(side, NO_STYLE)
         parts.append(Text(f"\n{SIDE_NAMES.get(side, side.replace('_', ' ')).upper()}", style=f"bold {style}"))

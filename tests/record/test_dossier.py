@@ -4,8 +4,19 @@ import re
 
 import pytest
 
-from whosays.document import Block, ReportInfo, Span
-from whosays.findings import Answer, Control, Entity, Passage, Place, ReportRecord, Source, Statement
+from whosays.document import Block, Evidence, ReportInfo, Span
+from whosays.findings import (
+    Answer,
+    Control,
+    Dispute,
+    Entity,
+    Passage,
+    Place,
+    Position,
+    ReportRecord,
+    Source,
+    Statement,
+)
 from whosays.link.control_over_time import over_time
 from whosays.read import load_page, read_report
 from whosays.record.export.control_bars import control_section
@@ -91,6 +102,27 @@ def test_what_the_records_have_is_shown_and_what_they_lack_is_not(hand_made):
     for section in ("disputes", "figures", "control", "events", "who", "pages"):
         assert f'id="{section}"' in hand_made
     assert 'id="figures"' not in hostile()
+
+
+def test_what_only_may_be_a_disagreement_is_folded():
+    passage = Passage(spans=(Span(0, 4),), quote="Halm")
+    said = Statement(id="s1", source=Source(spans=(Span(0, 4),), quote="Halm"), content=passage, form="indirect")
+    positions = (Position(answer="yes", according_to=("s1",)), Position(answer="no", according_to=("page",)))
+    unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)
+    record = ReportRecord(
+        text_file="halm.txt",
+        report=ReportInfo(),
+        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+        statements=(said,),
+        disputes=(
+            Dispute(question="Who mined the road?", positions=positions, evidence=(unsure,)),
+            Dispute(question="Who holds Halm?", positions=positions),
+        ),
+    )
+    told, folded = write_dossier([(record, "Halm")], over_time([record])).split("<details><summary>Possible")
+    assert "Who holds Halm?" in told
+    assert "Who mined the road?" in folded
+    assert "Who mined the road?" not in told
 
 
 def test_control_over_time_is_drawn_and_told_in_words(hand_made):

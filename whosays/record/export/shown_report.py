@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, quoted
+from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, likely, quoted
 from whosays.record.export.page_text import Mark, page_lines
 
 SIDES = {
@@ -77,6 +77,7 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
             {
                 "question": d.question,
                 "report": n,
+                "likely": likely(d),
                 "positions": [
                     {"answer": p.answer, "by": _givers(n, p.according_to, record, entities)} for p in d.positions
                 ],
