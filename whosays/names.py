@@ -79,6 +79,18 @@ def is_role(word: str) -> bool:
     return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
 
 
+_OF_MANY = frozenset({"police", "media", "people", "women", "men", "children", "family", "intelligence"})
+
+
+def is_ones_role(noun: str) -> bool:
+    """Whether a noun says what one person is or does, and not what many are.
+
+    >>> is_ones_role("minister"), is_ones_role("ministers"), is_ones_role("police")
+    (True, False, False)
+    """
+    return is_role(noun) and not noun.endswith(("s", "men")) and noun not in _OF_MANY
+
+
 @cache
 def titles() -> frozenset[str]:
     """Titles that stand right before a name."""
@@ -182,7 +194,8 @@ def acronym_of(short: str, name: str) -> bool:
         return False
     letters = re.sub(r"[^a-z]", "", fold(short))
     words = [w for w in re.split(r"[\s-]+", fold(name)) if w and w not in _CONNECTING]
-    return initials(name) == letters or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
+    whole = name.replace("-", "")  # "Co-ordination" gives one letter, "Oru-Tarn" two
+    return letters in {initials(name), initials(whole)} or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
 
 
 SYLLABLE = 3  # letters that a word gives to an abbreviation of syllables

@@ -21,6 +21,7 @@ from whosays.names import (
     forces_of,
     government_of,
     head_word,
+    is_ones_role,
     is_role,
     same_role,
     same_state,
@@ -30,6 +31,7 @@ from whosays.resources import lexicon
 DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
 
 
+_BASED = re.compile(r"^[\w.]+-based\s")
 POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
 
@@ -59,8 +61,8 @@ class Phrase(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Whether the words are a head and nothing else: "the ministry", "its director", "police"."""
-        return len(fold(LEADING.sub("", self.words)).split()) == 1
+        """Whether the words are a head and nothing else, or where it sits: "the ministry", "the Halm-based council"."""
+        return len(_BASED.sub("", fold(LEADING.sub("", self.words))).split()) == 1
 
 
 def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
@@ -86,7 +88,7 @@ def _not_told_apart(reader: Reader, phrase: Phrase, draft: Draft) -> bool:
 
 def role_repeated(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the foreign minister of Oru" is Daro Venn, introduced as Oru's foreign minister: no word tells them apart."""
-    if not phrase.definite or not is_role(head_word(phrase.words)):
+    if not phrase.definite or not is_ones_role(head_word(phrase.words)):
         return None
     for _, draft in reader.back():
         if draft.type == "person" and any(same_role(phrase.words, r.words) for r in draft.roles):
@@ -97,7 +99,7 @@ def role_repeated(reader: Reader, phrase: Phrase) -> Draft | None:
 def role_again(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the spokesman" is the last person who was introduced as one."""
     head = phrase.mention.head
-    if not (phrase.bare and phrase.definite and is_role(head)) or head.endswith("s"):
+    if not (phrase.bare and phrase.definite and is_ones_role(head)):
         return None  # "the agency" is no agency spokesman, and one of "the protesters" is not all of them
     for _, draft in reader.back():
         if draft.type == "person" and any(head in _role_words(r) for r in draft.roles):
@@ -185,7 +187,8 @@ def says_whose(reader: Reader, mention: Mention) -> bool:
 
 def the_document(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the statement", "the message" speaks for whoever spoke last; "the report", "the survey" for the last body."""
-    if not (phrase.bare and phrase.definite) or phrase.mention.head not in again_words("document"):
+    told = phrase.definite or phrase.words.lower() == "a statement"  # of nobody else, where nobody is named with it
+    if not (phrase.bare and told) or phrase.mention.head not in again_words("document"):
         return None
     spoke = [d for m, d in reader.back() if m.span in reader.sources and m.kind != "several"]
     if phrase.mention.head in again_words("of_a_body"):
@@ -209,15 +212,20 @@ def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
         if d.type == "organisation"
         and d.named
         and not _is_state(d)
-        and not _names_fighters(phrase)
+        and not _names_fighters(phrase.words)
         and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
+        and not (_OF_STATES.search(phrase.words) and _names_fighters(d.key))
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 
 
-def _names_fighters(phrase: Phrase) -> bool:
-    """Whether the words are for an armed group, and so for no charity or agency: "the Dawn Column terror group"."""
-    return (side_of_name(phrase.words) or ("", ""))[0] in {"insurgent", "militia"}
+# What states' coalitions are called, and no armed group.
+_OF_STATES = re.compile(r"[\w.]-led\b|\b(?:international|global|crusader|western|arab)\s", re.I)
+
+
+def _names_fighters(words: str) -> bool:
+    """Whether words are for an armed group, and so for no charity or agency: "the Dawn Column terror group"."""
+    return (side_of_name(words) or ("", ""))[0] in {"insurgent", "militia"}
 
 
 def _is_state(draft: Draft) -> bool:

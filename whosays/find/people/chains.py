@@ -36,6 +36,7 @@ from whosays.names import (
     government_of,
     is_acronym,
     is_byname,
+    is_ones_role,
     is_role,
     name_tokens,
     proper_name,
@@ -97,7 +98,7 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     So is a body's name with the small words that say what it is: "the Oru Post news agency".
     """
     text = reader.text
-    if mention.kind == "body" and mention.name is not None and _unnamed(mention.name.of(text)):
+    if mention.kind in {"body", "person"} and mention.name is not None and _unnamed(mention.name.of(text)):
         head = WORD.findall(mention.name.of(text))[-1].lower()
         return mention._replace(kind="nominal", name=None, head=head, type=None)
     if mention.kind == "person" and mention.name is not None:
@@ -123,7 +124,12 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
 def _unnamed(words: str) -> bool:
     """Whether words that the encoder took for a name are none: "Rebels" that opens a line, "Troops"."""
     side = unnamed_side(words)
-    return (side is not None and not side[1]) or (" " not in words and forces_of(words) == "")
+    one_word = " " not in words
+    return (
+        (side is not None and not side[1])
+        or (one_word and forces_of(words) == "")
+        or (one_word and words.lower() in again_words("any_body"))
+    )
 
 
 def _titled(reader: Reader, core: Span) -> bool:
@@ -176,10 +182,17 @@ def _same_person(
     return next((d for d in by_last_seen if _spelled(d.tokens, tokens)), None), "find.people.chains.spelling"
 
 
+OFTEN = 2  # times that somebody is called by the surname alone, from which it means them and none of their family
+
+
+def _by_surname(draft: Draft) -> int:
+    return sum(m.name.end - m.name.start <= len(draft.tokens[-1]) for m, _ in draft.mentions if m.name)
+
+
 def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
-    for draft in people:
-        if draft.tokens[-1:] == tokens:
-            return draft, "find.people.chains.surname"
+    called = [draft for draft in people if draft.tokens[-1:] == tokens]
+    if called:  # of a family the one who is called by the surname, else the last seen
+        return max(called, key=lambda d: _by_surname(d) >= OFTEN), "find.people.chains.surname"
     for draft in people:
         if tokens[0] in draft.tokens[:-1] and not introduced:
             return draft, "find.people.chains.first_name"
@@ -241,11 +254,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     core = head_span(text, mention.span)
     has_name = any(n.span.within(core) and n.label in {"people", "location", "organisation"} for n in reader.names)
     side = side_of_name(mention.head)
-    if (
-        is_role(mention.head)
-        and not mention.head.endswith(("s", "men"))
-        and mention.head not in {"police", "media", "people", "women", "men", "children", "family", "intelligence"}
-    ):
+    if is_ones_role(mention.head):
         return "person", False
     if (
         side

@@ -21,7 +21,9 @@ from whosays.names import (
     fold,
     forces_of,
     government_of,
+    head_word,
     is_acronym,
+    is_ones_role,
     proper_name,
     same_role,
     same_state,
@@ -146,11 +148,27 @@ def short_name(reader: Reader, draft: Draft) -> IsOne | None:
     if draft.type == "person" or joins_speakers(draft):
         return None
     mine = [proper_name(n) for n in draft.called(reader.text)]
+    whose = _states_behind(reader, draft)
     return lambda other: (
         other.named
         and other.type != "person"
         and any(shortened(a, proper_name(b)) for a in mine for b in other.called(reader.text))
+        and not (whose and _governed(reader, other) - whose)
     )
+
+
+def _states_behind(reader: Reader, draft: Draft) -> set[str]:
+    """The states that a description ends in: of "the government of Oru", "authorities in Halm, Oru's capital", Oru."""
+    spans = [m.span for m, _ in draft.mentions if m.kind == "nominal"]
+    inside = (
+        n.span.of(reader.text) for n in reader.names if n.label == "location" and any(n.span.within(s) for s in spans)
+    )
+    return {state for words in inside if (state := government_of(words)) is not None}
+
+
+def _governed(reader: Reader, draft: Draft) -> set[str]:
+    """The states whose rulers somebody is by its names."""
+    return {state for name in draft.called(reader.text) if (state := government_of(name)) is not None}
 
 
 def one_state(reader: Reader, draft: Draft) -> IsOne | None:
@@ -181,8 +199,10 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
     ):
         return None
 
+    whose = _states_behind(reader, draft)
+
     def is_one(other: Draft) -> bool:
-        if not other.named or other.type == "person":
+        if not other.named or other.type == "person" or (whose and not _governed(reader, other) & whose):
             return False
         speaks = _speak(reader, other)
         names = other.called(reader.text)
@@ -402,7 +422,7 @@ def role_of_person(reader: Reader, draft: Draft) -> IsOne | None:
     if draft.named or draft.type == "organisation":
         return None
     phrase = description(draft, reader.text)
-    if len(content_words(phrase)) < 2:
+    if len(content_words(phrase)) < 2 or not is_ones_role(head_word(phrase)):
         return None
     return lambda other: other.type == "person" and any(same_role(phrase, r.words) for r in other.roles)
 

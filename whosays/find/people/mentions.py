@@ -32,10 +32,11 @@ _NO_BEGINNING = frozenset("of for in at from with on near to by and or as around
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
 _OWNER = re.compile(r"(?:[A-Z]\w+ )*[A-Z]\w+['’]\Z")
-_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or))+$")
+_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or|news|another))+$")
 _LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
 _SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
 _COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
+_BASED = re.compile(r"[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:-|\s)based\s(?=[A-Z])")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
 _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
@@ -49,8 +50,9 @@ LEADING = re.compile(
 
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
 TAIL = re.compile(
-    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based|against|close|"
-    r"speaking|and|familiar|aged|under|over|around|across|behind)\s|\s[–—-]\s|\(",
+    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
+    r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
+    r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
     re.I,
 )
 
@@ -225,11 +227,18 @@ def _is_state(text: str, first: Span, second: Span) -> bool:
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
     """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
-    if text[first.end : second.start] != " " or not _LARGE.match(text, second.start):
+    gap = text[first.end : second.start]
+    byname = _BYNAME.fullmatch(gap) is not None or (gap in {'" ', "” "} and gap[0] in first.of(text).replace("“", "”"))
+    if not _LARGE.match(text, second.start) or not (gap == " " or byname):
         return False
     last = first.of(text).split()[-1]
-    initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.", last) is not None
-    return last in _INNER or (last[:1].isupper() and " " not in first.of(text) and (initials or not last.isupper()))
+    initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.?", last) is not None
+    alone = " " not in first.of(text) and not last.isupper()
+    return last in _INNER or gap != " " or (last[:1].isupper() and (initials or alone))
+
+
+# Between two parts of a name, what the named is called as well: "Daro “the Reed” Venn".
+_BYNAME = re.compile(r"\s[“\"][\w’' -]{2,20}[”\"]\s")
 
 
 def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
@@ -245,6 +254,8 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             start += 1
         owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
         start = owner.start() if owner else start  # "People" before "s Front"
+        based = _BASED.match(text, start, end) if name.label == "organisation" else None
+        start = based.end() if based else start  # "Observatory" of "Oru-based Observatory"
         small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
@@ -336,9 +347,9 @@ def read_phrase(
         return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
     if _several(text, span, inside):
         return Mention(span, "several", score=score, found_by=found_by)
-    for name in inside:
-        if name.label == "person" and _heads_phrase(text, span, name.span, inside):
-            return Mention(span, "person", name.span, "", "person", score, found_by)
+    person = _person_in(text, span, inside)
+    if person is not None:
+        return Mention(span, "person", person, "", "person", score, found_by)
     core = head_span(text, span)
     for name in inside:
         # The name is the head when the core ends with it: "the Interior Ministry", not "Interior Ministry officials".
@@ -357,6 +368,21 @@ def read_phrase(
     if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
         return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
+
+
+def _person_in(text: str, span: Span, names: Sequence[LabelledSpan]) -> Span | None:
+    """The name of the person whom a phrase is about: of several that may be, the last where the phrase leads up to it.
+
+    What the encoder takes for a name before it is of an office: "Foreign" in "Orun Foreign Minister Daro Venn", a body
+    in "a member of the Harbour Council, Daro Venn".
+    """
+    people = [n for n in names if n.label == "person" and _heads_phrase(text, span, n.span, names)]
+    if len(people) > 1 and people[-1].score >= people[0].score and _ENDS.match(text, people[-1].span.end, span.end):
+        return people[-1].span
+    return people[0].span if people else None
+
+
+_ENDS = re.compile(r"\W*\Z|,\s(?:who|whose|aged|\d)\b")  # behind a name: the phrase is over, or only tells more of it
 
 
 def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
