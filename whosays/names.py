@@ -210,6 +210,18 @@ def _of_syllables(letters: str, words: tuple[str, ...]) -> bool:
     return any(_of_syllables(letters[n:], words[1:]) for n in parts)
 
 
+def without_seat(phrase: str) -> str:
+    """A description in small letters without where somebody is based.
+
+    >>> without_seat("oru-based observatory")
+    'observatory'
+    """
+    return _SEAT.sub("", phrase)
+
+
+_SEAT = re.compile(r"^[\w.]+-based\s")
+
+
 def shortened(short: str, name: str) -> bool:
     """Whether `short` is what is left of a body's name when it is named again: its first words, or its head.
 
@@ -224,7 +236,7 @@ def shortened(short: str, name: str) -> bool:
     >>> shortened("the army", "Free Oru Army"), shortened("the army", "Syrian Arab Army")
     (False, True)
     """
-    few, many = fold(short).split(), fold(name).split()
+    few, many = without_seat(fold(short)).split(), fold(name).split()
     if not few or len(few) >= len(many) or state_of(short) or few[-1] in _CONNECTING:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()

@@ -397,6 +397,8 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ),
         # a body by the noun in its name, also where it is said to be based somewhere or the noun is written large
         ("[The Halm Observatory] spoke. [The Oru-based Observatory] left.", {"organisation": "Halm Observatory|Oru-based Observatory"}, ["Halm Observatory"] * 2),
+        ("[The Oru Observatory for Human Rights] spoke.", {"organisation": "Oru Observatory|Human Rights"}, ["Oru Observatory for Human Rights"]),
+        ("[The Oru-based Observatory] spoke. [The Halm Observatory] left.", {"organisation": "Oru-based Observatory|Halm Observatory"}, ["Halm Observatory"] * 2),
         ("[The Local Co-ordination Bodies] spoke. [The LCB] left.", {"organisation": "Local Co-ordination Bodies|LCB"}, ["Local Co-ordination Bodies"] * 2),
         ("[Halmpress news agency] spoke. [Halmpress] left.", {"organisation": "Halmpress news|Halmpress"}, ["Halmpress"] * 2),
         ("[Lady Venn] spoke. [Baroness Venn] left.", {"person": "Lady Venn|Baroness Venn"}, ["Lady Venn"] * 2),

@@ -25,13 +25,13 @@ from whosays.names import (
     is_role,
     same_role,
     same_state,
+    without_seat,
 )
 from whosays.resources import lexicon
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
 
 
-_BASED = re.compile(r"^[\w.]+-based\s")
 POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
 
@@ -62,7 +62,7 @@ class Phrase(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether the words are a head and nothing else, or where it sits: "the ministry", "the Halm-based council"."""
-        return len(_BASED.sub("", fold(LEADING.sub("", self.words))).split()) == 1
+        return len(without_seat(fold(LEADING.sub("", self.words))).split()) == 1
 
 
 def same_words(reader: Reader, phrase: Phrase) -> Draft | None:

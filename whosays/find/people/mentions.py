@@ -229,9 +229,11 @@ def _goes_on(text: str, first: Span, second: Span) -> bool:
     """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
     gap = text[first.end : second.start]
     byname = _BYNAME.fullmatch(gap) is not None or (gap in {'" ', "” "} and gap[0] in first.of(text).replace("“", "”"))
+    last = first.of(text).split()[-1]
+    if _LARGE.match(text, second.start) and gap in {" for ", " of "} and last.lower() in again_words("any_body"):
+        return True  # "Oru Observatory | for | Human Rights"
     if not _LARGE.match(text, second.start) or not (gap == " " or byname):
         return False
-    last = first.of(text).split()[-1]
     initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.?", last) is not None
     alone = " " not in first.of(text) and not last.isupper()
     return last in _INNER or gap != " " or (last[:1].isupper() and (initials or alone))
