@@ -20,7 +20,8 @@ from whosays.find.logistic import Features
 from whosays.find.times.values import moved
 from whosays.findings import TimeExpression
 
-TIME_FLOOR = 0.02  # the probability from which a time is taken: the likeliest is, unless hardly any is likely at all
+# The probability below which no time is told: of such one in three is right, and for most the page gives no day at all.
+TIME_FLOOR = 0.1
 SAME_SENTENCE = "find.events.times.same_sentence"
 TIME_RULES = {
     "counted": "find.events.times.counted_from",
