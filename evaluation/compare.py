@@ -404,8 +404,8 @@ def _control(
     out.add("control.right_and_source", sum(sources.same(g, s) for g, s in full), len(sc), len(gc))
 
 
-def _opposed(record: Item, name: Callable[[str], object]) -> Iterator[frozenset[object]]:
-    """Each two statements that a dispute of the record sets against one another."""
+def opposed_pairs(record: Item, name: Callable[[str], Any] = lambda x: x) -> Iterator[frozenset[Any]]:
+    """Each two statements that a dispute of the record sets against one another, by what `name` makes of ids."""
     for dispute in record.get("disputes") or []:
         sides = [{name(x) for x in p.get("according_to") or []} for p in dispute.get("positions") or []]
         for k, side in enumerate(sides):
@@ -415,7 +415,7 @@ def _opposed(record: Item, name: Callable[[str], object]) -> Iterator[frozenset[
 def _denials(out: Comparison, gold: Item, system: Item, statement_of: Mapping[str, str]) -> None:
     """What a denial is said to deny must be opposed to it in a dispute; denials in no dispute cannot be judged."""
     opposed: dict[object, set[object]] = defaultdict(set)
-    for two in _opposed(gold, lambda x: x):
+    for two in opposed_pairs(gold):
         for one in two:
             opposed[one] |= two - {one, "page"}
     denials = {s["id"] for s in gold.get("statements") or [] if s.get("manner") == "denies" and opposed[s["id"]]}
@@ -430,14 +430,18 @@ def _denials(out: Comparison, gold: Item, system: Item, statement_of: Mapping[st
 
 
 def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[str, str]) -> None:
-    wanted = set(_opposed(gold, lambda x: x))
-    given = set(_opposed(system, lambda x: x if x == "page" else statement_of.get(x, ("extra", x))))
+    def theirs(id: str) -> object:
+        return id if id == "page" else statement_of.get(id, ("extra", id))
+
+    wanted, given = set(opposed_pairs(gold)), set(opposed_pairs(system, theirs))
     out.add("disputes.opposed_pairs", len(wanted & given), len(given), len(wanted))
     gd, sd = _both("disputes", gold, system)
     out.add("disputes.found", min(len(gd), len(sd)), len(sd), len(gd))
     # A dispute is right where any two that it sets apart are; counted by whether a person is shown it as likely.
     for dispute in sd:
-        two = set(_opposed({"disputes": [dispute]}, lambda x: x if x == "page" else statement_of.get(x, ("extra", x))))
+        two = set(
+            opposed_pairs({"disputes": [dispute]}, lambda x: x if x == "page" else statement_of.get(x, ("extra", x)))
+        )
         sure = all(e.get("score") is None or e["score"] >= LIKELY for e in dispute.get("evidence") or ())
         kind = "likely" if sure else "possible"
         out.add(f"disputes.{kind}_right", int(bool(two & wanted)), 1, 1)

@@ -4,7 +4,8 @@
 marked pages, each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in the folder
 `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with their records,
 into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from `--marked`. `stories`
-fits which answers of several reports are one, on the hand-made records of the stories in `--stories`.
+fits which answers of several reports are one, on the hand-made records of the stories in `--stories`. `readers` prints
+how far two readers of the marked pages agree which statements are opposed.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -128,6 +129,14 @@ def _pack(given: argparse.Namespace) -> None:
     print(f"{pack(given.marked)} marked pages")
 
 
+def _readers(given: argparse.Namespace) -> None:
+    from training.marked import readers
+
+    both = readers()
+    told = f"{both.wanted} by one reader, {both.given} by the other, {both.right} by both"
+    print(f"opposed pairs of statements: {told}; F1 {both.f1:.3f}")
+
+
 TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "encoder": _encoder,
     "blocks": _blocks,
@@ -143,6 +152,7 @@ TASKS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "crossval": _crossval,
     "marked": _marked,
     "pack": _pack,
+    "readers": _readers,
 }
 
 

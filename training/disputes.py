@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
-from evaluation.compare import SAME_CONTENT, overlap, pair
+from evaluation.compare import SAME_CONTENT, opposed_pairs, overlap, pair
 from evaluation.gold import pairs, report_at
 from training.logistic import FREE, Floats, fit, held
-from training.records import opposed_in
 from whosays.find.disputes.grounds import GROUNDS, denied, ground
 from whosays.find.disputes.opposition import Opposition
 from whosays.find.disputes.page import PageView
@@ -94,7 +93,7 @@ def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
     told, given = record.get("statements") or [], msgspec.to_builtins(read.statements)
     same = pair(told, given, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
     ours = {told[i]["id"]: given[j]["id"] for i, j in same}
-    return {frozenset(ours[s] for s in two) for two in opposed_in(record) if two <= set(ours)}
+    return {frozenset(ours[s] for s in two) for two in opposed_pairs(record) if two <= set(ours)}
 
 
 # --- which statement a denial is of ----------------------------------------------------------------------------------

@@ -2,14 +2,17 @@
 
 `marked.jsonl` holds a record a line in the guide's offset form, less every word of the page: forms of names are
 positions too. `unpack` writes such records beside their pages again, NAME.json with NAME.txt, where the corpora are.
+Disputes were marked once more by another reader, who saw the page and its statements and no other marks
+(`disputes_again`): how far two readers agree is how far a machine can be asked to (`readers`).
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.compare import Count, opposed_pairs
 from training.pages import page
 
 FILE = Path(__file__).parent / "marked.jsonl"
@@ -30,6 +33,8 @@ KEPT = {
     "figures": ("id", "measure", "entity", "event", "low", "best", "high", "approximate", "according_to"),
     "control": ("place", "holder", "state", "as_of", "stance", "according_to"),
 }
+
+DISPUTES = ("disputes", "disputes_again")  # by the first reader, and by the second
 
 Row = dict[str, Any]
 
@@ -62,9 +67,10 @@ def packed(record: Mapping[str, Any], text: str) -> Row:
                 row |= _spans(item)
             rows.append(row)
         out[part] = rows
-    positions = [[p.get("according_to") or [] for p in d["positions"]] for d in record.get("disputes") or []]
-    out["disputes"] = positions
-    return out
+    for part in DISPUTES:
+        if part in record:
+            out[part] = [[p.get("according_to") or [] for p in d["positions"]] for d in record[part] or []]
+    return {"disputes": [], **out}
 
 
 def _spans(passage: Mapping[str, Any] | None) -> Row:
@@ -89,8 +95,25 @@ def opened(row: Mapping[str, Any], text: str) -> Row:
             item.setdefault("according_to", [])
     for item in out["events"]:
         item |= {"actors": item.get("actors", []), "targets": item.get("targets", [])}
-    out["disputes"] = [{"positions": [{"according_to": p} for p in positions]} for positions in row["disputes"]]
+    for part in DISPUTES:
+        if part in row:
+            out[part] = [_dispute(positions) for positions in row[part]]
     return out
+
+
+def _dispute(positions: Sequence[Sequence[str]]) -> Row:
+    return {"positions": [{"according_to": p} for p in positions]}
+
+
+def readers(file: Path = FILE) -> Count:
+    """How far two readers agree which statements are opposed: pairs of both, of the second, of the first."""
+    agreed = Count()
+    with file.open(encoding="utf-8") as rows:
+        for record in (json.loads(line)["record"] for line in rows):
+            if "disputes_again" in record:
+                one, other = ({*opposed_pairs({"disputes": [*map(_dispute, record[part])]})} for part in DISPUTES)
+                agreed = agreed.plus(len(one & other), len(other), len(one))
+    return agreed
 
 
 def marked(data: Path, file: Path = FILE) -> Iterator[tuple[str, str, Row]]:

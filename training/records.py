@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from evaluation.compare import opposed_pairs
 from training.corpora import Attributed, Counted, Example, Happening, Holding, Said, outermost
 from training.marked import held_back, marked
 from whosays.document import STORY_KINDS, Paragraph, ParsedText, PublicationDate, Span
@@ -124,7 +124,7 @@ def said(row: Row) -> tuple[Said, ...]:
     contents = {s["id"]: _spans(s["content"]) for s in statements}
     speakers = {s["id"]: (s.get("source") or {}).get("entity") or s["id"] for s in statements}
     numbers = {id: n for n, id in enumerate(contents)}
-    apart = {pair for pair in opposed_in(row) if pair <= set(numbers)}
+    apart = {pair for pair in opposed_pairs(row) if pair <= set(numbers)}
 
     def compared(a: str, b: str) -> bool:
         return speakers[a] != speakers[b] and not any(x.overlaps(y) for x in contents[a] for y in contents[b])
@@ -137,13 +137,6 @@ def said(row: Row) -> tuple[Said, ...]:
         )
         for a in contents
     )
-
-
-def opposed_in(record: Mapping[str, Any]) -> Iterator[frozenset[str]]:
-    """Each two statements that stand in different positions of a dispute."""
-    for dispute in record.get("disputes") or []:
-        for one, other in combinations(dispute["positions"], 2):
-            yield from (frozenset((a, b)) for a in one["according_to"] for b in other["according_to"] if a != b)
 
 
 def _spans(passage: Row | None) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import tomllib
 
+from evaluation.compare import opposed_pairs
 from tests.conftest import report_of, said
 from training.disputes import (
     OPPOSED,
@@ -11,7 +12,6 @@ from training.disputes import (
     fit_opposition,
     fit_whether,
     fit_which,
-    opposed_in,
     pairs_of,
     shares,
     write_opposition,
@@ -50,7 +50,7 @@ def test_a_ground_that_is_seldom_seen_says_little():
 
 def test_statements_in_different_positions_are_opposed():
     record = {"disputes": [{"positions": [{"according_to": ["a", "b"]}, {"according_to": ["c"]}]}]}
-    assert set(opposed_in(record)) == {frozenset("ac"), frozenset("bc")}
+    assert set(opposed_pairs(record)) == {frozenset("ac"), frozenset("bc")}
 
 
 def test_what_sets_the_right_one_apart_gains_weight():

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from training.marked import marked, pack, packed, share, unpack, without_politics
+from training.marked import marked, pack, packed, readers, share, unpack, without_politics
 
 TEXT = "Halm fell. The Reed Front took it, Ana Venn said."
 RECORD = {
@@ -84,3 +84,11 @@ def test_a_political_act_that_was_marked_other_is_left_out_with_its_figures_link
     assert left["figures"][0]["event"] is None
     flight = {**other, "anchors": [{"quote": "fled", "spans": [[0, 4]]}]}
     assert without_politics({**record, "events": [flight]}, "fled" + TEXT[4:])["events"] == [flight]
+
+
+def test_two_readers_agree_on_what_both_set_against_each_other(tmp_path):
+    first, second = [[["s1"], ["s2", "s3"]]], [[["s1"], ["s2"]], [["s4"], ["page"]]]
+    file = tmp_path / "marked.jsonl"
+    rows = [{"record": {"disputes": first, "disputes_again": second}}, {"record": {"disputes": first}}]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert readers(file) == (1, 2, 2)
