@@ -20,8 +20,8 @@ from whosays.find.logistic import Features
 from whosays.find.times.values import moved
 from whosays.findings import TimeExpression
 
-# The probability below which no time is told: of such one in three is right, and for most the page gives no day at all.
-TIME_FLOOR = 0.1
+# The probability below which no time is told: of such one in four is right, and for most the page gives no day at all.
+TIME_FLOOR = 0.05
 SAME_SENTENCE = "find.events.times.same_sentence"
 TIME_RULES = {
     "counted": "find.events.times.counted_from",
