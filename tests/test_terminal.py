@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
-from whosays.findings import Answer, Entity, Passage, ReportRecord, Source, Statement
+from whosays.findings import Answer, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
 from whosays.record.export.report_json import decode
 from whosays.terminal import (
     COLUMNS,
@@ -69,6 +69,44 @@ def test_speakers_stand_under_their_side(wire):
     )
     assert "published 2031-05-14, stated" in whole
     assert "11 statements by 7 speakers" in whole
+
+
+def doubtful_event() -> Event:
+    """An event on whose place and second doer the model would not bet."""
+
+    def told(part: str, score: float) -> Evidence:
+        return Evidence(page="p", spans=(Span(0, 4),), quote="Halm", found_by="find.events.x", part=part, score=score)
+
+    return Event(
+        id="v1",
+        type="Armed clash",
+        anchors=(Passage(spans=(Span(0, 4),), quote="Halm"),),
+        when=When(start="2031-05-02", end="2031-05-02", precision="day"),
+        where="halm",
+        actors=("e1", "e2"),
+        evidence=(told("when", 0.9), told("where", 0.3), told("actors", 0.8), told("actors", 0.2)),
+    )
+
+
+def test_what_is_less_likely_than_not_has_a_question_mark():
+    entities = (
+        Entity(id="e1", name="Reed Front", type="organisation"),
+        Entity(id="e2", name="Oru", type="organisation"),
+    )
+    record = ReportRecord(
+        text_file="halm.txt",
+        report=ReportInfo(),
+        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+        entities=entities,
+        places=(Place(id="halm", name="Halm"),),
+        events=(doubtful_event(),),
+    )
+    told = shown(record)
+    assert "2031-05-02 " in told
+    assert "Reed Front and Oru? · Halm? · Halm" in told
+    assert "? less likely right than not" in told
+    sure = msgspec.structs.replace(doubtful_event(), evidence=())
+    assert "?" not in shown(msgspec.structs.replace(record, events=(sure,)))
 
 
 def test_what_only_may_be_a_disagreement_is_told_apart(wire):

@@ -252,6 +252,9 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     evidence: tuple[Evidence, ...] = ()
 
 
+EventPart = Literal["when", "where", "actors", "targets"]
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that happened, is happening, or is said to; once a page however often it is mentioned.
 
@@ -269,6 +272,21 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: EventStatus | None = None
     according_to: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+HALF = 0.5  # the probability below which a time, a place, a doer or a target is less likely right than not
+
+
+def unsure(event: Event, part: EventPart) -> tuple[bool, ...]:
+    """Whether each that an event gives as its `part`, in order, is less likely right than not.
+
+    >>> unsure(Event(id="v1", type="Armed clash", anchors=(), actors=("e1", "e2")), "actors")
+    (False, False)
+    """
+    scores = [e.score for e in event.evidence if e.part == part]
+    given = getattr(event, part)
+    scores += [None] * (len(given if isinstance(given, tuple) else (given,)) - len(scores))
+    return tuple(score is not None and score < HALF for score in scores)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,7 @@ made visible before anything is printed, and nothing of it is read as styling.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,6 +20,7 @@ from whosays.findings import (
     Dispute,
     Entity,
     Event,
+    EventPart,
     Figure,
     Place,
     PlaceBasis,
@@ -29,6 +30,7 @@ from whosays.findings import (
     amount,
     likely,
     quoted,
+    unsure,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from whosays.record.search import Hits
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
+DOUBTED = "? less likely right than not"
 SIDE_NAMES = {"unknown": "side not known"}
 STYLES = {
     "government": "blue",
@@ -265,7 +268,8 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
     if record.events:
-        parts.append(Text("\nEVENTS", style="bold"))
+        doubtful = any(any(unsure(e, part)) for e in record.events for part in get_args(EventPart))
+        parts.append(Text("\nEVENTS", style="bold").append(f"  {DOUBTED}" * doubtful, style="dim not bold"))
         parts.append(Padding(_events(record, record.events, names, text), (0, 0, 0, 2)))
     if record.figures:
         parts.append(Text("\nFIGURES", style="bold"))
@@ -283,21 +287,30 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     """The events in the page's order: when, what, who to whom, where, how it is held, words, according to whom."""
     givers, places = _givers(record, names), {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=10, no_wrap=True)
+    table.add_column(width=11, no_wrap=True)
     table.add_column(ratio=1)
     for e in events:
-        who = " and ".join(safe(names[a]) for a in e.actors if a in names)
-        whom = " and ".join(safe(names[t]) for t in e.targets if t in names)
+        who, whom = (_taking_part(e, part, names) for part in ("actors", "targets"))
         words = Text(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}", style="none")
         words.append(f" → {whom}" if whom else "", style="none")
-        words.append(f" · {safe(places[e.where])}" if e.where in places else "", style="none")
+        words.append(f" · {safe(places[e.where])}{_doubt(e, 'where')}" if e.where in places else "", style="none")
         words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
         by = ", ".join(dict.fromkeys(safe(givers[s]) for s in e.according_to if s in givers))
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
         place = where(e.anchors[0].spans[0], text)
         words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
-        table.add_row(Text(safe(e.when.start) if e.when else "–", style="dim"), words)
+        table.add_row(Text(safe(e.when.start) + _doubt(e, "when") if e.when else "–", style="dim"), words)
     return table
+
+
+def _taking_part(event: Event, part: Literal["actors", "targets"], names: dict[str, str]) -> str:
+    """The names of those who take part, each with a "?" that is less likely right than not."""
+    told = zip(getattr(event, part), unsure(event, part), strict=True)
+    return " and ".join(safe(names[e]) + "?" * doubted for e, doubted in told if e in names)
+
+
+def _doubt(event: Event, part: Literal["when", "where"]) -> str:
+    return "?" * any(unsure(event, part))
 
 
 def _givers(record: ReportRecord, names: dict[str, str]) -> dict[str, str]:

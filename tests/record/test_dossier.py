@@ -10,6 +10,7 @@ from whosays.findings import (
     Control,
     Dispute,
     Entity,
+    Event,
     Passage,
     Place,
     Position,
@@ -123,6 +124,22 @@ def test_what_only_may_be_a_disagreement_is_folded():
     assert "Who holds Halm?" in told
     assert "Who mined the road?" in folded
     assert "Who mined the road?" not in told
+
+
+def test_what_is_less_likely_than_not_has_a_question_mark_in_the_timeline():
+    unsure = Evidence(page="p", spans=(), quote="", found_by="find.events.places", part="where", score=0.2)
+    event = Event(id="v1", type="Armed clash", anchors=(), where="halm", evidence=(unsure,))
+    record = ReportRecord(
+        text_file="halm.txt",
+        report=ReportInfo(),
+        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+        places=(Place(id="halm", name="Halm", kind="town", forms=("Halm",)),),
+        events=(event,),
+    )
+    page = write_dossier([(record, "Halm")], over_time([record]))
+    timeline = page[page.index('id="events"') :]
+    assert "<td>Halm?</td>" in timeline
+    assert "less likely right than not" in timeline
 
 
 def test_control_over_time_is_drawn_and_told_in_words(hand_made):

@@ -293,3 +293,11 @@ def test_a_weapon_that_is_named_once_types_the_event():
 def test_a_word_that_only_describes_tells_no_type():
     (event,) = events("On Monday an explosion shook Halm. The explosion in occupied Halm killed two.")
     assert event.type == "Remote explosive/landmine/IED"
+
+
+def test_evidence_has_the_words_of_each_who_takes_part_in_their_order():
+    (event,) = events("On Tuesday the army and the militia clashed with the Dawn Column in Halm.")
+    for part in ("actors", "targets"):
+        told = [e.quote for e in event.evidence if e.part == part]
+        assert told == list(getattr(event, part))
+    assert event.actors

@@ -122,7 +122,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         means=next((str(m) for t in tellings if (m := kinds()[t.trigger.kind].get("means"))), None),
         status=_status(tellings, expression, setting),
         according_to=_givers(tellings),
-        evidence=_evidence(page, tellings, typed, time, place, {*actors, *targets}, setting),
+        evidence=_evidence(page, tellings, typed, time, place, (actors, targets), setting),
     )
 
 
@@ -233,22 +233,20 @@ def _evidence(
     typed: Typed,
     time: Chosen | None,
     place: Chosen | None,
-    chosen: set[str],
+    taking_part: tuple[Sequence[str], Sequence[str]],
     setting: Setting,
 ) -> tuple[Evidence, ...]:
-    """Which words and rules gave the type, the time, the place and those who take part."""
+    """Which words and rules gave the type, the time, the place and each of those who take part, in their order."""
 
     def told(words: Span, rule: str, part: str, score: float | None = None) -> Evidence:
         return Evidence(page=page, spans=(words,), quote=words.of(setting.text), found_by=rule, part=part, score=score)
 
     found = [told(tellings[0].trigger.span, typed.rule, "type")]
     found += [told(c.words, c.rule, part, round(c.score, 3)) for c, part in ((time, "when"), (place, "where")) if c]
-    for name in ("actors", "targets"):
-        parts: dict[str, Part] = {}
-        for part in (p for t in tellings for p in getattr(t, name) if p.entity in chosen):
-            if part.entity not in parts or parts[part.entity].score < part.score:
-                parts[part.entity] = part
-        found += [told(p.words, p.rule, name, round(p.score, 3)) for p in parts.values()]
+    for name, chosen in zip(("actors", "targets"), taking_part, strict=True):
+        for entity in chosen:
+            best = max((p for t in tellings for p in getattr(t, name) if p.entity == entity), key=lambda p: p.score)
+            found.append(told(best.words, best.rule, name, round(best.score, 3)))
     return tuple(found)
 
 
