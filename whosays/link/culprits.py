@@ -152,15 +152,22 @@ def named_words(words: str, country: str | None) -> str:
 
     >>> named_words("as unknown gunmen for the raid", None), named_words("an Israeli air strike", None)
     ('unknown gunmen', 'Israeli air strike')
+    >>> named_words("the U.S. army", None), named_words("by the U.S.", None)
+    ('U.S. army', 'U.S.')
     """
     found, called = _named(words, country), _blamed(words)
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
+    end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     after = itertools.takewhile(_is_beside, words[end:].split() if words[end : end + 1].isspace() else ())
     left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
-    return " ".join([*left, words[start:end], *right]).rstrip(".,;: ")
+    told = " ".join([*left, words[start:end], *right])
+    return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
+
+
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 
 
 def _is_beside(word: str) -> bool:
