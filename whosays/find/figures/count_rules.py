@@ -36,6 +36,8 @@ def toll(sentence: Clause, n: int) -> Measured | None:
 
     What it rose from is the old figure and no new one.
     """
+    if sentence.quantities[n].plain:
+        return None  # "120 deaths, according to a clerk"
     first = sentence.quantities[n].tokens[0]
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
     if sentence.low(last) not in _links() and sentence.low(first) not in _links():
@@ -147,8 +149,8 @@ def weak_noun(sentence: Clause, n: int) -> Measured | None:
     """The counted noun says what became of them, where no verb does: "150,000 refugees", "three hostages"."""
     quantity = sentence.quantities[n]
     measure = by_word("weak_noun").get(quantity.noun.word) if quantity.noun and not quantity.plain else None
-    if quantity.few:
-        return None  # "many refugees want to go home"
+    if quantity.few or (measure == "captured" and quantity.range.high == 1):
+        return None  # "many refugees want to go home", "one prisoner said"
     return Measured(measure, None, "find.figures.count_rules.weak_noun") if measure else None
 
 

@@ -256,7 +256,8 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
 
 def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a soldier", "an 11-year-old girl", "the attacker", "a second": one person or thing with no number word."""
-    more = tokens[at].low == "a" and low_at(tokens, at + 1) in _ONE_MORE
+    share = low_at(tokens, at - 1) in _BEFORE_SHARE  # "up by a third"
+    more = tokens[at].low == "a" and low_at(tokens, at + 1) in _ONE_MORE and not share
     if more and low_at(tokens, at + 2) != "of" and not _run(tokens, at + 2):
         return _more(Span(tokens[at].start, tokens[at + 1].end), (at, at + 2))  # "a second was wounded"
     first = _after_age(tokens, at + 1)
@@ -287,6 +288,9 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 _MALE_OR_FEMALE = frozenset({"male", "female"})  # nouns before a verb: "a male suffering from burns"
+_BEFORE_SHARE = frozenset(
+    {"than", "by", "about", "nearly", "almost", "over", "least", "around", "roughly", "up", "down"}
+)
 _ONE_MORE = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _BEFORE_AGE = 2  # words between the article and an age: "an unarmed 15-year-old boy"
 

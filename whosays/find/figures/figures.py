@@ -24,9 +24,9 @@ from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
-# From which probability on the encoder's word goes: that a number measures something where no rule answers, and that
-# it gives no figure where only a rule of the second rank does. The rules of harm are surer than it is.
-SURE_OF_MEASURE, SURE_OF_NONE = 0.9, 0.95
+# From which probability on the encoder's word goes: that a number measures something where no rule answers, that it
+# gives no figure where only a rule of the second rank does, and where a rule of harm does, which is surer.
+SURE_OF_MEASURE, SURE_OF_NONE, SURER_OF_NONE = 0.8, 0.95, 0.99
 SECOND_RANK = frozenset(
     f"find.{rule}"
     for rule in (
@@ -40,12 +40,17 @@ SECOND_RANK = frozenset(
 )
 
 KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
+# After "of": "many of them" are part of those told of before.
+KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
+A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
+SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
-SOME = Range(1, None, None, True)
+UNNUMBERED = "find.figures.figures.unnumbered"
 FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
+WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 
 
@@ -68,6 +73,7 @@ class _Draft(NamedTuple):
     beside: frozenset[tuple[Measure, int]]
     lead: bool
     headline: bool
+    twice: bool = False
 
 
 def find_figures(
@@ -128,7 +134,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
             told = combined(quantity, told, likely(about.readings, quantity))
             if told is not None and told.rule == "find.figures.figures.combined" and live_there(sentence, quantity):
                 told = None
-        if told is not None and _counts(quantity, told) and not _speaks(quantity, told, about.statements):
+        if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
@@ -136,8 +142,9 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
             found.append((_made(about, span, counted.range, told, counted), quantity))
     for told, tokens in (*unnumbered(sentence), *alone(sentence)):
-        if told_by & set(range(*tokens)):
-            continue  # "the deaths of 12 guards"
+        numbered = any(f.measure == told.measure for f, _ in found) and told.rule == UNNUMBERED
+        if numbered or told_by & set(range(*tokens)):
+            continue  # "the deaths of 12 guards", "two were taken to a ward with minor injuries"
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         one = told.rule == "find.figures.figures.alone"
         amount = Range(1, 1, 1) if one else Range(1, None, None, True)
@@ -153,9 +160,11 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
+    second = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
+    if told is not None and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
+        return None
     if told is not None:
-        second = told.rule in SECOND_RANK or told.measure == "participants"
-        return None if second and likely[None] >= SURE_OF_NONE else told
+        return told
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
@@ -187,11 +196,33 @@ def _shared_bound(sentence: Clause, n: int) -> Range:
     return quantity.range._replace(high=None) if open_end else quantity.range
 
 
-def _counts(quantity: Quantity, told: Measured) -> bool:
-    """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
-    if quantity.number.end - quantity.number.start == len("some") and quantity.range == SOME:
+def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether a vague word gives a figure: "several were hurt", "some died"; not "many of the dead", "many protesters".
+
+    Who is hurt, taken or missing may be "many"; a crowd, strikes and things that are many or "a number" are no figure.
+    """
+    first = quantity.tokens[0]
+    word = sentence.low(first)
+    behind = first + sum(quantity.span.start <= t.start < quantity.span.end for t in sentence.tokens[first:])
+    of_known = sentence.low(behind) == "of" and sentence.low(behind + 1) in KNOWN_WHOLE
+    if of_known and word != "several":
+        return False
+    if word == "some":
         people = quantity.noun is None or quantity.noun.kind == "people"
         return people and told.measure in HARMED and told.rule == "find.figures.harm_rules.subject_of_harm"
+    return word in SOME_COUNTED or told.measure in HARMED
+
+
+def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
+    if quantity.few and not _tells_how_many(sentence, quantity, told):
+        return False
+    top = quantity.range.high if quantity.range.best is None else quantity.range.best
+    force = quantity.noun is None or quantity.noun.group != "fighters"
+    if told.rule == "find.figures.count_rules.taking_part" and force and top is not None and top < A_FORCE:
+        return False  # "four generals said so"; "four gunmen" are a band
+    if told.measure == "strikes" and sentence.low(quantity.tokens[0]) in KNOWN:
+        return False  # "the two blasts"
     if quantity.range.high == 0 and (told.measure not in NONE_OF or told.rule == "find.figures.count_rules.stationed"):
         return False  # "no arrest had been made", "there were no troops in Halm"
     if quantity.few and quantity.link == "part" and told.rule == "find.figures.figure_rules.joined_to_other":
@@ -260,7 +291,7 @@ def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Qua
         best=amount.best,
         high=amount.high,
         approximate=amount.approximate,
-        according_to=according_to(quantity.whole if quantity else span, about.statements),
+        according_to=according_to(quantity.number if quantity else span, about.statements),
         evidence=tuple(evidence),
     )
 
@@ -281,8 +312,10 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
             first -= 1
         caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
         after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
+        if sentence.low(first - 1) in words["known"]:
+            continue  # "most of the deaths reported that day"
         if caused or after or (first < at and sentence.low(first) == "heavy"):
-            told = Measured(entries[token.low], None, "find.figures.figures.unnumbered")
+            told = Measured(entries[token.low], None, UNNUMBERED)
             yield told, (first, after[1] if after else at + 1)
 
 
@@ -323,8 +356,26 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
             sources = dict.fromkeys(s for d in said for s in d.figure.according_to)
             figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
             lead = better.lead and other.lead  # a lead tells of one figure of the story
-            kept[kept.index(twin)] = better._replace(figure=figure, lead=lead)
-    return tuple(sorted(kept, key=lambda d: d.figure.spans))
+            kept[kept.index(twin)] = better._replace(figure=figure, lead=lead, twice=True)
+    told = [d for d in kept if d.twice or not _told_before(d)]
+    return tuple(sorted(told, key=lambda d: d.figure.spans))
+
+
+def _told_before(draft: _Draft) -> bool:
+    """Whether a small number of dead or wounded is known to readers: "the three deaths", "the two who were hurt".
+
+    "The nine killed that night" tells who they are.
+    """
+    quantity = draft.quantity
+    if quantity is None or draft.figure.measure not in {"killed", "injured"} or not _is_known(draft):
+        return False
+    if draft.sentence.trigger_at(quantity.tokens[1]) is not None and quantity.phrase is None:
+        return False
+    return quantity.range.best is not None and quantity.range.best < SAME_NUMBER and not quantity.plain
+
+
+def _is_known(draft: _Draft) -> bool:
+    return draft.quantity is not None and draft.sentence.low(draft.quantity.tokens[0]) in KNOWN
 
 
 def _rank(draft: _Draft) -> tuple[bool, bool]:
@@ -342,6 +393,8 @@ def _same(a: _Draft, b: _Draft) -> bool:
     if f.measure != g.measure:
         return False
     if a.sentence is b.sentence:  # a headline may stand in one with its story
+        if _words_of(f) == _words_of(g) and len(_words_of(f)) >= WORDS_TOLD_AGAIN:
+            return True
         return f.best == g.best and f.best is not None and f.best >= SAME_NUMBER and _heads_agree(a, b)
     alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
     if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
@@ -350,9 +403,14 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return alike and (a.lead or b.lead) and _heads_agree(a, b)
     if f.best == 1:
         return (a.lead or b.lead) and _noun(a) == _noun(b)
-    known = any(d.quantity is not None and d.sentence.low(d.quantity.tokens[0]) in KNOWN for d in (a, b))
+    known = _is_known(a) or _is_known(b)
     paired = len(a.beside & b.beside) > 1
     return f.best == g.best and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
+
+
+def _words_of(figure: Figure) -> list[str]:
+    """The words of a figure's quote, in small letters."""
+    return str(figure.quote).lower().split()
 
 
 def _words(draft: _Draft) -> tuple[str, ...]:

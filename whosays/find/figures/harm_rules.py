@@ -200,7 +200,8 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         own = sentence.trigger_at(quantity.tokens[1])
         if own is not None and own.kind == "done" and own.measure == "killed":
             return False  # "the name of a guard killed in Halm"
-    if quantity.plain:
+    thing = quantity.range.high == 1 and (quantity.noun is None or quantity.noun.kind != "people")
+    if quantity.plain or (thing and before != "of" and quantity.phrase is not None):  # "in one case, two were killed"
         return before in clause_words("governs") | clause_words("governs_one") | BE
     return before in clause_words("governs")
 
@@ -369,6 +370,9 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
         return None
     if sentence.low(first - 2) == "body" and not sentence.quantities[n].plain:
         return None  # "a body of 12 experts"
+    noun = sentence.quantities[n].noun
+    if sentence.low(first - 2) == "loss" and (noun is None or noun.kind != "people"):
+        return None  # "the loss of 12 million barrels"
     if sentence.low(first - 3) in {"fatal", "deadly"}:
         measure = "killed"  # "the fatal shooting of two men"
     return Measured(measure, (first - 2, first), "find.figures.harm_rules.death_of")

@@ -148,8 +148,9 @@ def _suffixed(letters: str) -> NumberKind:
 
 
 def _date(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """ "12 May", "May 12", "May 12 and 13", "2031"."""
-    if tokens[at].text[0] not in DIGITS:
+    """ "12 May", "May 12", "May 12 and 13", "between 12 and 13 May", "2031"."""
+    between = tokens[at].low == "between"
+    if tokens[at + between].text[0] not in DIGITS:
         return None
 
     def month(n: int) -> bool:
@@ -217,4 +218,17 @@ def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
     return "name" if low_at(tokens, at - 1) in {"this", "that", "any", "every", "which", "each", "no"} else None
 
 
-KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one)
+def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """Figures that a page shows beside its text, run into a sentence: "Halm 092031 At least nine", "612 The army"."""
+    text = tokens[at].text
+    if not text.isdecimal():
+        return None
+    if len(text) > 1 and text.startswith("0"):
+        return "name"
+    following = tokens[core.stop].text if core.stop < len(tokens) else ""
+    return "name" if following in _BEGINS_A_SENTENCE else None
+
+
+_BEGINS_A_SENTENCE = frozenset({"A", "An", "At", "The", "In", "On", "As", "It", "He", "She", "They", "After", "More"})
+
+KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one, _beside_text)

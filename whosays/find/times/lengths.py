@@ -39,7 +39,10 @@ def length_of(found: re.Match[str]) -> tuple[float | None, str]:
 
 
 def length(found: re.Match[str]) -> Iterator[Draft]:
-    """A length: "three days", "a two-week truce"; "will one day" is some time; ages and "a second" are none."""
+    """A length: "three days", "a two-week truce"; "will one day" is some time.
+
+    Ages, "a second" and "24 hours a day" are none.
+    """
     after = found.string[found.end() : found.end() + 12]
     count, unit = length_of(found)
     words = found["unit"] or found["unit1"]
@@ -47,6 +50,7 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return  # a quarter of something
     if (
         re.match(r"[-\s]olds?\b|\s+of\s+age", after)
+        or _EACH.match(after)
         or RATE.search(found.string[max(0, found.start() - 40) : found.start()] if found["one"] else "")
         or (unit == "S" and not words.endswith("s") and "-" not in found.group())
     ):
@@ -67,6 +71,7 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", read, event=_event_after(found))
 
 
+_EACH = re.compile(r"\s+an?\s+(?:day|week|month|year)\b")  # "24 hours a day": how often, and no time
 _SOME_DAY = re.compile(r"(?:\b(?:will|would|could|may|might|can|must)|['’](?:ll|d))\s$", re.I)  # "will one day fall"
 
 
@@ -166,6 +171,8 @@ def the_past(found: re.Match[str]) -> Iterator[Draft]:
 
 def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
     """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
+    if _EACH.match(found.string, found.end()):
+        return
     unit = unit_of(found["unit"])
     yield Draft("DURATION", "length", fixed(duration(None, unit)))
 

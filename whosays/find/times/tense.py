@@ -10,6 +10,10 @@ from whosays.find.times.drafts import Tense
 from whosays.find.times.words import WEEKDAY, S, one_of
 from whosays.resources import lexicon
 
+# "May have been hit": what is not sure is still over. "Nobody could be reached": "could not", said of none.
+_MAY_HAVE = rf"(?:may|might|could|must|would|should|can){S}(?:not{S}|also{S}|well{S})?have"
+_NONE_COULD = rf"(?i:neither|nobody|no{S}one|none)\b[^,;:.()\"“”\n]{{0,60}}?{S}could"
+
 
 class Verb(NamedTuple):
     """A word that tells a tense, and where it stands."""
@@ -26,10 +30,10 @@ def _tenses() -> re.Pattern[str]:
         rf"(?:{one_of(words['future'])})(?!\w)(?:{S}(?:be|have|not|also|been|get|soon|only|still|now))*(?:{S}\w+)?"
     )
     return re.compile(
-        rf"\b(?P<past>(?:had|has|have){S}been{S}\w+|could(?:{S}not|n['’]t))|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
+        rf"\b(?P<past>(?:had|has|have){S}been{S}\w+|could(?:{S}not|n['’]t)|{_NONE_COULD}|{_MAY_HAVE}{S}\w+)|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
         rf"|\b(?<!as\s)(?<!as\spreviously\s)(?<!as\soriginally\s)(?P<plan>{one_of(words['plans'])})\b"
         rf"|\b(?P<asking>(?:calling|urging|asking|inviting|telling|ordering){S}(?:on{S})?(?:[\w’'-]+{S}){{1,5}}?to{S}[a-z]{{2,}})"
-        rf"|\b(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
+        rf"|\b(?<!according\s)(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
         rf"|\b(?P<past2>(?:{one_of(words['past'])}|did)n['’]t|{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"
     )
 
