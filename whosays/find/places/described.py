@@ -24,7 +24,7 @@ from whosays.inference import Floats, Labels
 from whosays.names import state_of
 from whosays.resources import lexicon
 
-KEPT = 0.6  # from this probability on a description is a place of the report
+KEPT = 0.7  # from this probability on a description is a place of the report
 KEPT_OF_RULE = 0.3  # ... where a rule of `nominal` takes it for one too
 BACK = 6  # words before a noun that may belong to it
 TAIL = 70  # characters behind it in which the name may follow that says where it is
