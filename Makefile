@@ -81,6 +81,7 @@ pin: .venv/dev ## keep the current findings on the records as those to compare w
 train: .venv/train ## train the models anew from the corpora under SHARED
 	$(BIN)/python -m training blocks --data $(SHARED)/data --gold $(SHARED)/gold/train
 	$(BIN)/python -m training encoder --data $(SHARED)/data --gold $(SHARED)/gold/train
+	$(BIN)/python -m training place_links --data $(SHARED)/data
 	$(BIN)/python -m training likeness --data $(SHARED)/data
 	$(BIN)/python -m training places --data $(SHARED)/data --gold $(SHARED)/gold/train
 	$(BIN)/python -m training events --data $(SHARED)/data --gold $(SHARED)/gold/train

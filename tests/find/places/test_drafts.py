@@ -1,13 +1,22 @@
 """The page's places before they are written down."""
 
+import re
+
+import numpy as np
 import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.places.drafts import drafts_of, kept_drafts
+from whosays.find.logistic import logistic
+from whosays.find.places.drafts import drafts_of, kept_drafts, linked_features
 from whosays.find.places.mentions import PlaceMention, mentions_at
 from whosays.gazetteer import load_gazetteer
+from whosays.heads import LINK_SIZE
+from whosays.inference import LabelledSpan, Labels, Readings
 from whosays.parse import parse_report
+from whosays.resources import lexicon
+
+NOTHING_READ = Labels("none", (), (), (), ())
 
 
 def drafts(text, words, name, kind):
@@ -54,6 +63,39 @@ def test_a_bare_name_before_its_province_or_with_its_own_word_is_the_town():
         assert len(together(text, "Homs", "Homs")) == 2
 
 
+def test_a_town_itself_is_not_its_province():
+    text = "Shells fell in Homs province. Ten died in Homs itself."
+    assert len(together(text, "Homs", "Homs")) == 2
+
+
+def test_a_province_is_found_by_the_name_of_its_seat_in_another_spelling():
+    text = "Shells fell in Hasaka province, and ten died in Hasaka city."
+    assert [(kind, n) for _, kind, n in together(text, "Hasaka", "Hasaka")] == [("province", 1), ("city", 1)]
+
+
+def read(text, links):
+    """What an encoder read of a page whose last word is one of an event: `links` are log odds of each word before."""
+    spans = [Span(*m.span()) for m in re.finditer(r"\w+", text)]
+    origins, ends = np.zeros((2, len(spans), LINK_SIZE), np.float32)
+    origins[-1, 0] = 1
+    ends[: len(links), 0] = links
+    event = LabelledSpan(spans[-1], "Armed clash", 0.9)
+    readings = Readings(spans, {"where": (origins, ends)}, {})
+    return Labels("m", (), (), (), (), events=(event,), readings=readings)
+
+
+def test_where_events_were_is_a_place_of_the_page_sooner_than_where_none_was():
+    text = "Yemen heard of a clash"
+    parsed = parse_report(report_of(text))
+    drafts = drafts_of(parsed, mentions_at(parsed, [Span(0, 5)]), load_gazetteer())
+    (linked,) = linked_features(parsed, drafts, drafts, read(text, [9]))
+    (alone,) = linked_features(parsed, drafts, drafts, read(text, [-9]))
+    assert linked["link"] > alone["link"]
+    assert linked["kept"] == alone["kept"]
+    weights = lexicon("place_link_weights")["named"]
+    assert logistic(weights, linked) > logistic(weights, alone)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [("Shells fell on the Caspian Sea city of Halm.", "Caspian Sea"), ("Two died in eastern Europe.", "Europe")],
@@ -64,7 +106,7 @@ def test_a_sea_or_large_region_that_only_tells_where_others_are_is_no_place_of_t
     part = "eastern" if "eastern" in text else None
     mention = PlaceMention(Span(at, at + len(name)), name, None, part, None, 0.9, "test")
     found = drafts_of(parsed, [mention], load_gazetteer())
-    assert [d for d in kept_drafts(parsed, found) if d.part is None] == []
+    assert [d for d in kept_drafts(parsed, found, NOTHING_READ) if d.part is None] == []
 
 
 def test_a_sea_of_which_only_a_part_is_named_is_no_place_of_the_page():
@@ -72,7 +114,7 @@ def test_a_sea_of_which_only_a_part_is_named_is_no_place_of_the_page():
     at = parsed.text.index("Red Sea")
     drafts = drafts_of(parsed, mentions_at(parsed, [Span(at, at + 7)]), load_gazetteer())
     assert sorted(d.part or "" for d in drafts) == ["", "northern"]
-    assert [d.part for d in kept_drafts(parsed, drafts)] == ["northern"]
+    assert [d.part for d in kept_drafts(parsed, drafts, NOTHING_READ)] == ["northern"]
 
 
 def test_the_port_of_a_town_is_the_town():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from whosays.document import ParsedText, Span
 from whosays.find.places.mentions import mentions_at
-from whosays.find.places.relative import BEARINGS, part_position, position, relative_words, shifted
+from whosays.find.places.relative import BEARINGS, part_position, position, relative_words, scene_words, shifted
 from whosays.gazetteer import distance_km
 from whosays.parse import paragraph
 
@@ -49,6 +49,25 @@ def test_the_place_that_lies_there_is_the_one_named_just_before():
     assert (found.place, found.reference) == (0, 1)
     (found,) = words_of("Belquor was quiet while shells fell 30 km south of Halm.", "Belquor", "Halm")
     assert found.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They slept in a small village about 4 km outside Halm.", "a small village about 4 km outside Halm"),
+        ("Shells fell 30 km south of Halm.", "30 km south of Halm"),
+        ("The plant is about 30 km south of Halm.", None),
+        ("They live in a quiet place located 30 km south of Halm.", None),
+    ],
+)
+def test_what_lies_there_without_a_name_is_called_by_its_noun_too(text, words):
+    (found,) = words_of(text, "Halm")
+    scene = scene_words(text, found)
+    assert (scene and scene.of(text)) == words
+
+
+def test_a_sum_of_money_is_no_distance():
+    assert words_of("They got £10m of Halm money.", "Halm") == ()
 
 
 def test_between_two_places():

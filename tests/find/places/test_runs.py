@@ -20,6 +20,7 @@ def runs(text):
         ("in ST. QALM at noon", ["ST. QALM"]),
         ("a raid in SYRIAThe operation went on", ["SYRIA"]),
         ("as EgyptPresident Oru left", ["Egypt", "Oru"]),
+        ("in Gaza CityThe raid went on", ["Gaza City"]),
         ("at McDonald in DeKalb", ["McDonald", "DeKalb"]),
         ("7:09 am EDT PARIS", ["PARIS"]),
         ("tags: Damascus Damascus Egypt", ["Damascus", "Damascus", "Egypt"]),

@@ -133,11 +133,12 @@ def _time(tellings: Sequence[Telling]) -> Chosen | None:
 
 
 def _place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
-    """The likeliest place of all tellings, or one inside it that another telling gives nearly as likely."""
+    """The likeliest place of all tellings, or a named one inside it that another telling gives nearly as likely."""
     best = max(told, key=lambda c: c.score, default=None)
     if best is None:
         return None
-    inside = [c for c in told if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
+    named = [c for c in told if not c.words.of(setting.text)[:1].islower()]
+    inside = [c for c in named if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
     return max(inside, key=lambda c: c.score, default=best)
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from whosays.document import ParsedText
+from whosays.find.logistic import logistic
 from whosays.find.places.entry_features import Name, Reading
+from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, probability
 from whosays.find.places.relative import direction_of
 from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
@@ -19,10 +21,12 @@ from whosays.find.places.runs import kind_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
+from whosays.inference import Labels
 from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
 KEPT = 0.45  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
+KEPT_LINKED = 0.36  # ... where what events link to counts too
 MOST_CANDIDATES = 5  # of a name that stays open
 
 
@@ -46,11 +50,33 @@ class Draft:
     mentions: list[PlaceMention] = field(default_factory=list)
 
 
-def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft]) -> list[Draft]:
-    """The places that are the report's."""
-    weights = lexicon("place_weights")["kept"]
+def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft], labels: Labels) -> list[Draft]:
+    """The places that are the report's; where an encoder read the page, its events count too."""
     told = [d for d in drafts if not _only_beside(parsed.text, d)]
-    return [d for d in told if probability(draft_features(parsed, d, drafts), weights) >= KEPT]
+    if labels.readings is None:
+        return [d for d in told if _likely(parsed, d, drafts) >= KEPT]
+    weights: Mapping[str, float] = lexicon("place_link_weights")["named"]
+    found = zip(told, linked_features(parsed, told, drafts, labels), strict=True)
+    return [d for d, features in found if logistic(weights, features) >= KEPT_LINKED]
+
+
+def _likely(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> float:
+    """The probability that it is a place of the report, whatever events are told of it."""
+    return probability(draft_features(parsed, draft, drafts), lexicon("place_weights")["kept"])
+
+
+def linked_features(
+    parsed: ParsedText, told: Sequence[Draft], drafts: Sequence[Draft], labels: Labels
+) -> list[dict[str, float]]:
+    """What is weighed of each of the drafts told: how likely it is without events, and how those link to it."""
+    owners = [k for k, d in enumerate(told) for _ in d.mentions]
+    most, firsts = most_linked(where_links(labels, [m.span for d in told for m in d.mentions]), owners, len(told))
+    out = []
+    for draft, link, first in zip(told, most.tolist(), firsts.tolist(), strict=True):
+        likely = _likely(parsed, draft, drafts)
+        kept = math.log((likely + 1e-4) / (1 + 1e-4 - likely))
+        out.append({"kept": kept, "link": as_odds(link), "first": math.log1p(first)})
+    return out
 
 
 def _only_beside(text: str, draft: Draft) -> bool:
@@ -153,7 +179,8 @@ def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_bare(text: str, mention: PlaceMention) -> bool:
-    return mention.kind is None and mention.span.of(text) == mention.name
+    itself = re.match(r"\s+(?:itself|proper)\b", text[mention.span.end : mention.span.end + 12])
+    return mention.kind is None and mention.span.of(text) == mention.name and not itself
 
 
 _PROVINCES: frozenset[PlaceKind | None] = frozenset({"province", "region"})

@@ -22,7 +22,8 @@ REACH = 300  # characters back to the named place that an unnamed one is put to
 class NominalPlace(NamedTuple):
     """A described place: its words, its kind, its noun, the mention of the named place that holds it, and the rule.
 
-    `whole` are its words with those that say where it is: "the hospital in Halm".
+    `whole` are its words with those that say where it is: "the hospital in Halm". `likely` is the probability that it
+    is a place of the report, where that was weighed.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class NominalPlace(NamedTuple):
     holder: int | None
     rule: str
     whole: Span | None = None
+    likely: float | None = None
 
 
 @cache
@@ -88,7 +90,7 @@ def nominal_places(parsed: ParsedText, mentions: Sequence[PlaceMention]) -> tupl
         if paragraph.kind == "headline":
             continue
         for one in _in(parsed.text, paragraph.span):
-            holder = _holder(parsed.text, one, mentions)
+            holder = holder_of(parsed.text, one, mentions)
             if not any(o.overlaps(one.span) for o in found) and not _named(one, mentions):
                 found[one.span] = one._replace(holder=holder, whole=_whole(parsed.text, one, mentions))
     for one in _placed(parsed.text, mentions):
@@ -122,7 +124,8 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
 @cache
 def _owned() -> re.Pattern[str]:
     nouns = "|".join(re.escape(w) for w in sorted(lexicon("places")["unnamed"]["owned"], key=len, reverse=True))
-    return re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
+    small = "|".join(lexicon("places")["unnamed"]["adjective_not"])
+    return re.compile(rf"['’]s\s+(?:(?!(?:{small})\b)[\w-]+\s+){{0,2}}?(?P<head>{nouns})\b(?!['’]s|-)")
 
 
 @cache
@@ -172,7 +175,7 @@ def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Sp
     return Span(one.span.start, named.span.end) if named else None
 
 
-def _holder(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
+def holder_of(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
     """The named place that it is said to lie in ("a mosque in Halm"), else the last named before it, near by."""
     span, abroad = one.span, one.rule == "find.places.nominal.embassy"
     for k, mention in enumerate(mentions):

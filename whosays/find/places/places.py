@@ -17,11 +17,20 @@ from whosays.find.people.mentions import LEADING
 from whosays.find.places.anaphors import World, with_pointed
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
+from whosays.find.places.described import with_described
 from whosays.find.places.drafts import Draft, drafts_of, kept_drafts
 from whosays.find.places.entry_features import Focus, Reading, lies_in
 from whosays.find.places.mentions import PlaceMention, find_place_mentions
 from whosays.find.places.nominal import BORDER, NominalPlace, nominal_places
-from whosays.find.places.relative import Position, RelativeWords, direction_of, part_position, position, relative_words
+from whosays.find.places.relative import (
+    Position,
+    RelativeWords,
+    direction_of,
+    part_position,
+    position,
+    relative_words,
+    scene_words,
+)
 from whosays.find.places.resolve import focus_of
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
@@ -52,9 +61,11 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     mentions = find_place_mentions(parsed, labels, gazetteer)
     drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
     told = _told_of(drafts, focus_of(parsed, gazetteer))
-    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts), mentions, gazetteer, told)
+    writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts, labels), mentions, gazetteer, told)
     world = World(writer.capitals(), told)
-    return with_pointed(parsed, writer.places(nominal_places(parsed, mentions)), world)
+    return with_pointed(
+        parsed, writer.places(with_described(parsed, mentions, labels, nominal_places(parsed, mentions))), world
+    )
 
 
 def _told_of(drafts: Sequence[Draft], focus: Focus) -> Mapping[str, float]:
@@ -129,7 +140,8 @@ class _Writer:
         out = list(places)
         for same, ones in groups.items():
             known = [k for k, d in enumerate(self._kept) if d.part is not None and d.key == same]
-            known += [k for k, p in enumerate(out) if _called_alike(p, ones[0])]
+            called = {name_key(w) for w in self._wordings(ones)}
+            known += [k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)}]
             if known:
                 out[known[0]] = self._called_also(out[known[0]], ones)
             else:
@@ -186,7 +198,7 @@ class _Writer:
             basis="container" if at else "unknown",
             forms=tuple(forms),
             mentions=tuple(o.span for o in ones),
-            evidence=(self._words(first.span, first.rule, None, None),),
+            evidence=(self._words(first.span, first.rule, None, first.likely),),
         )
 
     def _holder(self, one: NominalPlace) -> int | None:
@@ -364,7 +376,8 @@ class _Writer:
         """A place that has no name of its own: "6 km from Halm", "the road between Halm and Oru"."""
         reference = self._index(told.reference)
         entry = self._kept[reference].resolved.entry if reference is not None else None
-        if reference is None or entry is None:
+        scene = scene_words(self._text, told)
+        if reference is None or entry is None or scene is None:
             return None
         at = position(entry.lat, entry.lon, reach_km(entry), told.distance_km, told.direction)
         if told.second is not None:
@@ -374,7 +387,7 @@ class _Writer:
                 return None
             half = _halfway(entry, far)
             at = half
-        words = " ".join(told.span.of(self._text).split())
+        words = " ".join(scene.of(self._text).split())
         return Place(
             id=content_id("p", self._page, "relative", told.span),
             name=words,
@@ -385,7 +398,7 @@ class _Writer:
             radius_km=round(at.radius_km, 1),
             basis="relative",
             forms=(words,),
-            mentions=(told.span,),
+            mentions=(scene,),
             relative=RelativePosition(
                 to=self._ids[reference],
                 distance_m=round(told.distance_km * 1000) if told.distance_km is not None else None,

@@ -67,7 +67,7 @@ class RelativeWords(NamedTuple):
 @cache
 def _distance() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,]){_NUMBER}[\s-]*{_UNIT}\s*(?:\([^)]{{1,30}}\)\s*|/\s*[\d.]+\s*\w+\s*)?(?:(?:to\s+the\s+|due\s+|in\s+the\s+)?"
+        rf"(?<![\w.,£€$]){_NUMBER}[\s-]*{_UNIT}\s*(?:\([^)]{{1,30}}\)\s*|/\s*[\d.]+\s*\w+\s*)?(?:(?:to\s+the\s+|due\s+|in\s+the\s+)?"
         rf"{_WAY}\s*(?:\([^)]{{1,30}}\)\s*)?)?(?:away\s+)?(?:of|from|outside|beyond|off)\s+{_THE_TOWN}$",
         re.I,
     )
@@ -163,6 +163,30 @@ def _between(text: str, mentions: Sequence[PlaceMention], k: int) -> bool:
     before = text[max(0, mentions[k].span.start - 40) : mentions[k].span.start]
     joint = text[mentions[k].span.end : mentions[k + 1].span.start]
     return bool(_BETWEEN.search(before)) and bool(re.fullmatch(r"\s+and\s+(?:the\s+)?", joint))
+
+
+_ABOUT = r"(?:,\s*)?(?:(?:about|some|around|roughly|nearly|approximately|just|only|at)\s+)?$"
+_LIES_THERE = re.compile(
+    rf"\b(?:is|are|was|were|lies?|lying|sits?|stands?|located|situated)\s+(?:an?\s+[^.;:!?\n]{{3,60}}?\s+)?{_ABOUT}"
+)
+
+
+@cache
+def _place_noun() -> re.Pattern[str]:
+    nouns = (word for words in lexicon("places")["described"]["nouns"].values() for word in words)
+    return re.compile(rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, nouns))})\s+{_ABOUT}")
+
+
+def scene_words(text: str, told: RelativeWords) -> Span | None:
+    """The words for a place that has no name but how far it lies, with its noun: "a village 4 km outside Halm".
+
+    None where they only say where something else lies: "the plant is 4 km outside Halm".
+    """
+    begin = max(0, told.span.start - 90)
+    if _LIES_THERE.search(text, begin, told.span.start):
+        return None
+    noun = _place_noun().search(text, begin, told.span.start)
+    return Span(noun.start(), told.span.end) if noun else told.span
 
 
 # --- points ---------------------------------------------------------------------------------------------------------

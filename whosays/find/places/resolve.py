@@ -85,7 +85,7 @@ def names_of(
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
             times=counts[words, kind],
-            matches=_beside_city(words, of_kind(matches[words], kind), {w for w, _ in order}),
+            matches=_beside_city(words, _of_told_kind(matches[words], kind, gazetteer), {w for w, _ in order}),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
@@ -134,6 +134,30 @@ def of_kind(matches: tuple[Match, ...], kind: PlaceKind | None) -> tuple[Match, 
         return matches
     agree = tuple(m for m in matches if m.entry.kind in SAME_KIND[kind])
     return agree or matches
+
+
+def _of_told_kind(matches: tuple[Match, ...], kind: PlaceKind | None, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """The entries of the kind that is told; where this spelling has none, those that share another name with them.
+
+    Provinces are called after their seats, and the gazetteer spells the two in its own ways.
+    """
+    if kind is None or kind not in _SEATED or any(m.entry.kind in SAME_KIND[kind] for m in matches):
+        return of_kind(matches, kind)
+    twins = tuple(
+        Match(twin.entry, m.alias, "alias")
+        for m in matches
+        if m.entry.kind in _SPELLED
+        for twin in gazetteer.find(m.entry.name, approximate=False)
+        if twin.entry.kind in SAME_KIND[kind] and _region(twin.entry) == _region(m.entry)
+    )
+    return tuple({m.entry.id: m for m in twins}.values()) or matches
+
+
+def _region(entry: GazetteerEntry) -> tuple[str | None, str | None]:
+    return entry.country, entry.admin1
+
+
+_SEATED: frozenset[PlaceKind] = frozenset({"province", "city", "town"})
 
 
 @cache

@@ -74,7 +74,7 @@ _GLUED = re.compile(r"(?P<first>[A-Z][a-z]{3,}|[A-Z]{4,})[A-Z][a-z]+")
 
 def _read_token(found: re.Match[str], gazetteer: Gazetteer) -> Token:
     word, end = found.group(), found.end()
-    if (glued := _GLUED.fullmatch(word)) and _is_large(glued.group("first"), gazetteer):
+    if (glued := _GLUED.fullmatch(word)) and _ends_a_name(glued.group("first"), gazetteer):
         word, end = glued.group("first"), found.start() + glued.end("first")
     if word[0].isupper() and word.endswith("s") and state_of(word) is None and state_of(word[:-1]) is not None:
         word, end = word[:-1], end - 1  # "Orus capital", of a page that has lost its apostrophes
@@ -88,6 +88,11 @@ def _read_token(found: re.Match[str], gazetteer: Gazetteer) -> Token:
 def _zones() -> frozenset[str]:
     """Zones of time in capitals, which stand beside a dateline: "7:09 am EDT HALM"."""
     return frozenset(zone.upper() for zone in lexicon("times")["zones"]["names"])
+
+
+def _ends_a_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a name, or a kind's word behind one: "Halm City"."""
+    return word.lower() in kind_words() or _is_large(word, gazetteer)
 
 
 def _is_large(word: str, gazetteer: Gazetteer) -> bool:
