@@ -30,7 +30,7 @@ from whosays.parse import parse_report
 from whosays.resources import lexicon
 
 LEAST = 0.005  # weights that are smaller change nothing
-SEEN = 10  # pages on which two nouns must meet for a weight of their own
+SEEN = 20  # pages on which two nouns must meet for a weight of their own
 
 
 class Case(NamedTuple):
