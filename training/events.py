@@ -50,6 +50,7 @@ ROLES: Mapping[Role, str] = {"actor": "actors", "target": "targets"}
 SAME_FORMS = 0.5  # share of forms from which a second found entity counts as the hand-made one too
 PICKED = frozenset({"actor", "place", "time"})  # choices of one among all
 FIRST, SECOND = 2.0, 4.0  # how strongly weights are pulled to 0, and then to the first fit: few records, small weights
+HELD = 1e4  # how strongly when the bias alone is fitted
 OURS = 8  # so that our records weigh as much as the ten times as many marked pages, whose readers often gave no day
 LEAST = 0.02  # weights that are smaller change nothing
 ENCODERS = re.compile(r"link|read\.|fact\.|(?:events?|triggers|type|again)$")  # features of the encoder's
@@ -75,13 +76,15 @@ class Read(NamedTuple):
 class Case(NamedTuple):
     """One that may be chosen: what for, its features, whether it is right.
 
-    `group`, the page and the number of the event's word, tells among which it is chosen.
+    `group`, the page and the number of the event's word, tells among which it is chosen; `told` whether the record's
+    own is one of these, or the record has none.
     """
 
     choice: Choice
     features: Features
     right: bool
     group: tuple[str, int] = ("", 0)
+    told: bool = True
 
 
 def cases(read: Read) -> Iterator[Case]:
@@ -100,10 +103,12 @@ def cases(read: Read) -> Iterator[Case]:
             continue
         wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
         on_page = page_of(trigger, cast)
-        for who in candidates(trigger, before, cast):
+        able = [(who, entity_of.get(who.entity)) for who in candidates(trigger, before, cast)]
+        told = {role: not known or any(one in known for _, one in able) for role, known in wanted.items()}
+        for who, one in able:
             _, features = features_of(trigger, who, cast, on_page)
             for role, known in wanted.items():
-                yield Case(role, features, entity_of.get(who.entity) in known, group)
+                yield Case(role, features, one in known, group, told[role])
         if event.get("where"):
             for place, _, features in places_for(trigger, before, setting):
                 yield Case("place", features, place_of.get(place.id) == event["where"], group)
@@ -163,11 +168,11 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
         cases_of = [c for c in (*unseen, *seen) if c.choice == choice]
-        first = _logistic(cases_of, {}, FIRST, encoder=False)
+        first = _fitted(cases_of, {}, FIRST, encoder=False)
         held_back = [c for c in unseen if c.choice == choice]
         if held_back and choice == "time":
             held_back += [_in_own_group(c, n) for c in seen if c.choice == choice for n in range(OURS)]
-        second = _logistic(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
+        second = _fitted(held_back, first, SECOND) if held_back else first | _kept(choice, cases_of, first["bias"])
         out[choice] = {name: round(value, 3) for name, value in second.items() if abs(value) >= LEAST}
     return out
 
@@ -183,6 +188,18 @@ def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float
     kept = {name: value for name, value in weights_of(choice).items() if ENCODERS.match(name)}
     average = {name: sum(c.features.get(name, 0.0) for c in found) / len(found) for name in kept}
     return kept | {"bias": bias - sum(value * average[name] for name, value in kept.items())}
+
+
+def _fitted(
+    found: Sequence[Case], start: Mapping[str, float], pull: float, *, encoder: bool = True
+) -> dict[str, float]:
+    """The weights of what one is chosen of by the words whose right one may be chosen, its bias then by all words.
+
+    A word whose doer was never found says nothing of whom to choose; that it is often nobody at hand it does say.
+    """
+    told = [c for c in found if c.told] if found[0].choice in PICKED else found
+    weights = _logistic(told, start, pull, encoder=encoder)
+    return weights if len(told) == len(found) else _logistic(found, weights, HELD, encoder=encoder)
 
 
 def _logistic(

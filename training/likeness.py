@@ -1,7 +1,7 @@
 """Fit what tells that two entities of a page are one: the weights of `find/people/likeness`, on hand-made records."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ from whosays.parse import parse_report
 from whosays.resources import lexicon
 
 LEAST = 0.005  # weights that are smaller change nothing
+SEEN = 20  # pages on which two nouns must meet for a weight of their own
 
 
 class Case(NamedTuple):
@@ -68,6 +69,16 @@ def pair_cases(page: Page) -> Iterator[Case]:
         mine, theirs = known[id(a)], known[id(b)]
         if mine is not None and theirs is not None:
             yield Case("one", page.name, likeness(scene, seen[id(a)], seen[id(b)]), mine == theirs)
+
+
+def often_met(found: Sequence[Case]) -> list[Case]:
+    """The cases without pairs of nouns that meet on fewer than SEEN pages: of these a weight would learn the page."""
+    met: dict[str, set[str]] = defaultdict(set)
+    for case in found:
+        for name in case.features:
+            met[name].add(case.page)
+    rare = {name for name, pages in met.items() if name.startswith("heads.") and len(pages) < SEEN}
+    return [c._replace(features={n: v for n, v in c.features.items() if n not in rare}) for c in found]
 
 
 def kept_cases(page: Page, record: Mapping[str, Any]) -> Iterator[Case]:
@@ -135,7 +146,9 @@ def train(unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
     told = [(json.loads(record.read_text("utf-8")), page, encoder) for record, page, encoder in unseen]
     read = [(page_of(page.stem, page, record, encoder), record) for record, page, encoder in told]
     known = [(page, record) for page, record in read if page is not None]
-    found: dict[str, Mapping[str, float]] = {"one": fitted([c for page, _ in known for c in pair_cases(page)])}
+    found: dict[str, Mapping[str, float]] = {
+        "one": fitted(often_met([c for page, _ in known for c in pair_cases(page)]))
+    }
     write(found, path)
     found["kept"] = fitted([c for page, record in known for c in kept_cases(page, record)])
     write(found, path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.likeness import Case, fitted, write
+from training.likeness import SEEN, Case, fitted, often_met, write
 from whosays.find.people.likeness import probability
 
 
@@ -11,6 +11,13 @@ def test_what_speaks_for_two_being_one_gets_weight_for_it():
     seen += [Case("one", f"p{n}", {"states.differ": 1.0, "gap": n / 10}, right=False) for n in range(10)]
     weights = fitted(seen)
     assert weights["head"] > 0 > weights["states.differ"]
+
+
+def test_two_nouns_that_few_pages_have_get_no_weight_of_their_own():
+    often = [Case("one", f"p{n}", {"heads.army-troops": 1.0}, right=True) for n in range(SEEN)]
+    once = [Case("one", "p0", {"heads.crew-sailors": 1.0, "gap": 0.5}, right=True)] * SEEN
+    assert [*often_met(often + once)[-1].features] == ["gap"]
+    assert often_met(often) == often
 
 
 def test_weights_are_used_as_soon_as_they_are_written(tmp_path, monkeypatch):

@@ -33,6 +33,7 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
         ("The Dawn Column raid killed two.", "Column", "raid", "owner", 1.0),
         ("The Dawn Column launched an attack on Halm.", "Column", "attack", "launcher", 1.0),
         ("An attack on the guards killed two.", "guards", "attack", "struck", -1.0),
+        ("An anti-government rally filled the square.", "government", "rally", "opposed", -1.0),
         ("Guards were wounded in the attack.", "Guards", "attack", "suffered", -1.0),
         ("The Dawn Column claimed responsibility for the bombing.", "Column", "bombing", "claimer", 1.0),
         ("Villagers blamed the Dawn Column for the bombing.", "Dawn Column", "bombing", "blamed", 1.0),

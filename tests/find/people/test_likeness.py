@@ -51,6 +51,22 @@ def test_rebels_and_a_state_are_never_one():
     assert may_be_one(regime, group)
 
 
+def test_who_left_an_army_is_none_of_it():
+    _, (army, deserters) = seen(
+        "The army shelled Halm. Army deserters held the bridge.",
+        ("The army", "organisation", False),
+        ("Army deserters", "group", False),
+    )
+    assert not may_be_one(army, deserters)
+
+
+def test_what_groups_are_called_is_weighed_by_both_nouns():
+    scene, (police, troops) = seen(
+        "Police shut the road. Troops came later.", ("Police", "organisation", False), ("Troops", "organisation", False)
+    )
+    assert likeness(scene, police, troops)["heads.police-troops"] == 1.0
+
+
 def test_a_person_is_nobody_of_many():
     _, (person, crowd) = seen(
         "The doctor spoke. The residents listened.", ("The doctor", "person", False), ("The residents", "group", False)

@@ -12,6 +12,8 @@ from whosays.names import canonical
         ("the Defence Ministry", "government"),
         ("Tarsunian security forces", "government"),
         ("Dawn Column rebels", "insurgent"),
+        ("Tarsunian army deserters", "insurgent"),
+        ("a private military company", "militia"),
         ("pro-government militia", "militia"),
         ("residents of Halm", "civilian"),
         ("the Oruvale News", "media"),

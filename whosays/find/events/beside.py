@@ -32,6 +32,7 @@ PLACED: Mapping[tuple[Stand | None, str], float] = {
     (None, "launcher"): 1.0,
     (None, "claimer"): 1.0,
     (None, "blamed"): 1.0,
+    (None, "opposed"): -1.0,
     (None, "struck"): -1.0,
     (None, "suffered"): -1.0,
     ("active", "subject"): 1.0,
@@ -57,6 +58,11 @@ def place_beside(trigger: Trigger, words: Span) -> str:
 def itself(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """Whom the event's own word names: "a suicide bomber"."""
     return words.overlaps(trigger.span)
+
+
+def opposed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
+    """Whom "anti-" sets somebody against: the government of "anti-government marches"."""
+    return "anti" in preceding
 
 
 def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
@@ -130,6 +136,7 @@ def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[To
 
 RULES = (
     itself,
+    opposed,
     both_sides,
     agent,
     claimer,

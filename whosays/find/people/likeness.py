@@ -370,6 +370,9 @@ def likeness(scene: Scene, one: Sight, other: Sight) -> Features:
         # Who says "the army" is seldom the army.
         "spoken_of": float(bool(a.sources & b.contents or b.sources & a.contents)),
     }
+    # What two nouns are to each other reports settle by use: "troops" are the army, "police" are not.
+    if "person" not in types:
+        features |= {f"heads.{'-'.join(sorted((x, y)))}": 1.0 for x in a.heads for y in b.heads if x and y}
     features |= _shares(scene.rivals, a, b) | _hints(a, b)
     for crossed in ("share", "share.first"):
         features[f"{crossed}.{types}.named{named}"] = features.get(crossed, 0.0)
