@@ -20,7 +20,7 @@ ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
-LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
+LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
     "harm": frozenset({"killed", "injured", "other"}),
@@ -55,7 +55,7 @@ class Answer(NamedTuple):
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
-    """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
+    """What one telling answers: its numbers, its culprit, and, where it says more than these, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
     by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
@@ -67,8 +67,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if kind in ANSWERABLE
         else None
     )
+    rest = _beside(telling, counted)
     for figure in counted:
-        spans = figure.spans if door or len(counted) > 1 or _is_long(telling) else (telling.span,)
+        spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
@@ -87,15 +88,23 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
             (_blame_span(telling, counted),),
             *by,
         )
-    if not counted and not door:
+    if not door and (rest or not counted):
         stance = "no" if denies(telling) else "yes"
         if telling.matter is None and _says_nothing(telling):
             return
-        if telling.matter is not None and stance == "yes" and not _vouched(telling):
-            return
-        asked: QuestionKind = "occurrence" if telling.matter else "other"
+        # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
+        vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
+        asked: QuestionKind = "occurrence" if vouched else "other"
         shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
-        yield Answer(asked, "", stance, shown, telling, (telling.span,), *by)
+        yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
+
+
+def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
+    """The longest stretch of a clause beside its numbers, where it says something itself; None where they fill it."""
+    taken = sorted(f.spans[0] for f in counted if f.spans)
+    starts, ends = [telling.span.start, *(s.end for s in taken)], [*(s.start for s in taken), telling.span.end]
+    longest = max((Span(a, max(a, b)) for a, b in zip(starts, ends, strict=True)), key=lambda s: s.end - s.start)
+    return longest if taken and longest.end - longest.start >= LEAST_BESIDE else None
 
 
 # "Rebels told the Lantern that": who told whom, and nothing of what.
@@ -162,11 +171,6 @@ def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
     return named_words(doers(telling.text, blamed=telling.blames), country)
-
-
-def _is_long(telling: Telling) -> bool:
-    """Whether a clause says more than its number."""
-    return len(telling.text.split()) > LONG_CLAUSE
 
 
 _ALLEGED = re.compile(

@@ -12,7 +12,7 @@ from whosays.findings import When
 from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.event_mention import event_mention
+from whosays.link.event_mention import event_mentions
 from whosays.link.matters import is_bare, matter_words
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
@@ -67,10 +67,11 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     """The reports of a story cut into clauses, and these grouped into events."""
     named = named_reports(sources)
     published = {id: s.record.report.published for id, s in named.items()}
-    told = tuple(t for id, s in named.items() for t in tellings(id, s))
+    whole = tuple(t for id, s in named.items() for t in tellings(id, s))
+    told = tuple(t for id, s in named.items() for t in tellings(id, s, fine=True))
     days = {id: day_of(p.date) if p else None for id, p in published.items()}
-    view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
-    groups = group(view, [m for t in told if (m := event_mention(t))])
+    view = story_of(whole, days, [p for s in named.values() for p in s.record.places or ()])
+    groups = group(view, [m for t in whole for m in event_mentions(t)])
     return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)
 
 
@@ -239,11 +240,6 @@ def _shown(draft: Draft) -> str:
     return max(
         own, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
     ).shown
-
-
-def _in_common(words: Counter[str], telling: Telling) -> float:
-    """How much of a clause stands in others, by how often they have each of its words; long ones gain little by it."""
-    return sum(words[w] - 1 for w in telling.words) / math.sqrt(len(telling.words) + 1)
 
 
 def _claim(
