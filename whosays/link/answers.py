@@ -174,7 +174,7 @@ def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
 
 
 _ALLEGED = re.compile(
-    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
+    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|supposed(?:ly)?|so-called|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
     re.I,
 )
 
@@ -182,7 +182,12 @@ _ALLEGED = re.compile(
 def _vouched(telling: Telling) -> bool:
     """Whether who tells of a matter says that it is so: not who asks, orders or promises, nor who calls it alleged."""
     asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
-    return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
+    return is_open(telling.matter) or not (asks or is_alleged(telling))
+
+
+def is_alleged(telling: Telling) -> bool:
+    """Whether a telling only names what others say: "after the purported deal"."""
+    return _ALLEGED.search(telling.text) is not None
 
 
 def same_people(a: str, b: str) -> bool:
@@ -292,5 +297,5 @@ def _cut(words: str, most: int = 14) -> str:
     'a raid on the old mill'
     """
     bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
-    parts = (bare or words).split()
+    parts = (bare or words).rstrip(" .,;").split()
     return " ".join(parts[:most]) + (" …" if len(parts) > most else "")

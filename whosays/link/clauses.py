@@ -33,7 +33,7 @@ _CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
 # That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
 _FALSE = re.compile(
     rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
-    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies?|illogical|denied\sby|without\sfoundation)\b"
     rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
     r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",

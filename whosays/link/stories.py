@@ -1,6 +1,7 @@
 """The record of a story put together from the records of its reports."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
@@ -227,8 +228,8 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 
 def _shown(draft: Draft) -> str:
-    """The words that a claim is shown by: those of the clause that has most in common with its others; of who did it
-    the name that most call him by."""
+    """The words that a claim is shown by: those of the clause that has most in common with its others, of one that
+    hangs on another ("when …") only where all do; of who did it the name that most call him by."""
     own = [a for a in draft.answers if (a.kind, a.about, a.key) == (draft.kind, draft.about, draft.key)]
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
@@ -237,9 +238,13 @@ def _shown(draft: Draft) -> str:
     if draft.kind not in PLAIN or not own:
         return draft.first.shown
     words = Counter(w for a in own for w in a.telling.words)
+    whole = [a for a in own if not _HANGING.match(a.telling.text)] or own
     return max(
-        own, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
+        whole, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
     ).shown
+
+
+_HANGING = re.compile(r"\W*(?:when|before|after|while|where|who|which|whom|to|as)\b", re.I)
 
 
 def _claim(
