@@ -10,7 +10,7 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
-from whosays.link.matters import family, first_kind, is_open
+from whosays.link.matters import family, first_kind, is_open, matter_words
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.tellings import Telling
 from whosays.names import state_of
@@ -19,6 +19,7 @@ from whosays.story import PAGE, QuestionKind
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
+NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
 # What each family of matters counts; a number of something else in the same clause is another question's.
@@ -217,12 +218,13 @@ def denies(telling: Telling) -> bool:
 
 
 def says_none(telling: Telling) -> bool:
-    """Whether a telling says that there was none of it.
+    """Whether a telling says that there was none of its matter, whose word stands shortly behind the no.
 
     >>> bool(_NONE.search("there was no influx")), bool(_NONE.search("it was not closed"))
     (True, False)
     """
-    return _NONE.search(telling.text) is not None
+    words = [at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter]
+    return any(0 <= at - m.end() <= NEAR_NONE for m in _NONE.finditer(telling.text) for at in words)
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
@@ -285,7 +287,7 @@ _OPENS = re.compile(
 
 # With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
 _HANGS = re.compile(
-    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that)\W*$",
+    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that|in|on|of|at|by|for|from|with)\W*$",
     re.I,
 )
 

@@ -21,6 +21,7 @@ from whosays.link.senses import senses
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
+BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
@@ -145,6 +146,17 @@ class _Page:
             and not says(self.text[span.start : span.end], "blame", "words")
         )
 
+    def without_cue_behind(self, span: Span) -> str:
+        """The words of a clause without a cue that ends it and whose content follows: what is denied stands behind."""
+        cues = (
+            c
+            for s in self.statements
+            if s.cue and s.content.spans and 0 <= s.content.spans[0].start - span.end < BEHIND
+            for c in s.cue.spans
+        )
+        behind = (c for c in cues if span.start <= c.start and 0 <= span.end - c.end < BEHIND)
+        return self.text[span.start : min((c.start for c in behind), default=span.end)]
+
     def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
         """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
         own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
@@ -262,7 +274,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    plain = unquoted(words)
+    itself = page.without_cue_behind(span)
+    plain = unquoted(itself)
     blames = (says(plain, "blame", "words") and not blames_nobody(plain)) or says(cue, "blame", "words")
     if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
@@ -298,7 +311,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(words, matter, at, denies=_says_no(page, voice)),
+        denied=_denied(itself, matter, at, denies=_says_no(page, voice)),
         text=words,
     )
 
