@@ -14,7 +14,7 @@ from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.event_mention import event_mentions
-from whosays.link.matters import is_bare, matter_words
+from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
@@ -34,7 +34,7 @@ from whosays.story import (
     Support,
 )
 
-MOST_MENTIONS = 4
+MOST_MENTIONS = 5  # of an event in one report
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -132,7 +132,7 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n])}
+    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n]) and _mentions(groups[n])}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
@@ -188,12 +188,15 @@ def _event(group: Sequence[Telling]) -> StoryEvent:
 
 
 def _mentions(group: Sequence[Telling]) -> list[Telling]:
-    """Of each report the first tellings: news is told from the plainest words to the details."""
+    """Of each report the first tellings: news is told from the plainest words to the details.
+
+    A word that leaves open by what harm was done ("violence", "the attack") is a mention only where the report has an
+    event of its own there.
+    """
     out: list[Telling] = []
     for report in sorted({t.report for t in group}):
-        told = sorted((t for t in group if t.report == report), key=place_in_story)
-        plain = [t for t in told if any(matter_words(t.text, t.around))]  # a blame for it is no telling of it
-        out += sorted(plain or told, key=lambda t: (t.type is None, is_bare(t.matter)))[:MOST_MENTIONS]
+        told = [t for t in group if t.report == report and (t.type or not is_bare(t.matter))]
+        out += sorted(told, key=lambda t: (t.type is None, is_bare(t.matter), place_in_story(t)))[:MOST_MENTIONS]
     return out
 
 
