@@ -155,7 +155,7 @@ def whole(examples):
 
 def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
     headings = [q.text for q in whole.questions if q.kind == "other"]
-    assert "What is said by Hesper Noll?" in headings
+    assert "What is said by Rett Maliq?" in headings
     assert len(headings) == len(set(headings))
 
 
@@ -167,6 +167,11 @@ def test_a_dateline_is_no_claim(whole):
 def test_what_two_reports_mention_in_passing_is_no_event(reports, events):
     told = "Shells hit the mill of Halm on Friday and killed nine villagers."
     assert len(put_together([in_passing(f"{n}.txt", told) for n in range(reports)]).events) == events
+
+
+def test_a_word_that_leaves_open_what_did_the_harm_is_no_mention_without_an_event():
+    told = "The violence in Halm killed nine villagers on Friday, and the market stayed shut for the rest of the day."
+    assert not put_together([in_passing(f"{n}.txt", told) for n in range(3)]).events
 
 
 def in_passing(name, text):
