@@ -155,10 +155,10 @@ def _written(
 
 def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     """Whether a claim that nothing contradicts is kept: what several reports tell that are no copies of each other,
-    what several say, who holds what, and the number or the culprit of an event that several tell of."""
+    what is said more than once, who holds what, and the number or the culprit of an event that several tell of."""
     told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
-    said = {a.speaker.key for a in draft.answers if a.speaker.key != PAGE}
+    said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
