@@ -5,7 +5,7 @@ import pytest
 from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
-from whosays.link.answers import Answer, answers, number_key
+from whosays.link.answers import Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
@@ -100,7 +100,8 @@ def test_who_asks_or_calls_it_alleged_does_not_vouch_that_it_is_so(words, manner
     voice = Statement(id="s1", source=source, content=Passage(spans=(), quote=""), form="indirect", manner=manner)
     told = telling_of(words, "mutiny", voice=voice)._replace(denied=manner == "denies")
     record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=())
-    assert bool(list(answers(told, "", Origins({told.report: record})))) == vouched
+    kinds = [a.kind for a in answers(told, "", Origins({told.report: record}))]
+    assert kinds == ["occurrence" if vouched else "other"]
 
 
 def vouch(*speakers):
@@ -157,3 +158,22 @@ def test_a_blame_is_of_the_event_of_the_deed_told_last_before():
         [(deed,)], (deed, blame), Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
     )
     assert [a.group for a in given] == [0, 0]
+
+
+def test_a_clause_that_says_more_than_its_number_is_told_beside_it():
+    words = "some 30 fishermen were killed when the harbour wall was shelled at dawn"
+    figure = Figure(id="f", measure="killed", spans=(Span(5, 7),), quote="30", low=30, best=30)
+    number, rest = answers(telling_of(words, "shelling", figures=[figure]), "", Origins({}))
+    assert (number.kind, number.spans) == ("figure", (Span(5, 7),))
+    assert (rest.kind, rest.spans[0].of(words)) == ("occurrence", words[7:])
+
+
+@pytest.mark.parametrize(
+    ("words", "matter", "none"),
+    [
+        ("there was no truce in Halm", "truce", True),
+        ("there was no sign in the square of what the truce had promised", "truce", False),
+    ],
+)
+def test_none_of_it_is_said_right_before_its_word(words, matter, none):
+    assert says_none(telling_of(words, matter)) is none

@@ -49,6 +49,42 @@ def test_a_higher_toll_of_a_later_day_revises():
     assert found == [("14", "revises", "9", "later_number")]
 
 
+def test_a_count_that_has_risen_revises_the_lower_number():
+    words = "the toll in Halm has risen to at least 14 dead"
+    at = Span(words.index("14"), words.index("14") + 2)
+    risen = figure_of(14)
+    later = telling_of(
+        words, figures=[msgspec.structs.replace(risen, spans=(at,))], report="r2", voice=voice("a doctor")
+    )
+    found = relations(toll(9, "r1", "the mayor"), later, days={"r1": None, "r2": None})
+    assert found == [("14", "revises", "9", "risen_number")]
+
+
+@pytest.mark.parametrize(
+    "words", ["9 of the dead were villagers", "9 of whom died there", "9 villagers were among the dead"]
+)
+def test_a_part_of_the_dead_contradicts_no_whole(words):
+    part = msgspec.structs.replace(figure_of(9), spans=(Span(0, 1),))
+    told = telling_of(words, figures=[part], report="r2", voice=voice("a doctor"))
+    assert not relations(toll(14, "r1", "the mayor"), told)
+
+
+def test_two_numbers_of_who_fled_are_of_two_days_unless_told_of_one():
+    day = When(start="2031-05-02", end="2031-05-02", precision="day")
+    fled = [
+        telling_of(
+            f"{number} villagers fled",
+            "flight",
+            figures=[figure_of(number, "displaced")],
+            report=report,
+            voice=voice(who),
+        )
+        for number, report, who in ((300, "r1", "the mayor"), (500, "r2", "a doctor"))
+    ]
+    assert not relations(*fled)
+    assert [kind for _, kind, *_ in relations(*(t._replace(when=day) for t in fled))] == ["contradicts"]
+
+
 def test_nobody_contradicts_himself():
     assert not relations(toll(9, "r1", "rights groups"), toll(14, "r1", "rights groups"))
 

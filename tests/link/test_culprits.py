@@ -64,6 +64,7 @@ def spoken(words, cue="said", manner="asserts"):
         ("Hamas claimed responsibility for the blast", "body hamas"),
         ("The blast was claimed by Hamas", "body hamas"),
         ("Nobody claimed responsibility for the blast", "nobody"),
+        ("There was no immediate claim of responsibility for the blast", "nobody"),
         ("the mayor claimed responsibility for the delay", None),
     ],
 )
@@ -132,6 +133,7 @@ def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
     [
         "the cause of the blast is not known",
         "the mayor did not say who carried the raid out",
+        "it was unclear who carried the raid out",
         "it was not clear by dusk who was behind the blast",
         "the mayor did not say whether gunmen were behind the blast",
     ],

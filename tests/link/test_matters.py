@@ -17,3 +17,8 @@ def test_what_is_so_or_not_is_no_open_matter():
 def test_a_states_own_council_is_not_the_council():
     assert dict(matter_words("the Security Council met", "")).keys() == {"council"}
     assert not dict(matter_words("the National Security Council met", ""))
+
+
+def test_who_leaves_a_place_is_told_by_its_name():
+    assert dict(matter_words("2,000 people left Halm on Friday", "")).keys() == {"flight"}
+    assert not dict(matter_words("the storm left many streets flooded", ""))

@@ -52,6 +52,12 @@ def test_nothing_tells(a, b):
         assert not other_party(a, b)
 
 
+def test_two_parts_of_one_government_are_not_surely_two():
+    """Whoever fights for a government by his name holds a place for it."""
+    assert not other_party(Party(name="pro-government fighters", side="militia"), ARMY)
+    assert not other_party(Party(name="the Verro regime", side="government"), Party(name="Halm", side="government"))
+
+
 def test_forces_of_one_people_are_not_one_by_that_alone():
     """An adjective that many share is no name."""
     assert not same_party(

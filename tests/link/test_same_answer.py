@@ -54,8 +54,8 @@ def test_words_of_one_sense_are_one_saying():
     [
         (say(BRIDGE, "r1"), say(BRIDGE, "r2", denied=True)._replace(matter="arming")),
         (
-            say("nine villagers were killed at the mill", "r1", matter="killing", figures=[figure_of(9)]),
-            say("ten villagers were killed at the mill", "r2", matter="killing", figures=[figure_of(10)]),
+            say("nine villagers were killed", "r1", matter="killing", figures=[figure_of(9)]),
+            say("ten villagers were killed", "r2", matter="killing", figures=[figure_of(10)]),
         ),
         (
             say("gunmen burned the mill at Halm", "r1", matter="burning"),

@@ -45,6 +45,11 @@ def keys(*records):
         ("state television", "Ukrainian state TV", True),
         ("state television", "the government", False),
         ("Ukrainian television", "state television", True),
+        ("the state TV channel", "state television", True),
+        ("the government of President Anda Verro", "the government", True),
+        ("the Verro regime", "the government", True),
+        ("the rebel government", "the government", False),
+        ("the Russian government", "the government", False),
         ("the interior ministry", "Ukraine's Interior Ministry", True),
         ("the interior ministry", "Poland's Interior Ministry", False),
         ("a resident", "another resident", False),
@@ -182,6 +187,30 @@ def test_the_end_of_a_name_is_the_body():
         record(("Civil Rights", "e1", "y"), entities=[cut]),
     )
     assert a == b
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Orun Observatory for Civil Rights monitoring group", "Civil Rights monitoring"),
+        ("the British-based Orun Observatory for Civil Rights", "British-based Orun Observatory for Civil Rights"),
+        ("the British-based Observatory", "British-based Observatory"),
+    ],
+)
+def test_where_a_body_sits_and_of_what_kind_it_is_are_no_part_of_its_name(words, name):
+    whole = Entity(id="e1", name="Orun Observatory for Civil Rights", type="organisation")
+    called = Entity(id="e1", name=name, type="organisation")
+    a, b = keys(
+        record(("the Orun Observatory for Civil Rights", "e1", "x"), entities=[whole]),
+        record((words, "e1", "y"), entities=[called]),
+    )
+    assert a == b
+
+
+def test_who_is_only_taken_for_our_correspondent_is_not_of_the_newsroom():
+    venn = Entity(id="e", name="Ada Venn", type="person")
+    report = record(("our correspondent", "e", "x"), ("Ada Venn", "e", "y"), entities=[venn], publisher="Lantern")
+    assert keys(report) == ["page", "person venn"]
 
 
 def test_a_known_body_is_one_whatever_a_report_calls_it():

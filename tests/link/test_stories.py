@@ -169,6 +169,11 @@ def test_what_two_reports_mention_in_passing_is_no_event(reports, events):
     assert len(put_together([in_passing(f"{n}.txt", told) for n in range(reports)]).events) == events
 
 
+def test_a_word_that_leaves_open_what_did_the_harm_is_no_mention_without_an_event():
+    told = "The violence in Halm killed nine villagers on Friday, and the market stayed shut for the rest of the day."
+    assert not put_together([in_passing(f"{n}.txt", told) for n in range(3)]).events
+
+
 def in_passing(name, text):
     """A report in whose record no event was found."""
     report = read_report(page_from_bytes(text.encode(), name))

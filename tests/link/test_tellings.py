@@ -61,6 +61,28 @@ def test_a_word_can_say_no_by_itself(as_report):
     assert [(t.matter, t.denied) for t in tellings("r1", source)] == [("arrest", False), ("arrest", True)]
 
 
+def test_what_is_denied_stands_behind_the_word_that_ends_a_clause(as_report):
+    report = as_report(
+        "The raid on the mill was brutal and the mayor of Halm has denied that his men had burned the barns."
+    )
+    text = report.text
+    denied = Statement(
+        id="s1",
+        source=Speaker(quote="the mayor of Halm"),
+        cue=Passage(spans=(at(text, "denied"),), quote="denied"),
+        content=Passage(spans=(at(text, "his men had burned the barns"),), quote="his men had burned the barns"),
+        form="indirect",
+        manner="denies",
+    )
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, statements=(denied,))
+    told = tellings("r1", Source(record, parse_report(report)))
+    assert [(t.matter, t.denied) for t in told if t.matter] == [("attack", False), ("burning", True)]
+
+
+def at(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
 def test_did_not_deny_is_no_denial(sources):
     told = [t for t in tellings("r3", sources[2]) if "shells had fallen" in t.text]
     assert told

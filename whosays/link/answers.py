@@ -10,7 +10,7 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
-from whosays.link.matters import family, first_kind, is_open
+from whosays.link.matters import family, first_kind, is_open, matter_words
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.tellings import Telling
 from whosays.names import state_of
@@ -19,8 +19,9 @@ from whosays.story import PAGE, QuestionKind
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
+NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
-LONG_CLAUSE = 20  # words, of a clause that is more than the number that it gives
+LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
     "harm": frozenset({"killed", "injured", "other"}),
@@ -55,7 +56,7 @@ class Answer(NamedTuple):
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
-    """What one telling answers: its numbers, its culprit, and, where it gives neither, that it is so or not."""
+    """What one telling answers: its numbers, its culprit, and, where it says more than these, that it is so or not."""
     speaker = origins.of(telling.report, telling.voice)
     by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
@@ -67,8 +68,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if kind in ANSWERABLE
         else None
     )
+    rest = _beside(telling, counted)
     for figure in counted:
-        spans = figure.spans if door or len(counted) > 1 or _is_long(telling) else (telling.span,)
+        spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
         about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
@@ -87,15 +89,23 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
             (_blame_span(telling, counted),),
             *by,
         )
-    if not counted and not door:
+    if not door and (rest or not counted):
         stance = "no" if denies(telling) else "yes"
         if telling.matter is None and _says_nothing(telling):
             return
-        if telling.matter is not None and stance == "yes" and not _vouched(telling):
-            return
-        asked: QuestionKind = "occurrence" if telling.matter else "other"
+        # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
+        vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
+        asked: QuestionKind = "occurrence" if vouched else "other"
         shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
-        yield Answer(asked, "", stance, shown, telling, (telling.span,), *by)
+        yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
+
+
+def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
+    """The longest stretch of a clause beside its numbers, where it says something itself; None where they fill it."""
+    taken = sorted(f.spans[0] for f in counted if f.spans)
+    starts, ends = [telling.span.start, *(s.end for s in taken)], [*(s.start for s in taken), telling.span.end]
+    longest = max((Span(a, max(a, b)) for a, b in zip(starts, ends, strict=True)), key=lambda s: s.end - s.start)
+    return longest if taken and longest.end - longest.start >= LEAST_BESIDE else None
 
 
 # "Rebels told the Lantern that": who told whom, and nothing of what.
@@ -164,13 +174,8 @@ def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
     return named_words(doers(telling.text, blamed=telling.blames), country)
 
 
-def _is_long(telling: Telling) -> bool:
-    """Whether a clause says more than its number."""
-    return len(telling.text.split()) > LONG_CLAUSE
-
-
 _ALLEGED = re.compile(
-    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
+    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|supposed(?:ly)?|so-called|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
     re.I,
 )
 
@@ -178,7 +183,12 @@ _ALLEGED = re.compile(
 def _vouched(telling: Telling) -> bool:
     """Whether who tells of a matter says that it is so: not who asks, orders or promises, nor who calls it alleged."""
     asks = telling.voice is not None and telling.voice.manner in {"asks", "orders", "promises"}
-    return is_open(telling.matter) or not (asks or _ALLEGED.search(telling.text))
+    return is_open(telling.matter) or not (asks or is_alleged(telling))
+
+
+def is_alleged(telling: Telling) -> bool:
+    """Whether a telling only names what others say: "after the purported deal"."""
+    return _ALLEGED.search(telling.text) is not None
 
 
 def same_people(a: str, b: str) -> bool:
@@ -208,12 +218,13 @@ def denies(telling: Telling) -> bool:
 
 
 def says_none(telling: Telling) -> bool:
-    """Whether a telling says that there was none of it.
+    """Whether a telling says that there was none of its matter, whose word stands shortly behind the no.
 
     >>> bool(_NONE.search("there was no influx")), bool(_NONE.search("it was not closed"))
     (True, False)
     """
-    return _NONE.search(telling.text) is not None
+    words = [at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter]
+    return any(0 <= at - m.end() <= NEAR_NONE for m in _NONE.finditer(telling.text) for at in words)
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
@@ -276,7 +287,7 @@ _OPENS = re.compile(
 
 # With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
 _HANGS = re.compile(
-    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that)\W*$",
+    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that|in|on|of|at|by|for|from|with)\W*$",
     re.I,
 )
 
@@ -288,5 +299,5 @@ def _cut(words: str, most: int = 14) -> str:
     'a raid on the old mill'
     """
     bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
-    parts = (bare or words).split()
+    parts = (bare or words).rstrip(" .,;").split()
     return " ".join(parts[:most]) + (" …" if len(parts) > most else "")

@@ -8,6 +8,7 @@ from whosays.document import Span
 from whosays.link.matters import family, matter_words, says
 
 LEAST_WORDS = 3  # of a clause that stands for itself
+LEAST_APART = 5  # of a clause without a matter that is told apart from the one before
 BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
 # Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
 CUTS = re.compile(
@@ -15,8 +16,12 @@ CUTS = re.compile(
     r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
     re.I,
 )
-
-
+# What opens a clause of its own.
+_OPENS = re.compile(
+    r"\W*(?:and|but|which|who|where|when|after|before|while|because|since|although|though|despite|saying|adding)\b"
+    r"|\s*[;:–—]",
+    re.I,
+)
 REJECTS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
     r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame|at\sfault|guilty|culpable)\b",
@@ -28,7 +33,7 @@ _CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
 # That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
 _FALSE = re.compile(
     rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
-    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies|illogical|denied\sby|without\sfoundation)\b"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies?|illogical|denied\sby|without\sfoundation)\b"
     rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
     r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
@@ -37,12 +42,17 @@ _FALSE = re.compile(
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
 
-def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Span]:
+def clauses(text: str, sentence: Span, edges: Iterable[int] = (), *, fine: bool = False) -> Iterator[Span]:
     """The sentence cut into clauses, each about one matter: pieces without a matter join the piece before them.
+
+    `fine` tells those apart that could be sentences of their own.
 
     >>> text = "Thousands fled the town after shells killed nine, officials said."
     >>> [c.of(text) for c in clauses(text, Span(0, len(text)))]
     ['Thousands fled the town', 'after shells killed nine, officials said.']
+    >>> text = "The mayor opened the market hall but nobody came to buy there."
+    >>> [c.of(text) for c in clauses(text, Span(0, len(text)), fine=True)]
+    ['The mayor opened the market hall', 'but nobody came to buy there.']
     """
     fixed = set(edges)
     marks = {m.start() for m in CUTS.finditer(text, *sentence)} - set(_inside_a_clause(text, sentence))
@@ -52,6 +62,8 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = ()) -> Iterator[Sp
     for start, end in itertools.pairwise(cuts):
         told = frozenset(name for name, _ in matter_words(text[start:end], whole))
         told = told or about_blame(text[start:end])
+        if fine and pieces and _stands_apart(text[pieces[-1][0] : start], text[start:end]):
+            fixed.add(start)
         if pieces and start not in fixed and _goes_on(pieces, told, text[start : start + 4].lower()):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before | told)
@@ -98,6 +110,11 @@ def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bo
         return not before
     kin = not {BLAME, REJECTED} & (told | before) and {family(m) for m in told} == {family(m) for m in before}
     return bool(told and before and kin and opening.startswith("and "))
+
+
+def _stands_apart(before: str, piece: str) -> bool:
+    """Whether a piece without a matter is a clause of its own: opened by a word that joins clauses, and long enough."""
+    return bool(_OPENS.match(piece)) and min(len(before.split()), len(piece.split())) >= LEAST_APART
 
 
 def _with_empty_ones(pieces: Sequence[_Piece], fixed: set[int]) -> list[_Piece]:

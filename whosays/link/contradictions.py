@@ -12,11 +12,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.answers import PLAIN, Answer, same_people, says_none
+from whosays.link.answers import PLAIN, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare, is_open, matter_words
+from whosays.link.matters import family, is_account, is_bare, is_open, matter_words, spreads
 from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, same_day
 from whosays.link.tellings import Telling
@@ -120,10 +120,15 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
     table = {**weights(), "one_denied": 0.0}
     for x, y in ((x, y) for x in a.answers for y in b.answers):
-        of_one = a.group == b.group and _of_one_matter(x.telling, y.telling)
-        if likeness(view, said(view, x), said(view, y), table) >= (LIKE_IN_EVENT if of_one else LIKE):
+        least = LIKE_IN_EVENT if a.group == b.group and _of_one_matter(x.telling, y.telling) else LIKE
+        if not _only_names_it(x, y) and likeness(view, said(view, x), said(view, y), table) >= least:
             return True
     return False
+
+
+def _only_names_it(a: Answer, b: Answer) -> bool:
+    """Whether one of two answers only names what others say ("the purported raid"): nobody can say no to it."""
+    return any(answer.key == "yes" and is_alleged(answer.telling) for answer in (a, b))
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
@@ -169,6 +174,9 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         if any(number.best in t.telling.former for t in drafts[newer].answers):
             yield Found(newer, older, "revises", "link.contradictions.former_number")
             return
+        if _has_risen(drafts[newer]) and _least(drafts[newer]) > _least(drafts[older]):
+            yield Found(newer, older, "revises", "link.contradictions.risen_number")
+            return
     if not _of_one_scope(drafts[a], drafts[b]):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
@@ -192,6 +200,7 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
             return
     if (
         _in_one_scene(view, drafts[a], drafts[b])
+        and _of_one_count(view, drafts[a], drafts[b])
         and _bounds(x)
         and _bounds(y)
         and not _origins(drafts[a]) & _origins(drafts[b])
@@ -199,8 +208,31 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
+_RISEN = re.compile(
+    r"\b(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|goes\sup|went\sup)\sto\W+(?:\w+\W+){0,3}$", re.I
+)
+
+
+def _has_risen(draft: Draft) -> bool:
+    """Whether a number is told as one to which a count has risen: "the toll has risen to at least 31"."""
+    given = ((a.telling, a.figure.spans[0].start) for a in draft.answers if a.figure and a.figure.spans)
+    return any(_RISEN.search(t.around[: max(0, at - t.sentence.start)][-60:]) for t, at in given)
+
+
+def _of_one_count(view: Story, a: Draft, b: Draft) -> bool:
+    """Whether two numbers count one thing: of what goes on from day to day only where both are told of one day."""
+    pairs = [(x.telling, y.telling) for x in a.answers for y in b.answers]
+    return any(not (spreads(s.matter) or spreads(t.matter)) or same_day(view, s, t) for s, t in pairs)
+
+
 _OF_THEM = re.compile(
-    r"\b(?:including|in\sone\s(?:instance|case|incident|house|family)|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$",
+    r"\b(?:includ(?:ing|ed|es)|in\sone\s(?:instance|case|incident|house|family)|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$",
+    re.I,
+)
+# "At least 9 of the dead were children", "13 of whom", "68 children were among those killed".
+_OF_WHOM = re.compile(
+    r"(?:[\w,’'-]+\s){1,4}?(?:of\s(?:them|whom|those|the\s(?:dead|killed|victims|injured|wounded|casualties))"
+    r"|(?:were|are|was)\samong)\b",
     re.I,
 )
 LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
@@ -218,8 +250,9 @@ def _is_part(answer: Answer) -> bool:
     if figure is None or not figure.spans:
         return False
     alike = [f for f in told.figures if f.measure == figure.measure]
-    before = told.around[: max(0, figure.spans[0].start - told.sentence.start)]
-    return len(alike) >= LISTED or _OF_THEM.search(before[-120:]) is not None
+    start, end = (max(0, at - told.sentence.start) for at in (figure.spans[0].start, figure.spans[-1].end))
+    before, after = told.around[:start][-120:], told.around[start:][: end - start + 60]
+    return len(alike) >= LISTED or bool(_OF_THEM.search(before) or _OF_WHOM.match(after))
 
 
 def _over(a: Figure, b: Figure) -> bool:

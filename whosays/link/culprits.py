@@ -61,6 +61,7 @@ _NOT_KNOWN = re.compile(
     r"(?:\b(?:no|not|cannot|never|unable\sto|declined\sto|refused\sto|yet\sto|without)|n[’']t|\bdid\snot)\s(?:\w+\s){0,3}?"
     r"(?:clear|known|certain|sure|say|saying|specify|confirm|verify|determine|establish|identify|comment(?:\son)?)\b[^.;]{0,40}?\b"
     r"(?:who\s(?:was|were|is|had|has|carried|did|fired|killed|launched|caused|shot)|(?:what|which)\s\w*\s?(?:caused|did)|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
+    r"|\bun(?:clear|known|certain)\s(?:\w+\s)?who\b"
     r"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|cause|source|identity|culprits?|perpetrators?)\b[^.;]{0,40}?\b(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
     re.I,
 )
@@ -71,12 +72,15 @@ _WHETHER = re.compile(
     re.I,
 )
 _CLAIMS = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b",
+    r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b"
+    r"|\bclaims?\sof\s(?:responsibility|credit)\b",
     re.I,
 )
 _RESPONSIBLE = re.compile(r"(?:full\s)?(?:responsibility|credit)\b", re.I)
 _CLAIMED_BY = re.compile(r"\bclaimed\s(?:\w+\s)?by\b", re.I)
-_NOBODY = re.compile(r"\b(?:no\s?(?:one|body)|no\s(?:\w+\s)?group|none|not|never|yet\sto|without)\b|n[’']t\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:no\s?(?:one|body)|no\s(?:\w+\s){0,2}?(?:group|claims?)|none|not|never|yet\sto|without)\b|n[’']t\b", re.I
+)
 # "It said it had carried out the attack": whoever says so of himself, in whatever words he is called again.
 _SELF = re.compile(
     r"(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\s(?:ha(?:d|s|ve)\s)?"

@@ -5,9 +5,10 @@ words rather than by whole clauses, which go on to something else; what is shown
 """
 
 import re
+from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.link.matters import matter_words
+from whosays.link.matters import family, matter_words
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling
 
@@ -23,16 +24,27 @@ _BOUND = re.compile(
 )
 
 
-def event_mention(telling: Telling) -> Telling | None:
-    """The telling with the words around its matter's word for its span and words; None where it has no such word.
+def event_mentions(telling: Telling) -> Iterator[Telling]:
+    """The telling once for each family of matters that its clause has a word of, the telling's own first.
 
-    A clause of blame, whose deed stands before it, tells of that deed and is no mention of its own.
+    Each has the words around that word for its span and words. A clause of blame, whose deed stands before it, tells of
+    that deed and is no mention of its own.
     """
-    if telling.matter is None:
-        return None
-    at = next((at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter), None)
-    if at is None:
-        return None
+    told = matter_words(telling.text, telling.around)
+    own = next((one for one in told if one[0] == telling.matter), None)
+    if own is None:
+        return
+    first: dict[str | None, tuple[str, int]] = {family(own[0]): own}
+    for matter, at in told:
+        first.setdefault(family(matter), (matter, at))
+    yield _mention(telling, own[1])
+    for matter, at in list(first.values())[1:]:
+        point = Span(telling.span.start + at, telling.span.start + at + 1)
+        yield _mention(telling._replace(matter=matter, deed=matter, point=point, type=None), at)
+
+
+def _mention(telling: Telling, at: int) -> Telling:
+    """The telling with the words around the one at a place in its clause for its span and words."""
     shown, compared = shown_around(telling.text, at), words_around(telling.text, at)
     span = Span(telling.span.start + shown.start, telling.span.start + shown.end)
     return telling._replace(span=span, words=senses(compared.of(telling.text)))

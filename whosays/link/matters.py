@@ -54,8 +54,16 @@ def says(words: str, *path: str) -> bool:
 
 
 @cache
+def _words_of(name: str) -> re.Pattern[str]:
+    """The words of a matter, with those that tell of it where a name follows."""
+    before = lexicon("matters")["matters"][name].get("before_name")
+    named = rf"|\b(?:{'|'.join(before)})\s(?:the\s)?(?=(?-i:[A-Z]))" if before else ""
+    return re.compile(pattern("matters", name, "words").pattern + named, re.I)
+
+
+@cache
 def _any_matter() -> re.Pattern[str]:
-    return re.compile("|".join(pattern("matters", name, "words").pattern for name in matters()), re.I)
+    return re.compile("|".join(_words_of(name).pattern for name in matters()), re.I)
 
 
 # People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
@@ -81,7 +89,7 @@ def matter_words(clause: str, sentence: str) -> tuple[tuple[str, int], ...]:
 
 def _matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
     for name in matters():
-        words = pattern("matters", name, "words").finditer(clause)
+        words = _words_of(name).finditer(clause)
         found = next(
             (m for m in words if not _CALLED_AFTER.match(clause, m.end()) and not _OWN.search(clause, 0, m.start())),
             None,

@@ -7,6 +7,7 @@ nothing but the side. Between *the same* and *another* lies *not to tell*: neith
 from functools import cache, lru_cache
 
 from whosays.gazetteer.names import name_key
+from whosays.names import government_of
 from whosays.resources import lexicon
 from whosays.story import Party
 
@@ -41,9 +42,17 @@ def other_party(a: Party, b: Party) -> bool:
     """
     if same_party(a, b):
         return False
+    if _of_government(a) and _of_government(b):
+        states = {government_of(p.name) for p in (a, b)} - {None}
+        return len(states) > 1
     if a.side and b.side and a.side != b.side:
         return True
     return a.named and b.named and bool(own_words(a.name)) and bool(own_words(b.name))
+
+
+def _of_government(party: Party) -> bool:
+    """Whether a party is a government's, or fights for one by its name: "pro-government militias"."""
+    return party.side == "government" or (party.side == "militia" and "pro-government" in party.name.lower())
 
 
 def fights(party: Party) -> bool:

@@ -21,7 +21,7 @@ from whosays.resources import lexicon
 from whosays.stems import plain_stems
 from whosays.story import PAGE
 
-SAME = -1.2  # log odds from which the mean of pairs makes one claim; chosen on five hand-made stories
+SAME = -1.0  # log odds from which the mean of pairs makes one claim; chosen on six hand-made stories
 UNLIKE = -5.0  # log odds of a pair with nothing rare in common
 LEAST_COMMON = 3.0  # summed rarity of the senses that two answers share, from which they are compared
 COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together by itself

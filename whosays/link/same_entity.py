@@ -33,13 +33,20 @@ from whosays.story import PAGE
 
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
-# Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
 # What calls a body a group after its name: "the Harbour Guard group", "Dawn Column militants".
 _CALLED = re.compile(
-    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?(?:group|militants|movement|organi[sz]ation|fighters)$",
+    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?(?:group|militants|movement|organi[sz]ation|fighters|network|channel|news(?:\sagency)?)$",
     re.I,
 )
+# Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
 _SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
+# A government, whoever heads it: "the government", "the government of President Verro", "the Verro regime".
+_RULES = re.compile(
+    r"(?:the\s)?(?P<whose>(?:(?!rebel|rival|shadow|interim|local|regional)[\w’'-]+\s){0,2})(?:government|regime|authorities)(?:\sof\s(?P<of>.+))?$",
+    re.I,
+)
+# What may stand after a body's whole name.
+_KIND_AFTER = re.compile(r"\s(?:monitoring|activist|rights|news)?\s?(?:group|monitor|watchdog|agency|network)?")
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(
@@ -127,15 +134,16 @@ class Origins:
         words = quoted(voice.source.quote).strip()
         if self._own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
-        ruled = _office(fold(_short(words))) if words else None
+        ruled = (_office(fold(_short(words))) or government_of(_short(words)) or self._ruling(words)) if words else None
         if ruled is not None:
             return Speaker(f"government {ruled}", _short(words))
-        person = self._person_in(words) if words else None
-        if person is not None:
-            return person
+        if words and (plain := self._person_in(words) or self._state_media(_short(words))):
+            return plain
+        if words and (whole := self._spelled_in(words)):
+            return self._described(report, whole, None)
         if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
             apart = entity.type == "person" and not entity.named and fold(words) not in _PRONOUNS
-            words = words if apart else entity.name
+            words = words if apart and head_word(words) != head_word(entity.name) else entity.name
             if entity.type == "person" and entity.named:
                 return self._person(entity.name)
         if not words or fold(words) in _PRONOUNS:
@@ -146,8 +154,34 @@ class Origins:
             words = theirs
         if _is_kind(words):
             named = entity is not None and entity.type == "organisation" and entity.named
-            words = (entity.name if entity and named else None) or self._watching(report, words) or words
+            words = self._watching(report, words) or (entity.name if entity and named else None) or words
         return self._described(report, words, entity)
+
+    def _spelled_in(self, words: str) -> str | None:
+        """The body whose whole name a source's words begin with, where the rest only says of what kind it is."""
+        told = _spelled_out(_short(words))
+        long = (b for b in self._bodies if len(b.split()) > MOST_KIND and told.startswith(_spelled_out(b)))
+        return next((b for b in long if _KIND_AFTER.fullmatch(told.removeprefix(_spelled_out(b)))), None)
+
+    def _state_media(self, name: str) -> Speaker | None:
+        """A state's own television, radio or agency; None of other words."""
+        low = fold(name)
+        listed = lexicon("matters")["speakers"]["state_media"]
+        media = next((m for m in listed if re.search(rf"\b{re.escape(m)}$", low)), None)
+        owner = _owner(low.split()[0]) if low else None
+        if not media or not (
+            low.endswith(("state television", "state tv")) or re.search("state|official", low) or owner
+        ):
+            return None
+        return Speaker(f"state {'agency' if 'agency' in media else 'media'} {owner or self.country or ''}", name)
+
+    def _ruling(self, words: str) -> str | None:
+        """The state that "the government" is of: the one named beside it, else the story's own; None of other words."""
+        found = _RULES.match(words.strip())
+        if found is None:
+            return None
+        beside = f"{found['whose']} {found['of'] or ''}".split()
+        return next((s for w in beside if (s := _owner(w))), self.country)
 
     def _watching(self, report: str, words: str) -> str | None:
         """The one body of a report that watches a war by its name, where "a monitoring group" speaks there too."""
@@ -167,9 +201,8 @@ class Origins:
     def _titled(self, words: str) -> Speaker | None:
         """The person whose surname stands after nothing but titles: "President Verro"."""
         *before, last = words.split() or [""]
-        known = any(surname == fold(last) for surname, _ in self._people)
         titled = bool(before) and all(fold(w).rstrip(".") in titles() for w in before)
-        return self._person(last) if known and titled else None
+        return self._person(last) if titled and any(s == fold(last) for s, _ in self._people) else None
 
     def _goes_on(self, report: str, voice: Statement) -> Speaker:
         """Whose words a statement without a speaker are: of whoever spoke right before, else nobody's by name."""
@@ -191,8 +224,11 @@ class Origins:
             for statement in record.statements or ():
                 entity = self._entities.get((report, statement.source.entity or ""))
                 person = entity is not None and entity.type == "person" and entity.named
-                if entity is not None and person and self._of_outlet(report, quoted(statement.source.quote)):
-                    yield outlet, name_tokens(entity.name)[-1]
+                words = quoted(statement.source.quote)
+                if entity is not None and person and self._of_outlet(report, words):
+                    surname = name_tokens(entity.name)[-1]
+                    if surname in name_tokens(words):  # "our correspondent" may have been taken for anybody
+                        yield outlet, surname
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
@@ -229,21 +265,12 @@ class Origins:
         plain = _whole_name(words, entity) or _short(words)
         low = fold(plain)
         country = self.country or ""
-        media = next(
-            (m for m in lexicon("matters")["speakers"]["state_media"] if re.search(rf"\b{re.escape(m)}$", low)), None
-        )
-        if media and (
-            low.endswith(("state television", "state tv"))
-            or "state" in low
-            or "official" in low
-            or _owner(low.split()[0])
-        ):
-            kind = "agency" if "agency" in media else "media"
-            return Speaker(f"state {kind} {_owner(low.split()[0]) or country}", plain)
+        if (media := self._state_media(plain)) is not None:
+            return media
         ruled = _office(low) or government_of(plain)
         if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
             owner = next((s for w in low.split()[:-1] if (s := _owner(w))), None)
-            ruled = owner or (country or None if low.split()[-1] in {"government", "regime", "authorities"} else None)
+            ruled = owner or self._ruling(low)
         if ruled:
             return Speaker(f"government {ruled}", plain)
         if (entity is not None and entity.type == "person" and not entity.named) or _ONE.match(words):
@@ -292,7 +319,7 @@ def _whole_name(words: str, entity: Entity | None) -> str | None:
     """A named body's own name where a source's words have the whole of it: "the Committee to Free Oru, a charity"."""
     if entity is None or entity.type != "organisation" or not entity.named or fold(entity.name) not in fold(words):
         return None
-    return re.sub(r"^the\s+", "", entity.name, flags=re.I)
+    return _SEAT.sub("", re.sub(r"^the\s+", "", entity.name, flags=re.I))
 
 
 @lru_cache(maxsize=4096)
@@ -438,7 +465,8 @@ def _main_country(records: Iterable[ReportRecord]) -> str | None:
 
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
     """Every named body, the longest names first, so that short forms find the full one."""
-    names = {e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2}
+    told = (e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2)
+    names = {bare for n in told if (bare := _SEAT.sub("", n)) == n or " " in bare}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 

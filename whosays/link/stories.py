@@ -1,6 +1,7 @@
 """The record of a story put together from the records of its reports."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
@@ -12,8 +13,8 @@ from whosays.findings import When
 from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.event_mention import event_mention
-from whosays.link.matters import is_bare, matter_words
+from whosays.link.event_mention import event_mentions
+from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
@@ -33,7 +34,7 @@ from whosays.story import (
     Support,
 )
 
-MOST_MENTIONS = 4
+MOST_MENTIONS = 5  # of an event in one report
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -67,10 +68,11 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     """The reports of a story cut into clauses, and these grouped into events."""
     named = named_reports(sources)
     published = {id: s.record.report.published for id, s in named.items()}
-    told = tuple(t for id, s in named.items() for t in tellings(id, s))
+    whole = tuple(t for id, s in named.items() for t in tellings(id, s))
+    told = tuple(t for id, s in named.items() for t in tellings(id, s, fine=True))
     days = {id: day_of(p.date) if p else None for id, p in published.items()}
-    view = story_of(told, days, [p for s in named.values() for p in s.record.places or ()])
-    groups = group(view, [m for t in told if (m := event_mention(t))])
+    view = story_of(whole, days, [p for s in named.values() for p in s.record.places or ()])
+    groups = group(view, [m for t in whole for m in event_mentions(t)])
     return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)
 
 
@@ -130,7 +132,7 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n])}
+    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n]) and _mentions(groups[n])}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
@@ -186,12 +188,15 @@ def _event(group: Sequence[Telling]) -> StoryEvent:
 
 
 def _mentions(group: Sequence[Telling]) -> list[Telling]:
-    """Of each report the first tellings: news is told from the plainest words to the details."""
+    """Of each report the first tellings: news is told from the plainest words to the details.
+
+    A word that leaves open by what harm was done ("violence", "the attack") is a mention only where the report has an
+    event of its own there.
+    """
     out: list[Telling] = []
     for report in sorted({t.report for t in group}):
-        told = sorted((t for t in group if t.report == report), key=place_in_story)
-        plain = [t for t in told if any(matter_words(t.text, t.around))]  # a blame for it is no telling of it
-        out += sorted(plain or told, key=lambda t: (t.type is None, is_bare(t.matter)))[:MOST_MENTIONS]
+        told = [t for t in group if t.report == report and (t.type or not is_bare(t.matter))]
+        out += sorted(told, key=lambda t: (t.type is None, is_bare(t.matter), place_in_story(t)))[:MOST_MENTIONS]
     return out
 
 
@@ -226,8 +231,8 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 
 def _shown(draft: Draft) -> str:
-    """The words that a claim is shown by: those of the clause that has most in common with its others; of who did it
-    the name that most call him by."""
+    """The words that a claim is shown by: those of the clause that has most in common with its others, of one that
+    hangs on another ("when …") only where all do; of who did it the name that most call him by."""
     own = [a for a in draft.answers if (a.kind, a.about, a.key) == (draft.kind, draft.about, draft.key)]
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
@@ -236,14 +241,13 @@ def _shown(draft: Draft) -> str:
     if draft.kind not in PLAIN or not own:
         return draft.first.shown
     words = Counter(w for a in own for w in a.telling.words)
+    whole = [a for a in own if not _HANGING.match(a.telling.text)] or own
     return max(
-        own, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
+        whole, key=lambda a: sum(words[w] - 1 for w in a.telling.words) / math.sqrt(len(a.telling.words) + 1)
     ).shown
 
 
-def _in_common(words: Counter[str], telling: Telling) -> float:
-    """How much of a clause stands in others, by how often they have each of its words; long ones gain little by it."""
-    return sum(words[w] - 1 for w in telling.words) / math.sqrt(len(telling.words) + 1)
+_HANGING = re.compile(r"\W*(?:when|before|after|while|where|who|which|whom|to|as)\b", re.I)
 
 
 def _claim(

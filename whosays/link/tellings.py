@@ -6,7 +6,6 @@ the report (statements, events, figures, places) and adds nothing to it.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from whosays.link.senses import senses
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
+BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
@@ -146,6 +146,17 @@ class _Page:
             and not says(self.text[span.start : span.end], "blame", "words")
         )
 
+    def without_cue_behind(self, span: Span) -> str:
+        """The words of a clause without a cue that ends it and whose content follows: what is denied stands behind."""
+        cues = (
+            c
+            for s in self.statements
+            if s.cue and s.content.spans and 0 <= s.content.spans[0].start - span.end < BEHIND
+            for c in s.cue.spans
+        )
+        behind = (c for c in cues if span.start <= c.start and 0 <= span.end - c.end < BEHIND)
+        return self.text[span.start : min((c.start for c in behind), default=span.end)]
+
     def figures_in(self, span: Span, words: str) -> tuple[Figure, ...]:
         """The numbers that a clause gives; a record has a number once, so one told again is known by its numerals."""
         own = tuple(f for s, f in self.figures if _common(s, span) > 0.5 * (s.end - s.start) and tells_number(f))
@@ -176,13 +187,13 @@ def _common(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def tellings(id: str, source: Source) -> tuple[Telling, ...]:
+def tellings(id: str, source: Source, *, fine: bool = False) -> tuple[Telling, ...]:
     """The tellings of one report, in reading order; at most MOST_TELLINGS."""
     page = _Page(id, source)
     out: list[Telling] = []
     for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
         sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
-        cut = clauses(page.text, sentence, _edges(page, sentence))
+        cut = clauses(page.text, sentence, _edges(page, sentence), fine=fine)
         cut = (c for c in cut if not (page.only_attributes(c) or _DISCLAIMS.search(c.of(page.text))))
         out += (_telling(page, sentence, span) for span in cut)
         if len(out) >= MOST_TELLINGS:
@@ -263,7 +274,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
-    plain = unquoted(words)
+    itself = page.without_cue_behind(span)
+    plain = unquoted(itself)
     blames = (says(plain, "blame", "words") and not blames_nobody(plain)) or says(cue, "blame", "words")
     if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
@@ -275,7 +287,9 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     everywhere = says(words, "wide", "words") or page.all_over(span)
     wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
-    place = wide or _place_at(page, span, sentence) or told_at or page.main
+    place = (
+        wide or _place_in(page, span, country=False) or told_at or _place_in(page, sentence, country=True) or page.main
+    )
     return Telling(
         report=page.id,
         span=span,
@@ -297,7 +311,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(words, matter, at, denies=_says_no(page, voice)),
+        denied=_denied(itself, matter, at, denies=_says_no(page, voice)),
         text=words,
     )
 
@@ -399,19 +413,11 @@ def _when_near(page: _Page, sentence: Span) -> When | None:
     return next((e.when for s, e in page.anchors if _common(s, sentence) and e.when), None)
 
 
-def _place_at(page: _Page, span: Span, sentence: Span) -> Place | None:
-    """The smallest place that the clause names, else that of its sentence, else the last one named shortly before."""
-    for stretch in (span, sentence):
-        inside = [p for s, p in page.named if _common(s, stretch) and s != page.filed_at]
-        small = [p for p in inside if p.kind != "country"]
-        if small or (inside and stretch is sentence):
-            return (small or inside)[0]
-    at = bisect_right([s.start for s, _ in page.named], sentence.start) - 1
-    while at >= 0 and sentence.start - page.named[at][0].end < 600:
-        if page.named[at][1].kind != "country":
-            return page.named[at][1]
-        at -= 1
-    return None
+def _place_in(page: _Page, stretch: Span, *, country: bool) -> Place | None:
+    """The first place that a stretch names, no country where it names a smaller one or `country` is not asked for."""
+    inside = [p for s, p in page.named if _common(s, stretch) and s != page.filed_at]
+    small = [p for p in inside if p.kind != "country"]
+    return next(iter(small or (inside if country else [])), None)
 
 
 def place_in_story(telling: Telling) -> tuple[str, int, int]:
