@@ -18,7 +18,7 @@ from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import Source, Telling, day_of, lasts, place_in_story, tellings
+from whosays.link.tellings import Source, Telling, day_of, lasts, place_in_story, tellings_twice
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon
 from whosays.story import (
@@ -68,8 +68,8 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     """The reports of a story cut into clauses, and these grouped into events."""
     named = named_reports(sources)
     published = {id: s.record.report.published for id, s in named.items()}
-    whole = tuple(t for id, s in named.items() for t in tellings(id, s))
-    told = tuple(t for id, s in named.items() for t in tellings(id, s, fine=True))
+    both = [tellings_twice(id, s) for id, s in named.items()]
+    whole, told = (tuple(t for one in both for t in one[n]) for n in (0, 1))
     days = {id: day_of(p.date) if p else None for id, p in published.items()}
     view = story_of(whole, days, [p for s in named.values() for p in s.record.places or ()])
     groups = group(view, [m for t in whole for m in event_mentions(t)])

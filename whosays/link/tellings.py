@@ -108,7 +108,9 @@ class _Page:
         self.figures = sorted(((f.spans[0], f) for f in record.figures or () if f.spans), key=lambda n: (n[0], n[1].id))
         self.statements = tuple(record.statements or ())
         self.told_on = day_of(record.report.told_on.date) if record.report.told_on else None
+        self.sentences = [s for p in source.parsed.paragraphs for s in p.sentences]
         self.main = self._main_place()
+        self._told: dict[tuple[Span, Span], Telling | None] = {}
         countries = [p for p in record.places or () if p.kind == "country"]
         self.country = max(countries, key=lambda p: (len(p.mentions), p.name), default=None)
         filed = (record.report.filed_from or "").split(",")[0].strip().lower()
@@ -120,6 +122,13 @@ class _Page:
             p for p in self.record.places or () if p.kind in {"city", "town", "village", "neighbourhood", "facility"}
         ]
         return max(small, key=lambda p: (len(p.mentions), -min((s.start for s in p.mentions), default=0)), default=None)
+
+    def telling(self, sentence: Span, span: Span) -> Telling | None:
+        """What a clause tells; None where it only says who speaks. Clauses of both cuts are read once."""
+        if (sentence, span) not in self._told:
+            told = not (self.only_attributes(span) or _DISCLAIMS.search(span.of(self.text)))
+            self._told[sentence, span] = _telling(self, sentence, span) if told else None
+        return self._told[sentence, span]
 
     def voice(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds most of the words."""
@@ -187,15 +196,24 @@ def _common(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def tellings(id: str, source: Source, *, fine: bool = False) -> tuple[Telling, ...]:
+def tellings(id: str, source: Source) -> tuple[Telling, ...]:
     """The tellings of one report, in reading order; at most MOST_TELLINGS."""
+    return _cut(_Page(id, source), fine=False)
+
+
+def tellings_twice(id: str, source: Source) -> tuple[tuple[Telling, ...], tuple[Telling, ...]]:
+    """The tellings of one report as `tellings`, by which events are put together, and by finer clauses, for claims."""
     page = _Page(id, source)
+    return _cut(page, fine=False), _cut(page, fine=True)
+
+
+def _cut(page: _Page, *, fine: bool) -> tuple[Telling, ...]:
     out: list[Telling] = []
-    for whole in (s for p in source.parsed.paragraphs for s in p.sentences):
+    for whole in page.sentences:
         sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
         cut = clauses(page.text, sentence, _edges(page, sentence), fine=fine)
-        cut = (c for c in cut if not (page.only_attributes(c) or _DISCLAIMS.search(c.of(page.text))))
-        out += (_telling(page, sentence, span) for span in cut)
+        told = (page.telling(sentence, span) for span in cut)
+        out += (t for t in told if t is not None)
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
