@@ -277,16 +277,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 HALF = 0.5  # the probability below which a time, a place, a doer or a target is less likely right than not
 
 
-def unsure(event: Event, part: EventPart) -> tuple[bool, ...]:
-    """Whether each that an event gives as its `part`, in order, is less likely right than not.
+def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
+    """For each that an event gives as its `part`, in order, a "?" where it is less likely right than not, else "".
 
-    >>> unsure(Event(id="v1", type="Armed clash", anchors=(), actors=("e1", "e2")), "actors")
-    (False, False)
+    >>> doubts(Event(id="v1", type="Armed clash", anchors=(), actors=("e1", "e2")), "actors")
+    ('', '')
     """
     scores = [e.score for e in event.evidence if e.part == part]
     given = getattr(event, part)
     scores += [None] * (len(given if isinstance(given, tuple) else (given,)) - len(scores))
-    return tuple(score is not None and score < HALF for score in scores)
+    return tuple("?" if score is not None and score < HALF else "" for score in scores)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,7 @@ made visible before anything is printed, and nothing of it is read as styling.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -28,9 +28,9 @@ from whosays.findings import (
     Side,
     Statement,
     amount,
+    doubts,
     likely,
     quoted,
-    unsure,
 )
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
     if record.events:
-        doubtful = any(any(unsure(e, part)) for e in record.events for part in get_args(EventPart))
+        doubtful = any(any(doubts(e, part)) for e in record.events for part in get_args(EventPart))
         parts.append(Text("\nEVENTS", style="bold").append(f"  {DOUBTED}" * doubtful, style="dim not bold"))
         parts.append(Padding(_events(record, record.events, names, text), (0, 0, 0, 2)))
     if record.figures:
@@ -290,27 +290,20 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     table.add_column(width=11, no_wrap=True)
     table.add_column(ratio=1)
     for e in events:
-        who, whom = (_taking_part(e, part, names) for part in ("actors", "targets"))
+        doers = zip(e.actors, doubts(e, "actors"), strict=True)
+        targets = zip(e.targets, doubts(e, "targets"), strict=True)
+        who, whom = (" and ".join(safe(names[id]) + d for id, d in part if id in names) for part in (doers, targets))
+        when, there = "".join(doubts(e, "when")), "".join(doubts(e, "where"))
         words = Text(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}", style="none")
         words.append(f" → {whom}" if whom else "", style="none")
-        words.append(f" · {safe(places[e.where])}{_doubt(e, 'where')}" if e.where in places else "", style="none")
+        words.append(f" · {safe(places[e.where])}{there}" if e.where in places else "", style="none")
         words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
         by = ", ".join(dict.fromkeys(safe(givers[s]) for s in e.according_to if s in givers))
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
         place = where(e.anchors[0].spans[0], text)
         words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
-        table.add_row(Text(safe(e.when.start) + _doubt(e, "when") if e.when else "–", style="dim"), words)
+        table.add_row(Text(safe(e.when.start) + when if e.when else "–", style="dim"), words)
     return table
-
-
-def _taking_part(event: Event, part: Literal["actors", "targets"], names: dict[str, str]) -> str:
-    """The names of those who take part, each with a "?" that is less likely right than not."""
-    told = zip(getattr(event, part), unsure(event, part), strict=True)
-    return " and ".join(safe(names[e]) + "?" * doubted for e, doubted in told if e in names)
-
-
-def _doubt(event: Event, part: Literal["when", "where"]) -> str:
-    return "?" * any(unsure(event, part))
 
 
 def _givers(record: ReportRecord, names: dict[str, str]) -> dict[str, str]:

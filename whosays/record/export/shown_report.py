@@ -1,9 +1,9 @@
 """One report as the dossiers show it: who says what in it, what happened, the figures, the places, its text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from whosays.findings import Entity, Event, Figure, ReportRecord, Statement, amount, likely, quoted, unsure
+from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, doubts, likely, quoted
 from whosays.record.export.page_text import Mark, page_lines
 
 SIDES = {
@@ -94,9 +94,12 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
                 "status": e.status,
                 "report": n,
                 "place": places.get(e.where or "", ""),
-                "actors": _taking_part(e, "actors", entities),
-                "targets": _taking_part(e, "targets", entities),
-                "doubted": {part for part in ("when", "where") if any(unsure(e, part))},
+                "actors": [_name(entities, a) + d for a, d in zip(e.actors, doubts(e, "actors"), strict=True)],
+                "targets": [
+                    _name(entities, a) + doubt for a, doubt in zip(e.targets, doubts(e, "targets"), strict=True)
+                ],
+                "when_doubt": "".join(doubts(e, "when")),
+                "place_doubt": "".join(doubts(e, "where")),
                 "words": quoted(e.anchors[0].quote) if e.anchors else "",
                 "by": _givers(n, e.according_to, record, entities),
             }
@@ -115,12 +118,6 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
             for p in record.places or ()
         ],
     }
-
-
-def _taking_part(event: Event, part: Literal["actors", "targets"], entities: Mapping[str, Entity]) -> list[str]:
-    """The names of those who take part, each with a "?" that is less likely right than not."""
-    told = zip(getattr(event, part), unsure(event, part), strict=True)
-    return [_name(entities, e) + "?" * doubted for e, doubted in told]
 
 
 def side_name(entity: Entity | None) -> str:
