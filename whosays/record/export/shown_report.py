@@ -95,9 +95,7 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
                 "report": n,
                 "place": places.get(e.where or "", ""),
                 "actors": [_name(entities, a) + d for a, d in zip(e.actors, doubts(e, "actors"), strict=True)],
-                "targets": [
-                    _name(entities, a) + doubt for a, doubt in zip(e.targets, doubts(e, "targets"), strict=True)
-                ],
+                "targets": [_name(entities, a) + d for a, d in zip(e.targets, doubts(e, "targets"), strict=True)],
                 "when_doubt": "".join(doubts(e, "when")),
                 "place_doubt": "".join(doubts(e, "where")),
                 "words": quoted(e.anchors[0].quote) if e.anchors else "",
