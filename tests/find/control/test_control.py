@@ -59,7 +59,7 @@ def found(text: str, *statements: Statement) -> tuple[Control, ...]:
         for m in re.finditer(rf"(?<!\w){re.escape(f)}(?!\w)", text, re.I)
     }
     times = find_times(parsed, PUBLISHED)
-    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED)
+    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED).control
 
 
 def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]:
@@ -506,7 +506,8 @@ def told_with(text: str, *entities: Entity) -> list[tuple[str, str | None]]:
     mentions = {Span(*m.span()): e.id for e in entities for f in e.forms for m in re.finditer(rf"\b{f}\b", text)}
     places = [Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",))]
     told = find_control("p", parse_report(report_of(text)), Chains(entities, mentions), places, (), (), PUBLISHED)
-    return [(c.place, c.holder) for c in told]
+    names = {side.id: side.name for side in told.sides}
+    return [(c.place, names.get(c.holder or "", c.holder)) for c in told.control]
 
 
 CHILE = Entity(id="cl", name="Chile", type="organisation", side="government", forms=("Chile", "Chilean government"))
@@ -518,7 +519,7 @@ PEOPLE = Entity(id="people", name="Chilean", type="group", named=False, forms=("
     ("text", "entities", "holder"),
     [
         ("Peruvian army guns fell silent. Chile sent food to government-held Halm.", (PERU, CHILE), "cl"),
-        ("Peruvian army guns fell silent near government-held Halm.", (PERU,), None),
+        ("Peruvian army guns fell silent near government-held Halm.", (PERU,), "government"),
         ("Halm is under government control, Chile said. The Peruvian army fired.", (PERU, CHILE), "cl"),
     ],
 )
@@ -542,7 +543,7 @@ def test_rebel_held_is_never_the_islamic_states():
     jihadists = Entity(
         id="is", name="Islamic State", type="organisation", side="insurgent", forms=("Islamic State", "rebels")
     )
-    assert told_with("Islamic State guns fell silent. Aid reached rebel-held Halm.", jihadists) == [("halm", None)]
+    assert told_with("Islamic State guns fell silent. Aid reached rebel-held Halm.", jihadists) == [("halm", "rebels")]
 
 
 def test_a_word_for_a_side_is_a_side_even_where_it_was_taken_for_a_person():
@@ -572,7 +573,9 @@ def test_who_rules_a_country_in_office_holds_no_place():
     places = [Place(id="cl", name="Chile", kind="country", country="CL", forms=("Chile",))]
     text = "The Peruvian army has ruled Chile for ten years."
     mentions = {Span(4, 17): "pe"}
-    assert find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED) == ()
+    assert not find_control(
+        "p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED
+    ).control
 
 
 def test_a_peoples_adjective_means_the_state_that_the_page_names():
@@ -593,7 +596,7 @@ def test_a_half_that_the_page_counts_as_a_place_is_that_place():
         Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",)),
         Place(id="east", name="eastern Halm", kind="neighbourhood", country="CL", forms=("eastern Halm",)),
     ]
-    (one,) = find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED)
+    ((one,), _) = find_control("p", parse_report(report_of(text)), Chains((PERU,), mentions), places, (), (), PUBLISHED)
     assert (one.place, one.holder, one.state) == ("east", "pe", "took")
 
 

@@ -71,7 +71,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             break
         first = False
     unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
-    former = _FORMER.search(s.page.text[at:verb]) is not None
+    negated = negated or _NOT_SO.search(s.before(at)) is not None
+    former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
 
 
@@ -95,13 +96,20 @@ def _aimed_too(s: Sentence, at: int) -> bool:
     return known and _JOINED.search(s.before(at)) is not None and _TO_DO.search(s.before(at)) is not None
 
 
+# What it is wrong to say is not so: "it is premature to say that the rebels have lost Halm".
+_NOT_SO = re.compile(
+    r"\b(?:premature|too\s+(?:early|soon)|wrong|false|untrue|incorrect|not\s+(?:true|correct|right)|a\s+lie)\s+"
+    r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+)?(?:that\s+)?(?:[\w’'-]+\s+){1,4}$",
+    re.I,
+)
+_USED_TO = re.compile(r"\bused\s+to\s+(?:\w+ly\s+)?$", re.I)
 _FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
 
 def _real_to(s: Sentence, at: int) -> bool:
     if re.search(r"\b(?:managed|succeeded)\b[^,;.]{0,30}$", s.before(at)):
         return True
-    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|enabled)\b[^,;.]{0,50}$", s.before(at)):
+    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|allowing|enabled|enabling)\b[^,;.]{0,80}$", s.before(at)):
         return True
     found = re.search(r"([\w’'-]+)\s*$", s.before(at))
     return found is not None and (found.group(1).lower() in words_of("clause", "real_to"))
@@ -283,7 +291,7 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
-    return Holder(_begun_with(s, before).entity, span)
+    return Holder(_begun_with(s, [a for a in before if _agrees(s, word, a)] or before).entity, span)
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
@@ -292,7 +300,7 @@ _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
 def _agrees(s: Sentence, word: str, actor: Holder) -> bool:
     """Whether "its" or "their" can be somebody's by number: no "its" of "the rebels", no "their" of "it"."""
     words = actor.span.of(s.page.text)
-    return words.lower() != "it" if word == "their" else _PLURAL.search(words) is None
+    return words.lower() != "it" if word in {"their", "they"} else _PLURAL.search(words) is None
 
 
 _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
@@ -312,7 +320,7 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
 def participle_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of "after seizing the town, the army …", which follows; else the one before."""
     lead = s.before(at)
-    if re.search(r"\w\W+by\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
+    if re.search(r"\w\W+(?:by|while)\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
@@ -376,6 +384,8 @@ def _of_body(s: Sentence, actor: Holder) -> Holder:
     of = re.match(r"\s+(?:of|from|(?P<loyal>loyal\s+to))\s+(?:the\s+)?", s.after(actor.span.end))
     if of is None or not armed(s, actor):
         return actor
+    if of.group().lstrip().startswith("from") and is_side(actor.span.of(s.page.text).rsplit(maxsplit=1)[-1]):
+        return actor  # "seized by the rebels from the army": not the army's rebels
     at = actor.span.end + of.end()
     behind = [a for a in s.actors if a.span.start <= at < a.span.end and (of.group("loyal") or not _is_person(s, a))]
     return behind[0]._replace(span=whole(actor.span, behind[0].span)) if behind else actor
@@ -473,7 +483,12 @@ def armed(s: Sentence, holder: Holder) -> bool:
 
 
 def fights(s: Sentence, holder: Holder) -> bool:
-    """Whether somebody is armed, by their words or by their side."""
-    side = s.page.entities[holder.entity].side if holder.entity else None
+    """Whether somebody is armed, by their words or by their side; "men" and "people" may be."""
     men = holder.span.of(s.page.text).lower().split()[-1] in _men()
-    return men or armed(s, holder) or side in {"insurgent", "militia"}
+    return men or takes_arms(s, holder)
+
+
+def takes_arms(s: Sentence, holder: Holder) -> bool:
+    """Whether somebody is armed, by their words or by their side, whom no crowd is."""
+    side = s.page.entities[holder.entity].side if holder.entity else None
+    return armed(s, holder) or side in {"insurgent", "militia"}

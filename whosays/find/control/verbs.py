@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control.holders import Lead, agent_of, armed, fights, lead_of, participle_subject, subject_of
+from whosays.find.control.holders import (
+    Lead,
+    agent_of,
+    armed,
+    fights,
+    lead_of,
+    owner_before,
+    participle_subject,
+    subject_of,
+    takes_arms,
+)
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
 from whosays.find.control.places import (
     NOWHERE,
@@ -69,6 +79,11 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "lost")
+    for found in finder("verbs", "fled", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b").finditer(s.words):
+        word = shift(s, found.span())
+        subject = subject_of(s, lead_of(s, word.start).at)
+        if subject is not None and takes_arms(s, subject):
+            yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -276,6 +291,51 @@ def repels(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "holds", word, negated=lead.negated)
 
 
+def defends(s: Sentence) -> Iterator[Told]:
+    """Who defends a place holds it: "the rebels are still defending Halm"."""
+    for found in finder("verbs", "defends").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or (lead.passive and not found.group().endswith("ing")):
+            continue
+        subject = participle_subject(s, lead.at) if found.group().endswith("ing") else subject_of(s, lead.at)
+        if subject is not None and fights(s, subject):
+            reach = places_after(s, word.end)
+            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns, reach.partial), "holds", word, negated=lead.negated)
+
+
+def fights_for(s: Sentence) -> Iterator[Told]:
+    """Who fights for a place does not hold it, nor does anybody for certain: "the army battles for the town of Halm"."""
+    for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or _NOUN_BEFORE.search(s.before(word.start, 40)):
+            continue
+        subject = subject_of(s, lead.at)
+        if subject is not None and takes_arms(s, subject):
+            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "contested", word)
+
+
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)
+
+
+def presence(s: Sentence) -> Iterator[Told]:
+    """Armed people with a presence somewhere hold a part of it: "Halm has a large rebel presence"."""
+    for found in re.finditer(r"\b(?P<owner>[\w.’'-]+)\s+(?:military\s+|armed\s+)?presence\b", s.words, re.I):
+        word = shift(s, found.span())
+        behind = re.match(r"\s+(?:in|inside|across|at)\b", s.after(word.end))
+        lead = re.search(r"\b(?:has|have|had)\s+(?:an?\s+)?(?:\w+\s+)?$", s.before(word.start, 40))
+        holder = owner_before(s, shift(s, found.span("owner")))
+        if holder is not None and fights(s, holder):
+            reach = places_after(s, word.end + behind.end()) if behind else NOWHERE
+            if not reach.places and lead is not None:
+                reach = place_before(s, word.start - len(lead.group()))
+            inside = tuple(p for p in reach.places if p.kind != "country" and not p.pointed)
+            yield from told_of(holder, Reach(inside), "partly_holds", word)
+
+
 def stays(s: Sentence) -> Iterator[Told]:
     """Whoever has not left holds the place: "the rebels never left the town", "had not withdrawn from Halm"."""
     left = r"(?:withdrawn|withdrew|retreated|pulled\s+out|moved)\s+(?:from|out\s+of|of)"
@@ -290,8 +350,8 @@ def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
         r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
-        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up|positioned|located"
-        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)\s+(?:in|inside|at)\b"
+        r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
+        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -300,6 +360,8 @@ def present(s: Sentence) -> Iterator[Told]:
         if subject is None or lead.unreal or not fights(s, subject):
             continue
         reach = places_after(s, word.end)
+        if not reach.places and found.group("out"):
+            reach = relative_object(s, lead.at)  # "Halm, where the rebels have dug in"
         if found.group("out"):
             within = tuple(p for p in reach.places if p.kind != "country")
             yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)

@@ -50,8 +50,8 @@ _APPOSED_STOP = _BODIES | frozenset(
     "might must should".split()
 )
 _LISTED_WORDS = frozenset(
-    "and or the city cities town towns village villages of including parts both then also as well nearby neighbouring "
-    "neighboring".split()
+    "and or all the city cities town towns village villages of including parts both then also as well nearby "
+    "neighbouring neighboring".split()
 )
 _KIND_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
