@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
-from whosays.find.control.control import RULES, find_control, name_of
+from whosays.find.control.control import RULES, Held, find_control, name_of
 from whosays.find.control.page import Holder, Located
 from whosays.find.control.places import Reach, told_of
 from whosays.find.people.chains import Chains
@@ -50,6 +50,10 @@ def said(text: str, content: str, who: str = "venn", **fields) -> Statement:
 
 
 def found(text: str, *statements: Statement) -> tuple[Control, ...]:
+    return found_with(text, *statements).control
+
+
+def found_with(text: str, *statements: Statement) -> Held:
     parsed = parse_report(report_of(text))
     places = [Place(id=name.split(" ")[0].lower(), name=name, kind=kind, forms=forms) for name, kind, forms in PLACES]
     mentions = {
@@ -59,7 +63,7 @@ def found(text: str, *statements: Statement) -> tuple[Control, ...]:
         for m in re.finditer(rf"(?<!\w){re.escape(f)}(?!\w)", text, re.I)
     }
     times = find_times(parsed, PUBLISHED)
-    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED).control
+    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED)
 
 
 def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]:
@@ -68,6 +72,25 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    # who defends a place, fights for it, is present in it or is to be driven out
+    ("defends", "The rebels have continued to defend the town of Halm.", [("halm", "rebels", "holds")]),
+    ("defends", "The army killed sixty rebels while defending Halm.", [("halm", "army", "holds")]),
+    ("fights_for", "The army is battling for the town of Halm.", [("halm", "army", "contested")]),
+    ("presence", "Halm has a large rebel presence.", [("halm", "rebels", "partly_holds")]),
+    ("presence", "The rebel presence in Halm has grown.", [("halm", "rebels", "partly_holds")]),
+    ("present", "Smoke rose over Belquor, where the rebels have dug in.", [("belquor", "rebels", "holds")]),
+    ("expels", "The army tries to push the rebels out of Halm.", [("halm", "rebels", "holds")]),
+    ("subject_loses", "The rebels fled from Halm.", [("halm", "rebels", "lost")]),
+    # what was so once, what follows its participle, what a name behind a comma tells
+    ("subject_holds", "The rebels used to hold Halm.", [("halm", "rebels", "lost")]),
+    ("held_by", "Held by the rebels since March, Halm is cut off.", [("halm", "rebels", "holds")]),
+    ("held_by", "The town of Halm was seized by rebels from the army.", [("halm", "rebels", "took")]),
+    ("stronghold", "The army shelled the rebels' last stronghold, Halm.", [("halm", "rebels", "holds")]),
+    (
+        "subject_takes",
+        "The army went on to beat the rebels in the hills, taking Halm.",
+        [("halm", "army", "took")],
+    ),
     # a place is rid of whom it is emptied of, and contested where somebody lies around it
     ("rid_of", "Halm has been purged of rebels.", [("halm", "rebels", "lost")]),
     ("rid_of", 'The army said Halm was "cleansed" of "the rebels".', [("halm", "rebels", "lost")]),
@@ -615,3 +638,33 @@ def test_a_state_occupies_whoever_of_its_forces_the_page_tells_of_more():
 def test_where_two_states_or_none_have_invaded_nobody_is_named():
     assert told_with("The Peruvian army met Brazilian troops. Shells hit occupied Halm.", PERU) == []
     assert told_with("Shells hit the occupied town of Halm.", PERU) == []
+
+
+def test_a_side_that_is_named_only_by_what_it_holds_is_an_unnamed_group():
+    text = "Smoke rose over jihadist-held Halm. Jihadist-held Belquor was quiet."
+    (group,) = found_with(text).sides
+    assert (group.name, group.type, group.named, group.side) == ("jihadists", "group", False, "insurgent")
+    assert [span.of(text) for span in group.mentions] == ["jihadist", "Jihadist"]
+    assert {c.holder for c in found_with(text).control} == {group.id}
+
+
+def test_no_side_is_added_where_the_page_has_an_entity_for_it():
+    assert found_with("The rebels spoke. Smoke rose over rebel-held Halm.").sides == ()
+
+
+def test_a_town_holds_no_place():
+    town = Entity(id="t", name="Halm", type="organisation", side="government", forms=("Halm",))
+    column = Entity(id="dc", name="Dawn Column", type="organisation", side="insurgent", forms=("Dawn Column",))
+    text = "Dawn Column guns fell silent in Halm, withdrawing from Halm."
+    assert told_with(text, column, town) == [("halm", "dc")]
+
+
+def test_what_it_is_wrong_to_say_is_denied():
+    (one,) = found("It is premature to say that the rebels have lost Halm.")
+    assert (one.holder, one.state, one.stance) == ("rebels", "lost", "denies")
+
+
+def test_the_forces_of_a_leader_hold_what_is_called_theirs():
+    venn = Entity(id="v", name="Daro Venn", type="person", forms=("Venn",))
+    loyal = Entity(id="f", name="forces loyal to Venn", type="group", named=False, forms=("forces loyal to Venn",))
+    assert told_with("The forces loyal to Venn shelled Venn's last stronghold, Halm.", venn, loyal) == [("halm", "f")]

@@ -60,6 +60,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             unreal, at = unreal or not real, found.start()
             if not real:
                 break
+            if (goes_on := _GOES_ON_TO.search(s.before(at, 20))) is not None:
+                at -= len(goes_on.group())
         elif first and word in words_of("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
             unreal = True
             break
@@ -102,6 +104,7 @@ _NOT_SO = re.compile(
     r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+)?(?:that\s+)?(?:[\w’'-]+\s+){1,4}$",
     re.I,
 )
+_GOES_ON_TO = re.compile(r"\b(?:managed|continue[sd]?|began|begun|succeeded|used)\s+$", re.I)
 _USED_TO = re.compile(r"\bused\s+to\s+(?:\w+ly\s+)?$", re.I)
 _FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
@@ -287,7 +290,7 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
         own = [a for a in here if _agrees(s, word, a)] or here
-        meant = own[-1] if word in {"its", "their"} else (fighting or here)[0]
+        meant = (fighting or here)[0] if word in _PRONOUNS else own[-1]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
@@ -320,13 +323,17 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
 def participle_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of "after seizing the town, the army …", which follows; else the one before."""
     lead = s.before(at)
-    if re.search(r"\w\W+(?:by|while)\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
+    joined = re.search(r"(?<=\w)\W+(?:by|while)\s+$", lead, re.I)
+    if joined is not None and (first := _clause_subject(s, at - len(joined.group()))) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
         if comma >= 0:
             return next((a for a in _outermost(s.actors) if 0 <= a.span.start - (at + comma) < 30), None)
-    return subject_of(s, at)
+    near = subject_of(s, at)
+    if near is not None and near.span.end < at and s.page.text[near.span.end : at].strip(" ,"):
+        return _clause_subject(s, at) or near  # "the army shelled the rebels in the hills, seizing Halm"
+    return near
 
 
 def agent_of(s: Sentence, at: int) -> Holder | None:
@@ -345,11 +352,19 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     found = re.match(r"\s*(?:the\s+)?([\w’'-]++(?:\s+[\w-]++)?)(?!\s+[A-Z])", s.after(at))
     if found is None:
         return None
-    for words in (found.group(1), found.group(1).split()[0]):
+    first, _, second = found.group(1).partition(" ")
+    for words in (found.group(1), first) if fold(second) not in _SMALL_WORDS else (first,):
         entity = s.page.named(words)
         if entity is not None:
             return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
-    return None
+    side = found.group(1).split()[0]
+    start = at + found.start(1)
+    return Holder(None, Span(start, start + len(side))) if is_side(side) and state_of(side) is None else None
+
+
+_SMALL_WORDS = frozenset(
+    "in on at of and or from to for with since after as near who which that by is are was were".split()
+)
 
 
 def _called(s: Sentence, actor: Holder) -> Holder:
@@ -419,7 +434,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         state = s.page.state_called(plain) if people else None
         return _body(s, Holder(state or widest.entity, span))
     if fold(plain) in _ANY_BODY:
-        return None
+        owns = plain != words or words.lower() == "groups"  # some pages have lost their apostrophes
+        return _pronoun(s, span) if owns else None
     for tail in (plain, plain.split(" ")[-1]):
         entity = s.page.named(tail)
         if entity is not None:

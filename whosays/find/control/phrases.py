@@ -191,6 +191,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
             if not reach.places:
                 reach = predicate(s, Span(lead.at, word.end))
+            if not reach.places and holders:
+                reach = _fronted(s, lead.at, holders[-1].span.end)
             if is_partial(s.page.text[lead.at : word.start]):  # "largely held by the rebels"
                 reach = reach._replace(partial=True)
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
@@ -199,6 +201,14 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 told = "took"
             for holder in holders:
                 yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+def _fronted(s: Sentence, start: int, end: int) -> Reach:
+    """The place that follows what the sentence begins with: of "Held by the rebels, the town has" the town."""
+    behind = re.match(r"[^,;.]{0,40},\s+", s.after(end))
+    if behind is None or s.before(start).strip('"“ '):
+        return Reach(())
+    return Reach(tuple(p for p in s.places if 0 <= p.span.start - end - behind.end() < 5)[:1])
 
 
 def _last_word(words: str) -> str:
@@ -259,7 +269,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|end|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
                     s.before(word.start, 40),
                     re.I,
                 )
@@ -358,6 +368,9 @@ def _seat(s: Sentence, word: Span) -> Reach:
         reach = predicate(s, word)
     if not reach.places:
         reach = places_after(s, word.end)._replace(partial=False)
+    comma = re.match(r",\s+(?:the\s+)?", s.after(word.end))
+    if not reach.places and comma is not None:  # "the rebels' last stronghold, Halm"
+        reach = Reach(tuple(p for p in s.places if p.span.start == word.end + comma.end() and not p.pointed)[:1])
     lead = s.before(word.start, 60)
     if not reach.places and lead.rstrip(" ").endswith(","):
         end = word.start - len(lead) + len(lead.rstrip(" ,"))

@@ -210,7 +210,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         if not is_appositive(between) or _is_of_another(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
-        goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
+        told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
+        goes_on = "," in between or told
         if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):

@@ -1,4 +1,4 @@
-"""Sides that a page names only by what they hold: of "rebel-held Halm" the rebels, where it has no other words for them."""
+"""Sides that a page names only by what they hold: the rebels of "rebel-held Halm", where it has no others."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -186,16 +186,20 @@ def expels(s: Sentence) -> Iterator[Told]:
             continue
         if (
             out is None
-            or lead.unreal
             or re.match(r"\s*to\b", out.group("whom"))
             or _ATTRIBUTIVE.search(s.before(word.start, 12))
             or _WANTED.search(s.before(lead.at, 50))
         ):
             continue
         passive = not out.group("whom").strip(" ")
+        if not passive and lead.unreal and not re.match(r"\s*to\b", out.group("whom")):
+            yield from _to_be_expelled(s, word, word.end + out.end())
+            continue
         until = word.end + out.end("whom")
         pronoun = out.group("whom").strip().lower() in {"them", "it"}
         if not passive and not pronoun and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
+            continue
+        if lead.unreal:
             continue
         state: ControlState = "lost" if passive else "took"
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
@@ -207,6 +211,15 @@ def expels(s: Sentence) -> Iterator[Told]:
         if pronoun and (subject is None or not fights(s, subject)):
             continue
         yield from told_of(subject, reach, state, words, negated=lead.negated)
+
+
+def _to_be_expelled(s: Sentence, word: Span, end: int) -> Iterator[Told]:
+    """Who is to be driven out of a place holds it still: "the army tries to push the rebels out of Halm"."""
+    holder = agent_of(s, word.end)
+    if holder is not None and holder.span.end < end and takes_arms(s, holder):
+        reach = places_after(s, end)
+        towns = tuple(p for p in reach.places if p.kind != "country")
+        yield from told_of(holder, Reach(towns, reach.partial), "holds", word)
 
 
 def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
@@ -306,16 +319,21 @@ def defends(s: Sentence) -> Iterator[Told]:
 
 
 def fights_for(s: Sentence) -> Iterator[Told]:
-    """Who fights for a place does not hold it, nor does anybody for certain: "the army battles for the town of Halm"."""
+    """Who fights for a place does not hold it, nor does anybody for certain: "the army battles for the town"."""
     for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        if lead.unreal or _NOUN_BEFORE.search(s.before(word.start, 40)):
+        if lead.unreal or (lead.at == word.start and _is_noun(s, word.start)):
             continue
         subject = subject_of(s, lead.at)
         if subject is not None and takes_arms(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(subject, Reach(towns), "contested", word)
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    """Whether the word at a position is a noun: "the last battle", and not "the rebels battle"."""
+    return _NOUN_BEFORE.search(s.before(at, 40)) is not None and not _right_before(s, at)
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)

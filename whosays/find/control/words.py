@@ -121,7 +121,8 @@ def is_of_a_body(words: str) -> bool:
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     words = words.replace("on the ground", "")
-    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    own = r"(?![^,;.]*\b(?:is|are|was|were|has|have|had)\b)"  # "most of the dead were in" says nothing of the place
+    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b{own}", words, re.I)
     found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
