@@ -294,7 +294,8 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
-    return Holder(_begun_with(s, [a for a in before if _agrees(s, word, a)] or before).entity, span)
+    agreeing = [a for a in before if _agrees(s, word, a)] or before
+    return Holder(_begun_with(s, agreeing).entity, span)
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
@@ -317,6 +318,7 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     """The first of those named in the sentence before: what a pronoun at a sentence's head goes on with."""
     start = max(s.page.text.rfind(mark, 0, before[-1].span.start) for mark in (". ", "\n"))
     named = [a for a in before if a.span.start >= start]
+    named = [a for a in named if fights(s, a)] or named
     return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 

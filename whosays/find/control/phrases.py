@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control.holders import agent_of, agents_of, at_home, fights, lead_of, owner_before, possessor
+from whosays.find.control.holders import (
+    agent_of,
+    agents_of,
+    at_home,
+    fights,
+    lead_of,
+    owner_before,
+    possessor,
+    subject_of,
+)
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control.places import (
     Reach,
@@ -175,6 +184,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
     passives: tuple[tuple[ControlState, re.Pattern[str]], ...] = (
         ("holds", finder("under", "passive", behind=by_whom)),
         ("took", finder("verbs", "took", behind=by_whom)),
+        ("lost", finder("verbs", "lost", behind=by_whom)),
     )
     for state, pattern in passives:
         for found in pattern.finditer(s.words):
@@ -282,11 +292,15 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
             if holder is None and behind is not None:
                 holder = agent_of(s, end + behind.end())
+            announced = _ANNOUNCED.search(s.before(word.start, 40))
+            if holder is None and state == "took" and announced is not None:
+                holder = subject_of(s, word.start - len(announced.group()))
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
             yield from told_of(holder, reach, state, word)
 
 
+_ANNOUNCED = re.compile(r"\b(?:announced|declared|celebrated|hailed)\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(
     r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"

@@ -35,7 +35,8 @@ FROM = r"(?:\s*,)?\s+(?:back\s+)?(?:(?:in|on|late|last|early|earlier|this|during
 
 def subject_takes(s: Sentence) -> Iterator[Told]:
     """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
-    control = rf"\s+(?:back\s+)?{FULL}(?:control|hold|possession)\s+(?:of|over)"
+    whose = r"(?:(?:its|their|state|government|federal)\s+)?"
+    control = rf"\s+(?:back\s+)?{whose}{FULL}(?:control|hold|possession|authority)\s+(?:of|over|on)\b"
     for pattern in (finder("verbs", "took_control", behind=control), finder("verbs", "took", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "took")
@@ -51,7 +52,7 @@ def foothold(s: Sentence) -> Iterator[Told]:
 
 def gains_ground(s: Sentence) -> Iterator[Told]:
     """The subject took a part: "the army grabbed more land in the Oru Valley", "seized ground in Belquor"."""
-    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains)\s+(?:in|inside|across|around)\b"
+    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains|advances|inroads)\s+(?:in|inside|across|around)\b"
     for found in finder("verbs", "gained", behind=ground).finditer(s.words):
         yield from _does(s, shift(s, found.span()), "partly_holds")
 
@@ -65,16 +66,18 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
                 continue
-            came_to = _CAME_TO.search(s.before(word.start, 50)) is not None
+            came_to = _CAME_TO.search(s.before(word.start, 100)) is not None
             yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
 
 
-_CAME_TO = re.compile(r"\b(?:managed|succeeded)\b[^,;.]{0,30}\s(?:to|in)\s+$", re.I)
+_CAME_TO = re.compile(r"\b(?:managed|succeeded|allow(?:ed|ing)|enabl(?:ed|ing))\b[^,;.]{0,80}\s(?:to|in)\s+$", re.I)
 
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
-    lost = finder("verbs", "lost", behind=r"(?:\s+(?:control|hold)\s+(?:of|over))?")
+    lost = finder(
+        "verbs", "lost", behind=r"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip)\s+(?:of|over|on))?"
+    )
     left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
@@ -84,6 +87,12 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         subject = subject_of(s, lead_of(s, word.start).at)
         if subject is not None and takes_arms(s, subject):
             yield from _does(s, word, "lost")
+    for found in finder("verbs", "quits").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = None if lead.negated else subject_of(s, lead.at)
+        if subject is not None and takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
+            yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -92,6 +101,14 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
 
 
+def _leaves_for_good(s: Sentence, reach: Reach) -> bool:
+    """Whether a town was left to others, and not "in ruins" or "without power"; whoever leaves a country travels."""
+    if not reach.places or any(p.kind == "country" for p in reach.places):
+        return False
+    return _LEFT_SO.match(s.after(reach.places[-1].span.end)) is None
+
+
+_LEFT_SO = re.compile(r"['’]|\s+(?:in\s+ruins|with|without|cut\s+off|isolated|devastated|to\s)")  # "left Halm in ruins"
 _FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
 _ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)
 
@@ -107,7 +124,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     ):
         return
     verb = word.of(s.page.text).lower()
-    gerund = verb.split()[0].endswith("ing")
+    gerund = verb.split()[0].endswith("ing") or s.page.text[lead.at :][:7].lower() == "having "
     reach = places_after(s, word.end)
     if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
         reach = reach if _right_before(s, lead.at) else NOWHERE
@@ -252,6 +269,13 @@ def besieged(s: Sentence) -> Iterator[Told]:
             yield from told_of(around, place_before(s, lead.at), state, word, negated=lead.negated)
 
 
+def fought_over(s: Sentence) -> Iterator[Told]:
+    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels"."""
+    for found in re.finditer(r"\bcontested\s+(?:by|between)\b", s.words, re.I):
+        word = shift(s, found.span())
+        yield from told_of(Holder(None, word), place_before(s, lead_of(s, word.start).at), "contested", word)
+
+
 def beaten(s: Sentence) -> Iterator[Told]:
     """An armed side that was defeated in a place has lost it: "the Column was defeated in Oru in 2031"."""
     for found in re.finditer(r"\b(?:defeated|crushed|routed|wiped\s+out)\s+in\b", s.words, re.I):
@@ -352,6 +376,20 @@ def presence(s: Sentence) -> Iterator[Told]:
                 reach = place_before(s, word.start - len(lead.group()))
             inside = tuple(p for p in reach.places if p.kind != "country" and not p.pointed)
             yield from told_of(holder, Reach(inside), "partly_holds", word)
+    for found in _KEEPS_PRESENCE.finditer(s.words):
+        word = shift(s, found.span())
+        lead_in = lead_of(s, word.start)
+        subject = subject_of(s, lead_in.at)
+        if subject is not None and not lead_in.unreal and takes_arms(s, subject):
+            inside = tuple(p for p in places_after(s, word.end).places if p.kind != "country" and not p.pointed)
+            yield from told_of(subject, Reach(inside), "partly_holds", word, negated=lead_in.negated)
+
+
+_KEEPS_PRESENCE = re.compile(
+    r"\b(?:has|have|had|maintain\w*|keeps?|kept|retain\w*)\s+(?:(?:an?|its|their)\s+)?(?:[\w-]+\s+)?"
+    r"presence\s+(?:in|inside|across|at)\b",
+    re.I,
+)
 
 
 def stays(s: Sentence) -> Iterator[Told]:
