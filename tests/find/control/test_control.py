@@ -95,6 +95,15 @@ CASES = [
     ("stronghold", "Halm has long been a rebel bastion.", [("halm", "rebels", "holds")]),
     ("held_by", "Smoke rose over a town in the Oru Valley seized by the army.", [("oru", "army", "partly_holds")]),
     ("rid_of", "Halm is now free of the rebels.", [("halm", "rebels", "lost")]),
+    (
+        "subject_takes",
+        "By capturing a key checkpoint at Halm, the rebels cut the road.",
+        [("halm", "rebels", "partly_holds")],
+    ),
+    ("falls_to", "Halm fell in May to the rebels.", [("halm", "rebels", "took")]),
+    ("under_control", "Halm had fallen under rebel control.", [("halm", "rebels", "took")]),
+    ("under_control", "Halm was under rebel control until May.", [("halm", "rebels", "lost")]),
+    ("subject_holds", "The rebels controlled Halm until May.", [("halm", "rebels", "lost")]),
     # what was so once, what follows its participle, what a name behind a comma tells
     ("subject_holds", "The rebels used to hold Halm.", [("halm", "rebels", "lost")]),
     ("held_by", "Held by the rebels since March, Halm is cut off.", [("halm", "rebels", "holds")]),

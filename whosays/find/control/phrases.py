@@ -28,7 +28,7 @@ from whosays.find.control.places import (
     predicate,
     told_of,
 )
-from whosays.find.control.verbs import FROM, FULL
+from whosays.find.control.verbs import FROM, FULL, UNTIL
 from whosays.find.control.words import any_of, finder, is_partial, words_of
 from whosays.findings import ControlState
 from whosays.names import state_of
@@ -173,9 +173,13 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
             return
     else:
         state = "holds"
-    if lead.no_longer:
+    if lead.no_longer or (state == "holds" and holder is not None and UNTIL.match(s.after(_end(word, holder)))):
         state = "lost"
     yield from told_of(at_home(s, holder, reach.places), reach, state, word, negated=lead.negated)
+
+
+def _end(word: Span, holder: Holder) -> int:
+    return max(word.end, holder.span.end)
 
 
 def held_by(s: Sentence) -> Iterator[Told]:
@@ -311,7 +315,11 @@ _SOUGHT = re.compile(
 
 def falls_to(s: Sentence) -> Iterator[Told]:
     """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
-    to = r"\s+(?:\w+ly\s+|back\s+)?" + any_of("falls", "to") + r"(?!\w)"
+    to = (
+        r"\s+(?:\w+ly\s+|back\s+|(?:in|on|last|earlier|late|this)\s[\w\s]{2,20}?\s)?"
+        + any_of("falls", "to")
+        + r"(?!\w)"
+    )
     for found in finder("falls", "verbs", behind=to).finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)

@@ -136,11 +136,15 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
     subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
-    if state == "holds" and (lead.no_longer or lead.former):
+    ended = UNTIL.match(s.after(reach.places[-1].span.end)) is not None
+    if state == "holds" and (lead.no_longer or lead.former or ended):
         state = "lost"
     yield from told_of(subject, reach, state, word, negated=lead.negated)
 
 
+UNTIL = re.compile(
+    r"(?:\s+from\s+[\w\s]{2,20}?)?\s+until\s+(?!now\b|today\b|the\s+end\b)"
+)  # what was held until May is lost
 _COUNTED = re.compile(
     r"\s+(?:nearly|about|almost|some|over|more\s+than|at\s+least|up\s+to|around)?\s*\d"
 )  # its own object
@@ -370,19 +374,24 @@ def presence(s: Sentence) -> Iterator[Told]:
         behind = re.match(r"\s+(?:in|inside|across|at)\b", s.after(word.end))
         lead = re.search(r"\b(?:has|have|had)\s+(?:an?\s+)?(?:\w+\s+)?$", s.before(word.start, 40))
         holder = owner_before(s, shift(s, found.span("owner")))
-        if holder is not None and fights(s, holder):
-            reach = places_after(s, word.end + behind.end()) if behind else NOWHERE
-            if not reach.places and lead is not None:
-                reach = place_before(s, word.start - len(lead.group()))
-            inside = tuple(p for p in reach.places if p.kind != "country" and not p.pointed)
-            yield from told_of(holder, Reach(inside), "partly_holds", word)
+        reach = places_after(s, word.end + behind.end()) if behind else NOWHERE
+        if not reach.places and lead is not None:
+            reach = place_before(s, word.start - len(lead.group()))
+        yield from _present_in(s, holder, reach, word)
     for found in _KEEPS_PRESENCE.finditer(s.words):
         word = shift(s, found.span())
         lead_in = lead_of(s, word.start)
         subject = subject_of(s, lead_in.at)
-        if subject is not None and not lead_in.unreal and takes_arms(s, subject):
-            inside = tuple(p for p in places_after(s, word.end).places if p.kind != "country" and not p.pointed)
-            yield from told_of(subject, Reach(inside), "partly_holds", word, negated=lead_in.negated)
+        if not lead_in.unreal and not lead_in.negated:
+            yield from _present_in(s, subject, places_after(s, word.end), word)
+
+
+def _present_in(s: Sentence, holder: Holder | None, reach: Reach, word: Span) -> Iterator[Told]:
+    """Who fights a state holds a part of where they are; a state's own army may be present and hold nothing."""
+    entity = s.page.entities.get(holder.entity or "") if holder is not None else None
+    if entity is not None and entity.side in {"insurgent", "militia"}:
+        inside = tuple(p for p in reach.places if p.kind != "country" and not p.pointed)
+        yield from told_of(holder, Reach(inside), "partly_holds", word)
 
 
 _KEEPS_PRESENCE = re.compile(

@@ -122,7 +122,7 @@ def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     words = words.replace("on the ground", "")
     own = r"(?![^,;.]*\b(?:is|are|was|were|has|have|had)\b)"  # "most of the dead were in" says nothing of the place
-    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b{own}", words, re.I)
+    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on|at)\b{own}", words, re.I)
     found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
