@@ -9,7 +9,7 @@ from whosays.findings import Entity, Side
 from whosays.names import fold
 from whosays.resources import lexicon
 
-RULE = "find.control.unnamed.Sides"
+RULE = "find.control.unnamed.side_that_holds"
 
 
 class Sides:
@@ -48,7 +48,13 @@ class Sides:
     def _entity(self, group: str) -> Entity:
         spans = tuple(sorted(self._spans[group]))
         forms = tuple(dict.fromkeys(span.of(self._text) for span in spans))
-        seen = Evidence(page=self._page, spans=spans[:1], quote=spans[0].of(self._text), found_by=RULE)
+        seen = (
+            *(
+                Evidence(page=self._page, spans=(s,), quote=s.of(self._text), found_by=RULE, part="mentions")
+                for s in spans
+            ),
+            Evidence(page=self._page, found_by=RULE, part="side"),
+        )
         return Entity(
             id=self._id(group),
             name=group,
@@ -57,7 +63,7 @@ class Sides:
             side=_side_of(group),
             forms=forms,
             mentions=spans,
-            evidence=(seen,),
+            evidence=seen,
         )
 
 
