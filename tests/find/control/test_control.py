@@ -682,9 +682,14 @@ def test_a_town_holds_no_place():
     assert told_with(text, column, town) == [("halm", "dc")]
 
 
+def test_a_leader_who_leaves_a_town_has_not_lost_it():
+    assert not found("Venn left Halm on Monday.")
+
+
 def test_what_it_is_wrong_to_say_is_denied():
     (one,) = found("It is premature to say that the rebels have lost Halm.")
     assert (one.holder, one.state, one.stance) == ("rebels", "lost", "denies")
+    assert found("It was wrong that day, but the rebels took Halm.")[0].stance == "affirms"
 
 
 def test_the_forces_of_a_leader_hold_what_is_called_theirs():

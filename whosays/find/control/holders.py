@@ -101,7 +101,7 @@ def _aimed_too(s: Sentence, at: int) -> bool:
 # What it is wrong to say is not so: "it is premature to say that the rebels have lost Halm".
 _NOT_SO = re.compile(
     r"\b(?:premature|too\s+(?:early|soon)|wrong|false|untrue|incorrect|not\s+(?:true|correct|right)|a\s+lie)\s+"
-    r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+)?(?:that\s+)?(?:[\w’'-]+\s+){1,4}$",
+    r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+(?:that\s+)?|that\s+)(?:[\w’'-]+\s+){1,4}$",
     re.I,
 )
 _GOES_ON_TO = re.compile(r"\b(?:managed|continue[sd]?|began|begun|succeeded|used)\s+$", re.I)

@@ -15,7 +15,7 @@ from whosays.find.control.holders import (
     subject_of,
     takes_arms,
 )
-from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
+from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_person, may_be, shift
 from whosays.find.control.places import (
     NOWHERE,
     Reach,
@@ -91,7 +91,9 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = None if lead.negated else subject_of(s, lead.at)
-        if subject is not None and takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
+        if subject is None or _one_person(s, subject):
+            continue
+        if takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
             yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
         word = shift(s, found.span())
@@ -99,6 +101,12 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         if not lead.unreal and not lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
             reach = relative_object(s, lead.at)
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
+
+
+def _one_person(s: Sentence, subject: Holder) -> bool:
+    """Whether the words of a subject are of one person, who comes and goes: "Venn left Halm"."""
+    named = (a.entity for a in s.actors if a.span == subject.span)
+    return any(id is not None and is_person(s.page.entities[id]) for id in named)
 
 
 def _leaves_for_good(s: Sentence, reach: Reach) -> bool:
