@@ -108,7 +108,8 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     entities = with_likely_sides(with_sides_abroad(chains.entities, places), places, statements)
     chains = chains._replace(entities=entities)
     events = find_events(report, parsed, labels, chains, statements, times, places)
-    control = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
+    control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
+    chains = chains._replace(entities=(*chains.entities, *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
     figures = with_events(figures, events)
     return ReportRecord(

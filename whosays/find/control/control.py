@@ -8,6 +8,7 @@ belongs to its speaker.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.control.located import locate
@@ -28,16 +29,21 @@ from whosays.find.control.phrases import (
     taken_noun,
     under_control,
 )
+from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
     beaten,
     besieged,
     contests,
     control_established,
+    defends,
     enters,
     expels,
+    fights_for,
     foothold,
+    fought_over,
     from_holder,
     gains_ground,
+    presence,
     present,
     repels,
     rid_of,
@@ -49,8 +55,8 @@ from whosays.find.control.verbs import (
 from whosays.find.events.circumstances import Setting, Voices, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
-from whosays.findings import Control, ControlState, Place, Statement, TimeExpression
-from whosays.names import country_names
+from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
+from whosays.names import country_names, fold, state_of
 from whosays.resources import lexicon
 
 Rule = Callable[[Sentence], Iterator[Told]]
@@ -60,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     beaten,
     rid_of,
     besieged,
+    fought_over,
     compound,
     sides_town,
     falls_to,
@@ -83,6 +90,9 @@ RULES: tuple[Rule, ...] = (
     ours,
     stays,
     present,
+    presence,
+    defends,
+    fights_for,
     repels,
     enters,
 )
@@ -102,6 +112,13 @@ def _telling() -> frozenset[str]:
     return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
 
+class Held(NamedTuple):
+    """Who holds what on a page, and the sides that it knows only as holders: the rebels of "rebel-held Halm"."""
+
+    control: tuple[Control, ...] = ()
+    sides: tuple[Entity, ...] = ()
+
+
 def find_control(
     page: str,
     parsed: ParsedText,
@@ -110,25 +127,36 @@ def find_control(
     statements: Sequence[Statement],
     times: Sequence[TimeExpression],
     published: PublicationDate | None,
-) -> tuple[Control, ...]:
+) -> Held:
     """Each time that the story says who holds a place, in order. `page` is the id of the page that evidence names.
 
-    What a headline or caption says and the story says again is given once, where the story says it.
+    What a headline or caption says and the story says again is given once, where the story says it. A side that holds
+    places and is no entity of the page ("rebel-held Halm", and no rebels else) comes as a new one.
     """
     if not places:
-        return ()
+        return Held()
     states = {p.id: country_names()[p.country] for p in places if p.country in country_names()}
-    view = PageView(parsed.text, chains.entities, statements, chains.by_span, locate(parsed, places), states)
+    view = PageView(
+        parsed.text,
+        [e for e in chains.entities if not _is_town(e, places)],
+        statements,
+        chains.by_span,
+        locate(parsed, places),
+        states,
+    )
     day = publication_day(published)
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
     found: list[tuple[Control, bool]] = []
+    sides = Sides(page, parsed.text)
     for paragraph in parsed.paragraphs:
         if paragraph.kind not in STORY_KINDS:
             continue
         for span in paragraph.sentences:
             for told in tells(sentence_of(view, span)):
-                found.append((_control(page, view, told, span, setting), paragraph.kind != "paragraph"))
-    return tuple(_once(found))
+                named = told._replace(holder=sides.known(told.holder))
+                found.append((_control(page, view, named, span, setting), paragraph.kind != "paragraph"))
+    control = tuple(_once(found))
+    return Held(control, sides.among(c.holder for c in control))
 
 
 def tells(sentence: Sentence) -> Iterator[Told]:
@@ -193,6 +221,14 @@ def _same(one: Told, other: Told) -> bool:
     return (one.place.span, one.place.place) == (other.place.span, other.place.place) and one.words.overlaps(
         other.words
     )
+
+
+def _is_town(entity: Entity, places: Sequence[Place]) -> bool:
+    """Whether an entity is called only as a town of the page, which holds no other: "fighting went on in Halm"."""
+    forms = {fold(form) for form in entity.forms or (entity.name,)}
+    if any(state_of(form) for form in forms):
+        return False
+    return any(p.kind in {"city", "town", "village"} and forms <= set(map(fold, (*p.forms, p.name))) for p in places)
 
 
 @cache

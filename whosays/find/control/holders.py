@@ -60,6 +60,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             unreal, at = unreal or not real, found.start()
             if not real:
                 break
+            if (goes_on := _GOES_ON_TO.search(s.before(at, 20))) is not None:
+                at -= len(goes_on.group())
         elif first and word in words_of("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
             unreal = True
             break
@@ -71,7 +73,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             break
         first = False
     unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
-    former = _FORMER.search(s.page.text[at:verb]) is not None
+    negated = negated or _NOT_SO.search(s.before(at)) is not None
+    former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
 
 
@@ -95,13 +98,21 @@ def _aimed_too(s: Sentence, at: int) -> bool:
     return known and _JOINED.search(s.before(at)) is not None and _TO_DO.search(s.before(at)) is not None
 
 
+# What it is wrong to say is not so: "it is premature to say that the rebels have lost Halm".
+_NOT_SO = re.compile(
+    r"\b(?:premature|too\s+(?:early|soon)|wrong|false|untrue|incorrect|not\s+(?:true|correct|right)|a\s+lie)\s+"
+    r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+(?:that\s+)?|that\s+)(?:[\w’'-]+\s+){1,4}$",
+    re.I,
+)
+_GOES_ON_TO = re.compile(r"\b(?:managed|continue[sd]?|began|begun|succeeded|used)\s+$", re.I)
+_USED_TO = re.compile(r"\bused\s+to\s+(?:\w+ly\s+)?$", re.I)
 _FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
 
 
 def _real_to(s: Sentence, at: int) -> bool:
     if re.search(r"\b(?:managed|succeeded)\b[^,;.]{0,30}$", s.before(at)):
         return True
-    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|enabled)\b[^,;.]{0,50}$", s.before(at)):
+    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|allowing|enabled|enabling)\b[^,;.]{0,80}$", s.before(at)):
         return True
     found = re.search(r"([\w’'-]+)\s*$", s.before(at))
     return found is not None and (found.group(1).lower() in words_of("clause", "real_to"))
@@ -279,11 +290,12 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
         own = [a for a in here if _agrees(s, word, a)] or here
-        meant = own[-1] if word in {"its", "their"} else (fighting or here)[0]
+        meant = (fighting or here)[0] if word in _PRONOUNS else own[-1]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
-    return Holder(_begun_with(s, before).entity, span)
+    agreeing = [a for a in before if _agrees(s, word, a)] or before
+    return Holder(_begun_with(s, agreeing).entity, span)
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
@@ -292,7 +304,7 @@ _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
 def _agrees(s: Sentence, word: str, actor: Holder) -> bool:
     """Whether "its" or "their" can be somebody's by number: no "its" of "the rebels", no "their" of "it"."""
     words = actor.span.of(s.page.text)
-    return words.lower() != "it" if word == "their" else _PLURAL.search(words) is None
+    return words.lower() != "it" if word in {"their", "they"} else _PLURAL.search(words) is None
 
 
 _SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
@@ -306,19 +318,24 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     """The first of those named in the sentence before: what a pronoun at a sentence's head goes on with."""
     start = max(s.page.text.rfind(mark, 0, before[-1].span.start) for mark in (". ", "\n"))
     named = [a for a in before if a.span.start >= start]
+    named = [a for a in named if fights(s, a)] or named
     return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 
 def participle_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of "after seizing the town, the army …", which follows; else the one before."""
     lead = s.before(at)
-    if re.search(r"\w\W+by\s+$", lead, re.I) and (first := _clause_subject(s, at)) is not None:
+    joined = re.search(r"(?<=\w)\W+(?:by|while)\s+$", lead, re.I)
+    if joined is not None and (first := _clause_subject(s, at - len(joined.group()))) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
         if comma >= 0:
             return next((a for a in _outermost(s.actors) if 0 <= a.span.start - (at + comma) < 30), None)
-    return subject_of(s, at)
+    near = subject_of(s, at)
+    if near is not None and near.span.end < at and s.page.text[near.span.end : at].strip(" ,"):
+        return _clause_subject(s, at) or near  # "the army shelled the rebels in the hills, seizing Halm"
+    return near
 
 
 def agent_of(s: Sentence, at: int) -> Holder | None:
@@ -337,11 +354,19 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     found = re.match(r"\s*(?:the\s+)?([\w’'-]++(?:\s+[\w-]++)?)(?!\s+[A-Z])", s.after(at))
     if found is None:
         return None
-    for words in (found.group(1), found.group(1).split()[0]):
+    first, _, second = found.group(1).partition(" ")
+    for words in (found.group(1), first) if fold(second) not in _SMALL_WORDS else (first,):
         entity = s.page.named(words)
         if entity is not None:
             return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
-    return None
+    side = found.group(1).split()[0]
+    start = at + found.start(1)
+    return Holder(None, Span(start, start + len(side))) if is_side(side) and state_of(side) is None else None
+
+
+_SMALL_WORDS = frozenset(
+    "in on at of and or from to for with since after as near who which that by is are was were".split()
+)
 
 
 def _called(s: Sentence, actor: Holder) -> Holder:
@@ -376,6 +401,8 @@ def _of_body(s: Sentence, actor: Holder) -> Holder:
     of = re.match(r"\s+(?:of|from|(?P<loyal>loyal\s+to))\s+(?:the\s+)?", s.after(actor.span.end))
     if of is None or not armed(s, actor):
         return actor
+    if of.group().lstrip().startswith("from") and is_side(actor.span.of(s.page.text).rsplit(maxsplit=1)[-1]):
+        return actor  # "seized by the rebels from the army": not the army's rebels
     at = actor.span.end + of.end()
     behind = [a for a in s.actors if a.span.start <= at < a.span.end and (of.group("loyal") or not _is_person(s, a))]
     return behind[0]._replace(span=whole(actor.span, behind[0].span)) if behind else actor
@@ -409,7 +436,8 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         state = s.page.state_called(plain) if people else None
         return _body(s, Holder(state or widest.entity, span))
     if fold(plain) in _ANY_BODY:
-        return None
+        owns = plain != words or words.lower() == "groups"  # some pages have lost their apostrophes
+        return _pronoun(s, span) if owns else None
     for tail in (plain, plain.split(" ")[-1]):
         entity = s.page.named(tail)
         if entity is not None:
@@ -473,7 +501,12 @@ def armed(s: Sentence, holder: Holder) -> bool:
 
 
 def fights(s: Sentence, holder: Holder) -> bool:
-    """Whether somebody is armed, by their words or by their side."""
-    side = s.page.entities[holder.entity].side if holder.entity else None
+    """Whether somebody is armed, by their words or by their side; "men" and "people" may be."""
     men = holder.span.of(s.page.text).lower().split()[-1] in _men()
-    return men or armed(s, holder) or side in {"insurgent", "militia"}
+    return men or takes_arms(s, holder)
+
+
+def takes_arms(s: Sentence, holder: Holder) -> bool:
+    """Whether somebody is armed, by their words or by their side, whom no crowd is."""
+    side = s.page.entities[holder.entity].side if holder.entity else None
+    return armed(s, holder) or side in {"insurgent", "militia"}

@@ -207,6 +207,10 @@ class PageView:
         told = _named_words(entity) | frozenset(fold(entity.role or "").split())
         states = {state for w in told if (state := state_of(w)) is not None}
         armed = [e for e in self._bodies if not _named_words(e).isdisjoint(words_of("clause", "armed"))]
+        last = fold(entity.name).rsplit(" ", maxsplit=1)[-1]
+        loyal = [e for e in armed if is_person(entity) and last in _named_words(e)]
+        if loyal:
+            return loyal[0].id  # "forces loyal to Venn" are Venn's
         own = [e for e in armed if states and any(state_of(w) in states for w in _named_words(e))]
         own = [e for e in own if not _opposite(entity, e)]
         if not states and entity.side == "government":

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control.holders import agent_of, agents_of, at_home, fights, lead_of, owner_before, possessor
+from whosays.find.control.holders import (
+    agent_of,
+    agents_of,
+    at_home,
+    fights,
+    lead_of,
+    owner_before,
+    possessor,
+    subject_of,
+)
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control.places import (
     Reach,
@@ -19,7 +28,7 @@ from whosays.find.control.places import (
     predicate,
     told_of,
 )
-from whosays.find.control.verbs import FROM, FULL
+from whosays.find.control.verbs import FROM, FULL, UNTIL
 from whosays.find.control.words import any_of, finder, is_partial, words_of
 from whosays.findings import ControlState
 from whosays.names import state_of
@@ -164,9 +173,13 @@ def _under(s: Sentence, word: Span, holder: Holder | None) -> Iterator[Told]:
             return
     else:
         state = "holds"
-    if lead.no_longer:
+    if lead.no_longer or (state == "holds" and holder is not None and UNTIL.match(s.after(_end(word, holder)))):
         state = "lost"
     yield from told_of(at_home(s, holder, reach.places), reach, state, word, negated=lead.negated)
+
+
+def _end(word: Span, holder: Holder) -> int:
+    return max(word.end, holder.span.end)
 
 
 def held_by(s: Sentence) -> Iterator[Told]:
@@ -175,6 +188,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
     passives: tuple[tuple[ControlState, re.Pattern[str]], ...] = (
         ("holds", finder("under", "passive", behind=by_whom)),
         ("took", finder("verbs", "took", behind=by_whom)),
+        ("lost", finder("verbs", "lost", behind=by_whom)),
     )
     for state, pattern in passives:
         for found in pattern.finditer(s.words):
@@ -191,6 +205,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
             reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
             if not reach.places:
                 reach = predicate(s, Span(lead.at, word.end))
+            if not reach.places and holders:
+                reach = _fronted(s, lead.at, holders[-1].span.end)
             if is_partial(s.page.text[lead.at : word.start]):  # "largely held by the rebels"
                 reach = reach._replace(partial=True)
             earlier = lead.no_longer or lead.former or _EARLIER.match(s.after(word.end)) is not None
@@ -199,6 +215,14 @@ def held_by(s: Sentence) -> Iterator[Told]:
                 told = "took"
             for holder in holders:
                 yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+def _fronted(s: Sentence, start: int, end: int) -> Reach:
+    """The place that follows what the sentence begins with: of "Held by the rebels, the town has" the town."""
+    behind = re.match(r"[^,;.]{0,40},\s+", s.after(end))
+    if behind is None or s.before(start).strip('"“ '):
+        return Reach(())
+    return Reach(tuple(p for p in s.places if 0 <= p.span.start - end - behind.end() < 5)[:1])
 
 
 def _last_word(words: str) -> str:
@@ -259,7 +283,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|end|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
                     s.before(word.start, 40),
                     re.I,
                 )
@@ -272,11 +296,15 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             behind = re.match(r"\s+(?:by|to)\s+", s.after(end))
             if holder is None and behind is not None:
                 holder = agent_of(s, end + behind.end())
+            announced = _ANNOUNCED.search(s.before(word.start, 40))
+            if holder is None and state == "took" and announced is not None:
+                holder = subject_of(s, word.start - len(announced.group()))
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
             yield from told_of(holder, reach, state, word)
 
 
+_ANNOUNCED = re.compile(r"\b(?:announced|declared|celebrated|hailed)\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(
     r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
@@ -287,7 +315,11 @@ _SOUGHT = re.compile(
 
 def falls_to(s: Sentence) -> Iterator[Told]:
     """The place falls to somebody: "Halm fell to the rebels", "has fallen into the hands of the army"."""
-    to = r"\s+(?:\w+ly\s+|back\s+)?" + any_of("falls", "to") + r"(?!\w)"
+    to = (
+        r"\s+(?:\w+ly\s+|back\s+|(?:in|on|last|earlier|late|this)\s[\w\s]{2,20}?\s)?"
+        + any_of("falls", "to")
+        + r"(?!\w)"
+    )
     for found in finder("falls", "verbs", behind=to).finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -358,6 +390,9 @@ def _seat(s: Sentence, word: Span) -> Reach:
         reach = predicate(s, word)
     if not reach.places:
         reach = places_after(s, word.end)._replace(partial=False)
+    comma = re.match(r",\s+(?:the\s+)?", s.after(word.end))
+    if not reach.places and comma is not None:  # "the rebels' last stronghold, Halm"
+        reach = Reach(tuple(p for p in s.places if p.span.start == word.end + comma.end() and not p.pointed)[:1])
     lead = s.before(word.start, 60)
     if not reach.places and lead.rstrip(" ").endswith(","):
         end = word.start - len(lead) + len(lead.rstrip(" ,"))

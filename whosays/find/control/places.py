@@ -210,7 +210,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         if not is_appositive(between) or _is_of_another(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
-        goes_on = "," in between or between.strip() in {"that", "which", "-", "--", "–", "—"}
+        told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
+        goes_on = "," in between or told
         if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
@@ -224,6 +225,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         listed = _with_listed_before(s, place)
         lead = s.before(listed[0].span.start, 30)
         share = is_partial(lead) and not _says_what(lead, listed[0])
+        share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
     return NOWHERE
@@ -253,6 +255,11 @@ def _lies_in(s: Sentence, place: Located) -> bool:
     return any(_LIES_IN.fullmatch(s.page.text, p.span.end, place.span.start) for p in before)
 
 
+# Of "a town in the valley held by the rebels" they hold somewhere in the valley.
+_SOME_TOWN = re.compile(
+    r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?(?:towns?|villages?|districts?|area|base|checkpoints?|sites?)\s+in\s+(?:the\s+)?$",
+    re.I,
+)
 _OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
 _MORE = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
@@ -369,7 +376,7 @@ def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
 
 _SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
 _IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    r"(?:,|\s[–—-]|\b(?:is|was|(?:has|have|had)\s+(?:long\s+)?been|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
     + _SO_CALLED
 )
 _APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"

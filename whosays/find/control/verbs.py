@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control.holders import Lead, agent_of, armed, fights, lead_of, participle_subject, subject_of
-from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
+from whosays.find.control.holders import (
+    Lead,
+    agent_of,
+    armed,
+    fights,
+    lead_of,
+    owner_before,
+    participle_subject,
+    subject_of,
+    takes_arms,
+)
+from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_person, may_be, shift
 from whosays.find.control.places import (
     NOWHERE,
     Reach,
@@ -25,7 +35,8 @@ FROM = r"(?:\s*,)?\s+(?:back\s+)?(?:(?:in|on|late|last|early|earlier|this|during
 
 def subject_takes(s: Sentence) -> Iterator[Told]:
     """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
-    control = rf"\s+(?:back\s+)?{FULL}(?:control|hold|possession)\s+(?:of|over)"
+    whose = r"(?:(?:its|their|state|government|federal)\s+)?"
+    control = rf"\s+(?:back\s+)?{whose}{FULL}(?:control|hold|possession|authority)\s+(?:of|over|on)\b"
     for pattern in (finder("verbs", "took_control", behind=control), finder("verbs", "took", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "took")
@@ -41,7 +52,7 @@ def foothold(s: Sentence) -> Iterator[Told]:
 
 def gains_ground(s: Sentence) -> Iterator[Told]:
     """The subject took a part: "the army grabbed more land in the Oru Valley", "seized ground in Belquor"."""
-    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains)\s+(?:in|inside|across|around)\b"
+    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains|advances|inroads)\s+(?:in|inside|across|around)\b"
     for found in finder("verbs", "gained", behind=ground).finditer(s.words):
         yield from _does(s, shift(s, found.span()), "partly_holds")
 
@@ -55,20 +66,35 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
                 continue
-            came_to = _CAME_TO.search(s.before(word.start, 50)) is not None
+            came_to = _CAME_TO.search(s.before(word.start, 100)) is not None
             yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
 
 
-_CAME_TO = re.compile(r"\b(?:managed|succeeded)\b[^,;.]{0,30}\s(?:to|in)\s+$", re.I)
+_CAME_TO = re.compile(r"\b(?:managed|succeeded|allow(?:ed|ing)|enabl(?:ed|ing))\b[^,;.]{0,80}\s(?:to|in)\s+$", re.I)
 
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
-    lost = finder("verbs", "lost", behind=r"(?:\s+(?:control|hold)\s+(?:of|over))?")
+    lost = finder(
+        "verbs", "lost", behind=r"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip)\s+(?:of|over|on))?"
+    )
     left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "lost")
+    for found in finder("verbs", "fled", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b").finditer(s.words):
+        word = shift(s, found.span())
+        subject = subject_of(s, lead_of(s, word.start).at)
+        if subject is not None and takes_arms(s, subject):
+            yield from _does(s, word, "lost")
+    for found in finder("verbs", "quits").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        subject = None if lead.negated else subject_of(s, lead.at)
+        if subject is None or _one_person(s, subject):
+            continue
+        if takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
+            yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -77,6 +103,20 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
 
 
+def _one_person(s: Sentence, subject: Holder) -> bool:
+    """Whether the words of a subject are of one person, who comes and goes: "Venn left Halm"."""
+    named = (a.entity for a in s.actors if a.span == subject.span)
+    return any(id is not None and is_person(s.page.entities[id]) for id in named)
+
+
+def _leaves_for_good(s: Sentence, reach: Reach) -> bool:
+    """Whether a town was left to others, and not "in ruins" or "without power"; whoever leaves a country travels."""
+    if not reach.places or any(p.kind == "country" for p in reach.places):
+        return False
+    return _LEFT_SO.match(s.after(reach.places[-1].span.end)) is None
+
+
+_LEFT_SO = re.compile(r"['’]|\s+(?:in\s+ruins|with|without|cut\s+off|isolated|devastated|to\s)")  # "left Halm in ruins"
 _FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
 _ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)
 
@@ -92,7 +132,7 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     ):
         return
     verb = word.of(s.page.text).lower()
-    gerund = verb.split()[0].endswith("ing")
+    gerund = verb.split()[0].endswith("ing") or s.page.text[lead.at :][:7].lower() == "having "
     reach = places_after(s, word.end)
     if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
         reach = reach if _right_before(s, lead.at) else NOWHERE
@@ -104,11 +144,15 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
     subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
-    if state == "holds" and (lead.no_longer or lead.former):
+    ended = UNTIL.match(s.after(reach.places[-1].span.end)) is not None
+    if state == "holds" and (lead.no_longer or lead.former or ended):
         state = "lost"
     yield from told_of(subject, reach, state, word, negated=lead.negated)
 
 
+UNTIL = re.compile(
+    r"(?:\s+from\s+[\w\s]{2,20}?)?\s+until\s+(?!now\b|today\b|the\s+end\b)"
+)  # what was held until May is lost
 _COUNTED = re.compile(
     r"\s+(?:nearly|about|almost|some|over|more\s+than|at\s+least|up\s+to|around)?\s*\d"
 )  # its own object
@@ -171,16 +215,20 @@ def expels(s: Sentence) -> Iterator[Told]:
             continue
         if (
             out is None
-            or lead.unreal
             or re.match(r"\s*to\b", out.group("whom"))
             or _ATTRIBUTIVE.search(s.before(word.start, 12))
             or _WANTED.search(s.before(lead.at, 50))
         ):
             continue
         passive = not out.group("whom").strip(" ")
+        if not passive and lead.unreal and not re.match(r"\s*to\b", out.group("whom")):
+            yield from _to_be_expelled(s, word, word.end + out.end())
+            continue
         until = word.end + out.end("whom")
         pronoun = out.group("whom").strip().lower() in {"them", "it"}
         if not passive and not pronoun and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
+            continue
+        if lead.unreal:
             continue
         state: ControlState = "lost" if passive else "took"
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
@@ -192,6 +240,15 @@ def expels(s: Sentence) -> Iterator[Told]:
         if pronoun and (subject is None or not fights(s, subject)):
             continue
         yield from told_of(subject, reach, state, words, negated=lead.negated)
+
+
+def _to_be_expelled(s: Sentence, word: Span, end: int) -> Iterator[Told]:
+    """Who is to be driven out of a place holds it still: "the army tries to push the rebels out of Halm"."""
+    holder = agent_of(s, word.end)
+    if holder is not None and holder.span.end < end and takes_arms(s, holder):
+        reach = places_after(s, end)
+        towns = tuple(p for p in reach.places if p.kind != "country")
+        yield from told_of(holder, Reach(towns, reach.partial), "holds", word)
 
 
 def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
@@ -222,6 +279,13 @@ def besieged(s: Sentence) -> Iterator[Told]:
         if not lead.unreal and not lead.former and around is not None and fights(s, around):
             state: ControlState = "lost" if lead.no_longer else "contested"
             yield from told_of(around, place_before(s, lead.at), state, word, negated=lead.negated)
+
+
+def fought_over(s: Sentence) -> Iterator[Told]:
+    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels"."""
+    for found in re.finditer(r"\bcontested\s+(?:by|between)\b", s.words, re.I):
+        word = shift(s, found.span())
+        yield from told_of(Holder(None, word), place_before(s, lead_of(s, word.start).at), "contested", word)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:
@@ -276,6 +340,75 @@ def repels(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "holds", word, negated=lead.negated)
 
 
+def defends(s: Sentence) -> Iterator[Told]:
+    """Who defends a place holds it: "the rebels are still defending Halm"."""
+    for found in finder("verbs", "defends").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or (lead.passive and not found.group().endswith("ing")):
+            continue
+        subject = participle_subject(s, lead.at) if found.group().endswith("ing") else subject_of(s, lead.at)
+        if subject is not None and fights(s, subject):
+            reach = places_after(s, word.end)
+            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns, reach.partial), "holds", word, negated=lead.negated)
+
+
+def fights_for(s: Sentence) -> Iterator[Told]:
+    """Who fights for a place does not hold it, nor does anybody for certain: "the army battles for the town"."""
+    for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or (lead.at == word.start and _is_noun(s, word.start)):
+            continue
+        subject = subject_of(s, lead.at)
+        if subject is not None and takes_arms(s, subject):
+            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "contested", word)
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    """Whether the word at a position is a noun: "the last battle", and not "the rebels battle"."""
+    return _NOUN_BEFORE.search(s.before(at, 40)) is not None and not _right_before(s, at)
+
+
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)
+
+
+def presence(s: Sentence) -> Iterator[Told]:
+    """Armed people with a presence somewhere hold a part of it: "Halm has a large rebel presence"."""
+    for found in re.finditer(r"\b(?P<owner>[\w.’'-]+)\s+(?:military\s+|armed\s+)?presence\b", s.words, re.I):
+        word = shift(s, found.span())
+        behind = re.match(r"\s+(?:in|inside|across|at)\b", s.after(word.end))
+        lead = re.search(r"\b(?:has|have|had)\s+(?:an?\s+)?(?:\w+\s+)?$", s.before(word.start, 40))
+        holder = owner_before(s, shift(s, found.span("owner")))
+        reach = places_after(s, word.end + behind.end()) if behind else NOWHERE
+        if not reach.places and lead is not None:
+            reach = place_before(s, word.start - len(lead.group()))
+        yield from _present_in(s, holder, reach, word)
+    for found in _KEEPS_PRESENCE.finditer(s.words):
+        word = shift(s, found.span())
+        lead_in = lead_of(s, word.start)
+        subject = subject_of(s, lead_in.at)
+        if not lead_in.unreal and not lead_in.negated:
+            yield from _present_in(s, subject, places_after(s, word.end), word)
+
+
+def _present_in(s: Sentence, holder: Holder | None, reach: Reach, word: Span) -> Iterator[Told]:
+    """Who fights a state holds a part of where they are; a state's own army may be present and hold nothing."""
+    entity = s.page.entities.get(holder.entity or "") if holder is not None else None
+    if entity is not None and entity.side in {"insurgent", "militia"}:
+        inside = tuple(p for p in reach.places if p.kind != "country" and not p.pointed)
+        yield from told_of(holder, Reach(inside), "partly_holds", word)
+
+
+_KEEPS_PRESENCE = re.compile(
+    r"\b(?:has|have|had|maintain\w*|keeps?|kept|retain\w*)\s+(?:(?:an?|its|their)\s+)?(?:[\w-]+\s+)?"
+    r"presence\s+(?:in|inside|across|at)\b",
+    re.I,
+)
+
+
 def stays(s: Sentence) -> Iterator[Told]:
     """Whoever has not left holds the place: "the rebels never left the town", "had not withdrawn from Halm"."""
     left = r"(?:withdrawn|withdrew|retreated|pulled\s+out|moved)\s+(?:from|out\s+of|of)"
@@ -290,8 +423,8 @@ def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
         r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
-        r"|\b(?P<out>(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up|positioned|located"
-        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)\s+(?:in|inside|at)\b"
+        r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
+        r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -300,6 +433,8 @@ def present(s: Sentence) -> Iterator[Told]:
         if subject is None or lead.unreal or not fights(s, subject):
             continue
         reach = places_after(s, word.end)
+        if not reach.places and found.group("out"):
+            reach = relative_object(s, lead.at)  # "Halm, where the rebels have dug in"
         if found.group("out"):
             within = tuple(p for p in reach.places if p.kind != "country")
             yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)

@@ -50,8 +50,8 @@ _APPOSED_STOP = _BODIES | frozenset(
     "might must should".split()
 )
 _LISTED_WORDS = frozenset(
-    "and or the city cities town towns village villages of including parts both then also as well nearby neighbouring "
-    "neighboring".split()
+    "and or all the city cities town towns village villages of including parts both then also as well nearby "
+    "neighbouring neighboring".split()
 )
 _KIND_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
@@ -121,7 +121,8 @@ def is_of_a_body(words: str) -> bool:
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     words = words.replace("on the ground", "")
-    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on)\b", words, re.I)
+    own = r"(?![^,;.]*\b(?:is|are|was|were|has|have|had)\b)"  # "most of the dead were in" says nothing of the place
+    found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on|at)\b{own}", words, re.I)
     found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
 
