@@ -229,12 +229,16 @@ def _place_body(reader: Reader, mention: Mention) -> Draft:
 
 
 def _place_several(reader: Reader, mention: Mention) -> Draft:
-    """Speakers named together are one group: "Oru, Tarn and the League said"."""
-    key = fold(mention.span.of(reader.text))
+    """Speakers named together are one group, in whatever order: "Oru, Tarn and the League said"."""
+    together = _JOINED.split(fold(mention.span.of(reader.text)).removeprefix("both "))
+    key = " and ".join(sorted(government_of(one) or canonical(one) for one in together))
     for draft in reader.drafts:
         if draft.key == key:
             return reader.put(mention, draft, "find.people.again.same_words")
     return reader.begin(mention, "group", key, "find.people.chains.several", named=False)
+
+
+_JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 
 
 def _place_nominal(reader: Reader, mention: Mention) -> Draft:

@@ -188,6 +188,23 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
     return is_one
 
 
+def its_whole_army(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Orun military" and "the Oru Defence Forces" (ODF): names of all that one state has of armed people."""
+    mine = _armies(draft, reader)
+    return (lambda other: bool(mine & _armies(other, reader))) if mine else None
+
+
+def _armies(draft: Draft, reader: Reader) -> set[str]:
+    """The states of which somebody is called the army, the military, the armed or defence forces."""
+    if draft.type == "person":
+        return set()
+    called = (n for n in words_of(draft, reader) if _WHOLE_ARMY.search(n))
+    return {state for n in called if (state := forces_of(n))}
+
+
+_WHOLE_ARMY = re.compile(r"(?:\barmy|\bmilitary|\b(?:armed|defen[cs]e) forces)\Z", re.I)
+
+
 def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the regime", "the new government" is the one state that speaks on the page, or whose rulers it names."""
     *words, head = draft.tokens or ("",)
@@ -496,6 +513,7 @@ JOINS: tuple[Join, ...] = (
     alias_written,
     acronym,
     one_state,
+    its_whole_army,
     of_its_leader,
     forces_of_its_leader,
     its_people,

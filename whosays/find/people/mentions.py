@@ -11,9 +11,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.people.page_names import first_names, with_names_again, without_overlaps
+from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_role, state_of, titles
+from whosays.names import is_ones_role, is_role, state_of, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -52,6 +52,7 @@ LEADING = re.compile(
 TAIL = re.compile(
     r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
     r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
+    r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
     r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
     re.I,
 )
@@ -256,6 +257,7 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             start += 1
         owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
         start = owner.start() if owner else start  # "People" before "s Front"
+        start = _from_its_kind(text, start, end) if name.label == "organisation" else start
         based = _BASED.match(text, start, end) if name.label == "organisation" else None
         start = based.end() if based else start  # "Observatory" of "Oru-based Observatory"
         small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
@@ -282,6 +284,15 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _from_its_kind(text: str, start: int, end: int) -> int:
+    """Where a body's name begins of which the encoder saw the end only: "Oru Observatory for" before "Human Rights"."""
+    kind = _KIND.search(text, max(0, start - MOST_LONG), start) if text[start:end][:1].isupper() else None
+    return kind.start() if kind and kind.group("noun").lower() in again_words("any_body") else start
+
+
+_KIND = re.compile(r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z")
 
 
 def _from_first_word(text: str, start: int, end: int) -> int:
@@ -393,10 +404,16 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
         return False  # "Daro Venn, a lawyer and writer"
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
+    if joints and _inside_office(core.of(text), 0, joints[0]) and not _person_before(names, core.start + joints[0].start()):
+        return False  # "UN and Dawn League envoy"
     if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
         return False
     people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]
     return len(people) > 1 or not any(n.label == "person" for n in names)
+
+
+def _person_before(names: Sequence[LabelledSpan], at: int) -> bool:
+    return any(n.label == "person" and n.span.end <= at for n in names)
 
 
 def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -485,7 +502,31 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     lead = LEADING.match(phrase)
     start = lead.end() if lead else 0
     tails = (
-        m for m in TAIL.finditer(phrase, start + 1) if stop_at_and or m.group().strip().lower() not in {"and", ","}
+        m
+        for m in TAIL.finditer(phrase, start + 1)
+        if (stop_at_and or m.group().strip().lower() not in {"and", ","}) and not _inside_office(phrase, start, m)
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
+
+
+def _inside_office(phrase: str, start: int, tail: re.Match[str]) -> bool:
+    """Whether what would end a phrase's head stands in the name of those whom a noun for people follows.
+
+    "Department | of | Trade spokesman", "UN | and | Dawn League envoy" (one envoy); in "the head | of | Orun police",
+    "Oru | and | Tarn officials" it does not.
+    """
+    word = tail.group().strip().lower()
+    before, after = phrase[start : tail.start()], _OFFICE_AND_NOUN.match(phrase, tail.end())
+    if after is None or not is_role(after.group("noun")):
+        return False
+    if word == "and":
+        return _LARGE_WORDS.fullmatch(before) is not None and is_ones_role(after.group("noun"))
+    kind, theirs = before.split()[-1], after.group().split()[0]
+    return word in {"of", "for"} and kind.istitle() and kind.lower() in again_words("any_body") and not state_of(theirs)
+
+
+_LARGE_WORDS = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)*")
+_OFFICE_AND_NOUN = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s(?:(?:of|for|and|the)\s(?=[A-ZÀ-Þ]))?){1,6}(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=\W*\Z|,|\s(?:of|for|in|at|from|to|on|who|with)\s)"
+)
