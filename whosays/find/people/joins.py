@@ -198,7 +198,8 @@ def _armies(draft: Draft, reader: Reader) -> set[str]:
     """The states of which somebody is called the army, the military, the armed or defence forces."""
     if draft.type == "person":
         return set()
-    called = (n for n in words_of(draft, reader) if _WHOLE_ARMY.search(n))
+    phrases = (m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal")
+    called = (n for n in (*words_of(draft, reader), *phrases) if _WHOLE_ARMY.search(n))
     return {state for n in called if (state := forces_of(n))}
 
 
@@ -408,14 +409,26 @@ def possessed(draft: Draft, reader: Reader) -> bool:
 
 
 def our_correspondent(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn"."""
-    phrases = [m.span.of(reader.text).lower() for m, _ in draft.mentions if m.kind == "nominal"]
-    ours = bool(phrases) and all(re.fullmatch(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", p) for p in phrases)
-    if not ours:
+    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn".
+
+    Of several the last one presented before.
+    """
+    spans = [m.span for m, _ in draft.mentions if m.kind == "nominal"]
+    if not spans or not all(_OURS.fullmatch(s.of(reader.text)) for s in spans):
         return None
-    return lambda other: (
-        other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
-    )
+    theirs = [
+        (m.span, d)
+        for d in reader.drafts
+        if d.type == "person" and d.named
+        for m, _ in d.mentions
+        if _of_newsroom(reader, m)
+    ]
+    before = [one for one in theirs if one[0] < spans[0]] or theirs
+    last = max(before, key=lambda one: one[0])[1] if before else None
+    return lambda other: other is last
+
+
+_OURS = re.compile(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", re.I)
 
 
 def _of_newsroom(reader: Reader, mention: Mention) -> bool:

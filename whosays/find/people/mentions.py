@@ -53,6 +53,8 @@ TAIL = re.compile(
     r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
     r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
     r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
+    r"|\s(?P<doing>[a-z-]{2,16}ing)\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s"  # "residents arriving in Oru"
+    r"|\s(?P<done>[a-z-]{2,16}ed)\sby\s"
     r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
     re.I,
 )
@@ -156,6 +158,8 @@ def speaker_words(text: str, source: Span) -> Span:
     >>> speaker_words(text, Span(0, len(text))).of(text)
     'Orun media'
     """
+    glued = _GLUED.match(text, source.start, source.end)
+    source = Span(glued.end(), source.end) if glued else source
     words = list(WORD.finditer(text, source.start, source.end))
     if len(words) < 2 or words[-1].group() not in again_words("document_of"):
         return source
@@ -168,6 +172,10 @@ def speaker_words(text: str, source: Span) -> Span:
     opens = not before and len(whose) == 1 and last != last.upper()
     named = any(w[:1].isupper() for w in (*before, last)) and not opens
     return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
+
+
+# Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
+_GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
 
 
 @cache
@@ -264,6 +272,8 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
+        glued = _GLUED.match(text, start, end)
+        start = glued.end() if glued else start
         given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
         if given and given.group("name").lower() in first_names():
             start = given.start("name")  # "Daro" before "al-Venn"
@@ -402,6 +412,8 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
     if any(n.label == "person" and _presented(text, span, n.span, names) for n in names):
         return False  # "Daro Venn, a lawyer and writer"
+    if any(n.label == "person" and _and_more(text, span, n.span, names) for n in names):
+        return True
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
     if joints and _inside_office(core.of(text), 0, joints[0]) and not _person_before(names, core.start + joints[0].start()):
@@ -410,6 +422,23 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
         return False
     people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]
     return len(people) > 1 or not any(n.label == "person" for n in names)
+
+
+def _and_more(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether others are named right behind the person whom a phrase is about.
+
+    "Secretary of State Daro Venn and General Iru Tarn", "Venn and other analysts".
+    """
+    follows = _AND_MORE.match(text, name.end, span.end)
+    if follows is None or not _heads_phrase(text, span, name, names):
+        return False
+    others = (n.span.start for n in names if n.label == "person" and n.span.start > name.end)
+    ends = next((at for at in others if _TITLES.fullmatch(text, follows.end("and"), at)), None)
+    return ends is not None or follows.group("other") is not None
+
+
+_AND_MORE = re.compile(r",?(?P<and>\sand\s)(?P<other>(?:other|several|some|two|three|many)\s(?:[\w-]+\s){0,3}[\w-]+s\b)?")
+_TITLES = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|the|his|her|of|for|[a-z-]{3,20})\s){0,7}")
 
 
 def _person_before(names: Sequence[LabelledSpan], at: int) -> bool:
@@ -443,13 +472,19 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
             and is_role(after.split()[0])
             and not after.split()[0].endswith("s")
         )
-    if _role_follows(after):
-        return False  # "Observatory head Daro Venn"
+    if _role_follows(after) or _ends_in_singular_role(after):
+        return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
     if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I):
         return False
     beside_body = any(n.label == "organisation" and n.span.end == name.start - 1 for n in names)
     return name.start < core.end or beside_body or not _of_another(text, core, name)
+
+
+def _ends_in_singular_role(after: str) -> bool:
+    """Whether words written large and then one person's role follow a name: " TV correspondent"."""
+    words = after.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower() and is_ones_role(words[-1])
 
 
 def _role_follows(after: str) -> bool:
@@ -504,10 +539,18 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
     tails = (
         m
         for m in TAIL.finditer(phrase, start + 1)
-        if (stop_at_and or m.group().strip().lower() not in {"and", ","}) and not _inside_office(phrase, start, m)
+        if (stop_at_and or m.group().strip().lower() not in {"and", ","})
+        and not _inside_office(phrase, start, m)
+        and (m.group("doing") is None or _are_people(phrase[start : m.start()]))
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
+
+
+def _are_people(words: str) -> bool:
+    """Whether words end in a noun for people, so that what they are doing may follow: "residents | arriving in Oru"."""
+    last = words.split()[-1].lower()
+    return is_role(last) or last in acting_nouns() or last in {"people", "man", "men", "woman", "women", "others"}
 
 
 def _inside_office(phrase: str, start: int, tail: re.Match[str]) -> bool:
