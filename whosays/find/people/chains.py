@@ -147,7 +147,10 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
         sentence = Span(mention.span.start, sentence.end)
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
-    introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
+    before = reader.text[max(0, mention.name.start - 24) : mention.name.start]
+    introduced = (
+        bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None or _NAMED.search(before) is not None
+    )
     meant = title_gender(reader.text, mention.name)
     draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
     if draft is None:
@@ -159,6 +162,10 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     draft.roles += roles
     draft.introduced = draft.introduced or introduced
     return draft
+
+
+# Before the name of somebody whom the page has not told of: "a student named Daro".
+_NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herself|his name|her name) as)\s\Z")
 
 
 def _same_person(

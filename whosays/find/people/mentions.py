@@ -216,6 +216,9 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
+        if rest and name.label != "location" and _is_known(text, name.span, rest[0].span):
+            yield name._replace(label="organisation", span=Span(name.span.start, rest.pop(0).span.end))
+            continue
         if rest and _is_state(text, name.span, rest[0].span):
             yield name._replace(label="location", span=Span(name.span.start, rest.pop(0).span.end))
             continue
@@ -232,6 +235,11 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
 def _is_state(text: str, first: Span, second: Span) -> bool:
     """Whether two names, whatever they were taken for, are a state's together: "United | States"."""
     return text[first.end : second.start] == " " and state_of(text[first.start : second.end]) is not None
+
+
+def _is_known(text: str, first: Span, second: Span) -> bool:
+    """Whether two names, whatever they were taken for, are together a known body's: "White | House"."""
+    return text[first.end : second.start] == " " and text[first.start : second.end] in _known_bodies()
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
@@ -302,7 +310,9 @@ def _from_its_kind(text: str, start: int, end: int) -> int:
     return kind.start() if kind and kind.group("noun").lower() in again_words("any_body") else start
 
 
-_KIND = re.compile(r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z")
+_KIND = re.compile(
+    r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z"
+)
 
 
 def _from_first_word(text: str, start: int, end: int) -> int:
@@ -416,7 +426,11 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
         return True
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
-    if joints and _inside_office(core.of(text), 0, joints[0]) and not _person_before(names, core.start + joints[0].start()):
+    if (
+        joints
+        and _inside_office(core.of(text), 0, joints[0])
+        and not _person_before(names, core.start + joints[0].start())
+    ):
         return False  # "UN and Dawn League envoy"
     if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
         return False
@@ -437,7 +451,9 @@ def _and_more(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) 
     return ends is not None or follows.group("other") is not None
 
 
-_AND_MORE = re.compile(r",?(?P<and>\sand\s)(?P<other>(?:other|several|some|two|three|many)\s(?:[\w-]+\s){0,3}[\w-]+s\b)?")
+_AND_MORE = re.compile(
+    r",?(?P<and>\sand\s)(?P<other>(?:other|several|some|two|three|many)\s(?:[\w-]+\s){0,3}[\w-]+s\b)?"
+)
 _TITLES = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|the|his|her|of|for|[a-z-]{3,20})\s){0,7}")
 
 
@@ -475,7 +491,7 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
     if _role_follows(after) or _ends_in_singular_role(after):
         return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
-    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I):
+    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)(?:\sthe)?$", before, re.I):
         return False
     beside_body = any(n.label == "organisation" and n.span.end == name.start - 1 for n in names)
     return name.start < core.end or beside_body or not _of_another(text, core, name)
