@@ -27,7 +27,7 @@ MEMORY = 8192  # answers about single names that are kept: a page asks for each 
 
 @lru_cache(MEMORY)
 def fold(name: str) -> str:
-    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms, no "TV".
+    """A name as it is compared: small letters, no accents, article, possessive, stops in acronyms; "TV" is television.
 
     >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
     ('harbour guard', 'un mission', 'daro venn')

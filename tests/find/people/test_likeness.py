@@ -3,7 +3,8 @@
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
 from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of, sight
-from whosays.find.people.mentions import Mention, head_span
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import head_span
 from whosays.inference import Labels
 
 

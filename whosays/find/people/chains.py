@@ -14,14 +14,8 @@ from whosays.find.people.again import AGAIN, Phrase, nominal_key
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.joins import join
 from whosays.find.people.likeness import join_alike, leave_out
-from whosays.find.people.mentions import (
-    LEADING,
-    WORD,
-    Mention,
-    again_words,
-    find_mentions,
-    head_span,
-)
+from whosays.find.people.mentions import WORD, Mention, find_mentions
+from whosays.find.people.phrases import LEADING, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, find_roles
 from whosays.find.people.sides import side_beside, side_of_name, side_of_role
@@ -213,6 +207,9 @@ def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduce
         shorter, longer = sorted((draft.tokens, tokens), key=len)
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.people.chains.longer_name"
+    for draft in people:
+        if draft.tokens == tokens[:1] and not draft.introduced:
+            return draft, "find.people.chains.full_name_later"
     return None, ""
 
 

@@ -7,10 +7,8 @@ from functools import cache
 from whosays.document import Span
 from whosays.find.people.again import of_its_kind, says_whose
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, joins_speakers, keys
-from whosays.find.people.mentions import (
-    Mention,
-    again_words,
-)
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import again_words
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (

@@ -21,8 +21,9 @@ from whosays.find.logistic import Features, logistic, odds
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
 from whosays.find.people.hints import HINTS, SIDES, join_hinted
 from whosays.find.people.joins import IsOne, merge
-from whosays.find.people.mentions import LEADING, again_words, nobody
+from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import Offices, apart, offices
+from whosays.find.people.phrases import LEADING, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.rivals import Rivals
 from whosays.find.people.sides import camps, opposed, side_of_name

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
+from whosays.find.people.phrases import LEADING, again_words, head_span, inside_office
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_ones_role, is_role, state_of, titles
 from whosays.resources import lexicon
@@ -42,22 +43,6 @@ _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
-LEADING = re.compile(
-    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
-    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
-    re.I,
-)
-
-# Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
-TAIL = re.compile(
-    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
-    r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
-    r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
-    r"|\s(?P<doing>[a-z-]{2,16}ing)\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s"  # "residents arriving in Oru"
-    r"|\s(?P<done>[a-z-]{2,16}ed)\sby\s"
-    r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
-    re.I,
-)
 
 
 class Mention(NamedTuple):
@@ -138,12 +123,6 @@ def acting(parsed: ParsedText) -> Iterator[Span]:
 
 
 @cache
-def acting_nouns() -> frozenset[str]:
-    """Nouns of people who fight, march or flee."""
-    return frozenset(lexicon("bodies")["acting"]["nouns"])
-
-
-@cache
 def _acting() -> re.Pattern[str]:
     words = lexicon("bodies")["acting"]
     before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
@@ -176,12 +155,6 @@ def speaker_words(text: str, source: Span) -> Span:
 
 # Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
 _GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
-
-
-@cache
-def again_words(kind: str) -> frozenset[str]:
-    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
-    return frozenset(lexicon("bodies")["again"][kind])
 
 
 def _actor_phrase(text: str, span: Span) -> Span | None:
@@ -428,7 +401,7 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
     if (
         joints
-        and _inside_office(core.of(text), 0, joints[0])
+        and inside_office(core.of(text), 0, joints[0])
         and not _person_before(names, core.start + joints[0].start())
     ):
         return False  # "UN and Dawn League envoy"
@@ -540,52 +513,3 @@ _OFFICES = frozenset("president king queen prince princess emir sultan pope gove
 
 def _titles_only(text: str, span: Span, name: Span) -> bool:
     return all(w.lower().rstrip(".") in titles() for w in WORD.findall(text[span.start : name.start]))
-
-
-def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
-    """The phrase up to its head: without determiners and without what hangs on the head.
-
-    >>> text = "the chief of the harbour police"
-    >>> head_span(text, Span(0, len(text))).of(text)
-    'chief'
-    """
-    phrase = span.of(text)
-    lead = LEADING.match(phrase)
-    start = lead.end() if lead else 0
-    tails = (
-        m
-        for m in TAIL.finditer(phrase, start + 1)
-        if (stop_at_and or m.group().strip().lower() not in {"and", ","})
-        and not _inside_office(phrase, start, m)
-        and (m.group("doing") is None or _are_people(phrase[start : m.start()]))
-    )
-    end = next((m.start() for m in tails), len(phrase))
-    return Span(span.start + start, span.start + max(end, start + 1))
-
-
-def _are_people(words: str) -> bool:
-    """Whether words end in a noun for people, so that what they are doing may follow: "residents | arriving in Oru"."""
-    last = words.split()[-1].lower()
-    return is_role(last) or last in acting_nouns() or last in {"people", "man", "men", "woman", "women", "others"}
-
-
-def _inside_office(phrase: str, start: int, tail: re.Match[str]) -> bool:
-    """Whether what would end a phrase's head stands in the name of those whom a noun for people follows.
-
-    "Department | of | Trade spokesman", "UN | and | Dawn League envoy" (one envoy); in "the head | of | Orun police",
-    "Oru | and | Tarn officials" it does not.
-    """
-    word = tail.group().strip().lower()
-    before, after = phrase[start : tail.start()], _OFFICE_AND_NOUN.match(phrase, tail.end())
-    if after is None or not is_role(after.group("noun")):
-        return False
-    if word == "and":
-        return _LARGE_WORDS.fullmatch(before) is not None and is_ones_role(after.group("noun"))
-    kind, theirs = before.split()[-1], after.group().split()[0]
-    return word in {"of", "for"} and kind.istitle() and kind.lower() in again_words("any_body") and not state_of(theirs)
-
-
-_LARGE_WORDS = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)*")
-_OFFICE_AND_NOUN = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'-]*\s(?:(?:of|for|and|the)\s(?=[A-ZÀ-Þ]))?){1,6}(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=\W*\Z|,|\s(?:of|for|in|at|from|to|on|who|with)\s)"
-)

@@ -9,7 +9,7 @@ _DEPUTIES = frozenset({"deputy", "vice"})
 
 
 class Offices(NamedTuple):
-    """What the roles and descriptions of one person say: nouns, those that deputies have, whose they are, other words."""
+    """What descriptions of one person say: nouns, those that deputies have, whose they are, other words."""
 
     heads: frozenset[str]
     deputies: frozenset[str]

@@ -5,10 +5,8 @@ from functools import cache
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import (
-    LEADING,
-    Mention,
-)
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import LEADING
 from whosays.names import (
     fold,
 )
