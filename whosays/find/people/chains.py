@@ -105,7 +105,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
             return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
-        if words[:1].isupper() and (government_of(words) or known or is_acronym(words) or _titled(reader, core)):
+        short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
+        if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
             return mention._replace(kind="body", name=core)
         for name in reader.names:
             if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
@@ -191,7 +192,7 @@ def _by_surname(draft: Draft) -> int:
 
 
 def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
-    called = [draft for draft in people if draft.tokens[-1:] == tokens]
+    called = [draft for draft in people if tokens[0] in {draft.tokens[-1], draft.tokens[-1].rpartition("-")[2]}]
     if called:  # of a family the one who is called by the surname, else the last seen
         return max(called, key=lambda d: _by_surname(d) >= OFTEN), "find.people.chains.surname"
     for draft in people:

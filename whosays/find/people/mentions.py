@@ -431,7 +431,7 @@ _TITLES = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|the|his|her|of|for|[a-z-]{3,2
 
 
 def _person_before(names: Sequence[LabelledSpan], at: int) -> bool:
-    return any(n.label == "person" and n.span.end <= at for n in names)
+    return any(n.label == "person" and n.span.end == at for n in names)
 
 
 def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -461,7 +461,7 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
             and is_role(after.split()[0])
             and not after.split()[0].endswith("s")
         )
-    if _role_follows(after) or _ends_in_singular_role(after):
+    if _role_follows(after) or (" " not in name.of(text) and _ends_in_singular_role(after)):
         return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
     if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)(?:\sthe)?$", before, re.I):
@@ -491,6 +491,8 @@ def _of_another(text: str, core: Span, name: Span) -> bool:
     "supporters of President Daro Venn", "a delegation led by Daro Venn", "Oru, an ally of President Venn" do; "the head
     of the Halm Guard Daro Venn" and "the commander of the guard, Col. Daro Venn" do not.
     """
+    if re.search(r"\b(?:who|whose|which)\s", text[core.end : name.start]):
+        return True  # "Mila Holt, who met envoy Daro Venn"
     joints = [m.group().strip().lower() for m in _JOINT.finditer(text, max(core.start, core.end - 1), name.start)]
     if not joints or joints[-1] == ",":
         return False
