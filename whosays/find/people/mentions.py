@@ -138,7 +138,8 @@ def speaker_words(text: str, source: Span) -> Span:
     'Orun media'
     """
     glued = _GLUED.match(text, source.start, source.end)
-    source = Span(glued.end(), source.end) if glued else source
+    hanging = re.search(r"\s(?:that|who|which)\Z", source.of(text))
+    source = Span(glued.end() if glued else source.start, source.start + hanging.start() if hanging else source.end)
     words = list(WORD.finditer(text, source.start, source.end))
     if len(words) < 2 or words[-1].group() not in again_words("document_of"):
         return source

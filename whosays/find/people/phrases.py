@@ -9,6 +9,7 @@ from whosays.resources import lexicon
 
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    r"|(?:some|many|most|several|all|both|two|three|four|five|\d{1,6})\sof\s(?:the|these|those|its|his|her|their|our)\s+"
     r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
     re.I,
 )
