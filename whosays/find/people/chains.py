@@ -271,7 +271,8 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
         and mention.head not in {"officials", "soldiers", "ministers", "prosecutors", "authorities"}
     ):
         return "organisation", has_name
-    if mention.head in again_words("any_body"):
+    station = side is not None and side[0] == "media" and not mention.head.endswith("s")  # "state television"
+    if station or mention.head in again_words("any_body"):
         return "organisation", has_name
     return "group", False
 
