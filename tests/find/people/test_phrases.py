@@ -17,11 +17,13 @@ from whosays.find.people.phrases import head_span
         # one who speaks for two bodies, and the people of two towns
         ("the UN and Dawn League envoy to Oru", "UN and Dawn League envoy"),
         ("Oru and Tarn officials", "Oru"),
-        # what people are doing, or by whom they are led
+        # what people are doing, or by whom something is done
         ("Refugees arriving in Halm", "Refugees"),
         ("a woman protesting at the gate", "woman"),
         ("the Halm meeting in Oru", "Halm meeting"),
-        ("a march led by Daro Venn", "march"),
+        ("a letter signed by Daro Venn", "letter"),
+        ("a woman hurt and trapped by a tree", "woman hurt"),
+        ("two men killed by a mine", "two men killed"),
         # where a page lost its commas
         ("the Halm Observatory a monitor of the war", "Halm Observatory"),
         ("half a dozen rebels", "half a dozen rebels"),

@@ -20,7 +20,7 @@ TAIL = re.compile(
     r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
     r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
     r"|\s(?P<doing>[a-z-]{2,16}ing)(?=\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s)"  # "residents arriving in Oru"
-    r"|\s[a-z-]{1,16}ed\sby\s"
+    r"|\s(?P<done>[a-z-]{1,16}ed)(?=\sby\s)"  # "a letter signed by"; by whom people were hit tells which ones they are
     r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
     re.I,
 )
@@ -54,6 +54,7 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
         if (stop_at_and or m.group().strip().lower() not in {"and", ","})
         and not inside_office(phrase, start, m)
         and (m.group("doing") is None or _are_people(phrase[start : m.start()]))
+        and (m.group("done") is None or not _are_people(phrase[start : m.start()]))
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
