@@ -24,7 +24,8 @@ from whosays.find.people.likeness import (
     standings,
     weights,
 )
-from whosays.find.people.mentions import head_span, with_clean_names
+from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.phrases import head_span
 from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon

@@ -27,7 +27,7 @@ MEMORY = 8192  # answers about single names that are kept: a page asks for each 
 
 @lru_cache(MEMORY)
 def fold(name: str) -> str:
-    """A name as it is compared: small letters without accents, no article, no possessive, no stops in acronyms.
+    """A name as it is compared: small letters, no accents, article, possessive, stops in acronyms; "TV" is television.
 
     >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
     ('harbour guard', 'un mission', 'daro venn')
@@ -35,6 +35,7 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
     letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
     name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
+    name = re.sub(r"\btv\b", "television", name)
     return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
 
 
@@ -277,9 +278,11 @@ def proper_name(name: str) -> str:
 
     >>> proper_name("Oru Post news agency"), proper_name("Dawn Agency"), proper_name("Orun group")
     ('Oru Post', 'Dawn Agency', 'Orun')
+    >>> proper_name("State television"), proper_name("Orun state radio")  # any state has one
+    ('State television', 'Orun state radio')
     """
     words = name.split()
-    while len(words) > 1 and words[-1] in _class_words():
+    while len(words) > 1 and words[-1] in _class_words() and words[-2] != "state" and words[:-1] != ["State"]:
         words = words[:-1]
     return " ".join(words)
 

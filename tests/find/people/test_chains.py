@@ -354,6 +354,17 @@ def test_a_role_does_not_reach_beyond_the_words_that_name_somebody():
         ("[Orun Foreign Minister Daro Venn] spoke.", {"person": "Foreign|Daro Venn"}, ["Daro Venn"]),
         ("[A member of the Harbour Council, Daro Venn] spoke.", {"person": "Harbour Council|Daro Venn"}, ["Daro Venn"]),
         ("[Daro Venn, an ally of President Mila Holt] spoke.", {"person": "Daro Venn|Mila Holt"}, ["Daro Venn"]),
+        # several people, each with an office or none
+        ("[General Daro Venn and Mayor Mila Holt] spoke.", {"person": "Daro Venn|Mila Holt"}, ["General Daro Venn and Mayor Mila Holt"]),
+        ("[Venn and other analysts] spoke.", {"person": "Venn"}, ["Venn and other analysts"]),
+        ("[UN and Dawn League envoy to Oru, Daro Venn] spoke.", {"person": "Daro Venn", "organisation": "UN|Dawn League"}, ["Daro Venn"]),
+        # a person's name that is of a station, and one of whom a clause tells
+        ("[Halmar TV correspondent] spoke.", {"person": "Halmar"}, ["Halmar TV correspondent"]),
+        ("[Mila Holt, who met Orun envoy Daro Venn] spoke.", {"person": "Mila Holt|Daro Venn"}, ["Mila Holt"]),
+        # words of a page's furniture that run into a name
+        ("[SUBSCRIBEVenn] spoke. [The photoThe] end.", {"person": "SUBSCRIBEVenn"}, ["Venn", "photoThe"]),
+        # a body of which the encoder saw the end only
+        ("[The Orun Observatory for Human Rights] spoke.", {"organisation": "Human Rights"}, ["Orun Observatory for Human Rights"]),
         # one name with an initial, or with what its bearer is called as well
         ("[President Daro T Venn] spoke.", {"person": "Daro T|Venn"}, ["Daro T Venn"]),
         ("[Gen. Daro “the Reed” Venn] spoke.", {"person": "Daro|Venn"}, ["Daro “the Reed” Venn"]),
@@ -411,6 +422,21 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[Protester Daro Venn] spoke. [The protesters of Halm] left.", {"person": "Daro Venn", "location": "Halm"}, ["Daro Venn", "protesters of Halm"]),
         # the state's agency is none of those that a page quotes
         ("[Halmpress] reported. [The state news agency] denied.", {"organisation": "Halmpress"}, ["Halmpress", "state news agency"]),
+        # an army by two names and its acronym; stations by two words
+        ("[The Israel Defense Forces (IDF)] spoke. [IDF] left. [The Israeli military] came.", {"organisation": "Israel Defense Forces|IDF"}, ["Israel Defense Forces"] * 3),
+        ("[State television] spoke. [State TV] left.", {}, ["State TV"] * 2),
+        # speakers named together in another order, by a seat's name
+        ("[Russia and China] spoke. [China and Russia] left. [Moscow and Beijing] came.", {"location": "Russia|China|Moscow|Beijing"}, ["Russia and China"] * 3),
+        # a given name before the whole name, and one whom the page names anew
+        ("[Daro] spoke. [Daro Venn] left.", {"person": "Daro|Daro Venn"}, ["Daro Venn"] * 2),
+        ("[Daro Venn] spoke. [A student named Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn", "Daro"]),
+        ("[Mila Holtz-Venn] spoke. [Venn] left.", {"person": "Mila Holtz-Venn|Venn"}, ["Mila Holtz-Venn"] * 2),
+        # PM is no body
+        ("[Prime Minister Daro Venn] spoke. [The PM] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
+        # a station is no group of people, so that "it" may mean it
+        ("[Daro Venn] spoke. [Orun state television] denied this. [It] added more.", {"person": "Daro Venn"}, ["Daro Venn", "Orun state television", "Orun state television"]),
+        # of two reporters the last one named
+        ("[The BBC's Mila Holt] writes. [The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Mila Holt|Daro Venn", "organisation": "BBC"}, ["Mila Holt", "Daro Venn", "Daro Venn"]),
         # the page's own reporter
         ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
     ],

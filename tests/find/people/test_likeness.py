@@ -3,7 +3,8 @@
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
 from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of, sight
-from whosays.find.people.mentions import Mention, head_span
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import head_span
 from whosays.inference import Labels
 
 
@@ -136,3 +137,23 @@ def test_who_speaks_for_a_body_is_not_the_body():
         ("Halm Police", "organisation", True), ("A source at Halm Police", "person", False),
     )  # fmt: skip
     assert not may_be_one(body, source)
+
+
+def test_the_people_of_a_body_are_not_the_body():
+    _, (ministry, officials, fighters) = seen(
+        "The Harbour Ministry spoke. Harbour Ministry officials left. Harbour Ministry fighters stayed.",
+        ("Harbour Ministry", "organisation", True), ("Harbour Ministry officials", "group", False),
+        ("Harbour Ministry fighters", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(ministry, officials)
+    assert may_be_one(ministry, fighters)
+
+
+def test_the_offices_of_two_states_are_of_two_people():
+    _, (one, other, bare) = seen(
+        "The Iraqi minister left. The French minister stayed. The minister slept.",
+        ("The Iraqi minister", "person", False), ("The French minister", "person", False),
+        ("The minister", "person", False),
+    )  # fmt: skip
+    assert not may_be_one(one, other)
+    assert may_be_one(one, bare)

@@ -35,6 +35,7 @@ from whosays.find.people.roles import find_roles
         ("On Monday Daro Venn said so.", "Daro Venn", None),
         ("Shells fell near the river, Daro Venn said.", "Daro Venn", None),
         ("Daro Venn, who fled, said so.", "Daro Venn", None),
+        ("They will not meet Daro Venn, the official said.", "Daro Venn", None),
     ],
 )
 def test_roles(sentence, name, role):

@@ -6,12 +6,8 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import (
-    LEADING,
-    Mention,
-    again_words,
-    head_span,
-)
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import LEADING, again_words, head_span
 from whosays.find.people.pronouns import REACH, salience
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name

@@ -14,14 +14,8 @@ from whosays.find.people.again import AGAIN, Phrase, nominal_key
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.joins import join
 from whosays.find.people.likeness import join_alike, leave_out
-from whosays.find.people.mentions import (
-    LEADING,
-    WORD,
-    Mention,
-    again_words,
-    find_mentions,
-    head_span,
-)
+from whosays.find.people.mentions import WORD, Mention, find_mentions
+from whosays.find.people.phrases import LEADING, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, find_roles
 from whosays.find.people.sides import side_beside, side_of_name, side_of_role
@@ -111,7 +105,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
             return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
-        if words[:1].isupper() and (government_of(words) or known or is_acronym(words) or _titled(reader, core)):
+        short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
+        if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
             return mention._replace(kind="body", name=core)
         for name in reader.names:
             if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
@@ -147,7 +142,10 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
         sentence = Span(mention.span.start, sentence.end)
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
-    introduced = bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
+    before = reader.text[max(0, mention.name.start - 24) : mention.name.start]
+    introduced = (
+        bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None or _NAMED.search(before) is not None
+    )
     meant = title_gender(reader.text, mention.name)
     draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
     if draft is None:
@@ -159,6 +157,10 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     draft.roles += roles
     draft.introduced = draft.introduced or introduced
     return draft
+
+
+# Before the name of somebody whom the page has not told of: "a student named Daro".
+_NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herself|his name|her name) as)\s\Z")
 
 
 def _same_person(
@@ -190,7 +192,7 @@ def _by_surname(draft: Draft) -> int:
 
 
 def _called_by_part(people: Sequence[Draft], tokens: tuple[str, ...], introduced: bool) -> tuple[Draft | None, str]:
-    called = [draft for draft in people if draft.tokens[-1:] == tokens]
+    called = [draft for draft in people if tokens[0] in {draft.tokens[-1], draft.tokens[-1].rpartition("-")[2]}]
     if called:  # of a family the one who is called by the surname, else the last seen
         return max(called, key=lambda d: _by_surname(d) >= OFTEN), "find.people.chains.surname"
     for draft in people:
@@ -206,6 +208,9 @@ def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduce
         shorter, longer = sorted((draft.tokens, tokens), key=len)
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.people.chains.longer_name"
+    for draft in people:
+        if draft.tokens == tokens[:1] and not draft.introduced:
+            return draft, "find.people.chains.full_name_later"
     return None, ""
 
 
@@ -229,12 +234,16 @@ def _place_body(reader: Reader, mention: Mention) -> Draft:
 
 
 def _place_several(reader: Reader, mention: Mention) -> Draft:
-    """Speakers named together are one group: "Oru, Tarn and the League said"."""
-    key = fold(mention.span.of(reader.text))
+    """Speakers named together are one group, in whatever order: "Oru, Tarn and the League said"."""
+    together = _JOINED.split(fold(mention.span.of(reader.text)).removeprefix("both "))
+    key = " and ".join(sorted(government_of(one) or canonical(one) for one in together))
     for draft in reader.drafts:
         if draft.key == key:
             return reader.put(mention, draft, "find.people.again.same_words")
     return reader.begin(mention, "group", key, "find.people.chains.several", named=False)
+
+
+_JOINED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 
 
 def _place_nominal(reader: Reader, mention: Mention) -> Draft:
@@ -262,7 +271,8 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
         and mention.head not in {"officials", "soldiers", "ministers", "prosecutors", "authorities"}
     ):
         return "organisation", has_name
-    if mention.head in again_words("any_body"):
+    station = side is not None and side[0] == "media" and not mention.head.endswith("s")  # "state television"
+    if station or mention.head in again_words("any_body"):
         return "organisation", has_name
     return "group", False
 

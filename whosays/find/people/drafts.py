@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from whosays.document import ParsedText, Span
-from whosays.find.people.mentions import (
-    Mention,
-    speaker_words,
-)
+from whosays.find.people.mentions import Mention, speaker_words
 from whosays.find.people.roles import Role
 from whosays.findings import EntityType
 from whosays.inference import Labels

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.joins import IsOne, Join, description, join, merge, possessed, words_of
-from whosays.find.people.mentions import WORD, Mention, acting_nouns, again_words
+from whosays.find.people.mentions import WORD, Mention
+from whosays.find.people.phrases import acting_nouns, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.sides import side_of_name
 from whosays.names import (

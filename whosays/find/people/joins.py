@@ -7,10 +7,8 @@ from functools import cache
 from whosays.document import Span
 from whosays.find.people.again import of_its_kind, says_whose
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, joins_speakers, keys
-from whosays.find.people.mentions import (
-    Mention,
-    again_words,
-)
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import again_words
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (
@@ -186,6 +184,24 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
         return governs or any(same_state(a, fold(b)) for a in names for b in theirs)
 
     return is_one
+
+
+def its_whole_army(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Orun military" and "the Oru Defence Forces" (ODF): names of all that one state has of armed people."""
+    mine = _armies(draft, reader)
+    return (lambda other: bool(mine & _armies(other, reader))) if mine else None
+
+
+def _armies(draft: Draft, reader: Reader) -> set[str]:
+    """The states of which somebody is called the army, the military, the armed or defence forces."""
+    if draft.type == "person":
+        return set()
+    phrases = (m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal")
+    called = (n for n in (*words_of(draft, reader), *phrases) if _WHOLE_ARMY.search(n))
+    return {state for n in called if (state := forces_of(n))}
+
+
+_WHOLE_ARMY = re.compile(r"(?:\barmy|\bmilitary|\b(?:armed|defen[cs]e) forces)\Z", re.I)
 
 
 def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
@@ -391,14 +407,26 @@ def possessed(draft: Draft, reader: Reader) -> bool:
 
 
 def our_correspondent(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn"."""
-    phrases = [m.span.of(reader.text).lower() for m, _ in draft.mentions if m.kind == "nominal"]
-    ours = bool(phrases) and all(re.fullmatch(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", p) for p in phrases)
-    if not ours:
+    """ "our correspondent" is the one whom the page presents by its newsroom: "the Halm Post's Daro Venn".
+
+    Of several the last one presented before.
+    """
+    spans = [m.span for m, _ in draft.mentions if m.kind == "nominal"]
+    if not spans or not all(_OURS.fullmatch(s.of(reader.text)) for s in spans):
         return None
-    return lambda other: (
-        other.type == "person" and other.named and any(_of_newsroom(reader, m) for m, _ in other.mentions)
-    )
+    theirs = [
+        (m.span, d)
+        for d in reader.drafts
+        if d.type == "person" and d.named
+        for m, _ in d.mentions
+        if _of_newsroom(reader, m)
+    ]
+    before = [one for one in theirs if one[0] < spans[0]] or theirs
+    last = max(before, key=lambda one: one[0])[1] if before else None
+    return lambda other: other is last
+
+
+_OURS = re.compile(r"our (?:[\w-]+ )?(?:correspondent|reporter|editor)", re.I)
 
 
 def _of_newsroom(reader: Reader, mention: Mention) -> bool:
@@ -496,6 +524,7 @@ JOINS: tuple[Join, ...] = (
     alias_written,
     acronym,
     one_state,
+    its_whole_army,
     of_its_leader,
     forces_of_its_leader,
     its_people,

@@ -14,13 +14,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from whosays.find.logistic import Features, logistic, odds
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
 from whosays.find.people.hints import HINTS, SIDES, join_hinted
 from whosays.find.people.joins import IsOne, merge
-from whosays.find.people.mentions import again_words, nobody
+from whosays.find.people.mentions import nobody
+from whosays.find.people.offices import Offices, apart, offices
+from whosays.find.people.phrases import LEADING, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.rivals import Rivals
 from whosays.find.people.sides import camps, opposed, side_of_name
@@ -31,9 +34,11 @@ from whosays.names import (
     forces_of,
     government_of,
     head_word,
+    is_acronym,
     kin,
     role_nouns,
     state_in,
+    state_of,
     unnamed_side,
 )
 from whosays.resources import lexicon
@@ -87,6 +92,9 @@ class Sight(NamedTuple):
     anybody: bool  # a head of its own may be nobody in particular
     sources: frozenset[int]  # the sentences in which it speaks, and those of whose content it is a part
     contents: frozenset[int]
+    offices: Offices  # what its roles and descriptions say of a person
+    theirs: frozenset[str]  # bodies' names that it is called people of: "Halm Guard" of "Halm Guard officials"
+    called: frozenset[str]  # its own names
     hints: Mapping[str, IsOne]  # what the rules of `hints` say of it, by their names
 
 
@@ -239,7 +247,9 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
-    if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps):
+    if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
+        return False
+    if "person" in {a.draft.type, b.draft.type} and _apart(a, b):
         return False
     if a.draft.type == b.draft.type or "person" not in {a.draft.type, b.draft.type}:
         return True
@@ -247,6 +257,11 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     return "organisation" not in {a.draft.type, b.draft.type} and not (
         a.plural or b.plural or _MANY & (a.kinds | b.kinds)
     )
+
+
+def _apart(a: Sight, b: Sight) -> bool:
+    """Whether the offices of two people tell them apart."""
+    return any(not x.draft.named and apart(x.offices, y.offices) for x, y in ((a, b), (b, a)))
 
 
 def _belongs_to(one: Sight, other: Sight) -> bool:
@@ -298,8 +313,20 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         bool(heads & nobody()),
         frozenset(_sentence(reader, m.span.start) for m in mentions if m.span in reader.sources),
         frozenset(_sentence(reader, at) for at in starts if any(c.start <= at < c.end for c in reader.contents)),
+        offices([*nominal, *(r.words for r in draft.roles)] if draft.type == "person" else []),
+        frozenset(body for p in nominal if (body := _people_of(p)) is not None),
+        frozenset(fold(name) for name in draft.called(text)) if draft.named else frozenset(),
         {name: is_one for name, is_one in hints if is_one is not None},
     )
+
+
+def _people_of(phrase: str) -> str | None:
+    """The body's name, of several words or short, whose people a description means; fighters are their body."""
+    *before, last = LEADING.sub("", phrase).split() or [""]
+    name = list(takewhile(lambda w: not w.islower(), before))
+    if role_nouns().get(last) in {None, "armed", "insurgent"} or not (len(name) > 1 or is_acronym("".join(name))):
+        return None
+    return None if state_of(" ".join(name)) else fold(" ".join(name))
 
 
 def _sentence(reader: Reader, at: int) -> int:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.people.page_names import first_names, with_names_again, without_overlaps
+from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
+from whosays.find.people.phrases import LEADING, again_words, head_span, inside_office
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_role, state_of, titles
+from whosays.names import is_ones_role, is_role, state_of, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -42,19 +43,6 @@ _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
-LEADING = re.compile(
-    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
-    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
-    re.I,
-)
-
-# Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
-TAIL = re.compile(
-    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
-    r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
-    r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
-    re.I,
-)
 
 
 class Mention(NamedTuple):
@@ -135,12 +123,6 @@ def acting(parsed: ParsedText) -> Iterator[Span]:
 
 
 @cache
-def acting_nouns() -> frozenset[str]:
-    """Nouns of people who fight, march or flee."""
-    return frozenset(lexicon("bodies")["acting"]["nouns"])
-
-
-@cache
 def _acting() -> re.Pattern[str]:
     words = lexicon("bodies")["acting"]
     before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
@@ -155,6 +137,9 @@ def speaker_words(text: str, source: Span) -> Span:
     >>> speaker_words(text, Span(0, len(text))).of(text)
     'Orun media'
     """
+    glued = _GLUED.match(text, source.start, source.end)
+    hanging = re.search(r"\s(?:that|who|which)\Z", source.of(text))
+    source = Span(glued.end() if glued else source.start, source.start + hanging.start() if hanging else source.end)
     words = list(WORD.finditer(text, source.start, source.end))
     if len(words) < 2 or words[-1].group() not in again_words("document_of"):
         return source
@@ -169,10 +154,8 @@ def speaker_words(text: str, source: Span) -> Span:
     return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
 
 
-@cache
-def again_words(kind: str) -> frozenset[str]:
-    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
-    return frozenset(lexicon("bodies")["again"][kind])
+# Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
+_GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
 
 
 def _actor_phrase(text: str, span: Span) -> Span | None:
@@ -207,6 +190,9 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
+        if rest and name.label != "location" and _is_known(text, name.span, rest[0].span):
+            yield name._replace(label="organisation", span=Span(name.span.start, rest.pop(0).span.end))
+            continue
         if rest and _is_state(text, name.span, rest[0].span):
             yield name._replace(label="location", span=Span(name.span.start, rest.pop(0).span.end))
             continue
@@ -223,6 +209,11 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
 def _is_state(text: str, first: Span, second: Span) -> bool:
     """Whether two names, whatever they were taken for, are a state's together: "United | States"."""
     return text[first.end : second.start] == " " and state_of(text[first.start : second.end]) is not None
+
+
+def _is_known(text: str, first: Span, second: Span) -> bool:
+    """Whether two names, whatever they were taken for, are together a known body's: "White | House"."""
+    return text[first.end : second.start] == " " and text[first.start : second.end] in _known_bodies()
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
@@ -256,12 +247,15 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             start += 1
         owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
         start = owner.start() if owner else start  # "People" before "s Front"
+        start = _from_its_kind(text, start, end) if name.label == "organisation" else start
         based = _BASED.match(text, start, end) if name.label == "organisation" else None
         start = based.end() if based else start  # "Observatory" of "Oru-based Observatory"
         small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
         start = small.end() if small else start  # "wing" of "wing Dawn Column"
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
+        glued = _GLUED.match(text, start, end)
+        start = glued.end() if glued else start
         given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
         if given and given.group("name").lower() in first_names():
             start = given.start("name")  # "Daro" before "al-Venn"
@@ -282,6 +276,17 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
             and not all(w in titles() or w in NO_NAMES for w in words)
         ):
             yield name._replace(span=Span(start, end))
+
+
+def _from_its_kind(text: str, start: int, end: int) -> int:
+    """Where a body's name begins of which the encoder saw the end only: "Oru Observatory for" before "Human Rights"."""
+    kind = _KIND.search(text, max(0, start - MOST_LONG), start) if text[start:end][:1].isupper() else None
+    return kind.start() if kind and kind.group("noun").lower() in again_words("any_body") else start
+
+
+_KIND = re.compile(
+    r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z"
+)
 
 
 def _from_first_word(text: str, start: int, end: int) -> int:
@@ -391,12 +396,43 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
     """Whether the phrase joins speakers: "Oru, Tarn and the League", "residents and officials"."""
     if any(n.label == "person" and _presented(text, span, n.span, names) for n in names):
         return False  # "Daro Venn, a lawyer and writer"
+    if any(n.label == "person" and _and_more(text, span, n.span, names) for n in names):
+        return True
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
+    if (
+        joints
+        and inside_office(core.of(text), 0, joints[0])
+        and not _person_before(names, core.start + joints[0].start())
+    ):
+        return False  # "UN and Dawn League envoy"
     if not joints or any(n.span.start < core.start + j.start() < n.span.end for n in names for j in joints):
         return False
     people = [n for n in names if n.label in {"person", "organisation", "location"} and n.span.within(core)]
     return len(people) > 1 or not any(n.label == "person" for n in names)
+
+
+def _and_more(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
+    """Whether others are named right behind the person whom a phrase is about.
+
+    "Secretary of State Daro Venn and General Iru Tarn", "Venn and other analysts".
+    """
+    follows = _AND_MORE.match(text, name.end, span.end)
+    if follows is None or not _heads_phrase(text, span, name, names):
+        return False
+    others = (n.span.start for n in names if n.label == "person" and n.span.start > name.end)
+    ends = next((at for at in others if _TITLES.fullmatch(text, follows.end("and"), at)), None)
+    return ends is not None or follows.group("other") is not None
+
+
+_AND_MORE = re.compile(
+    r",?(?P<and>\sand\s)(?P<other>(?:other|several|some|two|three|many)\s(?:[\w-]+\s){0,3}[\w-]+s\b)?"
+)
+_TITLES = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|the|his|her|of|for|[a-z-]{3,20})\s){0,7}")
+
+
+def _person_before(names: Sequence[LabelledSpan], at: int) -> bool:
+    return any(n.label == "person" and n.span.end == at for n in names)
 
 
 def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -426,13 +462,19 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
             and is_role(after.split()[0])
             and not after.split()[0].endswith("s")
         )
-    if _role_follows(after):
-        return False  # "Observatory head Daro Venn"
+    if _role_follows(after) or (" " not in name.of(text) and _ends_in_singular_role(after)):
+        return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
-    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)$", before, re.I):
+    if re.search(r"\b(?:of|for|to|from|with|against|by|about|close to|loyal to|in)(?:\sthe)?$", before, re.I):
         return False
     beside_body = any(n.label == "organisation" and n.span.end == name.start - 1 for n in names)
     return name.start < core.end or beside_body or not _of_another(text, core, name)
+
+
+def _ends_in_singular_role(after: str) -> bool:
+    """Whether words written large and then one person's role follow a name: " TV correspondent"."""
+    words = after.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower() and is_ones_role(words[-1])
 
 
 def _role_follows(after: str) -> bool:
@@ -450,6 +492,8 @@ def _of_another(text: str, core: Span, name: Span) -> bool:
     "supporters of President Daro Venn", "a delegation led by Daro Venn", "Oru, an ally of President Venn" do; "the head
     of the Halm Guard Daro Venn" and "the commander of the guard, Col. Daro Venn" do not.
     """
+    if re.search(r"\b(?:who|whose|which)\s", text[core.end : name.start]):
+        return True  # "Mila Holt, who met envoy Daro Venn"
     joints = [m.group().strip().lower() for m in _JOINT.finditer(text, max(core.start, core.end - 1), name.start)]
     if not joints or joints[-1] == ",":
         return False
@@ -472,20 +516,3 @@ _OFFICES = frozenset("president king queen prince princess emir sultan pope gove
 
 def _titles_only(text: str, span: Span, name: Span) -> bool:
     return all(w.lower().rstrip(".") in titles() for w in WORD.findall(text[span.start : name.start]))
-
-
-def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
-    """The phrase up to its head: without determiners and without what hangs on the head.
-
-    >>> text = "the chief of the harbour police"
-    >>> head_span(text, Span(0, len(text))).of(text)
-    'chief'
-    """
-    phrase = span.of(text)
-    lead = LEADING.match(phrase)
-    start = lead.end() if lead else 0
-    tails = (
-        m for m in TAIL.finditer(phrase, start + 1) if stop_at_and or m.group().strip().lower() not in {"and", ","}
-    )
-    end = next((m.start() for m in tails), len(phrase))
-    return Span(span.start + start, span.start + max(end, start + 1))

@@ -5,10 +5,8 @@ from functools import cache
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import (
-    LEADING,
-    Mention,
-)
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import LEADING, again_words
 from whosays.names import (
     fold,
 )
@@ -118,7 +116,7 @@ def title_gender(text: str, name: Span) -> str | None:
 
 
 def fits(pronoun: str, draft: Draft, reader: Reader) -> bool:
-    """Whether a pronoun can mean the entity: "he" a man or somebody of whom nothing tells, "they" no single person."""
+    """Whether a pronoun can mean the entity: "he" a man or one of whom nothing tells, "they" no one person."""
     if pronoun in SINGULAR:
         if draft.type != "person":
             return False
@@ -126,6 +124,9 @@ def fits(pronoun: str, draft: Draft, reader: Reader) -> bool:
         return meant is None or gender(draft, reader.text) in {None, meant}
     if pronoun in PLURAL:
         return draft.type != "person"
+    if draft.type == "group":
+        heads = {m.head for m, _ in draft.mentions if m.kind == "nominal"}
+        return bool(heads) and heads <= again_words("document")
     return draft.type == "organisation" and any(
         m.type != "location" or m.span in reader.sources for m, _ in draft.mentions
     )

@@ -85,6 +85,9 @@ _STOPS_APPOSITION = re.compile(
 )
 
 
+_SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)
+
+
 class Role(NamedTuple):
     """A role as the page words it, where, and by which rule it was read."""
 
@@ -167,6 +170,8 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
         return None
     start, end = found.span("role")
     stop = _STOPS_APPOSITION.search(text, start, end)
+    if stop and _SAYS_SO.fullmatch(text, start, stop.end()):
+        return None  # "to meet Daro Venn, the official said"
     words = re.sub(r"\s(?:who|which|that)$", "", text[start : stop.start() if stop else end])
     span = Span(start, start + len(words)).trimmed(text)
     if span is None or not _begins_with_role(span.of(text)):

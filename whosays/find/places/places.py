@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.people.mentions import LEADING
+from whosays.find.people.phrases import LEADING
 from whosays.find.places.anaphors import World, with_pointed
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position

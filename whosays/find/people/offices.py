@@ -1,0 +1,64 @@
+"""Which descriptions tell two people apart: another state's office, a deputy's, one who speaks for somebody else."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from whosays.names import RULERS, content_words, fold, head_word, kin, role_nouns, state_in
+
+_DEPUTIES = frozenset({"deputy", "vice"})
+
+
+class Offices(NamedTuple):
+    """What descriptions of one person say: nouns, those that deputies have, whose they are, other words."""
+
+    heads: frozenset[str]
+    deputies: frozenset[str]
+    states: frozenset[str]
+    words: frozenset[tuple[str, str]]
+
+
+def offices(phrases: Iterable[str]) -> Offices:
+    """The offices that descriptions of one person name.
+
+    >>> told = offices(["the Tarsunian deputy minister", "Oru's envoy to Iraq", "envoy to France"])
+    >>> sorted(told.heads), sorted(told.deputies), sorted(told.states)
+    (['envoy', 'minister'], ['minister'], [])
+    """
+    heads, deputies, states, words = set[str](), set[str](), set[str](), set[tuple[str, str]]()
+    for phrase in phrases:
+        head = head_word(phrase)
+        before, _, after = fold(phrase).partition(head or " ")
+        heads.add(head)
+        if content_words(before) & _DEPUTIES or before.endswith("vice-"):
+            deputies.add(head)
+        whose = content_words(before)
+        if head in RULERS and after.startswith(" of "):
+            whose |= content_words(after)
+        states |= {state for w in whose if (state := state_in(w)) is not None}
+        words |= {kin(w) for w in content_words(phrase) - {head}}
+    return Offices(frozenset(heads), frozenset(deputies), frozenset(states), frozenset(words))
+
+
+def apart(described: Offices, other: Offices) -> bool:
+    """Whether a person who is only described is not the other one.
+
+    >>> known = offices(["Iraqi president"])
+    >>> [apart(offices([words]), known) for words in ("the president", "Iraq's leader", "the French president")]
+    [False, False, True]
+    >>> [apart(offices([words]), known) for words in ("the vice president", "the president's spokesman")]
+    [True, True]
+    >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
+    True
+    """
+    if described.states and other.states and not described.states & other.states:
+        return True
+    if described.deputies and other.heads & described.deputies and not other.deputies:
+        return True
+    if not _speaks(described):
+        return False
+    for_others = bool(described.words and other.words) and not described.words & other.words
+    return bool(other.heads & RULERS) or (_speaks(other) and for_others)
+
+
+def _speaks(told: Offices) -> bool:
+    return any(role_nouns().get(head) == "speaks" for head in told.heads)

@@ -1,0 +1,89 @@
+"""Where the head of a noun phrase is: what stands before it says which, what hangs on it tells more."""
+
+import re
+from functools import cache
+
+from whosays.document import Span
+from whosays.names import is_ones_role, is_role, state_of
+from whosays.resources import lexicon
+
+LEADING = re.compile(
+    r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    r"|(?:some|many|most|several|all|both|two|three|four|five|\d{1,6})\sof\s(?:the|these|those|its|his|her|their|our)\s+"
+    r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
+    re.I,
+)
+
+# Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
+TAIL = re.compile(
+    r",|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
+    r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
+    r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
+    r"|\s(?P<doing>[a-z-]{2,16}ing)(?=\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s)"  # "residents arriving in Oru"
+    r"|\s(?P<done>[a-z-]{1,16}ed)(?=\sby\s)"  # "a letter signed by"; by whom people were hit tells which ones they are
+    r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s[–—-]\s|\(",
+    re.I,
+)
+
+
+@cache
+def acting_nouns() -> frozenset[str]:
+    """Nouns of people who fight, march or flee."""
+    return frozenset(lexicon("bodies")["acting"]["nouns"])
+
+
+@cache
+def again_words(kind: str) -> frozenset[str]:
+    """The nouns by which bodies of a kind come again (`bodies.toml`, `again`)."""
+    return frozenset(lexicon("bodies")["again"][kind])
+
+
+def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
+    """The phrase up to its head: without determiners and without what hangs on the head.
+
+    >>> text = "the chief of the harbour police"
+    >>> head_span(text, Span(0, len(text))).of(text)
+    'chief'
+    """
+    phrase = span.of(text)
+    lead = LEADING.match(phrase)
+    start = lead.end() if lead else 0
+    tails = (
+        m
+        for m in TAIL.finditer(phrase, start + 1)
+        if (stop_at_and or m.group().strip().lower() not in {"and", ","})
+        and not inside_office(phrase, start, m)
+        and (m.group("doing") is None or _are_people(phrase[start : m.start()]))
+        and (m.group("done") is None or not _are_people(phrase[start : m.start()]))
+    )
+    end = next((m.start() for m in tails), len(phrase))
+    return Span(span.start + start, span.start + max(end, start + 1))
+
+
+def _are_people(words: str) -> bool:
+    """Whether words end in a noun for people, so that what they are doing may follow: "residents | arriving in Oru"."""
+    last = (words.split() or [""])[-1].lower()
+    return is_role(last) or last in acting_nouns() or last in {"people", "man", "men", "woman", "women", "others"}
+
+
+def inside_office(phrase: str, start: int, tail: re.Match[str]) -> bool:
+    """Whether what would end a phrase's head stands in the name of those whom a noun for people follows.
+
+    "Department | of | Trade spokesman", "UN | and | Dawn League envoy" (one envoy); in "the head | of | Orun police",
+    "Oru | and | Tarn officials" it does not.
+    """
+    word = tail.group().strip().lower()
+    before, after = phrase[start : tail.start()], _OFFICE_AND_NOUN.match(phrase, tail.end())
+    if after is None or not before.strip() or not is_role(after.group("noun")):
+        return False
+    if word == "and":
+        return _LARGE_WORDS.fullmatch(before) is not None and is_ones_role(after.group("noun"))
+    kind, theirs = before.split()[-1], after.group().split()[0]
+    return word in {"of", "for"} and kind.istitle() and kind.lower() in again_words("any_body") and not state_of(theirs)
+
+
+_LARGE_WORDS = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)*")
+_OFFICE_AND_NOUN = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s(?:(?:of|for|and|the)\s(?=[A-ZÀ-Þ]))?){1,6}"
+    r"(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=\W*\Z|,|\s(?:of|for|in|at|from|to|on|who|with)\s)"
+)
