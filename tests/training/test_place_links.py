@@ -1,5 +1,8 @@
 """How the weights are fitted by which words of events say what is a place."""
 
+import pytest
+
+pytest.importorskip("sklearn", reason="SciPy and scikit-learn are installed for training only")
 from training.place_links import Case, fit
 
 
