@@ -109,6 +109,21 @@ def test_what_is_less_likely_than_not_has_a_question_mark():
     assert "?" not in shown(msgspec.structs.replace(record, events=(sure,)))
 
 
+def test_a_year_is_shown_as_a_year_and_days_from_first_to_last():
+    def row(start: str, end: str, precision: str) -> str:
+        when = When(start=start, end=end, precision=precision)
+        event = Event(id="v1", type="Armed clash", anchors=(Passage(spans=(Span(0, 4),), quote="Halm"),), when=when)
+        block = Block(kind="paragraph", spans=(Span(0, 4),))
+        record = ReportRecord(text_file="halm.txt", report=ReportInfo(), blocks=(block,), events=(event,))
+        told = shown(record)
+        return " ".join(told[told.index("EVENTS") :].split())
+
+    assert row("2031-01-01", "2031-12-31", "year").startswith("EVENTS 2031 Armed clash")
+    assert row("2031-02-01", "2031-02-28", "month").startswith("EVENTS 2031-02 Armed clash")
+    assert "2031-05-02" in row("2031-05-02", "2031-05-04", "day")
+    assert "to 2031-05-04" in row("2031-05-02", "2031-05-04", "day")
+
+
 def test_what_only_may_be_a_disagreement_is_told_apart(wire):
     record, text = wire
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)

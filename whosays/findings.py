@@ -222,6 +222,22 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: TimePrecision | None = None
 
 
+def days_told(when: When) -> tuple[str, ...]:
+    """An interval as it is shown: one year, month, day or moment where it is no more, else its first and its last.
+
+    >>> days_told(When(start="2031-01-01", end="2031-12-31", precision="year"))
+    ('2031',)
+    >>> days_told(When(start="2031-05-02", end="2031-05-04", precision="day"))
+    ('2031-05-02', '2031-05-04')
+    """
+    first, last = when.start or "", when.end or when.start or ""
+    if when.precision == "year" and (first[5:], last[5:]) == ("01-01", "12-31"):
+        first, last = first[:4], last[:4]
+    elif when.precision == "month" and first[8:] == "01" and first[:7] == last[:7] and last[8:] >= "28":
+        first, last = first[:7], last[:7]
+    return (first,) if first == last else (first, last)
+
+
 class TimeAnchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a time was counted from: the day of publication, an expression before it, or an event, with its words."""
 

@@ -28,6 +28,7 @@ from whosays.findings import (
     Side,
     Statement,
     amount,
+    days_told,
     doubts,
     likely,
     quoted,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from whosays.record.search import Hits
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
+DAYS_WIDTH = len("to 2031-05-14?")
 DOUBTED = "? less likely right than not"
 SIDE_NAMES = {"unknown": "side not known"}
 STYLES = {
@@ -287,7 +289,7 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     """The events in the page's order: when, what, who to whom, where, how it is held, words, according to whom."""
     givers, places = _givers(record, names), {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=11, no_wrap=True)
+    table.add_column(width=DAYS_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
     for e in events:
         doers = zip(e.actors, doubts(e, "actors"), strict=True)
@@ -302,7 +304,8 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
         place = where(e.anchors[0].spans[0], text)
         words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
-        table.add_row(Text(safe(e.when.start) + when if e.when else "–", style="dim"), words)
+        days = "\nto ".join(map(safe, days_told(e.when))) + when if e.when else "–"
+        table.add_row(Text(days, style="dim"), words)
     return table
 
 

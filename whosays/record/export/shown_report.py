@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, doubts, likely, quoted
+from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, days_told, doubts, likely, quoted
 from whosays.record.export.page_text import Mark, page_lines
 
 SIDES = {
@@ -90,7 +90,7 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
             {
                 "type": e.type,
                 "start": e.when.start if e.when else None,
-                "end": e.when.end if e.when else None,
+                "days": days_told(e.when) if e.when else (),
                 "status": e.status,
                 "report": n,
                 "place": places.get(e.where or "", ""),
