@@ -25,6 +25,7 @@ PLACES = (
     ("Tarn", "village", ("Tarn",)),
     ("Oru Valley", "region", ("Oru Valley", "northern Oru Valley")),
     ("Ismel airport", "facility", ("Ismel airport",)),
+    ("Western Lands", "region", ("Western Lands",)),  # of several countries
 )
 ENTITIES = (
     Entity(
@@ -55,7 +56,12 @@ def found(text: str, *statements: Statement) -> tuple[Control, ...]:
 
 def found_with(text: str, *statements: Statement) -> Held:
     parsed = parse_report(report_of(text))
-    places = [Place(id=name.split(" ")[0].lower(), name=name, kind=kind, forms=forms) for name, kind, forms in PLACES]
+    places = [
+        Place(
+            id=name.split(" ")[0].lower(), name=name, kind=kind, forms=forms, country=None if "Lands" in name else "ZZ"
+        )
+        for name, kind, forms in PLACES
+    ]
     mentions = {
         Span(*m.span()): e.id
         for e in ENTITIES
@@ -690,6 +696,11 @@ def test_what_it_is_wrong_to_say_is_denied():
     (one,) = found("It is premature to say that the rebels have lost Halm.")
     assert (one.holder, one.state, one.stance) == ("rebels", "lost", "denies")
     assert found("It was wrong that day, but the rebels took Halm.")[0].stance == "affirms"
+
+
+def test_no_area_is_a_part_of_the_world():
+    assert not rows("Fear spread across the Western Lands. The army secured the area.")
+    assert rows("Fear spread across the Oru Valley. The army secured the area.") == [("oru", "army", "took")]
 
 
 def test_the_forces_of_a_leader_hold_what_is_called_theirs():

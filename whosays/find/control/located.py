@@ -1,7 +1,7 @@
 """Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from whosays.document import ParsedText, Span
@@ -24,6 +24,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
     found: list[Located] = []
     named = _Names(places)
     told = {span: p for p in places for span in p.mentions}
+    wide = {p.id for p in places if p.kind == "region" and p.country is None}  # no "area" is a part of the world
     parts = {" ".join(form.lower().split()): p for p in reversed(places) for form in (*p.forms, p.name) if form}
     for paragraph in parsed.paragraphs:
         mentioned = [
@@ -31,7 +32,7 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         ]
         here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in mentioned)]
         here += named.within(parsed.text, paragraph.span, here)
-        for one in _pointed(parsed.text, paragraph.span, found, here):
+        for one in _pointed(parsed.text, paragraph.span, found, here, wide):
             here.append(_by_its_side(one, parts))
         found += sorted(here, key=lambda p: p.span)
     return tuple(found)
@@ -137,15 +138,20 @@ def _inner() -> re.Pattern[str]:
     )
 
 
-def _pointed(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
-    """What "the city" and "the centre" point at in a paragraph: the last place named of a kind that they can mean."""
+def _pointed(
+    text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located], wide: Collection[str]
+) -> Iterator[Located]:
+    """What "the city" and "the centre" point at in a paragraph: the last place named of a kind that they can mean.
+
+    `wide` are the ids of places that no such words mean.
+    """
     for m in _pointing().finditer(text, paragraph.start, paragraph.end):
         span, head = Span(*m.span()), m.group("head").lower()
         taken = any(span.overlaps(p.span) and fold(p.words) != "the" for p in here)
         behind = text[span.end : span.end + 50]
         if taken or (_OTHER_BEHIND.match(behind[:14]) and not _subject_behind().match(behind)):
             continue
-        earlier = [p for p in (*before, *here) if p.span.end <= span.start]
+        earlier = [p for p in (*before, *here) if p.span.end <= span.start and p.place not in wide]
         kinds = lexicon("control")["again"][head]
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
