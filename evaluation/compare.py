@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from whosays.findings import LIKELY
+from whosays.findings import likely
 
 Item = Mapping[str, Any]
 Pairs = list[tuple[int, int]]
@@ -439,9 +439,6 @@ def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[s
     out.add("disputes.found", min(len(gd), len(sd)), len(sd), len(gd))
     # A dispute is right where any two that it sets apart are; counted by whether a person is shown it as likely.
     for dispute in sd:
-        two = set(
-            opposed_pairs({"disputes": [dispute]}, lambda x: x if x == "page" else statement_of.get(x, ("extra", x)))
-        )
-        sure = all(e.get("score") is None or e["score"] >= LIKELY for e in dispute.get("evidence") or ())
-        kind = "likely" if sure else "possible"
+        two = set(opposed_pairs({"disputes": [dispute]}, theirs))
+        kind = "likely" if likely(e.get("score") for e in dispute.get("evidence") or ()) else "possible"
         out.add(f"disputes.{kind}_right", int(bool(two & wanted)), 1, 1)

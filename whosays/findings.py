@@ -4,6 +4,7 @@ Every type is frozen. Ids are local to a record and made from content. Unknown i
 JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
 """
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
@@ -372,13 +373,13 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 LIKELY = 0.2  # the odds from which a dispute is more often one than not: `python -m evaluation gold` counts both kinds
 
 
-def likely(dispute: Dispute) -> bool:
-    """Whether a dispute is shown as one; what only may be one is shown apart from it.
+def likely(scores: Iterable[float | None]) -> bool:
+    """Whether a dispute with evidence of these scores is shown as one; what only may be one is shown apart from it.
 
-    >>> likely(Dispute(question="Who holds Halm?", positions=()))
-    True
+    >>> likely([None]), likely([0.1])
+    (True, False)
     """
-    return all(e.score is None or e.score >= LIKELY for e in dispute.evidence)
+    return all(score is None or score >= LIKELY for score in scores)
 
 
 class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

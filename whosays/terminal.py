@@ -258,7 +258,7 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
     for title, sure in (("DISAGREEMENTS", True), ("POSSIBLE DISAGREEMENTS", False)):
-        if shown := [d for d in record.disputes or () if likely(d) is sure]:
+        if shown := [d for d in record.disputes or () if likely(e.score for e in d.evidence) is sure]:
             parts.append(Text(f"\n{title}", style="bold"))
             parts.append(Padding(_disputes(record, shown, names), (0, 0, 0, 2)))
     for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):

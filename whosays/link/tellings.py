@@ -94,7 +94,7 @@ class _Page:
     """One report with look-ups by position."""
 
     def __init__(self, id: str, source: Source) -> None:
-        self.id, self.text, self.parsed, self.record = id, source.parsed.text, source.parsed, source.record
+        self.id, self.text, self.record = id, source.parsed.text, source.record
         record = source.record
         self.places = {p.id: p for p in record.places or ()}
         # Where a speaker works says nothing of where it happened.

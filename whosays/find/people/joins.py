@@ -174,14 +174,13 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
     if joins_speakers(draft):
         return None
     names = [fold(n) for n in draft.called(reader.text)]
-    mine = {government_of(n) for n in draft.called(reader.text)} - {None}
+    mine = _governed(reader, draft)
 
     def is_one(other: Draft) -> bool:
         if other.type != "organisation" or not other.named:
             return False
-        theirs = other.called(reader.text)
-        governs = any(government_of(n) in mine for n in theirs)
-        return governs or any(same_state(a, fold(b)) for a in names for b in theirs)
+        governs = not mine.isdisjoint(_governed(reader, other))
+        return governs or any(same_state(a, fold(b)) for a in names for b in other.called(reader.text))
 
     return is_one
 

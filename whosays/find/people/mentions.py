@@ -190,11 +190,8 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
     rest = list(names)
     while rest:
         name = rest.pop(0)
-        if rest and name.label != "location" and _is_known(text, name.span, rest[0].span):
-            yield name._replace(label="organisation", span=Span(name.span.start, rest.pop(0).span.end))
-            continue
-        if rest and _is_state(text, name.span, rest[0].span):
-            yield name._replace(label="location", span=Span(name.span.start, rest.pop(0).span.end))
+        if rest and (whole := _known_whole(text, name, rest[0])) is not None:
+            yield name._replace(label=whole, span=Span(name.span.start, rest.pop(0).span.end))
             continue
         while rest and name.label in {"person", "organisation"}:
             given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
@@ -206,14 +203,15 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
         yield name._replace(label="person") if titled else name
 
 
-def _is_state(text: str, first: Span, second: Span) -> bool:
-    """Whether two names, whatever they were taken for, are a state's together: "United | States"."""
-    return text[first.end : second.start] == " " and state_of(text[first.start : second.end]) is not None
-
-
-def _is_known(text: str, first: Span, second: Span) -> bool:
-    """Whether two names, whatever they were taken for, are together a known body's: "White | House"."""
-    return text[first.end : second.start] == " " and text[first.start : second.end] in _known_bodies()
+def _known_whole(text: str, first: LabelledSpan, second: LabelledSpan) -> str | None:
+    """What two names a space apart, whatever they were taken for, are together: a known body ("White | House") or a
+    state ("United | States"); None of others."""
+    words = text[first.span.start : second.span.end]
+    if text[first.span.end : second.span.start] != " ":
+        return None
+    if first.label != "location" and words in _known_bodies():
+        return "organisation"
+    return None if state_of(words) is None else "location"
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:

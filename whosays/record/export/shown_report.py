@@ -77,7 +77,7 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
             {
                 "question": d.question,
                 "report": n,
-                "likely": likely(d),
+                "likely": likely(e.score for e in d.evidence),
                 "positions": [
                     {"answer": p.answer, "by": _givers(n, p.according_to, record, entities)} for p in d.positions
                 ],
