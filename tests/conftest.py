@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from whosays.document import Block, Report, ReportInfo, Span
-from whosays.findings import Passage, Source, Statement
+from whosays.findings import Passage, ReportRecord, Source, Statement
 from whosays.read.lines import plain_lines
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +59,12 @@ def report_of(text: str, **info: object) -> Report:
 @pytest.fixture
 def as_report():
     return report_of
+
+
+def record_of(**parts: object) -> ReportRecord:
+    """A record of a page of one word, "Halm", with the parts given."""
+    block = Block(kind="paragraph", spans=(Span(0, 4),))
+    return ReportRecord(text_file="halm.txt", report=ReportInfo(), blocks=(block,), **parts)
 
 
 def passage(text: str, words: str) -> Passage:

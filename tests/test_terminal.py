@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
 from whosays.findings import Answer, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
 from whosays.record.export.report_json import decode
@@ -93,10 +94,7 @@ def test_what_is_less_likely_than_not_has_a_question_mark():
         Entity(id="e1", name="Reed Front", type="organisation"),
         Entity(id="e2", name="Oru", type="organisation"),
     )
-    record = ReportRecord(
-        text_file="halm.txt",
-        report=ReportInfo(),
-        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+    record = record_of(
         entities=entities,
         places=(Place(id="halm", name="Halm"),),
         events=(doubtful_event(),),
@@ -113,9 +111,7 @@ def test_a_year_is_shown_as_a_year_and_days_from_first_to_last():
     def row(start: str, end: str, precision: str) -> str:
         when = When(start=start, end=end, precision=precision)
         event = Event(id="v1", type="Armed clash", anchors=(Passage(spans=(Span(0, 4),), quote="Halm"),), when=when)
-        block = Block(kind="paragraph", spans=(Span(0, 4),))
-        record = ReportRecord(text_file="halm.txt", report=ReportInfo(), blocks=(block,), events=(event,))
-        told = shown(record)
+        told = shown(record_of(events=(event,)))
         return " ".join(told[told.index("EVENTS") :].split())
 
     assert row("2031-01-01", "2031-12-31", "year").startswith("EVENTS 2031 Armed clash")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.conftest import record_of
 from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.findings import (
     Answer,
@@ -110,10 +111,7 @@ def test_what_only_may_be_a_disagreement_is_folded():
     said = Statement(id="s1", source=Source(spans=(Span(0, 4),), quote="Halm"), content=passage, form="indirect")
     positions = (Position(answer="yes", according_to=("s1",)), Position(answer="no", according_to=("page",)))
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)
-    record = ReportRecord(
-        text_file="halm.txt",
-        report=ReportInfo(),
-        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+    record = record_of(
         statements=(said,),
         disputes=(
             Dispute(question="Who mined the road?", positions=positions, evidence=(unsure,)),
@@ -129,10 +127,7 @@ def test_what_only_may_be_a_disagreement_is_folded():
 def test_what_is_less_likely_than_not_has_a_question_mark_in_the_timeline():
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.events.places", part="where", score=0.2)
     event = Event(id="v1", type="Armed clash", anchors=(), where="halm", evidence=(unsure,))
-    record = ReportRecord(
-        text_file="halm.txt",
-        report=ReportInfo(),
-        blocks=(Block(kind="paragraph", spans=(Span(0, 4),)),),
+    record = record_of(
         places=(Place(id="halm", name="Halm", kind="town", forms=("Halm",)),),
         events=(event,),
     )
