@@ -93,9 +93,11 @@ _ALIAS = re.compile(
 LONGEST_BETWEEN = 40  # characters between a name and another name that is given for it
 
 
-def alias_given(reader: Reader, draft: Draft) -> IsOne:
+def alias_given(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
-    mine = [m.name or m.span for m, _ in draft.mentions]
+    mine = [a for m, _ in draft.mentions if _alias_near(reader.text, a := m.name or m.span)]
+    if not mine:
+        return None
 
     def is_one(other: Draft) -> bool:
         bodies = draft.type != "person" and other.type != "person"
@@ -103,6 +105,12 @@ def alias_given(reader: Reader, draft: Draft) -> IsOne:
         return any(_alias(reader.text, min(a, b), max(a, b), bodies=bodies) for a in mine for b in theirs)
 
     return is_one
+
+
+def _alias_near(text: str, name: Span) -> bool:
+    """Whether anything beside a name may give another one: most names are told from all others by that alone."""
+    beside = text[max(0, name.start - LONGEST_BETWEEN) : name.start], text[name.end : name.end + LONGEST_BETWEEN]
+    return any("(" in words or "known" in words for words in beside)
 
 
 def _alias(text: str, first: Span, second: Span, *, bodies: bool) -> bool:
