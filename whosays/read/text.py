@@ -50,9 +50,9 @@ def decode(page: Page) -> Decoded:
         (meta.group(1).decode("ascii", "replace") if meta else None, "meta"),
     ]
     for name, known_by in declared:
-        text = _strictly(content, name)
-        if text is not None and name is not None:
-            return Decoded(text, codecs.lookup(name).name, known_by)
+        declared_text = _strictly(content, name)
+        if declared_text is not None and name is not None:
+            return Decoded(declared_text, codecs.lookup(name).name, known_by)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
 
     best = from_bytes(content[:200_000]).best()
