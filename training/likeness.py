@@ -13,6 +13,7 @@ from training.logistic import as_tables, fit
 from training.records import owned, sources_of
 from whosays.find.logistic import Features
 from whosays.find.people.chains import affiliate, by_rules
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.likeness import (
     Choice,
@@ -24,7 +25,6 @@ from whosays.find.people.likeness import (
     standings,
     weights,
 )
-from whosays.find.people.mentions import with_clean_names
 from whosays.find.people.phrases import head_span
 from whosays.inference import Encoder
 from whosays.parse import parse_report

@@ -13,8 +13,8 @@ from whosays.find.events.events import find_events, with_events
 from whosays.find.figures.figures import find_figures
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
-from whosays.find.people.mentions import with_clean_names
 from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.statements import find_statements

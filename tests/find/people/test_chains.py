@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.people.chains import Chains, find_chains
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.people.again import AGAIN, Phrase, nominal_key
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
-from whosays.find.people.joins import join
+from whosays.find.people.joins import JOINS, join
 from whosays.find.people.likeness import join_alike, leave_out
-from whosays.find.people.mentions import WORD, Mention, find_mentions
-from whosays.find.people.phrases import LEADING, again_words, head_span
+from whosays.find.people.mentions import Mention, find_mentions
+from whosays.find.people.phrases import LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, find_roles
 from whosays.find.people.sides import side_beside, side_of_name, side_of_role
@@ -69,7 +69,7 @@ def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
     reader = Reader(parsed, labels)
     for mention in order:
         _place(reader, mention)
-    join(reader)
+    join(reader, JOINS)
     return reader
 
 
@@ -227,9 +227,9 @@ def _place_body(reader: Reader, mention: Mention) -> Draft:
             return reader.put(mention, draft, "find.people.chains.same_body")
     for draft in reader.drafts:
         if draft.type == "organisation" and draft.named and is_acronym_of(name, draft, reader.text):
-            return reader.put(mention, draft, "find.people.joins.acronym")
+            return reader.put(mention, draft, "find.people.by_name.acronym")
         if draft.type == "organisation" and (same_state(key, draft.key) or branch(key, draft.key)):
-            return reader.put(mention, draft, "find.people.joins.one_state")
+            return reader.put(mention, draft, "find.people.by_state.one_state")
     return reader.begin(mention, "organisation", key, "find.people.chains.new_body", named=True)
 
 
@@ -346,7 +346,11 @@ def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | No
 
 # What these rules join only describes the body: "the Shia group" is none of its names.
 DESCRIBED = frozenset(
-    {"find.people.joins.group_of_a_people", "find.people.joins.with_what_it_is", "find.people.joins.slashed"}
+    {
+        "find.people.by_description.group_of_a_people",
+        "find.people.by_description.with_what_it_is",
+        "find.people.by_name.slashed",
+    }
 )
 
 

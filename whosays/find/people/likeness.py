@@ -18,9 +18,9 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from whosays.find.logistic import Features, logistic, odds
-from whosays.find.people.drafts import Draft, Reader, joins_speakers
+from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers
 from whosays.find.people.hints import HINTS, SIDES, join_hinted
-from whosays.find.people.joins import IsOne, merge
+from whosays.find.people.joins import merge
 from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import Offices, apart, offices
 from whosays.find.people.phrases import LEADING, again_words

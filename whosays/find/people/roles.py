@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.people.mentions import WORD
+from whosays.find.people.phrases import WORD
 from whosays.inference import LabelledSpan
 from whosays.names import is_role, role_nouns, titles
 from whosays.resources import lexicon
