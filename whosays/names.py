@@ -51,6 +51,12 @@ def country_names() -> dict[str, str]:
     return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
 
 
+@cache
+def country_codes() -> dict[str, str]:
+    """The code of each country of the lexicon (ISO 3166 alpha-2) by its first name."""
+    return {name: code for code, name in country_names().items()}
+
+
 @lru_cache(MEMORY)
 def canonical(name: str) -> str:
     """One key for all names of a known body; any other name folded.
