@@ -12,19 +12,10 @@ from rich.console import Console
 
 from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
-from whosays.findings import Answer, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
+from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
 from whosays.record.export.report_json import decode
-from whosays.terminal import (
-    COLUMNS,
-    CONTEXT_CHARACTERS,
-    beside_publication,
-    by_speaker,
-    in_context,
-    print_finding,
-    print_record,
-    published_line,
-    text_lines,
-)
+from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
+from whosays.terminal_finding import print_finding
 
 
 @pytest.fixture(scope="module")
@@ -243,86 +234,6 @@ def test_what_does_not_fit_the_date_is_shown_with_the_other_dates():
         "  does not fit: “3 May 2031” (stamp, 2031-05-03), outranked",
     ]
     assert list(beside_publication(ReportInfo())) == []
-
-
-def finding(record, text, found) -> str:
-    out = io.StringIO()
-    print_finding(record, text, found, Console(file=out, width=100))
-    return out.getvalue()
-
-
-def test_one_statement_shows_its_place_on_the_page(wire):
-    shown = " ".join(finding(*wire, "s4").split())
-    assert "who Dawn Column" in shown
-    assert "manner denies, certain, indirect" in shown
-    assert "line 11 of the page's text" in shown
-    assert "on the page The Dawn Column denied that it had lost the town." in shown
-
-
-def test_one_finding_shows_what_it_rests_on():
-    text = "Vell fell, Ona said."
-    found = Evidence(page="p", spans=(Span(0, 9),), quote="Vell fell", found_by="encoder 9", part="content", score=0.75)
-    said = Statement(
-        id="s1",
-        source=Source(quote="Ona", spans=(Span(11, 14),)),
-        content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
-        form="indirect",
-        evidence=(found,),
-    )
-    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), statements=(said,))
-    assert re.search(r"content +Vell fell  \[encoder 9, 0.75\]", finding(record, text, "s1"))
-
-
-def test_a_statement_tells_who_was_told_and_what_it_answers():
-    claim, denial = (
-        Statement(
-            id=id,
-            source=Source(quote=who),
-            content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
-            form="indirect",
-            **more,
-        )
-        for id, who, more in (
-            ("s1", "Ona", {"addressee": Source(quote="reporters")}),
-            (
-                "s2",
-                "Tarn",
-                {"manner": "denies", "answers": (Answer(relation="denies", statement="s1"),), "within": "s1"},
-            ),
-        )
-    )
-    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=(claim, denial))
-    assert "[to reporters]" in shown(record)
-    assert "[within s1, denies s1]" in shown(record)
-    assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
-
-
-def test_one_entity_shows_what_it_says(wire):
-    shown = finding(*wire, "doshen")
-    assert "Defence Ministry spokesman" in shown
-    assert re.search(r"says +s2  said · ", shown)
-
-
-def test_context_marks_source_cue_and_content(wire):
-    record, text = wire
-    marked = in_context(record.statements[3], text)
-    words = {str(span.style): marked.plain[span.start : span.end] for span in marked.spans if span.style != "none"}
-    assert words == {"underline": "The Dawn Column", "italic": "denied", "bold": "it had lost the town"}
-
-
-def test_context_of_a_very_long_line_is_cut():
-    text = "x " * 3000 + "Ona said Vell fell. " + "y " * 3000
-    at = text.index("Ona")
-    said = Statement(
-        id="s1",
-        source=Source(quote="Ona", spans=(Span(at, at + 3),)),
-        content=Passage(spans=(Span(at + 9, at + 18),), quote="Vell fell"),
-        form="indirect",
-    )
-    plain = in_context(said, text).plain
-    assert "Ona said Vell fell." in plain
-    assert len(plain) < 2 * CONTEXT_CHARACTERS + 40
-    assert (plain[0], plain[-1]) == ("…", "…")
 
 
 def test_the_columns_of_text_are_documented_in_their_order(root):
