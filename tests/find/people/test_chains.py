@@ -462,3 +462,17 @@ def test_a_group_is_called_as_the_story_calls_it_and_not_as_a_caption_does():
     labels = Labels("m", (body("Orun security forces"), body("Orun security forces personel patrol")), (), (), ())
     found = find_chains(report, parse_report(report), labels)
     assert found.entities[0].name == "Orun security forces"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The Dawn Column's [Daro Venn] spoke.",
+        "[Daro Venn] of the Dawn Column spoke.",
+        "[Daro Venn] from Dawn Column left.",
+    ],
+)
+def test_whoever_stands_beside_a_body_as_its_own_is_of_it(marked):
+    _, found = chains(marked, person="Daro Venn", organisation="Dawn Column")
+    of = {e.name: e for e in found.entities}
+    assert of["Daro Venn"].affiliation == of["Dawn Column"].id

@@ -17,8 +17,8 @@ from whosays.find.people.likeness import join_alike, leave_out
 from whosays.find.people.mentions import Mention, find_mentions
 from whosays.find.people.phrases import LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
-from whosays.find.people.roles import Role, affiliation_in, find_roles
-from whosays.find.people.sides import side_beside, side_of_name, side_of_role
+from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles
+from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, EntityType, Side
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
@@ -286,6 +286,11 @@ def affiliate(reader: Reader) -> None:
             if target is not None and target is not draft:
                 draft.affiliation = target
                 break
+        if draft.affiliation is None and draft.type == "person" and draft.named:
+            body = next(
+                (b for m, _ in draft.mentions if m.name and (b := body_beside(reader.text, m.name, reader.names))), None
+            )
+            draft.affiliation = _body_of(reader, body) if body else None
 
 
 def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
@@ -323,6 +328,9 @@ def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | No
     text = reader.text
     affiliated = _side(draft.affiliation, reader, depth + 1) if draft.affiliation and depth < 3 else None
     if draft.type == "person":
+        known = side_of_person(draft.called(text), presented=bool(draft.roles)) if draft.named else None
+        if known is not None:
+            return known
         words = [r.words for r in draft.roles] or ([] if draft.named else [draft.key])
         for role in words:
             told = side_of_role(role, affiliated[0] if affiliated else None)

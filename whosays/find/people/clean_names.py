@@ -13,6 +13,7 @@ from whosays.names import state_of, titles
 from whosays.resources import lexicon
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
+_BEFORE = _EDGES | {".", "#"}  # what else no name begins with: the encoder saw "Capt" and then ". Venn"
 _INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
 _OWNER = re.compile(r"(?:[A-Z]\w+ )*[A-Z]\w+['’]\Z")
 _HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or|news|another))+$")
@@ -114,7 +115,7 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in _BEFORE:
         start += 1
     return start, end
 

@@ -21,7 +21,7 @@ MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
-_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
+_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least including".split())
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
 _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 
@@ -131,13 +131,22 @@ def _actor_phrase(text: str, span: Span) -> Span | None:
     words = list(WORD.finditer(text, span.start, span.end))
     while words and words[-1].group().lower() in _NO_END:
         words.pop()
-    while words and words[0].group().lower() in _NO_BEGINNING:
+    while words and (words[0].group().lower() in _NO_BEGINNING or _governs(words)):
         words.pop(0)
     if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
         return None
     phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
     head = WORD.findall(head_span(text, phrase).of(text))
     return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+def _governs(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a phrase begins with a verb that governs the rest: "moving | more than 300 troops"."""
+    first, *rest = (w.group().lower() for w in words[:2])
+    return first.endswith("ing") and bool(rest) and (rest[0] in _OPENS or _is_number(rest[0]))
+
+
+_OPENS = frozenset("a an the its their his her some more at up over dozens hundreds thousands".split())
 
 
 def _is_number(word: str) -> bool:
