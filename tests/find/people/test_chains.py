@@ -476,3 +476,8 @@ def test_whoever_stands_beside_a_body_as_its_own_is_of_it(marked):
     _, found = chains(marked, person="Daro Venn", organisation="Dawn Column")
     of = {e.name: e for e in found.entities}
     assert of["Daro Venn"].affiliation == of["Dawn Column"].id
+
+
+def test_an_office_is_no_part_of_a_name_and_an_honour_is():
+    _, found = chains("[President Daro Venn] spoke. [King Oru] slept.", person="President Daro Venn|King Oru")
+    assert [(e.name, e.role) for e in found.entities] == [("Daro Venn", "President"), ("King Oru", None)]

@@ -9,7 +9,7 @@ from whosays.document import Span
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import state_of, titles
+from whosays.names import is_role, state_of, titles
 from whosays.resources import lexicon
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
@@ -128,8 +128,29 @@ def _beginning(text: str, start: int, end: int, label: str) -> int:
         start = _from_its_kind(text, start, end)
         based = _BASED.match(text, start, end)
         start = based.end() if based else start  # "Observatory" of "Oru-based Observatory"
+    start = _behind_office(text, start, end) if label == "person" else start
     small = _SMALL.match(text, start, end) if label in {"person", "organisation"} else None
     return small.end() if small else start  # "Dawn Column" of "wing Dawn Column"
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Where the name of somebody begins whose office the encoder took for a part of it: "President | Daro Venn"."""
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 1 and words[1].group()[:1].isupper() and _is_office(words[0].group()):
+        words.pop(0)
+    return words[0].start() if words else start
+
+
+def _is_office(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return low not in _HONOURS and word[:1].isupper() and (low in titles() or is_role(low))
+
+
+# Titles by which somebody is known as by a name: "King Abdullah", "Mullah Omar".
+_HONOURS = frozenset(
+    "sheikh sheik mullah maulvi ayatollah imam father sister pope sir dame lord lady baroness baron king queen prince "
+    "princess emir sultan".split()
+)
 
 
 def _given_before(text: str, start: int, end: int, label: str) -> int:
