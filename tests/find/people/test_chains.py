@@ -481,3 +481,16 @@ def test_whoever_stands_beside_a_body_as_its_own_is_of_it(marked):
 def test_an_office_is_no_part_of_a_name_and_an_honour_is():
     _, found = chains("[President Daro Venn] spoke. [King Oru] slept.", person="President Daro Venn|King Oru")
     assert [(e.name, e.role) for e in found.entities] == [("Daro Venn", "President"), ("King Oru", None)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[Daro Venn] spoke. [The police spokesman] slept. [Venn] left.", "police spokesman"),
+        ("[Daro Venn, who fled], spoke. [Venn], the harbour chief, slept.", "harbour chief"),
+        ("[Daro Venn] spoke. [His brother] slept.", None),
+    ],
+)
+def test_a_description_of_somebody_named_elsewhere_is_a_role(marked, role):
+    _, found = chains(marked, person="Daro Venn|Venn")
+    assert next(e.role for e in found.entities if e.name == "Daro Venn") == role

@@ -56,6 +56,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     """
     reader = by_rules(parsed, labels)
     likest = join_alike(reader)
+    present(reader)
     affiliate(reader)
     leave_out(reader, likest)
     return _finished(report, reader)
@@ -275,6 +276,28 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     if station or mention.head in again_words("any_body"):
         return "organisation", has_name
     return "group", False
+
+
+def present(reader: Reader) -> None:
+    """Give each named person without a role the fullest one that a description of them tells: "the Orun envoy"."""
+    for draft in reader.drafts:
+        if draft.type != "person" or not draft.named or draft.roles:
+            continue
+        told = [role for m, _ in draft.mentions if m.kind == "nominal" and (role := _role_of(reader.text, m))]
+        draft.roles += [max(told, key=lambda r: len(r.words))] if told else []
+
+
+def _role_of(text: str, mention: Mention) -> Role | None:
+    """The role that a description is, without its article and without what a clause adds."""
+    words = _CLAUSE.split(mention.span.of(text), maxsplit=1)[0]
+    role = LEADING.sub("", words)
+    start = mention.span.start + len(words) - len(role)
+    if mention.head is None or not is_ones_role(mention.head) or _WHOSE.match(words) or not role:
+        return None
+    return Role(role, Span(start, start + len(role)), "find.people.chains.described_role")
+
+
+_WHOSE = re.compile(r"(?:his|her|their|its|our|my|one|another|some)\s", re.I)
 
 
 def affiliate(reader: Reader) -> None:
