@@ -13,16 +13,8 @@ from rich.console import Console
 from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
 from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
-from whosays.record.export.report_json import decode
 from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
 from whosays.terminal_finding import print_finding
-
-
-@pytest.fixture(scope="module")
-def wire(examples):
-    """A hand-made record with its page, so that what is shown does not hang on what a model finds."""
-    record = decode((examples / "records" / "1-wire-herald.json").read_bytes())
-    return record, (examples / "reports" / "1-wire-herald.txt").read_text("utf-8")
 
 
 def shown(record, text=None, *, width=100) -> str:
@@ -50,8 +42,8 @@ def hostile(words: str) -> ReportRecord:
     )
 
 
-def test_speakers_stand_under_their_side(wire):
-    whole = shown(*wire)
+def test_speakers_stand_under_their_side(herald):
+    whole = shown(*herald)
     text = whole[whole.index("GOVERNMENT") :]
     assert (
         text.index("GOVERNMENT")
@@ -111,30 +103,30 @@ def test_a_year_is_shown_as_a_year_and_days_from_first_to_last():
     assert "to 2031-05-04" in row("2031-05-02", "2031-05-04", "day")
 
 
-def test_what_only_may_be_a_disagreement_is_told_apart(wire):
-    record, text = wire
+def test_what_only_may_be_a_disagreement_is_told_apart(herald):
+    record, text = herald
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)
     doubtful = msgspec.structs.replace(record.disputes[0], question="Is it so: the mill burns?", evidence=(unsure,))
     told = shown(msgspec.structs.replace(record, disputes=(doubtful, *record.disputes)), text)
     assert told.index(record.disputes[0].question) < told.index("POSSIBLE DISAGREEMENTS") < told.index("the mill burns")
 
 
-def test_disagreements_come_first_and_who_holds_what_has_its_words(wire):
-    text = shown(*wire)
-    record, _ = wire
+def test_disagreements_come_first_and_who_holds_what_has_its_words(herald):
+    text = shown(*herald)
+    record, _ = herald
     assert text.index("DISAGREEMENTS") < text.index("GOVERNMENT") < text.index("CONTROL")
     assert record.disputes[0].question in text
     told = " ".join(text[text.index("CONTROL") :].split())
     assert " ".join(str(record.control[0].quote).split()) in told
 
 
-def test_a_statement_is_manner_cue_words_place_and_id(wire):
-    assert "    denies    denied · it had lost the town" in shown(*wire)
-    assert re.search(r"it had lost the town +line 11  s4$", shown(*wire), re.M)
+def test_a_statement_is_manner_cue_words_place_and_id(herald):
+    assert "    denies    denied · it had lost the town" in shown(*herald)
+    assert re.search(r"it had lost the town +line 11  s4$", shown(*herald), re.M)
 
 
-def test_without_the_text_a_place_is_a_character(wire):
-    record, text = wire
+def test_without_the_text_a_place_is_a_character(herald):
+    record, text = herald
     start = record.statements[0].content.spans[0].start
     assert f"character {start}" in shown(record)
     assert text[start:].startswith("Tarsunian government forces")
@@ -183,22 +175,22 @@ def test_no_words_print_a_control_character(words):
 
 
 @pytest.mark.parametrize("width", [30, 50, 75, 76, 80, 200])
-def test_every_width_shows_every_word_and_keeps_its_bounds(wire, width):
-    out = shown(*wire, width=width)
+def test_every_width_shows_every_word_and_keeps_its_bounds(herald, width):
+    out = shown(*herald, width=width)
     assert max(map(len, out.splitlines())) <= width
     squeezed = "".join(out.split())
-    for s in wire[0].statements:
+    for s in herald[0].statements:
         first = s.content.quote if isinstance(s.content.quote, str) else s.content.quote[0]
         assert first.split()[0] in squeezed
         assert s.id in squeezed
 
 
-def test_lines_for_a_file_end_without_blanks(wire):
-    assert not [line for line in shown(*wire).splitlines() if line != line.rstrip()]
+def test_lines_for_a_file_end_without_blanks(herald):
+    assert not [line for line in shown(*herald).splitlines() if line != line.rstrip()]
 
 
-def test_text_is_one_statement_a_line(wire):
-    record, text = wire
+def test_text_is_one_statement_a_line(herald):
+    record, text = herald
     header, *rows = text_lines(record)
     assert header.split("\t") == list(COLUMNS)
     assert all(len(row.split("\t")) == len(COLUMNS) for row in rows)

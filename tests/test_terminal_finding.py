@@ -3,21 +3,12 @@
 import io
 import re
 
-import pytest
 from rich.console import Console
 
 from whosays.document import Evidence, ReportInfo, Span
 from whosays.findings import Answer, Passage, ReportRecord, Source, Statement
-from whosays.record.export.report_json import decode
 from whosays.terminal import print_record
 from whosays.terminal_finding import CONTEXT_CHARACTERS, in_context, print_finding
-
-
-@pytest.fixture(scope="module")
-def wire(examples):
-    """A hand-made record with its page, so that what is shown does not hang on what a model finds."""
-    record = decode((examples / "records" / "1-wire-herald.json").read_bytes())
-    return record, (examples / "reports" / "1-wire-herald.txt").read_text("utf-8")
 
 
 def finding(record, text, found) -> str:
@@ -26,8 +17,8 @@ def finding(record, text, found) -> str:
     return out.getvalue()
 
 
-def test_one_statement_shows_its_place_on_the_page(wire):
-    shown = " ".join(finding(*wire, "s4").split())
+def test_one_statement_shows_its_place_on_the_page(herald):
+    shown = " ".join(finding(*herald, "s4").split())
     assert "who Dawn Column" in shown
     assert "manner denies, certain, indirect" in shown
     assert "line 11 of the page's text" in shown
@@ -74,14 +65,14 @@ def test_a_statement_tells_who_was_told_and_what_it_answers():
     assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
 
 
-def test_one_entity_shows_what_it_says(wire):
-    shown = finding(*wire, "doshen")
+def test_one_entity_shows_what_it_says(herald):
+    shown = finding(*herald, "doshen")
     assert "Defence Ministry spokesman" in shown
     assert re.search(r"says +s2  said · ", shown)
 
 
-def test_context_marks_source_cue_and_content(wire):
-    record, text = wire
+def test_context_marks_source_cue_and_content(herald):
+    record, text = herald
     marked = in_context(record.statements[3], text)
     words = {str(span.style): marked.plain[span.start : span.end] for span in marked.spans if span.style != "none"}
     assert words == {"underline": "The Dawn Column", "italic": "denied", "bold": "it had lost the town"}

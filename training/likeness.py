@@ -21,11 +21,11 @@ from whosays.find.people.likeness import (
     join_alike,
     likeness,
     scene_of,
-    sight,
     standings,
     weights,
 )
 from whosays.find.people.phrases import head_span
+from whosays.find.people.sights import sight
 from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon

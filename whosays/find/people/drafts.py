@@ -84,6 +84,10 @@ class Reader:
         earlier, later = sorted((mention.name or mention.span, other.name or other.span))
         return self.readings.chain("same", later, earlier)
 
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands in the content of a statement."""
+        return any(c.start <= at < c.end for c in self.contents)
+
     def sentence(self, at: Span) -> Span:
         """The sentence that holds the span."""
         return next((s for s in self.sentences if s.start <= at.start < s.end), at)

@@ -47,40 +47,56 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
 
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
-    text = parsed.text
+    found = {m.span: m for m in _sources(parsed.text, labels)}
+    _add_named(found, parsed.text, labels)
+    _add_actors(found, parsed.text, labels)
+    _add_acting(found, parsed, labels)
+    return tuple(found[s] for s in sorted(found))
+
+
+_Found = dict[Span, Mention]
+
+
+def _sources(text: str, labels: Labels) -> Iterator[Mention]:
+    """Whoever says something, as their statements name them."""
     scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
-    phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
-    found: dict[Span, Mention] = {}
-    for span in phrases:
-        found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+    for span in sorted(scores):
+        if any(c.isalnum() for c in span.of(text)):
+            yield read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+
+
+def _add_named(found: _Found, text: str, labels: Labels) -> None:
+    """Add the people and bodies whose names stand in no source."""
     named = {m.name for m in found.values() if m.name}
     for name in labels.mentions:
         if name.label in {"person", "organisation"} and name.span not in named:
             kind: MentionKind = "person" if name.label == "person" else "body"
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
+
+
+def _add_actors(found: _Found, text: str, labels: Labels) -> None:
+    """Add who else acts or is acted on, where nobody has been found yet."""
     covered = [*found]
     for actor in labels.actors:
-        spoken = _actor_phrase(text, actor.span)
-        if (
-            spoken is not None
-            and not any(s.overlaps(spoken) for s in covered)
-            and not _attributive(text, spoken, labels.mentions)
-        ):
-            found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
-    named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
+        phrase = _actor_phrase(text, actor.span)
+        if phrase is None or any(s.overlaps(phrase) for s in covered) or _attributive(text, phrase, labels.mentions):
+            continue
+        found[phrase] = read_phrase(text, phrase, labels.mentions, score=actor.score, found_by=labels.model)
+
+
+def _add_acting(found: _Found, parsed: ParsedText, labels: Labels) -> None:
+    """Add people who fight, march or flee; what the encoder saw of such a phrase makes way for the whole of it."""
+    named = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
     for span in acting(parsed):
         over = [s for s in found if s.overlaps(span)]
-        if any(n.overlaps(span) for n in named_spans) or not all(s.within(span) for s in over):
+        if span in over or any(n.overlaps(span) for n in named) or not all(s.within(span) for s in over):
             continue
-        if not over or span not in over:
-            score, by = max(
-                ((found[s].score, found[s].found_by) for s in over), default=(1.0, "find.people.mentions.acting")
-            )
-            for s in over:
-                del found[s]
-            found[span] = read_phrase(text, span, labels.mentions, score=score, found_by=by)
-    return tuple(found[s] for s in sorted(found))
+        unseen = (1.0, "find.people.mentions.acting")
+        score, by = max(((found[s].score, found[s].found_by) for s in over), default=unseen)
+        for s in over:
+            del found[s]
+        found[span] = read_phrase(parsed.text, span, labels.mentions, score=score, found_by=by)
 
 
 def acting(parsed: ParsedText) -> Iterator[Span]:
@@ -205,7 +221,7 @@ def read_phrase(
             return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
     unlabelled = _APPOSED.match(text, core.end, span.end)
-    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+    if unlabelled and words and is_ones_role(words[-1].lower()):
         return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
@@ -278,7 +294,7 @@ def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan])
     rest = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s", text[name.end + 2 : span.end], maxsplit=1)[0]
     words = WORD.findall(rest)
     people = [n for n in names if n.label == "person" and n.span.start > name.end]
-    return not people and bool(words) and is_role(words[-1].lower()) and not words[-1].lower().endswith(("s", "men"))
+    return not people and bool(words) and is_ones_role(words[-1].lower())
 
 
 def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -289,12 +305,7 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
     after = text[name.end : core.end]
     if re.match(r"(?:\s[a-z-]+)+$", after):
         # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
-        return (
-            _titles_only(text, span, name)
-            and " " in name.of(text)
-            and is_role(after.split()[0])
-            and not after.split()[0].endswith("s")
-        )
+        return _titles_only(text, span, name) and " " in name.of(text) and is_ones_role(after.split()[0])
     if _role_follows(after) or (" " not in name.of(text) and _ends_in_singular_role(after)):
         return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
@@ -334,7 +345,7 @@ def _of_another(text: str, core: Span, name: Span) -> bool:
     role = bool(words) and is_role(words[-1].lower())
     if role and words[-1].islower() and head and head[-1][:1].isupper() and not is_role(head[-1].lower()):
         return False  # "Oru Observatory for Rights chief Daro Venn"
-    if "," in joints or not head or not is_role(head[-1].lower()) or head[-1].lower().endswith(("s", "men", "people")):
+    if "," in joints or not head or not is_ones_role(head[-1].lower()):
         return True
     return role and not _is_rank(words[-1])
 
