@@ -91,6 +91,7 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
     """
     ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
     ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
+    ordered = [a._replace(cue=whole_cue(parsed.text, a.cue)) if a.cue else a for a in ordered]
     known = [a for a in ordered if a.source is not None]
     out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
     for bare in ordered:
@@ -104,6 +105,21 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
             source = subject or giver.source.span
             out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
+
+
+def whole_cue(text: str, cue: LabelledSpan) -> LabelledSpan:
+    """The cue with the verb behind an adverb or an auxiliary that stands for it, and without a hanging article:
+    "repeatedly | denied", "released | a"."""
+    start, end = cue.span
+    alone = _NO_VERB.fullmatch(text, start, end) and _NEXT_WORD.match(text, end)
+    article = _HANGING_ARTICLE.search(text, start, end)
+    end = alone.end() if alone else article.start() if article and article.start() > start else end
+    return cue._replace(span=Span(start, end))
+
+
+_NO_VERB = re.compile(r"(?:(?:has|have|had|also|then|later|again|[a-z]+(?<!repl)(?<!impl)(?<!app)ly)\s?)+")
+_NEXT_WORD = re.compile(r"\s(?:(?:has|have|had|also)\s)?[a-z]+")
+_HANGING_ARTICLE = re.compile(r"\s(?:an?|the)$")
 
 
 def _has_words(text: str, source: LabelledSpan | None) -> bool:
