@@ -52,9 +52,10 @@ lint: .venv/dev ## style, types, who imports whom
 lint-training: .venv/train ## types of what needs PyTorch
 	$(BIN)/mypy -p training
 
-bench: .venv/dev ## pages a second, start-up, the encoder's share, tracing copies
+bench: .venv/dev ## pages a second, start-up, the encoder's share, tracing copies, long pages
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.copies 10000
+	$(BIN)/python -m benchmarks.long 16000 65000
 
 evaluate: .venv/dev ## the current model and rules on records and corpora, against pinned floors
 	$(EVALUATE) gold --data examples/records --name examples

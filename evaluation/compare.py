@@ -294,6 +294,52 @@ def _when(item: Item) -> tuple[str, str]:
     return _day(start), _day(when.get("end") or start)
 
 
+class _EventParts(NamedTuple):
+    """How the parts of a hand-made and a machine's event compare; by whom entities and places were paired with."""
+
+    entity_of: Mapping[str, str]
+    place_of: Mapping[str, str]
+    within: Mapping[str, str | None]  # what each hand-made place lies in
+
+    def alike(self, gold: Item, system: Item) -> float:
+        """How many of the words, which count twice, type, place, time and actor agree, 0 to 1."""
+        agree = self.near(gold, system) + self.in_time(gold, system) + self.same_actor(gold, system)
+        return (2 * self.anchored(gold, system) + self.same_type(gold, system) + agree) / 6
+
+    def anchored(self, gold: Item, system: Item) -> bool:
+        """Whether any of their words are the same."""
+        ours, theirs = ({c for a in i.get("anchors") or [] for c in characters(a)} for i in (gold, system))
+        return bool(ours & theirs)
+
+    def near(self, gold: Item, system: Item) -> bool:
+        """Whether the machine's place is the hand-made one or what holds that."""
+        there = self.place_of.get(system.get("where") or "")
+        return there is not None and there in (gold.get("where"), self.within.get(gold.get("where") or ""))
+
+    def in_time(self, gold: Item, system: Item) -> bool:
+        """Whether their days overlap."""
+        (start, end), (first, last) = _when(gold), _when(system)
+        return bool(start and first) and start <= last and first <= end
+
+    def same_type(self, gold: Item, system: Item) -> bool:
+        """Whether their types are one."""
+        return bool(gold["type"] == system.get("type"))
+
+    def same_day(self, gold: Item, system: Item) -> bool:
+        """Whether they begin on one day."""
+        return bool(_when(gold)[0]) and _when(gold)[0] == _when(system)[0]
+
+    def same_place(self, gold: Item, system: Item) -> bool:
+        """Whether they happen at one place."""
+        return self.place_of.get(system.get("where") or "") == gold.get("where")
+
+    def same_actor(self, gold: Item, system: Item) -> bool:
+        """Whether they have a doer in common, or neither has one."""
+        given = {self.entity_of.get(x) for x in system.get("actors") or []}
+        wanted = set(gold.get("actors") or [])
+        return bool(given & wanted) or (not wanted and not system.get("actors"))
+
+
 def _events(
     out: Comparison,
     gold: Item,
@@ -304,44 +350,16 @@ def _events(
 ) -> dict[str, str]:
     """Three of five (words, which count twice, type, place, time, actor) make two events one."""
     ge, se = _both("events", gold, system)
-    within = {p["id"]: p.get("within") for p in gold.get("places") or []}
-
-    def anchored(g: Item, s: Item) -> bool:
-        x, y = ({c for a in i.get("anchors") or [] for c in characters(a)} for i in (g, s))
-        return bool(x & y)
-
-    def near(g: Item, s: Item) -> bool:
-        there = place_of.get(s.get("where") or "")
-        return there is not None and there in (g.get("where"), within.get(g.get("where") or ""))
-
-    def in_time(g: Item, s: Item) -> bool:
-        (a, b), (c, d) = _when(g), _when(s)
-        return bool(a and c) and a <= d and c <= b
-
-    def same_actor(g: Item, s: Item) -> bool:
-        given = {entity_of.get(x) for x in s.get("actors") or []}
-        return bool(given & set(g.get("actors") or [])) or (not g.get("actors") and not s.get("actors"))
-
-    def same_type(g: Item, s: Item) -> bool:
-        return bool(g["type"] == s.get("type"))
-
-    def same_place(g: Item, s: Item) -> bool:
-        return place_of.get(s.get("where") or "") == g.get("where")
-
-    def same_day(g: Item, s: Item) -> bool:
-        return bool(_when(g)[0]) and _when(g)[0] == _when(s)[0]
-
-    def alike(g: Item, s: Item) -> float:
-        return (2 * anchored(g, s) + same_type(g, s) + near(g, s) + in_time(g, s) + same_actor(g, s)) / 6
-
-    pairs = pair(ge, se, alike, SAME_EVENT)
+    parts = _EventParts(entity_of, place_of, {p["id"]: p.get("within") for p in gold.get("places") or []})
+    pairs = pair(ge, se, parts.alike, SAME_EVENT)
     out.add("what.events", len(pairs), len(se), len(ge))
     out.note("events", ge, se, pairs)
+    # Each part by what compares it, and whether the hand-made event has it at all.
     checks: dict[str, tuple[Callable[[Item, Item], bool], Callable[[Item], bool]]] = {
-        "type": (same_type, lambda g: True),
-        "day": (same_day, lambda g: bool((g.get("when") or {}).get("start"))),
-        "place": (same_place, lambda g: bool(g.get("where"))),
-        "actor": (same_actor, lambda g: True),
+        "type": (parts.same_type, lambda g: True),
+        "day": (parts.same_day, lambda g: bool((g.get("when") or {}).get("start"))),
+        "place": (parts.same_place, lambda g: bool(g.get("where"))),
+        "actor": (parts.same_actor, lambda g: True),
         "status": (lambda g, s: g.get("status") == s.get("status"), lambda g: True),
         "according_to": (sources.same, lambda g: True),
     }
@@ -350,9 +368,8 @@ def _events(
         out.add(f"what.{name}", sum(check(g, s) for g, s in asked), len(asked), len(asked))
 
     def all_four(g: Item, s: Item) -> bool:
-        return all(
-            check(g, s) or not applies(g) for check, applies in (checks[n] for n in ("type", "day", "place", "actor"))
-        )
+        four = (checks[name] for name in ("type", "day", "place", "actor"))
+        return all(check(g, s) or not applies(g) for check, applies in four)
 
     out.add("what.type_day_place_actor", sum(all_four(ge[i], se[j]) for i, j in pairs), len(se), len(ge))
     return {se[j]["id"]: ge[i]["id"] for i, j in pairs}

@@ -11,7 +11,6 @@ are one template. Forced stoppages and robberies are too rare to be learned, and
 """
 
 import json
-import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -23,6 +22,7 @@ from evaluation.gtt import PARTS, SLOTS, Template, micro, result, tally, total
 from evaluation.letter_case import Casing, load, restore
 from training.corpora import paragraphs
 from whosays.document import ParsedText
+from whosays.find.logistic import logistic
 from whosays.inference import Encoder, load_encoder
 
 GTT = 0.502  # micro-F1 of GTT on TST3 and TST4, as its authors report it
@@ -82,7 +82,7 @@ def templates(found: Scene, given: Weights) -> list[Template]:
 
 def weigh(report: Mapping[str, float], phrases: Mapping[str, Candidate], given: Weights) -> Scored:
     """Every type that is likely enough to look at, and what may fill its slots."""
-    likely = {kind: probability(given[kind], report) for kind in TYPES}
+    likely = {kind: logistic(given[kind], report) for kind in TYPES}
     kinds = {kind: p for kind, p in likely.items() if p >= UNLIKELY}
     return Scored(kinds, {(kind, slot): fillers(phrases, kind, slot, given) for kind in kinds for slot in SLOTS})
 
@@ -99,7 +99,7 @@ def filled(scored: Scored, floors: Mapping[str, float]) -> list[Template]:
 
 def fillers(phrases: Mapping[str, Candidate], kind: str, slot: str, given: Weights) -> list[tuple[str, float]]:
     """The likeliest phrases of a slot, none of which says in the same place or words what a likelier one says."""
-    scores = {m: probability(given[slot], typed(c.features, kind)) for m, c in phrases.items()}
+    scores = {m: logistic(given[slot], typed(c.features, kind)) for m, c in phrases.items()}
     chosen: list[tuple[str, float]] = []
     for mention in sorted((m for m in scores if scores[m] >= UNLIKELY), key=lambda m: -scores[m]):
         if not any(_same(mention, other, phrases) for other, _ in chosen):
@@ -111,13 +111,3 @@ def _same(a: str, b: str, phrases: Mapping[str, Candidate]) -> bool:
     """Whether two phrases share a place in the text, or one has all the words of the other."""
     x, y = set(a.split()), set(b.split())
     return x <= y or y <= x or any(s.overlaps(t) for s in phrases[a].spans for t in phrases[b].spans)
-
-
-def probability(known: Mapping[str, float], found: Mapping[str, float]) -> float:
-    """A logistic model's answer.
-
-    >>> probability({"bias": -1.0, "armed": 2.0}, {"armed": 0.5, "new": 1.0})
-    0.5
-    """
-    total_ = known.get("bias", 0.0) + sum(known[n] * v for n, v in found.items() if n in known)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total_))))

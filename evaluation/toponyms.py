@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from evaluation.polnear import f1
 from evaluation.splits import held_back
 from whosays.document import ParsedText, Span
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.mentions import MEANT, PlaceMention, find_place_mentions, mentions_at
 from whosays.find.places.resolve import focus_of, holder_of, names_of, readings, settled
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer

@@ -23,7 +23,7 @@ from whosays.find.events.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.find.events.places import place_of
 from whosays.find.events.triggers import Trigger, find_triggers, sentences
 from whosays.find.people.chains import find_chains
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
 

@@ -1,6 +1,7 @@
 """What tests share: the examples, the folder of corpora when it is there, a browser when there is one."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from whosays.document import Block, Report, ReportInfo, Span
 from whosays.findings import Passage, ReportRecord, Source, Statement
 from whosays.read.lines import plain_lines
+from whosays.record.export.report_json import decode
+from whosays.record.store import Record
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,6 +34,20 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def herald(examples: Path) -> tuple[ReportRecord, str]:
+    """A hand-made record with its page's text, so that what is shown does not hang on what a model finds."""
+    record = decode((examples / "records" / "1-wire-herald.json").read_bytes())
+    return record, (examples / "reports" / "1-wire-herald.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    """A new record file, open."""
+    with Record.open(tmp_path / "a.record", create=True) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -200,6 +200,16 @@ def test_a_tagged_piece_of_a_word_is_the_whole_word(as_report):
     assert [m.span.of(text) for m in labels.mentions] == ["Hussaini"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"), [("The U.N. office", "U.N."), ("Plan B.The end", "B"), ("He said A. Venn", "A")]
+)
+def test_a_tagged_letter_of_an_abbreviation_is_the_whole_of_it(as_report, text, whole):
+    (window,) = windows(parse_report(as_report(text)))
+    letter = next(n for n, span in enumerate(window.spans) if span and span.of(text) == whole[0])
+    labels = read_labels("m", text, [window], [scores_for(window, {"mention": {letter: "B-organisation"}}, {})])
+    assert [m.span.of(text) for m in labels.mentions] == [whole]
+
+
 def test_a_file_that_is_no_model_is_refused(tmp_path):
     path = tmp_path / "encoder.onnx"
     path.write_bytes(b"not a model")

@@ -8,7 +8,7 @@ from whosays.document import ReportInfo, Span
 from whosays.errors import ModelMismatch
 from whosays.findings import Control, Entity, Place, ReportRecord
 from whosays.read import page_from_bytes
-from whosays.record.store import Failure, Record
+from whosays.record.store import Failure
 
 WORDS = "Residents said on Wednesday that shells had fallen on the market and that nobody had come to help them."
 
@@ -21,12 +21,6 @@ def pages(tmp_path):
         path.write_text(f"{WORDS} It was day {n}.", "utf-8")
         paths.append(str(path))
     return paths
-
-
-@pytest.fixture
-def record(tmp_path):
-    with Record.open(tmp_path / "a.record", create=True) as opened:
-        yield opened
 
 
 def test_pages_are_added_in_order_and_once(record, pages):

@@ -12,26 +12,9 @@ from rich.console import Console
 
 from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
-from whosays.findings import Answer, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
-from whosays.record.export.report_json import decode
-from whosays.terminal import (
-    COLUMNS,
-    CONTEXT_CHARACTERS,
-    beside_publication,
-    by_speaker,
-    in_context,
-    print_finding,
-    print_record,
-    published_line,
-    text_lines,
-)
-
-
-@pytest.fixture(scope="module")
-def wire(examples):
-    """A hand-made record with its page, so that what is shown does not hang on what a model finds."""
-    record = decode((examples / "records" / "1-wire-herald.json").read_bytes())
-    return record, (examples / "reports" / "1-wire-herald.txt").read_text("utf-8")
+from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
+from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
+from whosays.terminal_finding import print_finding
 
 
 def shown(record, text=None, *, width=100) -> str:
@@ -59,8 +42,8 @@ def hostile(words: str) -> ReportRecord:
     )
 
 
-def test_speakers_stand_under_their_side(wire):
-    whole = shown(*wire)
+def test_speakers_stand_under_their_side(herald):
+    whole = shown(*herald)
     text = whole[whole.index("GOVERNMENT") :]
     assert (
         text.index("GOVERNMENT")
@@ -120,30 +103,30 @@ def test_a_year_is_shown_as_a_year_and_days_from_first_to_last():
     assert "to 2031-05-04" in row("2031-05-02", "2031-05-04", "day")
 
 
-def test_what_only_may_be_a_disagreement_is_told_apart(wire):
-    record, text = wire
+def test_what_only_may_be_a_disagreement_is_told_apart(herald):
+    record, text = herald
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.disputes.opposition.likely_opposed", score=0.1)
     doubtful = msgspec.structs.replace(record.disputes[0], question="Is it so: the mill burns?", evidence=(unsure,))
     told = shown(msgspec.structs.replace(record, disputes=(doubtful, *record.disputes)), text)
     assert told.index(record.disputes[0].question) < told.index("POSSIBLE DISAGREEMENTS") < told.index("the mill burns")
 
 
-def test_disagreements_come_first_and_who_holds_what_has_its_words(wire):
-    text = shown(*wire)
-    record, _ = wire
+def test_disagreements_come_first_and_who_holds_what_has_its_words(herald):
+    text = shown(*herald)
+    record, _ = herald
     assert text.index("DISAGREEMENTS") < text.index("GOVERNMENT") < text.index("CONTROL")
     assert record.disputes[0].question in text
     told = " ".join(text[text.index("CONTROL") :].split())
     assert " ".join(str(record.control[0].quote).split()) in told
 
 
-def test_a_statement_is_manner_cue_words_place_and_id(wire):
-    assert "    denies    denied · it had lost the town" in shown(*wire)
-    assert re.search(r"it had lost the town +line 11  s4$", shown(*wire), re.M)
+def test_a_statement_is_manner_cue_words_place_and_id(herald):
+    assert "    denies    denied · it had lost the town" in shown(*herald)
+    assert re.search(r"it had lost the town +line 11  s4$", shown(*herald), re.M)
 
 
-def test_without_the_text_a_place_is_a_character(wire):
-    record, text = wire
+def test_without_the_text_a_place_is_a_character(herald):
+    record, text = herald
     start = record.statements[0].content.spans[0].start
     assert f"character {start}" in shown(record)
     assert text[start:].startswith("Tarsunian government forces")
@@ -192,22 +175,22 @@ def test_no_words_print_a_control_character(words):
 
 
 @pytest.mark.parametrize("width", [30, 50, 75, 76, 80, 200])
-def test_every_width_shows_every_word_and_keeps_its_bounds(wire, width):
-    out = shown(*wire, width=width)
+def test_every_width_shows_every_word_and_keeps_its_bounds(herald, width):
+    out = shown(*herald, width=width)
     assert max(map(len, out.splitlines())) <= width
     squeezed = "".join(out.split())
-    for s in wire[0].statements:
+    for s in herald[0].statements:
         first = s.content.quote if isinstance(s.content.quote, str) else s.content.quote[0]
         assert first.split()[0] in squeezed
         assert s.id in squeezed
 
 
-def test_lines_for_a_file_end_without_blanks(wire):
-    assert not [line for line in shown(*wire).splitlines() if line != line.rstrip()]
+def test_lines_for_a_file_end_without_blanks(herald):
+    assert not [line for line in shown(*herald).splitlines() if line != line.rstrip()]
 
 
-def test_text_is_one_statement_a_line(wire):
-    record, text = wire
+def test_text_is_one_statement_a_line(herald):
+    record, text = herald
     header, *rows = text_lines(record)
     assert header.split("\t") == list(COLUMNS)
     assert all(len(row.split("\t")) == len(COLUMNS) for row in rows)
@@ -243,86 +226,6 @@ def test_what_does_not_fit_the_date_is_shown_with_the_other_dates():
         "  does not fit: “3 May 2031” (stamp, 2031-05-03), outranked",
     ]
     assert list(beside_publication(ReportInfo())) == []
-
-
-def finding(record, text, found) -> str:
-    out = io.StringIO()
-    print_finding(record, text, found, Console(file=out, width=100))
-    return out.getvalue()
-
-
-def test_one_statement_shows_its_place_on_the_page(wire):
-    shown = " ".join(finding(*wire, "s4").split())
-    assert "who Dawn Column" in shown
-    assert "manner denies, certain, indirect" in shown
-    assert "line 11 of the page's text" in shown
-    assert "on the page The Dawn Column denied that it had lost the town." in shown
-
-
-def test_one_finding_shows_what_it_rests_on():
-    text = "Vell fell, Ona said."
-    found = Evidence(page="p", spans=(Span(0, 9),), quote="Vell fell", found_by="encoder 9", part="content", score=0.75)
-    said = Statement(
-        id="s1",
-        source=Source(quote="Ona", spans=(Span(11, 14),)),
-        content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
-        form="indirect",
-        evidence=(found,),
-    )
-    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), statements=(said,))
-    assert re.search(r"content +Vell fell  \[encoder 9, 0.75\]", finding(record, text, "s1"))
-
-
-def test_a_statement_tells_who_was_told_and_what_it_answers():
-    claim, denial = (
-        Statement(
-            id=id,
-            source=Source(quote=who),
-            content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
-            form="indirect",
-            **more,
-        )
-        for id, who, more in (
-            ("s1", "Ona", {"addressee": Source(quote="reporters")}),
-            (
-                "s2",
-                "Tarn",
-                {"manner": "denies", "answers": (Answer(relation="denies", statement="s1"),), "within": "s1"},
-            ),
-        )
-    )
-    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=(claim, denial))
-    assert "[to reporters]" in shown(record)
-    assert "[within s1, denies s1]" in shown(record)
-    assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
-
-
-def test_one_entity_shows_what_it_says(wire):
-    shown = finding(*wire, "doshen")
-    assert "Defence Ministry spokesman" in shown
-    assert re.search(r"says +s2  said · ", shown)
-
-
-def test_context_marks_source_cue_and_content(wire):
-    record, text = wire
-    marked = in_context(record.statements[3], text)
-    words = {str(span.style): marked.plain[span.start : span.end] for span in marked.spans if span.style != "none"}
-    assert words == {"underline": "The Dawn Column", "italic": "denied", "bold": "it had lost the town"}
-
-
-def test_context_of_a_very_long_line_is_cut():
-    text = "x " * 3000 + "Ona said Vell fell. " + "y " * 3000
-    at = text.index("Ona")
-    said = Statement(
-        id="s1",
-        source=Source(quote="Ona", spans=(Span(at, at + 3),)),
-        content=Passage(spans=(Span(at + 9, at + 18),), quote="Vell fell"),
-        form="indirect",
-    )
-    plain = in_context(said, text).plain
-    assert "Ona said Vell fell." in plain
-    assert len(plain) < 2 * CONTEXT_CHARACTERS + 40
-    assert (plain[0], plain[-1]) == ("…", "…")
 
 
 def test_the_columns_of_text_are_documented_in_their_order(root):

@@ -55,6 +55,10 @@ def shown(story, texts=TEXTS):
     return out.getvalue()
 
 
+def test_lines_for_a_file_end_without_blanks():
+    assert not [line for line in shown(DISPUTED).splitlines() if line != line.rstrip()]
+
+
 def test_disputed_questions_come_first_with_what_is_against_what():
     out = shown(DISPUTED)
     assert out.index("Who did it?") < out.index("How many?")

@@ -21,7 +21,7 @@ from evaluation.pages import score_stories
 from whosays.document import BLOCK_KINDS, Page, Span
 from whosays.read.blocks import BlockModel, Floats, Forest, first_pass, second_pass
 from whosays.read.html import choose_story, html_lines, parse_html
-from whosays.read.lines import Line, plain_lines
+from whosays.read.lines import Line, letters_of, plain_lines
 from whosays.read.text import decode
 
 TREES, LEAF, SEED = 40, 3, 7
@@ -56,10 +56,6 @@ def _page(path: Path) -> str:
     return decode(Page(id="", address=str(path), content=content, media_type="text/html")).text
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
-
-
 def html_pages(data: Path) -> Iterator[tuple[str, str, str, str, Sequence[str]]]:
     """(name, source, body, title, authors) of every page with a known story."""
     folder = data / "article-extraction-benchmark"
@@ -87,16 +83,18 @@ _RELATED = re.compile(r"related|recommend|more|trending|popular|teaser|promo|asi
 
 def kind_by_element(line: Line, body: str, title: str, authors: Sequence[str], seen_body: bool) -> str | None:
     """The kind that a line's element and the page's known parts settle; None when they do not."""
-    letters, near = _letters(line.text), " ".join(line.tags[:3])
+    letters, near = letters_of(line.text), " ".join(line.tags[:3])
     if len(letters) > 12 and letters in body:
         return "headline" if re.match(r"h[1-6]\b", line.tags[0] if line.tags else "") else "paragraph"
-    if title and letters and letters == _letters(title):
+    if title and letters and letters == letters_of(title):
         return "headline"
     if line.tags and line.tags[0].startswith("h1") and len(line.text) > 20:
         return "headline"
     if _CAPTION.search(near) and len(line.text) > 15:
         return "caption"
-    if len(line.text) < 120 and (any(_letters(a) and _letters(a) in letters for a in authors) or _BYLINE.search(near)):
+    if len(line.text) < 120 and (
+        any(letters_of(a) and letters_of(a) in letters for a in authors) or _BYLINE.search(near)
+    ):
         return "byline"
     if line.linked > 0.6 and len(line.text) > 28 and (seen_body or _RELATED.search(" ".join(line.tags))):
         return "related"
@@ -118,7 +116,7 @@ def from_html(data: Path) -> Iterator[Labelled]:
     for name, source, body, title, authors in html_pages(data):
         _, lines = html_lines(parse_html(source))
         lines = choose_story(source, lines)
-        wanted, seen, kinds = _letters(body), False, []
+        wanted, seen, kinds = letters_of(body), False, []
         for line in lines:
             kinds.append(kind_by_element(line, wanted, title, authors, seen))
             seen = seen or kinds[-1] == "paragraph"

@@ -35,7 +35,7 @@ from whosays.find.events.weights import Choice
 from whosays.find.events.weights import weights as weights_of
 from whosays.find.logistic import Features
 from whosays.find.people.chains import Chains, find_chains
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.places import find_places
 from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times

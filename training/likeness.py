@@ -13,6 +13,7 @@ from training.logistic import as_tables, fit
 from training.records import owned, sources_of
 from whosays.find.logistic import Features
 from whosays.find.people.chains import affiliate, by_rules
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.likeness import (
     Choice,
@@ -20,12 +21,11 @@ from whosays.find.people.likeness import (
     join_alike,
     likeness,
     scene_of,
-    sight,
     standings,
     weights,
 )
-from whosays.find.people.mentions import with_clean_names
 from whosays.find.people.phrases import head_span
+from whosays.find.people.sights import sight
 from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon

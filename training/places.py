@@ -29,7 +29,7 @@ from training.marked import unpack
 from training.overlap import measured_on, tells_none
 from training.records import stories
 from whosays.document import ParsedText, Span
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.candidates import candidates
 from whosays.find.places.drafts import draft_features, drafts_of
 from whosays.find.places.entry_features import Focus, Name, among, by_names, none_of_them, page_of

@@ -16,8 +16,8 @@ from evaluation.gold import pairs, report_at
 from training.logistic import as_tables
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import side_features
-from whosays.find.people.mentions import with_clean_names
 from whosays.find.places.places import find_places
 from whosays.find.statements.statements import find_statements
 from whosays.gazetteer import load_gazetteer

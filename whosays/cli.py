@@ -191,13 +191,13 @@ def show(id_: str, record_path: Path) -> None:
     ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
     by the report's: REPORT:ID.
     """
-    from whosays import terminal  # noqa: PLC0415
+    from whosays import terminal, terminal_finding  # noqa: PLC0415
 
     meant, found, text = _meant(id_, record_path)
     if meant.kind == "report":
         terminal.print_record(found, new_console(), text=text)
     else:
-        terminal.print_finding(found, text, meant.id, new_console())
+        terminal_finding.print_finding(found, text, meant.id, new_console())
 
 
 @main.command(short_help="Tell why a statement reads as it does.")
@@ -209,7 +209,7 @@ def explain(id_: str, record_path: Path) -> None:
     ID is the statement's id, or the beginning of one, as for `show`. It may be the name of a rule, as this and other
     commands print it ("link.assess.claims_exclude"): then what that rule goes by is told, and no record is needed.
     """
-    from whosays import terminal  # noqa: PLC0415
+    from whosays import terminal_finding  # noqa: PLC0415
     from whosays.explain import explain as steps_of  # noqa: PLC0415
     from whosays.explain import meaning  # noqa: PLC0415
 
@@ -220,7 +220,7 @@ def explain(id_: str, record_path: Path) -> None:
     if meant.kind != "statement":
         complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
         sys.exit(SOME_FAILED)
-    terminal.print_steps(steps_of(found, meant.id), new_console())
+    terminal_finding.print_steps(steps_of(found, meant.id), new_console())
 
 
 def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":

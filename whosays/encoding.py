@@ -74,21 +74,20 @@ def _units(parsed: ParsedText) -> Iterator[_Unit]:
     encoded = load_tokenizer().encode_batch([s.of(parsed.text) for s, _ in sentences], add_special_tokens=False)
     for (sentence, n), e in zip(sentences, encoded, strict=True):
         kind = parsed.paragraphs[n].kind
+        places = e.offsets  # made anew each time that it is asked for
         words: dict[int, list[int]] = {}
         for i, word in enumerate(e.word_ids):
             words.setdefault(-1 - i if word is None else word, []).append(i)
         cases = [0] * len(e.ids)
         for members in words.values():
-            surface = parsed.text[
-                sentence.start + e.offsets[members[0]][0] : sentence.start + e.offsets[members[-1]][1]
-            ]
+            surface = parsed.text[sentence.start + places[members[0]][0] : sentence.start + places[members[-1]][1]]
             for i in members:
                 cases[i] = letter_case(surface) if surface else 0
         yield _Unit(
             pieces=list(e.ids),
             cases=cases,
             kind=KINDS.index(kind) if kind in KINDS else 0,
-            spans=[Span(sentence.start + a, sentence.start + b) for a, b in e.offsets],
+            spans=[Span(sentence.start + a, sentence.start + b) for a, b in places],
             paragraph=n,
         )
 

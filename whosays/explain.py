@@ -45,7 +45,7 @@ def meaning(rule: str) -> str:
 
     >>> meaning("find.people.chains.surname")
     'the surname of a person named before, the last one so called'
-    >>> meaning("find.people.joins.fuller_later")[:40]
+    >>> meaning("find.people.by_description.fuller_later")[:40]
     'A bare word and the only fuller descript'
     """
     if rule.startswith("encoder"):

@@ -6,6 +6,7 @@ source and its content. What comes back is in characters of the report's text; n
 
 import json
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -386,13 +387,18 @@ def _labelled(text: str, window: Window, run: _Run) -> LabelledSpan:
 
 
 def _whole_words(text: str, span: Span) -> Span:
-    """The span grown to the words that it cuts: a model may tag "Hus" of "Hussaini"."""
+    """The span grown to the words that it cuts: a model may tag "Hus" of "Hussaini", "U." of "U.N."."""
     start, end = span
     while start > 0 and text[start - 1].isalnum() and (text[start].isalnum() or text[start : start + 3 : 2] == ".."):
         start -= 1  # also of "U.N.", whose first letter a model may leave out
     while end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
         end += 1
-    return Span(start, end)
+    near = _INITIALS.finditer(text, max(0, end - LONGEST_INITIALS), end + LONGEST_INITIALS)
+    return Span(start, next((found.end() for found in near if found.start() < end < found.end() - 1), end))
+
+
+LONGEST_INITIALS = 10  # characters of an abbreviation with stops
+_INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.){2,}")
 
 
 def _attributions(

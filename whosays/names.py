@@ -51,6 +51,12 @@ def country_names() -> dict[str, str]:
     return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}
 
 
+@cache
+def country_codes() -> dict[str, str]:
+    """The code of each country of the lexicon (ISO 3166 alpha-2) by its first name."""
+    return {name: code for code, name in country_names().items()}
+
+
 @lru_cache(MEMORY)
 def canonical(name: str) -> str:
     """One key for all names of a known body; any other name folded.
@@ -476,7 +482,8 @@ def _long_names() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
 
 
-def content_words(phrase: str) -> set[str]:
+@lru_cache(MEMORY)
+def content_words(phrase: str) -> frozenset[str]:
     """The words of a description that tell it from another, a state of several words as one.
 
     >>> sorted(content_words("the President of the United States"))
@@ -484,7 +491,7 @@ def content_words(phrase: str) -> set[str]:
     """
     plain = _long_names().sub(lambda m: m.group().replace(" ", "-"), fold(phrase).replace("'s", "").replace(".", ""))
     words = {w for w in re.findall(r"[\w-]*\w", plain) if w not in _CONNECTING | _POINTING}
-    return {"minister" if w == "pm" else w for w in words}
+    return frozenset("minister" if w == "pm" else w for w in words)
 
 
 def state_in(word: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The whole flow on one screen: a page becomes a report, a report findings, findings a record or a story."""
+"""The whole flow from top to bottom: a page becomes a report, a report findings, findings a record or a story."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -13,8 +13,8 @@ from whosays.find.events.events import find_events, with_events
 from whosays.find.figures.figures import find_figures
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
-from whosays.find.people.mentions import with_clean_names
 from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.statements import find_statements
@@ -137,23 +137,25 @@ def add(
     Each page is one transaction. A page that gives no report is kept as a failure and the run goes on.
     """
     for address in addresses:
-        try:
-            page = load_page(address)
-            if record.knows(page):
-                yield address, False
-                continue
-            report = read_report(page)
-            yield address, record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
-        except UnreadablePage as cause:
-            failure = Failure(address, cause.reason, str(cause))
-        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
-            raise  # no fault of the page: every other one would fail too
-        except Exception as fault:  # a fault of ours on one page of many must not end the run
-            failure = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
-        else:
-            continue
-        record.add_failure(failure)
-        yield address, failure
+        outcome = _added(record, address, gazetteer)
+        if isinstance(outcome, Failure):
+            record.add_failure(outcome)
+        yield address, outcome
+
+
+def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool | Failure:
+    try:
+        page = load_page(address)
+        if record.knows(page):
+            return False
+        report = read_report(page)
+        return record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+    except UnreadablePage as cause:
+        return Failure(address, cause.reason, str(cause))
+    except (RecordError, ModelMismatch, LexiconError, GazetteerError):
+        raise  # no fault of the page: every other one would fail too
+    except Exception as fault:  # a fault of ours on one page of many must not end the run
+        return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:

@@ -6,7 +6,7 @@ made visible before anything is printed, and nothing of it is read as styling.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from rich.console import Console, Group, RenderableType
@@ -35,8 +35,7 @@ from whosays.findings import (
 )
 
 if TYPE_CHECKING:
-    # Only to name them: reading a page needs neither.
-    from whosays.explain import Step
+    # Only to name it: reading a page needs none.
     from whosays.record.search import Hits
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
@@ -65,7 +64,6 @@ POINTS: dict[PlaceBasis | None, str] = {
     "open": "left open between several",
     "unknown": "not known where",
 }
-CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
 
 
 def safe(words: str | None) -> str:
@@ -203,7 +201,7 @@ def qualities(statement: Statement) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def _said(statement: Statement) -> Text:
+def words_said(statement: Statement) -> Text:
     """Cue, words and qualities of a statement, as one paragraph."""
     out = Text()
     cue = joined(statement.cue.quote) if statement.cue else ""
@@ -246,9 +244,9 @@ def _statements(said: Sequence[Statement], style: str, columns: _Columns) -> Ren
         manner = Text(s.manner, style=style if s.manner == "asserts" else f"bold {style}")
         place = where(s.content.spans[0], columns.text)
         if columns.narrow:
-            table.add_row(manner, _said(s).append(f"\n{place}, {safe(s.id)}", style="dim"))
+            table.add_row(manner, words_said(s).append(f"\n{place}, {safe(s.id)}", style="dim"))
         else:
-            table.add_row(manner, _said(s), Text(place, style="dim"), Text(safe(s.id), style="dim"))
+            table.add_row(manner, words_said(s), Text(place, style="dim"), Text(safe(s.id), style="dim"))
     return table
 
 
@@ -287,7 +285,7 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
 
 def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str], text: str | None) -> RenderableType:
     """The events in the page's order: when, what, who to whom, where, how it is held, words, according to whom."""
-    givers, places = _givers(record, names), {p.id: p.name for p in record.places or ()}
+    places = {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=DAYS_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
@@ -300,7 +298,7 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
         words.append(f" → {whom}" if whom else "", style="none")
         words.append(f" · {safe(places[e.where])}{there}" if e.where in places else "", style="none")
         words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
-        by = ", ".join(dict.fromkeys(safe(givers[s]) for s in e.according_to if s in givers))
+        by = ", ".join(_givers(record, e.according_to, names))
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
         place = where(e.anchors[0].spans[0], text)
         words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
@@ -309,33 +307,27 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     return table
 
 
-def _givers(record: ReportRecord, names: dict[str, str]) -> dict[str, str]:
-    """Who gives each statement, by name or by the source's words."""
-    return {s.id: names.get(s.source.entity or "") or joined(s.source.quote) for s in record.statements or ()}
-
-
 def _figures(
     record: ReportRecord, figures: Sequence[Figure], names: dict[str, str], text: str | None
 ) -> RenderableType:
     """The figures in the page's order: measure, range, words, according to whom, place."""
-    givers = _givers(record, names)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=max(len(f.measure) for f in figures), no_wrap=True)
     table.add_column(ratio=1)
     for f in figures:
-        by = ", ".join(dict.fromkeys(safe(givers[s]) for s in f.according_to if s in givers))
+        by = ", ".join(_givers(record, f.according_to, names))
         words = Text(amount(f), style="bold").append(f" · {joined(f.quote)}", style="none")
         words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
         table.add_row(f.measure, words)
     return table
 
 
-def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> str:
-    """Who says so, each once; the page itself where nobody else does."""
+def _givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> list[str]:
+    """Who says so, each once; nobody where the page itself does."""
     statements = {s.id: s for s in record.statements or ()}
     said = [statements[i] for i in according_to if i in statements]
     speakers = [safe(names.get(s.source.entity or "")) or joined(s.source.quote) or "somebody" for s in said]
-    return ", ".join(dict.fromkeys(speakers)) or "the page"
+    return list(dict.fromkeys(speakers))
 
 
 def _disputes(record: ReportRecord, disputes: Sequence[Dispute], names: dict[str, str]) -> RenderableType:
@@ -344,7 +336,7 @@ def _disputes(record: ReportRecord, disputes: Sequence[Dispute], names: dict[str
     for n, dispute in enumerate(disputes):
         out.append("\n" if n else "").append(safe(dispute.question), style="bold")
         for position in dispute.positions:
-            by = givers(record, position.according_to, names)
+            by = ", ".join(_givers(record, position.according_to, names)) or "the page"
             out.append(f"\n  {by}: ", style="dim").append(safe(position.answer))
     return out
 
@@ -365,7 +357,8 @@ def _control(
         if c.as_of:
             told.append(f", {safe(c.as_of)}", style="none")
         told.append(f" · {joined(c.quote)}", style="none")
-        told.append(f"  [{givers(record, c.according_to, names)}, {where(c.spans[0], text)}]", style="dim")
+        by = ", ".join(_givers(record, c.according_to, names)) or "the page"
+        told.append(f"  [{by}, {where(c.spans[0], text)}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table
 
@@ -455,104 +448,6 @@ def text_lines(record: ReportRecord, *, header: bool = True) -> Iterator[str]:
 
 def _row(*values: str | None) -> str:
     return "\t".join(safe(v) for v in values)
-
-
-def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
-    """Print one statement or entity with everything that is known of it, where it stands, and why."""
-    items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
-    item = next(x for x in items if x.id == found)
-    facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row("id", safe(item.id))
-    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
-    for label, value in facts:
-        if value:
-            table.add_row(label, value if isinstance(value, Text) else Text(value))
-    for e in item.evidence:
-        score = "" if e.score is None else f", {e.score:.2f}"
-        table.add_row(
-            "found" if e.part is None else safe(e.part), Text(f"{safe(e.quote) or '–'}  [{safe(e.found_by)}{score}]")
-        )
-    print_rendered(table, console)
-
-
-def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
-    names = {e.id: e for e in record.entities or ()}
-    speaker = names.get(statement.source.entity or "")
-    yield "who", speaker_label(speaker, {e.id: e.name for e in names.values()}, (statement,))
-    if speaker:
-        yield "side", (speaker.side or "not known").replace("_", " ")
-        yield "speaker", speaker.id
-    yield "manner", f"{statement.manner}, {statement.certainty}, {statement.form}"
-    yield "words", joined(statement.content.quote)
-    yield "told", joined(statement.addressee.quote) if statement.addressee else ""
-    yield "channel", safe(statement.channel)
-    yield "said on", safe(statement.when)
-    place = statement.content.spans[0]
-    others = {s.id: s for s in record.statements or ()}
-    if outer := others.get(statement.within or ""):
-        yield "within", Text().append(f"{safe(outer.id)}  ", style="dim").append(_said(outer))
-    for answer in statement.answers:
-        if other := others.get(answer.statement or ""):
-            yield answer.relation, Text().append(f"{safe(other.id)}  ", style="dim").append(_said(other))
-        else:
-            yield answer.relation, "what these words give, which nobody else on the page is given as saying"
-    yield "where", f"{where(place, text)} of the page's text, characters {place.start} to {place.end}"
-    yield "on the page", in_context(statement, text)
-
-
-def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
-    yield "name", safe(entity.name)
-    yield "is", f"{entity.type}, {'named' if entity.named else 'unnamed'}"
-    yield "role", safe(entity.role)
-    yield "for", safe(next((e.name for e in record.entities or () if e.id == entity.affiliation), ""))
-    yield "side", (entity.side or "not known").replace("_", " ")
-    yield "called", "; ".join(map(safe, entity.forms))
-    yield "lines", ", ".join(dict.fromkeys(where(m, text).removeprefix("line ") for m in sorted(entity.mentions)))
-    for s in record.statements or ():
-        if s.source.entity == entity.id:
-            yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(_said(s))
-
-
-def print_steps(steps: Sequence["Step"], console: Console) -> None:
-    """Print why a statement reads as it does: part, answer and words, then who found it and what that goes by."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    part = None
-    for step in steps:
-        said = (
-            Text(safe(step.answer))
-            .append(": " if step.answer and step.words else "")
-            .append(safe(step.words), "italic")
-        )
-        score = "" if step.score is None else f", {step.score:.2f}"
-        said.append(f"\n{safe(step.why)}  [{safe(step.found_by)}{score}]", style="dim")
-        table.add_row("" if step.part == part else safe(step.part), said)
-        part = step.part
-    print_rendered(table, console)
-
-
-def in_context(statement: Statement, text: str) -> Text:
-    """The page's own lines around a statement, its source, cue and content marked."""
-    marked = [(span, "bold") for span in statement.content.spans]
-    marked += [(span, "italic") for span in (statement.cue.spans if statement.cue else ())]
-    marked += [(span, "underline") for span in statement.source.spans]
-    first, last = min(s.start for s, _ in marked), max(s.end for s, _ in marked)
-    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT_CHARACTERS)
-    end = min(text.find("\n", last) if "\n" in text[last:] else len(text), last + CONTEXT_CHARACTERS)
-    out = Text("… " if start > 0 and text[start - 1] != "\n" else "")
-    edges = sorted({start, end, *(edge for span, _ in marked for edge in span if start < edge < end)})
-    for at, to in pairwise(edges):
-        style = next((style for span, style in marked if Span(at, to).within(span)), NO_STYLE)
-        out.append(re.sub(r"[^\S\n]+|\n+", _one_break, visible(text[at:to])), style=style)
-    return out.append(" …" if end < len(text) and text[end] != "\n" else "")
-
-
-def _one_break(white: "re.Match[str]") -> str:
-    return "\n" if "\n" in white.group() else " "
 
 
 def print_hits(hits: "Hits", console: Console) -> None:

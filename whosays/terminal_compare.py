@@ -6,12 +6,12 @@ As in `terminal`, text from a page is hostile: control characters are made visib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from whosays.story import Difference, StoryEvent, day_span
-from whosays.terminal import safe
+from whosays.terminal import print_rendered, safe
 
 MARKS = {"lost": "−", "gained": "+", "changed": "~"}
 STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
@@ -21,14 +21,14 @@ def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console
     """Print an event with a column for each account and a row for each question; `accounts` as the dossier has them."""
     when = day_span(event.when.start, event.when.end or event.when.start) if event.when and event.when.start else None
     facts = ", ".join(safe(x) for x in (event.type, event.place, when) if x)
-    console.print(Text(facts, style="bold").append(f"  {event.id}", style="dim"))
+    heading = Text(facts, style="bold").append(f"  {event.id}", style="dim")
     table = Table(show_lines=True, expand=True)
     table.add_column("", ratio=2, style="bold")
     for column in accounts["columns"]:
         table.add_column(Text(safe(column["name"])), ratio=3)
     for row in accounts["rows"]:
         table.add_row(Text(safe(row["question"])), *(_cell(cell["claims"]) for cell in row["cells"]))
-    console.print(table)
+    print_rendered(Group(heading, table), console)
 
 
 def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:
@@ -54,7 +54,7 @@ def print_differences(found: Iterable[Difference], console: Console) -> None:
             line.append(f"{safe(one.what)}: ")
         line.append(_words(one))
         line.append(f"  {_who(one)}", style="dim")
-        console.print(line)
+        print_rendered(line, console)
 
 
 def _words(one: Difference) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from whosays.story import Situation, day_span
-from whosays.terminal import counted, origins_known, safe
+from whosays.terminal import counted, origins_known, print_rendered, safe
 
 MOST_PLACES = 4
 MOST_OUTLETS = 6
@@ -31,7 +31,7 @@ def print_situation(situation: Situation, disputes: int | None, console: Console
     shown.append(f"  {', '.join(counts)}: {safe(outlets(situation))}\n")
     for reason in situation.reasons[:MOST_REASONS]:
         shown.append(f"  {safe(reason.what)}: {counted(reason.reports, 'report')} [{reason.rule}]\n", style="dim")
-    console.print(shown)
+    print_rendered(shown, console)
 
 
 def places(situation: Situation) -> str:

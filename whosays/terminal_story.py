@@ -12,18 +12,17 @@ from rich.text import Text
 
 from whosays.document import Span
 from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
-from whosays.terminal import counted, origins_known, safe
+from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
 MOST_SHOWN = 3  # passages that a claim shows
-NO_STYLE = "none"
 
 Texts = Mapping[str, str]
 
 
 def print_story(story: Story, texts: Texts, console: Console) -> None:
     """Print the story; `texts` has each report's text by the report's id."""
-    console.print(render(story, texts))
+    print_rendered(render(story, texts), console)
 
 
 def render(story: Story, texts: Texts) -> RenderableType:

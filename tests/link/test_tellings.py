@@ -13,7 +13,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import Source, tellings, tells_number
+from whosays.link.tellings import MOST_TELLINGS, Source, tellings, tells_number
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.read import read_report
@@ -95,13 +95,12 @@ def test_words_that_only_say_who_said_something_tell_nothing(sources):
     assert not [t for t in tellings("r3", sources[2]) if t.text.startswith("Doshen did not deny")]
 
 
-def test_a_page_without_full_stops_takes_no_longer_than_its_first_sentences(as_report):
+def test_a_page_without_full_stops_takes_no_longer_than_any_other(as_report):
     report = as_report("deploy, fled, and " * 20_000)
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     began = time.process_time()
     told = tellings("r1", source)
-    assert told
-    assert told[-1].span.end <= 2000
+    assert len(told) == MOST_TELLINGS
     assert time.process_time() - began < 5
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.parse.sentences import sentence_spans
+from whosays.parse.sentences import MOST_SENTENCE, sentence_spans
 
 CASES = [
     "Shells fell.|Nobody was hurt.",
@@ -36,3 +36,11 @@ def test_sentences_cover_every_visible_character_in_order(text):
     assert list(spans) == sorted(spans)
     covered = {i for s in spans for i in range(*s)}
     assert {i for i, c in enumerate(text) if not c.isspace()} <= covered
+
+
+@pytest.mark.parametrize("words", ["the guard of the harbour said that " * 300, "x" * 10_000, "  x" * 3000])
+def test_words_without_an_end_are_cut_between_words(words):
+    spans = sentence_spans(words, 0, len(words))
+
+    assert max(s.end - s.start for s in spans) <= MOST_SENTENCE
+    assert " ".join(s.of(words) for s in spans).split() == words.split() or " " not in words

@@ -47,11 +47,11 @@ def test_a_short_english_text_is_not_taken_for_another_language():
     ids=["lines", "elements", "depth", "one line"],
 )
 def test_a_page_without_end_is_refused_before_anything_costly(content):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PageTooLarge, match="^page: ") as raised:
         read(content)
     assert "\n" not in str(raised.value)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_words_of_no_language_are_no_story_and_not_foreign():
@@ -61,7 +61,7 @@ def test_words_of_no_language_are_no_story_and_not_foreign():
 
 @pytest.mark.slow
 def test_repeated_and_nested_mark_up_takes_no_time_to_speak_of():
-    started = time.perf_counter()
+    started = time.process_time()
     for content in (
         b"<p>Shells fell on Oruvale.</p>" * 9_000,
         b"<table><tr><td>Shells" * 290,
@@ -69,7 +69,7 @@ def test_repeated_and_nested_mark_up_takes_no_time_to_speak_of():
     ):
         with contextlib.suppress(UnreadablePage):
             read(content)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 @settings(max_examples=60, deadline=None)

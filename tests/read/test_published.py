@@ -315,10 +315,10 @@ def test_dozens_of_dates_in_teasers_do_not_move_the_stories_own():
 
 def test_a_page_of_dates_is_read_in_time():
     lines = [("paragraph", "On Wednesday, May 14, and on 3 April 2031 at 10:00 GMT, " * 40)] * 40
-    started = time.perf_counter()
+    started = time.process_time()
     find_published("p", story(("byline", "14 May 2031"), *lines, address="20310514T093000Z.txt"))
     find_published("p", story(("byline", "14 May 2031 " * 10_000), *STORY))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 LINES = st.lists(

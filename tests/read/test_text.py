@@ -31,6 +31,22 @@ def test_valid_utf8_wins_over_a_wrong_header():
     assert decode(page).text == "Café"
 
 
+@pytest.mark.parametrize("declared", [None, "windows-1252"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        ("“Café” – “Oru’s own”. " * 3 + "Réunion").encode() + "–".encode()[:2],
+        ("“Café” – “Oru’s own”. " * 3).encode() + "naïve".encode("latin-1"),
+    ],
+    ids=["cut off within a character", "one word of another encoding pasted in"],
+)
+def test_utf8_with_few_faults_stays_utf8(content, declared):
+    decoded = decode(page_from_bytes(content, "a.txt", declared_encoding=declared))
+
+    assert decoded.text.startswith("“Café” – “Oru’s own”.")
+    assert decoded.text.count("\N{REPLACEMENT CHARACTER}") == 1
+
+
 def test_an_unknown_declared_encoding_is_passed_over():
     page = page_from_bytes("naïve café à Oruvale".encode("latin-1"), "a.txt", declared_encoding="klingon")
     assert "caf" in decode(page).text

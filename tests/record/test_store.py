@@ -51,12 +51,6 @@ def findings(page, text: str = TEXT) -> ReportRecord:
     )
 
 
-@pytest.fixture
-def record(tmp_path):
-    with Record.open(tmp_path / "a.record", create=True) as opened:
-        yield opened
-
-
 def add(record, text: str = TEXT, address: str = "a.txt") -> bool:
     page = page_from_bytes(text.encode(), address)
     return record.add(page, report_of(text), findings(page, text))

@@ -18,7 +18,16 @@ def logistic(known: Features, features: Features) -> float:
     for name, value in features.items():
         if value and name in known:
             total += known[name] * value
-    return 1 / (1 + math.exp(-max(-MOST, min(MOST, total))))
+    return probability(total)
+
+
+def probability(log_odds: float) -> float:
+    """The probability of log odds, whatever gave them.
+
+    >>> probability(0.0), probability(-1e9) < 1e-12
+    (0.5, True)
+    """
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, log_odds))))
 
 
 def odds(likely: float) -> float:

@@ -28,7 +28,6 @@ ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # 
 _MAYBE = re.compile(r"\b(?:will|would|could|(?-i:may)|might|should|must|if)\b(?!.*\bhave\b)", re.I)
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
-MOST_CHARACTERS = 2000  # of a sentence that are looked at: a page without full stops has one
 MOST_TELLINGS = 400  # of one report: a live blog has more
 _ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
 # What a site says of itself and not of what happened.
@@ -209,8 +208,7 @@ def tellings_twice(id: str, source: Source) -> tuple[tuple[Telling, ...], tuple[
 
 def _cut(page: _Page, *, fine: bool) -> tuple[Telling, ...]:
     out: list[Telling] = []
-    for whole in page.sentences:
-        sentence = Span(whole.start, min(whole.end, whole.start + MOST_CHARACTERS))
+    for sentence in page.sentences:
         cut = clauses(page.text, sentence, _edges(page, sentence), fine=fine)
         told = (page.telling(sentence, span) for span in cut)
         out += (t for t in told if t is not None)

@@ -17,7 +17,7 @@ from whosays.resources import lexicon
 
 __all__ = ["load_page", "page_from_bytes", "read_report"]
 
-MOST_TEXT = 1_000_000  # characters; the longest real page that we have met has 65,000
+MOST_TEXT = 300_000  # characters: a minute or two; the longest real page that we have met has 65,000
 MOST_LINES = 10_000  # the most on a real page that we have met: 640
 LEAST_STORY = 60  # characters of paragraphs below which a page tells no story: cookie walls, menus, error pages
 LEAST_WORDS = 12  # fewer do not tell a language
@@ -62,7 +62,7 @@ def _refuse_endless(address: str, text: str, lines: tuple[Line, ...] = ()) -> No
     """PageTooLarge before anything costly looks at a text that is no single report."""
     if len(text) > MOST_TEXT or len(lines) > MOST_LINES:
         raise PageTooLarge(
-            f"{address}: more than {MOST_TEXT:,} characters or {MOST_LINES:,} lines; pass one report at a time"
+            f"{address}: more than {MOST_TEXT:,} characters or {MOST_LINES:,} lines; pass one report, or a part of it"
         )
 
 

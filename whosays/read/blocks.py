@@ -62,78 +62,125 @@ def _list(name: str) -> frozenset[str]:
 def line_features(lines: Sequence[Line]) -> list[dict[str, float]]:
     """What one line shows by itself and against the page: named numbers between about 0 and 1."""
     seen = Counter(line.text.lower() for line in lines)
-    long = [len(line.text) > 140 for line in lines]
-    first_long = long.index(True) if True in long else 0
-    last_long = len(long) - 1 - long[::-1].index(True) if True in long else len(lines) - 1
+    story = _story_of(lines)
     has_markup = any(line.tags for line in lines)
     out: list[dict[str, float]] = []
     earlier: set[str] = set()
     for n, line in enumerate(lines):
-        text, low = line.text, line.text.lower()
-        words = WORD.findall(text)
-        lower_words = [w.lower() for w in words]
-        count = max(1, len(words))
-        capitals = sum(w[0].isupper() for w in words)
-        f = {
-            "length": min(1.0, len(text) / 400),
-            "log_length": float(np.log1p(len(text)) / 7),
-            "tiny": float(len(text) < 25),
-            "short": float(len(text) < 80),
-            "very_long": float(len(text) > 700),
-            "words": min(1.0, len(words) / 60),
-            "capitals": capitals / count,
-            "upper": sum(w.isupper() and len(w) > 1 for w in words) / count,
-            "all_upper": float(text.isupper() and count > 2),
-            "digits": sum(c.isdigit() for c in text) / len(text),
-            "symbols": sum(not c.isalnum() and not c.isspace() for c in text) / len(text),
-            "ends_stop": float(text.rstrip("\"'”’)")[-1:] in {".", "!", "?", "…"}),
-            "ends_colon": float(text.endswith(":")),
-            "starts_quote": float(text[0] in "\"“'‘«"),
-            "starts_bullet": float(text[0] in "*•·-–—>|#+" or re.match(r"\d+\.\s", text) is not None),
-            "starts_lower": float(text[0].islower()),
-            "starts_digit": float(text[0].isdigit()),
-            "quotes": min(1.0, len(re.findall(r"[\"“”]", text)) / 4),
-            "sentences": min(1.0, len(re.findall(r"[.!?][\"”’)]?\s+[A-Z\"“]", text)) / 4),
-            "commas": min(1.0, text.count(",") / 6),
-            "pipes": min(1.0, (text.count("|") + text.count("›") + text.count("»") + text.count("·")) / 2),
-            "date": float(DATE.search(text) is not None),
-            "date_share": min(1.0, sum(len(m.group()) for m in DATE.finditer(text)) / len(text)),
-            "clock": float(CLOCK.search(text) is not None),
-            "dateline": float(DATELINE.match(text) is not None),
-            "by": float(re.match(r"(?:by|from|written by|reporting by)\s+[A-Z]", text, re.I) is not None),
-            "credit_mark": float(CREDIT_MARK.search(text) is not None),
-            "agency_mark": float(AGENCY_MARK.search(text) is not None),
-            "address": float(re.search(r"https?://|www\.|\S@\S|@\w", text) is not None),
-            "label_colon": float(re.match(r"[A-Z][A-Za-z ]{2,24}:\s?\S", text) is not None),
-            "label_upper": float(re.match(r"[A-Z]{3,}[A-Z ]{0,20}:", text) is not None),
-            "repeated": float(seen[low] > 1),
-            "repeat_of": float(low in earlier),
-            "position": n / max(1, len(lines) - 1),
-            "from_top": min(1.0, n / 12),
-            "from_end": min(1.0, (len(lines) - 1 - n) / 12),
-            "first": float(n == 0),
-            "before_story": float(n < first_long),
-            "after_story": float(n > last_long),
-            "to_first_long": float(np.clip((first_long - n) / 10, -1, 1)),
-            "to_last_long": float(np.clip((n - last_long) / 10, -1, 1)),
-            "long_near": sum(long[max(0, n - 3) : n + 4]) / 7,
-            "gap": min(1.0, line.gap / 3),
-            "one_of_few": float(len(lines) < 12),
-            "linked": line.linked,
-            "markup": float(has_markup),
-            "chosen": float(line.chosen is True),
-            "not_chosen": float(line.chosen is False),
-        }
-        for name in LISTS:
-            hits = sum(w in _list(name) for w in lower_words)
-            f[f"{name}_share"] = hits / count
-            f[f"{name}_any"] = float(hits > 0)
-        innermost, path = (line.tags[0] if line.tags else ""), " ".join(line.tags)
-        for name, pattern in TAG_GROUPS.items():
-            f[f"in_{name}"] = float(pattern.search(innermost) is not None)
-            f[f"under_{name}"] = float(pattern.search(path) is not None)
+        low = line.text.lower()
+        words = WORD.findall(line.text)
+        repeated = {"repeated": float(seen[low] > 1), "repeat_of": float(low in earlier)}
+        shown = _shape(line.text, words) | _marks(line.text) | repeated | _standing(n, len(lines), story)
+        out.append(shown | _markup(line, has_markup, few=len(lines) < 12) | _listed(words) | _tagged(line))
         earlier.add(low)
-        out.append(f)
+    return out
+
+
+class _Story(NamedTuple):
+    """Which lines are long as those of a story are, and the first and the last of them."""
+
+    long: list[bool]
+    first: int
+    last: int
+
+
+def _story_of(lines: Sequence[Line]) -> _Story:
+    long = [len(line.text) > 140 for line in lines]
+    if True not in long:
+        return _Story(long, 0, len(lines) - 1)
+    return _Story(long, long.index(True), len(long) - 1 - long[::-1].index(True))
+
+
+def _shape(text: str, words: Sequence[str]) -> dict[str, float]:
+    """How long a line is, how it is written, with what it begins and ends."""
+    count = max(1, len(words))
+    capitals = sum(w[0].isupper() for w in words)
+    return {
+        "length": min(1.0, len(text) / 400),
+        "log_length": float(np.log1p(len(text)) / 7),
+        "tiny": float(len(text) < 25),
+        "short": float(len(text) < 80),
+        "very_long": float(len(text) > 700),
+        "words": min(1.0, len(words) / 60),
+        "capitals": capitals / count,
+        "upper": sum(w.isupper() and len(w) > 1 for w in words) / count,
+        "all_upper": float(text.isupper() and count > 2),
+        "digits": sum(c.isdigit() for c in text) / len(text),
+        "symbols": sum(not c.isalnum() and not c.isspace() for c in text) / len(text),
+        "ends_stop": float(text.rstrip("\"'”’)")[-1:] in {".", "!", "?", "…"}),
+        "ends_colon": float(text.endswith(":")),
+        "starts_quote": float(text[0] in "\"“'‘«"),
+        "starts_bullet": float(text[0] in "*•·-–—>|#+" or re.match(r"\d+\.\s", text) is not None),
+        "starts_lower": float(text[0].islower()),
+        "starts_digit": float(text[0].isdigit()),
+        "quotes": min(1.0, len(re.findall(r"[\"“”]", text)) / 4),
+        "sentences": min(1.0, len(re.findall(r"[.!?][\"”’)]?\s+[A-Z\"“]", text)) / 4),
+        "commas": min(1.0, text.count(",") / 6),
+        "pipes": min(1.0, (text.count("|") + text.count("›") + text.count("»") + text.count("·")) / 2),
+    }
+
+
+def _marks(text: str) -> dict[str, float]:
+    """What a line holds that bylines, credits, datelines and labels hold."""
+    return {
+        "date": float(DATE.search(text) is not None),
+        "date_share": min(1.0, sum(len(m.group()) for m in DATE.finditer(text)) / len(text)),
+        "clock": float(CLOCK.search(text) is not None),
+        "dateline": float(DATELINE.match(text) is not None),
+        "by": float(re.match(r"(?:by|from|written by|reporting by)\s+[A-Z]", text, re.I) is not None),
+        "credit_mark": float(CREDIT_MARK.search(text) is not None),
+        "agency_mark": float(AGENCY_MARK.search(text) is not None),
+        "address": float(re.search(r"https?://|www\.|\S@\S|@\w", text) is not None),
+        "label_colon": float(re.match(r"[A-Z][A-Za-z ]{2,24}:\s?\S", text) is not None),
+        "label_upper": float(re.match(r"[A-Z]{3,}[A-Z ]{0,20}:", text) is not None),
+    }
+
+
+def _standing(n: int, count: int, story: _Story) -> dict[str, float]:
+    """Where the n-th of the page's lines stands, and where it stands to its long ones."""
+    return {
+        "position": n / max(1, count - 1),
+        "from_top": min(1.0, n / 12),
+        "from_end": min(1.0, (count - 1 - n) / 12),
+        "first": float(n == 0),
+        "before_story": float(n < story.first),
+        "after_story": float(n > story.last),
+        "to_first_long": float(np.clip((story.first - n) / 10, -1, 1)),
+        "to_last_long": float(np.clip((n - story.last) / 10, -1, 1)),
+        "long_near": sum(story.long[max(0, n - 3) : n + 4]) / 7,
+    }
+
+
+def _markup(line: Line, has_markup: bool, *, few: bool) -> dict[str, float]:
+    """What mark-up and the extractor make of a line, on a page of few lines or not."""
+    return {
+        "gap": min(1.0, line.gap / 3),
+        "one_of_few": float(few),
+        "linked": line.linked,
+        "markup": float(has_markup),
+        "chosen": float(line.chosen is True),
+        "not_chosen": float(line.chosen is False),
+    }
+
+
+def _listed(words: Sequence[str]) -> dict[str, float]:
+    """The share of a line's words that stand in each list of the lexicon, and whether any does."""
+    out: dict[str, float] = {}
+    low = [w.lower() for w in words]
+    for name in LISTS:
+        hits = sum(w in _list(name) for w in low)
+        out[f"{name}_share"] = hits / max(1, len(words))
+        out[f"{name}_any"] = float(hits > 0)
+    return out
+
+
+def _tagged(line: Line) -> dict[str, float]:
+    """Which groups of elements a line stands right in, and anywhere in."""
+    out: dict[str, float] = {}
+    innermost, path = (line.tags[0] if line.tags else ""), " ".join(line.tags)
+    for name, pattern in TAG_GROUPS.items():
+        out[f"in_{name}"] = float(pattern.search(innermost) is not None)
+        out[f"under_{name}"] = float(pattern.search(path) is not None)
     return out
 
 

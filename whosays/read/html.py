@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from whosays.document import Span
 from whosays.errors import EmptyPage, PageTooLarge
-from whosays.read.lines import Line
+from whosays.read.lines import Line, letters_of
 
 HIDDEN = frozenset(
     {
@@ -165,10 +165,10 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
     # Its own parser gives up on deep nesting that ours reads: then it gets our tree.
     taken = extracted(text) or extracted(parse_html(text))
-    ours = [_letters(line.text) for line in lines]
+    ours = [letters_of(line.text) for line in lines]
     # A row of a table comes as "| one | two |"; its cells are lines of their own here.
     cells = (cell for row in taken.splitlines() for cell in (row.split("|") if row.startswith("|") else [row]))
-    theirs = [letters for cell in cells if (letters := _letters(cell))]
+    theirs = [letters for cell in cells if (letters := letters_of(cell))]
     chosen = [False] * len(lines)
     used = [False] * len(theirs)
     # In order first, so that of a line and its repeat in a menu or teaser the one among the story's lines is taken.
@@ -182,7 +182,3 @@ def choose_story(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if not chosen[n] and len(wanted) > SURE_LETTERS:
             chosen[n] = wanted in rest or any(t in wanted for t in left)
     return tuple(line._replace(chosen=c) for line, c in zip(lines, chosen, strict=True))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -25,6 +25,15 @@ class Line(NamedTuple):
     gap: int = 0
 
 
+def letters_of(text: str) -> str:
+    """A text as it is compared where marks, spaces and case may differ: small letters and digits alone.
+
+    >>> letters_of("Halm: “It fell.”")
+    'halmitfell'
+    """
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def plain_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a plain text.
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.read.dateline import Dateline, find_dateline
 from whosays.read.dates import Dated, Moment, dates_in
+from whosays.read.lines import letters_of
 from whosays.read.live import calls_itself_live, find_entries
 from whosays.read.markup import Markup
 from whosays.read.published import evidence_of, find_published
@@ -59,7 +60,8 @@ def _spans(blocks: Sequence[Block], *kinds: str) -> list[Span]:
 def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None:
     heads = _spans(blocks, "headline")
     if markup.title:
-        same = next((h for h in heads if _fold(h.of(text)) in _fold(markup.title) and len(h.of(text)) > 12), None)
+        title = letters_of(markup.title)
+        same = next((h for h in heads if letters_of(h.of(text)) in title and len(h.of(text)) > 12), None)
         return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
     story = _spans(blocks, "paragraph")
     before = [h for h in heads if not story or h.start < story[0].start]
@@ -83,10 +85,6 @@ _GLUED = re.compile(
 def _first_column(words: str) -> str:
     """The words before a wide gap: saved pages put a menu's first entry on the headline's line."""
     return re.split(r"\s{3,}", words.strip(), maxsplit=1)[0]
-
-
-def _fold(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 # How some wires sign their own reports, at the end of one of the first paragraphs: "…, Ukrinform reports."

@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOST_FAULTS = 0.1  # of the characters beyond ASCII; in another encoding more than half are no whole UTF-8 character
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 
 
@@ -39,25 +40,31 @@ def decode(page: Page) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding, "mark")
-    try:
-        # Text that is valid UTF-8 and not plain ASCII is UTF-8, whatever a header says.
-        return Decoded(content.decode("utf-8"), "utf-8", "utf-8")
-    except UnicodeDecodeError:
-        pass
+    # Text that is valid UTF-8 and not plain ASCII is UTF-8, whatever a header says.
+    text = content.decode("utf-8", "replace")
+    if _is_utf8(content, text):
+        return Decoded(text, "utf-8", "utf-8")
     meta = _META.search(content[:8192]) if page.media_type == "text/html" else None
     declared = [
         (page.declared_encoding, "header"),
         (meta.group(1).decode("ascii", "replace") if meta else None, "meta"),
     ]
     for name, known_by in declared:
-        text = _strictly(content, name)
-        if text is not None and name is not None:
-            return Decoded(text, codecs.lookup(name).name, known_by)
+        declared_text = _strictly(content, name)
+        if declared_text is not None and name is not None:
+            return Decoded(declared_text, codecs.lookup(name).name, known_by)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
 
     best = from_bytes(content[:200_000]).best()
     guessed = best.encoding if best is not None else "cp1252"
     return Decoded(content.decode(guessed, "replace"), guessed, "detected")
+
+
+def _is_utf8(content: bytes, text: str) -> bool:
+    """Whether what bytes give as UTF-8 is what was written: without a fault, or with few, as where a page was cut off
+    within a character or holds one that was pasted in."""
+    faults = text.count("\N{REPLACEMENT CHARACTER}") - content.count("\N{REPLACEMENT CHARACTER}".encode())
+    return faults == 0 or faults <= MOST_FAULTS * sum(c > "\x7f" for c in text)
 
 
 def _strictly(content: bytes, encoding: str | None) -> str | None:

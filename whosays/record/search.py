@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from whosays.findings import ReportRecord
+from whosays.findings import ReportRecord, quoted
 from whosays.record.export.as_json import whole
 from whosays.record.tables import reports
 
@@ -53,21 +53,16 @@ def terms_of(words: str) -> str:
     return " ".join(f'"{w}"{star}' for w, star in stripped if any(c.isalnum() for c in w) and "\x00" not in w)
 
 
-def words_of(quote: str | tuple[str, ...] | None) -> str:
-    """A quote as one string, its pieces joined by an ellipsis."""
-    return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
-
-
 def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) -> None:
     """Make a report's statements and text findable."""
     names = {e.id: e.name for e in record.entities or ()}
     db.execute(sa.text("INSERT INTO page_words (page, text) VALUES (:page, :text)"), {"page": page, "text": text})
     for s in record.statements or ():
-        source = words_of(s.source.quote)
+        source = quoted(s.source.quote)
         speaker = " – ".join(dict.fromkeys(w for w in (names.get(s.source.entity or "", source), source) if w))
         db.execute(
             sa.text("INSERT INTO statement_words (page, id, speaker, content) VALUES (:page, :id, :speaker, :content)"),
-            {"page": page, "id": s.id, "speaker": speaker, "content": words_of(s.content.quote)},
+            {"page": page, "id": s.id, "speaker": speaker, "content": quoted(s.content.quote)},
         )
 
 

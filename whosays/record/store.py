@@ -21,13 +21,13 @@ from alembic.script import ScriptDirectory
 
 from whosays.document import Page, Report
 from whosays.errors import RecordError, WhosaysError
-from whosays.findings import ReportRecord
+from whosays.findings import ReportRecord, quoted
 from whosays.record import tables
 from whosays.record.check import quote_problems
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
 from whosays.record.happenings import happening_rows
-from whosays.record.search import Hits, find_words, keep_words, pages_with, words_of
+from whosays.record.search import Hits, find_words, keep_words, pages_with
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
 
@@ -434,8 +434,8 @@ def _statement_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
             "entity": s.source.entity,
             "manner": s.manner,
             "certainty": s.certainty,
-            "source": words_of(s.source.quote),
-            "content": words_of(s.content.quote),
+            "source": quoted(s.source.quote),
+            "content": quoted(s.content.quote),
             "start": s.content.spans[0].start,
             "score": next((e.score for e in s.evidence if e.part == "content"), None),
         }

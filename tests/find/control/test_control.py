@@ -535,16 +535,16 @@ def test_any_text_is_read_without_a_fault(text):
 
 def test_a_long_list_of_words_of_control_takes_no_long_time():
     text = "The army and the rebels in Halm " + "captured the town of and controlled by which was " * 300
-    start = time.perf_counter()
+    start = time.process_time()
     found(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_hostile_marks_take_no_long_time():
-    start = time.perf_counter()
+    start = time.process_time()
     for filler in ("-" * 20000, "its " * 5000, "Oru its a-a " * 2000, "the " * 5000):
         assert told_with(f"The Peruvian army came. Peru its {filler}. Shells hit occupied Halm.", PERU) is not None
-    assert time.perf_counter() - start < 5.0
+    assert time.process_time() - start < 5.0
 
 
 def test_every_rule_is_found_by_the_name_that_findings_give():

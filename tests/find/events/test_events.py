@@ -262,9 +262,9 @@ def test_any_page_gives_events_whose_words_stand_on_it(words):
 
 def test_a_page_full_of_attacks_does_not_hang():
     text = "Rebels attacked Halm on Monday and the army shelled Belquor. " * 300
-    started = time.perf_counter()
+    started = time.process_time()
     events(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_place_that_one_side_took_is_taken_once_however_its_day_is_told():

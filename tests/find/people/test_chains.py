@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.people.chains import Chains, find_chains
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -462,3 +462,35 @@ def test_a_group_is_called_as_the_story_calls_it_and_not_as_a_caption_does():
     labels = Labels("m", (body("Orun security forces"), body("Orun security forces personel patrol")), (), (), ())
     found = find_chains(report, parse_report(report), labels)
     assert found.entities[0].name == "Orun security forces"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The Dawn Column's [Daro Venn] spoke.",
+        "[Daro Venn] of the Dawn Column spoke.",
+        "[Daro Venn] from Dawn Column left.",
+    ],
+)
+def test_whoever_stands_beside_a_body_as_its_own_is_of_it(marked):
+    _, found = chains(marked, person="Daro Venn", organisation="Dawn Column")
+    of = {e.name: e for e in found.entities}
+    assert of["Daro Venn"].affiliation == of["Dawn Column"].id
+
+
+def test_an_office_is_no_part_of_a_name_and_an_honour_is():
+    _, found = chains("[President Daro Venn] spoke. [King Oru] slept.", person="President Daro Venn|King Oru")
+    assert [(e.name, e.role) for e in found.entities] == [("Daro Venn", "President"), ("King Oru", None)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[Daro Venn] spoke. [The police spokesman] slept. [Venn] left.", "police spokesman"),
+        ("[Daro Venn, who fled], spoke. [Venn], the harbour chief, slept.", "harbour chief"),
+        ("[Daro Venn] spoke. [His brother] slept.", None),
+    ],
+)
+def test_a_description_of_somebody_named_elsewhere_is_a_role(marked, role):
+    _, found = chains(marked, person="Daro Venn|Venn")
+    assert next(e.role for e in found.entities if e.name == "Daro Venn") == role

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.conftest import report_of
-from whosays.find.people.mentions import acting
+from whosays.document import Span
+from whosays.find.people.mentions import acting, find_mentions
+from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 
 
@@ -18,3 +20,19 @@ from whosays.parse import parse_report
 )
 def test_people_who_act_are_found_by_their_nouns(text, phrases):
     assert [s.of(text) for s in acting(parse_report(report_of(text)))] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("moving more than 300 troops", "more than 300 troops"),
+        ("including 30 guards", "30 guards"),
+        ("warring parties", "warring parties"),
+        ("sleeping guards", "sleeping guards"),
+    ],
+)
+def test_a_verb_before_a_phrase_is_no_part_of_who_acts(text, phrase):
+    actor = LabelledSpan(Span(0, len(text)), "actor", 0.9)
+    parsed = parse_report(report_of(text + "."))
+    found = find_mentions(parsed, Labels("m", (), (actor,), (), ()))
+    assert [m.span.of(parsed.text) for m in found] == [phrase]

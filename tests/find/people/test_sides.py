@@ -2,8 +2,9 @@
 
 import pytest
 
-from whosays.find.people.sides import side_of_name, side_of_role
-from whosays.names import canonical
+from whosays.find.people.sides import side_of_name, side_of_person, side_of_role
+from whosays.names import canonical, name_tokens
+from whosays.resources import lexicon
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,35 @@ def test_roles(role, affiliated, side):
 def test_all_names_of_a_known_body_have_one_key():
     assert canonical("Daesh") == canonical("the Islamic State group") == canonical("ISIL")
     assert canonical("Reuters") != canonical("AFP")
+
+
+@pytest.mark.parametrize(
+    ("names", "presented", "side"),
+    [
+        (["Vladimir Putin"], False, "government"),
+        (["Zine El Abidine Ben Ali", "Ben Ali"], False, "government"),
+        (["Putin"], False, "government"),
+        (["Putin"], True, None),  # whom the page presents may be another of that surname
+        (["Daro Putin", "Putin"], False, None),
+        (["Daro Venn"], False, None),
+    ],
+)
+def test_people_whom_reports_name_without_saying_who_they_are(names, presented, side):
+    told = side_of_person(names, presented=presented)
+    assert (told[0] if told else None) == side
+
+
+def test_no_person_of_the_lexicon_stands_on_two_sides():
+    table = lexicon("people")
+    named = [(name_tokens(name), side) for side in table for part in table[side].values() for name in part]
+    assert all(len({side for tokens, side in named if tokens == known}) == 1 for known, _ in named)
+
+
+def test_an_armed_group_stands_on_the_side_that_its_kind_tells():
+    assert side_of_name("the Shining Path") == ("insurgent", "find.people.sides.armed_group")
+    assert side_of_name("Mahdi Army") == ("militia", "find.people.sides.armed_group")
+
+
+def test_the_last_word_of_a_phrase_tells_who_people_are():
+    assert side_of_name("military analysts") == ("civilian", "find.people.sides.last_word")
+    assert side_of_name("analysts of the army")[0] == "government"

@@ -6,7 +6,7 @@ from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.places.candidates import candidates, kind_after
 from whosays.find.places.drafts import drafts_of
-from whosays.find.places.mentions import find_place_mentions, mentions_at, probability
+from whosays.find.places.mentions import find_place_mentions, mentions_at, weighed
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -118,7 +118,7 @@ def test_kind_words():
 
 
 def test_a_probability_is_bounded():
-    assert 0 < probability({"a": 1e9}, {"a": 1e9}) <= 1
+    assert 0 < weighed({"a": 1e9}, {"a": 1e9}) <= 1
 
 
 def test_an_adjective_made_of_a_name_is_no_name():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.people.mentions import with_clean_names
+from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.places import find_places
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import LabelledSpan, Labels, load_encoder

@@ -43,3 +43,10 @@ def test_a_part_has_its_side_in_its_name():
     draft = draft_in(text, "Homs")
     assert draft_name(text, draft) == "northern Homs"
     assert whole_span(text, draft.mentions[0]).of(text) == "northern Homs"
+
+
+def test_a_state_is_called_by_its_name_and_not_by_its_soil():
+    text = "Jets flew over Yemen. Shells fell on Yemeni soil."
+    draft = draft_in(text, "Yemen")
+    draft.mentions += draft_in(text, "Yemeni").mentions
+    assert draft_name(text, draft) == "Yemen"

@@ -16,6 +16,7 @@ from whosays.find.statements.statements import (
     form_of,
     manner_of,
     manner_of_content,
+    whole_cue,
 )
 from whosays.find.times.times import find_times
 from whosays.findings import Statement
@@ -241,3 +242,19 @@ def test_who_was_told(text, cue, content, told):
 )
 def test_manner_by_the_words_said_where_the_cue_tells_nothing(words, manner):
     assert manner_of_content(words) == manner
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "cue"),
+    [
+        ("Oru has repeatedly denied it.", "repeatedly", "repeatedly denied"),
+        ("The board also said so.", "also", "also said"),
+        ("The board released a report that it won.", "released a", "released"),
+        ("A reply that it won.", "reply", "reply"),
+        ("The board said so.", "said", "said"),
+    ],
+)
+def test_a_cue_has_its_verb_and_no_hanging_article(text, tagged, cue):
+    at = text.index(tagged)
+    whole = whole_cue(text, LabelledSpan(Span(at, at + len(tagged)), "cue", 0.9))
+    assert whole.span.of(text) == cue

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from whosays.find.disputes.denials import Denying
 from whosays.find.disputes.grounds import counts_apart, denies, numbers_apart
 from whosays.find.disputes.page import Marks, PageView
+from whosays.find.logistic import probability
 from whosays.findings import Figure, Statement, quoted
 from whosays.resources import any_word, lexicon
 
@@ -84,7 +85,7 @@ class Opposition:
         weights, told = _weights(), np.zeros(len(self.pairs))
         for name, values in self.features().items():
             told += weights[name] * values
-        return [1 / (1 + math.exp(-(weights["none"] + one))) for one in told.tolist()]
+        return [probability(weights["none"] + one) for one in told.tolist()]
 
     def features(self) -> dict[str, Column]:
         """What tells whether the two of each pair are opposed, by name; nothing where the page has no pair."""

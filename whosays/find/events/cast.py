@@ -11,7 +11,7 @@ from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.people.chains import Chains
-from whosays.find.people.mentions import NO_NAMES
+from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import Entity
 from whosays.inference import Labels, Readings
 from whosays.names import MEMORY, state_of

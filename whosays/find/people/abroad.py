@@ -13,7 +13,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.findings import Entity, Place
-from whosays.names import country_names, fold, state_of
+from whosays.names import country_codes, fold, state_of
 from whosays.resources import lexicon
 
 MOST = 0.6  # of the mentions of places that must lie in one country, for the report to be about it
@@ -62,7 +62,7 @@ def _abroad(name: str, home: str) -> bool:
     if not _words("words").search(fold(name)) or _words("not_of").search(fold(name)):
         return False
     state = next((found for n in (2, 1) if (found := state_of(" ".join(words[:n])))), None)
-    code = _codes().get(state or "")
+    code = country_codes().get(state or "")
     return code is not None and code != home and frozenset({code, home}) not in _disputed()
 
 
@@ -75,11 +75,6 @@ def _foreign(entity: Entity) -> Entity:
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon('bodies')['abroad'][kind])})\b")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    return {name: code for code, name in country_names().items()}
 
 
 @cache

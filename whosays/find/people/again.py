@@ -78,8 +78,8 @@ def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
 def _not_told_apart(reader: Reader, phrase: Phrase, draft: Draft) -> bool:
     """Whether no word tells two descriptions of one head apart: "the head of the guard", "the head of the bank" do."""
     words = content_words(phrase.words)
-    others = [content_words(m.span.of(reader.text)) for m, _ in draft.mentions if m.kind == "nominal"]
-    return not others or any(words <= other or other <= words for other in others)
+    described = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
+    return not described or any(words <= (other := content_words(d)) or other <= words for d in described)
 
 
 def role_repeated(reader: Reader, phrase: Phrase) -> Draft | None:
@@ -103,7 +103,7 @@ def role_again(reader: Reader, phrase: Phrase) -> Draft | None:
     return None
 
 
-def _role_words(role: Role) -> set[str]:
+def _role_words(role: Role) -> frozenset[str]:
     words = content_words(role.words)
     return words | {part for w in words for part in w.split("-")}
 

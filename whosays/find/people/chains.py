@@ -12,13 +12,13 @@ from typing import NamedTuple
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.people.again import AGAIN, Phrase, nominal_key
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
-from whosays.find.people.joins import join
+from whosays.find.people.joins import JOINS, join
 from whosays.find.people.likeness import join_alike, leave_out
-from whosays.find.people.mentions import WORD, Mention, find_mentions
-from whosays.find.people.phrases import LEADING, again_words, head_span
+from whosays.find.people.mentions import Mention, find_mentions
+from whosays.find.people.phrases import LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
-from whosays.find.people.roles import Role, affiliation_in, find_roles
-from whosays.find.people.sides import side_beside, side_of_name, side_of_role
+from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles
+from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, EntityType, Side
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
@@ -56,6 +56,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     """
     reader = by_rules(parsed, labels)
     likest = join_alike(reader)
+    present(reader)
     affiliate(reader)
     leave_out(reader, likest)
     return _finished(report, reader)
@@ -69,7 +70,7 @@ def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
     reader = Reader(parsed, labels)
     for mention in order:
         _place(reader, mention)
-    join(reader)
+    join(reader, JOINS)
     return reader
 
 
@@ -227,9 +228,9 @@ def _place_body(reader: Reader, mention: Mention) -> Draft:
             return reader.put(mention, draft, "find.people.chains.same_body")
     for draft in reader.drafts:
         if draft.type == "organisation" and draft.named and is_acronym_of(name, draft, reader.text):
-            return reader.put(mention, draft, "find.people.joins.acronym")
+            return reader.put(mention, draft, "find.people.by_name.acronym")
         if draft.type == "organisation" and (same_state(key, draft.key) or branch(key, draft.key)):
-            return reader.put(mention, draft, "find.people.joins.one_state")
+            return reader.put(mention, draft, "find.people.by_state.one_state")
     return reader.begin(mention, "organisation", key, "find.people.chains.new_body", named=True)
 
 
@@ -277,6 +278,28 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     return "group", False
 
 
+def present(reader: Reader) -> None:
+    """Give each named person without a role the fullest one that a description of them tells: "the Orun envoy"."""
+    for draft in reader.drafts:
+        if draft.type != "person" or not draft.named or draft.roles:
+            continue
+        told = [role for m, _ in draft.mentions if m.kind == "nominal" and (role := _role_of(reader.text, m))]
+        draft.roles += [max(told, key=lambda r: len(r.words))] if told else []
+
+
+def _role_of(text: str, mention: Mention) -> Role | None:
+    """The role that a description is, without its article and without what a clause adds."""
+    words = _CLAUSE.split(mention.span.of(text), maxsplit=1)[0]
+    role = LEADING.sub("", words)
+    start = mention.span.start + len(words) - len(role)
+    if mention.head is None or not is_ones_role(mention.head) or _WHOSE.match(words) or not role:
+        return None
+    return Role(role, Span(start, start + len(role)), "find.people.chains.described_role")
+
+
+_WHOSE = re.compile(r"(?:his|her|their|its|our|my|one|another|some)\s", re.I)
+
+
 def affiliate(reader: Reader) -> None:
     """Tie each person to the body that a role of theirs names; a body that is named only there is made an entity."""
     for draft in list(reader.drafts):
@@ -286,6 +309,11 @@ def affiliate(reader: Reader) -> None:
             if target is not None and target is not draft:
                 draft.affiliation = target
                 break
+        if draft.affiliation is None and draft.type == "person" and draft.named:
+            body = next(
+                (b for m, _ in draft.mentions if m.name and (b := body_beside(reader.text, m.name, reader.names))), None
+            )
+            draft.affiliation = _body_of(reader, body) if body else None
 
 
 def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
@@ -323,6 +351,9 @@ def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | No
     text = reader.text
     affiliated = _side(draft.affiliation, reader, depth + 1) if draft.affiliation and depth < 3 else None
     if draft.type == "person":
+        known = side_of_person(draft.called(text), presented=bool(draft.roles)) if draft.named else None
+        if known is not None:
+            return known
         words = [r.words for r in draft.roles] or ([] if draft.named else [draft.key])
         for role in words:
             told = side_of_role(role, affiliated[0] if affiliated else None)
@@ -346,7 +377,11 @@ def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | No
 
 # What these rules join only describes the body: "the Shia group" is none of its names.
 DESCRIBED = frozenset(
-    {"find.people.joins.group_of_a_people", "find.people.joins.with_what_it_is", "find.people.joins.slashed"}
+    {
+        "find.people.by_description.group_of_a_people",
+        "find.people.by_description.with_what_it_is",
+        "find.people.by_name.slashed",
+    }
 )
 
 

@@ -1,6 +1,7 @@
 """Entities while a page is being read: drafts with their mentions, and the state of the reading."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from whosays.document import ParsedText, Span
@@ -83,9 +84,21 @@ class Reader:
         earlier, later = sorted((mention.name or mention.span, other.name or other.span))
         return self.readings.chain("same", later, earlier)
 
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands in the content of a statement."""
+        return any(c.start <= at < c.end for c in self.contents)
+
     def sentence(self, at: Span) -> Span:
         """The sentence that holds the span."""
         return next((s for s in self.sentences if s.start <= at.start < s.end), at)
+
+
+# Whether an entity that a rule was asked about is another one.
+IsOne = Callable[[Draft], bool]
+
+# What a rule makes of one entity: by what another shows to be the same; None where the entity is of no concern to it.
+# So what hangs on the one alone is worked out once, and not for every other.
+Join = Callable[[Reader, Draft], IsOne | None]
 
 
 def keys(draft: Draft, text: str) -> set[str]:
@@ -101,3 +114,23 @@ def is_acronym_of(name: str, draft: Draft, text: str) -> bool:
 def joins_speakers(draft: Draft) -> bool:
     """Whether the entity is several speakers who are named together."""
     return any(m.kind == "several" for m, _ in draft.mentions)
+
+
+def words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
+    """The key of an entity and all names that it is called by."""
+    return (draft.key, *draft.called(reader.text))
+
+
+def possessed(draft: Draft, reader: Reader) -> bool:
+    """Whether the words say that somebody's people are meant: "his troops" may be any man's."""
+    return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
+
+
+def description(draft: Draft, text: str) -> str:
+    """The first words for somebody, without the clause that tells more of them."""
+    return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
+
+
+def speak(reader: Reader, *drafts: Draft) -> bool:
+    """Whether the page gives a statement as any of theirs."""
+    return any(m.span in reader.sources for d in drafts for m, _ in d.mentions)

@@ -7,10 +7,10 @@ no encoder read the page or it has very many entities, they join by themselves.
 import re
 from collections.abc import Callable
 
-from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.joins import IsOne, Join, description, join, merge, possessed, words_of
-from whosays.find.people.mentions import WORD, Mention
-from whosays.find.people.phrases import acting_nouns, again_words
+from whosays.find.people.drafts import Draft, IsOne, Join, Reader, description, possessed, words_of
+from whosays.find.people.joins import join, merge
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import WORD, acting_nouns, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.sides import side_of_name
 from whosays.names import (

@@ -16,8 +16,9 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.find.people.abroad import main_country
+from whosays.find.people.sides import KNOWN_PERSON
 from whosays.findings import Entity, Place, Side, Statement
-from whosays.names import country_names, fold, role_nouns, state_of
+from whosays.names import country_codes, fold, role_nouns, state_of
 from whosays.resources import lexicon
 
 Features = Mapping[str, float]
@@ -48,7 +49,8 @@ def with_likely_sides(
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
     side = max(likely, key=lambda s: likely[s])
-    if side == entity.side or likely[side] < (SURER if entity.side else LIKELY):
+    told = next((e.found_by for e in entity.evidence if e.part == "side"), None)
+    if side == entity.side or told == KNOWN_PERSON or likely[side] < (SURER if entity.side else LIKELY):
         return entity
     kept = tuple(e for e in entity.evidence if e.part != "side")
     found = Evidence(
@@ -136,14 +138,9 @@ def _code(words: str | None) -> str | None:
     for at in range(len(parts)):
         for length in (2, 1):
             state = state_of(" ".join(parts[at : at + length]))
-            if state is not None and state in _codes():
-                return _codes()[state]
+            if state is not None and state in country_codes():
+                return country_codes()[state]
     return None
-
-
-@cache
-def _codes() -> Mapping[str, str]:
-    return {name: code for code, name in country_names().items()}
 
 
 def _words(phrases: Iterable[str]) -> list[str]:

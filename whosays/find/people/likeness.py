@@ -10,36 +10,26 @@ them.
 """
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from whosays.find.logistic import Features, logistic, odds
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
-from whosays.find.people.hints import HINTS, SIDES, join_hinted
-from whosays.find.people.joins import IsOne, merge
+from whosays.find.people.hints import join_hinted
+from whosays.find.people.joins import merge
 from whosays.find.people.mentions import nobody
-from whosays.find.people.offices import Offices, apart, offices
-from whosays.find.people.phrases import LEADING, again_words
-from whosays.find.people.pronouns import gender
+from whosays.find.people.offices import apart
 from whosays.find.people.rivals import Rivals
-from whosays.find.people.sides import camps, opposed, side_of_name
+from whosays.find.people.sides import opposed
+from whosays.find.people.sights import Sight, sight
 from whosays.findings import EntityType
 from whosays.names import (
-    content_words,
-    fold,
-    forces_of,
     government_of,
-    head_word,
-    is_acronym,
     kin,
     role_nouns,
     state_in,
-    state_of,
-    unnamed_side,
 )
 from whosays.resources import lexicon
 
@@ -49,53 +39,8 @@ KEPT = 0.32  # that an entity with a name is one of the report, below which it i
 KEPT_UNNAMED = 0.36  # ... and one without
 LIKELY = 0.35  # that two entities are one, from which they are joined
 HALF = 0.5
-MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 MOST_ENTITIES = 120  # of a page: beyond them only rules join
 _MANY = frozenset({"body", "document", "crowd", "army"})  # kinds that are no person's
-_POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
-_NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
-_NUMBER = re.compile(
-    r"(?:(?:the|at least|some|about|around|nearly|more than|up to)\s)?"
-    r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
-    re.I,
-)
-_OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
-_WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
-
-
-class Sight(NamedTuple):
-    """What a reader sees of an entity: its mentions in order of the text, words, heads, states and where it stands."""
-
-    draft: Draft
-    starts: tuple[int, ...]
-    sentences: frozenset[int]
-    heads: frozenset[str]
-    kinds: frozenset[str]
-    words: frozenset[str]
-    roles: frozenset[str]
-    states: frozenset[str]
-    plural: bool
-    opening: str
-    speaks: bool
-    gender: str | None
-    side: str | None
-    owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
-    camps: frozenset[str]  # what it is called by puts it with those who fight a state, or with states
-    told: frozenset[str]  # the sides that rules put it on
-    counts: frozenset[str]  # the numbers that its descriptions begin with
-    rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
-    compared: tuple[int, ...]  # where those stand there that the encoder's scores are looked up of
-    kin: frozenset[tuple[str, str]]  # what words that are akin to its own have in common; of heads and roles alone too
-    kin_of_heads: frozenset[tuple[str, str]]
-    kin_of_roles: frozenset[tuple[str, str]]
-    governs: bool  # it is called by a state's name
-    anybody: bool  # a head of its own may be nobody in particular
-    sources: frozenset[int]  # the sentences in which it speaks, and those of whose content it is a part
-    contents: frozenset[int]
-    offices: Offices  # what its roles and descriptions say of a person
-    theirs: frozenset[str]  # bodies' names that it is called people of: "Halm Guard" of "Halm Guard officials"
-    called: frozenset[str]  # its own names
-    hints: Mapping[str, IsOne]  # what the rules of `hints` say of it, by their names
 
 
 class Order(NamedTuple):
@@ -217,7 +162,7 @@ def standing(reader: Reader, one: Sight, like: float, employs: bool) -> Features
         "employs": float(employs),
         "state": float(government_of(draft.key) is not None),
         "side": float(one.side is not None),
-        "quoted": float(all(any(c.start <= at < c.end for c in reader.contents) for at in one.starts)),
+        "quoted": float(all(reader.quoted(at) for at in one.starts)),
         "score": max(m.score for m in mentions),
         "like": like,
         "like.named": like * draft.named,
@@ -267,85 +212,6 @@ def _apart(a: Sight, b: Sight) -> bool:
 def _belongs_to(one: Sight, other: Sight) -> bool:
     """Whether the one is called by whose it is, and the other is that person: "Venn's spokesman" is not Venn."""
     return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
-
-
-def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
-    """What a reader sees of an entity; without `rivals` not what only a comparison with another asks for."""
-    text = reader.text
-    mentions = sorted((m for m, _ in draft.mentions), key=lambda m: m.span)
-    own = [m for m in mentions if m.kind != "pronoun"] or mentions
-    phrases = [m.span.of(text) for m in own]
-    nominal = [m.span.of(text) for m in own if m.kind == "nominal"]
-    heads = {m.head for m in own if m.kind == "nominal" and m.head} | {head_word(r.words) for r in draft.roles}
-    heads |= {draft.tokens[-1]} if draft.type != "person" and draft.tokens else set()
-    words = {w for p in [*phrases, *draft.called(text)] for w in content_words(p)}
-    roles = {w for r in draft.roles for w in content_words(r.words)}
-    first = phrases[0]
-    opening = "the" if _POINTS.match(first) else "new" if _NEW.match(first) else "whose" if _WHOSE.match(first) else ""
-    side = side_of_name(draft.key)
-    hints = [(rule.__name__, rule(reader, draft)) for rule in HINTS] if rivals else []
-    starts = tuple(m.span.start for m in mentions)
-    compared = [m for m, _ in draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS]
-    return Sight(
-        draft,
-        starts,
-        frozenset(_sentence(reader, at) for at in starts),
-        frozenset(heads),
-        frozenset(k for h in heads for k in _kinds(h)),
-        frozenset(words | roles),
-        frozenset(roles),
-        frozenset(s for w in words | roles if (s := state_in(w)) is not None),
-        draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
-        opening,
-        any(m.span in reader.sources for m in mentions),
-        gender(draft, text) if draft.type == "person" else None,
-        side[0] if side else None,
-        frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
-        camps([*phrases, draft.key]) if draft.type != "person" else frozenset(),
-        frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
-        frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
-        tuple(rivals.rows(own)) if rivals else (),
-        tuple(rivals.rows(compared)) if rivals else (),
-        frozenset(map(kin, words | roles)),
-        frozenset(map(kin, heads)),
-        frozenset(map(kin, roles)),
-        government_of(draft.key) is not None,
-        bool(heads & nobody()),
-        frozenset(_sentence(reader, m.span.start) for m in mentions if m.span in reader.sources),
-        frozenset(_sentence(reader, at) for at in starts if any(c.start <= at < c.end for c in reader.contents)),
-        offices([*nominal, *(r.words for r in draft.roles)] if draft.type == "person" else []),
-        frozenset(body for p in nominal if (body := _people_of(p)) is not None),
-        frozenset(fold(name) for name in draft.called(text)) if draft.named else frozenset(),
-        {name: is_one for name, is_one in hints if is_one is not None},
-    )
-
-
-def _people_of(phrase: str) -> str | None:
-    """The body's name, of several words or short, whose people a description means; fighters are their body."""
-    *before, last = LEADING.sub("", phrase).split() or [""]
-    name = list(takewhile(lambda w: not w.islower(), before))
-    if role_nouns().get(last) in {None, "armed", "insurgent"} or not (len(name) > 1 or is_acronym("".join(name))):
-        return None
-    return None if state_of(" ".join(name)) else fold(" ".join(name))
-
-
-def _sentence(reader: Reader, at: int) -> int:
-    return bisect_right(reader.sentences, at, key=lambda s: s.start)
-
-
-@cache
-def _kinds(head: str) -> tuple[str, ...]:
-    """The kinds of people or bodies that a noun means: "army", "rebels", "crowd", a role's group, "body"."""
-    side = unnamed_side(head)
-    found = {
-        "army": forces_of(head) == "",
-        "armed": head in again_words("armed_group"),
-        "body": head in again_words("any_body"),
-        "document": head in again_words("document"),
-        side[0] if side else "": True,
-        f"role_{role_nouns().get(head)}": head in role_nouns(),
-    }
-    return tuple(kind for kind, so in found.items() if so and kind)
 
 
 def likeness(scene: Scene, one: Sight, other: Sight) -> Features:

@@ -5,44 +5,25 @@ harbour police chief"), and its head, the noun or pronoun that the rest hangs on
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
-from whosays.find.people.phrases import LEADING, again_words, head_span, inside_office
+from whosays.find.people.clean_names import GLUED
+from whosays.find.people.phrases import LEADING, NO_NAMES, PRONOUNS, WORD, again_words, head_span, inside_office
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_ones_role, is_role, state_of, titles
+from whosays.names import is_ones_role, is_role, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 
-PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
-)
-NO_NAMES = PRONOUNS | frozenset(
-    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
-)
-WORD = re.compile(r"[\w'’.-]*\w|\w")
 _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
-_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least".split())
-_EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
-_INNER = frozenset({"of", "for", "and", "the", "on"})  # inside a body's name: more of it follows
-_OWNER = re.compile(r"(?:[A-Z]\w+ )*[A-Z]\w+['’]\Z")
-_HANGING = re.compile(r"(?:\s(?:of|for|and|the|on|in|at|from|to|by|with|or|news|another))+$")
-_LARGE = re.compile(r"[A-ZÀ-Þ]|(?:the|al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di)[- ][A-ZÀ-Þ]")
-_SMALL = re.compile(r"(?:(?!(?:al|el|ul|as|ad|an|ar|ash|az|bin|ibn|abu|von|van|de|da|di|e|i)[- A-Z])[a-z]+\s+)+")
-_COMPOUND = re.compile(r".+-(?:based|backed|led|held|controlled|run|born|made|aligned|linked|allied|trained)")
-_BASED = re.compile(r"[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:-|\s)based\s(?=[A-Z])")
+_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least including".split())
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
 _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
-_GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
-_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
-_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 class Mention(NamedTuple):
@@ -61,57 +42,61 @@ class Mention(NamedTuple):
     found_by: str = ""
 
 
-def with_clean_names(text: str, labels: Labels) -> Labels:
-    """The labels with names as a reader would bound and type them: what everything here is asked with."""
-    readings = labels.readings
-    seen = _bounded(text, labels.mentions)
-    again = with_names_again(text, seen, lambda span: readings is None or readings.reads(span))
-    return labels._replace(mentions=tuple(_one_type_a_name(text, _bounded(text, again))))
-
-
-def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
-    return without_overlaps(tuple(_clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, names))))))
-
-
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     """Every mention in reading order; of overlapping ones the longest reading that has a name is kept.
 
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
-    text = parsed.text
+    found = {m.span: m for m in _sources(parsed.text, labels)}
+    _add_named(found, parsed.text, labels)
+    _add_actors(found, parsed.text, labels)
+    _add_acting(found, parsed, labels)
+    return tuple(found[s] for s in sorted(found))
+
+
+_Found = dict[Span, Mention]
+
+
+def _sources(text: str, labels: Labels) -> Iterator[Mention]:
+    """Whoever says something, as their statements name them."""
     scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
-    phrases = [p for p in sorted(scores) if any(c.isalnum() for c in p.of(text))]
-    found: dict[Span, Mention] = {}
-    for span in phrases:
-        found[span] = read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+    for span in sorted(scores):
+        if any(c.isalnum() for c in span.of(text)):
+            yield read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+
+
+def _add_named(found: _Found, text: str, labels: Labels) -> None:
+    """Add the people and bodies whose names stand in no source."""
     named = {m.name for m in found.values() if m.name}
     for name in labels.mentions:
         if name.label in {"person", "organisation"} and name.span not in named:
             kind: MentionKind = "person" if name.label == "person" else "body"
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
+
+
+def _add_actors(found: _Found, text: str, labels: Labels) -> None:
+    """Add who else acts or is acted on, where nobody has been found yet."""
     covered = [*found]
     for actor in labels.actors:
-        spoken = _actor_phrase(text, actor.span)
-        if (
-            spoken is not None
-            and not any(s.overlaps(spoken) for s in covered)
-            and not _attributive(text, spoken, labels.mentions)
-        ):
-            found[spoken] = read_phrase(text, spoken, labels.mentions, score=actor.score, found_by=labels.model)
-    named_spans = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
+        phrase = _actor_phrase(text, actor.span)
+        if phrase is None or any(s.overlaps(phrase) for s in covered) or _attributive(text, phrase, labels.mentions):
+            continue
+        found[phrase] = read_phrase(text, phrase, labels.mentions, score=actor.score, found_by=labels.model)
+
+
+def _add_acting(found: _Found, parsed: ParsedText, labels: Labels) -> None:
+    """Add people who fight, march or flee; what the encoder saw of such a phrase makes way for the whole of it."""
+    named = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
     for span in acting(parsed):
         over = [s for s in found if s.overlaps(span)]
-        if any(n.overlaps(span) for n in named_spans) or not all(s.within(span) for s in over):
+        if span in over or any(n.overlaps(span) for n in named) or not all(s.within(span) for s in over):
             continue
-        if not over or span not in over:
-            score, by = max(
-                ((found[s].score, found[s].found_by) for s in over), default=(1.0, "find.people.mentions.acting")
-            )
-            for s in over:
-                del found[s]
-            found[span] = read_phrase(text, span, labels.mentions, score=score, found_by=by)
-    return tuple(found[s] for s in sorted(found))
+        unseen = (1.0, "find.people.mentions.acting")
+        score, by = max(((found[s].score, found[s].found_by) for s in over), default=unseen)
+        for s in over:
+            del found[s]
+        found[span] = read_phrase(parsed.text, span, labels.mentions, score=score, found_by=by)
 
 
 def acting(parsed: ParsedText) -> Iterator[Span]:
@@ -137,7 +122,7 @@ def speaker_words(text: str, source: Span) -> Span:
     >>> speaker_words(text, Span(0, len(text))).of(text)
     'Orun media'
     """
-    glued = _GLUED.match(text, source.start, source.end)
+    glued = GLUED.match(text, source.start, source.end)
     hanging = re.search(r"\s(?:that|who|which)\Z", source.of(text))
     source = Span(glued.end() if glued else source.start, source.start + hanging.start() if hanging else source.end)
     words = list(WORD.finditer(text, source.start, source.end))
@@ -154,10 +139,6 @@ def speaker_words(text: str, source: Span) -> Span:
     return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
 
 
-# Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
-_GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
-
-
 def _actor_phrase(text: str, span: Span) -> Span | None:
     """The words of an actor without prepositions at their ends; None where no noun for somebody is left.
 
@@ -166,13 +147,22 @@ def _actor_phrase(text: str, span: Span) -> Span | None:
     words = list(WORD.finditer(text, span.start, span.end))
     while words and words[-1].group().lower() in _NO_END:
         words.pop()
-    while words and words[0].group().lower() in _NO_BEGINNING:
+    while words and (words[0].group().lower() in _NO_BEGINNING or _governs(words)):
         words.pop(0)
     if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
         return None
     phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
     head = WORD.findall(head_span(text, phrase).of(text))
     return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+def _governs(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a phrase begins with a verb that governs the rest: "moving | more than 300 troops"."""
+    first, *rest = (w.group().lower() for w in words[:2])
+    return first.endswith("ing") and bool(rest) and (rest[0] in _OPENS or _is_number(rest[0]))
+
+
+_OPENS = frozenset("a an the its their his her some more at up over dozens hundreds thousands".split())
 
 
 def _is_number(word: str) -> bool:
@@ -183,145 +173,6 @@ def _is_number(word: str) -> bool:
 def nobody() -> frozenset[str]:
     """Nouns and other words that mean nobody when they head a phrase: places, things, events, fragments."""
     return frozenset(word for group in lexicon("roles")["nobody"].values() for word in group)
-
-
-def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Names of people and bodies that the encoder cut in two, whole again: "Daro | Venn", "Front of | Oru"."""
-    rest = list(names)
-    while rest:
-        name = rest.pop(0)
-        if rest and (whole := _known_whole(text, name, rest[0])) is not None:
-            yield name._replace(label=whole, span=Span(name.span.start, rest.pop(0).span.end))
-            continue
-        while rest and name.label in {"person", "organisation"}:
-            given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
-            if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
-                break
-            name = name._replace(label="person") if given else name
-            name = name._replace(span=Span(name.span.start, rest.pop(0).span.end))
-        titled = name.label == "organisation" and _MR.search(text, max(0, name.span.start - 5), name.span.end)
-        yield name._replace(label="person") if titled else name
-
-
-def _known_whole(text: str, first: LabelledSpan, second: LabelledSpan) -> str | None:
-    """What two names a space apart, whatever they were taken for, are together: a known body ("White | House") or a
-    state ("United | States"); None of others."""
-    words = text[first.span.start : second.span.end]
-    if text[first.span.end : second.span.start] != " ":
-        return None
-    if first.label != "location" and words in _known_bodies():
-        return "organisation"
-    return None if state_of(words) is None else "location"
-
-
-def _goes_on(text: str, first: Span, second: Span) -> bool:
-    """Whether two names of one kind, a space apart, are one: both written large and the first no name by itself."""
-    gap = text[first.end : second.start]
-    byname = _BYNAME.fullmatch(gap) is not None or (gap in {'" ', "” "} and gap[0] in first.of(text).replace("“", "”"))
-    last = first.of(text).split()[-1]
-    if _LARGE.match(text, second.start) and gap in {" for ", " of "} and last.lower() in again_words("any_body"):
-        return True  # "Oru Observatory | for | Human Rights"
-    if not _LARGE.match(text, second.start) or not (gap == " " or byname):
-        return False
-    initials = _DOTTED.fullmatch(last) is not None or re.fullmatch(r"[A-Z]\.?", last) is not None
-    alone = " " not in first.of(text) and not last.isupper()
-    return last in _INNER or gap != " " or (last[:1].isupper() and (initials or alone))
-
-
-# Between two parts of a name, what the named is called as well: "Daro “the Reed” Venn".
-_BYNAME = re.compile(r"\s[“\"][\w’' -]{2,20}[”\"]\s")
-
-
-def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Names without marks and small words at their ends; what has no capital, one letter or only titles is no name.
-
-    Nor is what describes another: "the Oru-based monitor", "Tarsunian forces" have no body "Oru-based" or "Tarsunian".
-    """
-    for name in names:
-        start, end = name.span
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        while start < end and text[start] in _EDGES:
-            start += 1
-        owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
-        start = owner.start() if owner else start  # "People" before "s Front"
-        start = _from_its_kind(text, start, end) if name.label == "organisation" else start
-        based = _BASED.match(text, start, end) if name.label == "organisation" else None
-        start = based.end() if based else start  # "Observatory" of "Oru-based Observatory"
-        small = _SMALL.match(text, start, end) if name.label in {"person", "organisation"} else None
-        start = small.end() if small else start  # "wing" of "wing Dawn Column"
-        aside = text.find(" (", start, end)
-        end = end if aside < 0 else aside
-        glued = _GLUED.match(text, start, end)
-        start = glued.end() if glued else start
-        given = _GIVEN.search(text, max(0, start - 16), start) if name.label == "person" else None
-        if given and given.group("name").lower() in first_names():
-            start = given.start("name")  # "Daro" before "al-Venn"
-        dotted = _DOTTED.match(text, start)
-        end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
-        article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
-        rest = re.match(r"-\w+", text[end:]) if article else None
-        end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
-        hanging = _HANGING.search(text[start:end])
-        end = start + hanging.start() if hanging else end  # "Front of" whose place is another name
-        start = _from_first_word(text, start, end)
-        words = [w.lower().rstrip(".") for w in WORD.findall(text[start:end])]
-        if name.label in {"person", "organisation"} and len(words) == 1 and _describes(words[0]):
-            continue
-        if (
-            end - start > 1
-            and any(c.isupper() for c in text[start:end])
-            and not all(w in titles() or w in NO_NAMES for w in words)
-        ):
-            yield name._replace(span=Span(start, end))
-
-
-def _from_its_kind(text: str, start: int, end: int) -> int:
-    """Where a body's name begins of which the encoder saw the end only: "Oru Observatory for" before "Human Rights"."""
-    kind = _KIND.search(text, max(0, start - MOST_LONG), start) if text[start:end][:1].isupper() else None
-    return kind.start() if kind and kind.group("noun").lower() in again_words("any_body") else start
-
-
-_KIND = re.compile(
-    r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z"
-)
-
-
-def _from_first_word(text: str, start: int, end: int) -> int:
-    """Where a known body's name begins whose first word the encoder left out: "State of Iraq and the Levant"."""
-    before = re.search(r"[A-Z]\w+ $", text[max(0, start - 20) : start])
-    if before is None or text[start:end] in _known_bodies():
-        return start
-    longer = start - len(before.group())
-    return longer if text[longer:end] in _known_bodies() else start
-
-
-@cache
-def _known_bodies() -> frozenset[str]:
-    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
-
-
-def _describes(word: str) -> bool:
-    """Whether a word in small letters only qualifies a noun: a people's adjective, a compass point, "oru-based"."""
-    return _COMPOUND.fullmatch(word) is not None or word in adjectives()
-
-
-@cache
-def adjectives() -> frozenset[str]:
-    """Adjectives that are no names by themselves: of countries, of peoples, of faiths, of parts of the world."""
-    countries = lexicon("countries")
-    of_states = {word for country in countries["country"] for word in country["people"] if not word.endswith("s")}
-    return frozenset(of_states | set(countries["adjectives"]))
-
-
-def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Names, each with the type that the page's occurrences of it have most often: a town is no person once."""
-    found = list(names)
-    types: dict[str, Counter[str]] = {}
-    for name in found:
-        types.setdefault(name.span.of(text), Counter())[name.label] += 1
-    for name in found:
-        yield name._replace(label=types[name.span.of(text)].most_common(1)[0][0])
 
 
 def _attributive(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -370,7 +221,7 @@ def read_phrase(
             return Mention(span, kind, name.span, "", name.label, score, found_by)
     words = WORD.findall(core.of(text))
     unlabelled = _APPOSED.match(text, core.end, span.end)
-    if unlabelled and words and is_role(words[-1].lower()) and not words[-1].lower().endswith("s"):
+    if unlabelled and words and is_ones_role(words[-1].lower()):
         return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
@@ -443,7 +294,7 @@ def _presented(text: str, span: Span, name: Span, names: Sequence[LabelledSpan])
     rest = re.split(r"\s(?:of|for|in|at|from|with|to|who)\s", text[name.end + 2 : span.end], maxsplit=1)[0]
     words = WORD.findall(rest)
     people = [n for n in names if n.label == "person" and n.span.start > name.end]
-    return not people and bool(words) and is_role(words[-1].lower()) and not words[-1].lower().endswith(("s", "men"))
+    return not people and bool(words) and is_ones_role(words[-1].lower())
 
 
 def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) -> bool:
@@ -454,12 +305,7 @@ def _heads_phrase(text: str, span: Span, name: Span, names: Sequence[LabelledSpa
     after = text[name.end : core.end]
     if re.match(r"(?:\s[a-z-]+)+$", after):
         # "the Venn administration"; but "Daro Venn director of the guard", where a page lost its commas
-        return (
-            _titles_only(text, span, name)
-            and " " in name.of(text)
-            and is_role(after.split()[0])
-            and not after.split()[0].endswith("s")
-        )
+        return _titles_only(text, span, name) and " " in name.of(text) and is_ones_role(after.split()[0])
     if _role_follows(after) or (" " not in name.of(text) and _ends_in_singular_role(after)):
         return False  # "Observatory head Daro Venn", "Halm TV correspondent"
     before = text[span.start : name.start].rstrip()
@@ -499,7 +345,7 @@ def _of_another(text: str, core: Span, name: Span) -> bool:
     role = bool(words) and is_role(words[-1].lower())
     if role and words[-1].islower() and head and head[-1][:1].isupper() and not is_role(head[-1].lower()):
         return False  # "Oru Observatory for Rights chief Daro Venn"
-    if "," in joints or not head or not is_role(head[-1].lower()) or head[-1].lower().endswith(("s", "men", "people")):
+    if "," in joints or not head or not is_ones_role(head[-1].lower()):
         return True
     return role and not _is_rank(words[-1])
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from whosays.names import RULERS, content_words, fold, head_word, kin, role_nouns, state_in
 
 _DEPUTIES = frozenset({"deputy", "vice"})
+_OF_STATES = RULERS | {"minister", "ambassador"}  # of a state that is named: whose other office has none is another
 
 
 class Offices(NamedTuple):
@@ -47,6 +48,8 @@ def apart(described: Offices, other: Offices) -> bool:
     [False, False, True]
     >>> [apart(offices([words]), known) for words in ("the vice president", "the president's spokesman")]
     [True, True]
+    >>> apart(offices(["the French foreign minister"]), offices(["secretary general of the Alliance"]))
+    True
     >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
     True
     """
@@ -54,10 +57,17 @@ def apart(described: Offices, other: Offices) -> bool:
         return True
     if described.deputies and other.heads & described.deputies and not other.deputies:
         return True
+    if described.heads & _OF_STATES and described.states and not other.states and _elsewhere(described, other):
+        return True
     if not _speaks(described):
         return False
     for_others = bool(described.words and other.words) and not described.words & other.words
     return bool(other.heads & RULERS) or (_speaks(other) and for_others)
+
+
+def _elsewhere(described: Offices, other: Offices) -> bool:
+    """Whether the two hold offices that have nothing in common."""
+    return bool(other.heads and other.words) and not (described.heads & other.heads or described.words & other.words)
 
 
 def _speaks(told: Offices) -> bool:

@@ -7,6 +7,14 @@ from whosays.document import Span
 from whosays.names import is_ones_role, is_role, state_of
 from whosays.resources import lexicon
 
+WORD = re.compile(r"[\w'’.-]*\w|\w")
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
+)
+NO_NAMES = PRONOUNS | frozenset(
+    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
+)
+
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
     r"|(?:some|many|most|several|all|both|two|three|four|five|\d{1,6})\sof\s(?:the|these|those|its|his|her|their|our)\s+"

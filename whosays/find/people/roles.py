@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.people.mentions import WORD
+from whosays.find.people.phrases import WORD
 from whosays.inference import LabelledSpan
 from whosays.names import is_role, role_nouns, titles
 from whosays.resources import lexicon
@@ -221,7 +221,7 @@ def _ends_in_role(phrase: str) -> bool:
 
 def _begins_with_role(phrase: str) -> bool:
     """Whether a role noun stands before any preposition: "spokesman for the guard", "a 23-year-old student"."""
-    head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|which|that)\s", phrase, maxsplit=1)[0]
+    head = re.split(r"\s(?:of|for|to|in|at|from|with|on|near|who|which|that)\s", phrase, maxsplit=1)[0]
     words = _nouns(head)
     if not words or len(words) > 8:
         return False
@@ -256,6 +256,21 @@ def affiliation_in(text: str, role: Role, mentions: Sequence[LabelledSpan]) -> L
     return LabelledSpan(span, "organisation", 1.0)
 
 
+def body_beside(text: str, name: Span, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The body that owns a name or whose it is: "the Harbour Guard's Daro Venn", "Daro Venn of the Harbour Guard"."""
+    for mention in mentions:
+        if mention.label != "organisation":
+            continue
+        owner = _OWNS.fullmatch(text, mention.span.end, name.start) or (
+            mention.span.of(text).endswith(("'s", "’s")) and text[mention.span.end : name.start].isspace()
+        )
+        if owner or _IS_OF.fullmatch(text, name.end, mention.span.start):
+            return mention
+    return None
+
+
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s")
+_IS_OF = re.compile(r",?\s(?:of|from|with)\s(?:the\s)?")
 _SPOKEN_FOR = re.compile(
     r"(?P<before>[A-Z][\w.’'-]*(?:\s(?:of|for|and|[A-Z][\w.’'-]*))*?\s(?:[A-Z][\w’-]*))\sspokes(?:man|woman|person)\b"
     r"|\bspokes(?:man|woman|person)\s(?:for|of)\s(?:the\s)?"

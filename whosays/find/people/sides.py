@@ -6,10 +6,10 @@ A lexicon of bodies first, then the words of a name, then the role. None where n
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import get_args
+from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, bodies, fold, role_nouns
+from whosays.names import MEMORY, bodies, fold, name_tokens, role_nouns
 from whosays.resources import lexicon
 
 ROLE_SIDES: dict[str, Side] = {
@@ -20,6 +20,8 @@ ROLE_SIDES: dict[str, Side] = {
     "aid": "civilian",
     "press": "media",
 }
+
+KNOWN_PERSON = "find.people.sides.known_person"
 
 
 @cache
@@ -38,12 +40,33 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     entry = bodies().get(fold(name))
     if entry is not None:
         return entry["side"], "find.people.sides.known_body"
+    armed = _armed_groups().get(fold(name))
+    if armed is not None:
+        return armed, "find.people.sides.armed_group"
     low = fold(name)
+    last = low.rpartition(" ")[2]
+    ends = next((side for side, words in _ends() if last in words), None)
+    if ends is not None:
+        return ends, "find.people.sides.last_word"
     words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
     inside = known_body_in(name)
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+@cache
+def _ends() -> tuple[tuple[Side, frozenset[str]], ...]:
+    ends = lexicon("bodies")["ends"]
+    return tuple((side, frozenset(ends[side])) for side in ends if side in get_args(Side))
+
+
+@cache
+def _armed_groups() -> dict[str, Side]:
+    """The side of each armed group of the lexicon: who fights a state, and who fights beside one or for itself."""
+    sides: dict[str, Side] = {"Rebel group": "insurgent", "Political militia": "militia", "Identity militia": "militia"}
+    known = ((sides.get(entry["kind"]), name) for entry in lexicon("armed_groups")["group"] for name in entry["names"])
+    return {fold(name): side for side, name in known if side is not None}
 
 
 @cache
@@ -61,6 +84,30 @@ def known_body_in(words: str) -> Side | None:
     found = _known_names().search(words)
     side: Side | None = bodies()[fold(found.group())]["side"] if found else None
     return side
+
+
+@cache
+def _known_people() -> tuple[dict[tuple[str, ...], Side], dict[tuple[str, ...], Side]]:
+    """The sides of the people whom the lexicon knows, by their whole names and by a surname that means nobody else."""
+    table = cast("dict[Side, dict[str, list[str]]]", lexicon("people"))
+    whole, alone = ({name_tokens(n): side for side in table for n in table[side][part]} for part in ("names", "alone"))
+    return whole, alone
+
+
+def side_of_person(names: Iterable[str], *, presented: bool) -> tuple[Side, str] | None:
+    """The side of somebody whom reports name without saying who it is, by the names that a page calls them by.
+
+    Where the page presents them, only a whole name is known: another may share the surname.
+
+    >>> side_of_person(["Mr Annan", "Kofi Annan"], presented=True), side_of_person(["Daro Venn"], presented=False)
+    (('international_organisation', 'find.people.sides.known_person'), None)
+    """
+    whole, alone = _known_people()
+    called = {name_tokens(n) for n in names}
+    both = whole | alone
+    known = whole if presented or any(len(tokens) > 1 and tokens not in both for tokens in called) else both
+    side = next((known[tokens] for tokens in sorted(called) if tokens in known), None)
+    return (side, KNOWN_PERSON) if side else None
 
 
 @cache

@@ -14,7 +14,7 @@ from whosays.document import ParsedText
 from whosays.find.logistic import logistic
 from whosays.find.places.entry_features import Name, Reading
 from whosays.find.places.linked import as_odds, most_linked, where_links
-from whosays.find.places.mentions import PlaceMention, probability
+from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
 from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
 from whosays.find.places.runs import kind_words
@@ -62,7 +62,7 @@ def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft], labels: Labels) -> 
 
 def _likely(parsed: ParsedText, draft: Draft, drafts: Sequence[Draft]) -> float:
     """The probability that it is a place of the report, whatever events are told of it."""
-    return probability(draft_features(parsed, draft, drafts), lexicon("place_weights")["kept"])
+    return weighed(draft_features(parsed, draft, drafts), lexicon("place_weights")["kept"])
 
 
 def linked_features(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
+from whosays.find.logistic import probability
 from whosays.find.places.candidates import Candidate, candidate_at, candidates, kind_after, kind_before, kind_told
 from whosays.find.places.runs import common_words, is_seat
 from whosays.findings import PlaceKind
@@ -226,14 +227,13 @@ class PageView:
         return out
 
 
-def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The logistic model's answer.
+def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The probability by features of which the constant is one.
 
-    >>> probability({"bias": 1.0}, {"bias": 0.0})
+    >>> weighed({"bias": 1.0}, {"bias": 0.0})
     0.5
     """
-    z = sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    return probability(sum(weights.get(name, 0.0) * value for name, value in found.items()))
 
 
 def find_place_mentions(
@@ -246,7 +246,7 @@ def find_place_mentions(
     weights = lexicon("place_weights")["meant"] if weights is None else weights
     found = candidates(parsed, labels, gazetteer)
     view = PageView(parsed.text, found, labels)
-    meant = [probability(features(parsed.text, one, labels, view), weights) for one in found]
+    meant = [weighed(features(parsed.text, one, labels, view), weights) for one in found]
     meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
     meant = [0.0 if _is_agency(parsed.text, one) else m for m, one in zip(meant, found, strict=True)]
     meant = [
@@ -278,7 +278,7 @@ def with_head(meant: float, name: Span, labels: Labels) -> float:
     scored = ((t.score if t.label == "literal" else 1 - t.score) * _share(t.span, name) for t in over)
     told = max(scored, default=NO_TOPONYM)
     odds = [math.log((p + 0.01) / (1.01 - p)) for p in (told, meant)]
-    return probability({"told": odds[0], "meant": odds[1]}, {"told": HEAD_SHARE, "meant": 1 - HEAD_SHARE})
+    return weighed({"told": odds[0], "meant": odds[1]}, {"told": HEAD_SHARE, "meant": 1 - HEAD_SHARE})
 
 
 def _share(found: Span, name: Span) -> float:

@@ -12,6 +12,7 @@ from whosays.find.places.drafts import Draft
 from whosays.find.places.mentions import PlaceMention
 from whosays.find.places.runs import kind_words
 from whosays.findings import PlaceKind
+from whosays.names import state_of
 
 
 def whole_span(text: str, mention: PlaceMention) -> Span:
@@ -24,9 +25,9 @@ def whole_span(text: str, mention: PlaceMention) -> Span:
 
 
 def draft_name(text: str, draft: Draft) -> str:
-    """The fullest wording; capitals of a dateline as a name is written."""
+    """The fullest wording; of a state one that names it and not its soil; a dateline's capitals as a name."""
     words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
-    best = max(words, key=lambda w: (not w.isupper(), len(w)))
+    best = max(words, key=lambda w: (state_of(w) is not None, not w.isupper(), len(w)))
     return best.title() if best.isupper() and len(best) > 3 else best
 
 

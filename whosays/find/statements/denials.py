@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from whosays.find.disputes.page import PageView
+from whosays.find.logistic import probability
 from whosays.findings import Statement, quoted
 from whosays.resources import lexicon
 
@@ -122,8 +123,7 @@ def _fits(found: Others) -> tuple[list[dict[str, float]], list[float]]:
 def _odds(found: Others, chosen: Mapping[str, float], fits: Sequence[float], n: int) -> float:
     """The probability that the denial and the n-th of the others answer one question differently."""
     weights, features = lexicon("denial_weights")["whether"], whether_features(found, chosen, fits, n)
-    odds = weights["none"] + sum(weights[name] * value for name, value in features.items())
-    return 1 / (1 + math.exp(-odds))
+    return probability(weights["none"] + sum(weights[name] * value for name, value in features.items()))
 
 
 def others_of(page: PageView, denial: Statement) -> Others:

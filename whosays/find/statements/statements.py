@@ -7,7 +7,7 @@ before the model's reading, channel and time by the words beside the cue.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -91,6 +91,7 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
     """
     ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
     ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
+    ordered = [a._replace(cue=whole_cue(parsed.text, a.cue)) if a.cue else a for a in ordered]
     known = [a for a in ordered if a.source is not None]
     out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
     for bare in ordered:
@@ -104,6 +105,21 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
             source = subject or giver.source.span
             out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
+
+
+def whole_cue(text: str, cue: LabelledSpan) -> LabelledSpan:
+    """The cue with the verb behind an adverb or an auxiliary that stands for it, and without a hanging article:
+    "repeatedly | denied", "released | a"."""
+    start, end = cue.span
+    alone = _NO_VERB.fullmatch(text, start, end) and _NEXT_WORD.match(text, end)
+    article = _HANGING_ARTICLE.search(text, start, end)
+    end = alone.end() if alone else article.start() if article and article.start() > start else end
+    return cue._replace(span=Span(start, end))
+
+
+_NO_VERB = re.compile(r"(?:(?:has|have|had|also|then|later|again|[a-z]+(?<!repl)(?<!impl)(?<!app)ly)\s?)+")
+_NEXT_WORD = re.compile(r"\s(?:(?:has|have|had|also)\s)?[a-z]+")
+_HANGING_ARTICLE = re.compile(r"\s(?:an?|the)$")
 
 
 def _has_words(text: str, source: LabelledSpan | None) -> bool:
@@ -281,7 +297,7 @@ def _negations() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in lexicon("speech")["negations"]), re.I)
 
 
-def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str, float | None]:
+def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str | None, float | None]:
     """The manner by the cue's words where they are exact, else by the model; with the rule or None for the model.
 
     >>> manner_of("did not deny", [1.0] + [0.0] * 7)[0], manner_of("denied", [1.0] + [0.0] * 7)[0]
@@ -295,8 +311,8 @@ def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str, fl
             return manner, "find.statements.statements.manner_of_cue", None
     best = max(range(len(MANNERS)), key=lambda k: probabilities[k])
     if probabilities[best] >= MANNER_FLOOR:
-        return MANNERS[best], "", probabilities[best]
-    return "asserts", "", probabilities[0]
+        return MANNERS[best], None, probabilities[best]
+    return "asserts", None, probabilities[0]
 
 
 _PARTICLE = re.compile(r"\s(?:on|upon|for|out|off)\b")
@@ -334,15 +350,15 @@ def _content_certainties() -> tuple[tuple[Certainty, tuple[re.Pattern[str], ...]
     return tuple((c, tuple(re.compile(p, re.I) for p in listed[c])) for c in CERTAINTIES if c in listed)
 
 
-def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str, float | None]:
-    """The certainty by the cue's words ("believes"), else by the model; certain where neither says otherwise."""
+def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str | None, float | None]:
+    """The certainty by the cue's words ("believes"), else by the model; with the rule or None for the model."""
     for certainty, pattern in _certainty_words():
         if pattern.search(cue):
             return certainty, "find.statements.statements.certainty_of_cue", None
     best = max(range(len(CERTAINTIES)), key=lambda k: probabilities[k])
     if probabilities[best] >= CERTAINTY_FLOOR:
-        return CERTAINTIES[best], "", probabilities[best]
-    return "certain", "", probabilities[0]
+        return CERTAINTIES[best], None, probabilities[best]
+    return "certain", None, probabilities[0]
 
 
 @cache
@@ -409,63 +425,85 @@ def _passage(text: str, spans: Sequence[Span]) -> Passage:
     return Passage(spans=tuple(spans), quote=quotes[0] if len(quotes) == 1 else quotes)
 
 
+class _Ground(NamedTuple):
+    """What a part of a statement rests on: words, the rule that gave it (None: the encoder), and how surely."""
+
+    part: str
+    spans: tuple[Span, ...]
+    rule: str | None = None
+    score: float | None = None
+
+    def evidence(self, page: str, text: str, model: str) -> Evidence:
+        """The same as a finding keeps it."""
+        quote = " … ".join(s.of(text) for s in self.spans) if self.spans else None
+        return Evidence(
+            page=page, spans=self.spans, quote=quote, found_by=self.rule or model, part=self.part, score=self.score
+        )
+
+
 def _statement(
     report: Report, parsed: ParsedText, labels: Labels, chains: Chains, times: Sequence[TimeExpression], said: _Said
 ) -> Statement:
     text, contents = parsed.text, [c.span for c in said.contents]
-    cue = said.cue.of(text) if said.cue else ""
-    particle = _PARTICLE.match(text, said.cue.end) if said.cue else None
-    manner, manner_rule, manner_score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
-    manner_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
-    if manner == "asserts" and not manner_rule and (told_so := manner_of_content(contents[0].of(text))):
-        manner, manner_rule, manner_score = told_so, "find.statements.statements.manner_of_content", None
-        manner_spans = (contents[0],)
-    certainty, certainty_rule, certainty_score = certainty_of(cue, said.read.certainties)
-    certainty_spans: tuple[Span, ...] = (said.cue,) if said.cue else ()
-    if certainty == "certain" and not certainty_rule and (open_so := certainty_of_content(contents[0].of(text))):
-        certainty, certainty_rule, certainty_score = open_so, "find.statements.statements.certainty_of_content", None
-        certainty_spans = (contents[0],)
     beside = _beside(parsed, said)
+    manner, manner_ground = _manner(text, said)
+    certainty, certainty_ground = _certainty(text, said)
     channel = channel_of(text, beside)
     when = said_when(text, said.cue or said.source, beside, times, report.info.told_on)
     told = addressee_of(text, said.cue, contents[0]) if said.cue else None
-
-    source_score = said.read.source.score if said.read.source else None
-
-    def found(part: str, spans: Sequence[Span], rule: str, score: float | None = None) -> Evidence:
-        quote = " … ".join(s.of(text) for s in spans) if spans else None
-        return Evidence(
-            page=report.page, spans=tuple(spans), quote=quote, found_by=rule or labels.model, part=part, score=score
-        )
-
-    cue_spans = (said.cue,) if said.cue else ()
-    evidence = [
-        found("content", contents, said.bounded or said.by or "", min(c.score for c in said.contents)),
-        found("source", [said.source], said.inherited or said.by or "", source_score),
-        found("manner", manner_spans, manner_rule, manner_score),
-        found("certainty", certainty_spans, certainty_rule, certainty_score),
-    ]
-    if said.cue:
-        evidence.insert(1, found("cue", cue_spans, said.by or "", said.read.cue.score if said.read.cue else None))
+    grounds = [*_parts(said, contents), manner_ground, certainty_ground]
     if channel:
-        evidence.append(found("channel", [channel[1]], "find.statements.statements.channel_words"))
+        grounds.append(_Ground("channel", (channel[1],), "find.statements.statements.channel_words"))
     if told:
-        evidence.append(found("addressee", [told], "find.statements.statements.words_after_told"))
+        grounds.append(_Ground("addressee", (told,), "find.statements.statements.words_after_told"))
     if when:
-        evidence.append(found("when", [when.span], when.rule))
+        grounds.append(_Ground("when", (when.span,), when.rule))
     return Statement(
         id=content_id("s", report.page, said.source, said.cue, *contents),
-        source=Source(entity=_speaker(chains.by_span, said.source), spans=(said.source,), quote=said.source.of(text)),
-        cue=_passage(text, cue_spans) if cue_spans else None,
+        source=_source(text, chains, said.source),
+        cue=_passage(text, (said.cue,)) if said.cue else None,
         content=_passage(text, contents),
         form=form_of(text, contents),
         manner=manner,
         certainty=certainty,
         channel=channel[0] if channel else None,
-        addressee=Source(entity=_speaker(chains.by_span, told), spans=(told,), quote=told.of(text)) if told else None,
+        addressee=_source(text, chains, told) if told else None,
         when=when.day if when else None,
-        evidence=tuple(evidence),
+        evidence=tuple(ground.evidence(report.page, text, labels.model) for ground in grounds),
     )
+
+
+def _parts(said: _Said, contents: Sequence[Span]) -> Iterator[_Ground]:
+    """What content, cue and source rest on."""
+    read = said.read
+    yield _Ground("content", tuple(contents), said.bounded or said.by, min(c.score for c in said.contents))
+    if said.cue:
+        yield _Ground("cue", (said.cue,), said.by, read.cue.score if read.cue else None)
+    yield _Ground("source", (said.source,), said.inherited or said.by, read.source.score if read.source else None)
+
+
+def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
+    """The manner by the cue and a particle behind it; where these only assert, by the words said."""
+    particle = _PARTICLE.match(text, said.cue.end) if said.cue else None
+    cue = said.cue.of(text) if said.cue else ""
+    manner, rule, score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
+    content = said.contents[0].span
+    if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text))):
+        return told_so, _Ground("manner", (content,), "find.statements.statements.manner_of_content")
+    return manner, _Ground("manner", (said.cue,) if said.cue else (), rule, score)
+
+
+def _certainty(text: str, said: _Said) -> tuple[Certainty, _Ground]:
+    """How certain it is said to be, by the cue; where that says nothing, by the words said."""
+    certainty, rule, score = certainty_of(said.cue.of(text) if said.cue else "", said.read.certainties)
+    content = said.contents[0].span
+    if certainty == "certain" and not rule and (open_so := certainty_of_content(content.of(text))):
+        return open_so, _Ground("certainty", (content,), "find.statements.statements.certainty_of_content")
+    return certainty, _Ground("certainty", (said.cue,) if said.cue else (), rule, score)
+
+
+def _source(text: str, chains: Chains, span: Span) -> Source:
+    return Source(entity=_speaker(chains.by_span, span), spans=(span,), quote=span.of(text))
 
 
 def _speaker(by_span: Mapping[Span, str], source: Span) -> str | None:

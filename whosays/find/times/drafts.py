@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.times.values import Interval, add_months, day_of, month_of_value, parts, written_year, year_of
+from whosays.find.times.values import Interval, day_of, month_of_value, parts, written_year, year_of
 from whosays.findings import TimexType
 
 Tense = Literal["past", "over", "future"]  # "over" is past for sure: "since March", "began in March"
@@ -181,9 +181,3 @@ def quarter_of(value: str | None) -> tuple[int, int] | None:
     if found and found["quarter"] and not found["bc"]:
         return int(found["year"]), int(found["quarter"])
     return (month[0], (month[1] + 2) // 3) if month else None
-
-
-def previous_month(now: str | None) -> str | None:
-    """The month before the one that a value lies in."""
-    month = month_of_value(now)
-    return add_months(*month, -1) if month else None

@@ -1,0 +1,93 @@
+"""What a person sees of one statement or entity."""
+
+import io
+import re
+
+from rich.console import Console
+
+from whosays.document import Evidence, ReportInfo, Span
+from whosays.findings import Answer, Passage, ReportRecord, Source, Statement
+from whosays.terminal import print_record
+from whosays.terminal_finding import CONTEXT_CHARACTERS, in_context, print_finding
+
+
+def finding(record, text, found) -> str:
+    out = io.StringIO()
+    print_finding(record, text, found, Console(file=out, width=100))
+    return out.getvalue()
+
+
+def test_one_statement_shows_its_place_on_the_page(herald):
+    shown = " ".join(finding(*herald, "s4").split())
+    assert "who Dawn Column" in shown
+    assert "manner denies, certain, indirect" in shown
+    assert "line 11 of the page's text" in shown
+    assert "on the page The Dawn Column denied that it had lost the town." in shown
+
+
+def test_one_finding_shows_what_it_rests_on():
+    text = "Vell fell, Ona said."
+    found = Evidence(page="p", spans=(Span(0, 9),), quote="Vell fell", found_by="encoder 9", part="content", score=0.75)
+    said = Statement(
+        id="s1",
+        source=Source(quote="Ona", spans=(Span(11, 14),)),
+        content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
+        form="indirect",
+        evidence=(found,),
+    )
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), statements=(said,))
+    assert re.search(r"content +Vell fell  \[encoder 9, 0.75\]", finding(record, text, "s1"))
+
+
+def test_a_statement_tells_who_was_told_and_what_it_answers():
+    claim, denial = (
+        Statement(
+            id=id,
+            source=Source(quote=who),
+            content=Passage(spans=(Span(0, 9),), quote="Vell fell"),
+            form="indirect",
+            **more,
+        )
+        for id, who, more in (
+            ("s1", "Ona", {"addressee": Source(quote="reporters")}),
+            (
+                "s2",
+                "Tarn",
+                {"manner": "denies", "answers": (Answer(relation="denies", statement="s1"),), "within": "s1"},
+            ),
+        )
+    )
+    record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=(claim, denial))
+    out = io.StringIO()
+    print_record(record, Console(file=out, width=100))
+    assert "[to reporters]" in out.getvalue()
+    assert "[within s1, denies s1]" in out.getvalue()
+    assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
+
+
+def test_one_entity_shows_what_it_says(herald):
+    shown = finding(*herald, "doshen")
+    assert "Defence Ministry spokesman" in shown
+    assert re.search(r"says +s2  said · ", shown)
+
+
+def test_context_marks_source_cue_and_content(herald):
+    record, text = herald
+    marked = in_context(record.statements[3], text)
+    words = {str(span.style): marked.plain[span.start : span.end] for span in marked.spans if span.style != "none"}
+    assert words == {"underline": "The Dawn Column", "italic": "denied", "bold": "it had lost the town"}
+
+
+def test_context_of_a_very_long_line_is_cut():
+    text = "x " * 3000 + "Ona said Vell fell. " + "y " * 3000
+    at = text.index("Ona")
+    said = Statement(
+        id="s1",
+        source=Source(quote="Ona", spans=(Span(at, at + 3),)),
+        content=Passage(spans=(Span(at + 9, at + 18),), quote="Vell fell"),
+        form="indirect",
+    )
+    plain = in_context(said, text).plain
+    assert "Ona said Vell fell." in plain
+    assert len(plain) < 2 * CONTEXT_CHARACTERS + 40
+    assert (plain[0], plain[-1]) == ("…", "…")

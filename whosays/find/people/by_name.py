@@ -1,0 +1,110 @@
+"""Who is one by what they are called: a name in two guises, a name and its acronym, its alias, its short form."""
+
+import re
+
+from whosays.document import Span
+from whosays.find.people.by_state import governed, states_behind
+from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys
+from whosays.names import acronym_of, canonical, fold, is_acronym, proper_name, shortened
+
+
+def one_name(reader: Reader, draft: Draft) -> IsOne | None:
+    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
+    if not draft.named:
+        return None
+    mine = {fold(n) for n in draft.called(reader.text)}
+
+    def is_one(other: Draft) -> bool:
+        if draft.type == other.type or not other.named:
+            return False
+        theirs = {fold(n) for n in other.called(reader.text)}
+        return bool(mine & theirs) or (other.type == "person" and other.tokens[-1] in mine)
+
+    return is_one
+
+
+_ALIAS = re.compile(
+    r"\s*(?:\(|,?\s[–—-]\s|,\s)?(?:or |also |better |formerly )*(?:known (?:as|by) |called )?(?:the )?(?:acronym )?$"
+)
+
+LONGEST_BETWEEN = 40  # characters between a name and another name that is given for it
+
+
+def alias_given(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Oru Relief Mission (ORMIS)", "the Dawn Column, also known as the Sons of Dawn"."""
+    mine = [a for m, _ in draft.mentions if _alias_near(reader.text, a := m.name or m.span)]
+    if not mine:
+        return None
+
+    def is_one(other: Draft) -> bool:
+        bodies = draft.type != "person" and other.type != "person"
+        theirs = [m.name or m.span for m, _ in other.mentions]
+        return any(_alias(reader.text, min(a, b), max(a, b), bodies=bodies) for a in mine for b in theirs)
+
+    return is_one
+
+
+def _alias_near(text: str, name: Span) -> bool:
+    """Whether anything beside a name may give another one: most names are told from all others by that alone."""
+    beside = text[max(0, name.start - LONGEST_BETWEEN) : name.start], text[name.end : name.end + LONGEST_BETWEEN]
+    return any("(" in words or "known" in words for words in beside)
+
+
+def _alias(text: str, first: Span, second: Span, *, bodies: bool) -> bool:
+    """Whether the second of two names is given as another one for what the first names; short ones only of bodies."""
+    if not 0 <= second.start - first.end <= LONGEST_BETWEEN:
+        return False
+    between = text[first.end : second.start]
+    if not _ALIAS.match(between):
+        return False
+    closed = "(" in between and text[second.end : second.end + 1] in {")", ","}
+    short = is_acronym(second.of(text)) or is_acronym(first.of(text))
+    return "known" in between or (closed and short and bodies)
+
+
+def alias_written(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "ORMCOM", when the page once writes "the Oru Command (ORMCOM)"."""
+    shorts = [n for n in draft.called(reader.text) if is_acronym(n)]
+    if draft.type == "person" or not shorts:
+        return None
+    return lambda other: (
+        other.type != "person"
+        and any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
+    )
+
+
+def acronym(reader: Reader, draft: Draft) -> IsOne:
+    """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
+    names = draft.called(reader.text)
+    shorts = [n for n in names if len(n) > 2 and is_acronym(n)]
+
+    def is_one(other: Draft) -> bool:
+        if not other.named and other.type != "person" and any(acronym_of(n, other.key) for n in shorts):
+            return True
+        return any(is_acronym_of(n, other, reader.text) for n in names)
+
+    return is_one
+
+
+def short_name(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
+    if draft.type == "person" or joins_speakers(draft):
+        return None
+    mine = [proper_name(n) for n in draft.called(reader.text)]
+    whose = states_behind(reader, draft)
+    return lambda other: (
+        other.named
+        and other.type != "person"
+        and any(shortened(a, proper_name(b)) for a in mine for b in other.called(reader.text))
+        and not (whose and governed(reader, other) - whose)
+    )
+
+
+def slashed(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "PDC/DC", a party and its fighters in one word, is the DC that the page names."""
+    names = [name.split("/") for name in draft.called(reader.text)]
+    short = all(len(parts) == 2 and all(is_acronym(p) for p in parts) for parts in names)
+    if not draft.named or draft.type == "person" or not short:
+        return None
+    either = {canonical(p) for parts in names for p in parts}
+    return lambda other: other.named and other.type != "person" and bool(either & keys(other, reader.text))

@@ -1,0 +1,121 @@
+"""One statement or entity on a terminal, with what it rests on and why it reads as it does.
+
+As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from whosays.document import Span, visible
+from whosays.findings import Entity, ReportRecord, Statement
+from whosays.terminal import NO_STYLE, joined, print_rendered, safe, speaker_label, where, words_said
+
+if TYPE_CHECKING:
+    # Only to name it: reading a page needs none.
+    from whosays.explain import Step
+
+CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
+
+
+def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
+    """Print one statement or entity with everything that is known of it, where it stands, and why."""
+    items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
+    item = next(x for x in items if x.id == found)
+    facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("id", safe(item.id))
+    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
+    for label, value in facts:
+        if value:
+            table.add_row(label, value if isinstance(value, Text) else Text(value))
+    for e in item.evidence:
+        score = "" if e.score is None else f", {e.score:.2f}"
+        table.add_row(
+            "found" if e.part is None else safe(e.part), Text(f"{safe(e.quote) or '–'}  [{safe(e.found_by)}{score}]")
+        )
+    print_rendered(table, console)
+
+
+def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e for e in record.entities or ()}
+    speaker = names.get(statement.source.entity or "")
+    yield "who", speaker_label(speaker, {e.id: e.name for e in names.values()}, (statement,))
+    if speaker:
+        yield "side", (speaker.side or "not known").replace("_", " ")
+        yield "speaker", speaker.id
+    yield "manner", f"{statement.manner}, {statement.certainty}, {statement.form}"
+    yield "words", joined(statement.content.quote)
+    yield "told", joined(statement.addressee.quote) if statement.addressee else ""
+    yield "channel", safe(statement.channel)
+    yield "said on", safe(statement.when)
+    place = statement.content.spans[0]
+    others = {s.id: s for s in record.statements or ()}
+    if outer := others.get(statement.within or ""):
+        yield "within", Text().append(f"{safe(outer.id)}  ", style="dim").append(words_said(outer))
+    for answer in statement.answers:
+        if other := others.get(answer.statement or ""):
+            yield answer.relation, Text().append(f"{safe(other.id)}  ", style="dim").append(words_said(other))
+        else:
+            yield answer.relation, "what these words give, which nobody else on the page is given as saying"
+    yield "where", f"{where(place, text)} of the page's text, characters {place.start} to {place.end}"
+    yield "on the page", in_context(statement, text)
+
+
+def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    yield "name", safe(entity.name)
+    yield "is", f"{entity.type}, {'named' if entity.named else 'unnamed'}"
+    yield "role", safe(entity.role)
+    yield "for", safe(next((e.name for e in record.entities or () if e.id == entity.affiliation), ""))
+    yield "side", (entity.side or "not known").replace("_", " ")
+    yield "called", "; ".join(map(safe, entity.forms))
+    yield "lines", ", ".join(dict.fromkeys(where(m, text).removeprefix("line ") for m in sorted(entity.mentions)))
+    for s in record.statements or ():
+        if s.source.entity == entity.id:
+            yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(words_said(s))
+
+
+def print_steps(steps: Sequence["Step"], console: Console) -> None:
+    """Print why a statement reads as it does: part, answer and words, then who found it and what that goes by."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    part = None
+    for step in steps:
+        said = (
+            Text(safe(step.answer))
+            .append(": " if step.answer and step.words else "")
+            .append(safe(step.words), "italic")
+        )
+        score = "" if step.score is None else f", {step.score:.2f}"
+        said.append(f"\n{safe(step.why)}  [{safe(step.found_by)}{score}]", style="dim")
+        table.add_row("" if step.part == part else safe(step.part), said)
+        part = step.part
+    print_rendered(table, console)
+
+
+def in_context(statement: Statement, text: str) -> Text:
+    """The page's own lines around a statement, its source, cue and content marked."""
+    marked = [(span, "bold") for span in statement.content.spans]
+    marked += [(span, "italic") for span in (statement.cue.spans if statement.cue else ())]
+    marked += [(span, "underline") for span in statement.source.spans]
+    first, last = min(s.start for s, _ in marked), max(s.end for s, _ in marked)
+    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT_CHARACTERS)
+    end = min(text.find("\n", last) if "\n" in text[last:] else len(text), last + CONTEXT_CHARACTERS)
+    out = Text("… " if start > 0 and text[start - 1] != "\n" else "")
+    edges = sorted({start, end, *(edge for span, _ in marked for edge in span if start < edge < end)})
+    for at, to in pairwise(edges):
+        style = next((style for span, style in marked if Span(at, to).within(span)), NO_STYLE)
+        out.append(re.sub(r"[^\S\n]+|\n+", _one_break, visible(text[at:to])), style=style)
+    return out.append(" …" if end < len(text) and text[end] != "\n" else "")
+
+
+def _one_break(white: "re.Match[str]") -> str:
+    return "\n" if "\n" in white.group() else " "
