@@ -132,7 +132,7 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n]) and _mentions(groups[n])}
+    events = {n: _event(g) for n, g in enumerate(groups) if _is_told(g) and _type(g) and _mentions(g)}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
@@ -161,6 +161,12 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
+
+
+def _is_told(group: Sequence[Telling]) -> bool:
+    """Whether an event is one of the story: several reports tell of it, or one has it as an event of its own that is no
+    total and no campaign."""
+    return len({t.report for t in group}) > 1 or any(t.type and not t.long for t in group)
 
 
 def _type(group: Sequence[Telling]) -> str | None:
@@ -219,10 +225,10 @@ def question_text(draft: Draft, where: str | None) -> str:
         speaker = draft.first.speaker
         return "What else is told?" if speaker.key == PAGE else f"What is said by {speaker.name}?"
     words = lexicon("matters")
-    matter = words["matters"][draft.first.telling.matter]
-    asks = str(matter["asks"])
-    if draft.kind == "figure" and draft.about:
-        measure, *whom = draft.about.split()
+    matter = words["matters"].get(draft.first.telling.matter, {})
+    asks = str(matter.get("asks", ""))
+    if draft.kind == "figure" and (draft.about or not asks):
+        measure, *whom = draft.about.split() or ("displaced",)
         counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
         asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
