@@ -1,11 +1,12 @@
 """What sources answer: which tellings make one claim, and who stands behind it."""
 
+import msgspec
 import pytest
 
 from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
-from whosays.link.answers import Answer, answers, number_key, says_none
+from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
@@ -177,3 +178,20 @@ def test_a_clause_that_says_more_than_its_number_is_told_beside_it():
 )
 def test_none_of_it_is_said_right_before_its_word(words, matter, none):
     assert says_none(telling_of(words, matter)) is none
+
+
+def test_a_number_that_says_what_it_counts_is_told_in_any_clause():
+    taken = Figure(id="f", measure="captured", spans=(), quote="200", of="girls", low=200, best=200, high=200)
+    told = telling_of("a deal on the 200 girls", "truce", figures=[taken])
+    crowd = telling_of(
+        "a deal that 200 watched", "truce", figures=[msgspec.structs.replace(taken, measure="participants")]
+    )
+    assert [a.about for a in answers(told, "", Origins({})) if a.kind == "figure"] == ["captured children"]
+    assert not [a for a in answers(crowd, "", Origins({})) if a.kind == "figure"]
+
+
+def test_a_number_of_something_else_is_of_no_event_of_its_clause():
+    taken = Figure(id="f", measure="captured", spans=(), quote="200", low=200, best=200, high=200)
+    told = telling_of("a deal on the 200", "truce", figures=[taken])
+    number = next(a for a in given_answers([(told,)], [told], Origins({})) if a.kind == "figure")
+    assert number.group == ALONE

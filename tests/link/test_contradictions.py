@@ -217,3 +217,21 @@ def test_deeds_of_a_whole_country_may_be_many():
     oru = Place(id="oru", name="Oru", kind="country")
     assert [rule for *_, rule in relations(*told, apart=True)] == ["two_accounts"]
     assert not relations(*(t._replace(place=oru, at="oru") for t in told), apart=True)
+
+
+def test_a_truce_that_was_made_and_one_that_never_was_contradict_each_other():
+    made = telling_of("the army has agreed to a truce", "truce", report="r1", voice=voice("the army"))
+    never = telling_of("we have not made a truce with anybody", "truce", report="r2", voice=voice("a guard"))
+    fragile = telling_of("the truce looks fragile to us", "truce", report="r2", voice=voice("a guard"))
+    assert [kind for _, kind, _, _ in relations(made, never)] == ["contradicts"]
+    assert not relations(made, fragile)
+
+
+def test_a_truce_that_was_made_is_one_claim_whatever_its_words():
+    told = (
+        telling_of("the army has agreed to a truce", "truce", report="r1", voice=voice("the army")),
+        telling_of("a ceasefire deal was signed at the mill", "truce", report="r2", voice=voice("a guard")),
+    )
+    records = {t.report: ReportRecord(text_file=t.report, report=ReportInfo(), blocks=()) for t in told}
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    assert len(draft_claims(view, [told], told, (), Origins(records))) == 1

@@ -10,12 +10,14 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
-from whosays.link.matters import family, first_kind, is_open, matter_words
+from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words
 from whosays.link.same_entity import Origins, Speaker
+from whosays.link.settled import came_about, never_came_about
 from whosays.link.tellings import Telling
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
+SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
@@ -31,6 +33,8 @@ COUNTED: dict[str, frozenset[Measure]] = {
     "captivity": frozenset({"captured"}),
     "property": frozenset({"destroyed"}),
 }
+# Measures that say themselves what is counted, in whatever clause: "a summit on the 200 who were taken captive".
+ITSELF: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing", "displaced", "destroyed"})
 ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families that ask who did it
 
 
@@ -60,7 +64,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     speaker = origins.of(telling.report, telling.voice)
     by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
-    counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
+    counted = [f for f in telling.figures if f.measure in ITSELF or counts_its_matter(telling, f)]
     if not _HARMED.search(telling.text):
         counted = [f for f in counted if f.measure != "other"]
     door = (
@@ -73,7 +77,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
-        about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
+        about = "" if _is_flight(telling, figure) else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
         shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
@@ -96,8 +100,20 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
         vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
         asked: QuestionKind = "occurrence" if vouched else "other"
-        shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
+        if vouched and stance == "yes" and came_about(telling):
+            stance = SETTLED
+        shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling))
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
+
+
+def counts_its_matter(telling: Telling, figure: Figure) -> bool:
+    """Whether a number counts what its clause is about, and not something else that is named there."""
+    return figure.measure in COUNTED.get(family(telling.matter) or "", frozenset())
+
+
+def _is_flight(telling: Telling, figure: Figure) -> bool:
+    """Whether a number counts who fled, whoever they are."""
+    return figure.measure == "displaced" or (family(telling.matter) == "flight" and counts_its_matter(telling, figure))
 
 
 def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
@@ -212,6 +228,8 @@ _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no suc
 
 def denies(telling: Telling) -> bool:
     """Whether a telling says no to its matter; of an open one only outright, for "it will not close" is an answer."""
+    if can_be_settled(telling.matter) and (calls_false(telling.text) or never_came_about(telling)):
+        return True
     if is_open(telling.matter):
         return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
     return telling.denied

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.findings import ReportRecord
-from whosays.link.answers import ALONE, Answer, answers
+from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, held, same_answer
 from whosays.link.same_answer import together
@@ -75,7 +75,8 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
             of = last.get(kind, ALONE) if of == ALONE else of  # a blame is of the deed told last before
             last[kind] = of
         for answer in answers(telling, whom[of] if of != ALONE else "", origins):
-            yield answer._replace(group=of)
+            other = answer.figure is not None and not counts_its_matter(telling, answer.figure)
+            yield answer._replace(group=ALONE if other else of)
 
 
 def _draft(given: tuple[Answer, ...]) -> Draft:

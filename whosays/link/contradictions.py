@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.answers import PLAIN, Answer, is_alleged, same_people, says_none
+from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
@@ -113,17 +113,24 @@ def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
 
 
 def _stance(draft: Draft) -> str:
-    return draft.key.split()[0]
+    return "no" if draft.key == "no" else "yes"
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
+    if a.group == b.group and any(_made_or_never(x, y) for x in a.answers for y in b.answers):
+        return True
     table = {**weights(), "one_denied": 0.0}
     for x, y in ((x, y) for x in a.answers for y in b.answers):
         least = LIKE_IN_EVENT if a.group == b.group and _of_one_matter(x.telling, y.telling) else LIKE
         if not _only_names_it(x, y) and likeness(view, said(view, x), said(view, y), table) >= least:
             return True
     return False
+
+
+def _made_or_never(a: Answer, b: Answer) -> bool:
+    """Whether one of two answers tells that a truce or talks came about and the other that they never did."""
+    return {a.key, b.key} == {SETTLED, "no"} and a.telling.matter == b.telling.matter
 
 
 def _only_names_it(a: Answer, b: Answer) -> bool:
