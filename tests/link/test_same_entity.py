@@ -1,5 +1,6 @@
 """Who vouches: one origin under one name, across reports."""
 
+import msgspec
 import pytest
 
 from whosays.document import Block, ReportInfo, Span
@@ -115,6 +116,8 @@ def test_no_statement_is_the_page():
         ("Ada Venn, a teacher and a former judge", 1),
         ("The author and historian Ada Venn", 1),
         ("a doctor and another resident", 2),
+        ("refugees , as well as rights groups", 2),
+        ("refugees and Harbour Row shopkeepers", 2),
     ],
 )
 def test_who_is_one_and_who_is_several(source, count):
@@ -207,6 +210,33 @@ def test_where_a_body_sits_and_of_what_kind_it_is_are_no_part_of_its_name(words,
     assert a == b
 
 
+def test_a_body_is_one_with_and_without_the_state_that_it_is_of():
+    full, bare = body("Ukrainian Watch for Free Speech"), body("Watch of Free Speech")
+    a, b = keys(
+        record((full.name, "b", "x"), entities=[full]),
+        record((bare.name, "b", "y"), entities=[bare]),
+    )
+    assert a == b
+
+
+def test_capitals_of_a_body_are_the_body_whatever_they_were_taken_for():
+    taken = Entity(id="e", name="MWA", type="person")
+    a, b = keys(
+        record(("Meridian Wire Agency", "b", "x"), entities=[body("Meridian Wire Agency")]),
+        record(("MWA", "e", "y"), entities=[taken]),
+    )
+    assert a == b
+
+
+def test_a_statement_is_of_whoever_spoke_right_before():
+    council = body("Council of Millers")
+    told = record(("the Council of Millers", "b", "x"), ("The statement", "p", "y"), entities=[council])
+    first, second = told.statements
+    later = msgspec.structs.replace(second, content=Passage(spans=(Span(40, 60),), quote="y"))
+    told = msgspec.structs.replace(told, statements=(first, later))
+    assert len(set(keys(told))) == 1
+
+
 def test_who_is_only_taken_for_our_correspondent_is_not_of_the_newsroom():
     venn = Entity(id="e", name="Ada Venn", type="person")
     report = record(("our correspondent", "e", "x"), ("Ada Venn", "e", "y"), entities=[venn], publisher="Lantern")
@@ -251,6 +281,7 @@ def test_a_surname_after_titles_is_the_person_whatever_it_was_taken_for():
     named = record(("Anda Verro", "v", "x"), entities=[verro])
     titled = record(("President Verro", "b", "y"), entities=[body("President Verro")])
     assert keys(named, titled) == ["person verro"] * 2
+    assert keys(named, record(("Verro", "b", "y"), entities=[body("Verro")])) == ["person verro"] * 2
 
 
 def test_an_outlets_own_is_the_page_also_where_nothing_tells_whose_the_report_is():
