@@ -222,7 +222,8 @@ def excluded(story: Story) -> set[str]:
 
 
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
-    """Each question with its claims: disputed ones first, what is of no event last, else those that more answer.
+    """Each question with its claims: those first whose claims that others exclude most reports tell, what is of no
+    event last, else those that more answer.
 
     So are the claims of a question: those that others exclude, then those that more reports tell.
     """
@@ -231,7 +232,8 @@ def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
     ordered = sorted(story.claims, key=lambda c: (c.id not in against, -len(reports[c.id])))
     groups = [(q, [c for c in ordered if c.question == q.id]) for q in story.questions]
     told = {q.id: len({r for c in claims for r in reports[c.id]}) for q, claims in groups}
-    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), g[0].kind == "other", -told[g[0].id]))
+    apart = {q.id: len({r for c in claims if c.id in against for r in reports[c.id]}) for q, claims in groups}
+    return sorted(groups, key=lambda g: (-apart[g[0].id], g[0].kind == "other", -told[g[0].id]))
 
 
 def numbered(story: Story) -> dict[str, int]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
-from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
+from whosays.story import Claim, Question, Story, StoryReport, Support, backing, by_question, numbered, stands
 from whosays.terminal import counted, origins_known, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
@@ -49,11 +49,15 @@ def _asked(question: Question) -> Text:
 
 def _reports(story: Story) -> Text:
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
+    unsigned = sum(1 for r in story.reports if not r.reporting_origin)
     line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
-    return Text(
-        f"{line}: "
-        + "; ".join(safe(f"{r.id} {r.outlet or r.text_file} {r.published or 'no date'}") for r in story.reports)
-    )
+    line += f" (nothing tells who wrote {unsigned} of the reports)" if origins and unsigned else ""
+    return Text(f"{line}: " + "; ".join(safe(f"{r.id} {_called(r)} {r.published or 'no date'}") for r in story.reports))
+
+
+def _called(report: StoryReport) -> str:
+    """What a report is told by: its outlet, else the name of its file."""
+    return report.outlet or report.text_file.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], texts: Texts) -> Table:

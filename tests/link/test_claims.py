@@ -195,3 +195,21 @@ def test_a_number_of_something_else_is_of_no_event_of_its_clause():
     told = telling_of("a deal on the 200", "truce", figures=[taken])
     number = next(a for a in given_answers([(told,)], [told], Origins({})) if a.kind == "figure")
     assert number.group == ALONE
+
+
+def test_who_rejects_the_blame_is_shown_with_his_words():
+    words = "ISIL denied any role in the shelling"
+    at = Span(len("ISIL denied "), len(words))
+    spoken = Passage(spans=(Span(0, 4),), quote="ISIL")
+    voice = Statement(
+        id="s1",
+        source=Source(quote="ISIL", spans=spoken.spans),
+        content=Passage(spans=(at,), quote=at.of(words)),
+        form="indirect",
+        manner="denies",
+    )
+    told = telling_of(at.of(words), "shelling", voice=voice, denied=True)
+    told = told._replace(span=at, sentence=Span(0, len(words)), around=words)
+    records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
+    (rejected,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
+    assert (rejected.shown, rejected.spans[0].of(words)) == (words, words)

@@ -23,6 +23,8 @@ PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only tha
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
 NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
+MOST_SHOWN = 20  # words of a clause that a claim is shown by
+MOST_NAMED = 6  # words that name who did it
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
@@ -80,7 +82,10 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         about = "" if _is_flight(telling, figure) else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
-        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
+        laid = _blame_span(telling, counted)
+        shown = (
+            _cleared_words(telling, laid) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
+        )
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
             by = (speaker, (origins.claimant(door),))
@@ -88,9 +93,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
             "responsibility",
             "",
             door,
-            _cut(shown, 6 if door != UNKNOWN else 14),
+            _cut(shown, MOST_SHOWN if door == UNKNOWN or door.startswith("not ") else MOST_NAMED),
             telling,
-            (_blame_span(telling, counted),),
+            (laid,),
             *by,
         )
     if not door and (rest or not counted):
@@ -102,7 +107,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         asked: QuestionKind = "occurrence" if vouched else "other"
         if vouched and stance == "yes" and came_about(telling):
             stance = SETTLED
-        shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling))
+        shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
 
@@ -174,10 +179,10 @@ _HEARSAY = re.compile(
 )
 
 
-def _cleared_words(telling: Telling) -> str:
-    """The words of a clause that says no, marked as denied where only its speaker's word says so."""
-    itself = calls_false(telling.text) or _NO.search(telling.text)
-    return telling.text if itself else f"denied: {telling.text}"
+def _cleared_words(telling: Telling, span: Span) -> str:
+    """The words of a span that says no, marked as denied where only its speaker's word says so."""
+    words = telling.around[span.start - telling.sentence.start : span.end - telling.sentence.start]
+    return words if calls_false(words) or _NO.search(words) else f"denied: {words}"
 
 
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
@@ -246,20 +251,22 @@ def says_none(telling: Telling) -> bool:
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
-    """The words that lay the blame: from who says so on, up to a number behind the culprit."""
+    """The words that lay the blame or reject it: from who says so on, up to a number behind the culprit."""
     voice = telling.voice
+    said = telling.blames or (voice is not None and voice.manner == "denies")
     before = (
         [
             s.start
             for s in (*voice.source.spans, *(voice.cue.spans if voice.cue else ()))
             if telling.sentence.start <= s.start < telling.span.start
         ]
-        if voice and telling.blames
+        if voice and said
         else []
     )
     culprits = doers(telling.text, blamed=telling.blames).strip()
     named = telling.span.start + max(8, telling.text.find(culprits) + len(culprits) if culprits else 0)
-    end = min((f.spans[0].start for f in counted if f.spans[0].start >= named), default=telling.span.end)
+    ends = (f.spans[0].start for f in counted if f.spans[0].start >= max(named, telling.point.end))
+    end = min((at for at in ends if at - telling.span.start >= LEAST_BESIDE), default=telling.span.end)
     return Span(min(before, default=telling.span.start), end)
 
 
@@ -310,12 +317,16 @@ _HANGS = re.compile(
 )
 
 
-def _cut(words: str, most: int = 14) -> str:
-    """The first words of a clause without those that only join it to another.
+def _cut(words: str, most: int = MOST_SHOWN) -> str:
+    """The first words of a clause without those that only join it to another, nor a quotation mark without its other.
 
     >>> _cut("and a raid on the old mill believed")
     'a raid on the old mill'
+    >>> _cut("calls the raid a “crime"), _cut("calls it a “crime” of war")
+    ('calls the raid a crime', 'calls it a “crime” of war')
     """
     bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
     parts = (bare or words).rstrip(" .,;").split()
-    return " ".join(parts[:most]) + (" …" if len(parts) > most else "")
+    shown = " ".join(parts[:most]) + (" …" if len(parts) > most else "")
+    lone = ("“”" if shown.count("“") != shown.count("”") else "") + ('"' if shown.count('"') % 2 else "")
+    return "".join(c for c in shown if c not in lone)

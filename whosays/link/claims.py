@@ -128,6 +128,7 @@ def _of_place(
         statements = records[report].statements or ()
         voice = next((s for s in statements if s.id == one.told.statement), None)
         by = (origins.of(report, voice), origins.several(report, voice))
+        telling = telling._replace(when=one.told.as_of)
         out.append(Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands))
     return tuple(out)
 
