@@ -270,8 +270,10 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def label(self) -> str:
-        """The name as a list shows it: a report's own voice is marked."""
-        return f"{self.name}, in its own voice" if self.page else self.name
+        """The name as a list shows it: a report's own voice is marked, of an address alone its end is shown."""
+        known = self.named or " " in self.name
+        name = self.name if known else self.name.rstrip("/").rsplit("/", 1)[-1]
+        return f"{name}, in its own voice" if self.page else name
 
 
 class DeathsTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -118,6 +118,14 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
     assert vouch(rebels) == ["rebels"]
 
 
+def test_a_ministry_restates_nobody_of_its_side():
+    ministry, named = (
+        Speaker("group health ministry", "health ministry", "government"),
+        Speaker("person venn", "Ada Venn", "government"),
+    )
+    assert vouch(ministry, named) == ["health ministry", "Ada Venn"]
+
+
 def test_somebody_of_whom_nothing_is_told_is_no_source_beside_others():
     unknown, named = Speaker("?r1:s1", "unnamed speaker"), Speaker("person verro", "Anda Verro")
     assert vouch(unknown, named) == ["Anda Verro"]

@@ -305,3 +305,12 @@ def test_an_acronym_that_one_page_alone_uses_is_spelled_out_on_another():
 def test_an_office_is_no_person_whatever_a_page_takes_it_for():
     taken = Entity(id="e1", name="White House", type="person")
     assert keys(record(("the White House", "e1", "x"), entities=[taken])) == ["government united states"]
+
+
+@pytest.mark.parametrize(("side", "door"), [("other", "body harbour league"), ("government", "name league")])
+def test_a_name_that_is_blamed_is_the_body_that_is_called_so(side, door):
+    league = Entity(id="b", name="Harbour League", type="organisation", named=True, side=side)
+    origins = Origins({"r1": record(entities=[league])})
+    assert origins.placed("name league") == door
+    assert origins.placed("not name league") == f"not {door}"
+    assert origins.placed("armed") == "armed"

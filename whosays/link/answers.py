@@ -74,6 +74,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if kind in ANSWERABLE
         else None
     )
+    door = origins.placed(door) if door else None
     rest = _beside(telling, counted)
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
@@ -317,6 +318,9 @@ _HANGS = re.compile(
 )
 
 
+_STOP = re.compile(r"(?<!\b[A-Z])[\s.,;]+$|[\s,;]+$")  # a full stop at the end, but not that of "U.S."
+
+
 def _cut(words: str, most: int = MOST_SHOWN) -> str:
     """The first words of a clause without those that only join it to another, nor a quotation mark without its other.
 
@@ -324,9 +328,11 @@ def _cut(words: str, most: int = MOST_SHOWN) -> str:
     'a raid on the old mill'
     >>> _cut("calls the raid a “crime"), _cut("calls it a “crime” of war")
     ('calls the raid a crime', 'calls it a “crime” of war')
+    >>> _cut("the old mill."), _cut("the U.S.")
+    ('the old mill', 'the U.S.')
     """
     bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
-    parts = (bare or words).rstrip(" .,;").split()
+    parts = _STOP.sub("", bare or words).split()
     shown = " ".join(parts[:most]) + (" …" if len(parts) > most else "")
     lone = ("“”" if shown.count("“") != shown.count("”") else "") + ('"' if shown.count('"') % 2 else "")
     return "".join(c for c in shown if c not in lone)

@@ -18,6 +18,7 @@ from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.tellings import Telling, place_in_story
+from whosays.resources import lexicon
 from whosays.story import PAGE, QuestionKind
 
 SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
@@ -166,6 +167,7 @@ def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
     somebody of whom nothing is told what others say."""
     if speaker.key.startswith("?"):
         return any(not o.key.startswith("?") and o.key != PAGE for o in others)
-    if not speaker.key.startswith("group ") or speaker.side not in SIDES:
+    kind = speaker.key.removeprefix("group ")
+    if kind == speaker.key or kind in lexicon("matters")["speakers"]["own"] or speaker.side not in SIDES:
         return False
     return any(o.side == speaker.side and o.key.startswith(NAMED) for o in others)

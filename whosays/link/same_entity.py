@@ -58,6 +58,7 @@ _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
     re.I,
 )
+OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
@@ -117,6 +118,16 @@ class Origins:
             return Speaker(f"government {name}", name.title())
         full = next((b for b in self._bodies if canonical(b) == name), name.title())
         return Speaker(f"body {name}", full)
+
+    def placed(self, door: str) -> str:
+        """A door that is only a name as that of the body of the story which is called so, where it is no state's."""
+        plain = door.removeprefix("not ")
+        if not plain.startswith("name "):
+            return door
+        last = plain.removeprefix("name ")
+        bodies = (e for e in self._entities.values() if e.named and e.type == "organisation" and e.side in OF_NO_STATE)
+        found = sorted({canonical(e.name) for e in bodies if name_tokens(e.name)[-1:] == (last,)})
+        return door.replace(plain, f"body {found[0]}") if len(found) == 1 else door
 
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""

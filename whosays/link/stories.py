@@ -13,6 +13,7 @@ from whosays.findings import When
 from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
+from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
@@ -238,8 +239,11 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 def _shown(draft: Draft) -> str:
     """The words that a claim is shown by: those of the clause that has most in common with its others, of one that
-    hangs on another ("when …") only where all do; of who did it the name that most call him by."""
+    hangs on another ("when …") only where all do; of who did it the name that most call him by, and the fewest words in
+    which nobody knows."""
     own = [a for a in draft.answers if (a.kind, a.about, a.key) == (draft.kind, draft.about, draft.key)]
+    if draft.key == UNKNOWN:
+        return min((a.shown for a in own), key=len, default=draft.first.shown)
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
         called = Counter(a.shown.lower() for a in laid)
