@@ -53,21 +53,6 @@ def test_one_word_tells_of_one_event():
     assert matters_of("soldiers besieged the mill", "deployment") == ["deployment"]
 
 
-@pytest.mark.parametrize(
-    ("words", "own", "told"),
-    [
-        ("buses left the besieged suburb", "siege", []),
-        ("shells hit a bus from two besieged suburbs", "shelling", ["shelling"]),
-        ("the evacuation deal fell apart", "flight", ["truce"]),
-        ("rebels besieged the suburb", "siege", ["siege"]),
-        ("the suburb, besieged by rebels", "siege", ["siege"]),
-        ("the bombing killed nine", "blast", ["blast"]),
-    ],
-)
-def test_a_word_that_describes_another_is_no_mention(words, own, told):
-    assert matters_of(words, own) == told
-
-
 def asked(manner):
     passage = Passage(spans=(Span(0, 90),), quote="")
     return Statement(id="s1", source=Source(quote="the envoy"), content=passage, form="indirect", manner=manner)

@@ -28,17 +28,16 @@ def event_mentions(telling: Telling) -> Iterator[Telling]:
     """The telling once for each family of matters that its clause has a word of, the telling's own first.
 
     Each has the words around that word for its span and words; one word tells of one event. A clause of blame, whose
-    deed stands before it, tells of that deed and is no mention of its own; nor is a word that describes another or
-    names what somebody asks for.
+    deed stands before it, tells of that deed and is no mention of its own; nor is what somebody asks for.
     """
     told = sorted(matter_words(telling.text, telling.around), key=lambda one: one[0] != telling.matter)
     if not told or told[0][0] != telling.matter:
         return
-    accounts = {family(matter) for matter, _ in told if _accounts_for_harm(telling, matter)}
+    told_already = {family(matter) for matter, _ in told if _is_of_the_harm(telling, matter)}
     first: dict[str | None, tuple[str, int]] = {}
     for matter, at in told:
-        taken = family(matter) in accounts or any(at == other for _, other in first.values())
-        if not (taken or only_describes(telling.text, at) or _only_asked_for(telling, at)):
+        taken = family(matter) in told_already or any(at == other for _, other in first.values())
+        if not (taken or _only_asked_for(telling, at)):
             first.setdefault(family(matter), (matter, at))
     for matter, at in first.values():
         if matter == telling.matter:
@@ -49,11 +48,11 @@ def event_mentions(telling: Telling) -> Iterator[Telling]:
             yield _mention(telling._replace(matter=matter, deed=matter, point=point, type=type), at)
 
 
-def _accounts_for_harm(telling: Telling, matter: str) -> bool:
-    """Whether a matter only tells how harm came about that the same sentence names: "a rocket that fell short caused
-    the blast" is no event beside the blast."""
+def _is_of_the_harm(telling: Telling, matter: str) -> bool:
+    """Whether a matter of harm only tells how other harm of its sentence came about: "a rocket that fell short caused
+    the blast" is of the blast."""
     named = (other for other, _ in matter_words(telling.around, telling.around) if other != matter)
-    return is_account(matter) and any(family(other) == "harm" for other in named)
+    return is_account(matter) and family(matter) == "harm" and any(family(other) == "harm" for other in named)
 
 
 # "Calls for a truce": there is none yet.
@@ -68,38 +67,6 @@ def _only_asked_for(telling: Telling, at: int) -> bool:
         return False
     asked = telling.voice is not None and telling.voice.manner in {"asks", "orders"}
     return asked or _CALLS_FOR.search(telling.text, 0, at) is not None
-
-
-# What stands before a participle that describes the noun behind it: "two besieged towns", "the army-besieged suburb".
-_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|its|their|his|her|our|from|to|in|of|into|for|near|around|outside|inside"
-    r"|two|three|four|five|several|many|other|recently|already)\s|[’']s\s|\w-)$",
-    re.I,
-)
-_PARTICIPLE = re.compile(
-    r"\w+ed\s(?!(?:by|in|on|at|to|from|with|for|as|since|after|when|and|or|the|a|an|of|that|who|into|during|while|over"
-    r"|it|them|him|her|us)\b)[\w’'-]+",
-    re.I,
-)
-_NOUN = re.compile(r"(?P<noun>[\w-]+)\s(?P<head>[\w-]+)")
-
-
-def only_describes(clause: str, at: int) -> bool:
-    """Whether a matter's word only describes the noun behind it, of which the clause tells.
-
-    >>> clause = "Buses left the besieged town under an evacuation deal"
-    >>> only_describes(clause, clause.index("besieged")), only_describes(clause, clause.index("evacuation"))
-    (True, True)
-    >>> only_describes(clause, clause.index("deal")), only_describes("rebels besieged the town", 7)
-    (False, False)
-    """
-    if _PARTICIPLE.match(clause, at) and _BEFORE.search(clause, 0, at):
-        return True
-    pair = _NOUN.match(clause, at)
-    if pair is None or pair["noun"].endswith(("s", "ed", "ing")) or pair["head"].endswith("ed"):
-        return False
-    kinds = {family(matter) for matter, _ in matter_words(pair["noun"], clause)}
-    return any(first == 0 and family(matter) not in kinds for matter, first in matter_words(pair["head"], clause))
 
 
 def _mention(telling: Telling, at: int) -> Telling:
