@@ -221,3 +221,11 @@ def test_who_rejects_the_blame_is_shown_with_his_words():
     records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
     (rejected,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
     assert (rejected.shown, rejected.spans[0].of(words)) == (words, words)
+
+
+def test_who_tells_of_a_deed_of_his_own_is_shown_by_his_name():
+    voice = Statement(id="s1", source=Source(quote="ISIL"), content=Passage(spans=(), quote=""), form="indirect")
+    told = telling_of("it targeted the post in retaliation for the shelling", "shelling", voice=voice)
+    records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
+    (own,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
+    assert own.shown == own.speaker.name

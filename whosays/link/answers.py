@@ -85,7 +85,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     if door:
         laid = _blame_span(telling, counted)
         shown = (
-            _cleared_words(telling, laid) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
+            _cleared_words(telling, laid)
+            if door.startswith("not ")
+            else _culprit_words(telling, door, speaker, origins.country)
         )
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
@@ -189,8 +191,11 @@ def _cleared_words(telling: Telling, span: Span) -> str:
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 
 
-def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
-    """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows."""
+def _culprit_words(telling: Telling, door: str, speaker: Speaker, country: str | None) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows; the name
+    of who says so of himself."""
+    if door.partition(" ")[2] and door == speaker.key and not claims_it(telling):
+        return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
     return named_words(doers(telling.text, blamed=telling.blames), country)

@@ -274,7 +274,7 @@ class Origins:
         tokens = name_tokens(name)
         surname = tokens[-1]
         known = next((full for last, full in self._people if last == surname or spelled_alike(last, surname)), name)
-        return Speaker(f"person {name_tokens(known)[-1]}", known)
+        return Speaker(f"person {name_tokens(known)[-1]}", known.lstrip(" .,;"))
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
         plain = _whole_name(words, entity) or _short(words)
