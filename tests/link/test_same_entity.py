@@ -314,3 +314,12 @@ def test_a_name_that_is_blamed_is_the_body_that_is_called_so(side, door):
     assert origins.placed("name league") == door
     assert origins.placed("not name league") == f"not {door}"
     assert origins.placed("armed") == "armed"
+
+
+def test_a_name_that_one_report_misspells_is_shown_as_most_write_it():
+    people = [
+        Entity(id="v", name=name, type="person", named=True) for name in ("Anda Verranof", "Anda Verranov", "Anda Verranov")
+    ]
+    named = {f"r{n}": record((p.name, "v", "x"), entities=[p]) for n, p in enumerate(people)}
+    origins = Origins(named)
+    assert {origins.of(r, told.statements[0]).name for r, told in named.items()} == {"Anda Verranov"}

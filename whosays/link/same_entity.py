@@ -507,9 +507,9 @@ def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
 
 
 def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
-    """Surname and fullest name of every named person, the fullest first."""
-    names = {e.name for e in entities if e.named and e.type == "person"}
-    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -len(n), n))
+    """Surname and fullest name of every named person, the fullest first, then what most reports write."""
+    names = Counter(e.name for e in entities if e.named and e.type == "person")
+    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -names[n], -len(n), n))
     return tuple((name_tokens(n)[-1], n) for n in ordered)
 
 
