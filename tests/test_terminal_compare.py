@@ -26,6 +26,14 @@ def test_an_event_has_its_accounts_as_columns():
     assert "“12 people had died”" in " ".join(out.split())
 
 
+def test_accounts_stand_below_each_other_where_columns_would_be_narrow():
+    pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
+    accounts = side_by_side(STORY, shown_claims(STORY, pages, set()))
+    out = printed(print_event, STORY.events[0], accounts, width=60)
+    assert "┃" not in out
+    assert "\n  Civilians" in out
+
+
 CHANGES = (
     Difference(part="figure", kind="changed", what="killed", speaker="Venn", was="Maro", before="12", after="31"),
     Difference(part="statement", kind="lost", before="it is \x1b[2J open"),

@@ -2,6 +2,7 @@
 
 import io
 
+import msgspec
 from rich.console import Console
 
 from tests.record.test_story_json import STORY
@@ -72,6 +73,13 @@ def test_reports_and_origins_are_counted_apart():
     out = shown(DISPUTED)
     assert "2 reports, 1 reporting origin: r1 Oru Post" in out
     assert "page, residents · 2 reports, 1 reporting origin, 2 information origins" in out
+
+
+def test_a_report_whose_outlet_is_unknown_is_called_by_its_file():
+    reports = (DISPUTED.reports[0], StoryReport(id="r2", text_file="/held/pages/b.txt"))
+    out = shown(msgspec.structs.replace(DISPUTED, reports=reports))
+    assert "1 reporting origin (nothing tells who wrote 1 of the reports)" in out
+    assert "r2 b.txt" in " ".join(out.split())
 
 
 def test_lines_have_the_words_and_where_they_stand():

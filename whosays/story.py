@@ -222,7 +222,8 @@ def excluded(story: Story) -> set[str]:
 
 
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
-    """Each question with its claims: disputed ones first, what is of no event last, else those that more answer.
+    """Each question with its claims: those first whose claims that others exclude most reports tell, what is of no
+    event last, else those that more answer.
 
     So are the claims of a question: those that others exclude, then those that more reports tell.
     """
@@ -231,7 +232,8 @@ def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
     ordered = sorted(story.claims, key=lambda c: (c.id not in against, -len(reports[c.id])))
     groups = [(q, [c for c in ordered if c.question == q.id]) for q in story.questions]
     told = {q.id: len({r for c in claims for r in reports[c.id]}) for q, claims in groups}
-    return sorted(groups, key=lambda g: (not any(c.id in against for c in g[1]), g[0].kind == "other", -told[g[0].id]))
+    apart = {q.id: len({r for c in claims if c.id in against for r in reports[c.id]}) for q, claims in groups}
+    return sorted(groups, key=lambda g: (-apart[g[0].id], g[0].kind == "other", -told[g[0].id]))
 
 
 def numbered(story: Story) -> dict[str, int]:
@@ -268,8 +270,10 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def label(self) -> str:
-        """The name as a list shows it: a report's own voice is marked."""
-        return f"{self.name}, in its own voice" if self.page else self.name
+        """The name as a list shows it: a report's own voice is marked, of an address alone its end is shown."""
+        known = self.named or " " in self.name
+        name = self.name if known else self.name.rstrip("/").rsplit("/", 1)[-1]
+        return f"{name}, in its own voice" if self.page else name
 
 
 class DeathsTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

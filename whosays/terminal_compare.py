@@ -6,22 +6,31 @@ As in `terminal`, text from a page is hostile: control characters are made visib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from whosays.story import Difference, StoryEvent, day_span
 from whosays.terminal import print_rendered, safe
 
+LEAST_COLUMN = 24  # characters of a column that can be read
+MOST_PASSAGES = 2  # of a claim that an account shows
 MARKS = {"lost": "−", "gained": "+", "changed": "~"}
 STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
 
 
 def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console) -> None:
-    """Print an event with a column for each account and a row for each question; `accounts` as the dossier has them."""
+    """Print an event with a column for each account and a row for each question; `accounts` as the dossier has them.
+
+    Where columns would be too narrow to read, the accounts stand below each other.
+    """
     when = day_span(event.when.start, event.when.end or event.when.start) if event.when and event.when.start else None
     facts = ", ".join(safe(x) for x in (event.type, event.place, when) if x)
     heading = Text(facts, style="bold").append(f"  {event.id}", style="dim")
+    if console.width < LEAST_COLUMN * (len(accounts["columns"]) + 1):
+        print_rendered(Group(heading, *_below_each_other(accounts["rows"])), console)
+        return
     table = Table(show_lines=True, expand=True)
     table.add_column("", ratio=2, style="bold")
     for column in accounts["columns"]:
@@ -29,6 +38,16 @@ def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console
     for row in accounts["rows"]:
         table.add_row(Text(safe(row["question"])), *(_cell(cell["claims"]) for cell in row["cells"]))
     print_rendered(Group(heading, table), console)
+
+
+def _below_each_other(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    """Each question with the accounts that answer it."""
+    for row in rows:
+        yield Text(f"\n{safe(row['question'])}", style="bold")
+        for cell in row["cells"]:
+            if cell["claims"]:
+                yield Padding(Text(safe(cell["account"]), style="underline"), (0, 0, 0, 2))
+                yield Padding(_cell(cell["claims"]), (0, 0, 0, 4))
 
 
 def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:
@@ -40,9 +59,11 @@ def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:
         shown.append(f"\n{safe(', '.join(w['name'] for w in claim['who']))} · {claim['backing']}", style="dim")
         for word, numbers in claim["stands"]:
             shown.append(f"\n{word} {', '.join(map(str, numbers))}", style="yellow")
-        for passage in claim["passages"]:
+        for passage in claim["passages"][:MOST_PASSAGES]:
             where = ", ".join(safe(f"{r.outlet} {r.day}".strip()) for r in passage["references"])
             shown.append(f"\n“{safe(passage['words'])}” ({where})")
+        if len(claim["passages"]) > MOST_PASSAGES:
+            shown.append(f"\nand {len(claim['passages']) - MOST_PASSAGES} more", style="dim")
     return shown
 
 

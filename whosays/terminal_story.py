@@ -11,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
-from whosays.story import Claim, Question, Story, Support, backing, by_question, numbered, stands
+from whosays.story import Claim, Question, Story, StoryReport, Support, backing, by_question, excluded, numbered, stands
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
-MOST_SHOWN = 3  # passages that a claim shows
+MOST_SHOWN = 3  # passages that a claim shows which others exclude; any other shows one
 
 Texts = Mapping[str, str]
 
@@ -48,26 +48,33 @@ def _asked(question: Question) -> Text:
 
 def _reports(story: Story) -> Text:
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
+    unsigned = sum(1 for r in story.reports if not r.reporting_origin)
     line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
-    return Text(
-        f"{line}: "
-        + "; ".join(safe(f"{r.id} {r.outlet or r.text_file} {r.published or 'no date'}") for r in story.reports)
-    )
+    line += f" (nothing tells who wrote {unsigned} of the reports)" if origins and unsigned else ""
+    return Text(f"{line}: " + "; ".join(safe(f"{r.id} {_called(r)} {r.published or 'no date'}") for r in story.reports))
+
+
+def _called(report: StoryReport) -> str:
+    """What a report is told by: its outlet, else the name of its file."""
+    return report.outlet or report.text_file.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], texts: Texts) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="dim")
     table.add_column(ratio=1)
+    apart = excluded(story)
     for claim in claims:
-        body = Text(safe(claim.answer), style="bold" if against(story, claim, numbers) else NO_STYLE)
+        lines = against(story, claim, numbers)
+        body = Text(safe(claim.answer), style="bold" if lines else NO_STYLE)
         body.append(f"\n{vouched(story, claim)}", style="dim")
-        for line in against(story, claim, numbers):
+        for line in lines:
             body.append(f"\n{line}", style="yellow")
-        for support in claim.supports[:MOST_SHOWN]:
+        most = MOST_SHOWN if claim.id in apart else 1
+        for support in claim.supports[:most]:
             body.append(f"\n{support.report}  {words(support, texts)}")
-        if len(claim.supports) > MOST_SHOWN:
-            body.append(f"\nand {len(claim.supports) - MOST_SHOWN} more", style="dim")
+        if len(claim.supports) > most:
+            body.append(f"\nand {len(claim.supports) - most} more", style="dim")
         table.add_row(str(numbers[claim.id]), body)
     return table
 

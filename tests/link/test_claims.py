@@ -1,11 +1,12 @@
 """What sources answer: which tellings make one claim, and who stands behind it."""
 
+import msgspec
 import pytest
 
 from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
-from whosays.link.answers import Answer, answers, number_key, says_none
+from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
@@ -117,6 +118,14 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
     assert vouch(rebels) == ["rebels"]
 
 
+def test_a_ministry_restates_nobody_of_its_side():
+    ministry, named = (
+        Speaker("group health ministry", "health ministry", "government"),
+        Speaker("person venn", "Ada Venn", "government"),
+    )
+    assert vouch(ministry, named) == ["health ministry", "Ada Venn"]
+
+
 def test_somebody_of_whom_nothing_is_told_is_no_source_beside_others():
     unknown, named = Speaker("?r1:s1", "unnamed speaker"), Speaker("person verro", "Anda Verro")
     assert vouch(unknown, named) == ["Anda Verro"]
@@ -177,3 +186,46 @@ def test_a_clause_that_says_more_than_its_number_is_told_beside_it():
 )
 def test_none_of_it_is_said_right_before_its_word(words, matter, none):
     assert says_none(telling_of(words, matter)) is none
+
+
+def test_a_number_that_says_what_it_counts_is_told_in_any_clause():
+    taken = Figure(id="f", measure="captured", spans=(), quote="200", of="girls", low=200, best=200, high=200)
+    told = telling_of("a deal on the 200 girls", "truce", figures=[taken])
+    crowd = telling_of(
+        "a deal that 200 watched", "truce", figures=[msgspec.structs.replace(taken, measure="participants")]
+    )
+    assert [a.about for a in answers(told, "", Origins({})) if a.kind == "figure"] == ["captured children"]
+    assert not [a for a in answers(crowd, "", Origins({})) if a.kind == "figure"]
+
+
+def test_a_number_of_something_else_is_of_no_event_of_its_clause():
+    taken = Figure(id="f", measure="captured", spans=(), quote="200", low=200, best=200, high=200)
+    told = telling_of("a deal on the 200", "truce", figures=[taken])
+    number = next(a for a in given_answers([(told,)], [told], Origins({})) if a.kind == "figure")
+    assert number.group == ALONE
+
+
+def test_who_rejects_the_blame_is_shown_with_his_words():
+    words = "ISIL denied any role in the shelling"
+    at = Span(len("ISIL denied "), len(words))
+    spoken = Passage(spans=(Span(0, 4),), quote="ISIL")
+    voice = Statement(
+        id="s1",
+        source=Source(quote="ISIL", spans=spoken.spans),
+        content=Passage(spans=(at,), quote=at.of(words)),
+        form="indirect",
+        manner="denies",
+    )
+    told = telling_of(at.of(words), "shelling", voice=voice, denied=True)
+    told = told._replace(span=at, sentence=Span(0, len(words)), around=words)
+    records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
+    (rejected,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
+    assert (rejected.shown, rejected.spans[0].of(words)) == (words, words)
+
+
+def test_who_tells_of_a_deed_of_his_own_is_shown_by_his_name():
+    voice = Statement(id="s1", source=Source(quote="ISIL"), content=Passage(spans=(), quote=""), form="indirect")
+    told = telling_of("it targeted the post in retaliation for the shelling", "shelling", voice=voice)
+    records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
+    (own,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
+    assert own.shown == own.speaker.name

@@ -6,10 +6,13 @@ import pytest
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Passage, Place, ReportRecord, Source, Statement, When
-from whosays.link.claims import draft_claims
+from whosays.link.answers import Answer
+from whosays.link.claims import Draft, draft_claims
 from whosays.link.contradictions import relate
-from whosays.link.same_entity import Origins
+from whosays.link.held import Held
+from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
+from whosays.story import Party
 
 
 def voice(who, manner="asserts", id="s1"):
@@ -217,3 +220,53 @@ def test_deeds_of_a_whole_country_may_be_many():
     oru = Place(id="oru", name="Oru", kind="country")
     assert [rule for *_, rule in relations(*told, apart=True)] == ["two_accounts"]
     assert not relations(*(t._replace(place=oru, at="oru") for t in told), apart=True)
+
+
+def test_a_truce_that_was_made_and_one_that_never_was_contradict_each_other():
+    made = telling_of("the army has agreed to a truce", "truce", report="r1", voice=voice("the army"))
+    never = telling_of("we have not made a truce with anybody", "truce", report="r2", voice=voice("a guard"))
+    fragile = telling_of("the truce looks fragile to us", "truce", report="r2", voice=voice("a guard"))
+    assert [kind for _, kind, _, _ in relations(made, never)] == ["contradicts"]
+    assert not relations(made, fragile)
+
+
+def test_a_truce_that_was_made_is_one_claim_whatever_its_words():
+    told = (
+        telling_of("the army has agreed to a truce", "truce", report="r1", voice=voice("the army")),
+        telling_of("a ceasefire deal was signed at the mill", "truce", report="r2", voice=voice("a guard")),
+    )
+    records = {t.report: ReportRecord(text_file=t.report, report=ReportInfo(), blocks=()) for t in told}
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    assert len(draft_claims(view, [told], told, (), Origins(records))) == 1
+
+
+def test_who_says_no_to_a_count_does_not_say_that_nobody_died():
+    many = telling_of("many deaths were told of at the mill", "killing", report="r1", voice=voice("the mayor"))
+    count = telling_of(
+        "she did not know the count of deaths at the mill", "killing", report="r2", denied=True, voice=voice("a nurse")
+    )
+    assert not relations(many, count)
+
+
+def holds(report, who, when=None):
+    """One claim that somebody holds Halm, as a report tells it of a day."""
+    told = telling_of(f"{who} holds Halm", None, report=report, when=When(start=when, end=when) if when else None)
+    speaker = Speaker("page", "page")
+    hands = Held(Party(name=who), so=True, whole=True)
+    answer = Answer("control", "Halm", who, who, told, (told.span,), speaker, (speaker,), held=hands)
+    return Draft(0, "control", "Halm", who, (answer,))
+
+
+@pytest.mark.parametrize(
+    ("before", "days", "kinds"),
+    [
+        (None, {"r1": 100, "r2": 100}, ["contradicts"]),
+        ("1967-01-01", {"r1": 740000, "r2": 740000}, ["revises"]),
+        ("1967-01-01", {"r1": None, "r2": None}, []),
+    ],
+)
+def test_two_hold_a_place_against_each_other_only_at_one_time(before, days, kinds):
+    drafts = (holds("r1", "Dawn Column"), holds("r2", "Harbour Guard", before))
+    records = {r: ReportRecord(text_file=r, report=ReportInfo(), blocks=()) for r in days}
+    found = relate(story_of((), days, ()), drafts, records, days)
+    assert [f.kind for f in found] == kinds

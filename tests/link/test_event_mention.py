@@ -3,6 +3,8 @@
 import pytest
 
 from tests.link.conftest import telling_of
+from whosays.document import Span
+from whosays.findings import Passage, Source, Statement
 from whosays.link.event_mention import event_mentions
 from whosays.link.senses import senses
 
@@ -41,3 +43,29 @@ def test_a_clause_of_two_families_is_a_mention_of_both():
     found = list(event_mentions(telling_of(words, "shelling")))
     assert [m.matter for m in found] == ["shelling", "truce"]
     assert found[1].point.of(words) == "t"
+
+
+def matters_of(words, matter, **more):
+    return [m.matter for m in event_mentions(telling_of(words, matter, **more))]
+
+
+def test_one_word_tells_of_one_event():
+    assert matters_of("soldiers besieged the mill", "deployment") == ["deployment"]
+
+
+def asked(manner):
+    passage = Passage(spans=(Span(0, 90),), quote="")
+    return Statement(id="s1", source=Source(quote="the envoy"), content=passage, form="indirect", manner=manner)
+
+
+def test_what_somebody_asks_for_is_no_mention_without_an_event():
+    words = "both sides to agree to a truce"
+    assert matters_of(words, "truce", voice=asked("asks")) == []
+    assert matters_of(words, "truce", voice=asked("asserts")) == ["truce"]
+    assert matters_of(words, "truce", voice=asked("asks"), type="Agreement") == ["truce"]
+    assert matters_of("calls for a truce grew louder", "truce") == []
+
+
+def test_how_harm_came_about_is_no_event_beside_the_harm():
+    assert matters_of("a stray rocket caused the blast", "misfire") == []
+    assert matters_of("the weapon fell short of the mill", "misfire") == ["misfire"]

@@ -1,5 +1,6 @@
 """Who vouches: one origin under one name, across reports."""
 
+import msgspec
 import pytest
 
 from whosays.document import Block, ReportInfo, Span
@@ -115,6 +116,8 @@ def test_no_statement_is_the_page():
         ("Ada Venn, a teacher and a former judge", 1),
         ("The author and historian Ada Venn", 1),
         ("a doctor and another resident", 2),
+        ("refugees , as well as rights groups", 2),
+        ("refugees and Harbour Row shopkeepers", 2),
     ],
 )
 def test_who_is_one_and_who_is_several(source, count):
@@ -207,6 +210,33 @@ def test_where_a_body_sits_and_of_what_kind_it_is_are_no_part_of_its_name(words,
     assert a == b
 
 
+def test_a_body_is_one_with_and_without_the_state_that_it_is_of():
+    full, bare = body("Ukrainian Watch for Free Speech"), body("Watch of Free Speech")
+    a, b = keys(
+        record((full.name, "b", "x"), entities=[full]),
+        record((bare.name, "b", "y"), entities=[bare]),
+    )
+    assert a == b
+
+
+def test_capitals_of_a_body_are_the_body_whatever_they_were_taken_for():
+    taken = Entity(id="e", name="MWA", type="person")
+    a, b = keys(
+        record(("Meridian Wire Agency", "b", "x"), entities=[body("Meridian Wire Agency")]),
+        record(("MWA", "e", "y"), entities=[taken]),
+    )
+    assert a == b
+
+
+def test_a_statement_is_of_whoever_spoke_right_before():
+    council = body("Council of Millers")
+    told = record(("the Council of Millers", "b", "x"), ("The statement", "p", "y"), entities=[council])
+    first, second = told.statements
+    later = msgspec.structs.replace(second, content=Passage(spans=(Span(40, 60),), quote="y"))
+    told = msgspec.structs.replace(told, statements=(first, later))
+    assert len(set(keys(told))) == 1
+
+
 def test_who_is_only_taken_for_our_correspondent_is_not_of_the_newsroom():
     venn = Entity(id="e", name="Ada Venn", type="person")
     report = record(("our correspondent", "e", "x"), ("Ada Venn", "e", "y"), entities=[venn], publisher="Lantern")
@@ -251,6 +281,7 @@ def test_a_surname_after_titles_is_the_person_whatever_it_was_taken_for():
     named = record(("Anda Verro", "v", "x"), entities=[verro])
     titled = record(("President Verro", "b", "y"), entities=[body("President Verro")])
     assert keys(named, titled) == ["person verro"] * 2
+    assert keys(named, record(("Verro", "b", "y"), entities=[body("Verro")])) == ["person verro"] * 2
 
 
 def test_an_outlets_own_is_the_page_also_where_nothing_tells_whose_the_report_is():
@@ -274,3 +305,22 @@ def test_an_acronym_that_one_page_alone_uses_is_spelled_out_on_another():
 def test_an_office_is_no_person_whatever_a_page_takes_it_for():
     taken = Entity(id="e1", name="White House", type="person")
     assert keys(record(("the White House", "e1", "x"), entities=[taken])) == ["government united states"]
+
+
+@pytest.mark.parametrize(("side", "door"), [("other", "body harbour league"), ("government", "name league")])
+def test_a_name_that_is_blamed_is_the_body_that_is_called_so(side, door):
+    league = Entity(id="b", name="Harbour League", type="organisation", named=True, side=side)
+    origins = Origins({"r1": record(entities=[league])})
+    assert origins.placed("name league") == door
+    assert origins.placed("not name league") == f"not {door}"
+    assert origins.placed("armed") == "armed"
+
+
+def test_a_name_that_one_report_misspells_is_shown_as_most_write_it():
+    people = [
+        Entity(id="v", name=name, type="person", named=True)
+        for name in ("Anda Verranof", "Anda Verranov", "Anda Verranov")
+    ]
+    named = {f"r{n}": record((p.name, "v", "x"), entities=[p]) for n, p in enumerate(people)}
+    origins = Origins(named)
+    assert {origins.of(r, told.statements[0]).name for r, told in named.items()} == {"Anda Verranov"}

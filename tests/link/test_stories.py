@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.findings import ReportRecord
+from whosays.document import Span
+from whosays.findings import Event, Passage, ReportRecord, When
 from whosays.gazetteer import load_gazetteer
 from whosays.link.stories import put_together
 from whosays.link.tellings import Source
@@ -134,6 +135,22 @@ def test_claims_that_exclude_each_other_are_shown_before_those_that_more_reports
     assert [c.id for _, claims in by_question(story) for c in claims] == ["31", "14", "90"]
 
 
+def test_the_question_on_which_most_reports_are_apart_is_shown_first():
+    told = tuple(Support(report=r, spans=()) for r in ("r1", "r2", "r3", "r4"))
+    claims = tuple(
+        Claim(id=f"{q}{n}", question=q, answer="so", supports=told[:reports])
+        for q, counts in (("toll", (1, 1, 4)), ("door", (2, 1)))
+        for n, reports in enumerate(counts)
+    )
+    story = Story(
+        reports=(),
+        questions=tuple(Question(id=q, text=q, kind="figure") for q in ("toll", "door")),
+        claims=claims,
+        relations=tuple(Relation(a=f"{q}0", b=f"{q}1", kind="contradicts") for q in ("toll", "door")),
+    )
+    assert [q.id for q, _ in by_question(story)] == ["door", "toll"]
+
+
 @pytest.mark.xfail(strict=True, reason="a denial in other words is not seen to answer the claim")
 def test_normal_life_is_set_against_who_has_no_water(sources):
     story = put_together(sources[4:])
@@ -172,6 +189,20 @@ def test_what_two_reports_mention_in_passing_is_no_event(reports, events):
 def test_a_word_that_leaves_open_what_did_the_harm_is_no_mention_without_an_event():
     told = "The violence in Halm killed nine villagers on Friday, and the market stayed shut for the rest of the day."
     assert not put_together([in_passing(f"{n}.txt", told) for n in range(3)]).events
+
+
+@pytest.mark.parametrize(("when", "events"), [("on Friday", 1), ("for months", 0)])
+def test_what_one_report_has_as_an_event_of_its_own_is_one(when, events):
+    text = (
+        f"Shells hit the mill of Halm {when}, and the market stayed shut for the rest of that day and all of the next."
+    )
+    report = read_report(page_from_bytes(text.encode(), "1.txt"))
+    at = text.index("hit")
+    anchor = Passage(spans=(Span(at, at + 3),), quote="hit")
+    days = When(start="2031-01-01", end="2031-05-02") if when == "for months" else None
+    event = Event(id="e1", type="Shelling/artillery/missile attack", anchors=(anchor,), when=days)
+    record = ReportRecord(text_file="1.txt", report=report.info, blocks=report.blocks, events=(event,))
+    assert len(put_together([Source(record, parse_report(report))]).events) == events
 
 
 def in_passing(name, text):

@@ -176,6 +176,13 @@ def test_a_clause_that_says_who_blames_whom_is_a_telling(as_report):
     assert any(t.blames and "gunmen" in t.text for t in tellings("r1", source))
 
 
+def test_no_more_is_no_denial():
+    (told,) = tellings(
+        "r1", read("Both sides of Halm agreed that there will be no more shelling of the mill from now on.")
+    )
+    assert not told.denied
+
+
 def test_what_is_not_known_yet_is_not_denied():
     text = (
         "HALM, 14 May 2031 - Residents of the town of Halm said the mill burned on Wednesday.\n\n"

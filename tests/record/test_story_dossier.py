@@ -2,12 +2,14 @@
 
 import re
 
+import msgspec
 import pytest
 
 from tests.record.test_dossier import HOSTILE
 from whosays.document import Block, ReportInfo, Span
 from whosays.findings import Control, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
 from whosays.link.control_over_time import over_time
+from whosays.record.export.accounts import disagreements
 from whosays.record.export.story_dossier import title_of, write_story
 from whosays.story import Claim, Mention, Question, Relation, Story, StoryEvent, StoryReport, Support
 
@@ -160,6 +162,34 @@ def test_accounts_are_columns_and_questions_rows(page):
     assert "The army hold it" in cells["Governments and their forces"]
     assert "its men held Oru" in cells["Governments and their forces"], "the cell opens the words"
     assert "no answer" in cells["Civilians"]
+
+
+def written(**changed):
+    pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
+    return write_story(msgspec.structs.replace(STORY, **changed), pages)
+
+
+def test_what_one_side_alone_answers_is_left_to_the_claims():
+    claims = tuple(c for c in STORY.claims if c.id != "c5")
+    relations = tuple(r for r in STORY.relations if "c5" not in (r.a, r.b))
+    table = words_of(section(written(claims=claims, relations=relations), "accounts"))
+    assert "1 question that one side alone answers is left to the claims" in table
+    assert "Who holds Oru?" not in table
+
+
+def test_reports_that_nobody_signed_are_told_apart_from_those_of_a_wire():
+    first, *others = STORY.reports
+    page = written(reports=(msgspec.structs.replace(first, reporting_origin=None), *others))
+    assert "(nothing tells who wrote 1 of them)" in words_of(page[page.index("<h1") : page.index("<nav")])
+
+
+def test_answers_to_other_questions_stand_with_all_that_they_exclude_in_turn():
+    asked = [Question(id=q, text=q, kind="responsibility") for q in ("blast", "raid", "rocket")]
+    claims = [Claim(id=f"c{n}", question=q.id, answer="so") for n, q in enumerate(asked)]
+    against = [Relation(a=f"c{n}", b=f"c{n + 1}", kind="contradicts") for n in (0, 1)]
+    story = Story(reports=(), questions=tuple(asked), claims=tuple(claims), relations=tuple(against))
+    (only,) = disagreements(story, {c.id: {"number": n} for n, c in enumerate(claims)})
+    assert [c["number"] for c in only["opposed"]] == [0, 1, 2]
 
 
 def test_the_same_words_in_two_reports_stand_once_with_both(page):

@@ -10,17 +10,21 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
-from whosays.link.matters import family, first_kind, is_open, matter_words
+from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words
 from whosays.link.same_entity import Origins, Speaker
+from whosays.link.settled import came_about, never_came_about
 from whosays.link.tellings import Telling
 from whosays.names import state_of
 from whosays.story import PAGE, QuestionKind
 
+SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
 NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
+MOST_SHOWN = 20  # words of a clause that a claim is shown by
+MOST_NAMED = 6  # words that name who did it
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
 # What each family of matters counts; a number of something else in the same clause is another question's.
 COUNTED: dict[str, frozenset[Measure]] = {
@@ -31,6 +35,8 @@ COUNTED: dict[str, frozenset[Measure]] = {
     "captivity": frozenset({"captured"}),
     "property": frozenset({"destroyed"}),
 }
+# Measures that say themselves what is counted, in whatever clause: "a summit on the 200 who were taken captive".
+ITSELF: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing", "displaced", "destroyed"})
 ANSWERABLE = frozenset({"harm", "property", "captivity", "crash"})  # families that ask who did it
 
 
@@ -60,7 +66,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     speaker = origins.of(telling.report, telling.voice)
     by = (speaker, _vouchers(telling, origins))
     kind = family(telling.matter) or ""
-    counted = [f for f in telling.figures if f.measure in COUNTED.get(kind, frozenset())]
+    counted = [f for f in telling.figures if f.measure in ITSELF or counts_its_matter(telling, f)]
     if not _HARMED.search(telling.text):
         counted = [f for f in counted if f.measure != "other"]
     door = (
@@ -68,15 +74,21 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if kind in ANSWERABLE
         else None
     )
+    door = origins.placed(door) if door else None
     rest = _beside(telling, counted)
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
-        about = "" if kind == "flight" else " ".join(filter(None, (figure.measure, of, people)))
+        about = "" if _is_flight(telling, figure) else " ".join(filter(None, (figure.measure, of, people)))
         yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
-        shown = _cleared_words(telling) if door.startswith("not ") else _culprit_words(telling, door, origins.country)
+        laid = _blame_span(telling, counted)
+        shown = (
+            _cleared_words(telling, laid)
+            if door.startswith("not ")
+            else _culprit_words(telling, door, speaker, origins.country)
+        )
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
             by = (speaker, (origins.claimant(door),))
@@ -84,9 +96,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
             "responsibility",
             "",
             door,
-            _cut(shown, 6 if door != UNKNOWN else 14),
+            _cut(shown, MOST_SHOWN if door == UNKNOWN or door.startswith("not ") else MOST_NAMED),
             telling,
-            (_blame_span(telling, counted),),
+            (laid,),
             *by,
         )
     if not door and (rest or not counted):
@@ -96,8 +108,20 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
         vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
         asked: QuestionKind = "occurrence" if vouched else "other"
-        shown = _cut(telling.text) if stance == "yes" else _cut(_cleared_words(telling))
+        if vouched and stance == "yes" and came_about(telling):
+            stance = SETTLED
+        shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
+
+
+def counts_its_matter(telling: Telling, figure: Figure) -> bool:
+    """Whether a number counts what its clause is about, and not something else that is named there."""
+    return figure.measure in COUNTED.get(family(telling.matter) or "", frozenset())
+
+
+def _is_flight(telling: Telling, figure: Figure) -> bool:
+    """Whether a number counts who fled, whoever they are."""
+    return figure.measure == "displaced" or (family(telling.matter) == "flight" and counts_its_matter(telling, figure))
 
 
 def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
@@ -158,17 +182,20 @@ _HEARSAY = re.compile(
 )
 
 
-def _cleared_words(telling: Telling) -> str:
-    """The words of a clause that says no, marked as denied where only its speaker's word says so."""
-    itself = calls_false(telling.text) or _NO.search(telling.text)
-    return telling.text if itself else f"denied: {telling.text}"
+def _cleared_words(telling: Telling, span: Span) -> str:
+    """The words of a span that says no, marked as denied where only its speaker's word says so."""
+    words = telling.around[span.start - telling.sentence.start : span.end - telling.sentence.start]
+    return words if calls_false(words) or _NO.search(words) else f"denied: {words}"
 
 
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 
 
-def _culprit_words(telling: Telling, door: str, country: str | None) -> str:
-    """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows."""
+def _culprit_words(telling: Telling, door: str, speaker: Speaker, country: str | None) -> str:
+    """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows; the name
+    of who says so of himself."""
+    if door.partition(" ")[2] and door == speaker.key and not claims_it(telling):
+        return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
     return named_words(doers(telling.text, blamed=telling.blames), country)
@@ -212,6 +239,8 @@ _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no suc
 
 def denies(telling: Telling) -> bool:
     """Whether a telling says no to its matter; of an open one only outright, for "it will not close" is an answer."""
+    if can_be_settled(telling.matter) and (calls_false(telling.text) or never_came_about(telling)):
+        return True
     if is_open(telling.matter):
         return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
     return telling.denied
@@ -228,20 +257,22 @@ def says_none(telling: Telling) -> bool:
 
 
 def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
-    """The words that lay the blame: from who says so on, up to a number behind the culprit."""
+    """The words that lay the blame or reject it: from who says so on, up to a number behind the culprit."""
     voice = telling.voice
+    said = telling.blames or (voice is not None and voice.manner == "denies")
     before = (
         [
             s.start
             for s in (*voice.source.spans, *(voice.cue.spans if voice.cue else ()))
             if telling.sentence.start <= s.start < telling.span.start
         ]
-        if voice and telling.blames
+        if voice and said
         else []
     )
     culprits = doers(telling.text, blamed=telling.blames).strip()
     named = telling.span.start + max(8, telling.text.find(culprits) + len(culprits) if culprits else 0)
-    end = min((f.spans[0].start for f in counted if f.spans[0].start >= named), default=telling.span.end)
+    ends = (f.spans[0].start for f in counted if f.spans[0].start >= max(named, telling.point.end))
+    end = min((at for at in ends if at - telling.span.start >= LEAST_BESIDE), default=telling.span.end)
     return Span(min(before, default=telling.span.start), end)
 
 
@@ -292,12 +323,21 @@ _HANGS = re.compile(
 )
 
 
-def _cut(words: str, most: int = 14) -> str:
-    """The first words of a clause without those that only join it to another.
+_STOP = re.compile(r"(?<!\b[A-Z])[\s.,;]+$|[\s,;]+$")  # a full stop at the end, but not that of "U.S."
+
+
+def _cut(words: str, most: int = MOST_SHOWN) -> str:
+    """The first words of a clause without those that only join it to another, nor a quotation mark without its other.
 
     >>> _cut("and a raid on the old mill believed")
     'a raid on the old mill'
+    >>> _cut("calls the raid a “crime"), _cut("calls it a “crime” of war")
+    ('calls the raid a crime', 'calls it a “crime” of war')
+    >>> _cut("the old mill."), _cut("the U.S.")
+    ('the old mill', 'the U.S.')
     """
     bare = _HANGS.sub("", _OPENS.sub("", words, count=1) if _OPENS.match(words) else words)
-    parts = (bare or words).rstrip(" .,;").split()
-    return " ".join(parts[:most]) + (" …" if len(parts) > most else "")
+    parts = _STOP.sub("", bare or words).split()
+    shown = " ".join(parts[:most]) + (" …" if len(parts) > most else "")
+    lone = ("“”" if shown.count("“") != shown.count("”") else "") + ('"' if shown.count('"') % 2 else "")
+    return "".join(c for c in shown if c not in lone)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.findings import ReportRecord
-from whosays.link.answers import ALONE, Answer, answers
+from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, held, same_answer
 from whosays.link.same_answer import together
@@ -18,6 +18,7 @@ from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.tellings import Telling, place_in_story
+from whosays.resources import lexicon
 from whosays.story import PAGE, QuestionKind
 
 SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
@@ -75,7 +76,8 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
             of = last.get(kind, ALONE) if of == ALONE else of  # a blame is of the deed told last before
             last[kind] = of
         for answer in answers(telling, whom[of] if of != ALONE else "", origins):
-            yield answer._replace(group=of)
+            other = answer.figure is not None and not counts_its_matter(telling, answer.figure)
+            yield answer._replace(group=ALONE if other else of)
 
 
 def _draft(given: tuple[Answer, ...]) -> Draft:
@@ -127,6 +129,7 @@ def _of_place(
         statements = records[report].statements or ()
         voice = next((s for s in statements if s.id == one.told.statement), None)
         by = (origins.of(report, voice), origins.several(report, voice))
+        telling = telling._replace(when=one.told.as_of)
         out.append(Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands))
     return tuple(out)
 
@@ -164,6 +167,7 @@ def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
     somebody of whom nothing is told what others say."""
     if speaker.key.startswith("?"):
         return any(not o.key.startswith("?") and o.key != PAGE for o in others)
-    if not speaker.key.startswith("group ") or speaker.side not in SIDES:
+    kind = speaker.key.removeprefix("group ")
+    if kind == speaker.key or kind in lexicon("matters")["speakers"]["own"] or speaker.side not in SIDES:
         return False
     return any(o.side == speaker.side and o.key.startswith(NAMED) for o in others)

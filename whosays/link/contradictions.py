@@ -12,14 +12,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord
-from whosays.link.answers import PLAIN, Answer, is_alleged, same_people, says_none
+from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_open, matter_words, spreads
 from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, same_day
-from whosays.link.tellings import Telling
+from whosays.link.tellings import Telling, day_of
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
@@ -98,13 +98,27 @@ def _holders(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b:
     """One place held by two, or by somebody and not by him: at one time they exclude each other, later it changed."""
     if not excludes(drafts[a].first.held, drafts[b].first.held):
         return
-    first_a, last_a = _span_of_days(drafts[a], days)
-    first_b, last_b = _span_of_days(drafts[b], days)
+    first_a, last_a = _days_held(drafts[a], days)
+    first_b, last_b = _days_held(drafts[b], days)
+    if (first_a is None) != (first_b is None):
+        return  # of one of them nothing tells when it was so
     if _same_time(first_a, last_a, first_b, last_b):
         yield Found(a, b, "contradicts", "link.contradictions.two_holders")
     else:
         newer, older = (a, b) if _is_later(first_a, last_b) else (b, a)
         yield Found(newer, older, "revises", "link.contradictions.later_holder")
+
+
+def _days_held(draft: Draft, days: Mapping[str, int | None]) -> tuple[int | None, int | None]:
+    """The days of which a claim says who holds a place: those that its words tell, else those of its reports."""
+    told = [t for a in draft.answers for t in _time_of(a.telling, days) if t is not None]
+    return (min(told), max(told)) if told else (None, None)
+
+
+def _time_of(telling: Telling, days: Mapping[str, int | None]) -> tuple[int | None, ...]:
+    if telling.when is not None and telling.when.start is not None:
+        return day_of(telling.when.start), day_of(telling.when.end)
+    return (days.get(telling.report),)
 
 
 def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
@@ -113,11 +127,13 @@ def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
 
 
 def _stance(draft: Draft) -> str:
-    return draft.key.split()[0]
+    return "no" if draft.key == "no" else "yes"
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
     """Whether yes and no are said of one thing: but for the no, they would be one answer."""
+    if a.group == b.group and any(_made_or_never(x, y) for x in a.answers for y in b.answers):
+        return True
     table = {**weights(), "one_denied": 0.0}
     for x, y in ((x, y) for x in a.answers for y in b.answers):
         least = LIKE_IN_EVENT if a.group == b.group and _of_one_matter(x.telling, y.telling) else LIKE
@@ -126,14 +142,24 @@ def _near(view: Story, a: Draft, b: Draft) -> bool:
     return False
 
 
+def _made_or_never(a: Answer, b: Answer) -> bool:
+    """Whether one of two answers tells that a truce or talks came about and the other that they never did."""
+    return {a.key, b.key} == {SETTLED, "no"} and a.telling.matter == b.telling.matter
+
+
 def _only_names_it(a: Answer, b: Answer) -> bool:
     """Whether one of two answers only names what others say ("the purported raid"): nobody can say no to it."""
     return any(answer.key == "yes" and is_alleged(answer.telling) for answer in (a, b))
 
 
 def _of_one_matter(a: Telling, b: Telling) -> bool:
-    """Whether two clauses are of one matter by their own words."""
-    return a.matter == b.matter and a.matter is not None and not is_open(a.matter) and _names_it(a) and _names_it(b)
+    """Whether two clauses are of one matter by their own words, of one that can be denied.
+
+    Who says no to a word that leaves open what was done ("nor the death toll") does not say that nobody died; nor is
+    what somebody is to do ("to free the captives") what was done.
+    """
+    plain = a.matter == b.matter and a.matter is not None and not is_open(a.matter) and not is_bare(a.matter)
+    return plain and not any(t.text.lower().startswith("to ") for t in (a, b)) and _names_it(a) and _names_it(b)
 
 
 def _names_it(telling: Telling) -> bool:

@@ -31,6 +31,8 @@ _IS_BLAMED = re.compile(
 _HELD = re.compile(
     r"\b(?:hold|holds|holding|held)\s(?P<whom>[^.,;]{3,60}?)\s(?:\w+ly\s)?(?:responsible|accountable)\b", re.I
 )
+# "A band responsible for the raid": it stands before, too.
+_RESPONSIBLE = re.compile(r"(?<=\w)\sresponsible\sfor\b", re.I)
 # Who says that somebody did it stands before these.
 _SAYS_THAT = re.compile(
     r"\b(?:said|says|confirmed|confirms|reported|reports|announced|claimed|claims|believes?|believed|added|insisted|insists|showed|shows|suggested|suggests|found)\sthat\s",
@@ -78,6 +80,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
     ('the army', 'gunmen')
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
+    >>> doers("the Dawn Column is a northern band of smugglers responsible for the raid")
+    'Dawn Column is a northern band of smugglers'
     """
     words = unquoted(words)
     said_of = _IS_BLAMED.search(words)
@@ -86,6 +90,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
     held = _HELD.search(words)
     if held:
         return held.group("whom")
+    noun = _RESPONSIBLE.search(words)
+    if noun:
+        return " ".join(words[: noun.start()].split()[-SUBJECT:])
     found = pattern("blame", "words").search(words)
     if found or blamed:
         rest = words[found.end() :] if found else words

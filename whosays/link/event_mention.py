@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.link.matters import family, matter_words
+from whosays.link.matters import family, is_account, matter_words
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling
 
@@ -27,20 +27,46 @@ _BOUND = re.compile(
 def event_mentions(telling: Telling) -> Iterator[Telling]:
     """The telling once for each family of matters that its clause has a word of, the telling's own first.
 
-    Each has the words around that word for its span and words. A clause of blame, whose deed stands before it, tells of
-    that deed and is no mention of its own.
+    Each has the words around that word for its span and words; one word tells of one event. A clause of blame, whose
+    deed stands before it, tells of that deed and is no mention of its own; nor is what somebody asks for.
     """
-    told = matter_words(telling.text, telling.around)
-    own = next((one for one in told if one[0] == telling.matter), None)
-    if own is None:
+    told = sorted(matter_words(telling.text, telling.around), key=lambda one: one[0] != telling.matter)
+    if not told or told[0][0] != telling.matter:
         return
-    first: dict[str | None, tuple[str, int]] = {family(own[0]): own}
+    told_already = {family(matter) for matter, _ in told if _is_of_the_harm(telling, matter)}
+    first: dict[str | None, tuple[str, int]] = {}
     for matter, at in told:
-        first.setdefault(family(matter), (matter, at))
-    yield _mention(telling, own[1])
-    for matter, at in list(first.values())[1:]:
-        point = Span(telling.span.start + at, telling.span.start + at + 1)
-        yield _mention(telling._replace(matter=matter, deed=matter, point=point, type=None), at)
+        taken = family(matter) in told_already or any(at == other for _, other in first.values())
+        if not (taken or _only_asked_for(telling, at)):
+            first.setdefault(family(matter), (matter, at))
+    for matter, at in first.values():
+        if matter == telling.matter:
+            yield _mention(telling, at)
+        else:
+            point = Span(telling.span.start + at, telling.span.start + at + 1)
+            type = telling.type if family(matter) == family(telling.matter) else None
+            yield _mention(telling._replace(matter=matter, deed=matter, point=point, type=type), at)
+
+
+def _is_of_the_harm(telling: Telling, matter: str) -> bool:
+    """Whether a matter of harm only tells how other harm of its sentence came about: "a rocket that fell short caused
+    the blast" is of the blast."""
+    named = (other for other, _ in matter_words(telling.around, telling.around) if other != matter)
+    return is_account(matter) and family(matter) == "harm" and any(family(other) == "harm" for other in named)
+
+
+# "Calls for a truce": there is none yet.
+_CALLS_FOR = re.compile(
+    r"\b(?:call|appeal|plea|plead|push|demand)(?:s|ed|ing)?\s(?:for\s)?(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}$", re.I
+)
+
+
+def _only_asked_for(telling: Telling, at: int) -> bool:
+    """Whether somebody only asks for what a clause names, and the report has no event of its own there."""
+    if telling.type is not None:
+        return False
+    asked = telling.voice is not None and telling.voice.manner in {"asks", "orders"}
+    return asked or _CALLS_FOR.search(telling.text, 0, at) is not None
 
 
 def _mention(telling: Telling, at: int) -> Telling:

@@ -48,6 +48,11 @@ def is_open(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("open"))
 
 
+def can_be_settled(matter: str | None) -> bool:
+    """Whether the lexicon lists words by which a matter is told as having come about: a deal that was reached."""
+    return bool(matter and "settled" in lexicon("matters")["matters"][matter])
+
+
 def says(words: str, *path: str) -> bool:
     """Whether the words hold any that the lexicon lists there."""
     return pattern(*path).search(words) is not None

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.link.answers import ALONE, PLAIN, Answer, same_people
+from whosays.link.answers import ALONE, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import opposed
-from whosays.link.matters import family, is_account
+from whosays.link.matters import can_be_settled, family, is_account
 from whosays.link.same_event import Story, apart, days_apart, far
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
@@ -198,7 +198,7 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "responsibility":
         return opposed(a.key, b.key)
     kinds = {a.kind, b.kind}
-    return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and a.key != b.key)
+    return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
 
 
 def _is_large(answer: Answer) -> bool:
@@ -214,10 +214,13 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
 
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
-    about, a large number of the same people told of one place or day, or one deed of one scene laid at one door."""
+    about, that its truce or talks were made or never were, a large number of the same people told of one place or day,
+    or one deed of one scene laid at one door."""
     if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
         return False
     x, y = a.telling, b.telling
+    if a.kind == "occurrence" and can_be_settled(x.matter):
+        return x.matter == y.matter and a.key in {"no", SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
     if a.group == b.group != ALONE:

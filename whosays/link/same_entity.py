@@ -47,6 +47,8 @@ _RULES = re.compile(
 )
 # What may stand after a body's whole name.
 _KIND_AFTER = re.compile(r"\s(?:monitoring|activist|rights|news)?\s?(?:group|monitor|watchdog|agency|network)?")
+# What a report says of a body's kind behind its name: "Oru Watch for Prisoners monitoring".
+_KIND_LAST = re.compile(r"(?<=\w)\s(?:monitoring|monitor|watchdog|activist)$")
 _WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(
@@ -56,9 +58,11 @@ _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
     re.I,
 )
+OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
+MOST_CALLED = 4  # words that call a kind of people with a name before it: "Harbour Row shopkeepers"
 MOST_KIND = 2  # words that call a kind of people: "aid workers"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
@@ -115,6 +119,16 @@ class Origins:
         full = next((b for b in self._bodies if canonical(b) == name), name.title())
         return Speaker(f"body {name}", full)
 
+    def placed(self, door: str) -> str:
+        """A door that is only a name as that of the body of the story which is called so, where it is no state's."""
+        plain = door.removeprefix("not ")
+        if not plain.startswith("name "):
+            return door
+        last = plain.removeprefix("name ")
+        bodies = (e for e in self._entities.values() if e.named and e.type == "organisation" and e.side in OF_NO_STATE)
+        found = sorted({canonical(e.name) for e in bodies if name_tokens(e.name)[-1:] == (last,)})
+        return door.replace(plain, f"body {found[0]}") if len(found) == 1 else door
+
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""
         one = self.of(report, voice)
@@ -145,8 +159,9 @@ class Origins:
             apart = entity.type == "person" and not entity.named and fold(words) not in _PRONOUNS
             words = words if apart and head_word(words) != head_word(entity.name) else entity.name
             if entity.type == "person" and entity.named:
-                return self._person(entity.name)
-        if not words or fold(words) in _PRONOUNS:
+                body = self._body(entity.name, report) if entity.name.isupper() else None
+                return self._described(report, body, None) if body else self._person(entity.name)
+        if not words or fold(words) in _PRONOUNS or fold(_short(words)) in lexicon("matters")["speakers"]["papers"]:
             return self._goes_on(report, voice)
         if (titled := self._titled(words)) is not None:
             return titled
@@ -199,9 +214,9 @@ class Origins:
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
 
     def _titled(self, words: str) -> Speaker | None:
-        """The person whose surname stands after nothing but titles: "President Verro"."""
+        """The person whose surname stands alone or after nothing but titles: "President Verro"."""
         *before, last = words.split() or [""]
-        titled = bool(before) and all(fold(w).rstrip(".") in titles() for w in before)
+        titled = last[:1].isupper() and all(fold(w).rstrip(".") in titles() for w in before)
         return self._person(last) if titled and any(s == fold(last) for s, _ in self._people) else None
 
     def _goes_on(self, report: str, voice: Statement) -> Speaker:
@@ -259,7 +274,7 @@ class Origins:
         tokens = name_tokens(name)
         surname = tokens[-1]
         known = next((full for last, full in self._people if last == surname or spelled_alike(last, surname)), name)
-        return Speaker(f"person {name_tokens(known)[-1]}", known)
+        return Speaker(f"person {name_tokens(known)[-1]}", known.lstrip(" .,;"))
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
         plain = _whole_name(words, entity) or _short(words)
@@ -293,11 +308,12 @@ class Origins:
 
         Of several that a short name can mean it is one that the report itself names, else none.
         """
+        name = _KIND_LAST.sub("", name)
         bare = _CALLED.sub("", name)
         if bare != name:  # the last words are its name, those before what a report thinks of it
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
             name = next((e for e in ends if fold(e) in bodies()), name)
-        one = next((b for b in self._bodies if _spelled_out(name) == _spelled_out(b)), None)
+        one = next((b for b in self._bodies if _is_whole_of(_spelled_out(name), _spelled_out(b))), None)
         if name not in self._shortened:
             self._shortened[name] = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
         short = self._shortened[name]
@@ -326,6 +342,16 @@ def _whole_name(words: str, entity: Entity | None) -> str | None:
 def _spelled_out(name: str) -> str:
     """A body's name as it is compared: "Observatory of" and "Observatory for Human Rights" are one."""
     return re.sub(r"\b(?:of|for|on)\s(?:the\s)?", "of ", canonical(name))
+
+
+def _is_whole_of(name: str, whole: str) -> bool:
+    """Whether a body's name is another's, or all of it but the state that the body is of.
+
+    >>> _is_whole_of("watch of free speech", "afghan watch of free speech"), _is_whole_of("watch", "afghan watch")
+    (True, False)
+    """
+    first, _, rest = whole.partition(" ")
+    return name == whole or (name == rest and len(rest.split()) > MOST_KIND and state_of(first) is not None)
 
 
 def _of_state(name: str) -> str:
@@ -395,7 +421,8 @@ def _joint(words: str) -> list[str]:
     >>> len(_joint("Ada Venn, a teacher and a former judge")), len(_joint("the mayor, a doctor"))
     (1, 1)
     """
-    listed = re.sub(r"^both\s+", "", words.strip(), flags=re.I)
+    listed = re.sub(r"\s*,?\s+(?:as\s+well\s+as|along\s+with|together\s+with)\s+", " and ", words.strip(), flags=re.I)
+    listed = re.sub(r"^both\s+", "", listed, flags=re.I)
     if " and " not in listed or _APPOSED.match(listed):
         return [listed]
     first, *rest = re.split(r"\s+and\s+", listed)
@@ -408,8 +435,16 @@ def _stands_alone(speaker: Speaker, words: str) -> bool:
     if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
         return True
     plain = _short(words)
-    kind = plain[1:] == plain[1:].lower() and plain.endswith(("s", "media")) and len(plain.split()) <= MOST_KIND
+    called = plain.split()
+    kind = plain.endswith(("s", "media")) and (
+        (plain[1:] == plain[1:].lower() and len(called) <= MOST_KIND) or _is_people(called)
+    )
     return kind or speaker.key in _known_groups()
+
+
+def _is_people(called: list[str]) -> bool:
+    """Whether words call a kind of people by a plural noun, whatever stands before it: "Harbour Row shopkeepers"."""
+    return 1 < len(called) <= MOST_CALLED and called[-1].islower() and called[-1].endswith("s")
 
 
 @cache
@@ -466,14 +501,15 @@ def _main_country(records: Iterable[ReportRecord]) -> str | None:
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
     """Every named body, the longest names first, so that short forms find the full one."""
     told = (e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2)
-    names = {bare for n in told if (bare := _SEAT.sub("", n)) == n or " " in bare}
+    plain = (_KIND_LAST.sub("", n) for n in told)
+    names = {bare for n in plain if (bare := _SEAT.sub("", n)) == n or " " in bare}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 
 def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
-    """Surname and fullest name of every named person, the fullest first."""
-    names = {e.name for e in entities if e.named and e.type == "person"}
-    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -len(n), n))
+    """Surname and fullest name of every named person, the fullest first, then what most reports write."""
+    names = Counter(e.name for e in entities if e.named and e.type == "person")
+    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -names[n], -len(n), n))
     return tuple((name_tokens(n)[-1], n) for n in ordered)
 
 

@@ -13,6 +13,7 @@ from whosays.findings import When
 from whosays.link.answers import PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
+from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
@@ -132,7 +133,7 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    events = {n: _event(groups[n]) for n in sorted(shared) if _type(groups[n]) and _mentions(groups[n])}
+    events = {n: _event(g) for n, g in enumerate(groups) if _is_told(g) and _type(g) and _mentions(g)}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     writers = {r.id: r.reporting_origin for r in reports}
@@ -161,6 +162,12 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
+
+
+def _is_told(group: Sequence[Telling]) -> bool:
+    """Whether an event is one of the story: several reports tell of it, or one has it as an event of its own that is no
+    total and no campaign."""
+    return len({t.report for t in group}) > 1 or any(t.type and not t.long for t in group)
 
 
 def _type(group: Sequence[Telling]) -> str | None:
@@ -219,10 +226,10 @@ def question_text(draft: Draft, where: str | None) -> str:
         speaker = draft.first.speaker
         return "What else is told?" if speaker.key == PAGE else f"What is said by {speaker.name}?"
     words = lexicon("matters")
-    matter = words["matters"][draft.first.telling.matter]
-    asks = str(matter["asks"])
-    if draft.kind == "figure" and draft.about:
-        measure, *whom = draft.about.split()
+    matter = words["matters"].get(draft.first.telling.matter, {})
+    asks = str(matter.get("asks", ""))
+    if draft.kind == "figure" and (draft.about or not asks):
+        measure, *whom = draft.about.split() or ("displaced",)
         counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
         asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
@@ -232,8 +239,11 @@ def question_text(draft: Draft, where: str | None) -> str:
 
 def _shown(draft: Draft) -> str:
     """The words that a claim is shown by: those of the clause that has most in common with its others, of one that
-    hangs on another ("when …") only where all do; of who did it the name that most call him by."""
+    hangs on another ("when …") only where all do; of who did it the name that most call him by, and the fewest words in
+    which nobody knows."""
     own = [a for a in draft.answers if (a.kind, a.about, a.key) == (draft.kind, draft.about, draft.key)]
+    if draft.key == UNKNOWN:
+        return min((a.shown for a in own), key=len, default=draft.first.shown)
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
         called = Counter(a.shown.lower() for a in laid)

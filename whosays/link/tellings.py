@@ -374,7 +374,7 @@ def lasts(when: When | None) -> bool:
 
 
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
+    r"\b(?:no(?!\smore\b)|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
     re.I,
 )
 # Whoever does not know whether it is so does not say that it is not.

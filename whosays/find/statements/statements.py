@@ -117,7 +117,7 @@ def whole_cue(text: str, cue: LabelledSpan) -> LabelledSpan:
     return cue._replace(span=Span(start, end))
 
 
-_NO_VERB = re.compile(r"(?:(?:has|have|had|also|then|later|again|[a-z]+(?<!repl)(?<!impl)(?<!app)ly)\s?)+")
+_NO_VERB = re.compile(r"(?:(?:has|have|had|also|then|later|again|[a-z]{3,}(?<!rep)(?<!imp)(?<!app)(?<!supp)ly)\s?)+")
 _NEXT_WORD = re.compile(r"\s(?:(?:has|have|had|also)\s)?[a-z]+")
 _HANGING_ARTICLE = re.compile(r"\s(?:an?|the)$")
 

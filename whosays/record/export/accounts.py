@@ -136,8 +136,8 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
 def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """The questions that sources answer so that not all can be right, each with all its answers.
 
-    Answers to another question that exclude one of these stand with them, unless they stood before; a question whose
-    answers were all shown so has no part of its own.
+    Answers to other questions that exclude one of these, or one that does so, stand with them unless they stood before;
+    a question whose answers were all shown so has no part of its own.
     """
     against = _against(story)
     shown: set[str] = set()
@@ -147,7 +147,7 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
         if set(own) <= shown:
             continue
         ids = {c.id for c in answers}
-        others = sorted({o for id in own for o in against[id]} - ids - shown, key=lambda id: int(claims[id]["number"]))
+        others = sorted(_tied(own, against) - ids - shown, key=lambda id: int(claims[id]["number"]))
         shown.update(own, others)
         found.append(
             {
@@ -156,6 +156,16 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
                 "besides": [claims[c.id] for c in answers if c.id not in against],
             }
         )
+    return found
+
+
+def _tied(ids: Sequence[str], against: Mapping[str, set[str]]) -> set[str]:
+    """The claims that exclude one of these, those that exclude one of them, and so on."""
+    found, left = set[str](), list(ids)
+    while left:
+        new = against[left.pop()] - found
+        found |= new
+        left += new
     return found
 
 
@@ -187,7 +197,7 @@ def revisions(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[dict[s
 
 
 def side_by_side(story: Story, claims: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """The accounts as columns, the questions as rows; in each cell what that side's speakers answer."""
+    """The accounts as columns, the questions as rows with how many sides answer; in each cell what a side answers."""
     count = Counter(side for claim in claims.values() for side in claim["sides"])
     sides = sorted(count, key=lambda s: (-count[s], list(SIDES).index(s)))
     own, shared = sides, list[str]()
@@ -203,7 +213,7 @@ def side_by_side(story: Story, claims: Mapping[str, dict[str, Any]]) -> dict[str
             {"account": name, "claims": [_of_account(c, sides) for c in told if sides & set(c["sides"])]}
             for _, name, sides in columns
         ]
-        rows.append({"question": question.text, "cells": cells})
+        rows.append({"question": question.text, "cells": cells, "answering": sum(1 for c in cells if c["claims"])})
     return {"columns": [{"side": side, "name": name} for side, name, _ in columns], "rows": rows}
 
 

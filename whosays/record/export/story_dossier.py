@@ -29,6 +29,7 @@ from whosays.record.export.templates import template
 from whosays.resources import RELEASE
 from whosays.story import PlaceControl, Story, StoryReport, day_span
 
+MOST_IN_CELL = 4  # answers of one side to one question that are shown at once; those in dispute come first
 MOST_NAMES = 3  # places that the title names
 
 
@@ -46,6 +47,7 @@ def write_story(story: Story, pages: Pages, control: Sequence[PlaceControl] = ()
     disputed = [place for place in control if place.contested]
     by_side = speakers_by_side(reports)
     records = [pages[r.id][0] for r in story.reports]
+    accounts = side_by_side(story, claims)
     return template("story.html").render(
         release=RELEASE,
         title=title_of(story),
@@ -56,7 +58,11 @@ def write_story(story: Story, pages: Pages, control: Sequence[PlaceControl] = ()
         disagreements=disagreements(story, claims),
         agreements=agreements(story, claims),
         revisions=revisions(story, claims),
-        accounts=side_by_side(story, claims),
+        accounts=accounts,
+        most_in_cell=MOST_IN_CELL,
+        compared=sum(1 for row in accounts["rows"] if row["answering"] > 1),
+        signed=len({r.reporting_origin for r in story.reports if r.reporting_origin}),
+        unsigned=sum(1 for r in story.reports if not r.reporting_origin),
         charts=number_charts(story, claims),
         timeline=timeline(story, pages, anchors),
         control=control_section(disputed, _numbers(records)),
