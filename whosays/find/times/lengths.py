@@ -59,7 +59,7 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return
     if _YEAR_OF.fullmatch(found.group()):
         return
-    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
+    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I) or _NAMED_WAR.match(after):
         return
     if found.group().lower() == "one day" and _SOME_DAY.search(found.string[: found.start()][-8:]):
         yield Draft("DATE", "vague", fixed("FUTURE_REF"))
@@ -71,6 +71,7 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", read, event=_event_after(found))
 
 
+_NAMED_WAR = re.compile(r"s?['’]?s?\s+War\b")  # "the Nine Years' War", "the Two-Week War"
 _EACH = re.compile(r"\s+an?\s+(?:day|week|month|year)\b")  # "24 hours a day": how often, and no time
 _SOME_DAY = re.compile(r"(?:\b(?:will|would|could|may|might|can|must)|['’](?:ll|d))\s$", re.I)  # "will one day fall"
 
@@ -171,7 +172,8 @@ def the_past(found: re.Match[str]) -> Iterator[Draft]:
 
 def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
     """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
-    if _EACH.match(found.string, found.end()):
+    early = _EARLY.search(found.string[max(0, found.start() - 7) : found.start()])
+    if _EACH.match(found.string, found.end()) or (early and _OF_A_DAY.match(found.string, found.end())):
         return
     unit = unit_of(found["unit"])
     yield Draft("DURATION", "length", fixed(duration(None, unit)))
@@ -212,15 +214,19 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
 
 def units_told(found: re.Match[str]) -> Iterator[Draft]:
     """A length with its article, as told before: "the nine months", "the two weeks"."""
-    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
+    if not _NAMED_WAR.match(found.string, found.end()):
+        yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
 
 
 def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
     """A while up to now or from now, about a week, a month or a year: "recent days", "the coming months"."""
     which = (found["which"] or "coming").lower()
+    if _EARLY.match(which + " ") and _OF_A_DAY.match(found.string, found.end()):
+        return  # "the early hours of Tuesday" are a part of that day
     yield Draft("DURATION", "length", _beside_now(None, unit_of(found["unit"] or found["unit2"]), _SIDES.get(which, 0)))
 
 
+_EARLY, _OF_A_DAY = re.compile(r"\b(?:early|first|small|wee)\s+$", re.I), re.compile(r"\s+(?:of|on)\s")
 _SOME = r"(?:few|several|couple\s+of|many)"
 
 LENGTHS: tuple[Rule, ...] = (

@@ -9,7 +9,18 @@ from datetime import timedelta
 from typing import Literal
 
 from whosays.document import Span
-from whosays.find.times.drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
+from whosays.find.times.drafts import (
+    UNKNOWN,
+    Draft,
+    Grain,
+    Reading,
+    Rule,
+    Scene,
+    fixed,
+    of_fiscal_year,
+    quarter_of,
+    rule,
+)
 from whosays.find.times.lengths import DEED, LENGTH, PLURAL, RATE, length_of
 from whosays.find.times.values import (
     Interval,
@@ -150,7 +161,7 @@ def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
-        return Reading(beside(base, words, step), kind) if base else UNKNOWN
+        return of_fiscal_year(Reading(beside(base, words, step), kind), found.group()) if base else UNKNOWN
 
     yield Draft("DATE", _GRAINS[words], read)
 
@@ -217,7 +228,7 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         base, kind = (scene.about, scene.about_kind)
-        return Reading(beside(base, words, 0), kind) if base else UNKNOWN
+        return of_fiscal_year(Reading(beside(base, words, 0), kind), found.group()) if base else UNKNOWN
 
     yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
 
@@ -260,17 +271,31 @@ _DEED = re.compile(rf"\s+(?P<event>{DEED}[^,;:.()\"“”\n]{{2,80}})")
 
 
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
-    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value."""
-    sign = -1 if found["way"].lower() == "before" else 1
-    told = _DEED.match(found.string, found.end())
+    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value.
+
+    So are its parts: "the night before", "the morning after"; "the night before last" is two nights ago.
+    """
+    sign = -1 if found["way"].lower().startswith("before") else 1
+    last = found["way"].lower().endswith("last")
+    told = None if last else _DEED.match(found.string, found.end())
+    words = found["day"].lower()
+    part = "" if words == "day" else f"T{PARTS[words]}"
 
     def read(scene: Scene) -> Reading:
-        if told or scene.then is None or day_of(scene.then) is None:
+        base, kind = (scene.now, scene.now_kind) if last else (scene.then, scene.then_kind)
+        if told or base is None or day_of(base) is None:
             return UNKNOWN
-        return Reading(shifted(scene.then, sign, "D"), scene.then_kind)
+        day = shifted(base.partition("T")[0], 2 * sign if last else sign, "D")
+        return Reading(day + part, kind) if day else UNKNOWN
 
     span = Span(found.start(), found.end("day")) if told else Span(*found.span())
-    yield Draft("DATE", "day", read, span, event=Span(*told.span("event")) if told else None)
+    grain: Grain = "part" if part else "day"
+    yield Draft("TIME" if part else "DATE", grain, read, span, event=Span(*told.span("event")) if told else None)
+
+
+def eve(found: re.Match[str]) -> Iterator[Draft]:
+    """The day before an event that the words name: "on the eve of the vote"; it has no value."""
+    yield Draft("DATE", "day", fixed(None), Span(*found.span("eve")), event=Span(*found.span("event")))
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
@@ -398,7 +423,7 @@ _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
   |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at(?!{S}least)|when)\b))"""
 _CURRENT = rf"""
-(?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
+(?P<now>the{S}(?:(?:current|full|fiscal|financial|latest){S})?(?:(?:fiscal|financial){S})?)(?P<unit>year|month)(?!-)
 (?P<ended>(?={S}end(?:ed|ing|s)))?
 |(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end"""
 _COMPANY_QUARTER = rf"""
@@ -420,7 +445,7 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"{LENGTH}{S}{_WAY}", later),
     rule(rf"(?P<unit>{PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(
-        rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal){S})?
+        rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal|financial){S})?
         (?P<unit>day|week|weekend|month|quarter|year|decade|century)""",
         relative_unit,
     ),
@@ -429,6 +454,11 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"(?:earlier|later|early|late){S}in{S}the{S}(?P<unit>day|week)", within_unit),
     rule(_COMPANY_QUARTER, company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
+    rule(
+        rf"the{S}(?P<day>night|evening|afternoon|morning){S}(?P<way>before(?:{S}last)?|after)",
+        day_beside,
+    ),
+    rule(rf"(?P<eve>the{S}eve){S}of{S}(?P<event>(?:the|an?|its|their|his|her)\b[^,;:.()\"“”\n]{{2,60}})", eve),
     rule(_ORDINAL_UNIT, ordinal_unit),
     rule(f"(?P<word>{one_of(list(_LEXICON['sets']))})", adverb_of_set),
     rule(_EVERY, every),

@@ -105,6 +105,8 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
         return "over"
     if beside and beside.tense == "past" and not text[at.end : beside.span.start].strip():
         return "past"
+    if _words_given().search(text, max(0, at.start - 60), at.start) and not _will_speak(text, before):
+        return "past"
     if _APPOINTED.search(text, max(0, at.start - 5), at.start) and _DAY_APPOINTED.match(text, at.start):
         return "future"
     if _DEADLINE.search(text, max(0, at.start - 20), at.start):
@@ -112,6 +114,22 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
         if _AIM.search(text, max(0, since, at.start - _CLAUSE), at.start):
             return "future"
     return before.tense if before else next((v.tense for v in verbs if v.span.start >= at.end), None)
+
+
+@cache
+def _words_given() -> re.Pattern[str]:
+    """What somebody said or wrote something in, right before a day: "in a long post on"."""
+    given = one_of(lexicon("times")["said_on"]["words_given"])
+    return re.compile(
+        rf"\bin{S}(?:(?:an?|the|his|her|its|their){S})?(?:[\w’'-]+{S}){{0,3}}?{given}"
+        rf"(?:{S}(?:on|published|posted|issued))*{S}$",
+        re.I,
+    )
+
+
+def _will_speak(text: str, verb: Verb | None) -> bool:
+    """Whether the verb before is a plain future: "will say in a letter on"."""
+    return verb is not None and re.match(r"will\b|['’]ll\b|is\s|are\s", text[verb.span.start :][:6]) is not None
 
 
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|last|the)[-\s]+){0,2}$", re.I)
