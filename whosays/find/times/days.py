@@ -26,6 +26,7 @@ from whosays.find.times.words import (
     YEAR,
     ZONE,
     S,
+    has_lost_apostrophe,
     month_of,
     one_of,
     opens_title,
@@ -148,13 +149,16 @@ def relative_day(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def weekday(found: re.Match[str]) -> Iterator[Draft]:
-    """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday"."""
+    """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday".
+
+    "Fridays raid" on a page that has lost its apostrophes is of one Friday.
+    """
     if found["day"].islower() and not found["which"] and found["day"].lower() not in _LEXICON["weekdays"]:
         return
-    if opens_title(found):
+    if opens_title(found) or (found["own"] and not has_lost_apostrophe(found.string, found.start(), found.end("day"))):
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
-    span = Span(*found.span())
+    span = Span(found.start(), found.end("day"))
     if which == ["following"]:  # "following Friday prayers" comes after them
         which, span = [], Span(found.start("day"), found.end())
 
@@ -354,7 +358,7 @@ DAYS: tuple[Rule, ...] = (
     ),
     rule(rf"the{S}week{S}of{S}(?P<month>{MONTH}){S}(?P<day>{DAY_NUMBER})", week_of),
     rule(rf"(?:the{S}day{S}(?P<side>before|after){S})?(?P<word>{one_of(list(OFFSETS))})", relative_day),
-    rule(rf"(?:(?P<which>{WHICH}){S})?(?P<day>{WEEKDAY})", weekday),
+    rule(rf"(?:(?P<which>{WHICH}){S})?(?P<day>{WEEKDAY})(?P<own>s(?={S}[a-z]))?", weekday),
     rule(rf"(?P<name>{one_of(list(HOLIDAYS))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?", holiday),
     rule(
         rf"(?:last{S})?(?P<name>{one_of(list(_LEXICON['nth_weekdays']))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?",

@@ -9,8 +9,20 @@ from collections.abc import Iterator
 
 from whosays.document import Span
 from whosays.find.times.drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
-from whosays.find.times.values import day_of, duration, since_units, stretch
-from whosays.find.times.words import ABOUT, MONTH, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
+from whosays.find.times.values import Interval, day_of, duration, since_units, stretch
+from whosays.find.times.words import (
+    ABOUT,
+    MONTH,
+    NUMBER,
+    PART,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    S,
+    number_of,
+    one_of,
+    unit_of,
+)
 from whosays.resources import lexicon
 
 _COUNTS = [word for word in lexicon("times")["numbers"] if word not in {"a", "an", "one"}]
@@ -59,19 +71,21 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
         return
     if _YEAR_OF.fullmatch(found.group()):
         return
-    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I) or _NAMED_WAR.match(after):
+    if re.match(r"['’]s?\s+(?:eve|day)\b", after, re.I):
         return
     if found.group().lower() == "one day" and _SOME_DAY.search(found.string[: found.start()][-8:]):
         yield Draft("DATE", "vague", fixed("FUTURE_REF"))
         return
-    if _goes_on(found):
+    if _NAMED_WAR.match(after):
+        read = fixed(duration(count, unit))
+    elif _goes_on(found):
         read = _so_long(count, unit)
     else:
         read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
     yield Draft("DURATION", "length", read, event=_event_after(found))
 
 
-_NAMED_WAR = re.compile(r"s?['’]?s?\s+War\b")  # "the Nine Years' War", "the Two-Week War"
+_NAMED_WAR = re.compile(r"['’]?\s+War\b")  # "the Nine Years' War", "the Two-Week War", which may be long over
 _EACH = re.compile(r"\s+an?\s+(?:day|week|month|year)\b")  # "24 hours a day": how often, and no time
 _SOME_DAY = re.compile(r"(?:\b(?:will|would|could|may|might|can|must)|['’](?:ll|d))\s$", re.I)  # "will one day fall"
 
@@ -180,9 +194,9 @@ def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def long_length(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit as a length: "a month-long siege", "the year-long war", "half-century"."""
+    """One unit as a length: "a month-long siege"; "the year-long war" goes on until today."""
     unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", fixed(duration(1, unit)))
+    yield Draft("DURATION", "length", _so_long(1, unit) if _goes_on(found) else fixed(duration(1, unit)))
 
 
 def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
@@ -196,6 +210,7 @@ def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
 _SIDES = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}
 # What "recent days" and "the coming weeks" are taken to be: the seven days that end today, about a month, about a year.
 _ABOUT_AS_LONG = {"D": (6, "D"), "W": (1, "M"), "M": (1, "Y")}
+MOST_HOURS = 12  # the last hours, up to so many, are of the day of the report
 
 
 def _beside_now(count: float | None, unit: str, side: int) -> Read:
@@ -203,6 +218,8 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
 
     def read(scene: Scene) -> Reading:
         value, today = duration(count, unit), day_of(scene.now)
+        if side < 0 and unit == "H" and today and (count or 0) <= MOST_HOURS:
+            return Reading(value, scene.now_kind, Interval(today.isoformat(), today.isoformat(), "day"))
         n, of = (count, unit) if count is not None else _ABOUT_AS_LONG.get(unit, (None, unit))
         if not side or today is None or n is None:
             return Reading(value)
@@ -214,8 +231,7 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
 
 def units_told(found: re.Match[str]) -> Iterator[Draft]:
     """A length with its article, as told before: "the nine months", "the two weeks"."""
-    if not _NAMED_WAR.match(found.string, found.end()):
-        yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
+    yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
 
 
 def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
@@ -226,7 +242,12 @@ def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", _beside_now(None, unit_of(found["unit"] or found["unit2"]), _SIDES.get(which, 0)))
 
 
-_EARLY, _OF_A_DAY = re.compile(r"\b(?:early|first|small|wee)\s+$", re.I), re.compile(r"\s+(?:of|on)\s")
+_EARLY, _OF_A_DAY = (
+    re.compile(r"\b(?:early|first|small|wee)\s+$", re.I),
+    re.compile(
+        rf"\s+(?:of|on)\s+(?:{WEEKDAY}|{MONTH}|(?:the\s+)?\d|(?:the|this|that)\s+{PART}|yesterday\b|today\b)", re.I
+    ),
+)
 _SOME = r"(?:few|several|couple\s+of|many)"
 
 LENGTHS: tuple[Rule, ...] = (

@@ -46,6 +46,7 @@ from whosays.find.times.words import (
     WEEKDAY,
     WHICH,
     S,
+    has_lost_apostrophe,
     month_of,
     number_of,
     one_of,
@@ -366,6 +367,8 @@ def every(found: re.Match[str]) -> Iterator[Draft]:
 def weekdays_of_all(found: re.Match[str]) -> Iterator[Draft]:
     """A weekday in general: "on Tuesdays", "Friday nights"."""
     part = found["part"]
+    if not part and has_lost_apostrophe(found.string, found.start(), found.end("day")):
+        return
     yield Draft(
         "SET",
         "set",
