@@ -139,7 +139,7 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    joined = _with_provinces(parsed.text, _with_bare_names(list(drafts.values())))
+    joined = _with_provinces(parsed.text, _with_towns(parsed.text, _with_bare_names(list(drafts.values()))))
     return _with_short_names(_of_one_wording(parsed.text, joined))
 
 
@@ -175,6 +175,22 @@ def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
         if len(bare) == 1 and all(_is_bare(text, m) and first < m.span for m in bare[0].mentions):
             draft.mentions += bare[0].mentions
             drafts = [d for d in drafts if d is not bare[0]]
+    return drafts
+
+
+def _with_towns(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare name that was taken for a province joined to the town that the page tells by it.
+
+    "The outskirts of Halm" are those of a town, and then "Halm" is that town, unless the page tells of "Halm province".
+    """
+    for draft in [d for d in drafts if d.part is None and d.resolved.entry is not None]:
+        if draft.resolved.entry.kind != "province" or not all(_is_bare(text, m) for m in draft.mentions):
+            continue
+        key = name_key(draft.name.words)
+        towns = [d for d in drafts if d.part is None and d.name.kind == "city" and name_key(d.name.words) == key]
+        if len(towns) == 1 and towns[0].resolved.entry is not None and towns[0].resolved.entry.kind == "city":
+            towns[0].mentions = sorted((*towns[0].mentions, *draft.mentions), key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not draft]
     return drafts
 
 

@@ -53,6 +53,7 @@ REACH_KM: Mapping[PlaceKind, float] = {
     "natural": 100.0,
 }
 
+FAR_REACHING_KM = 20.0  # the reach from which on a place is not at one distance from another
 RIVER_KM = 100.0  # how far off a river may be from the town beside it in the text
 
 
@@ -113,7 +114,7 @@ class _Writer:
         self._ids = [content_id("p", report.page, *map(str, d.key), d.mentions[0].span) for d in self._kept]
         self._mentions = mentions
         self._of_span = {m.span: k for k, d in enumerate(self._kept) for m in d.mentions}
-        self._relatives = relative_words(text, mentions)
+        self._relatives = [self._who_lies_there(r) for r in relative_words(text, mentions)]
         self._told = told
         self._borders = Borders(gazetteer, told)
 
@@ -123,6 +124,18 @@ class _Writer:
         places = [self._place(k, draft, told.get(k)) for k, draft in enumerate(self._kept)]
         places += [p for r in self._relatives if r.place is None and (p := self._unnamed(r, places)) is not None]
         return tuple(sorted(self._described(nominal, places), key=lambda p: p.mentions[0]))
+
+    def _who_lies_there(self, told: RelativeWords) -> RelativeWords:
+        """What the words tell, less a place that reaches much farther than they do: "in the Orun Sea, 5 km off Halm".
+
+        Of "Qalm in Oru province, 5 km from Halm" it is Qalm that lies there.
+        """
+        k, km = told.place, told.distance_km
+        entry = None if (own := self._index(k)) is None else self._kept[own].resolved.entry
+        if k is None or km is None or entry is None or reach_km(entry) <= max(FAR_REACHING_KM, km):
+            return told
+        named = k - 1 if k and self._mentions[k - 1].container == k and self._index(k - 1) is not None else None
+        return told._replace(place=named)
 
     def capitals(self) -> frozenset[str]:
         """The ids of the places that are capitals of countries."""

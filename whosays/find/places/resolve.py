@@ -70,12 +70,17 @@ def names_of(
     index = tuple(order[key] for key in keys)
     matches = {words: matches_of(first, gazetteer, approximate=approximate) for words, first in _first_words(mentions)}
     containers: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    placed: defaultdict[int, list[GazetteerEntry]] = defaultdict(list)
     for k, mention in enumerate(mentions):
         if mention.container is not None:
             holder = keys[mention.container]
             holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
-            if holder[0] != keys[k][0] and holds and not any(m.entry.kind == "country" for m in matches[keys[k][0]]):
+            if holder[0] == keys[k][0] or any(m.entry.kind == "country" for m in matches[keys[k][0]]):
+                continue
+            if holds or mention.placed:
                 containers[index[k]][index[mention.container]] = None
+            if mention.placed:
+                placed[index[k]] += [m.entry for m in _of_told_kind(matches[holder[0]], holder[1], gazetteer)]
     counts = Counter(keys)
     meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
@@ -85,14 +90,40 @@ def names_of(
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
             times=counts[words, kind],
-            matches=_beside_city(words, _of_told_kind(matches[words], kind, gazetteer), {w for w, _ in order}),
+            matches=_inside(
+                _beside_city(words, _of_told_kind(matches[words], kind, gazetteer), {w for w, _ in order}),
+                placed[order[words, kind]],
+            ),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
+            inside=tuple(placed[order[words, kind]]),
         )
         for words, kind in order
     )
     return names, index
+
+
+def _inside(matches: tuple[Match, ...], wholes: Sequence[GazetteerEntry]) -> tuple[Match, ...]:
+    """The entries of a name that lie in what it is said to lie in, or close by: codes and outlines are not exact.
+
+    None where it is said to lie in a city or a region and no entry does. All where words are likelier misread: of a large
+    town elsewhere, and of countries and parts of the world, whose lines may be disputed.
+    """
+    there = tuple(m for m in matches if any(_is_in(m.entry, whole) for whole in wholes))
+    vague = not wholes or any(w.kind in _VAGUE_WHOLES for w in wholes)
+    large = any(m.entry.kind in SETTLED and m.entry.population >= SMALL for m in matches)
+    return there or (matches if vague or large else ())
+
+
+_VAGUE_WHOLES: frozenset[PlaceKind] = frozenset({"country", "region", "natural"})
+CLOSE_KM = 30.0  # beyond the reach of what holds a place
+
+
+def _is_in(entry: GazetteerEntry, whole: GazetteerEntry) -> bool:
+    if lies_in(entry, whole) or entry.id == whole.id:
+        return True
+    return whole.kind != "country" and distance_km(entry, whole) <= (whole.extent_km or 0.0) + CLOSE_KM
 
 
 def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str]) -> tuple[Match, ...]:
@@ -282,7 +313,7 @@ def _is_open(name: Name) -> bool:
 
 def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
     found = (m for m in gazetteer.find(name.words) if m.entry.country in countries and m.entry.kind in _SPELLED)
-    return of_kind(tuple({m.entry.id: m for m in found}.values()), name.kind)
+    return of_kind(_inside(tuple({m.entry.id: m for m in found}.values()), name.inside), name.kind)
 
 
 # --- places that no entry is ----------------------------------------------------------------------------------------
