@@ -192,14 +192,14 @@ def from_opening_stamp(story: Story) -> Found | None:
 
 def from_opening_update(story: Story) -> Found | None:
     """ "Last updated at May 14, 2031 Shells fell …": a stamp of an update glued to the beginning of the story."""
-    for line, found, before in _opening_dates(story):
+    for _, found, before in _opening_dates(story):
         if says_updated(before) and len(before) <= STAMP // 2:
             return stated(Moment(found.day), (found.span,), "read.published.update")
     return None
 
 
 def _opening_dates(story: Story) -> Iterator[tuple[Span, Dated, str]]:
-    """The dates in the first lines of the story behind which something begins, each with its line and what is before."""
+    """The dates of the story's first lines behind which something begins, each with its line and what is before."""
     for line in list(story.lines("headline", "paragraph"))[:3]:
         for found in dates_in(story.text, Span(line.start, min(line.end, line.start + OPENING))):
             if _BEGINS.match(story.text[found.span.end : line.end].lstrip()):

@@ -13,7 +13,9 @@ from whosays.find.places.resolve import matches_of
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 
-_SPOTS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
+_SPOTS: frozenset[PlaceKind] = frozenset(
+    {"city", "town", "village", "district", "province", "neighbourhood", "facility"}
+)
 
 
 class Borders:

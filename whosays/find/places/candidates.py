@@ -377,7 +377,7 @@ def candidate_at(
     )
 
 
-# What only a town has ("the outskirts of Halm"), and what is told from a town's point: "12 km from Halm", "west of Halm".
+# What only a town has ("the outskirts of Halm"), and what is told from a town's point ("12 km from Halm").
 _OF_TOWNS = frozenset({"outskirts", "suburbs", "a suburb", "centre", "center", "old quarter", "old city"})
 _FAR_FROM = re.compile(
     r"(?:\d\s*(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?)\s*(?:\([^()]{1,30}\)\s*)?(?:away\s+)?(?:from|outside)"
@@ -451,6 +451,8 @@ def _part(found: re.Match[str]) -> tuple[str, int]:
 def _own_kind(name: str) -> PlaceKind | None:
     """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
     words = name.lower().split()
+    if name.lower() in lexicon("places")["names"]["within_towns"]:
+        return "neighbourhood"
     if _road_name().fullmatch(name):
         return "road"
     if len(words) < 2:

@@ -183,15 +183,18 @@ def _with_towns(text: str, drafts: list[Draft]) -> list[Draft]:
 
     "The outskirts of Halm" are those of a town, and then "Halm" is that town, unless the page tells of "Halm province".
     """
-    for draft in [d for d in drafts if d.part is None and d.resolved.entry is not None]:
-        if draft.resolved.entry.kind != "province" or not all(_is_bare(text, m) for m in draft.mentions):
-            continue
+    for draft in [d for d in drafts if d.part is None and _entry_kind(d) == "province"]:
         key = name_key(draft.name.words)
         towns = [d for d in drafts if d.part is None and d.name.kind == "city" and name_key(d.name.words) == key]
-        if len(towns) == 1 and towns[0].resolved.entry is not None and towns[0].resolved.entry.kind == "city":
+        bare = all(_is_bare(text, m) for m in draft.mentions)
+        if bare and len(towns) == 1 and _entry_kind(towns[0]) == "city":
             towns[0].mentions = sorted((*towns[0].mentions, *draft.mentions), key=lambda m: m.span)
             drafts = [d for d in drafts if d is not draft]
     return drafts
+
+
+def _entry_kind(draft: Draft) -> PlaceKind | None:
+    return draft.resolved.entry.kind if draft.resolved.entry is not None else None
 
 
 def _is_bare(text: str, mention: PlaceMention) -> bool:

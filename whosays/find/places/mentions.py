@@ -316,7 +316,7 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
     container, placed = None, False
     behind = text[one.whole.end : _begin(found[k + 1])] if k + 1 < len(found) else None
     if behind is not None and (_BEHIND.fullmatch(behind) or _says_where(behind, found[k + 1])):
-        container, placed = k + 1, _says_where(behind, found[k + 1])
+        container, placed = k + 1, _says_where(behind, found[k + 1]) or _is_quarter_of(behind, one)
     elif k and _IN_FRONT.fullmatch(text[found[k - 1].whole.end : _begin(one)]):
         container = k - 1
     return PlaceMention(
@@ -337,6 +337,11 @@ def _says_where(between: str, container: Candidate) -> bool:
     part = container.part[0] if container.part is not None else None
     whole = container.kind in _WHOLES or (part is not None and part not in _OF_SEVERAL)
     return bool(_APPOSED.fullmatch(between)) or (whole and bool(_PLACED.fullmatch(between)))
+
+
+def _is_quarter_of(between: str, one: Candidate) -> bool:
+    """Whether it is told as a quarter of a town: "the Qalm neighbourhood of Halm"."""
+    return one.kind == "neighbourhood" and between.split() in (["of"], ["in"], ["of", "the"])
 
 
 _WHOLES: frozenset[PlaceKind | None] = frozenset({"province", "district"})

@@ -72,7 +72,11 @@ def names_of(
     containers: defaultdict[int, dict[int, None]] = defaultdict(dict)
     placed: defaultdict[int, list[GazetteerEntry]] = defaultdict(list)
     for k, mention in enumerate(mentions):
-        if mention.container is not None:
+        town = _town_around(k, mentions, keys, matches) if keys[k][0] in _within_towns() else None
+        if town is not None:
+            containers[index[k]][index[town]] = None
+            placed[index[k]] += [m.entry for m in matches[keys[town][0]] if m.entry.kind == "city"]
+        elif mention.container is not None:
             holder = keys[mention.container]
             holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
             if holder[0] == keys[k][0] or any(m.entry.kind == "country" for m in matches[keys[k][0]]):
@@ -104,11 +108,29 @@ def names_of(
     return names, index
 
 
+@cache
+def _within_towns() -> frozenset[str]:
+    return frozenset(lexicon("places")["names"]["within_towns"])
+
+
+def _town_around(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    keys: Sequence[tuple[str, PlaceKind | None]],
+    matches: Mapping[str, tuple[Match, ...]],
+) -> int | None:
+    """The large town that a mention is said to lie in, else the last one named before it, else the next behind it."""
+    said = mentions[k].container
+    order = (*(() if said is None else (said,)), *range(k - 1, -1, -1), *range(k + 1, len(keys)))
+    towns = (j for j in order if any(m.entry.kind == "city" for m in matches[keys[j][0]]))
+    return next((j for j in towns if mentions[j].meant >= MEANT), None)
+
+
 def _inside(matches: tuple[Match, ...], wholes: Sequence[GazetteerEntry]) -> tuple[Match, ...]:
     """The entries of a name that lie in what it is said to lie in, or close by: codes and outlines are not exact.
 
-    None where it is said to lie in a city or a region and no entry does. All where words are likelier misread: of a large
-    town elsewhere, and of countries and parts of the world, whose lines may be disputed.
+    None where it is said to lie in a city or a region and no entry does. All where words are likelier misread: of a
+    large town elsewhere, and of countries and parts of the world, whose lines may be disputed.
     """
     there = tuple(m for m in matches if any(_is_in(m.entry, whole) for whole in wholes))
     vague = not wholes or any(w.kind in _VAGUE_WHOLES for w in wholes)

@@ -24,8 +24,12 @@ def whole_span(text: str, mention: PlaceMention) -> Span:
 
 
 def draft_name(text: str, draft: Draft) -> str:
-    """The fullest wording; capitals of a dateline as a name is written."""
+    """The fullest wording; capitals of a dateline as a name is written; of a country no "mainland" behind it."""
     words = [" ".join(whole_span(text, m).of(text).split()) for m in draft.mentions]
+    entry = draft.resolved.entry
+    if entry is not None and entry.kind == "country" and draft.part is None:
+        plain = {m.name for m in draft.mentions if m.span.of(text) == m.name}
+        words = [w for w in words if w in plain] or words
     best = max(words, key=lambda w: (not w.isupper(), len(w)))
     return best.title() if best.isupper() and len(best) > 3 else best
 
