@@ -119,6 +119,8 @@ EXAMPLES = [
     ("lengths.the_past", "Ten died during [the last day].", "P1D", "2031-05-01", "2031-05-02"),
     ("relative.company_quarter", "After [the first quarter of 2031] trade fell; [the quarter] was bad.", "2031-Q1", "2031-01-01", "2031-03-31"),
     ("relative.later", "It fell on [3 March 2029] and was retaken [two days later].", "2029-03-05", "2029-03-05", "2029-03-05"),
+    ("relative.company_quarter", "After [the first quarter of 2031] trade fell; [the current quarter] is calm.", "2031-Q2", "2031-04-01", "2031-06-30"),
+    ("relative.company_quarter", "After [the first quarter of 2031] trade fell; it rose in [the quarter a year ago].", "2030-Q1", "2030-01-01", "2030-03-31"),
     ("lengths.length", "The siege lasted [more than three weeks].", "P3W", None, None),
     ("lengths.length", "Halm will [one day] be free.", "FUTURE_REF", None, None),
     ("lengths.length", "They agreed on a [two-week] truce.", "P2W", None, None),

@@ -196,7 +196,8 @@ def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
 def long_length(found: re.Match[str]) -> Iterator[Draft]:
     """One unit as a length: "a month-long siege"; "the year-long war" goes on until today."""
     unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", _so_long(1, unit) if _goes_on(found) else fixed(duration(1, unit)))
+    lasting = unit == "Y" and _goes_on(found)
+    yield Draft("DURATION", "length", _so_long(1, unit) if lasting else fixed(duration(1, unit)))
 
 
 def span_of_units(found: re.Match[str]) -> Iterator[Draft]:

@@ -248,14 +248,20 @@ _FRACTION = re.compile(r"\b(?:an?|one|three)[-\s]$", re.I)
 
 
 def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
-    """A business quarter told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
+    """A business quarter told before, or the same one a year earlier: "the quarter", "the year-earlier period".
+
+    The current one is that of the report.
+    """
     if found.group().lower() == "quarter" and _FRACTION.search(found.string[max(0, found.start() - 8) : found.start()]):
         return
-    earlier, latest = bool(found["earlier"]), "latest" in found.group().lower()
-    alone = earlier and found.group().lower().endswith(found["earlier"].lower())  # "year-earlier profit"
+    earlier, latest = bool(found["earlier"] or found["ago"]), "latest" in found.group().lower()
+    alone = bool(found["earlier"]) and found.group().lower().endswith(found["earlier"].lower())  # "year-earlier profit"
+    current = "current" in found.group().lower()
 
     def read(scene: Scene) -> Reading:
         here = quarter_of(scene.now)
+        if current and here:
+            return Reading(f"{here[0]:04d}-Q{here[1]}", scene.now_kind)
         base = (None if latest else scene.quarter) or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
         if base is None:
             return UNKNOWN
@@ -264,7 +270,7 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
 
     # "The quarter" is a part of a town where no quarter of a year was told before.
-    bare = not earlier and not latest and "current" not in found.group().lower()
+    bare = not earlier and not latest and not current
     yield Draft("DATE", "quarter", read, after_quarter=bare)
 
 
@@ -432,7 +438,8 @@ _CURRENT = rf"""
 _COMPANY_QUARTER = rf"""
 (?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?
 (?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?
-(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)"""
+(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)(?P<ago>{S}a{S}year{S}(?:ago|earlier|before))?
+  |latest{S}period)"""
 _ORDINAL_UNIT = rf"""
 (?:(?:the|its|his|her|their|a){S})?
 (?P<number>{ORDINAL}|final|opening|last(?={S}\w+{S}of\b)){S}(?:straight{S}|consecutive{S})?
