@@ -54,6 +54,13 @@ def test_a_name_that_many_towns_have_for_a_part_of_theirs_is_of_the_town_before(
     assert holder_of(1, *page, load_gazetteer()).entry.country == "SY"
 
 
+def test_a_land_is_meant_before_the_town_of_its_name():
+    (gaza,), _ = resolved("Lorries waited to enter Gaza.", "Gaza")
+    assert gaza.kind == "region"
+    (gaza, city), _ = resolved("Lorries left the outskirts of Gaza for Gaza City.", "Gaza", "Gaza City")
+    assert city.kind == "city"
+
+
 def test_the_page_s_other_places_say_which():
     (hama, *_), _ = resolved("They left Tripoli for Misrata and Benghazi in Libya.", "Tripoli", "Misrata", "Benghazi")
     assert hama.country == "LY"

@@ -197,6 +197,8 @@ EXAMPLES = [
     ("days.weekday", "The reply to the raid by Halm [Tuesday] was firm.", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("days.weekday", "Details of [Tuesday]s raid are few.", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("lengths.length", "They have read of the [Nine-Day] War.", "P9D", None, None),
+    ("lengths.as_many", "It was the third raid on Halm in [as many days].", "P3D", "2031-04-29", "2031-05-02"),
+    ("lengths.as_many", "It won two towns in [as many weeks].", "P2W", "2031-04-18", "2031-05-02"),
     ("lengths.long_length", "Ten died in the [year-long] war.", "P1Y", "2030-01-01", "2031-05-02"),
     ("lengths.span_of_units", "Shells fell over [the last three hours].", "PT3H", "2031-05-02", "2031-05-02"),
     ("calendar.year_alone", "Costs rose in [the fiscal year 2030].", "2030", None, None),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText
 from whosays.find.logistic import logistic
-from whosays.find.places.entry_features import Name, Reading
+from whosays.find.places.entry_features import SPOT_KM, Name, Reading
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, probability
 from whosays.find.places.relative import direction_of
@@ -86,6 +86,8 @@ def _only_beside(text: str, draft: Draft) -> bool:
     """
     entry = draft.resolved.entry
     if entry is None or entry.kind not in {"natural", "region"} or draft.part is not None:
+        return False
+    if entry.kind == "region" and (entry.extent_km or 0.0) <= SPOT_KM:
         return False
     return all(m.nested or _TOWN_OF.match(text, m.span.end) for m in draft.mentions)
 

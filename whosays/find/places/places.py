@@ -510,8 +510,12 @@ def _halfway(a: GazetteerEntry, b: GazetteerEntry) -> Position:
 
 
 def reach_km(entry: GazetteerEntry) -> float:
-    """How far a place reaches from its point."""
-    return entry.extent_km if entry.extent_km is not None else REACH_KM[entry.kind]
+    """How far a place reaches from its point; of a province at least as far as a large town does.
+
+    What the gazetteer has is how far its known towns lie apart, which are few in some.
+    """
+    reach = entry.extent_km if entry.extent_km is not None else REACH_KM[entry.kind]
+    return max(reach, REACH_KM["city"]) if entry.kind == "province" else reach
 
 
 def _candidate(reading: Reading) -> PlaceCandidate:

@@ -43,6 +43,7 @@ SURE = 0.25  # from this share of what is likely on the best entry is taken; bel
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
 LISTED = 2  # regions of one country that a page may name and still mean the city
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
@@ -237,7 +238,7 @@ def readings(
             )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
-    return tuple(_site_first(n, o) for n, o in zip(names, _cities_first(names, found), strict=True))
+    return tuple(_site_first(n, _land_first(n, o)) for n, o in zip(names, _cities_first(names, found), strict=True))
 
 
 def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
@@ -268,6 +269,23 @@ def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[R
     first = options[0]
     rest = (r._replace(probability=reading.probability) if r is first else r for r in options if r is not reading)
     return reading._replace(probability=first.probability), *rest
+
+
+def _land_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, a land that every reader knows by the name before its town: "Gaza" is no city without the word."""
+    best = options[0].match.entry if options and options[0].match else None
+    if best is None or best.kind not in {"city", "town", "district"} or name.kind or name.page_kinds & _TOWNS:
+        return options
+    lands = (r for r in options if r.match and r.match.how == "name" and r.match.entry.feature == "RGN")
+    return _put_first(next((r for r in lands if r.match and _holds_town(r.match.entry, best)), None), options)
+
+
+_TOWNS: frozenset[PlaceKind] = frozenset({"city", "town"})
+
+
+def _holds_town(land: GazetteerEntry, town: GazetteerEntry) -> bool:
+    reach = land.extent_km or 0.0
+    return land.country == town.country and reach >= LEAST_OF_LAND and distance_km(land, town) <= reach
 
 
 def _site_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -14,6 +14,7 @@ from whosays.find.times.words import (
     ABOUT,
     MONTH,
     NUMBER,
+    ORDINAL,
     PART,
     UNIT,
     VAGUE,
@@ -21,6 +22,7 @@ from whosays.find.times.words import (
     S,
     number_of,
     one_of,
+    ordinal_of,
     unit_of,
 )
 from whosays.resources import lexicon
@@ -230,6 +232,18 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
     return read
 
 
+def as_many(found: re.Match[str]) -> Iterator[Draft]:
+    """A length told by how many things filled it: "the third raid in as many days", up to the day of publication."""
+    told = _SO_MANY.search(found.string[max(0, found.start() - 80) : found.start()])
+    count = None if told is None else float(ordinal_of(told["nth"]) or 0) if told["nth"] else number_of(told["number"])
+    yield Draft("DURATION", "length", _beside_now(count, unit_of(found["unit"]), -1) if count else fixed(None))
+
+
+_SO_MANY = re.compile(
+    rf"\b(?:(?P<nth>{ORDINAL})|(?P<number>{NUMBER}))(?:\s[\w’'-]+){{1,6}}?\s(?:in|over|within)\s$", re.I
+)
+
+
 def units_told(found: re.Match[str]) -> Iterator[Draft]:
     """A length with its article, as told before: "the nine months", "the two weeks"."""
     yield Draft("DURATION", "length", fixed(duration(number_of(found["number"]), unit_of(found["unit"]))))
@@ -264,6 +278,7 @@ LENGTHS: tuple[Rule, ...] = (
         (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
         span_of_units,
     ),
+    rule(rf"as{S}many{S}(?P<unit>{PLURAL})", as_many),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{PLURAL})", units_told),
     rule(
         rf"(?P<unit>(?!quarters|nights|minutes|seconds){PLURAL})(?:-long|{S}(?:or|and){S}{PLURAL})?(?![-\s]old)",
