@@ -42,17 +42,18 @@ def find_times(
     """
     drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
     scene = Scene(published=publication_day(published), history=is_history([d for _, d in drafts], published))
+    days = _entry_days(entries)
     return tuple(
         time
-        for day, told in groupby(drafts, key=lambda told: _entry_day(told[0], entries))
+        for day, told in groupby(drafts, key=lambda told: days.get(told[0].span))
         for time in _read_in_order(parsed.text, list(told), scene._replace(published=day or scene.published), page)
     )
 
 
-def _entry_day(paragraph: Paragraph, entries: Sequence[LiveEntry]) -> date | None:
-    """The day of the live blog's entry that a paragraph lies in, where its stamp tells one."""
-    stamps = (e.at for e in entries if e.at and "T" in e.at and any(paragraph.span.overlaps(s) for s in e.lines))
-    return next((day_of(at.partition("T")[0]) for at in stamps), None)
+def _entry_days(entries: Sequence[LiveEntry]) -> dict[Span, date]:
+    """For each line of a live blog's entries the day of its entry, where the entry's stamp tells one."""
+    days = ((e.lines, day_of((e.at or "").partition("T")[0])) for e in entries)
+    return {line: day for lines, day in days if day is not None for line in lines}
 
 
 # --- finding --------------------------------------------------------------------------------------------------------
