@@ -272,7 +272,7 @@ def read(record: Path, page: Path, encoder: Encoder) -> Read | None:
         return None
     parsed = parse_report(report)
     labels = with_clean_names(parsed.text, encoder.run(parsed))
-    times = find_times(parsed, report.info.told_on, report.page)
+    times = find_times(parsed, report.info.told_on, report.page, report.info.entries)
     chains = find_chains(report, parsed, labels)
     statements = find_statements(report, parsed, labels, chains, times)
     places = find_places(report, parsed, labels, load_gazetteer())

@@ -100,7 +100,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
     """What the labels of a report's text come to: who is who, who says what, what happened where and when."""
     labels = with_clean_names(parsed.text, raw)
-    times = find_times(parsed, report.info.told_on, report.page)
+    times = find_times(parsed, report.info.told_on, report.page, report.info.entries)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings)

@@ -270,6 +270,28 @@ def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_its_day():
     ]
 
 
+def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_a_day_to_come():
+    address = "20310429T101500Z_halm.txt"  # a Tuesday
+    assert answer(("paragraph", "The envoy will go to Halm on Thursday."), address=address) == (
+        "2031-04-29",
+        "inferred",
+        "address_stamp",
+    )
+    assert answer(("paragraph", "The envoy went to Halm on Thursday."), address=address) is None
+
+
+def test_a_later_year_that_is_only_aimed_at_speaks_not_against_the_stamp_of_a_collection():
+    address = "20310429T101500Z_halm.txt"
+    assert answer(("paragraph", "The army is to grow by 2035."), address=address)[0] == "2031-04-29"
+    assert answer(("paragraph", "The army grew in 2035."), address=address) is None
+
+
+def test_a_page_is_not_published_after_its_story_says_that_it_was_changed():
+    story = ("paragraph", "Last updated at May 142031 Shells fell on Halm.")
+    assert answer(("byline", "2031-05-19"), story) == ("2031-05-14", "stated", "update")
+    assert answer(("byline", "2031-05-13"), story) == ("2031-05-13", "stated", "stamp")
+
+
 def test_a_capture_of_an_archive_may_be_years_late():
     address = "https://archive.example/web/20310514093000/http://news.example/bridge"
     assert answer(("paragraph", "Shells fell on Wednesday."), address=address) is None

@@ -100,7 +100,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return (
         re.compile(rf"\b{day}\s+(?:of\s+)?{month},?\s+{_YEAR}", re.I),  # 1 October 2031
-        re.compile(rf"\b{month}\s+{day}(?:,\s*|\s+){_YEAR}", re.I),  # October 1, 2031
+        # October 1, 2031; pages also glue the year to the day: "October 12031"
+        re.compile(rf"\b{month}\s+{day}(?:,\s*|\s+|(?=(?:19|20)\d\d\b)){_YEAR}", re.I),
         re.compile(rf"\b{day}[-/]{month}[-/]{_YEAR}", re.I),  # 01-Oct-2031
         re.compile(rf"\b{day}(?P<sign>[-/]){month}(?P=sign)(?P<year>\d\d)(?![\d/-])", re.I),  # 01-Oct-31
         re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2031-10-01

@@ -184,7 +184,7 @@ def from_address_stamp(story: Story) -> Found | None:
     """The day of the time stamp in the file's name, when the story tells of that day or the three before.
 
     Feeds and crawlers name a page by the second at which they took it up. The story must name one of those weekdays or
-    days of the year. A web archive's capture may be years late and never counts.
+    days of the year, or one of the next three as to come. A web archive's capture may be years late and never counts.
     """
     stamp = collection_stamp(story.address)
     backing = _tells_of(story, stamp.day) if stamp and not stamp.archive else None
@@ -197,16 +197,21 @@ def from_address_stamp_alone(story: Story) -> Found | None:
     """The day of the time stamp in the file's name, when the story has no word of time that could tell otherwise.
 
     The weakest basis of a day: it holds as far as the collection takes pages up on the day on which they appear. A
-    story that names other weekdays only, or a later year, tells otherwise.
+    story that names other weekdays only, or a later year as one that is here, tells otherwise.
     """
     stamp = collection_stamp(story.address)
     if stamp is None or stamp.archive:
         return None
     lines = story.lines("paragraph", "headline", "caption")
     named = any(True for line in lines for _ in plain_weekdays(story.text, line))
-    if named or any(int(y) > stamp.day.year for y in _A_YEAR.findall(story.text)):
+    told = _A_YEAR.finditer(story.text)
+    years = (int(m.group()) for m in told if not _TO_COME.search(story.text[max(0, m.start() - 9) : m.start()]))
+    if named or any(y > stamp.day.year for y in years):
         return None
     return inferred(stamp.day, (), "read.published.address_stamp_alone", stamp.words)
+
+
+_TO_COME = re.compile(r"\b(?:after|by|until|till|beyond|through|before)\s+$", re.I)  # "spending will fall after 2033"
 
 
 def _tells_of(story: Story, day: date) -> Span | None:
@@ -215,9 +220,19 @@ def _tells_of(story: Story, day: date) -> Span | None:
     week = [day - back * DAY for back in range(NEAR.days + 1)]
     dated = [d for line in lines for d in days_of_year_in(story.text, line)]
     named = [w for line in lines for w in plain_weekdays(story.text, line)]
+    ahead = [day + n * DAY for n in range(1, NEAR.days + 1)]
     days = (d.span for at in week for d in dated if d.within(at.year) == at)
     weekdays = (span for at in week for weekday, span in named if weekday == at.weekday())
-    return next(chain(days, weekdays), None)
+    to_come = (s for at in ahead for w, s in named if w == at.weekday() and _is_to_come(story.text, s))
+    return next(chain(days, weekdays, to_come), None)
+
+
+def _is_to_come(text: str, weekday: Span) -> bool:
+    """Whether a weekday is told as to come: "the envoy will go to Halm on Tuesday"."""
+    return _WILL.search(text[max(0, weekday.start - 90) : weekday.start]) is not None
+
+
+_WILL = re.compile(r"\bwill\s[^.!?\n]*$")
 
 
 @cache

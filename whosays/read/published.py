@@ -13,7 +13,7 @@ from whosays.document import DateBasis, DateConflict, DatePrecision, Decision, E
 from whosays.read.address import collection_stamp, path_date
 from whosays.read.dates import Moment, dates_in
 from whosays.read.inferred import INFERRING
-from whosays.read.stamps import Found, Story, from_opening_stamp, from_stamp, stated
+from whosays.read.stamps import Found, Story, from_opening_stamp, from_opening_update, from_stamp, stated
 from whosays.read.witnesses import witnesses
 
 DAY = timedelta(days=1)
@@ -42,7 +42,7 @@ def stated_dates(story: Story) -> tuple[Found, ...]:
     stamps = [from_stamp(story), from_opening_stamp(story)]
     if all(stamps) and is_bare(story.text, stamps[0]):
         stamps.reverse()
-    found = [*from_markup(story), from_address_path(story), *stamps]
+    found = [*from_markup(story), from_address_path(story), *stamps, from_opening_update(story)]
     return tuple(f for f in found if f is not None)
 
 

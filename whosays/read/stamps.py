@@ -180,18 +180,30 @@ def from_opening_stamp(story: Story) -> Found | None:
 
     The date opens the line, or a label, a weekday or a time of day stands right before it; what follows it begins anew.
     """
+    for line, found, before in _opening_dates(story):
+        labelled = _STAMPED.search(before) or _label("published").search(before[-30:])
+        if not says_updated(before) and (not before or labelled):
+            clock = clock_beside(story.text, line, found.span)
+            spans = tuple(sorted((found.span, *((clock.span,) if clock else ()))))
+            moment = Moment(found.day, clock.time if clock else None)
+            return stated(moment, spans, "read.published.opening_stamp")
+    return None
+
+
+def from_opening_update(story: Story) -> Found | None:
+    """ "Last updated at May 14, 2031 Shells fell …": a stamp of an update glued to the beginning of the story."""
+    for _, found, before in _opening_dates(story):
+        if says_updated(before) and len(before) <= STAMP // 2:
+            return stated(Moment(found.day), (found.span,), "read.published.update")
+    return None
+
+
+def _opening_dates(story: Story) -> Iterator[tuple[Span, Dated, str]]:
+    """The dates of the story's first lines behind which something begins, each with its line and what is before."""
     for line in list(story.lines("headline", "paragraph"))[:3]:
         for found in dates_in(story.text, Span(line.start, min(line.end, line.start + OPENING))):
-            before = story.text[line.start : found.span.start].rstrip()
-            after = story.text[found.span.end : line.end].lstrip()
-            if not _BEGINS.match(after) or says_updated(before):
-                continue
-            if not before or _STAMPED.search(before) or _label("published").search(before[-30:]):
-                clock = clock_beside(story.text, line, found.span)
-                spans = tuple(sorted((found.span, *((clock.span,) if clock else ()))))
-                moment = Moment(found.day, clock.time if clock else None)
-                return stated(moment, spans, "read.published.opening_stamp")
-    return None
+            if _BEGINS.match(story.text[found.span.end : line.end].lstrip()):
+                yield line, found, story.text[line.start : found.span.start].rstrip()
 
 
 _BEGINS = re.compile(r"[A-Z0-9(\[|–—-]|at \d|by [A-Z]|$")

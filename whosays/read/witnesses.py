@@ -7,7 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.read.address import collection_stamp
 from whosays.read.dates import Dated, dates_in, days_of_year_in, told_weekdays
-from whosays.read.stamps import Story
+from whosays.read.stamps import Story, from_opening_update
 
 DAY = timedelta(days=1)
 WRITTEN = timedelta(days=3)  # a report appears at most this long after the day of its dateline
@@ -80,7 +80,11 @@ def taken_up(story: Story, day: date) -> Iterator[Witness]:
 
 
 def updated_before(story: Story, day: date) -> Iterator[Witness]:
-    """A last change before the publication, by the page's own mark-up."""
+    """A last change before the publication, by the page's own mark-up or by words at the beginning of the story."""
+    seen = from_opening_update(story)
+    changed = seen.day() if seen is not None else None
+    if seen is not None and changed is not None and changed + DAY < day:
+        yield Witness(False, seen.spans, "read.published.changed_before", changed)
     for stated in story.markup.updated[:1]:
         if stated.moment.day + DAY < day:
             yield Witness(False, (), "read.published.changed_before", stated.moment.day, stated.words)

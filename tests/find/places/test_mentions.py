@@ -100,6 +100,49 @@ def test_containers():
     assert found[0].container == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "placed"),
+    [
+        ("Qalm, Texas, and Halm.", False),
+        ("Qalm, northern Texas.", True),
+        ("Qalm, in northern Texas.", True),
+        ("Qalm, on the eastern edge of Texas.", True),
+        ("Qalm, a district of central Texas.", True),
+        ("Qalm, a small town in Texas.", True),
+        ("Qalm neighbourhood of Texas.", True),
+        ("Qalm, the village of Texas and Halm.", False),
+        ("Qalm in response to Texas.", False),
+        ("Qalm, in suburbs of Texas and in Halm.", False),
+    ],
+)
+def test_more_than_a_comma_says_where_a_place_lies(words, placed):
+    at = words.index("Texas")
+    found = mentions_at(parse_report(report_of(words)), [Span(0, 4), Span(at, at + 5)])
+    assert found[0].placed == placed
+
+
+def test_a_side_with_a_hyphen_of_a_town_lies_outside_it():
+    parsed = parse_report(report_of("They met 15 km south-east of Paris, and in the south-east of Paris."))
+    at = [parsed.text.index("Paris"), parsed.text.rindex("Paris")]
+    assert [m.part for m in mentions_at(parsed, [Span(a, a + 5) for a in at])] == [None, "south-east"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They left the outskirts of Kunduz.", "city"),
+        ("They met 12 km west of Kunduz.", "city"),
+        ("They met south of Kunduz.", "city"),
+        ("They met in the south of Kunduz.", None),
+        ("They met in Kunduz.", None),
+    ],
+)
+def test_what_only_a_town_has_tells_that_a_name_means_the_town(text, kind):
+    parsed = parse_report(report_of(text))
+    (found,) = find_place_mentions(parsed, labelled(parsed.text), load_gazetteer())
+    assert found.kind == kind
+
+
 def test_a_suburb_of_a_town_is_a_part_of_it_and_a_named_one_is_itself():
     parsed = parse_report(report_of("Ten died in a suburb of Paris. Qalm, a suburb of Paris, was quiet."))
     at = [parsed.text.index("Paris"), parsed.text.rindex("Paris")]

@@ -140,6 +140,38 @@ def test_a_neighbourhood_that_nobody_knows_is_also_called_by_its_name_alone(plac
     assert any({"Qalmoussa neighbourhood", "Qalmoussa"} <= set(p.forms) for p in found)
 
 
+def test_a_distance_is_told_of_the_village_and_not_of_the_province_around_it(places_of):
+    found = by_name(places_of("Shells fell on the village of Zzharquan in Kunduz province, 12 km west of Kunduz city."))
+    village = found["Zzharquan"]
+    assert (village.basis, village.relative.distance_m, village.relative.direction) == ("relative", 12000, "W")
+    assert found["Kunduz province"].relative is None
+
+
+def test_a_sea_does_not_lie_at_a_distance_from_a_town(places_of):
+    found = places_of("A tanker was hit in the Black Sea, 20 nautical miles off Odesa, on Monday, the port said.")
+    sea = by_name(found)["Black Sea"]
+    assert (sea.basis, sea.relative) == ("entry", None)
+    assert any(p.relative and p.relative.distance_m == 37040 for p in found)
+
+
+def test_scenes_that_are_put_to_two_towns_are_two(places_of):
+    found = places_of("Ten died at a hospital in Kunduz on Monday. A bomb went off at a hospital in Herat on Tuesday.")
+    assert len([p for p in found if "a hospital" in p.forms]) == 2
+
+
+def test_a_scene_at_the_edge_of_a_town_lies_there(places_of):
+    found = places_of(
+        "Rockets hit a warehouse on the outskirts of Kunduz on Monday. The army of Afghanistan denied it."
+    )
+    warehouse = next(p for p in found if "a warehouse" in p.forms)
+    assert warehouse.lat == pytest.approx(36.73, abs=0.1)
+
+
+def test_a_country_is_called_by_its_name(places_of):
+    found = places_of("Troops left the Ukraine mainland for Crimea, and people fled to the west of Ukraine on Monday.")
+    assert "Ukraine" in {p.name for p in found if p.kind == "country"}
+
+
 def test_a_name_that_has_lost_its_apostrophe_is_still_the_countrys(places_of):
     found = places_of("Troops moved into Syrias north on Monday. Two towns in Syrias east were shelled.")
     assert {p.country for p in found} == {"SY"}

@@ -40,6 +40,27 @@ def test_a_state_behind_a_comma_says_which():
     assert (paris.country, paris.admin1, texas.kind) == ("US", "TX", "province")
 
 
+def test_what_is_said_to_lie_in_a_city_is_no_namesake_elsewhere():
+    (richmond, _), _ = resolved("Two were hurt in Richmond, west London.", "Richmond", "London")
+    assert richmond.country == "GB"
+    (kenton, _), page = resolved("Two were hurt in Kenton, north London.", "Kenton", "London")
+    assert kenton is None
+    assert holder_of(0, *page, load_gazetteer()).entry.name == "London"
+
+
+def test_a_name_that_many_towns_have_for_a_part_of_theirs_is_of_the_town_before():
+    (_, old_city), page = resolved("They left Damascus by the Old City.", "Damascus", "Old City")
+    assert old_city is None
+    assert holder_of(1, *page, load_gazetteer()).entry.country == "SY"
+
+
+def test_a_land_is_meant_before_the_town_of_its_name():
+    (gaza,), _ = resolved("Lorries waited to enter Gaza.", "Gaza")
+    assert gaza.kind == "region"
+    (gaza, city), _ = resolved("Lorries left the outskirts of Gaza for Gaza City.", "Gaza", "Gaza City")
+    assert city.kind == "city"
+
+
 def test_the_page_s_other_places_say_which():
     (hama, *_), _ = resolved("They left Tripoli for Misrata and Benghazi in Libya.", "Tripoli", "Misrata", "Benghazi")
     assert hama.country == "LY"

@@ -12,7 +12,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.document import ParsedText, PublicationDate, Span
+from whosays.document import LiveEntry, ParsedText, PublicationDate, Span
 from whosays.explain import meaning
 from whosays.find.times.times import RULES, _beginnings, find_times, is_history
 from whosays.parse import paragraph
@@ -119,6 +119,8 @@ EXAMPLES = [
     ("lengths.the_past", "Ten died during [the last day].", "P1D", "2031-05-01", "2031-05-02"),
     ("relative.company_quarter", "After [the first quarter of 2031] trade fell; [the quarter] was bad.", "2031-Q1", "2031-01-01", "2031-03-31"),
     ("relative.later", "It fell on [3 March 2029] and was retaken [two days later].", "2029-03-05", "2029-03-05", "2029-03-05"),
+    ("relative.company_quarter", "After [the first quarter of 2031] trade fell; [the current quarter] is calm.", "2031-Q2", "2031-04-01", "2031-06-30"),
+    ("relative.company_quarter", "After [the first quarter of 2031] trade fell; it rose in [the quarter a year ago].", "2030-Q1", "2030-01-01", "2030-03-31"),
     ("lengths.length", "The siege lasted [more than three weeks].", "P3W", None, None),
     ("lengths.length", "Halm will [one day] be free.", "FUTURE_REF", None, None),
     ("lengths.length", "They agreed on a [two-week] truce.", "P2W", None, None),
@@ -173,6 +175,34 @@ EXAMPLES = [
     ("days.weekday", "Ahead of the vote, the army on [Tuesday] took the hill.", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("days.weekday", "They marched following [Friday] prayers.", "2031-05-02", "2031-05-02", "2031-05-02"),
     ("relative.day_beside", "It came [the day] after the army left.", None, None, None),
+    ("relative.day_beside", "It fell on [3 March 2029]; [the night before], guns were heard.", "2029-03-02TNI", "2029-03-02T18:00", "2029-03-03T05:59"),
+    ("relative.day_beside", "Tanks came [the night before last].", "2031-04-30TNI", "2031-04-30T18:00", "2031-05-01T05:59"),
+    ("relative.day_beside", "They left [the morning] after the army came.", None, None, None),
+    ("days.weekday", "They left [the night before Tuesday]'s vote.", "2031-04-28TNI", "2031-04-28T18:00", "2031-04-29T05:59"),
+    ("relative.eve", "The envoy died on [the eve] of the vote.", None, None, None),
+    ("days.named_day", "The order is of [14 Muharram 1453].", None, None, None),
+    ("days.named_day", "The order is of [15 Khordad].", None, None, None),
+    ("days.named_day", "The order is of [the 27th of Ramadan].", None, None, None),
+    ("days.clock", "It was filed at [1735 15.04.2031].", "2031-04-15T17:35", "2031-04-15T17:35", "2031-04-15T17:35"),
+    ("days.clock", "It began at [2 a.m. (2300 GMT Thursday)].", "2031-05-02T02:00", "2031-05-02T02:00", "2031-05-02T02:00"),
+    ("days.part_of_day", "Shells fell [overnight into Thursday].", "2031-04-30TNI", "2031-04-30T18:00", "2031-05-01T05:59"),
+    ("days.part_of_day", "Shells fell [overnight on Friday].", "2031-05-01TNI", "2031-05-01T18:00", "2031-05-02T05:59"),
+    ("days.weekday", "He fled in [the early hours of Thursday].", "2031-05-01", "2031-05-01T00:00", "2031-05-01T08:59"),
+    ("days.weekday", "She urged people to stop the war in a long online post [Tuesday].", "2031-04-29", "2031-04-29", "2031-04-29"),
+    ("days.weekday", "It will be told in a statement on [Tuesday].", "2031-05-06", "2031-05-06", "2031-05-06"),
+    ("days.weekday", "They had hoped to leave on [Tuesday] but the gate was shut.", "2031-04-29", "2031-04-29", "2031-04-29"),
+    ("days.weekday", "Crowds ran to flee a blast on [Tuesday], which killed ten.", "2031-04-29", "2031-04-29", "2031-04-29"),
+    ("days.weekday", "Her remarks [Sunday] could raise doubts.", "2031-04-27", "2031-04-27", "2031-04-27"),
+    ("days.weekday", "They tried to hold the hill. By [Thursday] all of it was lost.", "2031-05-01", "2031-05-01", "2031-05-01"),
+    ("days.weekday", "The reply to the raid by Halm [Tuesday] was firm.", "2031-04-29", "2031-04-29", "2031-04-29"),
+    ("days.weekday", "Details of [Tuesday]s raid are few.", "2031-04-29", "2031-04-29", "2031-04-29"),
+    ("lengths.length", "They have read of the [Nine-Day] War.", "P9D", None, None),
+    ("lengths.as_many", "It was the third raid on Halm in [as many days].", "P3D", "2031-04-29", "2031-05-02"),
+    ("lengths.as_many", "It won two towns in [as many weeks].", "P2W", "2031-04-18", "2031-05-02"),
+    ("lengths.long_length", "Ten died in the [year-long] war.", "P1Y", "2030-01-01", "2031-05-02"),
+    ("lengths.span_of_units", "Shells fell over [the last three hours].", "PT3H", "2031-05-02", "2031-05-02"),
+    ("calendar.year_alone", "Costs rose in [the fiscal year 2030].", "2030", None, None),
+    ("relative.relative_unit", "Costs rose in [the last fiscal year].", "2030", None, None),
     ("relative.recent_or_current", "The [recent] fighting hurt trade.", "PAST_REF", None, None),
     ("relative.soon", "The road will [soon] be open.", "FUTURE_REF", None, None),
     ("relative.time_told", "By [that time] the town was empty.", None, None, None),
@@ -236,6 +266,7 @@ def test_every_rule_has_an_example_and_a_meaning():
         "Trade grows by 20% annually.",
         "The blasts came minutes apart.",
         "The fall of the Dawn Column came fast.",
+        "The army has S-300s.",
         "They marched in order, one by one.",
     ],
 )
@@ -249,6 +280,23 @@ def test_a_time_is_counted_from_what_was_told_before():
     assert later.anchor.quote == "3 March 2029"
     assert same.anchor.quote == "Two days later"
     assert (later.earliest, same.earliest) == ("2029-03-05", "2029-03-05")
+
+
+def test_a_clock_goes_by_the_day_behind_it():
+    from_two, to_four, day = times("They met from 2 p.m. to 4 p.m. on Monday.")
+    assert [t.earliest for t in (from_two, to_four, day)] == ["2031-04-28T14:00", "2031-04-28T16:00", "2031-04-28"]
+
+
+def test_the_same_moment_by_another_clock_is_no_day_to_count_from():
+    *_, later = times("It began at 2 a.m. on Friday (2300 GMT Thursday). A day later it was over.")
+    assert (later.quote, later.earliest) == ("A day later", "2031-05-03")
+
+
+def test_an_entry_of_a_live_blog_counts_from_its_own_day():
+    text = "Shells fell overnight.\nShells fell overnight."
+    second = LiveEntry(at="2031-05-01T21:15", spans=(Span(0, 1),), quote="9.15pm", lines=(Span(23, 45),))
+    first, told = find_times(parsed(text), FRIDAY, entries=(second,))
+    assert (first.value, told.value) == ("2031-05-01TNI", "2031-04-30TNI")
 
 
 def test_a_time_is_counted_from_publication():
@@ -309,6 +357,11 @@ def test_news_that_looks_back_once_is_no_history():
     found = times("Halm fell in 1911. Guns were heard on Tuesday. In April they were silent.")
     assert [t.value for t in found] == ["1911", "2031-04-29", "2031-04"]
     assert not is_history((), FRIDAY)
+
+
+def test_a_text_that_speaks_of_now_is_no_history():
+    text = "The roads are open now, but Halm is currently shut. In March they were cut."
+    assert [t.value for t in times(f"{text} {HISTORY}")][:3] == ["PRESENT_REF", "PRESENT_REF", "2031-03"]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.find.places.country_parts import border_position, neighbours
+from whosays.find.places.entry_features import SPOT_KM
 from whosays.find.places.relative import Position
 from whosays.find.places.resolve import matches_of
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 
-_SPOTS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
+_SPOTS: frozenset[PlaceKind] = frozenset(
+    {"city", "town", "village", "district", "province", "neighbourhood", "facility"}
+)
+
+
+def _is_stretch(entry: GazetteerEntry) -> bool:
+    """Whether a place is small enough to tell of a stretch of a border."""
+    return entry.kind in _SPOTS or (entry.kind == "region" and (entry.extent_km or 0.0) <= SPOT_KM)
 
 
 class Borders:
@@ -39,7 +47,7 @@ class Borders:
         other = next(iter(others), None) or self._most(neighbours(first))
         if other is None:
             return None
-        near = beside if beside is not None and beside.kind in _SPOTS else None
+        near = beside if beside is not None and _is_stretch(beside) else None
         found = border_position(first, other, near)
         return (first, found) if found is not None else None
 

@@ -280,9 +280,9 @@ _SIDED = r"(?:north|south|east|west)[a-z-]{0,10}ern"  # "northern", "south-weste
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    parts = lexicon("places")["parts"]
-    sides = alternatives(tuple(lexicon("places")["compass"]))
-    words = alternatives(tuple(w for w in parts["of"] if w not in lexicon("places")["compass"]))
+    parts, compass = lexicon("places")["parts"], lexicon("places")["compass"]
+    sides = alternatives(tuple(w for w in parts["of"] if w.replace("-", "") in compass))
+    words = alternatives(tuple(w for w in parts["of"] if w.replace("-", "") not in compass))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
         rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
@@ -362,6 +362,8 @@ def candidate_at(
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
     if kind is None and name in _states() and _of_state().match(text, span.end):
         kind = "province"
+    if kind is None and any(e.kind == "city" for e in known.get(name, ())) and _is_of_a_town(text, part, span.start):
+        kind = "city"
     return Candidate(
         span=span,
         name=name,
@@ -373,6 +375,22 @@ def candidate_at(
         paragraph=paragraph,
         sentence=sentence,
     )
+
+
+# What only a town has ("the outskirts of Halm"), and what is told from a town's point ("12 km from Halm").
+_OF_TOWNS = frozenset({"outskirts", "suburbs", "a suburb", "centre", "center", "old quarter", "old city"})
+_FAR_FROM = re.compile(
+    r"(?:\d\s*(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?)\s*(?:\([^()]{1,30}\)\s*)?(?:away\s+)?(?:from|outside)"
+    r"|(?<!the\s)\b(?:north|south|east|west)[a-z-]{0,5}\s+of)\s+$",
+    re.I,
+)
+
+
+def _is_of_a_town(text: str, part: re.Match[str] | None, start: int) -> bool:
+    """Whether the words before a name that a town and its province share mean the town."""
+    if part is not None:
+        return _part(part)[0].split()[-1] in _OF_TOWNS or _part(part)[0] in _OF_TOWNS
+    return _FAR_FROM.search(text, max(0, start - 70), start) is not None
 
 
 @cache
@@ -433,6 +451,8 @@ def _part(found: re.Match[str]) -> tuple[str, int]:
 def _own_kind(name: str) -> PlaceKind | None:
     """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
     words = name.lower().split()
+    if name.lower() in lexicon("places")["names"]["within_towns"]:
+        return "neighbourhood"
     if _road_name().fullmatch(name):
         return "road"
     if len(words) < 2:

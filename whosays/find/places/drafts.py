@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText
 from whosays.find.logistic import logistic
-from whosays.find.places.entry_features import Name, Reading
+from whosays.find.places.entry_features import SPOT_KM, Name, Reading
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
@@ -87,6 +87,8 @@ def _only_beside(text: str, draft: Draft) -> bool:
     entry = draft.resolved.entry
     if entry is None or entry.kind not in {"natural", "region"} or draft.part is not None:
         return False
+    if entry.kind == "region" and (entry.extent_km or 0.0) <= SPOT_KM:
+        return False
     return all(m.nested or _TOWN_OF.match(text, m.span.end) for m in draft.mentions)
 
 
@@ -139,7 +141,7 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    joined = _with_provinces(parsed.text, _with_bare_names(list(drafts.values())))
+    joined = _with_provinces(parsed.text, _with_towns(parsed.text, _with_bare_names(list(drafts.values()))))
     return _with_short_names(_of_one_wording(parsed.text, joined))
 
 
@@ -176,6 +178,25 @@ def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
             draft.mentions += bare[0].mentions
             drafts = [d for d in drafts if d is not bare[0]]
     return drafts
+
+
+def _with_towns(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare name that was taken for a province joined to the town that the page tells by it.
+
+    "The outskirts of Halm" are those of a town, and then "Halm" is that town, unless the page tells of "Halm province".
+    """
+    for draft in [d for d in drafts if d.part is None and _entry_kind(d) == "province"]:
+        key = name_key(draft.name.words)
+        towns = [d for d in drafts if d.part is None and d.name.kind == "city" and name_key(d.name.words) == key]
+        bare = all(_is_bare(text, m) for m in draft.mentions)
+        if bare and len(towns) == 1 and _entry_kind(towns[0]) == "city":
+            towns[0].mentions = sorted((*towns[0].mentions, *draft.mentions), key=lambda m: m.span)
+            drafts = [d for d in drafts if d is not draft]
+    return drafts
+
+
+def _entry_kind(draft: Draft) -> PlaceKind | None:
+    return draft.resolved.entry.kind if draft.resolved.entry is not None else None
 
 
 def _is_bare(text: str, mention: PlaceMention) -> bool:

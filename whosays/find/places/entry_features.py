@@ -43,7 +43,8 @@ class Name(NamedTuple):
     """A name of the page that is to be resolved, with what its mentions tell.
 
     `kind` is what the word beside it says, `page_kinds` what words beside the same name elsewhere on the page say.
-    `containers` are the indexes of the names that it is said to lie in. `times` is how often it stands on the page,
+    `containers` are the indexes of the names that it is said to lie in, `inside` what those of them may mean of which
+    more is said than a comma. `times` is how often it stands on the page,
     `peoples` the entries whose people or adjective it is ("Orun"). `meant` is how likely it means a place at all, in
     the mention where that is likeliest.
     """
@@ -56,6 +57,7 @@ class Name(NamedTuple):
     matches: tuple[Match, ...]
     peoples: frozenset[int] = frozenset()
     meant: float = 1.0
+    inside: tuple[GazetteerEntry, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -380,10 +382,16 @@ def lies_beside(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
     return (entry.country, entry.admin1) == (other.country, other.admin1)
 
 
+PEOPLE_A_KM2_OF_TOWN = 4000.0  # about the mean of large cities
+
+
 def lies_in(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
-    """Whether an entry lies in another by their codes."""
+    """Whether an entry lies in another: in a region by their codes, in a large city by how far that reaches."""
     if entry.id == other.id or entry.country != other.country or other.country is None:
         return False
+    if other.kind == "city" and entry.kind in SETTLED:
+        reach = math.sqrt(other.population / PEOPLE_A_KM2_OF_TOWN / math.pi)
+        return entry.population * 2 < other.population and distance_km(entry, other) <= reach
     if other.kind == "country":
         return True
     if other.feature == "ADM1":

@@ -35,7 +35,8 @@ class PlaceMention(NamedTuple):
     words beside tell. `part` is the part of the named place that is meant ("northern", "outskirts"); `container` the
     index of the mention that says where it is ("Paris, Texas", "Oru's Halm"). `meant` is the probability that the place
     itself is meant there, and no government, team, body or person. A name is `nested` when it stands in the words for
-    another place ("the suburbs of Halm"), and a `seat` where it only tells where somebody sits ("Halm-based").
+    another place ("the suburbs of Halm"), and a `seat` where it only tells where somebody sits ("Halm-based"). It is
+    `placed` where more than a comma says that it lies in its container ("Halm, in Oru province", "Halm, northern Oru").
     """
 
     span: Span
@@ -47,6 +48,7 @@ class PlaceMention(NamedTuple):
     found_by: str
     nested: bool = False
     seat: bool = False
+    placed: bool = False
 
 
 @cache
@@ -299,14 +301,22 @@ def mentions_at(parsed: ParsedText, spans: Sequence[Span]) -> tuple[PlaceMention
 
 
 _BEHIND = re.compile(r",\s+|,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?|\s+of\s+(?:the\s+)?")
+_PLACED = re.compile(r",\s+|,?\s+(?:in|on)\s+(?:the\s+)?")
+# "Qalm, a district of Halm", "Qalm, a small town in Halm"; "Qalm, the village of Halm" are two.
+_APPOSED = re.compile(
+    r",\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:district|suburb|neighbou?rhood|area|quarter)\s+of"
+    r"|(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|district|suburb|neighbou?rhood|area|quarter|camp)\s+in)"
+    r"\s+(?:the\s+)?"
+)
 _IN_FRONT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:of\s+)?")
 
 
 def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> PlaceMention:
     one = found[k]
-    container = None
-    if k + 1 < len(found) and _BEHIND.fullmatch(text[one.whole.end : _begin(found[k + 1])]):
-        container = k + 1
+    container, placed = None, False
+    behind = text[one.whole.end : _begin(found[k + 1])] if k + 1 < len(found) else None
+    if behind is not None and (_BEHIND.fullmatch(behind) or _says_where(behind, found[k + 1])):
+        container, placed = k + 1, _says_where(behind, found[k + 1]) or _is_quarter_of(behind, one)
     elif k and _IN_FRONT.fullmatch(text[found[k - 1].whole.end : _begin(one)]):
         container = k - 1
     return PlaceMention(
@@ -318,7 +328,26 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
         meant=round(meant, 4),
         found_by="find.places.mentions.find_place_mentions",
         seat=is_seat(text, one.span.end),
+        placed=placed,
     )
+
+
+def _says_where(between: str, container: Candidate) -> bool:
+    """Whether the words between two names say that the first lies in the second: no list, and nothing owned."""
+    part = container.part[0] if container.part is not None else None
+    whole = container.kind in _WHOLES or (part is not None and part not in _OF_SEVERAL)
+    return bool(_APPOSED.fullmatch(between)) or (whole and bool(_PLACED.fullmatch(between)))
+
+
+def _is_quarter_of(between: str, one: Candidate) -> bool:
+    """Whether it is told as a quarter of a town: "the Qalm neighbourhood of Halm"."""
+    return one.kind == "neighbourhood" and between.split() in (["of"], ["in"], ["of", "the"])
+
+
+_WHOLES: frozenset[PlaceKind | None] = frozenset({"province", "district"})
+_OF_SEVERAL = frozenset(
+    {"suburbs", "a suburb", "border", "borders"}
+)  # "in Qalm, in suburbs of Halm and in Oru" is a list
 
 
 def _begin(one: Candidate) -> int:

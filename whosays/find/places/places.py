@@ -9,6 +9,8 @@ government, a team or a body on this page is no place of it.
 import math
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 import msgspec
 
@@ -53,6 +55,8 @@ REACH_KM: Mapping[PlaceKind, float] = {
     "natural": 100.0,
 }
 
+HARDLY_TOLD = 0.1  # of how often the page tells of one country, below which another is hardly told of
+FAR_REACHING_KM = 20.0  # the reach from which on a place is not at one distance from another
 RIVER_KM = 100.0  # how far off a river may be from the town beside it in the text
 
 
@@ -93,6 +97,13 @@ _HOLDING: Mapping[str, frozenset[PlaceKind]] = {
 }
 
 
+class _Elsewhere(NamedTuple):
+    """What an unnamed place shares with others that are called alike and are put to other named places."""
+
+    scene: object
+    holder: int | None
+
+
 class _Writer:
     """Turns the drafts that are kept into the record's places, which name one another."""
 
@@ -113,7 +124,7 @@ class _Writer:
         self._ids = [content_id("p", report.page, *map(str, d.key), d.mentions[0].span) for d in self._kept]
         self._mentions = mentions
         self._of_span = {m.span: k for k, d in enumerate(self._kept) for m in d.mentions}
-        self._relatives = relative_words(text, mentions)
+        self._relatives = [self._who_lies_there(r) for r in relative_words(text, mentions)]
         self._told = told
         self._borders = Borders(gazetteer, told)
 
@@ -123,6 +134,18 @@ class _Writer:
         places = [self._place(k, draft, told.get(k)) for k, draft in enumerate(self._kept)]
         places += [p for r in self._relatives if r.place is None and (p := self._unnamed(r, places)) is not None]
         return tuple(sorted(self._described(nominal, places), key=lambda p: p.mentions[0]))
+
+    def _who_lies_there(self, told: RelativeWords) -> RelativeWords:
+        """What the words tell, less a place that reaches much farther than they do: "in the Orun Sea, 5 km off Halm".
+
+        Of "Qalm in Oru province, 5 km from Halm" it is Qalm that lies there.
+        """
+        k, km = told.place, told.distance_km
+        entry = None if (own := self._index(k)) is None else self._kept[own].resolved.entry
+        if k is None or km is None or entry is None or reach_km(entry) <= max(FAR_REACHING_KM, km):
+            return told
+        named = k - 1 if k and self._mentions[k - 1].container == k and self._index(k - 1) is not None else None
+        return told._replace(place=named)
 
     def capitals(self) -> frozenset[str]:
         """The ids of the places that are capitals of countries."""
@@ -136,17 +159,49 @@ class _Writer:
         """
         groups: dict[object, list[NominalPlace]] = {}
         for one in nominal:
-            groups.setdefault(self._same_scene(one), []).append(one)
+            groups.setdefault(self._group_of(one, groups), []).append(one)
         out = list(places)
         for same, ones in groups.items():
             known = [k for k, d in enumerate(self._kept) if d.part is not None and d.key == same]
             called = {name_key(w) for w in self._wordings(ones)}
-            known += [k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)}]
+            alike = (k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)})
+            known += [k for k in alike if not self._elsewhere(ones[0], out[k])]
             if known:
                 out[known[0]] = self._called_also(out[known[0]], ones)
             else:
                 out.append(self._unnamed_scene(ones))
         return out
+
+    def _group_of(self, one: NominalPlace, groups: Mapping[object, Sequence[NominalPlace]]) -> object:
+        """What it is one with: "a mosque in Halm" and "a mosque in Oru" are two, "the mosque" is the last of them."""
+        same = self._same_scene(one)
+        there = self._said_holder(one)
+        alike = [key for key in groups if key == same or (isinstance(key, _Elsewhere) and key.scene == same)]
+        fit = [key for key in alike if there is None or self._said_holder(groups[key][0]) in {None, there}]
+        return fit[-1] if fit else _Elsewhere(same, there) if alike else same
+
+    def _said_holder(self, one: NominalPlace) -> int | None:
+        """The named place that words right behind an unnamed one put it to: "a mosque in Halm"."""
+        if one.whole is None or one.holder is None:
+            return None
+        behind = self._mentions[one.holder].span
+        return self._index(one.holder) if behind.start >= one.span.end and behind.end <= one.whole.end else None
+
+    def _elsewhere(self, one: NominalPlace, place: Place) -> bool:
+        """Whether an unnamed place is put to another named place than one that it might be."""
+        there = self._said_holder(one)
+        if there is None or place.within is None or one.head == BORDER:
+            return False
+        base = self._base(self._kept[there]) if self._kept[there].part is not None else None
+        held = {self._ids[k] for k in (there, base) if k is not None}
+        return place.within not in held and place.id not in held and not self._contains(place.within, held)
+
+    def _contains(self, id: str, held: AbstractSet[str]) -> bool:
+        """Whether the place of that id holds one of the others by what the gazetteer knows."""
+        entries = {i: d.resolved.entry for i, d in zip(self._ids, self._kept, strict=True)}
+        outer = entries.get(id)
+        inner = [e for h in held if (e := entries.get(h)) is not None]
+        return outer is not None and any(lies_in(e, outer) or lies_in(outer, e) for e in inner)
 
     def _same_scene(self, one: NominalPlace) -> object:
         """What two unnamed places share that are one: the side of a place, or their words."""
@@ -177,12 +232,16 @@ class _Writer:
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         first = ones[0]
         holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
-        entry = self._kept[holder].resolved.entry if holder is not None else None
+        entry = self._known(holder) if holder is not None else None
         forms = self._wordings(ones)
         at = Position(*point_of(entry), reach_km(entry)) if entry else None
         country = entry.country if entry else None
+        if entry and holder is not None and (part := self._kept[holder].part) is not None:
+            at = self._part(entry, part)
         if first.head == BORDER:
             named = self._borders.named(first.span.of(self._text))
+            if entry is not None and not named and not self._is_told_of(entry):
+                holder = entry = None  # a town far away that the page only looks at
             country, at = self._borders.at(named, entry) or (country, at)
         if entry and first.rule == "find.places.nominal.side":
             at = self._part(entry, _side_words(first, self._text))
@@ -201,12 +260,20 @@ class _Writer:
             evidence=(self._words(first.span, first.rule, None, first.likely),),
         )
 
+    def _is_told_of(self, entry: GazetteerEntry) -> bool:
+        """Whether the page tells of the country that an entry lies in, next to the one that it tells of most."""
+        most = max(self._told.values(), default=0.0)
+        return entry.country is not None and self._told.get(entry.country, 0.0) >= HARDLY_TOLD * most
+
     def _holder(self, one: NominalPlace) -> int | None:
         """The place that holds an unnamed one: said beside it, else the last one named before that can be meant."""
         said = self._index(one.holder)
         kinds = _HOLDING.get(one.head, _SCENES if one.kind == "facility" else None)
         if said is not None and self._is_of(said, kinds if one.rule == "find.places.nominal.side" else None):
             return said
+        told = self._said_holder(one)
+        if told is not None and self._known(told) is not None:
+            return told
         countries = [k for k in range(len(self._kept)) if self._is_of(k, _HOLDING["country"])]
         country = max(countries, key=self._how_told, default=None)
         if one.head == "country":
@@ -217,6 +284,12 @@ class _Writer:
         near = [k for _, k in sorted(before, reverse=True) if self._is_of(k, kinds)]
         near += [k for k in range(len(self._kept)) if self._is_of(k, kinds)]  # named only later
         return near[0] if near else country
+
+    def _known(self, k: int) -> GazetteerEntry | None:
+        """The entry of a place, or of the town or region that holds it where it has none."""
+        resolved = self._kept[k].resolved
+        held = resolved.holder.entry if resolved.holder is not None else None
+        return resolved.entry or (held if held is not None and held.kind != "country" else None)
 
     def _how_told(self, k: int) -> float:
         entry = self._kept[k].resolved.entry
@@ -437,8 +510,12 @@ def _halfway(a: GazetteerEntry, b: GazetteerEntry) -> Position:
 
 
 def reach_km(entry: GazetteerEntry) -> float:
-    """How far a place reaches from its point."""
-    return entry.extent_km if entry.extent_km is not None else REACH_KM[entry.kind]
+    """How far a place reaches from its point; of a province at least as far as a large town does.
+
+    What the gazetteer has is how far its known towns lie apart, which are few in some.
+    """
+    reach = entry.extent_km if entry.extent_km is not None else REACH_KM[entry.kind]
+    return max(reach, REACH_KM["city"]) if entry.kind == "province" else reach
 
 
 def _candidate(reading: Reading) -> PlaceCandidate:

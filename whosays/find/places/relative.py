@@ -174,7 +174,7 @@ _LIES_THERE = re.compile(
 @cache
 def _place_noun() -> re.Pattern[str]:
     nouns = (word for words in lexicon("places")["described"]["nouns"].values() for word in words)
-    return re.compile(rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, nouns))})\s+{_ABOUT}")
+    return re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, nouns))})\s+{_ABOUT}")
 
 
 def scene_words(text: str, told: RelativeWords) -> Span | None:

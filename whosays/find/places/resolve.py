@@ -43,6 +43,7 @@ SURE = 0.25  # from this share of what is likely on the best entry is taken; bel
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
 LISTED = 2  # regions of one country that a page may name and still mean the city
 WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
@@ -70,12 +71,21 @@ def names_of(
     index = tuple(order[key] for key in keys)
     matches = {words: matches_of(first, gazetteer, approximate=approximate) for words, first in _first_words(mentions)}
     containers: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    placed: defaultdict[int, list[GazetteerEntry]] = defaultdict(list)
     for k, mention in enumerate(mentions):
-        if mention.container is not None:
+        town = _town_around(k, mentions, keys, matches) if keys[k][0] in _within_towns() else None
+        if town is not None:
+            containers[index[k]][index[town]] = None
+            placed[index[k]] += [m.entry for m in matches[keys[town][0]] if m.entry.kind == "city"]
+        elif mention.container is not None:
             holder = keys[mention.container]
             holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
-            if holder[0] != keys[k][0] and holds and not any(m.entry.kind == "country" for m in matches[keys[k][0]]):
+            if holder[0] == keys[k][0] or any(m.entry.kind == "country" for m in matches[keys[k][0]]):
+                continue
+            if holds or mention.placed:
                 containers[index[k]][index[mention.container]] = None
+            if mention.placed:
+                placed[index[k]] += [m.entry for m in _of_told_kind(matches[holder[0]], holder[1], gazetteer)]
     counts = Counter(keys)
     meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
@@ -85,14 +95,58 @@ def names_of(
             page_kinds=frozenset(k for w, k in order if w == words and k is not None and kind is None),
             containers=tuple(containers[order[words, kind]]),
             times=counts[words, kind],
-            matches=_beside_city(words, _of_told_kind(matches[words], kind, gazetteer), {w for w, _ in order}),
+            matches=_inside(
+                _beside_city(words, _of_told_kind(matches[words], kind, gazetteer), {w for w, _ in order}),
+                placed[order[words, kind]],
+            ),
             peoples=frozenset(e.id for e in gazetteer.demonym(words)),
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
+            inside=tuple(placed[order[words, kind]]),
         )
         for words, kind in order
     )
     return names, index
+
+
+@cache
+def _within_towns() -> frozenset[str]:
+    return frozenset(lexicon("places")["names"]["within_towns"])
+
+
+def _town_around(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    keys: Sequence[tuple[str, PlaceKind | None]],
+    matches: Mapping[str, tuple[Match, ...]],
+) -> int | None:
+    """The large town that a mention is said to lie in, else the last one named before it, else the next behind it."""
+    said = mentions[k].container
+    order = (*(() if said is None else (said,)), *range(k - 1, -1, -1), *range(k + 1, len(keys)))
+    towns = (j for j in order if any(m.entry.kind == "city" for m in matches[keys[j][0]]))
+    return next((j for j in towns if mentions[j].meant >= MEANT), None)
+
+
+def _inside(matches: tuple[Match, ...], wholes: Sequence[GazetteerEntry]) -> tuple[Match, ...]:
+    """The entries of a name that lie in what it is said to lie in, or close by: codes and outlines are not exact.
+
+    None where it is said to lie in a city or a region and no entry does. All where words are likelier misread: of a
+    large town elsewhere, and of countries and parts of the world, whose lines may be disputed.
+    """
+    there = tuple(m for m in matches if any(_is_in(m.entry, whole) for whole in wholes))
+    vague = not wholes or any(w.kind in _VAGUE_WHOLES for w in wholes)
+    large = any(m.entry.kind in SETTLED and m.entry.population >= SMALL for m in matches)
+    return there or (matches if vague or large else ())
+
+
+_VAGUE_WHOLES: frozenset[PlaceKind] = frozenset({"country", "region", "natural"})
+CLOSE_KM = 30.0  # beyond the reach of what holds a place
+
+
+def _is_in(entry: GazetteerEntry, whole: GazetteerEntry) -> bool:
+    if lies_in(entry, whole) or entry.id == whole.id:
+        return True
+    return whole.kind != "country" and distance_km(entry, whole) <= (whole.extent_km or 0.0) + CLOSE_KM
 
 
 def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str]) -> tuple[Match, ...]:
@@ -184,7 +238,7 @@ def readings(
             )
             for k, (n, rows) in enumerate(zip(names, lone, strict=True))
         )
-    return tuple(_site_first(n, o) for n, o in zip(names, _cities_first(names, found), strict=True))
+    return tuple(_site_first(n, _land_first(n, o)) for n, o in zip(names, _cities_first(names, found), strict=True))
 
 
 def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
@@ -215,6 +269,23 @@ def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[R
     first = options[0]
     rest = (r._replace(probability=reading.probability) if r is first else r for r in options if r is not reading)
     return reading._replace(probability=first.probability), *rest
+
+
+def _land_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, a land that every reader knows by the name before its town: "Gaza" is no city without the word."""
+    best = options[0].match.entry if options and options[0].match else None
+    if best is None or best.kind not in {"city", "town", "district"} or name.kind or name.page_kinds & _TOWNS:
+        return options
+    lands = (r for r in options if r.match and r.match.how == "name" and r.match.entry.feature == "RGN")
+    return _put_first(next((r for r in lands if r.match and _holds_town(r.match.entry, best)), None), options)
+
+
+_TOWNS: frozenset[PlaceKind] = frozenset({"city", "town"})
+
+
+def _holds_town(land: GazetteerEntry, town: GazetteerEntry) -> bool:
+    reach = land.extent_km or 0.0
+    return land.country == town.country and reach >= LEAST_OF_LAND and distance_km(land, town) <= reach
 
 
 def _site_first(name: Name, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -282,7 +353,7 @@ def _is_open(name: Name) -> bool:
 
 def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
     found = (m for m in gazetteer.find(name.words) if m.entry.country in countries and m.entry.kind in _SPELLED)
-    return of_kind(tuple({m.entry.id: m for m in found}.values()), name.kind)
+    return of_kind(_inside(tuple({m.entry.id: m for m in found}.values()), name.inside), name.kind)
 
 
 # --- places that no entry is ----------------------------------------------------------------------------------------

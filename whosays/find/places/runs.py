@@ -10,7 +10,7 @@ from whosays.document import Span
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import LabelledSpan
-from whosays.names import state_of
+from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon
 
 LONGEST_SHORT = 5  # letters of a short form in capitals, which a name may hold
@@ -76,12 +76,25 @@ def _read_token(found: re.Match[str], gazetteer: Gazetteer) -> Token:
     word, end = found.group(), found.end()
     if (glued := _GLUED.fullmatch(word)) and _ends_a_name(glued.group("first"), gazetteer):
         word, end = glued.group("first"), found.start() + glued.end("first")
-    if word[0].isupper() and word.endswith("s") and state_of(word) is None and state_of(word[:-1]) is not None:
+    if word[0].isupper() and word.endswith("s") and _has_lost_apostrophe(found, word, gazetteer):
         word, end = word[:-1], end - 1  # "Orus capital", of a page that has lost its apostrophes
     if seated := _SEATED.search(word):
         word, end = word[: seated.start()], found.start() + seated.start()  # "Halm" of "Halm-based"
     big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
     return Token(Span(found.start(), end), word, big and word not in _zones())
+
+
+def _has_lost_apostrophe(found: re.Match[str], word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a country or a large city owns what is behind it: "Halms outskirts"; no body of that name ("Hamas")."""
+    if state_of(word) is not None or fold(word) in bodies():
+        return False
+    if state_of(word[:-1]) is not None:
+        return True
+    alone = re.search(r"[A-Z][\w’'-]*\s$", found.string[max(0, found.start() - 20) : found.start()]) is None
+    owns = alone and re.match(r"\s[a-z]", found.string[found.end() : found.end() + 2]) is not None
+    general = word[:-1].lower() in common_words() or word[:-1].lower() in kind_words()
+    known = not general and owns and _is_large(word[:-1], gazetteer)
+    return known and not gazetteer.find(word, approximate=False)
 
 
 @cache

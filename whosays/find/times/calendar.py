@@ -7,7 +7,19 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.times.drafts import UNKNOWN, Draft, Reading, Rule, Scene, fixed, nearer, quarter_of, rule, year_for
+from whosays.find.times.drafts import (
+    UNKNOWN,
+    Draft,
+    Reading,
+    Rule,
+    Scene,
+    fixed,
+    nearer,
+    of_fiscal_year,
+    quarter_of,
+    rule,
+    year_for,
+)
 from whosays.find.times.values import EARLY, LATE, MIDDLE, month_of_value, written_year, year_of
 from whosays.find.times.words import (
     DASH,
@@ -102,14 +114,15 @@ _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|early|late|mid|during|ci
 
 
 def year_alone(found: re.Match[str]) -> Iterator[Draft]:
-    """A year: "1998", "480 BC", "fiscal 1989", and both ends of "1914-18"; not a number of people or of metres."""
+    """A year: "1998", "480 BC", "fiscal 1989", which has no days, and both ends of "1914-18"; no number of people."""
     if not found["era"] and not _is_year(found):
         return
     sign = -1 if is_before_christ(found["era"]) else 1
     first, to = found["year"], found["to"]
     if not to:
         if int(first):
-            yield Draft("DATE", "year", fixed(written_year(sign * int(first))))
+            told = of_fiscal_year(Reading(written_year(sign * int(first))), found["word"] or "")
+            yield Draft("DATE", "year", lambda scene: told)
         return
     last = int(first[: len(first) - 2] + to if len(to) == 2 else to)
     if int(first) and last and sign * (last - int(first)) >= 0:
@@ -161,9 +174,14 @@ def spelt_year(found: re.Match[str]) -> Iterator[Draft]:
 _DECADE_BEFORE = re.compile(r"(?<!his )(?<!her )(?<!eir )(?<!my )\b(?:early|late|mid)[-\s]$", re.I)
 
 
+_MODEL = re.compile(r"\b[A-Z]{1,3}-$")  # "S-300s" are missiles
+
+
 def decade(found: re.Match[str]) -> Iterator[Draft]:
     """Ten years: "the 1990s", "the '80s", "the nineties", "the 470s BC"."""
     figures = (found["figures"] or "").strip("'‘’")
+    if _MODEL.search(found.string[max(0, found.start() - 4) : found.start()]):
+        return
     if figures and len(figures) > 2:
         value = f"{int(figures) // 10:03d}"
         yield Draft("DATE", "decade", fixed(f"BC{value}" if is_before_christ(found["era"]) else value))
@@ -252,6 +270,9 @@ def quarter(found: re.Match[str]) -> Iterator[Draft]:
     earlier = bool(found["earlier"])
 
     def read(scene: Scene) -> Reading:
+        return of_fiscal_year(calendar_quarter(scene), found.group())
+
+    def calendar_quarter(scene: Scene) -> Reading:
         if year_words:
             year = year_told(year_words.removesuffix("'s").removesuffix("’s"), scene)
             return Reading(f"{year.value}-Q{number}", year.anchor) if year.value else UNKNOWN
@@ -279,7 +300,7 @@ def half(found: re.Match[str]) -> Iterator[Draft]:
 
 
 _YEAR = rf"""
-(?P<word>(?:the{S}years?|fiscal(?:{S}year)?|year){S})?
+(?P<word>(?:the{S}years?|(?:the{S})?(?:fiscal|financial)(?:{S}year)?|year){S})?
 (?:(?:c\.|ca\.)\s?)?
 (?P<year>\d{{3,4}})
 (?:{DASH}(?P<to>\d{{4}}|\d\d)(?![-\d]))?

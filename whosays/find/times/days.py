@@ -26,6 +26,7 @@ from whosays.find.times.words import (
     YEAR,
     ZONE,
     S,
+    has_lost_apostrophe,
     month_of,
     one_of,
     opens_title,
@@ -148,13 +149,16 @@ def relative_day(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def weekday(found: re.Match[str]) -> Iterator[Draft]:
-    """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday"."""
+    """A weekday: the last one up to publication, the next one where the verb tells the future; "last Friday".
+
+    "Fridays raid" on a page that has lost its apostrophes is of one Friday.
+    """
     if found["day"].islower() and not found["which"] and found["day"].lower() not in _LEXICON["weekdays"]:
         return
-    if opens_title(found):
+    if opens_title(found) or (found["own"] and not has_lost_apostrophe(found.string, found.start(), found.end("day"))):
         return
     wanted, which = weekday_of(found["day"]), (found["which"] or "").lower().split()
-    span = Span(*found.span())
+    span = Span(found.start(), found.end("day"))
     if which == ["following"]:  # "following Friday prayers" comes after them
         which, span = [], Span(found.start("day"), found.end())
 
@@ -207,7 +211,7 @@ _NTH_WEEKDAYS: dict[str, list[int]] = _LEXICON["nth_weekdays"]
 
 
 def named_day(found: re.Match[str]) -> Iterator[Draft]:
-    """A time that another calendar or a country sets: "Ramadan", "Eid al-Fitr"; found, named, not dated."""
+    """A time that another calendar or a country sets: "Ramadan", "14 Muharram 1453"; found, named, not dated."""
     yield Draft("DATE", "holiday", fixed(None))
 
 
@@ -272,6 +276,7 @@ _DURING = re.compile(r"\b(?:during|in|through)\s$", re.I)  # "fighting went on d
 _PART_BEFORE = re.compile(r"\b(?:at|by|in|before|after|until|since|of|mid|early|late|during|around)[-\s]+$", re.I)
 
 
+_BESIDE = re.compile(r"\s+(?:before|after)\b", re.I)
 _NAME = re.compile(r"\w+\s+[A-Z]\w*[a-z]")  # "the Dawn Column", "Morning Star"
 
 
@@ -281,6 +286,8 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     code = "NI" if words == "tonight" else PARTS[words]
     if found["part"][0].isupper() and _NAME.match(found.string, found.start("part")):
         return
+    if found["the"] and _BESIDE.match(found.string, found.end()):
+        return  # "the night before" is another than tonight
     before = found.string[max(0, found.start() - 8) : found.start()]
     during = words == "night" and found["the"] is not None and _DURING.search(before) is not None
     alone = words in {"overnight", "tonight"} or bool(which or found["the"] or _PART_BEFORE.search(before))
@@ -323,11 +330,19 @@ _CLOCK = rf"""
   (?P<word>{one_of(list(CLOCK_WORDS))})
 | (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?                  # 10:35 a.m., 5 o'clock
   (?:(?P<half>[ap]\.?\s?m\b\.?)|o['’]clock(?:{S}in{S}the{S}(?P<of>morning|afternoon|evening)|{S}at{S}night)?)
-| (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)(?:\s?(?:hrs?|hours)|(?={S}{ZONE})) # 0430 GMT
+| (?P<hour4>[01]\d|2[0-4]):?(?P<minute4>[0-5]\d)                          # 0430 GMT, "1735 15.04.2017"
+  (?:\s?(?:hrs?|hours)|(?={S}(?:{ZONE}|[0-3]?\d[./][01]?\d[./](?:19|20)\d\d)))
 | (?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?!\s?[-:]\d)              # 19:00
 )
 (?:{S}(?:\({ZONE}\)|{ZONE}))?
-(?:{S}\([0-2]?\d[:.]?[0-5]\d{S}{ZONE}\))?"""
+(?:{S}\((?:[0-2]?\d[:.]?[0-5]\d|1?\d{S}[ap]\.?m\.?){S}{ZONE}(?:,?{S}(?:on{S})?{WEEKDAY})?\))?"""
+_OTHER_DAY = rf"(?:the{S})?{DAY_NUMBER}(?:st|nd|rd|th)?{S}(?:day{S})?(?:of{S})?"
+_OTHER_YEAR = rf",?{S}1[34]\d\d(?:{S}(?:AH|SH))?|,?{S}57\d\d"
+_OTHER_MONTHS = one_of(_LEXICON["moving"]["months"])
+_OTHER_CALENDAR = rf"""
+(?:{_OTHER_DAY})?(?:the{S}(?:(?:holy|fasting){S}month{S}of{S})?)?{one_of(_LEXICON["moving"]["names"])}(?:{_OTHER_YEAR}|{S}{YEAR})?
+|{_OTHER_DAY}{_OTHER_MONTHS}(?:{_OTHER_YEAR})?
+|(?:the{S}month{S}of{S})?{_OTHER_MONTHS}(?:{_OTHER_YEAR})"""
 _HOURS = one_of(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 
 DAYS: tuple[Rule, ...] = (
@@ -343,16 +358,13 @@ DAYS: tuple[Rule, ...] = (
     ),
     rule(rf"the{S}week{S}of{S}(?P<month>{MONTH}){S}(?P<day>{DAY_NUMBER})", week_of),
     rule(rf"(?:the{S}day{S}(?P<side>before|after){S})?(?P<word>{one_of(list(OFFSETS))})", relative_day),
-    rule(rf"(?:(?P<which>{WHICH}){S})?(?P<day>{WEEKDAY})", weekday),
+    rule(rf"(?:(?P<which>{WHICH}){S})?(?P<day>{WEEKDAY})(?P<own>s(?={S}[a-z]))?", weekday),
     rule(rf"(?P<name>{one_of(list(HOLIDAYS))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?", holiday),
     rule(
         rf"(?:last{S})?(?P<name>{one_of(list(_LEXICON['nth_weekdays']))})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?",
         nth_weekday,
     ),
-    rule(
-        rf"(?:the{S}(?:(?:holy|fasting){S}month{S}of{S})?)?{one_of(_LEXICON['moving']['names'])}(?:{S}{YEAR})?",
-        named_day,
-    ),
+    rule(_OTHER_CALENDAR, named_day),
     rule(_CLOCK, clock),
     rule(
         rf"(?P<hour>1?\d|{_HOURS}){S}(?:in{S}the{S}(?P<part>morning|afternoon|evening)|at{S}night)",

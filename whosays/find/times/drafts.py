@@ -130,6 +130,18 @@ def fixed(value: str | None) -> Read:
     return lambda scene: Reading(value)
 
 
+def of_fiscal_year(reading: Reading, words: str) -> Reading:
+    """The reading, without days where the words name a fiscal year: each state and company begins its own.
+
+    >>> of_fiscal_year(Reading("2031"), "fiscal 2031").spanned
+    Interval(earliest=None, latest=None, precision=None)
+    """
+    return reading._replace(spanned=Interval()) if _FISCAL.search(words) else reading
+
+
+_FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.I)
+
+
 def nearer(before: int, after: int, tense: Tense | None) -> int:
     """Which of two is meant, one so far back (0 or more) and one so far ahead: a negative answer is the first.
 

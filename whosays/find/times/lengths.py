@@ -9,8 +9,22 @@ from collections.abc import Iterator
 
 from whosays.document import Span
 from whosays.find.times.drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
-from whosays.find.times.values import day_of, duration, since_units, stretch
-from whosays.find.times.words import ABOUT, MONTH, NUMBER, UNIT, VAGUE, S, number_of, one_of, unit_of
+from whosays.find.times.values import Interval, day_of, duration, since_units, stretch
+from whosays.find.times.words import (
+    ABOUT,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    PART,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    S,
+    number_of,
+    one_of,
+    ordinal_of,
+    unit_of,
+)
 from whosays.resources import lexicon
 
 _COUNTS = [word for word in lexicon("times")["numbers"] if word not in {"a", "an", "one"}]
@@ -64,13 +78,16 @@ def length(found: re.Match[str]) -> Iterator[Draft]:
     if found.group().lower() == "one day" and _SOME_DAY.search(found.string[: found.start()][-8:]):
         yield Draft("DATE", "vague", fixed("FUTURE_REF"))
         return
-    if _goes_on(found):
+    if _NAMED_WAR.match(after):
+        read = fixed(duration(count, unit))
+    elif _goes_on(found):
         read = _so_long(count, unit)
     else:
         read = _beside_now(count, unit, -1) if _until_now(found, count) else fixed(duration(count, unit))
     yield Draft("DURATION", "length", read, event=_event_after(found))
 
 
+_NAMED_WAR = re.compile(r"['’]?\s+War\b")  # "the Nine Years' War", "the Two-Week War", which may be long over
 _EACH = re.compile(r"\s+an?\s+(?:day|week|month|year)\b")  # "24 hours a day": how often, and no time
 _SOME_DAY = re.compile(r"(?:\b(?:will|would|could|may|might|can|must)|['’](?:ll|d))\s$", re.I)  # "will one day fall"
 
@@ -171,16 +188,18 @@ def the_past(found: re.Match[str]) -> Iterator[Draft]:
 
 def bare_lengths(found: re.Match[str]) -> Iterator[Draft]:
     """Lengths that nobody counts: "for weeks", "years of war", "decades-long", "centuries"."""
-    if _EACH.match(found.string, found.end()):
+    early = _EARLY.search(found.string[max(0, found.start() - 7) : found.start()])
+    if _EACH.match(found.string, found.end()) or (early and _OF_A_DAY.match(found.string, found.end())):
         return
     unit = unit_of(found["unit"])
     yield Draft("DURATION", "length", fixed(duration(None, unit)))
 
 
 def long_length(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit as a length: "a month-long siege", "the year-long war", "half-century"."""
+    """One unit as a length: "a month-long siege"; "the year-long war" goes on until today."""
     unit = unit_of(found["unit"])
-    yield Draft("DURATION", "length", fixed(duration(1, unit)))
+    lasting = unit == "Y" and _goes_on(found)
+    yield Draft("DURATION", "length", _so_long(1, unit) if lasting else fixed(duration(1, unit)))
 
 
 def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
@@ -194,6 +213,7 @@ def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
 _SIDES = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}
 # What "recent days" and "the coming weeks" are taken to be: the seven days that end today, about a month, about a year.
 _ABOUT_AS_LONG = {"D": (6, "D"), "W": (1, "M"), "M": (1, "Y")}
+MOST_HOURS = 12  # the last hours, up to so many, are of the day of the report
 
 
 def _beside_now(count: float | None, unit: str, side: int) -> Read:
@@ -201,6 +221,8 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
 
     def read(scene: Scene) -> Reading:
         value, today = duration(count, unit), day_of(scene.now)
+        if side < 0 and unit == "H" and today and (count or 0) <= MOST_HOURS:
+            return Reading(value, scene.now_kind, Interval(today.isoformat(), today.isoformat(), "day"))
         n, of = (count, unit) if count is not None else _ABOUT_AS_LONG.get(unit, (None, unit))
         if not side or today is None or n is None:
             return Reading(value)
@@ -208,6 +230,18 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
         return Reading(value, scene.now_kind, spanned) if spanned.earliest else Reading(value)
 
     return read
+
+
+def as_many(found: re.Match[str]) -> Iterator[Draft]:
+    """A length told by how many things filled it: "the third raid in as many days", up to the day of publication."""
+    told = _SO_MANY.search(found.string[max(0, found.start() - 80) : found.start()])
+    count = None if told is None else float(ordinal_of(told["nth"]) or 0) if told["nth"] else number_of(told["number"])
+    yield Draft("DURATION", "length", _beside_now(count, unit_of(found["unit"]), -1) if count else fixed(None))
+
+
+_SO_MANY = re.compile(
+    rf"\b(?:(?P<nth>{ORDINAL})|(?P<number>{NUMBER}))(?:\s[\w’'-]+){{1,6}}?\s(?:in|over|within)\s$", re.I
+)
 
 
 def units_told(found: re.Match[str]) -> Iterator[Draft]:
@@ -218,9 +252,17 @@ def units_told(found: re.Match[str]) -> Iterator[Draft]:
 def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
     """A while up to now or from now, about a week, a month or a year: "recent days", "the coming months"."""
     which = (found["which"] or "coming").lower()
+    if _EARLY.match(which + " ") and _OF_A_DAY.match(found.string, found.end()):
+        return  # "the early hours of Tuesday" are a part of that day
     yield Draft("DURATION", "length", _beside_now(None, unit_of(found["unit"] or found["unit2"]), _SIDES.get(which, 0)))
 
 
+_EARLY, _OF_A_DAY = (
+    re.compile(r"\b(?:early|first|small|wee)\s+$", re.I),
+    re.compile(
+        rf"\s+(?:of|on)\s+(?:{WEEKDAY}|{MONTH}|(?:the\s+)?\d|(?:the|this|that)\s+{PART}|yesterday\b|today\b)", re.I
+    ),
+)
 _SOME = r"(?:few|several|couple\s+of|many)"
 
 LENGTHS: tuple[Rule, ...] = (
@@ -236,6 +278,7 @@ LENGTHS: tuple[Rule, ...] = (
         (?:(?P<from>\w+){S}(?:to|or){S})?(?:(?P<number>{NUMBER})|{_SOME}){S}(?P<unit>{UNIT})(?:{S}or{S}so)?""",
         span_of_units,
     ),
+    rule(rf"as{S}many{S}(?P<unit>{PLURAL})", as_many),
     rule(rf"the{S}(?P<number>{NUMBER}){S}(?P<unit>{PLURAL})", units_told),
     rule(
         rf"(?P<unit>(?!quarters|nights|minutes|seconds){PLURAL})(?:-long|{S}(?:or|and){S}{PLURAL})?(?![-\s]old)",

@@ -9,7 +9,18 @@ from datetime import timedelta
 from typing import Literal
 
 from whosays.document import Span
-from whosays.find.times.drafts import UNKNOWN, Draft, Grain, Reading, Rule, Scene, fixed, quarter_of, rule
+from whosays.find.times.drafts import (
+    UNKNOWN,
+    Draft,
+    Grain,
+    Reading,
+    Rule,
+    Scene,
+    fixed,
+    of_fiscal_year,
+    quarter_of,
+    rule,
+)
 from whosays.find.times.lengths import DEED, LENGTH, PLURAL, RATE, length_of
 from whosays.find.times.values import (
     Interval,
@@ -35,6 +46,7 @@ from whosays.find.times.words import (
     WEEKDAY,
     WHICH,
     S,
+    has_lost_apostrophe,
     month_of,
     number_of,
     one_of,
@@ -150,7 +162,7 @@ def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
-        return Reading(beside(base, words, step), kind) if base else UNKNOWN
+        return of_fiscal_year(Reading(beside(base, words, step), kind), found.group()) if base else UNKNOWN
 
     yield Draft("DATE", _GRAINS[words], read)
 
@@ -217,7 +229,7 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         base, kind = (scene.about, scene.about_kind)
-        return Reading(beside(base, words, 0), kind) if base else UNKNOWN
+        return of_fiscal_year(Reading(beside(base, words, 0), kind), found.group()) if base else UNKNOWN
 
     yield Draft("DATE", "year" if words == "year" else "month", read, modifier=None if found["now"] else "END")
 
@@ -236,14 +248,20 @@ _FRACTION = re.compile(r"\b(?:an?|one|three)[-\s]$", re.I)
 
 
 def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
-    """A business quarter told before, or the same one a year earlier: "the quarter", "the year-earlier period"."""
+    """A business quarter told before, or the same one a year earlier: "the quarter", "the year-earlier period".
+
+    The current one is that of the report.
+    """
     if found.group().lower() == "quarter" and _FRACTION.search(found.string[max(0, found.start() - 8) : found.start()]):
         return
-    earlier, latest = bool(found["earlier"]), "latest" in found.group().lower()
-    alone = earlier and found.group().lower().endswith(found["earlier"].lower())  # "year-earlier profit"
+    earlier, latest = bool(found["earlier"] or found["ago"]), "latest" in found.group().lower()
+    alone = bool(found["earlier"]) and found.group().lower().endswith(found["earlier"].lower())  # "year-earlier profit"
+    current = "current" in found.group().lower()
 
     def read(scene: Scene) -> Reading:
         here = quarter_of(scene.now)
+        if current and here:
+            return Reading(f"{here[0]:04d}-Q{here[1]}", scene.now_kind)
         base = (None if latest else scene.quarter) or (shifted(f"{here[0]:04d}-Q{here[1]}", -1, "Q") if here else None)
         if base is None:
             return UNKNOWN
@@ -252,7 +270,7 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
 
     # "The quarter" is a part of a town where no quarter of a year was told before.
-    bare = not earlier and not latest and "current" not in found.group().lower()
+    bare = not earlier and not latest and not current
     yield Draft("DATE", "quarter", read, after_quarter=bare)
 
 
@@ -260,17 +278,31 @@ _DEED = re.compile(rf"\s+(?P<event>{DEED}[^,;:.()\"“”\n]{{2,80}})")
 
 
 def day_beside(found: re.Match[str]) -> Iterator[Draft]:
-    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value."""
-    sign = -1 if found["way"].lower() == "before" else 1
-    told = _DEED.match(found.string, found.end())
+    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value.
+
+    So are its parts: "the night before", "the morning after"; "the night before last" is two nights ago.
+    """
+    sign = -1 if found["way"].lower().startswith("before") else 1
+    last = found["way"].lower().endswith("last")
+    told = None if last else _DEED.match(found.string, found.end())
+    words = found["day"].lower()
+    part = "" if words == "day" else f"T{PARTS[words]}"
 
     def read(scene: Scene) -> Reading:
-        if told or scene.then is None or day_of(scene.then) is None:
+        base, kind = (scene.now, scene.now_kind) if last else (scene.then, scene.then_kind)
+        if told or base is None or day_of(base) is None:
             return UNKNOWN
-        return Reading(shifted(scene.then, sign, "D"), scene.then_kind)
+        day = shifted(base.partition("T")[0], 2 * sign if last else sign, "D")
+        return Reading(day + part, kind) if day else UNKNOWN
 
     span = Span(found.start(), found.end("day")) if told else Span(*found.span())
-    yield Draft("DATE", "day", read, span, event=Span(*told.span("event")) if told else None)
+    grain: Grain = "part" if part else "day"
+    yield Draft("TIME" if part else "DATE", grain, read, span, event=Span(*told.span("event")) if told else None)
+
+
+def eve(found: re.Match[str]) -> Iterator[Draft]:
+    """The day before an event that the words name: "on the eve of the vote"; it has no value."""
+    yield Draft("DATE", "day", fixed(None), Span(*found.span("eve")), event=Span(*found.span("event")))
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
@@ -341,6 +373,8 @@ def every(found: re.Match[str]) -> Iterator[Draft]:
 def weekdays_of_all(found: re.Match[str]) -> Iterator[Draft]:
     """A weekday in general: "on Tuesdays", "Friday nights"."""
     part = found["part"]
+    if not part and has_lost_apostrophe(found.string, found.start(), found.end("day")):
+        return
     yield Draft(
         "SET",
         "set",
@@ -398,13 +432,14 @@ _WAY = rf"""
 (?P<way>later|earlier|previously|beforehand|afterwards?
   |(?:before|after)(?=\s*(?:[,.;:)]|$)|{S}(?:and|but|in|on|at(?!{S}least)|when)\b))"""
 _CURRENT = rf"""
-(?P<now>the{S}(?:(?:current|full|fiscal|latest){S})?(?:fiscal{S})?)(?P<unit>year|month)(?!-)
+(?P<now>the{S}(?:(?:current|full|fiscal|financial|latest){S})?(?:(?:fiscal|financial){S})?)(?P<unit>year|month)(?!-)
 (?P<ended>(?={S}end(?:ed|ing|s)))?
 |(?P<unit2>year|month)(?:['’]s|-|{S}|['’]s{S})end"""
 _COMPANY_QUARTER = rf"""
 (?:the{S}(?!year-(?:earlier|ago)(?!{S}(?:quarter|period))))?
 (?:(?:comparable|corresponding){S})?(?:latest{S}|current{S})?
-(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)|latest{S}period)"""
+(?:(?P<earlier>year-earlier|year-ago)(?:{S}(?:quarter|period))?|quarter(?!-)(?P<ago>{S}a{S}year{S}(?:ago|earlier|before))?
+  |latest{S}period)"""
 _ORDINAL_UNIT = rf"""
 (?:(?:the|its|his|her|their|a){S})?
 (?P<number>{ORDINAL}|final|opening|last(?={S}\w+{S}of\b)){S}(?:straight{S}|consecutive{S})?
@@ -420,7 +455,7 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"{LENGTH}{S}{_WAY}", later),
     rule(rf"(?P<unit>{PLURAL}){S}(?P<way>later|earlier|(?:before|after)(?=\s*[,.;]))", units_later),
     rule(
-        rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal){S})?
+        rf"""(?P<which>{_BESIDE}){S}(?:(?:calendar|fiscal|financial){S})?
         (?P<unit>day|week|weekend|month|quarter|year|decade|century)""",
         relative_unit,
     ),
@@ -429,6 +464,11 @@ COUNTED: tuple[Rule, ...] = (
     rule(rf"(?:earlier|later|early|late){S}in{S}the{S}(?P<unit>day|week)", within_unit),
     rule(_COMPANY_QUARTER, company_quarter),
     rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
+    rule(
+        rf"the{S}(?P<day>night|evening|afternoon|morning){S}(?P<way>before(?:{S}last)?|after)",
+        day_beside,
+    ),
+    rule(rf"(?P<eve>the{S}eve){S}of{S}(?P<event>(?:the|an?|its|their|his|her)\b[^,;:.()\"“”\n]{{2,60}})", eve),
     rule(_ORDINAL_UNIT, ordinal_unit),
     rule(f"(?P<word>{one_of(list(_LEXICON['sets']))})", adverb_of_set),
     rule(_EVERY, every),

@@ -39,6 +39,12 @@ def _tenses() -> re.Pattern[str]:
 
 
 @cache
+def _aim() -> re.Pattern[str]:
+    """What is to be done: "to leave", and not "to the town"."""
+    return re.compile(rf"\bto{S}(?!{one_of(lexicon('times')['tense']['no_verb'])}\b)[a-z]{{2,}}")
+
+
+@cache
 def _aims() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(lexicon('times')['tense']['aims'])})", re.I)
 
@@ -49,27 +55,30 @@ _QUALITY = re.compile(
 )
 _VERB_ON = re.compile(r"\s+(?:in|on)\s")  # "the protests that started in March": no quality of what follows
 _CLAUSE = 120  # characters before a deadline in which what is to be done by then is looked for
-_AIM = re.compile(r"\bto\s+[a-z]{2,}")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\n")
+_GOES_WITH = re.compile(r"\s*|,?\s+(?:which|who|that)\s+")  # "on Sunday took", "on Sunday, which killed ten"
 _APPOINTED = re.compile(r"\bfor\s+$", re.I)
 _DAY_APPOINTED = re.compile(rf"{WEEKDAY}(?!['’]|\w|\s+(?:prayers?|services?|mass)\b)", re.I)
-_DEADLINE = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
+_DEADLINE = re.compile(r"\bby\s+(?:(?:the|end|of|early|mid|late|this|next|noon|midnight)\s+){0,4}$", re.I)
 
 
 def verbs_of(text: str, sentence: Span) -> tuple[Verb, ...]:
     """The words of a sentence that tell a tense, in order.
 
-    What somebody agreed or promised "to do" lies ahead of the promise; a plan is over, what it is for ahead.
+    What somebody agreed or promised "to do" lies ahead of the promise; a plan is over, what it is for ahead. What
+    somebody "had hoped to do" is over too.
     """
     return tuple(_verbs(text, sentence))
 
 
 def _verbs(text: str, sentence: Span) -> Iterator[Verb]:
-    last = ""
+    last, hoped = "", False
     for found in _tenses().finditer(text, sentence.start, sentence.end):
         word, span = found.group(), Span(*found.span())
+        hoped = hoped if found["aim"] else last == "had" and _aims().fullmatch(word) is not None
         if found["aim"]:
             if _aims().fullmatch(last):
-                yield Verb(span, "future")
+                yield Verb(span, "past" if hoped else "future")
         elif found["plan"]:
             yield Verb(span, "past")
             yield Verb(span, "future")
@@ -103,15 +112,38 @@ def tense_of(text: str, verbs: Sequence[Verb], at: Span) -> Tense | None:
     beside = next((v for v in verbs if v.span.start >= at.end), None)
     if _is_over(text, verbs, at):
         return "over"
-    if beside and beside.tense == "past" and not text[at.end : beside.span.start].strip():
+    if beside and beside.tense == "past" and _GOES_WITH.fullmatch(text, at.end, beside.span.start):
+        return "past"
+    if _words_given().search(text, max(0, at.start - 60), at.start) and not _will_speak(text, before):
         return "past"
     if _APPOINTED.search(text, max(0, at.start - 5), at.start) and _DAY_APPOINTED.match(text, at.start):
         return "future"
-    if _DEADLINE.search(text, max(0, at.start - 20), at.start):
-        since = before.span.end if before else at.start - _CLAUSE
-        if _AIM.search(text, max(0, since, at.start - _CLAUSE), at.start):
-            return "future"
+    clause = max(before.span.end if before else 0, _clause_start(text, at))
+    if _DEADLINE.search(text, max(0, at.start - 20), at.start) and _aim().search(text, clause, at.start):
+        return "future"
     return before.tense if before else next((v.tense for v in verbs if v.span.start >= at.end), None)
+
+
+def _clause_start(text: str, at: Span) -> int:
+    """Where the sentence of a time begins, or as far back as what it is a deadline of may stand."""
+    start = max(0, at.start - _CLAUSE)
+    return start + max((m.end() for m in _SENTENCE_END.finditer(text[start : at.start])), default=0)
+
+
+@cache
+def _words_given() -> re.Pattern[str]:
+    """What somebody said or wrote something in, right before a day: "in a long post on", "her remarks on"."""
+    given = one_of(lexicon("times")["said_on"]["words_given"])
+    return re.compile(
+        rf"(?:\bin{S}(?:(?:an?|the|his|her|its|their){S})?|\b(?:his|her|its|their){S}|['’]s?{S})"
+        rf"(?:[\w’'-]+{S}){{0,3}}?{given}(?:{S}(?:on|published|posted|issued))*{S}$",
+        re.I,
+    )
+
+
+def _will_speak(text: str, verb: Verb | None) -> bool:
+    """Whether the verb before is a plain future: "will say in a letter on"."""
+    return verb is not None and re.match(r"will\b|['’]ll\b|is\s|are\s", text[verb.span.start :][:6]) is not None
 
 
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|last|the)[-\s]+){0,2}$", re.I)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
+from whosays.document import Evidence, LiveEntry, Paragraph, ParsedText, PublicationDate, Span
 from whosays.find.times.calendar import CALENDAR
 from whosays.find.times.days import DAYS
 from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
@@ -20,6 +20,7 @@ from whosays.find.times.lengths import LENGTHS
 from whosays.find.times.relative import COUNTED
 from whosays.find.times.tense import Verb, tense_of, verbs_of
 from whosays.find.times.values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, moved, year_of
+from whosays.find.times.words import PARTS, ZONE
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
@@ -31,14 +32,28 @@ def publication_day(published: PublicationDate | None) -> date | None:
     return date.fromisoformat(published.date) if published and published.precision == "day" else None
 
 
-def find_times(parsed: ParsedText, published: PublicationDate | None, page: str = "") -> tuple[TimeExpression, ...]:
+def find_times(
+    parsed: ParsedText, published: PublicationDate | None, page: str = "", entries: Sequence[LiveEntry] = ()
+) -> tuple[TimeExpression, ...]:
     """Every time expression of the story's paragraphs, in order, none overlapping another.
 
     Without a day of publication, and with no time told before, what is counted from them is found and has no interval.
+    What an entry of a live blog tells is counted from the entry's own day.
     """
     drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
     scene = Scene(published=publication_day(published), history=is_history([d for _, d in drafts], published))
-    return tuple(_read_in_order(parsed.text, drafts, scene, page))
+    days = _entry_days(entries)
+    return tuple(
+        time
+        for day, told in groupby(drafts, key=lambda told: days.get(told[0].span))
+        for time in _read_in_order(parsed.text, list(told), scene._replace(published=day or scene.published), page)
+    )
+
+
+def _entry_days(entries: Sequence[LiveEntry]) -> dict[Span, date]:
+    """For each line of a live blog's entries the day of its entry, where the entry's stamp tells one."""
+    days = ((e.lines, day_of((e.at or "").partition("T")[0])) for e in entries)
+    return {line: day for lines, day in days if day is not None for line in lines}
 
 
 # --- finding --------------------------------------------------------------------------------------------------------
@@ -128,6 +143,7 @@ _UNSET = Span(0, 0)  # the span of a draft that is the whole of what its rule ma
 _DAYS = frozenset({"day", "holiday"})
 _OF_DAY = frozenset({"clock", "part"})
 _GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
+_GAP_INTO_DAY = re.compile(r"\s+into\s+", re.I)
 _GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
 
 
@@ -138,9 +154,11 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         last = out[-1] if out else None
         if last is not None and _belong(text, last, draft):
             time, day = (last, draft) if last.grain in _OF_DAY else (draft, last)
-            out[-1] = _time_on_day(time, day, Span(last.span.start, draft.span.end))
+            words = text[last.span.start : draft.span.start]
+            out[-1] = _time_on_day(time, day, words, Span(last.span.start, draft.span.end))
         elif last is not None and (step := _step(text, last, draft)):
-            out[-1] = _day_from(draft, step, Span(last.span.start, draft.span.end))
+            part = PARTS.get(last.span.of(text).split()[-1].lower())
+            out[-1] = _day_from(draft, step, part, Span(last.span.start, draft.span.end))
         else:
             out.append(draft)
     return [d for d in out if d.alone]
@@ -148,6 +166,8 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _belong(text: str, a: Draft, b: Draft) -> bool:
     gap = text[a.span.end : b.span.start]
+    if a.grain == "part" and b.grain == "day" and _GAP_INTO_DAY.fullmatch(gap):
+        return a.span.of(text).lower().endswith("night")
     if a.grain in _OF_DAY and b.grain in _DAYS:
         return bool(_GAP_BEFORE_DAY.fullmatch(gap)) and not ("on" in gap and a.grain == "clock")
     if a.grain in _DAYS and b.grain in _OF_DAY:
@@ -155,12 +175,23 @@ def _belong(text: str, a: Draft, b: Draft) -> bool:
     return False
 
 
-def _time_on_day(time: Draft, day: Draft, span: Span) -> Draft:
-    """The draft of a time of day on a day."""
+_INTO = re.compile(r"night\b.*\binto\s+(?:the\s+)?$", re.I)
+_OVERNIGHT = re.compile(r"overnight\b", re.I)
+
+
+def _time_on_day(time: Draft, day: Draft, words: str, span: Span) -> Draft:
+    """The draft of a time of day on a day; `words` are those before the second of the two.
+
+    A night "into" a day began on the one before, and so did what happened "overnight" on the day of the report.
+    """
+    into, overnight = _INTO.search(words) is not None, _OVERNIGHT.match(words) is not None
 
     def read(scene: Scene) -> Reading:
         on, at = day.read(scene), time.read(scene)
         on_day, ending = day_of(on.value), re.search(r"T.*$", at.value or "")
+        over = overnight and on.value == scene.now and scene.tense != "future"
+        if on_day and (into or over):
+            on_day = moved(on_day, -1)
         return Reading(on_day.isoformat() + ending.group(), on.anchor) if on_day and ending else on
 
     return Draft("TIME", "moment", read, span, time.rule, time.modifier)
@@ -177,20 +208,22 @@ def _step(text: str, beside: Draft, day: Draft) -> int:
     return 0 if found is None else -1 if found["way"].lower() == "before" else 1
 
 
-def _day_from(day: Draft, step: int, span: Span) -> Draft:
-    """The draft of a day so many days from the one that is named in it."""
+def _day_from(day: Draft, step: int, part: str | None, span: Span) -> Draft:
+    """The draft of a day, or a part of it, so many days from the one that is named in it."""
 
     def read(scene: Scene) -> Reading:
         base = day.read(scene)
         on = moved(named, step) if (named := day_of(base.value)) else None
-        return Reading(on.isoformat() if on else None, base.anchor)
+        ending = f"T{part}" if part else ""
+        return Reading(on.isoformat() + ending if on else None, base.anchor)
 
-    return Draft("DATE", "day", read, span, day.rule)
+    return Draft("TIME" if part else "DATE", "moment" if part else "day", read, span, day.rule)
 
 
 _NARROWS = {
     EARLY: (
-        r"(?:(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?"
+        r"(?:(?:the\s+)?(?:(?:very\s+)?early|first|small|wee)\s+hours\s+(?:of|on)"
+        r"|(?:the\s+)?(?:very\s+)?early(?:\s+(?:in|on|of))?"
         r"|(?:the\s+)?(?:beginning|start|onset|early\s+part)\s+of)"
     ),
     MIDDLE: r"(?:(?:the\s+)?mid|(?:the\s+)?middle\s+of)",
@@ -229,19 +262,19 @@ def _widened(text: str, draft: Draft, after: int) -> Draft:
 _DEICTIC = frozenset({"find.times.days.weekday", "find.times.days.relative_day", "find.times.relative.ago"})
 FEW_YEARS = 6  # explicit years that a dated text must have to count as a history at all
 LONG_AGO = 2  # years before publication from which on a text tells of the past
-SELDOM = 6  # explicit years for each "yesterday"; news has more of these than of years
+SELDOM = 6  # explicit years for each "yesterday" or "now"; news has more of these than of years
 
 
 def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bool:
     """Whether a text tells a history, in which "in April" means the April after what was told before.
 
     It does when it gives many years in figures, most of them long before publication, and seldom speaks of "yesterday",
-    "Tuesday" and "ago", which news does all the time. A text without a day of publication is read the same way: what is
-    counted from today stays unknown in both.
+    "Tuesday", "ago" and "now", which news does all the time. A text without a day of publication is read the same
+    way: what is counted from today stays unknown in both.
     """
     plain = [year_of(d.read(Scene()).value) for d in drafts if d.grain in {"day", "month", "year", "season", "quarter"}]
     years = [y for y in plain if y is not None]
-    deictic = sum(d.rule in _DEICTIC for d in drafts)
+    deictic = sum(d.rule in _DEICTIC or d.read(Scene()).value == "PRESENT_REF" for d in drafts)
     day = publication_day(published)
     if day is None:
         return True
@@ -290,8 +323,9 @@ def _read_in_order(
         if draft.after_quarter and scene.quarter is None:
             continue
         ahead = _ahead(text, drafts[n : n + 3])
+        on = _day_behind(text, drafts[n : n + 3], scene)
         here = scene._replace(
-            last=last.value if last else None,
+            last=on or (last.value if last else None),
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
         )
@@ -304,6 +338,8 @@ def _read_in_order(
         year = year_of(reading.value)
         if reading.value is None or year is None or draft.type not in {"DATE", "TIME"} or "X" in reading.value:
             continue
+        if draft.type == "TIME" and _OTHER_ZONE.search(draft.span.of(text)) and text[draft.span.start - 1] == "(":
+            continue  # the same moment by another clock, on which it may be another day
         if "-Q" in reading.value and reading.anchor != "expression":
             scene = scene._replace(quarter=reading.value, months=False)
         if scene.history and _no_milestone(draft, reading.value, here.tense):
@@ -313,6 +349,22 @@ def _read_in_order(
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+
+
+_OTHER_ZONE = re.compile(rf"\d\s+{ZONE}\b", re.I)
+_ON_DAY = re.compile(rf"(?:\s+{ZONE})?\s+on\s+", re.I)
+
+
+def _day_behind(text: str, drafts: Sequence[tuple[Paragraph, Draft]], scene: Scene) -> str | None:
+    """The day that a time of the clock has behind it: "at 4 p.m. on Tuesday", "from 2 to 4 p.m. on Tuesday"."""
+    for (_, a), (_, b) in pairwise(drafts):
+        if a.grain != "clock":
+            return None
+        if b.grain == "day" and _ON_DAY.fullmatch(text, a.span.end, b.span.start):
+            return b.read(scene).value
+        if not _LISTED.fullmatch(text, a.span.end, b.span.start):
+            return None
+    return None
 
 
 _MONTHS = re.compile(r"P[2-9]M")  # the parts of a year that companies tell
@@ -355,6 +407,8 @@ def _expression(text: str, draft: Draft, reading: Reading, base: _Told | None, p
 def _vague_interval(reading: Reading) -> str | None:
     """The EDTF string of a length beside the day of publication; its ends are approximate when nobody counts it."""
     if reading.spanned is None:
+        return None
+    if reading.spanned.earliest is None:
         return None
     about = "~" if "X" in (reading.value or "") else ""
     first, last = reading.spanned.earliest, reading.spanned.latest

@@ -79,6 +79,19 @@ def opens_title(found: re.Match[str]) -> bool:
     return capitals and _QUOTED.search(found.string, max(0, found.start() - 3), found.start()) is not None
 
 
+def has_lost_apostrophe(text: str, start: int, end: int) -> bool:
+    """Whether a weekday owns what is behind it on a page that has lost its apostrophes: "after Fridays raid".
+
+    >>> has_lost_apostrophe("after Fridays raid", 6, 12), has_lost_apostrophe("Fridays are calm", 0, 6)
+    (True, False)
+    """
+    return _OWNED.match(text, end) is not None and _EACH_OF_THEM.search(text, max(0, start - 8), start) is None
+
+
+_OWNED = re.compile(rf"s{S}(?!{one_of(_LEXICON['plural_not'])}\b)[a-z]")
+_EACH_OF_THEM = re.compile(r"\b(?:on|and|or|all|most|many|some)\s+$", re.I)
+
+
 def number_of(words: str) -> float | None:
     """How many the words say; None when they do not say it exactly ("several").
 
