@@ -24,7 +24,9 @@ from whosays.inference import Encoder, load_encoder
 from whosays.parse import paragraph
 
 CORPORA = ("geowebnews", "lgl", "tr-news")
-# GeoWebNews' types of names that mean their place; the others stand for a government, a people, a team or a language.
+# GeoWebNews' types of names that mean their place, as its authors divide them (Gritta et al. 2019, and the label map of
+# their `ner.py`): adjectives too, where the place is meant. The others stand for a government, a people, a team or a
+# language.
 LITERAL = frozenset({"Literal", "Mixed", "Coercion", "Embedded_Literal", "Literal_Modifier"})
 
 # What Mordecai 3's own documentation gives for these corpora (its whole of them, not our held-back part).
@@ -40,7 +42,6 @@ class Toponym(NamedTuple):
 
     span: Span
     use: str | None
-    adjective: bool
     id: str | None
     lat: float | None
     lon: float | None
@@ -50,7 +51,7 @@ class Toponym(NamedTuple):
     @property
     def literal(self) -> bool:
         """Whether the name itself means its place."""
-        return self.use in LITERAL and not self.adjective
+        return self.use in LITERAL
 
 
 class Document(NamedTuple):
@@ -81,7 +82,6 @@ def _toponym(row: Mapping[str, Any]) -> Toponym:
     return Toponym(
         span=Span(row["start"], row["end"]),
         use=row.get("type"),
-        adjective=row.get("modifierType") == "Adjective",
         id=row.get("geonameid"),
         lat=row.get("lat"),
         lon=row.get("lon"),

@@ -1,11 +1,11 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
 
-`mentions` fits the weights of `mentions.toml` beside this file. `events`, `place_links`, `likeness` and `disputes` fit
-theirs on marked pages, each read by the branch of the encoder in `--work` that left it out. `pack` adds the records in
-the folder `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages to train on, with
-their records, into `--out`, or with `--held` those that nothing is trained on; `sides` reads the former from
-`--marked`. `stories` fits which answers of several reports are one, on the hand-made records of the stories in
-`--stories`. `readers` prints how far two readers of the marked pages agree which statements are opposed.
+`mentions` fits the weights of `mentions.toml` beside this file. `places`, `events`, `place_links`, `likeness` and
+`disputes` fit theirs on marked pages, each read by the branch of the encoder in `--work` that left it out. `pack`
+adds the records in the folder `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages
+to train on, with their records, into `--out`, or with `--held` those that nothing is trained on; `sides` reads the
+former from `--marked`. `stories` fits which answers of several reports are one, on the hand-made records of the
+stories in `--stories`. `readers` prints how far two readers of the marked pages agree which statements are opposed.
 
 `python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
 """
@@ -53,8 +53,9 @@ def _blocks(given: argparse.Namespace) -> None:
 
 def _places(given: argparse.Namespace) -> None:
     from training.places import train
+    from training.train import unseen
 
-    train(given.data, given.gold, LEXICONS / "place_weights.toml")
+    train(given.data, given.gold, unseen(given.data, given.work), LEXICONS / "place_weights.toml")
 
 
 def _events(given: argparse.Namespace) -> None:

@@ -2,17 +2,17 @@
 
 The first is a logistic model on GeoWebNews' uses of names and, at a lower weight, on hand-made records, where a name
 counts as meant wherever the record has it as a place; on top of it another says whether a name is a place of the
-report, on the records and our own marked pages alone. The second is a log-linear ranker on given names of GeoWebNews,
-LGL, TR-News and of the records, fitted in rounds as it is used. Documents that `evaluation.splits` holds back are left
-out.
+report, on the records and our own marked pages alone. Both go by labels of encoders that had not seen the page:
+GeoWebNews' articles as `place_labels` has them, each marked page as the branch reads it that left it out. The second is
+a log-linear ranker on given names of GeoWebNews, LGL, TR-News and of the records, fitted in rounds as it is used.
+Documents that `evaluation.splits` holds back are left out.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,8 +25,8 @@ from evaluation.compare import fold
 from evaluation.gold import pairs, report_at
 from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
-from training.marked import unpack
 from training.overlap import measured_on, tells_none
+from training.place_labels import labels_by_article
 from training.records import stories
 from whosays.document import ParsedText, Span
 from whosays.find.people.clean_names import with_clean_names
@@ -44,7 +44,7 @@ Floats = npt.NDArray[np.float64]
 Weights = dict[str, dict[str, float]]
 FOLDS = 4
 SMOOTHING = 0.02  # of the ranker's weights, a name
-RECORD_WEIGHT = 0.08  # a record's names against GeoWebNews', whose uses are marked one by one
+RECORD_WEIGHT = 0.005  # a record's names against GeoWebNews', whose uses are marked one by one
 RIGHT_KM, BEST_KM = 10.0, 161.0
 
 
@@ -184,9 +184,7 @@ def _record_toponyms(parsed: ParsedText, places: Sequence[Mapping[str, Any]]) ->
                 t.overlaps(span) for t in taken
             ):
                 taken.append(span)
-                yield Toponym(
-                    span, None, False, None, place["lat"], place["lon"], place.get("kind"), place.get("country")
-                )
+                yield Toponym(span, None, None, place["lat"], place["lon"], place.get("kind"), place.get("country"))
 
 
 # --- whether a name means its place, and whether the place is the report's ------------------------------------------
@@ -202,18 +200,17 @@ class Page(NamedTuple):
     forms: frozenset[str]  # else the folded forms of the record's places
 
 
-def corpus_pages(held_in: Sequence[Document], encoder: Encoder) -> Iterator[Page]:
-    """GeoWebNews' articles with the names that mean their place."""
+def corpus_pages(held_in: Sequence[Document], labels: Mapping[str, Labels]) -> Iterator[Page]:
+    """GeoWebNews' articles, with their labels by id, and the names that mean their place."""
     for document in held_in:
-        labels = with_clean_names(document.parsed.text, encoder.run(document.parsed))
-        yield Page(
-            document.id, document.parsed, labels, tuple(t.span for t in document.toponyms if t.literal), frozenset()
-        )
+        clean = with_clean_names(document.parsed.text, labels[document.id])
+        meant = tuple(t.span for t in document.toponyms if t.literal)
+        yield Page(document.id, document.parsed, clean, meant, frozenset())
 
 
-def record_pages(folder: Path, encoder: Encoder) -> Iterator[Page]:
-    """The pages of hand-made records, read as they will be; one that cannot be read is left out."""
-    for path, page in pairs(folder):
+def record_pages(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Page]:
+    """The pages of records (record, page, encoder), read as they will be; one that cannot be read is left out."""
+    for path, page, encoder in records:
         report = report_at(page)
         if report is None:
             continue
@@ -291,15 +288,11 @@ CARD = """# Weights of the two small models of places, written by `python -m tra
 """
 
 
-def train(data: Path, gold: Path, path: Path) -> None:
-    """Fit all weights and write them."""
-    with TemporaryDirectory() as marked:
-        unpack(data, Path(marked), held=False)
-        _train(data, gold, Path(marked), path)
+def train(data: Path, gold: Path, unseen: Iterable[tuple[Path, Path, Encoder]], path: Path) -> None:
+    """Fit all weights on the corpora, the records of `gold` and marked pages, and write them.
 
-
-def _train(data: Path, gold: Path, marked: Path, path: Path) -> None:
-    """Fit all weights on the corpora, the records of `gold` and those of our own marked pages."""
+    `unseen` are the marked pages, each with the encoder that has not seen it: record, page, encoder.
+    """
     gazetteer, encoder = load_gazetteer(), load_encoder()
     codes = geonames_codes(data / "gazetteer")
     kept_out = measured_on(data, gold)
@@ -308,8 +301,9 @@ def _train(data: Path, gold: Path, marked: Path, path: Path) -> None:
     # Marked pages put places at rounded points: with them the ranker is worse on GeoWebNews and no better elsewhere.
     named = [d for c in CORPORA for d in corpora[c]] + list(record_documents(gold))
     ranker = train_ranker(*_groups(named, gazetteer, codes))
-    pages = [*record_pages(gold, encoder), *(p for p in record_pages(marked, encoder) if not _is_held_back(p.name))]
-    rows = meant_rows([*corpus_pages(corpora["geowebnews"], encoder), *pages], gazetteer)
+    records = [(record, page, encoder) for record, page in pairs(gold)]
+    pages = [p for p in record_pages([*records, *unseen]) if not _is_held_back(p.name)]
+    rows = meant_rows([*corpus_pages(corpora["geowebnews"], labels_by_article()), *pages], gazetteer)
     kept = train_kept(pages, rows, gazetteer, ranker)
     weights = {**ranker, "meant": train_meant(rows), "kept": kept}
     path.write_text(CARD + "".join(_section(name, weights[name]) for name in weights), "utf-8")

@@ -38,9 +38,22 @@ def test_a_corpus_is_read(tmp_path):
     assert toponyms.same_place(entry, toponym, {})
 
 
+@pytest.mark.parametrize(
+    ("use", "literal"),
+    [("Literal", True), ("Literal_Modifier", True), ("Mixed", True), ("Coercion", True), ("Embedded_Literal", True)]
+    + [(use, False) for use in ("Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Demonym", "Language")],
+)
+def test_names_mean_their_place_by_type_whether_noun_or_adjective(tmp_path, use, literal):
+    marked = [{"start": 3, "end": 7, "type": use, "modifierType": kind} for kind in ("Noun", "Adjective")]
+    path = tmp_path / "train.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "An Orun market.", "toponyms": marked}), "utf-8")
+    (document,) = toponyms.documents(path)
+    assert [t.literal for t in document.toponyms] == [literal, literal]
+
+
 def test_a_country_and_a_region_are_right_by_their_codes():
     france = load_gazetteer().country("FR")
-    gold = toponyms.Toponym(Span(0, 1), None, False, "1", 0.0, 0.0)
+    gold = toponyms.Toponym(Span(0, 1), None, "1", 0.0, 0.0)
     assert toponyms.same_place(france, gold, {"1": ("FR", None)})
     assert not toponyms.same_place(france, gold, {"1": ("DE", None)})
     assert not toponyms.same_place(france, gold, {"1": ("FR", "11")})

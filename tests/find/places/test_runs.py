@@ -23,6 +23,8 @@ def runs(text):
         ("in Gaza CityThe raid went on", ["Gaza City"]),
         ("at McDonald in DeKalb", ["McDonald", "DeKalb"]),
         ("7:09 am EDT PARIS", ["PARIS"]),
+        ("The shop shut at 11 p.m. CT in Paris.", ["The", "Paris"]),
+        ("At 11 p.m. US Marines came.", ["At", "US Marines"]),
         ("tags: Damascus Damascus Egypt", ["Damascus", "Damascus", "Egypt"]),
         ("in al-Qalm al-Gharbi, and al-Qalm al-Tarn al-Halm", ["al-Qalm al-Gharbi", "al-Qalm", "al-Tarn", "al-Halm"]),
         ("an Oru-focused talk on the Oru-wide vote", []),

@@ -81,7 +81,7 @@ def _read_token(found: re.Match[str], gazetteer: Gazetteer) -> Token:
     if seated := _SEATED.search(word):
         word, end = word[: seated.start()], found.start() + seated.start()  # "Halm" of "Halm-based"
     big = any(c.isupper() for c in word) and any(c.isalpha() for c in word) and not _compound().search(word)
-    return Token(Span(found.start(), end), word, big and word not in _zones())
+    return Token(Span(found.start(), end), word, big and word not in _zones() and not _is_zone(found))
 
 
 def _has_lost_apostrophe(found: re.Match[str], word: str, gazetteer: Gazetteer) -> bool:
@@ -101,6 +101,18 @@ def _has_lost_apostrophe(found: re.Match[str], word: str, gazetteer: Gazetteer) 
 def _zones() -> frozenset[str]:
     """Zones of time in capitals, which stand beside a dateline: "7:09 am EDT HALM"."""
     return frozenset(zone.upper() for zone in lexicon("times")["zones"]["names"])
+
+
+# "7 p.m. ", "7 pm ": behind it two or three capitals are a zone of time, whichever.
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\.?\s$", re.I)
+_ZONE = re.compile(r"[A-Z]{2,3}")
+
+
+def _is_zone(found: re.Match[str]) -> bool:
+    """Whether a word is the zone of the hour before it: "11 p.m. CT"; a state's short form is none: "At 11 p.m. US"."""
+    if not _ZONE.fullmatch(found.group()) or state_of(found.group()) is not None:
+        return False
+    return _CLOCK.search(found.string, max(0, found.start() - 7), found.start()) is not None
 
 
 def _ends_a_name(word: str, gazetteer: Gazetteer) -> bool:
