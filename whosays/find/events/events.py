@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
 from whosays.find.events.cast import cast_of
@@ -22,7 +20,7 @@ from whosays.find.events.triggers import Trigger, attributive, find_triggers, ki
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.figures import tells_of_conflict
 from whosays.find.people.chains import Chains
-from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
+from whosays.findings import STATUSES, Event, EventStatus, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
 KEPT = 0.36  # the probability from which a word tells of an event of the report
@@ -37,7 +35,6 @@ ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
-NEAR = 200  # characters between a figure and the words of its event
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
 
@@ -249,21 +246,3 @@ def _evidence(
             best = max((p for t in tellings for p in getattr(t, name) if p.entity == entity), key=lambda p: p.score)
             found.append(told(best.words, best.rule, name, round(best.score, 3)))
     return tuple(found)
-
-
-# --- figures --------------------------------------------------------------------------------------------------------
-
-
-def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
-    """The figures, each with the event that it counts in, where one's words stand close by.
-
-    The encoder's link from numbers to events was tried beside the distance and found no more right ones.
-    """
-    return tuple(_with_event(f, events) for f in figures)
-
-
-def _with_event(figure: Figure, events: Sequence[Event]) -> Figure:
-    span = figure.spans[0]
-    gaps = [(span.gap(a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
-    nearest = min(gaps, default=None)
-    return figure if nearest is None or nearest[0] > NEAR else msgspec.structs.replace(figure, event=nearest[2])

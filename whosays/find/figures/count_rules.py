@@ -9,6 +9,7 @@ from whosays.resources import lexicon
 TOLL_REACH = 14  # words from "death toll" to its number
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
+LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
 MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
@@ -101,7 +102,11 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
     if quantity.range.low < MANY or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]
-    for at in range(quantity.tokens[1], quantity.tokens[1] + 5):
+    stop = quantity.tokens[1]
+    reach = (
+        RELATIVE_REACH if sentence.low(stop) == "who" else LEAVING_REACH
+    )  # "40,000 who had lived there for years left"
+    for at in range(stop, stop + reach):
         named = sentence.is_place(at + 1, ())
         if sentence.low(at) in words["verbs"] and (
             named or any(sentence.low(at + k) in words["places"] for k in range(2, 8))
