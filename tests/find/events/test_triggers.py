@@ -64,6 +64,10 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "No attack was seen.",
         "Prices have risen since the invasion.",
         "The Column Against Protest was founded here.",
+        "Trucks reached the besieged towns.",
+        "Goods from army-occupied Halm are rare.",
+        "A convoy has come every week since last March, when crowds left.",
+        "Two carrier strike groups are at sea.",
     ],
 )
 def test_what_is_no_event_there(text):
@@ -78,6 +82,11 @@ def test_what_is_no_event_there(text):
         ("Rebels reportedly stormed the port.", "unclear"),
         ("Fighting continues in Halm.", "ongoing"),
         ("The guard is shelling the port.", "ongoing"),
+        ("They wait for the coming ground offensive.", "planned"),
+        ("The offensive on the port will begin in May.", "planned"),
+        ("Rebels are threatening to storm the port.", "planned"),
+        ("After coming under bombardment they left.", None),
+        ("It was a faster-than-expected offensive.", None),
     ],
 )
 def test_how_the_words_before_hold_an_event(text, status):
@@ -111,12 +120,13 @@ def test_any_text_gives_words_in_order_that_stand_in_it(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Trucks reached the occupied town of Halm.", True),
-        ("Shells fell in occupied Halm.", True),
-        ("Rebels occupied the town of Halm.", False),
-        ("The town was occupied by rebels.", False),
+        ("Trucks reached the bombed town of Halm.", True),
+        ("Shells fell in two bombed towns.", True),
+        ("Trucks reached army-bombed Halm.", True),
+        ("Rebels bombed the town of Halm.", False),
+        ("The town was bombed by rebels.", False),
     ],
 )
 def test_a_participle_before_a_noun_only_describes(text, expected):
-    (found,) = (t for t in triggers(text) if t.word == "occupied")
+    (found,) = (t for t in triggers(text) if t.word == "bombed")
     assert attributive(found) is expected

@@ -28,11 +28,14 @@ SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
-SECOND, CLOSE = 0.2, 0.35
-SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
+SECOND, CLOSE = 0.2, 0.45
+SECOND_SIDE, CLOSE_SIDE = 0.15, 0.45
 THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
+SINCE_REACH = 4  # words from "since" to the word of what it dates from
+# Kinds of words for what is over in a moment.
+BLOWS = frozenset({"attack", "bomb", "chemical", "grenade", "harm", "ied", "massacre", "storm", "strike", "suicide"})
 HELD = 0.6  # the encoder's probability from which its reading of the status is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
@@ -207,12 +210,19 @@ def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: S
     held = [t.trigger.status for t in tellings]
     if all(h == "planned" for h in held):
         return "planned"
-    if time is not None and since(time, setting.text):
+    if time is not None and since(time, setting.text) and not all(_dates_others(t) for t in tellings):
         return "ongoing"
     for status in ("unclear", "ongoing"):
         if held[0] == status or held.count(status) * 2 > len(held):
             return "unclear" if status == "unclear" else "ongoing"
     return _likeliest_status(tellings, setting)
+
+
+def _dates_others(telling: Telling) -> bool:
+    """Whether a blow is named to tell since when something else goes on: "40 years since the bombing"."""
+    trigger = telling.trigger
+    before = trigger.sentence.words(trigger.first - SINCE_REACH, trigger.first)
+    return trigger.stand == "noun" and trigger.kind in BLOWS and " since " in before
 
 
 def _likeliest_status(tellings: Sequence[Telling], setting: Setting) -> EventStatus:
