@@ -41,6 +41,9 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("A girl was shot near the mill.", [("was shot", "attack", "active")]),
         ("The crowd turned out at noon.", [("turned out", "march", "active")]),
         ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
+        ("The army crushed the uprising.", [("crushed", "crush", "active"), ("uprising", "fight", "noun")]),
+        ("A unit destroyed two tanks near the mill.", [("destroyed", "destroy", "active")]),
+        ("Youths hurled rocks at the guards.", [("hurled rocks", "riot", "active")]),
     ],
 )  # fmt: skip
 def test_words_of_events_with_how_they_stand(text, expected):
@@ -56,6 +59,8 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "The ministry hopes to strike a balance.",
         "The bank seized his furniture.",  # no ground
         "A dancer swept into the hall.",  # nobody armed
+        "The mill crushed the grain.",  # no movement
+        "The flood destroyed two mills.",  # no arms
         "Rebels entered into talks.",
         "The firm withdrew its offer.",  # nobody armed
         "Officials fear any attack on the port.",
@@ -87,6 +92,8 @@ def test_what_is_no_event_there(text):
         ("Rebels are threatening to storm the port.", "planned"),
         ("After coming under bombardment they left.", None),
         ("It was a faster-than-expected offensive.", None),
+        ("Students called for mass protests in Halm.", "planned"),
+        ("They praised its role in organising the protests.", None),
     ],
 )
 def test_how_the_words_before_hold_an_event(text, status):

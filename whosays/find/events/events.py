@@ -29,7 +29,7 @@ TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.2, 0.45
-SECOND_SIDE, CLOSE_SIDE = 0.15, 0.45
+SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
 THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12

@@ -364,6 +364,8 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     first, stop = sentence.clause(trigger.first)
     clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
     near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
+    if trigger.kind in {"protest", "march"} and any(f" {w} " in near for w in words["summoned"]):
+        return "planned"
     if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
         return "dropped"
     if trigger.stand == "noun" and any(
