@@ -26,7 +26,7 @@ from whosays.inference import Labels
 KEPT = 0.36  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
-ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
+ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
 SECOND, CLOSE = 0.2, 0.45
 SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
