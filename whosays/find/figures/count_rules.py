@@ -6,7 +6,7 @@ from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, by_word,
 from whosays.find.figures.quantities import noun_of
 from whosays.resources import lexicon
 
-TOLL_REACH = 14  # words from "death toll" to its number
+TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and where "to" says what it rose to
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
 LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
@@ -43,7 +43,8 @@ def toll(sentence: Clause, n: int) -> Measured | None:
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
     if sentence.low(last) not in _links() and sentence.low(first) not in _links():
         return None
-    for at in range(last, max(-1, first - TOLL_REACH), -1):
+    reach = RAISED_REACH if sentence.low(last) == "to" else TOLL_REACH
+    for at in range(last, max(-1, first - reach), -1):
         other = sentence.quantity_at(at)
         if sentence.low(at) in {";", ".", *_QUOTES} or (other is not None and other.link != "old"):
             return None
