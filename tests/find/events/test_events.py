@@ -137,12 +137,6 @@ def test_a_place_taken_twice_by_one_side_in_a_week_is_one_event():
     assert [e.type for e in found] == ["Non-state actor overtakes territory"]
 
 
-def test_two_named_places_some_sentences_apart_are_two_events():
-    text = "Rebels shelled Halm on Monday. Nobody slept there. Rebels shelled Belquor too."
-    assert [e.where for e in events(text)] == ["Halm", "Belquor"]
-    assert len(events(text.replace("Belquor", "Halm"))) == 1
-
-
 def test_an_advance_is_part_of_the_taking_that_it_led_to():
     (event,) = events("The army pushed into Halm on Monday.\nThe army has retaken Halm on Monday.")
     assert (event.type, event.actors) == ("Government regains territory", ("army",))

@@ -73,6 +73,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "Goods from army-occupied Halm are rare.",
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",
+        "An explosion of anger is feared.",
     ],
 )
 def test_what_is_no_event_there(text):

@@ -164,7 +164,10 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("40 clerks, ferrymen and wounded millers were arrested.", [("captured", 40)]),
         ("Over 5,000 people who had lived under a siege for two years left the two towns.", [("displaced", 5001)]),
         ("Some 900 asylum seekers slept in Halm.", [("displaced", 900)]),
-        ("It raised the toll of the raid on a crowded market of a town near Halm on the day before to 61.", [("killed", 61)]),
+        (
+            "It raised the toll of the raid on a crowded market of a town near Halm on the day before to 61.",
+            [("killed", 61)],
+        ),
         ("Divers pulled ten people alive from the rubble.", [("other", 10)]),
     ],
 )

@@ -13,14 +13,15 @@ from itertools import pairwise
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
 from whosays.find.events.cast import cast_of
-from whosays.find.events.circumstances import Chosen, Setting, setting_of, since, when_of
+from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
 from whosays.find.events.places import lies_in
+from whosays.find.events.status import event_status
 from whosays.find.events.tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
 from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.figures import tells_of_conflict
 from whosays.find.people.chains import Chains
-from whosays.findings import STATUSES, Event, EventStatus, Passage, Place, Statement, TimeExpression
+from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
 KEPT = 0.36  # the probability from which a word tells of an event of the report
@@ -33,10 +34,6 @@ SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
 THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
-SINCE_REACH = 4  # words from "since" to the word of what it dates from
-# Kinds of words for what is over in a moment.
-BLOWS = frozenset({"attack", "bomb", "chemical", "grenade", "harm", "ied", "massacre", "storm", "strike", "suicide"})
-HELD = 0.6  # the encoder's probability from which its reading of the status is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -120,7 +117,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         actors=actors,
         targets=targets,
         means=next((str(m) for t in tellings if (m := kinds()[t.trigger.kind].get("means"))), None),
-        status=_status(tellings, expression, setting),
+        status=event_status(tellings, expression, setting),
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, (actors, targets), setting),
     )
@@ -200,39 +197,6 @@ def _anchor(trigger: Trigger) -> Span:
 def _givers(tellings: Sequence[Telling]) -> tuple[str, ...]:
     """The statements that the event stands on: all that tell of it."""
     return tuple(dict.fromkeys(s for t in tellings for s in t.by))
-
-
-def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: Setting) -> EventStatus:
-    """How the page holds the event: as most of its tellings do, denied where every telling stands in a denial."""
-    denials = {s.id for s in setting.voices.statements if s.manner == "denies"}
-    if all(t.by and set(t.by) <= denials for t in tellings):
-        return "denied"
-    held = [t.trigger.status for t in tellings]
-    if all(h == "planned" for h in held):
-        return "planned"
-    if time is not None and since(time, setting.text) and not all(_dates_others(t) for t in tellings):
-        return "ongoing"
-    for status in ("unclear", "ongoing"):
-        if held[0] == status or held.count(status) * 2 > len(held):
-            return "unclear" if status == "unclear" else "ongoing"
-    return _likeliest_status(tellings, setting)
-
-
-def _dates_others(telling: Telling) -> bool:
-    """Whether a blow is named to tell since when something else goes on: "40 years since the bombing"."""
-    trigger = telling.trigger
-    before = trigger.sentence.words(trigger.first - SINCE_REACH, trigger.first)
-    return trigger.stand == "noun" and trigger.kind in BLOWS and " since " in before
-
-
-def _likeliest_status(tellings: Sequence[Telling], setting: Setting) -> EventStatus:
-    """What the encoder is sure of where no words say how the event is held; that it happened where it is not."""
-    if setting.readings is None:
-        return "happened"
-    read = [setting.readings.classes("event_status", t.trigger.span) for t in tellings]
-    likely = {status: sum(r.get(status, 0.0) for r in read) / len(read) for status in STATUSES}
-    best = max(STATUSES, key=lambda status: likely[status])
-    return best if likely[best] >= HELD and best != "denied" else "happened"
 
 
 def _evidence(

@@ -26,6 +26,7 @@ from whosays.inference import LabelledSpan, Labels
 SURE = 0.5  # the probability from which an entity is taken to take part
 TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
+SUMMED_UP = 2  # sentences that a page begins with: its headline, and what is told first
 APART = 2  # sentences from which on two places are of two events
 A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
 BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
@@ -182,9 +183,10 @@ def changes_hands(later: Telling, earlier: Telling) -> bool:
 def told_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether each is told with a named place of its own sentence, and these are two: "shelled Halm … shelled Tarn".
 
-    Of neighbouring sentences one may only be more exact.
+    Of neighbouring sentences one may only be more exact, and the first two sum up what the page tells.
     """
-    if later.trigger.sentence.number - earlier.trigger.sentence.number < APART:
+    first, second = sorted(t.trigger.sentence.number for t in (later, earlier))
+    if first < SUMMED_UP or second - first < APART:
         return False
     places = [t.place for t in (later, earlier) if t.place is not None]
     named = [c for c in places if c.words.of(setting.text)[:1].isupper()]

@@ -267,7 +267,7 @@ def _ends_compound(sentence: Sentence, first: int) -> bool:
 def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
     sentence = trigger.sentence
-    around = sentence.words(trigger.first - 1, trigger.stop + 1)
+    around = sentence.words(trigger.first - 1, trigger.stop + 2)
     return any(f" {p} " in around or f" {p}s " in around for p in lexicon("events")["idle"]["phrases"])
 
 
