@@ -9,7 +9,8 @@ from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
 from whosays.find.control.control import find_control
 from whosays.find.disputes.disputes import find_disputes
-from whosays.find.events.events import find_events, with_events
+from whosays.find.events.counts import with_events
+from whosays.find.events.events import find_events
 from whosays.find.figures.figures import find_figures
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
@@ -111,7 +112,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     chains = chains._replace(entities=(*chains.entities, *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
-    figures = with_events(figures, events)
+    figures = with_events(figures, events, parsed)
     return ReportRecord(
         text_file=report.address,
         page=report.page,

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
-from whosays.find.events.events import find_events, with_events
-from whosays.find.figures.figures import find_figures
+from whosays.find.events.events import find_events
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import find_times
 from whosays.findings import Entity, Event, Passage, Place, Source, Statement
@@ -206,6 +205,8 @@ def test_what_is_only_denied_is_denied():
         ("The army plans to storm Halm on Friday.", "planned"),
         ("Rebels reportedly stormed Halm on Monday.", "unclear"),
         ("Clashes between the army and rebels in Halm continue.", "ongoing"),
+        ("Rebels have shelled Halm since 12 May.", "ongoing"),
+        ("It is quiet since the 2029 bombing in Halm.", "happened"),
     ],
 )
 def test_how_the_page_holds_it(text, status):
@@ -214,14 +215,6 @@ def test_how_the_page_holds_it(text, status):
 
 def test_a_page_without_conflict_has_no_events():
     assert events("The bakery of Halm opened on Monday. Its bread is good.") == ()
-
-
-def test_a_figure_belongs_to_the_event_beside_it():
-    text = "An air strike hit Halm on Monday and twelve people were killed."
-    parsed = parse_report(report_of(text))
-    found = events(text)
-    (figure,) = with_events(find_figures("p", parsed, ()), found)
-    assert figure.event == found[0].id
 
 
 def test_the_same_page_gives_the_same_events():

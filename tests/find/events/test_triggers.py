@@ -41,6 +41,9 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("A girl was shot near the mill.", [("was shot", "attack", "active")]),
         ("The crowd turned out at noon.", [("turned out", "march", "active")]),
         ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
+        ("The army crushed the uprising.", [("crushed", "crush", "active"), ("uprising", "fight", "noun")]),
+        ("A unit destroyed two tanks near the mill.", [("destroyed", "destroy", "active")]),
+        ("Youths hurled rocks at the guards.", [("hurled rocks", "riot", "active")]),
     ],
 )  # fmt: skip
 def test_words_of_events_with_how_they_stand(text, expected):
@@ -56,6 +59,8 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "The ministry hopes to strike a balance.",
         "The bank seized his furniture.",  # no ground
         "A dancer swept into the hall.",  # nobody armed
+        "The mill crushed the grain.",  # no movement
+        "The flood destroyed two mills.",  # no arms
         "Rebels entered into talks.",
         "The firm withdrew its offer.",  # nobody armed
         "Officials fear any attack on the port.",
@@ -64,6 +69,11 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "No attack was seen.",
         "Prices have risen since the invasion.",
         "The Column Against Protest was founded here.",
+        "Trucks reached the besieged towns.",
+        "Goods from army-occupied Halm are rare.",
+        "A convoy has come every week since last March, when crowds left.",
+        "Two carrier strike groups are at sea.",
+        "An explosion of anger is feared.",
     ],
 )
 def test_what_is_no_event_there(text):
@@ -78,6 +88,13 @@ def test_what_is_no_event_there(text):
         ("Rebels reportedly stormed the port.", "unclear"),
         ("Fighting continues in Halm.", "ongoing"),
         ("The guard is shelling the port.", "ongoing"),
+        ("They wait for the coming ground offensive.", "planned"),
+        ("The offensive on the port will begin in May.", "planned"),
+        ("Rebels are threatening to storm the port.", "planned"),
+        ("After coming under bombardment they left.", None),
+        ("It was a faster-than-expected offensive.", None),
+        ("Students called for mass protests in Halm.", "planned"),
+        ("They praised its role in organising the protests.", None),
     ],
 )
 def test_how_the_words_before_hold_an_event(text, status):
@@ -111,12 +128,13 @@ def test_any_text_gives_words_in_order_that_stand_in_it(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Trucks reached the occupied town of Halm.", True),
-        ("Shells fell in occupied Halm.", True),
-        ("Rebels occupied the town of Halm.", False),
-        ("The town was occupied by rebels.", False),
+        ("Trucks reached the bombed town of Halm.", True),
+        ("Shells fell in two bombed towns.", True),
+        ("Trucks reached army-bombed Halm.", True),
+        ("Rebels bombed the town of Halm.", False),
+        ("The town was bombed by rebels.", False),
     ],
 )
 def test_a_participle_before_a_noun_only_describes(text, expected):
-    (found,) = (t for t in triggers(text) if t.word == "occupied")
+    (found,) = (t for t in triggers(text) if t.word == "bombed")
     assert attributive(found) is expected

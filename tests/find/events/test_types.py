@@ -38,6 +38,8 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
         ("Nobody was killed at the protest.", "protest", [], ("Peaceful protest", "protest_met")),
         ("The attack was part of an air campaign.", "attack", [], ("Air/drone strike", "means")),
         ("The land, air and sea attack began.", "attack", [], ("Attack", "word")),
+        ("Two jets destroyed a tank.", "destroyed", [], ("Air/drone strike", "means")),
+        ("An army unit destroyed two tanks.", "destroyed", [], ("Armed clash", "word")),
         ("A ceasefire began in Halm.", "ceasefire", [], ("Agreement", "word")),
     ],
 )  # fmt: skip

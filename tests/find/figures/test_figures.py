@@ -1,5 +1,6 @@
 """What numbers measure, what a page's figures are. Every sentence is ours, of places that do not exist."""
 
+import re
 import time
 
 import numpy as np
@@ -158,6 +159,16 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("An elderly couple was killed.", [("killed", 2)]),
         ("Shells killed one man and wounded a second.", [("killed", 1), ("injured", 1)]),
         ("A third of them were killed.", []),
+        # joined to a name, others of whom a participle tells, a clause that tells who they are
+        ("Gunmen shot dead Colonel Daro Venn and two guards.", [("killed", 2)]),
+        ("40 clerks, ferrymen and wounded millers were arrested.", [("captured", 40)]),
+        ("Over 5,000 people who had lived under a siege for two years left the two towns.", [("displaced", 5001)]),
+        ("Some 900 asylum seekers slept in Halm.", [("displaced", 900)]),
+        (
+            "It raised the toll of the raid on a crowded market of a town near Halm on the day before to 61.",
+            [("killed", 61)],
+        ),
+        ("Divers pulled ten people alive from the rubble.", [("other", 10)]),
     ],
 )
 def test_what_a_number_measures(text, expected):
@@ -242,6 +253,7 @@ def test_ranges_of_figures(text, expected):
         "One hostage sang.",
         "The shelling lasted between 12 and 14 May, when rebels shot at Halm.",
         "The loss of over 12 million barrels hurt.",
+        "Bodies lay there, many bearing signs of torture.",
     ],
 )
 def test_what_is_no_figure(text):
@@ -303,6 +315,19 @@ def test_a_lead_tells_of_what_the_story_tells_again():
     assert [(f.best, f.according_to) for f in found] == [(9, ("mayor",)), (2, ()), (2, ())]
 
 
+def test_of_two_tellings_by_nobody_the_one_that_says_at_least_is_given():
+    found = figures("40 killed in Halm.\nAt least 40 people were killed in Halm, and the mayor fled.")
+    assert [(f.best, f.high) for f in found] == [(40, None)]
+
+
+def test_more_than_a_round_number_is_that_number_again():
+    assert plain("Over 180 people were killed in Halm.\nThe war left at least 180 people dead.") == [("killed", 181)]
+    assert plain("Over 180 people were killed in Halm.\nThe war left 182 people dead.") == [
+        ("killed", 181),
+        ("killed", 182),
+    ]
+
+
 def test_those_who_are_known_are_told_again():
     text = "Halm is quiet.\nGuards held six clerks on Monday. They beat him. The six clerks were arrested in Orun."
     assert plain(text) == [("captured", 6)]
@@ -348,6 +373,14 @@ def test_a_figure_names_whom_it_counts():
     found = find_figures("p", parse_report(report_of(text)), (), (column, guard, people), conflict_only=False)
     assert [(f.best, f.entity) for f in found] == [(12, "column"), (6, "guard"), (9, None)]
     assert [e.quote for f in found for e in f.evidence if e.part == "entity"] == ["Dawn Column", "Oru Guard"]
+
+
+def test_a_group_that_is_counted_by_its_name_is_no_other_number_of_them():
+    text = "20 clerks were killed in Halm. Two clerks were hurt."
+    spans = tuple(Span(*m.span()) for m in re.finditer("(?:20 )?clerks", text))
+    clerks = Entity(id="clerks", name="20 clerks", type="group", mentions=spans)
+    found = find_figures("p", parse_report(report_of(text)), (), (clerks,), conflict_only=False)
+    assert [(f.best, f.entity) for f in found] == [(20, "clerks"), (2, None)]
 
 
 def test_who_is_seen_in_a_picture_is_no_figure():

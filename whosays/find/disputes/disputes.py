@@ -267,15 +267,11 @@ def _blamed_for(page: PageView, statement: Statement) -> str | None:
 
 def _counted(page: PageView, pair: Opposed) -> Figure | None:
     """What the two count differently, where that sets them apart, or where nothing but the model does."""
-    if pair.ground not in {numbers_apart, None}:
+    if pair.ground not in {numbers_apart, None} or page.elsewhere(pair.a, pair.b):
         return None
     both = ((f, g) for f in page.wholes(pair.a) for g in page.wholes(pair.b))
-    apart = counts_apart if pair.ground is numbers_apart else _two_tolls
-    return next((f for f, g in both if apart(f, g)), None)
-
-
-def _two_tolls(f: Figure, g: Figure) -> bool:
-    return f.measure == g.measure and f.measure in HARMED and amount(f) != amount(g)
+    harmed = pair.ground is None
+    return next((f for f, g in both if counts_apart(f, g) and (not harmed or f.measure in HARMED)), None)
 
 
 def _is_of_blame(page: PageView, pair: Opposed) -> bool:

@@ -7,7 +7,7 @@ different positions of a dispute in hand-made records (`python -m training dispu
 from collections.abc import Callable
 from functools import cache
 
-from whosays.find.disputes.page import PageView
+from whosays.find.disputes.page import PageView, states_named
 from whosays.findings import Figure, Statement
 from whosays.resources import lexicon
 from whosays.stems import content_stems
@@ -54,7 +54,7 @@ def counts_apart(f: Figure, g: Figure) -> bool:
 
     Toward an open end nothing is too much: "at least 12" and "30" can both be right.
     """
-    if f.measure != g.measure or (f.low, f.best, f.high) == (g.low, g.best, g.high):
+    if f.measure != g.measure or (f.low, f.best, f.high) == (g.low, g.best, g.high) or _of_two_states(f, g):
         return False
     of_f, of_g = counted_kind(f), counted_kind(g)
     same = of_f == of_g or bool(of_f & of_g)
@@ -72,6 +72,12 @@ def counted_kind(figure: Figure) -> frozenset[str]:
     """
     words = (w for w in (figure.of or "").split() if not w[:1].isupper())
     return content_stems(" ".join(words)) - _anybody()
+
+
+def _of_two_states(f: Figure, g: Figure) -> bool:
+    """Whether those counted are of two states: what one says of its own dead is no answer to what another says."""
+    one, other = (states_named(x.of or "") for x in (f, g))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 @cache

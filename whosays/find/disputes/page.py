@@ -378,6 +378,16 @@ def _state_in(name: str) -> str | None:
     return next((state for w in (*words, *pairs) if (state := state_of(w.removesuffix("'s"))) is not None), None)
 
 
+def states_named(words: str) -> frozenset[str]:
+    """The states that words of people name, one or many of them.
+
+    >>> sorted(states_named("two Mexicans and a German"))
+    ['germany', 'mexico']
+    """
+    found = (state_of(w) or state_of(w.removesuffix("s")) for w in re.findall(r"[\w.'-]+", words) if w[:1].isupper())
+    return frozenset(state for state in found if state is not None)
+
+
 def _calls_untrue(content: str, cue: str, *, long: bool) -> bool:
     """Whether a statement says that another's words are wrong.
 

@@ -10,34 +10,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
 from whosays.find.events.cast import cast_of
-from whosays.find.events.circumstances import Chosen, Setting, setting_of, since, when_of
+from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
 from whosays.find.events.places import lies_in
+from whosays.find.events.status import event_status
 from whosays.find.events.tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
 from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.figures import tells_of_conflict
 from whosays.find.people.chains import Chains
-from whosays.findings import STATUSES, Event, EventStatus, Figure, Passage, Place, Statement, TimeExpression
+from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
 KEPT = 0.36  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
-ACTOR_FLOOR = 0.25  # ... from which the likeliest doer is taken
+ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
-SECOND, CLOSE = 0.2, 0.35
+SECOND, CLOSE = 0.2, 0.45
 SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
 THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
-HELD = 0.6  # the encoder's probability from which its reading of the status is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
-NEAR = 200  # characters between a figure and the words of its event
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
 
@@ -120,7 +117,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         actors=actors,
         targets=targets,
         means=next((str(m) for t in tellings if (m := kinds()[t.trigger.kind].get("means"))), None),
-        status=_status(tellings, expression, setting),
+        status=event_status(tellings, expression, setting),
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, (actors, targets), setting),
     )
@@ -202,32 +199,6 @@ def _givers(tellings: Sequence[Telling]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for t in tellings for s in t.by))
 
 
-def _status(tellings: Sequence[Telling], time: TimeExpression | None, setting: Setting) -> EventStatus:
-    """How the page holds the event: as most of its tellings do, denied where every telling stands in a denial."""
-    denials = {s.id for s in setting.voices.statements if s.manner == "denies"}
-    if all(t.by and set(t.by) <= denials for t in tellings):
-        return "denied"
-    held = [t.trigger.status for t in tellings]
-    if all(h == "planned" for h in held):
-        return "planned"
-    if time is not None and since(time, setting.text):
-        return "ongoing"
-    for status in ("unclear", "ongoing"):
-        if held[0] == status or held.count(status) * 2 > len(held):
-            return "unclear" if status == "unclear" else "ongoing"
-    return _likeliest_status(tellings, setting)
-
-
-def _likeliest_status(tellings: Sequence[Telling], setting: Setting) -> EventStatus:
-    """What the encoder is sure of where no words say how the event is held; that it happened where it is not."""
-    if setting.readings is None:
-        return "happened"
-    read = [setting.readings.classes("event_status", t.trigger.span) for t in tellings]
-    likely = {status: sum(r.get(status, 0.0) for r in read) / len(read) for status in STATUSES}
-    best = max(STATUSES, key=lambda status: likely[status])
-    return best if likely[best] >= HELD and best != "denied" else "happened"
-
-
 def _evidence(
     page: str,
     tellings: Sequence[Telling],
@@ -249,21 +220,3 @@ def _evidence(
             best = max((p for t in tellings for p in getattr(t, name) if p.entity == entity), key=lambda p: p.score)
             found.append(told(best.words, best.rule, name, round(best.score, 3)))
     return tuple(found)
-
-
-# --- figures --------------------------------------------------------------------------------------------------------
-
-
-def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
-    """The figures, each with the event that it counts in, where one's words stand close by.
-
-    The encoder's link from numbers to events was tried beside the distance and found no more right ones.
-    """
-    return tuple(_with_event(f, events) for f in figures)
-
-
-def _with_event(figure: Figure, events: Sequence[Event]) -> Figure:
-    span = figure.spans[0]
-    gaps = [(span.gap(a.spans[0]), n, e.id) for n, e in enumerate(events) for a in e.anchors]
-    nearest = min(gaps, default=None)
-    return figure if nearest is None or nearest[0] > NEAR else msgspec.structs.replace(figure, event=nearest[2])

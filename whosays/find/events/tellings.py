@@ -26,6 +26,8 @@ from whosays.inference import LabelledSpan, Labels
 SURE = 0.5  # the probability from which an entity is taken to take part
 TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
+SUMMED_UP = 2  # sentences that a page begins with: its headline, and what is told first
+APART = 2  # sentences from which on two places are of two events
 A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
 BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
 PROTESTS = frozenset(
@@ -149,7 +151,7 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
     """How likely two tellings are of one event."""
     if taken_once(later, earlier, setting):
         return 1.0
-    if not compatible(later, earlier) or changes_hands(later, earlier):
+    if not compatible(later, earlier) or changes_hands(later, earlier) or told_apart(later, earlier, setting):
         return 0.0
     if _times(later.time, earlier.time, setting) == "other.firm":
         return 0.0
@@ -176,6 +178,19 @@ def changes_hands(later: Telling, earlier: Telling) -> bool:
     if {later.typed.type, earlier.typed.type} == TAKING:
         return one.entity != other.entity
     return {later.trigger.kind, earlier.trigger.kind} <= GROUND and enemies(one, other)
+
+
+def told_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
+    """Whether each is told with a named place of its own sentence, and these are two: "shelled Halm … shelled Tarn".
+
+    Of neighbouring sentences one may only be more exact, and the first two sum up what the page tells.
+    """
+    first, second = sorted(t.trigger.sentence.number for t in (later, earlier))
+    if first < SUMMED_UP or second - first < APART:
+        return False
+    places = [t.place for t in (later, earlier) if t.place is not None]
+    named = [c for c in places if c.words.of(setting.text)[:1].isupper()]
+    return len(named) == len((later, earlier)) and _places(later.place, earlier.place, setting) == "other.firm"
 
 
 def enemies(a: Part, b: Part) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, BlockKind, ParsedText, Span
-from whosays.find.figures.quantities import Phrases, Token, tokens_of
+from whosays.find.figures.quantities import DASHES, Phrases, Token, number_lexicon, tokens_of
 from whosays.findings import EventStatus
 from whosays.resources import lexicon
 
@@ -19,12 +19,17 @@ Stand = Literal["noun", "active", "passive"]
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 BEFORE = 4  # words before a trigger that decide whether it happened
 SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
+AWAITED_REACH = 3  # words before a noun in which "expected" tells that it is yet to come
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
 _HAVE = frozenset({"has", "have"})
 _BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
+_SMALL = frozenset(
+    "the a an this that its their his her of in on at for to by with from under after over into and".split()
+)
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
+_BEFORE_MONTH = frozenset("in since last early mid - late until by from of this next during every on".split())
 _TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "can", "did", "does", "do", "not"})
 _NO_OBJECT = frozenset(
     "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
@@ -179,7 +184,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             continue
         readings, stop = found
         trigger = _read(sentence, at, stop, readings)
-        if trigger is not None and not (_idle(trigger) or _named(trigger) or _dates_only(trigger)) and _fits(trigger):
+        if trigger is not None and not any(rule(trigger) for rule in NO_EVENT) and _fits(trigger):
             held = status_of(trigger)
             if held != "dropped":
                 yield trigger._replace(status=held)
@@ -240,17 +245,30 @@ def attributive(trigger: Trigger) -> bool:
     return (
         trigger.stand != "noun"
         and trigger.word.endswith(("ed", "en"))
-        and sentence.low(trigger.first - 1) in _ATTRIBUTIVE_AFTER
+        and (_after_determiner(sentence, trigger.first) or _ends_compound(sentence, trigger.first))
         and sentence.low(trigger.stop)[:1].isalpha()
         and sentence.low(trigger.stop) not in _NO_OBJECT
     )
 
 
+def _after_determiner(sentence: Sentence, first: int) -> bool:
+    """Whether a determiner stands before, a number or an adverb between them: "the two besieged towns"."""
+    before = sentence.low(first - 1)
+    if before.isdecimal() or before in number_lexicon().small or before.endswith("ly"):
+        return before not in _ATTRIBUTIVE_AFTER and sentence.low(first - 2) in _ATTRIBUTIVE_AFTER
+    return before in _ATTRIBUTIVE_AFTER
+
+
+def _ends_compound(sentence: Sentence, first: int) -> bool:
+    """Whether a word ends a compound: "army-besieged Halm"."""
+    return sentence.low(first - 1) in DASHES and sentence.tokens[first - 1].end == sentence.tokens[first].start
+
+
 def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
     sentence = trigger.sentence
-    around = sentence.words(trigger.first - 1, trigger.stop + 1)
-    return any(f" {phrase} " in around for phrase in lexicon("events")["idle"]["phrases"])
+    around = sentence.words(trigger.first - 1, trigger.stop + 2)
+    return any(f" {p} " in around or f" {p}s " in around for p in lexicon("events")["idle"]["phrases"])
 
 
 def _named(trigger: Trigger) -> bool:
@@ -266,10 +284,29 @@ def _named(trigger: Trigger) -> bool:
     )
 
 
+def _is_month(trigger: Trigger) -> bool:
+    """Whether "March" is the month: after "in", "since" or a number, or before one."""
+    sentence, at = trigger.sentence, trigger.first
+    if sentence.tokens[at].text != "March":
+        return False
+    before, after = sentence.low(at - 1), sentence.low(trigger.stop)
+    return before in _BEFORE_MONTH or before.isdecimal() or after[:1].isdecimal()
+
+
 def _dates_only(trigger: Trigger) -> bool:
     """Whether the event is named only to date something: "since the invasion", "the start of the uprising"."""
     before = trigger.sentence.words(trigger.first - 4, trigger.first)
     return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
+
+
+def _is_held(trigger: Trigger) -> bool:
+    """Whether a participle tells who holds a place, and no event: "the occupied city", "army-besieged Halm"."""
+    held = trigger.kind in {"take", "transfer"} or trigger.word == "besieged"
+    return held and attributive(trigger) and trigger.sentence.low(trigger.first - 1) != "and"
+
+
+# What a word may be that tells of no event there.
+NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only)
 
 
 def _fits(trigger: Trigger) -> bool:
@@ -304,6 +341,20 @@ def _set(kind: str, part: str) -> frozenset[str]:
     return frozenset(kinds()[kind][part])
 
 
+def _is_awaited(trigger: Trigger, stop: int) -> bool:
+    """Whether a noun is of what is yet to come: "the coming ground offensive", "the offensive will begin"."""
+    if trigger.stand != "noun":
+        return False
+    sentence, words = trigger.sentence, lexicon("events")["status"]
+    for at in range(trigger.first - 1, trigger.first - 1 - AWAITED_REACH, -1):
+        if sentence.low(at) in words["awaited"]:
+            return sentence.low(at - 1) != "-"  # "a faster-than-expected advance"
+        if sentence.low(at) in _SMALL:
+            break
+    after = sentence.words(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
+    return any(f" {w} " in after for w in words["awaits"])
+
+
 def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     """How the words before a trigger hold it: planned, unclear, ongoing; "dropped" what is feared or refused.
 
@@ -313,6 +364,8 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     first, stop = sentence.clause(trigger.first)
     clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
     near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
+    if trigger.kind in {"protest", "march"} and any(f" {w} " in near for w in words["summoned"]):
+        return "planned"
     if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
         return "dropped"
     if trigger.stand == "noun" and any(
@@ -321,7 +374,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
         return "dropped"
     if any(f" {w} " in clause for w in words["unclear"]):
         return "unclear"
-    if any(f" {w} " in near for w in words["planned"]):
+    if any(f" {w} " in near for w in words["planned"]) or _is_awaited(trigger, stop):
         return "planned"
     around = sentence.words(first, max(stop, trigger.stop + 3))
     if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):

@@ -14,7 +14,7 @@ from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
-GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance"})
+GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance", "destroy"})
 REACH = 14  # words around a generic word in which its means is told
 STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell

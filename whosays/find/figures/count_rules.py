@@ -6,9 +6,10 @@ from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, by_word,
 from whosays.find.figures.quantities import noun_of
 from whosays.resources import lexicon
 
-TOLL_REACH = 14  # words from "death toll" to its number
+TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and where "to" says what it rose to
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
+LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
 MANY = 100  # people from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
@@ -42,7 +43,8 @@ def toll(sentence: Clause, n: int) -> Measured | None:
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
     if sentence.low(last) not in _links() and sentence.low(first) not in _links():
         return None
-    for at in range(last, max(-1, first - TOLL_REACH), -1):
+    reach = RAISED_REACH if sentence.low(last) == "to" else TOLL_REACH
+    for at in range(last, max(-1, first - reach), -1):
         other = sentence.quantity_at(at)
         if sentence.low(at) in {";", ".", *_QUOTES} or (other is not None and other.link != "old"):
             return None
@@ -101,7 +103,11 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
     if quantity.range.low < MANY or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]
-    for at in range(quantity.tokens[1], quantity.tokens[1] + 5):
+    stop = quantity.tokens[1]
+    reach = (
+        RELATIVE_REACH if sentence.low(stop) == "who" else LEAVING_REACH
+    )  # "40,000 who had lived there for years left"
+    for at in range(stop, stop + reach):
         named = sentence.is_place(at + 1, ())
         if sentence.low(at) in words["verbs"] and (
             named or any(sentence.low(at + k) in words["places"] for k in range(2, 8))

@@ -1,10 +1,13 @@
 """Whose losses, crowd or blow a figure tells of, as an entity: whom the counted words name, or those they belong to."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from whosays.document import Span
+from whosays.find.figures.counted import find_quantities
 from whosays.find.figures.quantities import noun_of
 from whosays.findings import Entity
+from whosays.names import MEMORY
 
 SLACK = 4  # characters by which a mention may begin before the number or after "of": an article
 OWNERS = (" of ", " from ")
@@ -12,16 +15,18 @@ OWNERS = (" of ", " from ")
 Mention = tuple[Span, Entity]
 
 
-def whose(text: str, whole: Span, phrase: Span | None, entities: Sequence[Entity]) -> Mention | None:
+def whose(text: str, whole: Span, phrase: Span | None, best: int | None, entities: Sequence[Entity]) -> Mention | None:
     """The entity that the counted words name, or that they are told to belong to, with its words there; else None.
 
-    `whole` is the number with what it counts, `phrase` only what is counted. The entity that ends where the phrase
-    ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the Dawn Column"), then one
-    named within it ("12 Dawn Column fighters"). Persons and words for anybody ("people") are left out.
+    `whole` is the number with what it counts, `phrase` only what is counted, `best` the number. The entity that ends
+    where the phrase ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the Dawn
+    Column"), then one named within it ("12 Dawn Column fighters"). Left out are persons, words for anybody ("people")
+    and groups of another number: "two guards" are not the "20 guards" of before.
     """
     if phrase is None:
         return None
-    mentions = [(s, e) for e in entities if e.type != "person" for s in e.mentions if not _anybody(s.of(text))]
+    able = [e for e in entities if e.type != "person" and _count(e.name) in {None, best}]
+    mentions = [(s, e) for e in able for s in e.mentions if not _anybody(s.of(text))]
     ends = [m for m in mentions if m[0].start < phrase.end <= m[0].end and m[0].start >= whole.start - SLACK]
     inside = [m for m in mentions if m[0].within(phrase)]
     if ends:
@@ -48,3 +53,10 @@ def _anybody(words: str) -> bool:
     """Whether the words name nobody in particular: "people", "victims"."""
     noun = noun_of([words.lower()])
     return noun is not None and noun.group == "people"
+
+
+@lru_cache(MEMORY)
+def _count(name: str) -> int | None:
+    """How many an entity is said to be by its name: 20 of "20 guards"."""
+    first = next(iter(find_quantities(name)), None)
+    return first.range.best if first is not None and first.span.start == 0 and not first.plain else None

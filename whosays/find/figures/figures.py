@@ -52,6 +52,7 @@ QUOTE_REACH = 9  # words between a number and its word of harm that a quote span
 
 WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
+ROUND = 10  # what "more than" is mostly said of
 
 
 class _Page(NamedTuple):
@@ -217,6 +218,8 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
     if quantity.few and not _tells_how_many(sentence, quantity, told):
         return False
+    if quantity.few and sentence.low(quantity.tokens[0] + 1).endswith("ing"):
+        return False  # "bodies were found, many bearing wounds"
     top = quantity.range.high if quantity.range.best is None else quantity.range.best
     force = quantity.noun is None or quantity.noun.group != "fighters"
     if told.rule == "find.figures.count_rules.taking_part" and force and top is not None and top < A_FORCE:
@@ -275,7 +278,7 @@ def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Qua
         words = number.of(about.text)
         evidence.append(Evidence(page=about.id, spans=(number,), quote=words, found_by=quantity.rule, part="best"))
         of = phrase.of(about.text) if phrase else None
-        named = whose(about.text, quantity.whole, phrase, about.entities)
+        named = whose(about.text, quantity.whole, phrase, amount.best, about.entities)
         if named is not None:
             words, entity = named[0].of(about.text), named[1].id
             rule = "find.figures.entities.whose"
@@ -378,8 +381,10 @@ def _is_known(draft: _Draft) -> bool:
     return draft.quantity is not None and draft.sentence.low(draft.quantity.tokens[0]) in KNOWN
 
 
-def _rank(draft: _Draft) -> tuple[bool, bool]:
-    return bool(draft.figure.according_to), not draft.headline
+def _rank(draft: _Draft) -> tuple[bool, bool, bool]:
+    """Which of two tellings of a figure is given: who says it, and "at least", count for more than a headline."""
+    figure = draft.figure
+    return bool(figure.according_to), not draft.headline, figure.high != figure.best or figure.approximate
 
 
 def _same(a: _Draft, b: _Draft) -> bool:
@@ -405,7 +410,17 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return (a.lead or b.lead) and _noun(a) == _noun(b)
     known = _is_known(a) or _is_known(b)
     paired = len(a.beside & b.beside) > 1
-    return f.best == g.best and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
+    return _number_again(f, g) and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
+
+
+def _number_again(f: Figure, g: Figure) -> bool:
+    """Whether two numbers are one, however it is told: "at least 40" and "40", "180" and, of round ones, "over 180"."""
+    if f.best is None or g.best is None:
+        return False
+    more = f if f.best > g.best else g
+    least = max(f.best, g.best)
+    over = more.high is None and more.low == least and least % ROUND == 1 and least > SAME_NUMBER
+    return f.best == g.best or (over and abs(f.best - g.best) == 1)
 
 
 def _words_of(figure: Figure) -> list[str]:

@@ -12,13 +12,14 @@ from whosays.find.figures.clauses import (
     supposed,
 )
 from whosays.find.figures.count_rules import head_noun
-from whosays.find.figures.quantities import Quantity, number_lexicon
+from whosays.find.figures.quantities import Quantity, noun_of, number_lexicon
 from whosays.resources import lexicon
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
+NAME_REACH = 5  # words of a name and "and"
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
 _AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
@@ -26,6 +27,7 @@ _OPEN = {"“": "”", '"': '"'}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
 )
+_PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
 _SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":"})  # between a verb of harm and its object
 
 
@@ -50,12 +52,24 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
 
 
 def _verb_before(sentence: Clause, first: int) -> Trigger | None:
-    """The active verb of harm before a number, small words between them aside."""
-    for stop in range(first, 0, -1):
+    """The active verb of harm before a number, small words between them aside, and whom else it hit."""
+    for stop in range(_past_other(sentence, first), 0, -1):
         found = next((t for t in sentence.triggers if t.stop == stop and t.kind in {"done", "does"}), None)
         if found is not None or sentence.low(stop - 1) not in _SMALL:
             return found
     return None
+
+
+def _past_other(sentence: Clause, first: int) -> int:
+    """The token at which another object begins that "and" joins to the number: "killing him and two guards"."""
+    at = first - 1
+    if sentence.low(at) != "and":
+        return first
+    if sentence.low(at - 1) in _PRONOUNS:
+        return at - 1
+    while at - 1 > 0 and first - at < NAME_REACH and sentence.tokens[at - 1].text[:1].isupper():
+        at -= 1
+    return at if at < first - 1 else first
 
 
 def is_object(sentence: Clause, quantity: Quantity) -> bool:
@@ -125,7 +139,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
                 took_part = None if alone else _suffered(sentence, quantity, trigger)
                 at = trigger.stop
                 continue
-        if trigger is not None:
+        if trigger is not None and not _describes_others(sentence, trigger):
             return None if _named_by(sentence, quantity, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":
             return took_part  # "at two ceremonies for those who were killed"
@@ -172,6 +186,13 @@ def _has_own(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
     return own.kind in {"done", "state"} and following.phrase is None
 
 
+def _describes_others(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether a participle only tells of more of them: "doctors, nurses and wounded clerks were arrested"."""
+    more = sentence.low(trigger.first - 1) in {"and", ","} and trigger.kind == "done"
+    noun = noun_of([sentence.low(trigger.stop)])
+    return more and noun is not None and noun.kind == "people"
+
+
 def _named_by(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
     """Whether a participle stands for others or tells of them: "doctors who received the dead", "the arrested man"."""
     before = sentence.low(trigger.first - 1)
@@ -189,7 +210,7 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return True
     if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
-    if live_there(sentence, quantity):
+    if _peopled(sentence, quantity):
         return True
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
@@ -207,7 +228,13 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
 
 
 def live_there(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether those counted are all who live at a place: "a town of 30,000"."""
+    """Whether those counted only live at a place: "a town of 30,000", "30,000 Oruns live in Halm"."""
+    stop = quantity.tokens[1]
+    living = sentence.low(stop) in clause_words("living") and sentence.low(stop + 1) in {"in", "at", "on", "there"}
+    return living or _peopled(sentence, quantity)
+
+
+def _peopled(sentence: Clause, quantity: Quantity) -> bool:
     first = quantity.tokens[0]
     return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
 

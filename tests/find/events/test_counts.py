@@ -1,0 +1,43 @@
+"""Which event a figure counts in. Every sentence is ours, of places that do not exist."""
+
+import pytest
+
+from tests.conftest import report_of
+from tests.find.events.test_events import events
+from whosays.find.events.counts import with_events
+from whosays.find.figures.figures import find_figures
+from whosays.parse import parse_report
+
+
+def counted_in(text: str) -> list[tuple[int | None, str | None]]:
+    """Each figure's best number with the type of the event that it counts in."""
+    parsed = parse_report(report_of(text))
+    found = events(text)
+    types = {e.id: e.type for e in found}
+    return [(f.best, types.get(f.event or "")) for f in with_events(find_figures("p", parsed, ()), found, parsed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike hit Halm on Monday and twelve people were killed.", [(12, "Air/drone strike")]),
+        # its own sentence comes before a nearer word of the next
+        (
+            "An air strike hit the market of Halm on Monday, killing nine. Protesters marched in Belquor on Tuesday.",
+            [(9, "Air/drone strike")],
+        ),
+        # of two others what was told before
+        (
+            "Rebels shelled Halm on Monday. Nine thousand people fled. Protesters marched in Belquor on Tuesday.",
+            [(9000, "Shelling/artillery/missile attack")],
+        ),
+        # nobody is killed by a march
+        (
+            "Protesters marched in Belquor, where rebels shelled Halm, killing nine people.",
+            [(9, "Shelling/artillery/missile attack")],
+        ),
+        ("The soldiers sleep. Nine thousand people fled.", [(9000, None)]),
+    ],
+)
+def test_a_figure_counts_in_the_event_of_its_sentence_or_of_the_one_before(text, expected):
+    assert counted_in(text) == expected
