@@ -249,8 +249,9 @@ def attributive(trigger: Trigger) -> bool:
 def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
     sentence = trigger.sentence
-    around = sentence.words(trigger.first - 1, trigger.stop + 1)
-    return any(f" {phrase} " in around for phrase in lexicon("events")["idle"]["phrases"])
+    around = sentence.words(trigger.first - 1, trigger.stop + 2)
+    own = set(trigger.word.split())
+    return any(f" {p} " in around and own & set(p.split()) for p in lexicon("events")["idle"]["phrases"])
 
 
 def _named(trigger: Trigger) -> bool:
