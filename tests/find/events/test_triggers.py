@@ -138,3 +138,18 @@ def test_any_text_gives_words_in_order_that_stand_in_it(text):
 def test_a_participle_before_a_noun_only_describes(text, expected):
     (found,) = (t for t in triggers(text) if t.word == "bombed")
     assert attributive(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A shell hit a market in Halm, killing four people.", ["shell hit", "killing"]),
+        ("Two rockets hit a school.", ["rockets hit"]),
+        ("Gunmen struck a patrol.", ["struck"]),
+        ("Oil hit a record high.", []),
+        ("Both sides want to strike a balance.", []),
+        ("A bomb killed two, and the death toll rose.", ["bomb", "killed"]),
+    ],
+)
+def test_what_is_hit_tells_of_an_event_and_a_record_does_not(text, words):
+    assert [t.span.of(text) for s in sentences(parse_report(report_of(text))) for t in find_triggers(s)] == words

@@ -268,7 +268,8 @@ def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
     sentence = trigger.sentence
     around = sentence.words(trigger.first - 1, trigger.stop + 2)
-    return any(f" {p} " in around or f" {p}s " in around for p in lexicon("events")["idle"]["phrases"])
+    own, idle = set(trigger.word.split()), lexicon("events")["idle"]["phrases"]
+    return any((f" {p} " in around or f" {p}s " in around) and own & set(p.split()) for p in idle)
 
 
 def _named(trigger: Trigger) -> bool:
