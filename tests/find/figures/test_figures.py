@@ -12,7 +12,7 @@ from tests.conftest import report_of
 from whosays.document import Block, Report, ReportInfo, Span
 from whosays.find.figures.clauses import clause
 from whosays.find.figures.figure_rules import measured
-from whosays.find.figures.figures import find_figures
+from whosays.find.figures.figures import find_figures, tells_of_conflict
 from whosays.findings import Entity, Figure, Passage, Source, Statement
 from whosays.heads import TOKEN_HEADS
 from whosays.inference import Readings
@@ -513,3 +513,19 @@ def test_no_word_of_harm_stands_in_two_measures_of_a_table():
     for kind in ("done", "does", "self", "state", "noun", "weak_noun", "toll"):
         words = [w for group in lexicon("figures")[kind].values() for w in group]
         assert len(words) == len(set(words)), sorted(w for w in words if words.count(w) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army fired.", True),
+        ("Two men of Boko Haram were seen.", True),
+        ("Gunmen ambushed a convoy.", True),
+        ("Soldiers recaptured Halm.", True),
+        ("Thousands marched through Halm.", True),
+        ("A baker was stabbed on the stairs.", False),
+        ("The TTP form is due on Monday.", False),
+    ],
+)
+def test_a_word_of_conflict_or_an_armed_group_makes_a_page_one_of_conflict(text, told):
+    assert tells_of_conflict(parse_report(report_of(text))) == told

@@ -111,8 +111,16 @@ def find_figures(
 
 
 def tells_of_conflict(parsed: ParsedText) -> bool:
-    """Whether the story has any word of conflict; others tell of crime, accidents or disasters."""
-    return any(_conflict().search(parsed.text, p.span.start, p.span.end) for p in parsed.paragraphs)
+    """Whether the story has any word of conflict or an armed group's name; others tell of crime, accidents, disasters."""
+    told = (_conflict(), _armed_groups())
+    return any(words.search(parsed.text, p.span.start, p.span.end) for p in parsed.paragraphs for words in told)
+
+
+@cache
+def _armed_groups() -> re.Pattern[str]:
+    """The names of armed groups as they are written; initials alone may be anybody's."""
+    names = (name for group in lexicon("armed_groups")["group"] for name in group["names"])
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in names if not n.isupper() and not n[0].isdigit())})\b")
 
 
 @cache
