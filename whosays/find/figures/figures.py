@@ -111,7 +111,7 @@ def find_figures(
 
 
 def tells_of_conflict(parsed: ParsedText) -> bool:
-    """Whether the story has any word of conflict or an armed group's name; others tell of crime, accidents, disasters."""
+    """Whether the story has any word of conflict or an armed group's name; others tell of crime or accidents."""
     told = (_conflict(), _armed_groups())
     return any(words.search(parsed.text, p.span.start, p.span.end) for p in parsed.paragraphs for words in told)
 
