@@ -46,6 +46,12 @@ def bodies() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def armed_groups() -> dict[str, dict[str, Any]]:
+    """Each known armed group's lexicon entry by every one of its folded names."""
+    return {fold(name): entry for entry in lexicon("armed_groups")["group"] for name in entry["names"]}
+
+
+@cache
 def country_names() -> dict[str, str]:
     """The first name of each country of the lexicon by its code (ISO 3166 alpha-2)."""
     return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}

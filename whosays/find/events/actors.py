@@ -6,11 +6,10 @@ is external: it acts in a country that is not its own.
 """
 
 import re
-from functools import cache
 from typing import Literal, get_args
 
 from whosays.findings import Entity, Event, Place
-from whosays.names import country_names, fold, state_of
+from whosays.names import armed_groups, country_names, fold, state_of
 from whosays.resources import lexicon
 
 ActorKind = Literal[
@@ -79,19 +78,14 @@ def actor_kind(entity: Entity, event: Event | None = None, place: Place | None =
     return "Civilians" if entity.side in {"civilian", "media"} else None
 
 
-@cache
-def _groups() -> dict[str, ActorKind]:
-    """Each armed group's kind by every one of its folded names."""
-    return {fold(name): entry["kind"] for entry in lexicon("armed_groups")["group"] for name in entry["names"]}
-
-
 def known_group(name: str) -> ActorKind | None:
     """The kind of an armed group of the lexicon; None for any other name.
 
     >>> known_group("the FARC"), known_group("Dawn Column")
     ('Rebel group', None)
     """
-    return _groups().get(fold(name))
+    entry = armed_groups().get(fold(name))
+    return entry["kind"] if entry is not None else None
 
 
 def _words(name: str) -> set[str]:

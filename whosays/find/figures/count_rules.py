@@ -104,9 +104,8 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
         return None
     words = lexicon("figures")["leaving"]
     stop = quantity.tokens[1]
-    reach = (
-        RELATIVE_REACH if sentence.low(stop) == "who" else LEAVING_REACH
-    )  # "40,000 who had lived there for years left"
+    # "40,000 who had lived there for years left"
+    reach = RELATIVE_REACH if sentence.low(stop) == "who" else LEAVING_REACH
     for at in range(stop, stop + reach):
         named = sentence.is_place(at + 1, ())
         if sentence.low(at) in words["verbs"] and (

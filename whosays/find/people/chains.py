@@ -292,7 +292,7 @@ def _role_of(text: str, mention: Mention) -> Role | None:
     words = _CLAUSE.split(mention.span.of(text), maxsplit=1)[0]
     role = LEADING.sub("", words)
     start = mention.span.start + len(words) - len(role)
-    if mention.head is None or not is_ones_role(mention.head) or _WHOSE.match(words) or not role:
+    if not is_ones_role(mention.head) or _WHOSE.match(words) or not role:
         return None
     return Role(role, Span(start, start + len(role)), "find.people.chains.described_role")
 

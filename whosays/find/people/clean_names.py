@@ -143,14 +143,7 @@ def _behind_office(text: str, start: int, end: int) -> int:
 
 def _is_office(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low not in _HONOURS and word[:1].isupper() and (low in titles() or is_role(low))
-
-
-# Titles by which somebody is known as by a name: "King Abdullah", "Mullah Omar".
-_HONOURS = frozenset(
-    "sheikh sheik mullah maulvi ayatollah imam father sister pope sir dame lord lady baroness baron king queen prince "
-    "princess emir sultan".split()
-)
+    return low not in lexicon("roles")["honours"] and word[:1].isupper() and (low in titles() or is_role(low))
 
 
 def _given_before(text: str, start: int, end: int, label: str) -> int:

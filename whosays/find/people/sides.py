@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, bodies, fold, name_tokens, role_nouns
+from whosays.names import MEMORY, armed_groups, bodies, fold, name_tokens, role_nouns
 from whosays.resources import lexicon
 
 ROLE_SIDES: dict[str, Side] = {
@@ -21,6 +21,12 @@ ROLE_SIDES: dict[str, Side] = {
     "press": "media",
 }
 
+# Of the kinds of armed groups those that take a side: who fights a state, and who fights beside one or for itself.
+ARMED_SIDES: dict[str, Side] = {
+    "Rebel group": "insurgent",
+    "Political militia": "militia",
+    "Identity militia": "militia",
+}
 KNOWN_PERSON = "find.people.sides.known_person"
 
 
@@ -40,9 +46,9 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     entry = bodies().get(fold(name))
     if entry is not None:
         return entry["side"], "find.people.sides.known_body"
-    armed = _armed_groups().get(fold(name))
-    if armed is not None:
-        return armed, "find.people.sides.armed_group"
+    group = armed_groups().get(fold(name))
+    if group is not None and group["kind"] in ARMED_SIDES:
+        return ARMED_SIDES[group["kind"]], "find.people.sides.armed_group"
     low = fold(name)
     last = low.rpartition(" ")[2]
     ends = next((side for side, words in _ends() if last in words), None)
@@ -59,14 +65,6 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
 def _ends() -> tuple[tuple[Side, frozenset[str]], ...]:
     ends = lexicon("bodies")["ends"]
     return tuple((side, frozenset(ends[side])) for side in ends if side in get_args(Side))
-
-
-@cache
-def _armed_groups() -> dict[str, Side]:
-    """The side of each armed group of the lexicon: who fights a state, and who fights beside one or for itself."""
-    sides: dict[str, Side] = {"Rebel group": "insurgent", "Political militia": "militia", "Identity militia": "militia"}
-    known = ((sides.get(entry["kind"]), name) for entry in lexicon("armed_groups")["group"] for name in entry["names"])
-    return {fold(name): side for side, name in known if side is not None}
 
 
 @cache

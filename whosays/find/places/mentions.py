@@ -345,9 +345,8 @@ def _is_quarter_of(between: str, one: Candidate) -> bool:
 
 
 _WHOLES: frozenset[PlaceKind | None] = frozenset({"province", "district"})
-_OF_SEVERAL = frozenset(
-    {"suburbs", "a suburb", "border", "borders"}
-)  # "in Qalm, in suburbs of Halm and in Oru" is a list
+# "In Qalm, in suburbs of Halm and in Oru" is a list.
+_OF_SEVERAL = frozenset({"suburbs", "a suburb", "border", "borders"})
 
 
 def _begin(one: Candidate) -> int:

@@ -257,11 +257,9 @@ def recent_or_coming(found: re.Match[str]) -> Iterator[Draft]:
     yield Draft("DURATION", "length", _beside_now(None, unit_of(found["unit"] or found["unit2"]), _SIDES.get(which, 0)))
 
 
-_EARLY, _OF_A_DAY = (
-    re.compile(r"\b(?:early|first|small|wee)\s+$", re.I),
-    re.compile(
-        rf"\s+(?:of|on)\s+(?:{WEEKDAY}|{MONTH}|(?:the\s+)?\d|(?:the|this|that)\s+{PART}|yesterday\b|today\b)", re.I
-    ),
+_EARLY = re.compile(r"\b(?:early|first|small|wee)\s+$", re.I)
+_OF_A_DAY = re.compile(
+    rf"\s+(?:of|on)\s+(?:{WEEKDAY}|{MONTH}|(?:the\s+)?\d|(?:the|this|that)\s+{PART}|yesterday\b|today\b)", re.I
 )
 _SOME = r"(?:few|several|couple\s+of|many)"
 
