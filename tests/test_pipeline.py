@@ -23,6 +23,16 @@ def pages(tmp_path):
     return paths
 
 
+def test_who_takes_part_in_an_event_is_an_entity_of_the_report_after_all():
+    text = (
+        "Settlers set fire to cars in Halm. It was not clear what would follow. Officials spoke of a difficult week, "
+        "and residents said that shops had closed."
+    )
+    found = pipeline.read_page(page_from_bytes(text.encode(), "halm.txt"))
+    (event,) = found.events
+    assert [e.name for e in found.entities if e.id in event.actors] == ["Settlers"]
+
+
 def test_pages_are_added_in_order_and_once(record, pages):
     assert list(pipeline.add(record, pages)) == [(p, True) for p in pages]
     assert list(pipeline.add(record, pages)) == [(p, False) for p in pages]

@@ -13,14 +13,14 @@ from whosays.find.events.counts import with_events
 from whosays.find.events.events import find_events
 from whosays.find.figures.figures import find_figures
 from whosays.find.people.abroad import with_sides_abroad
-from whosays.find.people.chains import find_chains
+from whosays.find.people.chains import Chains, find_chains
 from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
 from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times
-from whosays.findings import ReportRecord
+from whosays.findings import Entity, Event, Place, ReportRecord, Statement
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, Labels, load_encoder
@@ -106,11 +106,10 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings)
     places = find_places(report, parsed, labels, gazetteer)
-    entities = with_likely_sides(with_sides_abroad(chains.entities, places), places, statements)
-    chains = chains._replace(entities=entities)
+    chains = _with_sides(chains, places, statements)
     events = find_events(report, parsed, labels, chains, statements, times, places)
     control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
-    chains = chains._replace(entities=(*chains.entities, *sides))
+    chains = chains._replace(entities=(*_with_parties(chains, events), *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
     figures = with_events(figures, events, parsed)
     return ReportRecord(
@@ -128,6 +127,21 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
             report.page, parsed, statements, chains.entities, places, figures, control, readings=labels.readings
         ),
     )
+
+
+def _with_sides(chains: Chains, places: Sequence[Place], statements: Sequence[Statement]) -> Chains:
+    """The page's entities with the sides that they stand on, those that are left out too."""
+    every = with_sides_abroad((*chains.entities, *chains.left_out), places)
+    number = len(chains.entities)
+    kept, left_out = (with_likely_sides(part, places, statements) for part in (every[:number], every[number:]))
+    return chains._replace(entities=kept, left_out=left_out)
+
+
+def _with_parties(chains: Chains, events: Sequence[Event]) -> tuple[Entity, ...]:
+    """The page's entities with those left out that take part in an event, in their order on the page."""
+    parties = {entity for event in events for entity in (*event.actors, *event.targets)}
+    found = (*chains.entities, *(e for e in chains.left_out if e.id in parties))
+    return tuple(sorted(found, key=lambda e: min(e.mentions)))
 
 
 def add(

@@ -494,3 +494,8 @@ def test_an_office_is_no_part_of_a_name_and_an_honour_is():
 def test_a_description_of_somebody_named_elsewhere_is_a_role(marked, role):
     _, found = chains(marked, person="Daro Venn|Venn")
     assert next(e.role for e in found.entities if e.name == "Daro Venn") == role
+
+
+def test_a_part_of_a_known_group_s_name_is_the_whole_name():
+    _, found = chains("[The Lord's Resistance Army] left.", organisation="Resistance Army")
+    assert [e.name for e in found.entities] == ["Lord's Resistance Army"]

@@ -7,7 +7,7 @@ hardly its doer. Where nothing is clear nobody is named.
 
 import math
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,7 @@ from whosays.names import MEMORY
 
 Role = Literal["actor", "target"]
 
+LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
@@ -71,14 +72,21 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     page = page_of(trigger, cast)
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
+        sure = LEFT_OUT if who.entity in cast.left_out else 1.0
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
-            likely, firm = probability(role, features), features["placed"] > FIRM
+            likely, firm = sure * probability(role, features), features["placed"] > FIRM
             part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
-    actors, targets = (tuple(sorted(parts.values(), key=lambda p: -p.score)) for parts in found.values())
+    actors, targets = (_ordered(parts.values(), cast) for parts in found.values())
     return actors, targets
+
+
+def _ordered(parts: Iterable[Part], cast: Cast) -> tuple[Part, ...]:
+    """The likeliest first; who is likely no entity of the report is there as the likeliest alone."""
+    ordered = sorted(parts, key=lambda p: -p.score)
+    return tuple(p for n, p in enumerate(ordered) if n == 0 or p.entity not in cast.left_out)
 
 
 class OnPage(NamedTuple):

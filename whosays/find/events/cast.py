@@ -37,7 +37,8 @@ class Cast(NamedTuple):
     `states` tells which entity acts for a country: the first of the page that is called after it. `first` are the first
     words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
-    those who are most spoken of among all who may fight or march, with their first words.
+    those who are most spoken of among all who may fight or march, with their first words. `left_out` are likely no
+    entities of the report unless they take part.
     """
 
     entities: Mapping[str, Entity]
@@ -49,11 +50,12 @@ class Cast(NamedTuple):
     links: Links | None = None
     stood: Sequence[Stood] = ()
     elsewhere: Sequence[tuple[str, Span]] = ()
+    left_out: frozenset[str] = frozenset()
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     """The cast of a page; whoever may act in an event, media and bare numbers left out."""
-    able = {e.id: e for e in chains.entities if e.side != "media" and _somebody(e)}
+    able = {e.id: e for e in (*chains.entities, *chains.left_out) if e.side != "media" and _somebody(e)}
     states: dict[str, str] = {}
     for entity in able.values():
         for form in (entity.name, *entity.forms):
@@ -66,7 +68,8 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     placed = sorted(mentions)
     links = links_of(labels, placed)
     first = {entity: span for span, entity in reversed(placed)}
-    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=_elsewhere(able.values()))
+    out, far = frozenset(e.id for e in chains.left_out), _elsewhere(able.values())
+    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=far, left_out=out)
 
 
 def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:

@@ -43,10 +43,14 @@ from whosays.names import (
 
 
 class Chains(NamedTuple):
-    """The page's entities, and which of them each mention's words mean."""
+    """The page's entities, and which of them each mention's words mean.
+
+    `left_out` are likely no entities of the report; one that takes part in an event is one after all.
+    """
 
     entities: tuple[Entity, ...]
     by_span: Mapping[Span, str]
+    left_out: tuple[Entity, ...] = ()
 
 
 def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
@@ -58,8 +62,7 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     likest = join_alike(reader)
     present(reader)
     affiliate(reader)
-    leave_out(reader, likest)
-    return _finished(report, reader)
+    return _finished(report, reader, leave_out(reader, likest))
 
 
 def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
@@ -334,16 +337,17 @@ def _possessor(reader: Reader, role: Role) -> Draft | None:
     return max(before, key=lambda c: c[0].span.start)[1] if before else None
 
 
-def _finished(report: Report, reader: Reader) -> Chains:
-    ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in reader.drafts}
-    sides = {id(d): _side(d, reader) for d in reader.drafts}
-    by_span: dict[Span, str] = {}
-    entities = []
-    for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
-        by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
-        entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
+def _finished(report: Report, reader: Reader, left_out: Sequence[Draft]) -> Chains:
+    every = (*reader.drafts, *left_out)
+    ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in every}
+
+    def finished(drafts: Sequence[Draft]) -> tuple[Entity, ...]:
+        ordered = sorted(drafts, key=lambda d: min(m.span for m, _ in d.mentions))
+        return tuple(_entity(report, reader, d, ids, _side(d, reader)) for d in ordered)
+
+    by_span = {m.span: ids[id(draft)] for draft in reader.drafts for m, _ in draft.mentions}
     by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
-    return Chains(tuple(entities), by_span)
+    return Chains(finished(reader.drafts), by_span, finished(left_out))
 
 
 def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | None:

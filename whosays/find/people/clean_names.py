@@ -38,7 +38,43 @@ def with_clean_names(text: str, labels: Labels) -> Labels:
 
 
 def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
-    return without_overlaps(tuple(_clean_names(text, _whole_names(text, tuple(_one_type_a_name(text, names))))))
+    typed = tuple(_one_type_a_name(text, _known_names(text, names)))
+    return without_overlaps(tuple(_clean_names(text, _whole_names(text, typed))))
+
+
+def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    """Names, those that are a part of a known body's or armed group's as the whole: "Support" of its whole name."""
+    known = [Span(at, at + len(name)) for at, name in _named_in(text)]
+    out: dict[Span, LabelledSpan] = {}
+    for name in names:
+        whole = next((k for k in known if name.span.within(k)), None)
+        grown = name if whole is None else name._replace(span=whole, label="organisation")
+        out.setdefault(grown.span, grown)
+    return list(out.values())
+
+
+def _named_in(text: str) -> Iterator[tuple[int, str]]:
+    """Where known names of several words stand in a text, the longest at each place."""
+    for word in _CAPITAL.finditer(text):
+        at = word.start()
+        for name in _known_by_first_word().get(word.group(), ()):
+            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+                yield at, name
+                break
+
+
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*")
+
+
+@cache
+def _known_by_first_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    groups = (name for entry in lexicon("armed_groups")["group"] for name in entry["names"])
+    for name in sorted({*_known_bodies(), *groups}, key=lambda n: (-len(n), n)):
+        first = _CAPITAL.match(name)
+        if first is not None and " " in name:
+            found.setdefault(first.group(), []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
 
 
 def _one_type_a_name(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:

@@ -110,20 +110,22 @@ def _likest(scores: Mapping[tuple[int, int], float]) -> dict[int, float]:
     return best
 
 
-def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
-    """Leave out what is likely no entity of the report; who speaks or is spoken for always stays.
+def leave_out(reader: Reader, likest: Mapping[int, float]) -> list[Draft]:
+    """Leave out what is likely no entity of the report, and tell which; who speaks or is spoken for always stays.
 
     `likest` is what `join_alike` gave.
     """
     if reader.readings is None or not weights("kept") or len(reader.drafts) > MOST_ENTITIES:
-        return
+        return []
     gone = {
         n
         for n, told in standings(reader, likest).items()
         if not told.keys() & {"speaks", "employs"}
         and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
+    left_out = [d for d in reader.drafts if id(d) in gone]
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
+    return left_out
 
 
 def standings(reader: Reader, likest: Mapping[int, float]) -> dict[int, Features]:
