@@ -31,6 +31,7 @@ def runs(text):
         ("the Oru-based group", ["Oru"]),
         ("across the Arab world.", ["Arab world"]),
         ("in the South China Sea", ["South China Sea"]),
+        ("from Washington, D.C., to Washington, Texas", ["Washington D.C.", "Washington", "Texas"]),
     ],
 )
 def test_runs(text, names):

@@ -147,6 +147,8 @@ def _joined(text: str, last: Token, token: Token, mentions: Sequence[LabelledSpa
         return False  # a line or a dateline in capitals and words that are not are two names
     if gap.isspace() or (gap == "" and not last.word[-1].isalnum()) or gap in {"'", "’"}:
         return True
+    if gap.strip() == ",":
+        return token.word in lexicon("places")["names"]["with_comma"].get(last.word, ())
     owned = gap[:1] in {"'", "’"} and gap[1:2] == "s" and gap[2:].isspace() and token.word.lower() in kind_words()
     # "Oru's Port" is a port of the place Oru.
     place = any(m.label == "location" and m.span.end == last.span.end for m in mentions)
