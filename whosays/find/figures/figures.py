@@ -125,11 +125,12 @@ def _armed_groups() -> re.Pattern[str]:
 
 @cache
 def _conflict() -> re.Pattern[str]:
-    words = (
-        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?"
-        for w in lexicon("figures")["conflict"]["words"]
-    )
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+    told = lexicon("figures")["conflict"]
+    words = (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in told["words"])
+    verbs, nouns = ("|".join(map(re.escape, told[kind])) for kind in ("assaults", "assaulted"))
+    between = r"\s(?:[\w’'-]+\s)"
+    assaults = rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns}){between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
+    return re.compile(rf"\b(?:{'|'.join(words)}|{assaults})\b", re.I)
 
 
 def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
