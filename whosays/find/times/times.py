@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from whosays.document import Evidence, LiveEntry, Paragraph, ParsedText, PublicationDate, Span
+from whosays.find.times.beside import BESIDE
 from whosays.find.times.calendar import CALENDAR
 from whosays.find.times.days import DAYS
 from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
@@ -24,7 +25,7 @@ from whosays.find.times.words import PARTS, ZONE
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
-RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED)
+RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED, *BESIDE)
 
 
 def publication_day(published: PublicationDate | None) -> date | None:
@@ -326,6 +327,8 @@ def _read_in_order(
         on = _day_behind(text, drafts[n : n + 3], scene)
         here = scene._replace(
             last=on or (last.value if last else None),
+            near=last.value if last and last.span.start >= paragraph.span.start else None,
+            start=last.value if last and _TO.fullmatch(text, last.span.end, draft.span.start) else None,
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
         )
@@ -351,6 +354,7 @@ def _read_in_order(
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
 
 
+_TO = re.compile(r"\s+(?:to|until|till|through|into)\s+", re.I)
 _OTHER_ZONE = re.compile(rf"\d\s+{ZONE}\b", re.I)
 _ON_DAY = re.compile(rf"(?:\s+{ZONE})?\s+on\s+", re.I)
 
@@ -410,6 +414,6 @@ def _vague_interval(reading: Reading) -> str | None:
         return None
     if reading.spanned.earliest is None:
         return None
-    about = "~" if "X" in (reading.value or "") else ""
+    about = "~" if re.search(r"X|_REF$", reading.value or "") else ""
     first, last = reading.spanned.earliest, reading.spanned.latest
     return f"{first}{about}/{last}{about}"
