@@ -135,6 +135,7 @@ EXAMPLES = [
     ("relative.units_later", "The wounded died [days later].", "2031-XX-XX", "2031-05-03", "2031-05-08"),
     ("relative.units_later", "It fell on [3 March 2029]; [weeks before], it had been shelled.", "2029-WXX", "2029-02-03", "2029-03-02"),
     ("relative.later", "It fell on [3 March 2029]; [a few days later] they left.", "2029-XX-XX", "2029-03-04", "2029-03-09"),
+    ("relative.later", "It fell in [May 2029]; [a few days later] they left.", "2029-XX-XX", "2029-05-01", "2029-06-06"),
     ("relative.ago", "They left [several days ago].", "PAST_REF", "2031-04-26", "2031-05-01"),
     ("relative.ago", "It was built [two decades ago].", "201", "2011-01-01", "2011-12-31"),
     ("lengths.long_length", "The [month-long] siege is over.", "P1M", None, None),

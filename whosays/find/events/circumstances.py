@@ -154,7 +154,7 @@ def when_of(time: TimeExpression, setting: Setting) -> When:
 
 
 # "Monday night", "the night of 5 May"; what happened "overnight" or "on Monday night into Tuesday" is of two days.
-_NIGHT_OF, _INTO = re.compile(r"(?<!over)night\b", re.I), re.compile(r"\binto\b", re.I)
+_NIGHT_OF, _INTO = re.compile(r"(?<!over)(?<!^the )night\b", re.I), re.compile(r"\binto\b", re.I)
 _FROM, _BETWEEN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I), re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–—]\s?", re.I)
 _AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–—]\s?|\s+through\s+", re.I)

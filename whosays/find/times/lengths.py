@@ -11,7 +11,7 @@ from typing import Literal
 
 from whosays.document import Span
 from whosays.find.times.drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
-from whosays.find.times.values import Interval, day_of, duration, moved, since_units, span_precision, stretch
+from whosays.find.times.values import Interval, day_of, duration, interval, moved, since_units, span_precision, stretch
 from whosays.find.times.words import (
     ABOUT,
     MONTH,
@@ -254,20 +254,21 @@ def _before_then(count: float | None, unit: str) -> Read:
 def spanned_beside(base: str | None, unit: str, side: Literal[-1, 1]) -> Interval | None:
     """About when something was that is told so many units beside a day that nobody counts them: "a few days later".
 
-    None where the base is no day, or the unit is one that people do count.
+    What is told so beside a month may lie in it. None where the base is coarser, or the unit is one that people count.
 
     >>> spanned_beside("2031-05-20", "D", 1)
     Interval(earliest='2031-05-21', latest='2031-05-26', precision='week')
     """
-    day, told = day_of(base), _ABOUT_AS_LONG.get(unit)
-    next_day = moved(day, side) if day else None
-    if day is None or told is None or next_day is None:
+    whole, told, alone = interval(base), _ABOUT_AS_LONG.get(unit), day_of(base)
+    first, last = day_of((whole.earliest or "")[:10]), day_of((whole.latest or "")[:10])
+    if first is None or last is None or told is None or not (alone or whole.precision == "month"):
         return None
-    spanned = stretch(day, side * told[0], told[1])
-    if spanned.earliest is None or spanned.latest is None:
+    far = stretch(last if side > 0 else first, side * told[0], told[1])
+    near = moved(alone, side) if alone else first if side > 0 else last
+    if near is None or far.earliest is None or far.latest is None:
         return None
-    ends = sorted((next_day.isoformat(), spanned.latest if side > 0 else spanned.earliest))
-    return Interval(ends[0], ends[1], span_precision(date.fromisoformat(ends[0]), date.fromisoformat(ends[1])))
+    ends = (near, date.fromisoformat(far.latest)) if side > 0 else (date.fromisoformat(far.earliest), near)
+    return Interval(ends[0].isoformat(), ends[1].isoformat(), span_precision(*ends))
 
 
 def as_many(found: re.Match[str]) -> Iterator[Draft]:
