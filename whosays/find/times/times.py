@@ -327,7 +327,7 @@ def _read_in_order(
         on = _day_behind(text, drafts[n : n + 3], scene)
         here = scene._replace(
             last=on or (last.value if last else None),
-            near=last.value if last and last.span.start >= paragraph.span.start else None,
+            near=last.value if last and _is_near(last.span, draft.span, paragraph) else None,
             start=last.value if last and _TO.fullmatch(text, last.span.end, draft.span.start) else None,
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
@@ -352,6 +352,13 @@ def _read_in_order(
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+
+
+NEAR = 200  # characters on from a day in which "by evening" is that day's
+
+
+def _is_near(last: Span, at: Span, paragraph: Paragraph) -> bool:
+    return last.start >= paragraph.span.start and at.start - last.end <= NEAR
 
 
 _TO = re.compile(r"\s+(?:to|until|till|through|into)\s+", re.I)
