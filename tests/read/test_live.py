@@ -53,6 +53,7 @@ def test_a_page_is_live_by_its_mark_up_address_or_headline():
     assert calls_itself_live(story(*BLOG))
     assert calls_itself_live(story(*report, markup=Markup(live=True)))
     assert calls_itself_live(story(*report, address="https://news.example/live/bridge"))
+    assert calls_itself_live(story(("chrome", "Live: Belquor"), *report))
     assert not calls_itself_live(story(*report))
 
 

@@ -52,8 +52,9 @@ def calls_itself_live(story: Story) -> bool:
     """Whether mark-up, address or a headline before the story says that the page is a live blog."""
     first = next(story.lines("paragraph"), None)
     heads = [h for h in story.lines("headline") if first is None or h.start < first.start]
+    heads = [*story.blocks[0].spans[:1], *heads] if story.blocks and heads else heads
     addresses = (story.markup.canonical, story.address if story.address.startswith("http") else None)
-    words = [*(h.of(story.text) for h in heads[:2]), story.markup.title or ""]
+    words = [*(h.of(story.text) for h in heads[:3]), story.markup.title or ""]
     return (
         story.markup.live or any(_LIVE_PATH.search(a) for a in addresses if a) or any(_live().search(w) for w in words)
     )

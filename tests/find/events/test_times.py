@@ -65,6 +65,7 @@ def when(text: str, word: str) -> tuple[str | None, str | None]:
         ("Troops shelled Halm from Friday until Monday.", "shelled", "2031-05-09", "2031-05-12"),
         ("Troops shelled Halm on Sunday and Monday.", "shelled", "2031-05-11", "2031-05-12"),
         ("Troops shelled Halm on 3 May and 7 May.", "shelled", "2031-05-03", "2031-05-03"),
+        ("On Sunday and Monday troops shelled Halm.", "shelled", "2031-05-11", "2031-05-12"),
         ("Troops shelled Halm on Monday night.", "shelled", "2031-05-12", "2031-05-12"),
         ("Troops shelled Halm overnight.", "shelled", "2031-05-13", "2031-05-14"),
         ("Troops shelled Halm at 9 p.m. on Monday.", "shelled", "2031-05-12", "2031-05-12"),

@@ -170,7 +170,9 @@ def _ends(time: TimeExpression, setting: Setting) -> tuple[TimeExpression, TimeE
     after = setting.times[at + 1] if at + 1 < len(setting.times) else None
     if after is not None and (_is_stretch(time, after, setting) or _follow(time, after, setting)):
         return time, after
-    return (before, time) if before is not None and _is_stretch(before, time, setting) else (time, time)
+    if before is not None and (_is_stretch(before, time, setting) or _follow(before, time, setting)):
+        return before, time
+    return time, time
 
 
 def _is_stretch(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:

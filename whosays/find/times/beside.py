@@ -131,7 +131,7 @@ def _back(day: date, n: int, unit: str, whole: str) -> str | None:
 
 def eve(found: re.Match[str]) -> Iterator[Draft]:
     """The day before an event that the words name: "on the eve of the vote"; it has no value."""
-    yield Draft("DATE", "day", fixed(None), Span(*found.span("eve")), event=Span(*found.span("event")))
+    yield Draft("DATE", "vague", fixed(None), Span(*found.span("eve")), event=Span(*found.span("event")))
 
 
 _OTHER_YEAR = rf"""

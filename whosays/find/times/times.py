@@ -144,6 +144,7 @@ _UNSET = Span(0, 0)  # the span of a draft that is the whole of what its rule ma
 _DAYS = frozenset({"day", "holiday"})
 _OF_DAY = frozenset({"clock", "part"})
 _GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
+_ANEW = re.compile(r"(?:An?|The|On|Last|Next|Earlier|Later|Early|Late|One|Two|Three)\b")  # how a sentence begins
 _GAP_INTO_DAY = re.compile(r"\s+into\s+", re.I)
 _GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
 
@@ -167,6 +168,8 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _belong(text: str, a: Draft, b: Draft) -> bool:
     gap = text[a.span.end : b.span.start]
+    if text[a.span.end - 1] == "." and _ANEW.match(text, b.span.start):
+        return False  # "at 10 p.m. A day earlier"
     if a.grain == "part" and b.grain == "day" and _GAP_INTO_DAY.fullmatch(gap):
         return a.span.of(text).lower().endswith("night")
     if a.grain in _OF_DAY and b.grain in _DAYS:
