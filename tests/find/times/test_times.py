@@ -147,6 +147,7 @@ EXAMPLES = [
     ("relative.weekend", "They clashed over [the weekend].", "2031-W17-WE", "2031-04-26", "2031-04-27"),
     ("relative.current_unit", "The talks end at [year-end].", "2031", "2031-09-01", "2031-12-31"),
     ("relative.within_unit", "Guns were heard [earlier in the day].", "2031-05-02", "2031-05-02", "2031-05-02"),
+    ("relative.within_unit", "They met on [Tuesday]. [Earlier in the day], guns were heard.", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("relative.company_quarter", "Losses fell from [the year-earlier quarter].", "2030-Q1", "2030-01-01", "2030-03-31"),
     ("beside.day_beside", "It fell on [3 March 2029]; [the day before], guns were heard.", "2029-03-02", "2029-03-02", "2029-03-02"),
     ("relative.ordinal_unit", "The battle is in [its third day].", None, "2031-04-30", "2031-05-02"),

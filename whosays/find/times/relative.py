@@ -245,10 +245,13 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def within_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """A part of the present day or week: "earlier in the day", "later in the week"."""
+    """A part of the present day or week, or of a day told close by: "earlier in the day", "later in the week"."""
     words = found["unit"].lower()
 
     def read(scene: Scene) -> Reading:
+        near = day_of(scene.near)
+        if words == "day" and near and scene.published and near <= scene.published:
+            return Reading(near.isoformat(), "expression")
         return Reading(beside(scene.about, words, 0), scene.about_kind) if scene.about else UNKNOWN
 
     yield Draft("DATE", "day" if words == "day" else "week", read)
