@@ -156,8 +156,8 @@ def when_of(time: TimeExpression, setting: Setting) -> When:
 # "Monday night", "the night of 5 May"; what happened "overnight" or "on Monday night into Tuesday" is of two days.
 _NIGHT_OF, _INTO = re.compile(r"(?<!over)(?<!^the )night\b", re.I), re.compile(r"\binto\b", re.I)
 _FROM, _BETWEEN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I), re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
-_TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–—]\s?", re.I)
-_AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–—]\s?|\s+through\s+", re.I)
+_TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–]\s?", re.I)
+_AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–]\s?|\s+through\s+", re.I)
 MOST_STRETCHED = 366  # days that a stretch with two ends may have
 
 
@@ -196,9 +196,10 @@ def _follow(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:
 
 def _days_from(a: TimeExpression, b: TimeExpression) -> int | None:
     """How many days the second time begins after the first; None where one tells no day or month."""
-    if not {a.precision, b.precision} <= {"exact", "day", "month"} or not a.earliest or not b.earliest:
+    days = [(t.earliest or "")[:10] for t in (a, b) if t.precision in {"exact", "day", "month"}]
+    if len(days) < len((a, b)) or not all(d[:1].isdigit() for d in days):
         return None
-    return (date.fromisoformat(b.earliest[:10]) - date.fromisoformat(a.earliest[:10])).days
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 
 def _middle(start: str, end: str) -> str:

@@ -5,7 +5,7 @@ Each rule is a small function with examples of what it reads; `BESIDE` at the fo
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from whosays.document import Span
@@ -105,10 +105,10 @@ def ago_on(found: re.Match[str]) -> Iterator[Draft]:
 
     def read(scene: Scene) -> Reading:
         day = day_of(scene.now)
+        if day is not None and found["weekday"]:
+            day = moved(day, -((day.weekday() - weekday_of(found["weekday"])) % 7))
         if day is None:
             return UNKNOWN
-        if found["weekday"]:
-            day -= timedelta(days=(day.weekday() - weekday_of(found["weekday"])) % 7)
         return Reading(_back(day, n, unit, (found["this"] or "day").lower()), scene.now_kind)
 
     yield Draft("DATE", "day", read)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from whosays.document import Span
 from whosays.find.times.drafts import UNKNOWN, Draft, Read, Reading, Rule, Scene, fixed, nearer, rule, year_for
-from whosays.find.times.values import day_of, month_of_value, week
+from whosays.find.times.values import day_of, month_of_value, moved, week
 from whosays.find.times.words import (
     CLOCK_WORDS,
     DASH,
@@ -167,7 +167,8 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
         base, kind = (scene.then, scene.then_kind) if told else (scene.about, scene.about_kind)
         first = day_of(scene.start)
         if first is not None and not which:  # "from Tuesday until Thursday": the Thursday behind it
-            return Reading((first + timedelta(days=(wanted - first.weekday()) % 7 or 7)).isoformat(), "expression")
+            then = moved(first, (wanted - first.weekday()) % 7 or 7)
+            return Reading(then.isoformat(), "expression") if then else UNKNOWN
         day = day_of(base)
         if day is None:
             return UNKNOWN
@@ -184,7 +185,8 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
             step = ahead
         else:
             step = ahead if scene.tense == "future" else -back
-        return Reading((day + timedelta(days=step)).isoformat(), kind)
+        on = moved(day, step)
+        return Reading(on.isoformat(), kind) if on else UNKNOWN
 
     yield Draft("DATE", "day", read, span)
 

@@ -361,6 +361,7 @@ NEAR = 200  # characters on from a day in which "by evening" is that day's
 
 
 def _is_near(last: Span, at: Span, paragraph: Paragraph) -> bool:
+    """Whether a time was told in the same paragraph, shortly before another."""
     return last.start >= paragraph.span.start and at.start - last.end <= NEAR
 
 
