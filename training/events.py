@@ -134,7 +134,8 @@ def telling_cases(read: Read) -> Iterator[Case]:
 def _setting(read: Read) -> Setting:
     told_on = read.report.info.told_on
     day = told_on.date if told_on else None
-    return setting_of(read.parsed.text, read.labels, read.statements, read.times, read.places, day)
+    entries = read.report.info.entries
+    return setting_of(read.parsed.text, read.labels, read.statements, read.times, read.places, day, entries)
 
 
 def _event_at(gold: Mapping[str, Any], trigger: Trigger) -> Mapping[str, Any] | None:

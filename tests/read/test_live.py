@@ -53,7 +53,20 @@ def test_a_page_is_live_by_its_mark_up_address_or_headline():
     assert calls_itself_live(story(*BLOG))
     assert calls_itself_live(story(*report, markup=Markup(live=True)))
     assert calls_itself_live(story(*report, address="https://news.example/live/bridge"))
+    assert calls_itself_live(story(("chrome", "Live: Belquor"), *report))
     assert not calls_itself_live(story(*report))
+
+
+def test_an_entry_s_time_may_have_its_title_behind_it():
+    lines = (
+        ("headline", "Belquor live: shells fall on the bridge"),
+        ("headline", "16:20 GMT - Convoy gets out of Belquor by the eastern gate, say families who left"),
+        ("paragraph", "Ten lorries left at 14:40 with the wounded."),
+        ("headline", "09:02 Mill hit"),
+        ("paragraph", "Shells fell."),
+    )
+    assert [at for at, _ in entries(*lines)] == ["2031-05-14T16:20+00:00", "2031-05-14T09:02"]
+    assert entries(("headline", "Shells fall on the bridge"), *lines[1:]) == []
 
 
 def test_times_that_cut_the_story_make_a_live_blog_of_an_unnamed_one():

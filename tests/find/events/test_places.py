@@ -1,10 +1,14 @@
-"""Where an event was: which of the page's places hold others."""
+"""Where an event was: which of the page's places hold others, and which may be meant."""
 
 import pytest
 
+from tests.conftest import report_of
+from whosays.document import Evidence, Span
 from whosays.find.events.circumstances import Setting, Voices
-from whosays.find.events.places import lies_in
-from whosays.findings import Place
+from whosays.find.events.places import lies_in, places_for
+from whosays.find.events.triggers import find_triggers, sentences
+from whosays.findings import Place, RelativePosition
+from whosays.parse import parse_report
 
 
 def place(id, kind, within=None, basis="entry"):
@@ -33,3 +37,21 @@ PLACES = (
 def test_what_lies_in_what(one, other, inside):
     setting = Setting("", (), PLACES, Voices(()), None)
     assert lies_in(one, other, setting) == inside
+
+
+def test_a_town_that_only_measures_where_another_lies_is_not_where_it_was():
+    text = "In Qalm, a town 5 km south of Halm, a car bomb killed four soldiers."
+
+    def named(name, **fields):
+        span = Span(text.index(name), text.index(name) + 4)
+        return Place(id=name, name=name, kind="town", country="OR", forms=(name,), mentions=(span,), **fields)
+
+    words = Span(text.index("5 km"), text.index(", a car"))
+    measured = Evidence(page="p", spans=(words,), found_by="find.places.relative.distance_from")
+    there = named("Qalm", relative=RelativePosition(to="Halm", distance_m=5000), evidence=(measured,))
+    (story,) = sentences(parse_report(report_of(text)))
+    setting = Setting(text, (), (there, named("Halm")), Voices(()), None)
+    told = {place.id: features for place, _, features in places_for(next(iter(find_triggers(story))), (), setting)}
+    assert "gap0" in told["Qalm"]
+    assert "gap0" not in told["Halm"]
+    assert told["Qalm"]["breaks"] == 0.0  # what is told of Qalm stands between, and counts for nothing

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from tests.conftest import report_of
-from whosays.document import PublicationDate, Span
+from whosays.document import LiveEntry, PublicationDate, Span
+from whosays.explain import meaning
 from whosays.find.events.circumstances import Setting, Voices, begins, interval_of, since, when_of
 from whosays.find.events.links import Links
 from whosays.find.events.times import long_story, story_day, time_of, times_for
@@ -46,6 +47,51 @@ def day(text: str, word: str) -> tuple[str | None, str] | None:
 )
 def test_the_time_of_an_event(text, word, start, rule):
     assert day(text, word) == (start, rule)
+
+
+def when(text: str, word: str) -> tuple[str | None, str | None]:
+    """The first and the last day of the event that a word tells."""
+    setting, triggers = setting_of(text)
+    chosen = time_of(next(t for t in triggers if t.word == word), setting)
+    told = when_of(chosen.value, setting)
+    return told.start, told.end
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Troops shelled Halm from 3 to 7 May.", "shelled", "2031-05-03", "2031-05-07"),
+        ("Troops shelled Halm between 3 and 7 May.", "shelled", "2031-05-03", "2031-05-07"),
+        ("Troops shelled Halm from Friday until Monday.", "shelled", "2031-05-09", "2031-05-12"),
+        ("Troops shelled Halm on Sunday and Monday.", "shelled", "2031-05-11", "2031-05-12"),
+        ("Troops shelled Halm on 3 May and 7 May.", "shelled", "2031-05-03", "2031-05-03"),
+        ("On Sunday and Monday troops shelled Halm.", "shelled", "2031-05-11", "2031-05-12"),
+        ("Troops shelled Halm on Monday night.", "shelled", "2031-05-12", "2031-05-12"),
+        ("Troops shelled Halm overnight.", "shelled", "2031-05-13", "2031-05-14"),
+        ("Troops shelled Halm at 9 p.m. on Monday.", "shelled", "2031-05-12", "2031-05-12"),
+    ],
+)
+def test_an_event_lasts_from_the_first_day_told_to_the_last(text, word, start, end):
+    assert when(text, word) == (start, end)
+
+
+def test_an_entry_of_a_live_blog_tells_of_its_own_day():
+    text = "Police held ten men on Monday.\n\nGunmen stormed a bakery in Halm, residents said."
+    setting, triggers = setting_of(text)
+    line = Span(text.index("Gunmen"), len(text))
+    stamp = LiveEntry(at="2031-05-14T09:30", spans=(line,), quote="09:30", lines=(line,))
+    trigger = next(t for t in triggers if t.word == "stormed")
+    assert time_of(trigger, setting).value.earliest == "2031-05-12"
+    chosen = time_of(trigger, setting._replace(entries=(stamp,)))
+    assert (chosen.value.earliest, chosen.rule) == ("2031-05-14", "find.events.times.day_of_entry")
+    assert meaning(chosen.rule)
+
+
+def test_years_before_the_calendar_s_first_are_no_days_of_events():
+    assert day("Persians burned Halm in 480 BC and troops shelled it on Monday.", "shelled") == (
+        "2031-05-12",
+        "same_sentence",
+    )
 
 
 def test_what_is_counted_from_an_event_is_on_the_story_s_day_where_the_sentence_tells_none():

@@ -68,6 +68,12 @@ def test_kinds_and_parts():
     assert found["Zzharquan"].kind == "village"
 
 
+def test_the_kind_of_a_list_is_that_of_all_its_names():
+    text = "They shelled the towns of Homs, Hama and Idlib and went on to Latakia and Tartus provinces."
+    kinds = {name: one.kind for name, one in mentions_of(text).items()}
+    assert kinds == {"Homs": "town", "Hama": "town", "Idlib": "town", "Latakia": "province", "Tartus": "province"}
+
+
 def test_what_lies_outside_is_no_part():
     assert mentions_of("They halted north of Homs.")["Homs"].part is None
 
@@ -106,6 +112,7 @@ def test_containers():
         ("Qalm, Texas, and Halm.", False),
         ("Qalm, northern Texas.", True),
         ("Qalm, in northern Texas.", True),
+        ("Qalm, also in northern Texas.", True),
         ("Qalm, on the eastern edge of Texas.", True),
         ("Qalm, a district of central Texas.", True),
         ("Qalm, a small town in Texas.", True),

@@ -70,6 +70,15 @@ def test_the_page_s_other_places_say_which():
     assert tripoli.country == "LB"
 
 
+def test_a_chief_town_is_meant_before_the_region_that_is_called_after_it():
+    (town,), _ = resolved("Rebels took control of Kidal.", "Kidal")
+    assert town.kind == "town"
+    (region,), _ = resolved("Clashes went on in Kidal region.", "Kidal")
+    assert region.kind == "province"
+    (state,), _ = resolved("It rained in Virginia.", "Virginia")  # its namesake is a small town
+    assert state.kind == "province"
+
+
 def test_a_great_city_is_meant_before_the_state_of_its_name():
     (city,), _ = resolved("The talks went on in New York.", "New York")
     assert (city.kind, city.population > 1_000_000) == ("city", True)

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from whosays.document import Span
+from whosays.document import LiveEntry, Span
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.triggers import Sentence, Trigger
-from whosays.find.times.values import MIDDLE
+from whosays.find.times.values import MIDDLE, span_precision
 from whosays.findings import Place, Statement, TimeExpression, When
 from whosays.inference import Labels, Readings
 
@@ -62,7 +62,7 @@ class Setting(NamedTuple):
     """What the page tells of times, places and statements: all that circumstances are chosen from.
 
     `words` are those of its events, once they are known; `links` the encoder's from words of events to the places, by
-    their ids, and to the times, by their intervals.
+    their ids, and to the times, by their intervals; `entries` those of a live blog.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Setting(NamedTuple):
     links: Links | None = None
     time_links: Links | None = None
     words: tuple[Span, ...] = ()
+    entries: Sequence[LiveEntry] = ()
 
     def with_words(self, triggers: Iterable[Trigger]) -> "Setting":
         """The setting that knows where the page's words of events stand, in their order."""
@@ -92,11 +93,14 @@ def setting_of(
     times: Sequence[TimeExpression],
     places: Sequence[Place],
     told_on: str | None,
+    entries: Sequence[LiveEntry] = (),
 ) -> Setting:
     """The setting of a page that an encoder may have read; `told_on` is the day it was written."""
     links = links_of(labels, [(m, p.id) for p in places for m in p.mentions])
     time_links = links_of(labels, [(t.span, interval_of(t)) for t in times if t.earliest is not None])
-    return Setting(text, times, places, Voices(statements), labels.readings, told_on, links, time_links)
+    return Setting(
+        text, times, places, Voices(statements), labels.readings, told_on, links, time_links, entries=entries
+    )
 
 
 def interval_of(time: TimeExpression) -> str:
@@ -132,15 +136,70 @@ def breaks(words: Iterable[str]) -> int:
 def when_of(time: TimeExpression, setting: Setting) -> When:
     """The interval of a time expression as days; "since March" lasts until the report was written.
 
-    Where something began "in mid-March", the middle of these days is when.
+    Where something began "in mid-March", the middle of these days is when. Two days that are told as the ends of one
+    stretch are one: "from 3 to 5 May". The night of a day is of that day.
     """
-    start, end = (time.earliest or "")[:10], (time.latest or time.earliest or "")[:10]
+    first, last = _ends(time, setting)
+    start, end = (first.earliest or "")[:10], (last.latest or last.earliest or "")[:10]
+    if first is not last:
+        return When(start=start, end=end, precision=span_precision(date.fromisoformat(start), date.fromisoformat(end)))
     if begins(time, setting.text):
         if time.modifier == MIDDLE and time.precision == "month":
             start = _middle(start, end)
         if setting.told_on and setting.told_on > start:
             end = setting.told_on
+    elif _NIGHT_OF.search(time.quote) and _INTO.search(time.quote) is None:
+        end = start
     return When(start=start, end=end, precision=time.precision)
+
+
+# "Monday night", "the night of 5 May"; what happened "overnight" or "on Monday night into Tuesday" is of two days.
+_NIGHT_OF, _INTO = re.compile(r"(?<!over)(?<!^the )night\b", re.I), re.compile(r"\binto\b", re.I)
+_FROM, _BETWEEN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I), re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+_TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–]\s?", re.I)
+_AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–]\s?|\s+through\s+", re.I)
+MOST_STRETCHED = 366  # days that a stretch with two ends may have
+
+
+def _ends(time: TimeExpression, setting: Setting) -> tuple[TimeExpression, TimeExpression]:
+    """The first and the last day of the stretch that a time is an end of; itself twice where it is of none."""
+    at = next((n for n, t in enumerate(setting.times) if t.span == time.span), None)
+    if at is None:
+        return time, time
+    before = setting.times[at - 1] if at else None
+    after = setting.times[at + 1] if at + 1 < len(setting.times) else None
+    if after is not None and (_is_stretch(time, after, setting) or _follow(time, after, setting)):
+        return time, after
+    if before is not None and (_is_stretch(before, time, setting) or _follow(before, time, setting)):
+        return before, time
+    return time, time
+
+
+def _is_stretch(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:
+    """Whether two times are the ends of one stretch: "from 3 to 5 May", "between 3 and 5 May", "May 3-5"."""
+    days = _days_from(a, b)
+    if days is None or not 0 < days <= MOST_STRETCHED:
+        return False
+    text, gap = setting.text, (a.span.end, b.span.start)
+    opening = (max(0, a.span.start - 14), a.span.start)
+    return (
+        _DASH.fullmatch(text, *gap) is not None
+        or (_FROM.search(text, *opening) is not None and _TO.fullmatch(text, *gap) is not None)
+        or (_BETWEEN.search(text, *opening) is not None and _AND.fullmatch(text, *gap) is not None)
+    )
+
+
+def _follow(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:
+    """Whether two days follow one another and are told together: "on Monday and Tuesday"."""
+    return _days_from(a, b) == 1 and _AND.fullmatch(setting.text, a.span.end, b.span.start) is not None
+
+
+def _days_from(a: TimeExpression, b: TimeExpression) -> int | None:
+    """How many days the second time begins after the first; None where one tells no day or month."""
+    days = [(t.earliest or "")[:10] for t in (a, b) if t.precision in {"exact", "day", "month"}]
+    if len(days) < len((a, b)) or not all(d[:1].isdigit() for d in days):
+        return None
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 
 def _middle(start: str, end: str) -> str:

@@ -5,6 +5,7 @@ with what preposition, how fine they are, whether another event's word stands be
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from whosays.document import Span
@@ -40,6 +41,7 @@ def _told(
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
+        inside = [(p, m) for p, m in inside if not _only_measures(p, m, inside)]
         holding = {up for p, _ in inside for up in above(p.id, setting)}
         nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
         for place, mention in inside:
@@ -91,6 +93,24 @@ def _outermost(found: Sequence[tuple[Place, Span]]) -> list[tuple[Place, Span]]:
     return [(p, m) for p, m in found if not any(m != other and m.within(other) for _, other in found)]
 
 
+def _described_to(text: str, mention: Span, word: Span) -> int:
+    """Where what is told of a place right behind it ends, if before a word: "In Halm, a town 5 km off Oru, a bomb"."""
+    told = _APPOSED.match(text, mention.end, max(mention.end, word.start))
+    return told.end() if told else mention.end
+
+
+_APPOSED = re.compile(r",\s(?:an?|the|about|some|just|also)\s[^,.;:!?\n]{3,90},")
+
+
+def _only_measures(place: Place, mention: Span, inside: Sequence[tuple[Place, Span]]) -> bool:
+    """Whether a place only tells where another of the sentence lies: Halm in "Qalm, a town 15 km south of Halm"."""
+    others = (p for p, _ in inside if p.relative is not None and p.relative.to == place.id and p.id != place.id)
+    return any(mention.within(s) for p in others for e in p.evidence if e.found_by in _MEASURED for s in e.spans)
+
+
+_MEASURED = frozenset({"find.places.relative.distance_from", "find.places.relative.direction_from"})
+
+
 def _weighed(
     trigger: Trigger, place: Place, mention: Span, gap: int, at: Sentence, setting: Setting
 ) -> dict[str, float]:
@@ -118,7 +138,7 @@ def _weighed(
         after = mention.start > span.start
         features["rival.after" if after else "rival.before"] = min(setting.nearer(trigger, mention), 3) / 2
         features["opens"] = float(mention.start - at.span.start <= 4)
-        words = between(at, span, mention)
+        words = between(at, span, Span(mention.start, _described_to(setting.text, mention, span)))
         features["far"] = min(len(words), 30) / 10
         features["breaks"] = min(breaks(words), 4) / 2
         features["edge"] = setting.voices.edge(span, mention)

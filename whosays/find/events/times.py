@@ -12,12 +12,14 @@ from datetime import date
 
 import msgspec
 
+from whosays.document import LiveEntry
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
 from whosays.find.events.links import Linked
-from whosays.find.events.triggers import Trigger
+from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
-from whosays.find.times.values import moved
+from whosays.find.times.values import day_of, moved
+from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
 
 # The probability below which no time is told: of such one in four is right, and for most the page gives no day at all.
@@ -31,6 +33,7 @@ TIME_RULES = {
     "story": "find.events.times.day_of_story",
     "going": "find.events.times.going_on",
     "linked": "find.events.times.linked",
+    "entry": "find.events.times.day_of_entry",
 }
 TOLD_BEFORE = 900  # characters back to the last day that was told
 JUST_BEFORE = 300  # ... to the last time of any kind
@@ -55,16 +58,21 @@ def _told(
 
     What another day is counted from is on that day alone. Else the sentence's, the last day told before, the last time
     told just before, the next day told after, the day that the story tells of most, what the page says that
-    something goes on since, and the day that the encoder links most.
+    something goes on since, and the day that the encoder links most. An entry of a live blog is a story of its own.
     """
     sentence = trigger.sentence
-    fit = [t for t in setting.times if t.earliest is not None and t.precision is not None and t.type != "SET"]
+    entry = _entry_of(sentence, setting)
+    fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
+    if entry is not None:
+        fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
     here = [t for t in fit if t.span.within(sentence.span)]
     main = story_day(fit, setting.told_on)
     counted = _counted_from(trigger, here, main, setting)
     if counted is not None:  # what the other times tell is when the other was
         yield counted, {"counted": 1.0}
         return
+    if entry is not None and not here and (stamp := _stamp_of(entry)) is not None:
+        yield stamp, {"entry": 1.0}
     nearest = min(here, key=lambda t: trigger.span.gap(t.span), default=None)
     for time in here:
         told = {"only": float(len(here) == 1), "nearest": float(time is nearest)}
@@ -86,6 +94,22 @@ def _told(
     linked = next((t for t in fit if t.precision == "day" and (of := links.get(interval_of(t))) and of.first), None)
     if linked is not None and not linked.span.within(sentence.span):
         yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
+
+
+def _entry_of(sentence: Sentence, setting: Setting) -> LiveEntry | None:
+    """The entry of a live blog that a sentence stands in."""
+    return next((e for e in setting.entries if any(sentence.span.within(line) for line in e.lines)), None)
+
+
+def _stamp_of(entry: LiveEntry) -> TimeExpression | None:
+    """The day of an entry, told by its stamp; None where the stamp tells none."""
+    day = day_of((entry.at or "").partition("T")[0])
+    if day is None:
+        return None
+    told = day.isoformat()
+    return TimeExpression(
+        span=entry.spans[0], quote=entry.quote, earliest=told, latest=told, precision="day", type="DATE", value=told
+    )
 
 
 def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpression | None:
@@ -138,7 +162,7 @@ def _counted_from(
     return None
 
 
-_WAY = re.compile(r"\s+(?:after|following|(?P<before>before))\b", re.I)
+_WAY = re.compile(r"\s+(?:after|into|following|(?P<before>before))\b", re.I)
 _DAYS = re.compile(r"P(\d+)([DW])")
 
 
@@ -165,7 +189,7 @@ def _in_sentence(trigger: Trigger, time: TimeExpression, setting: Setting) -> di
         "edge": setting.voices.edge(trigger.span, time.span),
         "after": float(after),
         "rival.after" if after else "rival.before": rivals,
-        f"precision.{time.precision}": 1.0,
+        f"precision.{'day' if _tells_its_day(time) else time.precision}": 1.0,
         f"type.{time.type}": 1.0,
         "beside": float(len(words) <= 1),
         "clause": float(not breaks(words)),
@@ -181,6 +205,14 @@ def _in_sentence(trigger: Trigger, time: TimeExpression, setting: Setting) -> di
         "owner": float(owner),
         "owner.here": float(owner and not after and len(words) <= 5),
     } | _lies("in", time, setting, planned=trigger.status == "planned")
+
+
+def _tells_its_day(time: TimeExpression) -> bool:
+    """Whether a moment is told with its day, "9 a.m. on Thursday", and is as sure as that day."""
+    return time.precision == "exact" and _NAMED_DAY.search(time.quote) is not None
+
+
+_NAMED_DAY = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today)(?!\w)", re.I)
 
 
 def _word_before(time: TimeExpression, setting: Setting) -> str:

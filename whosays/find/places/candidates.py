@@ -320,6 +320,44 @@ def kind_told(text: str, at: int) -> PlaceKind | None:
     return kind_words()[found.group("kind")] if found else None
 
 
+_LISTED_NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}"
+_NEXT_OF_LIST = r"(?:,\s+(?:and\s+)?|\s+and\s+)"
+
+
+@cache
+def _kinds_of_several() -> Mapping[str, PlaceKind]:
+    listed: Mapping[PlaceKind, list[str]] = lexicon("places")["kinds_of_several"]
+    return {word: kind for kind, words in listed.items() for word in words}
+
+
+@cache
+def _of_list() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words before a name of a list that tell the kind of all its names, and those behind it."""
+    kind = rf"\b(?P<kind>{alternatives(tuple(_kinds_of_several()))})"
+    before = rf"{kind}\s+(?:of\s+)?(?P<first>(?:{_LISTED_NAME}{_NEXT_OF_LIST}){{0,6}})$"
+    return re.compile(before), re.compile(rf"(?:{_NEXT_OF_LIST}{_LISTED_NAME}){{1,6}}\s+{kind}\b")
+
+
+_GOES_ON = re.compile(rf"{_NEXT_OF_LIST}[A-Z]")
+
+
+def kind_of_list(text: str, span: Span) -> PlaceKind | None:
+    """The kind that is told of all names of a list: "the towns of Halm and Qalm", "Halm and Qalm provinces".
+
+    "The villages of Oru" lie in it, so that one name is no list.
+
+    >>> kind_of_list("the towns of Halm and Qalm", Span(13, 17)), kind_of_list("Halm and Qalm provinces", Span(0, 4))
+    ('town', 'province')
+    >>> kind_of_list("the villages of Oru", Span(16, 19))
+    """
+    before, behind = _of_list()
+    found = before.search(text, max(0, span.start - 120), span.start)
+    if found is not None and not found["first"] and not _GOES_ON.match(text, span.end):
+        found = None
+    found = found or behind.match(text, span.end, span.end + 120)
+    return _kinds_of_several()[found["kind"]] if found else None
+
+
 def kind_before(text: str, at: int) -> tuple[PlaceKind, int] | None:
     """The kind that "the province of" before a name tells, and where that word begins."""
     found = _before().search(text, max(0, at - 45), at)
@@ -360,6 +398,7 @@ def candidate_at(
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
     kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
+    kind = kind or kind_of_list(text, span)
     if kind is None and name in _states() and _of_state().match(text, span.end):
         kind = "province"
     if kind is None and any(e.kind == "city" for e in known.get(name, ())) and _is_of_a_town(text, part, span.start):

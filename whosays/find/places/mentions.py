@@ -300,8 +300,8 @@ def mentions_at(parsed: ParsedText, spans: Sequence[Span]) -> tuple[PlaceMention
     return tuple(_mention(parsed.text, found, k, 1.0) for k in range(len(found)))
 
 
-_BEHIND = re.compile(r",\s+|,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?|\s+of\s+(?:the\s+)?")
-_PLACED = re.compile(r",\s+|,?\s+(?:in|on)\s+(?:the\s+)?")
+_BEHIND = re.compile(r",\s+|,?\s+(?:also\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?|\s+of\s+(?:the\s+)?")
+_PLACED = re.compile(r",\s+|,?\s+(?:(?:also|both|all)\s+)?(?:in|on)\s+(?:the\s+)?")
 # "Qalm, a district of Halm", "Qalm, a small town in Halm"; "Qalm, the village of Halm" are two.
 _APPOSED = re.compile(
     r",\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:district|suburb|neighbou?rhood|area|quarter)\s+of"

@@ -43,6 +43,9 @@ SURE = 0.25  # from this share of what is likely on the best entry is taken; bel
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
 MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
+CHIEF_SHARE = 0.1  # ... of the region's people, for a smaller town to be meant so
+LEAST_CHIEF = 5_000  # ... and people that it has at least
+SPELT_ALIKE = 3  # letters with which two spellings of one name begin alike
 LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
 LISTED = 2  # regions of one country that a page may name and still mean the city
@@ -257,7 +260,9 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
     for k, (name, entry) in enumerate(zip(names, best, strict=True)):
         if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
             continue
-        city = next((r for r in found[k] if r.match and _is_great_city(r.match.entry, entry)), None)
+        city = next(
+            (r for r in found[k] if r.match and _is_chief_city(r.match.entry, entry, name_key(name.words))), None
+        )
         out[k] = _put_first(city, found[k])
     return tuple(out)
 
@@ -301,8 +306,14 @@ def _holds(region: GazetteerEntry | None, entry: GazetteerEntry | None) -> bool:
     return region is not None and (entry is None or lies_in(entry, region))
 
 
-def _is_great_city(entry: GazetteerEntry, region: GazetteerEntry) -> bool:
-    return entry.kind == "city" and entry.population >= GREAT and lies_in(entry, region)
+def _is_chief_city(entry: GazetteerEntry, region: GazetteerEntry, words: str) -> bool:
+    """Whether an entry is a great city of a region, or a town in which a good part of it lives, by its own name."""
+    if entry.kind not in {"city", "town"} or not lies_in(entry, region):
+        return False
+    if entry.kind == "city" and entry.population >= GREAT:
+        return True
+    called = name_key(entry.name)[:SPELT_ALIKE] == words[:SPELT_ALIKE]
+    return called and entry.population >= max(CHIEF_SHARE * region.population, LEAST_CHIEF)
 
 
 def ranked(name: Name, found: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> tuple[Reading, ...]:

@@ -20,7 +20,16 @@ from whosays.find.times.drafts import (
     rule,
     year_for,
 )
-from whosays.find.times.values import EARLY, LATE, MIDDLE, month_of_value, written_year, year_of
+from whosays.find.times.values import (
+    EARLY,
+    LATE,
+    MIDDLE,
+    Interval,
+    interval,
+    month_of_value,
+    written_year,
+    year_of,
+)
 from whosays.find.times.words import (
     DASH,
     MONTH,
@@ -93,15 +102,28 @@ def _year_of_relative_month(month: int, which: list[str], scene: Scene) -> Readi
 
 
 def part_of_month(found: re.Match[str]) -> Iterator[Draft]:
-    """The beginning or end of a month counted in weeks or days: "the last week of August"."""
+    """The beginning or end of a month counted in weeks or days, or half of it: "the last week of August"."""
     which, month = found["which"].lower(), month_of(found["month"])
-    modifier = EARLY if which in {"first", "opening"} else LATE if which in {"last", "final", "fourth"} else MIDDLE
+    modifier = EARLY if which in {"first", "opening"} else LATE if which in _LAST else MIDDLE
+    half = found["half"] is not None
+    if half and modifier == MIDDLE:
+        modifier = LATE  # the second half
 
     def read(scene: Scene) -> Reading:
         year = year_told(found["year"], scene) if found["year"] else year_for(month, None, scene)
-        return Reading(f"{year.value}-{month:02d}", year.anchor) if year.value else UNKNOWN
+        if year.value is None:
+            return UNKNOWN
+        value = f"{year.value}-{month:02d}"
+        whole = interval(value)
+        if not half or whole.earliest is None or whole.latest is None:
+            return Reading(value, year.anchor)
+        first, last = (f"{value}-01", f"{value}-15") if modifier == EARLY else (f"{value}-16", whole.latest)
+        return Reading(value, year.anchor, Interval(first, last, "month"))
 
     yield Draft("DATE", "month", read, modifier=modifier)
+
+
+_LAST = frozenset({"last", "final", "fourth", "latter"})
 
 
 _MEASURED = re.compile(
@@ -110,6 +132,7 @@ _MEASURED = re.compile(
 _COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№]\s?|[.,]|\d[ ,.-]|no\.?\s+|nos\.?\s+)$", re.I)
 # Numbers that are years by themselves, and those that are only after "in" or "since".
 FIRST_YEAR, LAST_YEAR, EARLIEST_YEAR = 1500, 2099, 1000
+_IN_YEAR = re.compile(r"\b(?:in|from|until|by|since|before|after)\s+$", re.I)
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|early|late|mid|during|circa)[-\s]*$", re.I)
 
 
@@ -134,8 +157,8 @@ def _is_year(found: re.Match[str]) -> bool:
     """Whether a number with no era is a year, by its size and by the words beside it."""
     text, year = found.string, int(found["year"])
     before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 24]
-    if found["word"]:
-        return year > 0
+    if found["word"]:  # "in the year 480"; "since the start of the year 400 have died"
+        return year >= EARLIEST_YEAR or bool(_IN_YEAR.search(before))
     if len(found["to"] or "") == 4 and int(found["to"]) > LAST_YEAR:
         return False
     if _COUNTED.search(before) or _MEASURED.match(after) or re.match(r"\s?[:/]\d|,\s?\d{3}|\.\d", after):
@@ -318,7 +341,7 @@ _QUARTER = rf"""
 CALENDAR: tuple[Rule, ...] = (
     rule(rf"(?:(?P<which>{WHICH}){S})?(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR_TOLD}))?", month_alone),
     rule(
-        rf"""the{S}(?P<which>first|second|third|fourth|last|final|opening){S}(?:\w+{S})?(?:weeks?|days?){S}of{S}
+        rf"""the{S}(?P<which>first|second|third|fourth|last|latter|final|opening){S}(?:(?:\w+{S})?(?:weeks?|days?)|(?P<half>half)){S}of{S}
         (?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}|{THAT_YEAR}))?""",
         part_of_month,
     ),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from whosays.document import Span
 from whosays.find.times.drafts import UNKNOWN, Draft, Read, Reading, Rule, Scene, fixed, nearer, rule, year_for
-from whosays.find.times.values import day_of, month_of_value, week
+from whosays.find.times.values import day_of, month_of_value, moved, week
 from whosays.find.times.words import (
     CLOCK_WORDS,
     DASH,
@@ -165,6 +165,10 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
     def read(scene: Scene) -> Reading:
         told = {"previous", "following", "that", "same"} & set(which)
         base, kind = (scene.then, scene.then_kind) if told else (scene.about, scene.about_kind)
+        first = day_of(scene.start)
+        if first is not None and not which:  # "from Tuesday until Thursday": the Thursday behind it
+            then = moved(first, (wanted - first.weekday()) % 7 or 7)
+            return Reading(then.isoformat(), "expression") if then else UNKNOWN
         day = day_of(base)
         if day is None:
             return UNKNOWN
@@ -181,7 +185,8 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
             step = ahead
         else:
             step = ahead if scene.tense == "future" else -back
-        return Reading((day + timedelta(days=step)).isoformat(), kind)
+        on = moved(day, step)
+        return Reading(on.isoformat(), kind) if on else UNKNOWN
 
     yield Draft("DATE", "day", read, span)
 
@@ -295,6 +300,10 @@ def part_of_day(found: re.Match[str]) -> Iterator[Draft]:
     def read(scene: Scene) -> Reading:
         if words == "night" and not which and not found["the"]:
             return Reading(f"XXXX-XX-XXT{code}")
+        near = day_of(scene.near)
+        if not which and words not in {"overnight", "tonight"} and near and scene.published and near <= scene.published:
+            # "On Monday they came. By evening they held it."
+            return Reading(f"{near.isoformat()}T{code}", "expression")
         if {"this", "last"} & set(which) or words in {"tonight", "overnight"} or (not which and not scene.history):
             day, kind = day_of(scene.now), scene.now_kind
             if (words == "overnight" or (during and scene.tense in {"past", "over"})) and not scene.history:
@@ -315,7 +324,7 @@ _DAY_OF_MONTH = rf"""
 (?:(?:{WEEKDAY}|{one_of(list(WEEKDAY_SHORT))}),?{S}(?:the{S})?)?
 (?:
   (?P<day>{NTH_DAY})                                                       # 3 May 2031, the 25th of August
-  (?:{DASH}(?P<to>{NTH_DAY})|{S}(?:and|or|to){S}(?P<also>{NTH_DAY}))?
+  (?:(?:{DASH}|/)(?P<to>{NTH_DAY})|{S}(?:and|or|to){S}(?P<also>{NTH_DAY}))?
   {S}(?:of{S})?(?P<month>{MONTH})
   (?:,?{S}(?:of{S})?(?P<year>{YEAR_TOLD}))?
 |

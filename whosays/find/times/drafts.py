@@ -37,7 +37,8 @@ class Scene(NamedTuple):
     `history` is set in texts that tell the past in order and move their own present along; see `times.is_history`.
     `quarter` is the business quarter told last; `months` is set where months of a year were told after it ("the nine
     months"), by which "a year earlier" goes as well. `year_ahead` is the year that the next expression of the same list
-    gives for both ("in April and June 1955").
+    gives for both ("in April and June 1955"). `near` is the last time told where the same paragraph tells it close by,
+    `start` where the words go on from it ("from Tuesday until").
     """
 
     published: date | None = None
@@ -47,6 +48,8 @@ class Scene(NamedTuple):
     quarter: str | None = None
     months: bool = False
     year_ahead: int | None = None
+    near: str | None = None
+    start: str | None = None
 
     @property
     def now(self) -> str | None:

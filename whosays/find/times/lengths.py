@@ -6,10 +6,12 @@ goes on ("six months of protests", "the two-week siege") ends on the day of publ
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal
 
 from whosays.document import Span
 from whosays.find.times.drafts import Draft, Read, Reading, Rule, Scene, fixed, rule
-from whosays.find.times.values import Interval, day_of, duration, since_units, stretch
+from whosays.find.times.values import Interval, day_of, duration, interval, moved, since_units, span_precision, stretch
 from whosays.find.times.words import (
     ABOUT,
     MONTH,
@@ -178,7 +180,9 @@ def _event_after(found: re.Match[str]) -> Span | None:
 
 # How the words of a deed begin: not with a date ("three days after 5 May"), but with a number of people.
 DEED = rf"(?:[^\W\d]|\d[\d,]*{S}(?!{MONTH}|of{S}{MONTH})[a-z])"
-_EVENT = re.compile(rf"\s+(?:after|before|following){S}(?P<event>(?!the\s+date\b){DEED}[^,;:.()\"“”\n]{{2,80}})", re.I)
+_EVENT = re.compile(
+    rf"\s+(?:after|before|following|into){S}(?P<event>(?!the\s+date\b){DEED}[^,;:.()\"“”\n]{{2,80}})", re.I
+)
 
 
 def the_past(found: re.Match[str]) -> Iterator[Draft]:
@@ -206,8 +210,11 @@ def span_of_units(found: re.Match[str]) -> Iterator[Draft]:
     """A number of units up to now or from now: "the past two months", "the next few days", "the last 24 hours"."""
     exact = found["number"] and not found["from"]
     count, unit = number_of(found["number"]) if exact else None, unit_of(found["unit"])
-    side = _SIDES.get(found["which"].lower(), 0)
-    yield Draft("DURATION", "length", _beside_now(count, unit, side))
+    which = found["which"].lower()
+    read = _beside_now(count, unit, _SIDES.get(which, 0))
+    if which == "previous":  # up to the time told before
+        read = _before_then(count, unit)
+    yield Draft("DURATION", "length", read)
 
 
 _SIDES = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}
@@ -230,6 +237,38 @@ def _beside_now(count: float | None, unit: str, side: int) -> Read:
         return Reading(value, scene.now_kind, spanned) if spanned.earliest else Reading(value)
 
     return read
+
+
+def _before_then(count: float | None, unit: str) -> Read:
+    """A length up to the time told before: "the previous 48 hours"."""
+
+    def read(scene: Scene) -> Reading:
+        value, then = duration(count, unit), day_of(scene.then)
+        n, of = (count, unit) if count is not None else _ABOUT_AS_LONG.get(unit, (None, unit))
+        spanned = stretch(then, -n, of) if then is not None and n is not None else Interval()
+        return Reading(value, scene.then_kind, spanned) if spanned.earliest else Reading(value)
+
+    return read
+
+
+def spanned_beside(base: str | None, unit: str, side: Literal[-1, 1]) -> Interval | None:
+    """About when something was that is told so many units beside a day that nobody counts them: "a few days later".
+
+    What is told so beside a month may lie in it. None where the base is coarser, or the unit is one that people count.
+
+    >>> spanned_beside("2031-05-20", "D", 1)
+    Interval(earliest='2031-05-21', latest='2031-05-26', precision='week')
+    """
+    whole, told, alone = interval(base), _ABOUT_AS_LONG.get(unit), day_of(base)
+    first, last = day_of((whole.earliest or "")[:10]), day_of((whole.latest or "")[:10])
+    if first is None or last is None or told is None or not (alone or whole.precision == "month"):
+        return None
+    far = stretch(last if side > 0 else first, side * told[0], told[1])
+    near = moved(alone, side) if alone else first if side > 0 else last
+    if near is None or far.earliest is None or far.latest is None:
+        return None
+    ends = (near, date.fromisoformat(far.latest)) if side > 0 else (date.fromisoformat(far.earliest), near)
+    return Interval(ends[0].isoformat(), ends[1].isoformat(), span_precision(*ends))
 
 
 def as_many(found: re.Match[str]) -> Iterator[Draft]:

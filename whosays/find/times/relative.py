@@ -21,7 +21,7 @@ from whosays.find.times.drafts import (
     quarter_of,
     rule,
 )
-from whosays.find.times.lengths import DEED, LENGTH, PLURAL, RATE, length_of
+from whosays.find.times.lengths import LENGTH, PLURAL, RATE, length_of, spanned_beside
 from whosays.find.times.values import (
     Interval,
     add_months,
@@ -71,14 +71,19 @@ def ago(found: re.Match[str]) -> Iterator[Draft]:
     count, unit = length_of(found)
 
     def read(scene: Scene) -> Reading:
-        if count is None or scene.now is None:
-            return Reading("PAST_REF" if count is None else None)
+        if count is None:
+            return Reading("PAST_REF", scene.now_kind, spanned_beside(scene.now, unit, -1))
+        if scene.now is None:
+            return Reading(None)
         if count == 1 and unit == "Y" and scene.quarter:
-            return _a_year_before(scene)
+            return a_year_before(scene)
         if unit in {"H", "TM", "S"}:
             return Reading(scene.now, scene.now_kind) if unit != "H" or count < 6 else UNKNOWN
-        near = count == 1 and unit == "Y" and not _OVER.match(found.group())
-        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind, _a_year_ago(scene.now) if near else None)
+        near = not _OVER.match(found.group())
+        spanned = _a_year_ago(scene.now) if near and count == 1 and unit == "Y" else None
+        if near and unit == "10Y":
+            spanned = interval(shifted(scene.now, -10 * int(count), "Y"))
+        return Reading(_counted(scene.now, count, unit, -1), scene.now_kind, spanned)
 
     yield Draft("DATE", "day", read)
 
@@ -92,7 +97,7 @@ def _a_year_ago(now: str) -> Interval | None:
     return interval(add_months(*month, -12)) if month else None
 
 
-def _a_year_before(scene: Scene) -> Reading:
+def a_year_before(scene: Scene) -> Reading:
     """A year before the business period told last: the quarter of that year, or all of it where months were told."""
     quarter = shifted(scene.quarter, -1, "Y") if scene.quarter else None
     return Reading(quarter[:4] if quarter and scene.months else quarter, "expression")
@@ -106,11 +111,11 @@ def later(found: re.Match[str]) -> Iterator[Draft]:
     def read(scene: Scene) -> Reading:
         base, kind = (scene.then, scene.then_kind)
         if count == 1 and unit == "Y" and scene.quarter and not scene.history:
-            return _a_year_before(scene) if sign < 0 else Reading(shifted(scene.quarter, sign, "Y"), "expression")
+            return a_year_before(scene) if sign < 0 else Reading(shifted(scene.quarter, sign, "Y"), "expression")
         if base is None:
             return UNKNOWN
         if count is None:
-            return Reading(_open(base, unit), kind)
+            return Reading(_open(base, unit), kind, spanned_beside(base, unit, sign))
         if unit in {"H", "TM", "S"}:
             return Reading(f"{base}TXX" if day_of(base) else None, kind)
         return Reading(_counted(base, count, unit, sign), kind)
@@ -121,9 +126,14 @@ def later(found: re.Match[str]) -> Iterator[Draft]:
 def units_later(found: re.Match[str]) -> Iterator[Draft]:
     """So many units after the time told before that nobody counts them: "days later", "weeks before"."""
     unit = unit_of(found["unit"])
-    yield Draft(
-        "DATE", "vague", lambda scene: Reading(_open(scene.then, unit) if scene.then else None, scene.then_kind)
-    )
+    sign: Literal[-1, 1] = 1 if re.search("later|after", found["way"], re.I) else -1
+
+    def read(scene: Scene) -> Reading:
+        if scene.then is None:
+            return Reading(None, scene.then_kind)
+        return Reading(_open(scene.then, unit), scene.then_kind, spanned_beside(scene.then, unit, sign))
+
+    yield Draft("DATE", "vague", read)
 
 
 def _counted(base: str, count: float, unit: str, sign: Literal[-1, 1]) -> str | None:
@@ -235,10 +245,13 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def within_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """A part of the present day or week: "earlier in the day", "later in the week"."""
+    """A part of the present day or week, or of a day told close by: "earlier in the day", "later in the week"."""
     words = found["unit"].lower()
 
     def read(scene: Scene) -> Reading:
+        near = day_of(scene.near)
+        if words == "day" and near and scene.published and near <= scene.published:
+            return Reading(near.isoformat(), "expression")
         return Reading(beside(scene.about, words, 0), scene.about_kind) if scene.about else UNKNOWN
 
     yield Draft("DATE", "day" if words == "day" else "week", read)
@@ -266,43 +279,12 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
         if base is None:
             return UNKNOWN
         if alone and scene.quarter:
-            return _a_year_before(scene)
+            return a_year_before(scene)
         return Reading(shifted(base, -1, "Y") if earlier else base, "expression" if scene.quarter else scene.now_kind)
 
     # "The quarter" is a part of a town where no quarter of a year was told before.
     bare = not earlier and not latest and not current
     yield Draft("DATE", "quarter", read, after_quarter=bare)
-
-
-_DEED = re.compile(rf"\s+(?P<event>{DEED}[^,;:.()\"“”\n]{{2,80}})")
-
-
-def day_beside(found: re.Match[str]) -> Iterator[Draft]:
-    """The day before or after the one told: "the day before", "a day after"; with an event's words it has no value.
-
-    So are its parts: "the night before", "the morning after"; "the night before last" is two nights ago.
-    """
-    sign = -1 if found["way"].lower().startswith("before") else 1
-    last = found["way"].lower().endswith("last")
-    told = None if last else _DEED.match(found.string, found.end())
-    words = found["day"].lower()
-    part = "" if words == "day" else f"T{PARTS[words]}"
-
-    def read(scene: Scene) -> Reading:
-        base, kind = (scene.now, scene.now_kind) if last else (scene.then, scene.then_kind)
-        if told or base is None or day_of(base) is None:
-            return UNKNOWN
-        day = shifted(base.partition("T")[0], 2 * sign if last else sign, "D")
-        return Reading(day + part, kind) if day else UNKNOWN
-
-    span = Span(found.start(), found.end("day")) if told else Span(*found.span())
-    grain: Grain = "part" if part else "day"
-    yield Draft("TIME" if part else "DATE", grain, read, span, event=Span(*told.span("event")) if told else None)
-
-
-def eve(found: re.Match[str]) -> Iterator[Draft]:
-    """The day before an event that the words name: "on the eve of the vote"; it has no value."""
-    yield Draft("DATE", "day", fixed(None), Span(*found.span("eve")), event=Span(*found.span("event")))
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
@@ -463,12 +445,6 @@ COUNTED: tuple[Rule, ...] = (
     rule(_CURRENT, current_unit),
     rule(rf"(?:earlier|later|early|late){S}in{S}the{S}(?P<unit>day|week)", within_unit),
     rule(_COMPANY_QUARTER, company_quarter),
-    rule(rf"(?:the|a|one){S}(?P<day>day){S}(?P<way>before|after)", day_beside),
-    rule(
-        rf"the{S}(?P<day>night|evening|afternoon|morning){S}(?P<way>before(?:{S}last)?|after)",
-        day_beside,
-    ),
-    rule(rf"(?P<eve>the{S}eve){S}of{S}(?P<event>(?:the|an?|its|their|his|her)\b[^,;:.()\"“”\n]{{2,60}})", eve),
     rule(_ORDINAL_UNIT, ordinal_unit),
     rule(f"(?P<word>{one_of(list(_LEXICON['sets']))})", adverb_of_set),
     rule(_EVERY, every),

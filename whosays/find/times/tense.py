@@ -31,7 +31,7 @@ def _tenses() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?P<past>(?:had|has|have){S}been{S}\w+|could(?:{S}not|n['’]t)|{_NONE_COULD}|{_MAY_HAVE}{S}\w+)|(?<!\w)(?P<future>{helping}|{one_of(words['ahead'])}(?!\w))"
-        rf"|\b(?<!as\s)(?<!as\spreviously\s)(?<!as\soriginally\s)(?P<plan>{one_of(words['plans'])})\b"
+        rf"|\b(?<!as\s)(?<!as\spreviously\s)(?<!as\soriginally\s)(?P<plan>{one_of(words['plans'])})\b(?!(?<=\bplan)\s+(?:in|at)\b)"
         rf"|\b(?P<asking>(?:calling|urging|asking|inviting|telling|ordering){S}(?:on{S})?(?:[\w’'-]+{S}){{1,5}}?to{S}[a-z]{{2,}})"
         rf"|\b(?<!according\s)(?P<aim>to{S}(?:be{S})?(?!{one_of(words['no_verb'])}\b)[a-z]{{2,}})"
         rf"|\b(?P<past2>(?:{one_of(words['past'])}|did)n['’]t|{one_of(words['past'])}|[a-z]{{2,}}(?<!eed)ed|agreed)\b"

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from whosays.document import Evidence, LiveEntry, Paragraph, ParsedText, PublicationDate, Span
+from whosays.find.times.beside import BESIDE
 from whosays.find.times.calendar import CALENDAR
 from whosays.find.times.days import DAYS
 from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
@@ -24,7 +25,7 @@ from whosays.find.times.words import PARTS, ZONE
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
-RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED)
+RULES: tuple[Rule, ...] = (*DAYS, *CALENDAR, *LENGTHS, *COUNTED, *BESIDE)
 
 
 def publication_day(published: PublicationDate | None) -> date | None:
@@ -143,6 +144,7 @@ _UNSET = Span(0, 0)  # the span of a draft that is the whole of what its rule ma
 _DAYS = frozenset({"day", "holiday"})
 _OF_DAY = frozenset({"clock", "part"})
 _GAP_BEFORE_DAY = re.compile(r"(?:,?\s+|\s+(?:of|on)\s+(?:the\s+)?)", re.I)
+_ANEW = re.compile(r"(?:An?|The|On|Last|Next|Earlier|Later|Early|Late|One|Two|Three)\b")  # how a sentence begins
 _GAP_INTO_DAY = re.compile(r"\s+into\s+", re.I)
 _GAP_AFTER_DAY = re.compile(r"(?:\s+|,\s+)")
 
@@ -166,6 +168,8 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _belong(text: str, a: Draft, b: Draft) -> bool:
     gap = text[a.span.end : b.span.start]
+    if text[a.span.end - 1] == "." and _ANEW.match(text, b.span.start):
+        return False  # "at 10 p.m. A day earlier"
     if a.grain == "part" and b.grain == "day" and _GAP_INTO_DAY.fullmatch(gap):
         return a.span.of(text).lower().endswith("night")
     if a.grain in _OF_DAY and b.grain in _DAYS:
@@ -326,6 +330,8 @@ def _read_in_order(
         on = _day_behind(text, drafts[n : n + 3], scene)
         here = scene._replace(
             last=on or (last.value if last else None),
+            near=last.value if last and _is_near(last.span, draft.span, paragraph) else None,
+            start=last.value if last and _TO.fullmatch(text, last.span.end, draft.span.start) else None,
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
         )
@@ -351,6 +357,15 @@ def _read_in_order(
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
 
 
+NEAR = 200  # characters on from a day in which "by evening" is that day's
+
+
+def _is_near(last: Span, at: Span, paragraph: Paragraph) -> bool:
+    """Whether a time was told in the same paragraph, shortly before another."""
+    return last.start >= paragraph.span.start and at.start - last.end <= NEAR
+
+
+_TO = re.compile(r"\s+(?:to|until|till|through|into)\s+", re.I)
 _OTHER_ZONE = re.compile(rf"\d\s+{ZONE}\b", re.I)
 _ON_DAY = re.compile(rf"(?:\s+{ZONE})?\s+on\s+", re.I)
 
@@ -410,6 +425,6 @@ def _vague_interval(reading: Reading) -> str | None:
         return None
     if reading.spanned.earliest is None:
         return None
-    about = "~" if "X" in (reading.value or "") else ""
+    about = "~" if re.search(r"X|_REF$", reading.value or "") else ""
     first, last = reading.spanned.earliest, reading.spanned.latest
     return f"{first}{about}/{last}{about}"
