@@ -38,7 +38,8 @@ class Lead(NamedTuple):
     former: bool
 
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before)\b[^,;.]*$", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether)\b[^,;.]*$", re.I)
+_STILL_TO_COME = re.compile(r"\b(?:until|before)\b[^,;.]*$", re.I)
 
 
 def lead_of(s: Sentence, at: int) -> Lead:
@@ -73,9 +74,18 @@ def lead_of(s: Sentence, at: int) -> Lead:
             break
         first = False
     unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
+    unreal = unreal or (_STILL_TO_COME.search(s.before(at)) is not None and not _came_about(s, verb))
     negated = negated or _NOT_SO.search(s.before(at)) is not None
     former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
+
+
+_CAME_ABOUT = re.compile(r"\w+ed\b|(?:took|retook|overran|lost|left|fell|fled|quit|drove|won|withdrew|gave|broke)\b", re.I)
+
+
+def _came_about(s: Sentence, verb: int) -> bool:
+    """Whether a verb behind "until" or "before" tells what did come about: "burned the mill before they left it"."""
+    return _CAME_ABOUT.match(s.page.text, verb) is not None
 
 
 _PRESENT = re.compile(r"(?:captures|recaptures|takes|retakes|seizes|regains|gains|wins|liberates|conquers)\b", re.I)
@@ -275,6 +285,9 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     spoken = s.page.speaker(span.start)
     if word in {"we", "i", "it"} and spoken is not None:
         return Holder(spoken, span)
+    within = _subject_of_relative(s, span) if word == "they" else None
+    if within is not None:
+        return _body(s, within)
     if chained is not None:
         return _body(s, chained)
     if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
@@ -296,6 +309,19 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span) if spoken is not None else None
     agreeing = [a for a in before if _agrees(s, word, a)] or before
     return Holder(_begun_with(s, agreeing).entity, span)
+
+
+_WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)
+
+
+def _subject_of_relative(s: Sentence, span: Span) -> Holder | None:
+    """Whom "they" means in "the rebels moved to Halm, which they still hold": those with whom what is said began."""
+    content = s.page.content_at(span.start)
+    if _WHICH_THEY.search(s.before(span.start, 8)) is None or content is None:
+        return None
+    inside = (a for a in _outermost(s.actors) if content.start <= a.span.start and a.span.end <= span.start)
+    first = next(inside, None)
+    return first if first is not None and not _is_person(s, first) and fights(s, first) else None
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")

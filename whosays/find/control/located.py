@@ -57,7 +57,9 @@ class _Names:
 @cache
 def _pointing() -> re.Pattern[str]:
     heads = "|".join(lexicon("control")["again"])
-    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+){{0,2}}?(?P<head>{heads})\b", re.I)
+    # "that any town was lost", "that a village fell": no town that was named before
+    word = r"(?!(?:an?|any|every|each|no|some|another|several|the)\s)\w+\s+"
+    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:{word}){{0,2}}?(?P<head>{heads})\b", re.I)
 
 
 def _is_called(text: str, place: Located, head: str) -> bool:
@@ -134,7 +136,9 @@ def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
 @cache
 def _inner() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])", re.I
+        # "further to the east" is a direction, and no part of a town
+        rf"(?<!\bto\s)\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])",
+        re.I,
     )
 
 
