@@ -38,8 +38,8 @@ class Lead(NamedTuple):
     former: bool
 
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether)\b[^,;.]*$", re.I)
-_STILL_TO_COME = re.compile(r"\b(?:until|before)\b[^,;.]*$", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until)\b[^,;.]*$", re.I)
+_STILL_TO_COME = re.compile(r"\bbefore\b[^,;.]*$", re.I)
 
 
 def lead_of(s: Sentence, at: int) -> Lead:
@@ -80,11 +80,13 @@ def lead_of(s: Sentence, at: int) -> Lead:
     return Lead(at, negated, no_longer, unreal, passive, former)
 
 
-_CAME_ABOUT = re.compile(r"\w+ed\b|(?:took|retook|overran|lost|left|fell|fled|quit|drove|won|withdrew|gave|broke)\b", re.I)
+_CAME_ABOUT = re.compile(
+    r"\w+ed\b|(?:took|retook|overran|lost|left|fell|fled|quit|drove|won|withdrew|gave|broke)\b", re.I
+)
 
 
 def _came_about(s: Sentence, verb: int) -> bool:
-    """Whether a verb behind "until" or "before" tells what did come about: "burned the mill before they left it"."""
+    """Whether a verb behind "before" tells what did come about: "burned the mill before they left it"."""
     return _CAME_ABOUT.match(s.page.text, verb) is not None
 
 
@@ -348,9 +350,18 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 
+_ACCUSES = re.compile(r"\baccus(?:e|es|ed|ing)\s+(?:the\s+)?$", re.I)
+
+
 def participle_subject(s: Sentence, at: int) -> Holder | None:
-    """The subject of "after seizing the town, the army …", which follows; else the one before."""
+    """The subject of "after seizing the town, the army …", which follows; else the one before.
+
+    Of "the army accused the League of having taken Halm" it is who is accused.
+    """
     lead = s.before(at)
+    accused = next((a for a in s.actors if a.span.end == at - len(" of ") and lead.endswith(" of ")), None)
+    if accused is not None and _ACCUSES.search(s.before(accused.span.start, 30)):
+        return _body(s, accused)
     joined = re.search(r"(?<=\w)\W+(?:by|while)\s+$", lead, re.I)
     if joined is not None and (first := _clause_subject(s, at - len(joined.group()))) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other

@@ -76,9 +76,7 @@ _CAME_TO = re.compile(r"\b(?:managed|succeeded|allow(?:ed|ing)|enabl(?:ed|ing))\
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
-    lost = finder(
-        "verbs", "lost", behind=rf"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip){OVER})?"
-    )
+    lost = finder("verbs", "lost", behind=rf"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip){OVER})?")
     left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):

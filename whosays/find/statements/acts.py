@@ -45,7 +45,7 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
 
 
 def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """Denials of what the sentence has just told: "…, a charge that the guard denies", "…, a claim denied by the guard".
+    """Denials of what the sentence has just told: "…, a charge that the guard denies".
 
     >>> from whosays.parse import paragraph
     >>> text = "The villagers accuse the guard of arson, a charge it has denied."
@@ -73,8 +73,12 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
     claim = rf"[,–—-]\s+(?P<content>(?:(?:an?|the)\s+)?(?:{claims}))"
     who = r"(?P<who>(?!(?:that|which|is|are|was|were)\b)[^,.;:\n\"“”]{2,60}?)"
     return (
-        re.compile(rf"{claim}\s+(?:(?:that|which)\s+)?{who}\s+(?:\w+ly\s+|has\s+|have\s+|had\s+)*(?P<verb>{verbs})(?=\W|\Z)"),
-        re.compile(rf"{claim}\s+(?:(?:that|which)\s+)?(?:(?:has|have|was|were|is|are)\s+(?:been\s+)?)?(?P<verb>{verbs})\s+by\s+{who}(?=[,.;:]|\s+(?:and|who|which)\b|\Z)"),
+        re.compile(
+            rf"{claim}\s+(?:(?:that|which)\s+)?{who}\s+(?:\w+ly\s+|has\s+|have\s+|had\s+)*(?P<verb>{verbs})(?=\W|\Z)"
+        ),
+        re.compile(
+            rf"{claim}\s+(?:(?:that|which)\s+)?(?:(?:has|have|was|were|is|are)\s+(?:been\s+)?)?(?P<verb>{verbs})\s+by\s+{who}(?=[,.;:]|\s+(?:and|who|which)\b|\Z)"
+        ),
     )
 
 

@@ -85,8 +85,12 @@ def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> boo
 
 
 def _says(text: str, seen: Attribution) -> bool:
-    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others."""
-    if all(points_back(text, c.span) for c in seen.contents) or only_done(text, seen):
+    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others.
+
+    Who denies "this" points as well, and says that it is not so.
+    """
+    denied = seen.cue is not None and dict(_manner_words())["denies"].search(seen.cue.span.of(text)) is not None
+    if (all(points_back(text, c.span) for c in seen.contents) and not denied) or only_done(text, seen):
         return False
     return seen.source is None or not is_evidence(text, seen.source.span)
 
