@@ -397,6 +397,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The road would strengthen the army's control over Halm.",
         "The army made efforts to break through, reach the road and capture Halm.",
         "Nobody left until the army had captured Halm.",
+        "Men came from Halm, after a raid restored state control there.",
         "Men came from Halm. Nobody said that any town was under rebel control.",
         "The rebels captured Halm's bridge.",
         "Daro Venn was captured on the road to Halm by the army.",

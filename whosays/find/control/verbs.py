@@ -162,11 +162,16 @@ def _is_no_verb(s: Sentence, word: Span) -> bool:
     noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
     owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
     clear = re.match(r"clear\b", word.of(s.page.text), re.I)
-    return owned or (
-        clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None
+    gained = noun is not None and _GAINED.search(s.before(word.start, 60)) is not None
+    return (
+        owned
+        or gained
+        or (clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None)
     )
 
 
+# "Restored state control there": control is what was restored.
+_GAINED = re.compile(rf"(?<![\w-]){any_of('verbs', 'took_control')}\s+(?:[\w-]+\s+){{1,2}}$", re.I)
 _KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
 
 
