@@ -107,6 +107,19 @@ CASES = [
         [("halm", "rebels", "partly_holds")],
     ),
     ("falls_to", "Halm fell in May to the rebels.", [("halm", "rebels", "took")]),
+    ("falls_to", "The last base of the rebels at Halm fell to the army.", [("halm", "army", "took")]),
+    ("fallen", "Halm has not fallen.", [("halm", None, "lost")]),
+    ("flag", "The rebels raised their black flag over Halm.", [("halm", "rebels", "holds")]),
+    ("expels", "The rebels chased the enemy out of Halm.", [("halm", "rebels", "took")]),
+    ("subject_loses", "After days in Halm the army lost control there.", [("halm", "army", "lost")]),
+    ("subject_loses", "The rebels burned the mill before they abandoned Halm.", [("halm", "rebels", "lost")]),
+    ("subject_takes", "The army regained control of all but two quarters of Halm.", [("halm", "army", "partly_holds")]),
+    ("subject_takes", "The army took Halm and the base of the rebels.", [("halm", "army", "took")]),
+    (
+        "under_control",
+        "Halm, a mile to the east, is under rebel control.",
+        [("halm", "rebels", "holds")],
+    ),
     ("under_control", "Halm had fallen under rebel control.", [("halm", "rebels", "took")]),
     ("under_control", "Halm was under rebel control until May.", [("halm", "rebels", "lost")]),
     ("subject_holds", "The rebels controlled Halm until May.", [("halm", "rebels", "lost")]),
@@ -384,6 +397,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The road would strengthen the army's control over Halm.",
         "The army made efforts to break through, reach the road and capture Halm.",
         "Nobody left until the army had captured Halm.",
+        "Men came from Halm, after a raid restored state control there.",
+        "Men came from Halm. Nobody said that any town was under rebel control.",
         "The rebels captured Halm's bridge.",
         "Daro Venn was captured on the road to Halm by the army.",
         "The army marched into the occupied Oru Valley.",
@@ -413,7 +428,7 @@ def test_what_only_could_be_or_is_another_phrase_tells_nothing(text):
 
 
 def test_every_rule_is_shown_by_a_case_and_every_finding_is_in_the_text():
-    shown = {rule for rule, _, _ in CASES} | {"ours", "occupied"}
+    shown = {rule for rule, _, _ in CASES} | {"ours", "occupied", "we_are_in"}
     assert {r.__name__ for r in RULES} <= shown | {"from_holder"}
     for _, text, _ in CASES:
         for c in found(text):
@@ -425,6 +440,12 @@ def test_we_and_our_mean_the_speakers_body():
     statement = said(text, "Halm is in our hands.")
     (one,) = found(text, statement)
     assert (one.place, one.holder, one.state, one.according_to) == ("halm", "column", "holds", (statement.id,))
+
+
+def test_a_speaker_whose_side_fights_and_who_is_in_a_town_holds_a_part_of_it():
+    text = 'Daro Venn said: "Our men are in Halm."'
+    assert rows(text, said(text, "Our men are in Halm.")) == [("halm", "column", "partly_holds")]
+    assert rows("Our men are in Halm.") == []
 
 
 def test_what_a_speaker_calls_ours_is_the_speakers_bodys():

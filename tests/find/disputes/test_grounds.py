@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find.disputes.grounds import GROUNDS, counts_apart, ground, may_oppose
+from whosays.find.disputes.grounds import GROUNDS, counts_apart, differ, ground, may_oppose
 from whosays.find.disputes.page import PageView
 from whosays.find.statements.answers import link_answers
 from whosays.findings import Entity, Figure
@@ -138,6 +138,22 @@ def figure(low: int | None, best: int | None, high: int | None, **fields) -> Fig
 )
 def test_which_figures_cannot_both_be_right(one, other, apart):
     assert counts_apart(one, other) is counts_apart(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (figure(12, 12, 12, event="raid"), figure(40, 40, 40, event="raid"), True),
+        (figure(12, 12, 12, event="raid"), figure(40, 40, 40, event="fire"), False),
+        (figure(12, 12, None, event="raid"), figure(40, 40, None, event="raid"), True),  # two accounts
+        (figure(12, 12, 12, event="raid", of="people"), figure(40, 40, 40, event="raid", of="civilians"), True),
+        (figure(12, 12, 12, event="raid", of="soldiers"), figure(40, 40, 40, event="raid", of="farmers"), False),
+        (figure(3, 3, 3, event="raid"), figure(900, 900, 900, event="raid"), False),
+        (figure(12, 12, 12, event="raid"), figure(24, None, 99, event="raid"), True),
+    ],
+)
+def test_which_figures_of_harm_are_two_accounts_of_one_event(one, other, apart):
+    assert differ(one, other) is differ(other, one) is apart
 
 
 def test_a_part_is_not_set_against_the_whole():

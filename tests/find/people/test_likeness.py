@@ -53,6 +53,15 @@ def test_rebels_and_a_state_are_never_one():
     assert may_be_one(regime, group)
 
 
+def test_whom_a_clause_sets_against_somebody_is_another():
+    _, (fighters, league, guard) = seen(
+        "The fighters have driven the League from Halm. The guard stayed.",
+        ("The fighters", "group", False), ("the League", "organisation", True), ("The guard", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(fighters, league)
+    assert may_be_one(fighters, guard)
+
+
 def test_who_left_an_army_is_none_of_it():
     _, (army, deserters) = seen(
         "The army shelled Halm. Army deserters held the bridge.",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.statements.acts import acts, is_evidence, only_done, plainly, pointing_back
+from whosays.find.statements.acts import acts, is_evidence, only_done, plainly, pointing_back, turned_down
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -33,6 +33,9 @@ def found(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, s
             ("The Reed Front", "claimed", "responsibility for the blast"),
         ),
         ("She denied the charges.", None, ("She", "denied", "the charges")),
+        ("Orun flatly denied it.", "Orun", ("Orun", "denied", "it")),
+        ("Orun rejects such descriptions.", "Orun", ("Orun", "rejects", "such descriptions")),
+        ("A miller who left Halm denied that.", "A miller", ("A miller", "denied", "that")),
     ],
 )
 def test_who_does_it_and_what_it_is_about(text, actor, expected):
@@ -129,6 +132,24 @@ def test_a_plain_sentence_of_which_the_encoder_sees_no_source(text, actor, expec
     actors = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in [actor] if a]
     said = list(plainly(parse_report(report_of(text)), NOBODY._replace(actors=tuple(actors))))
     assert [a.contents[0].span.of(text) for a in said] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Men from Orun burned the mill, a charge Orun has denied.", ("Orun", "denied", "a charge")),
+        ("Men burned the mill, an accusation that was rejected by Orun.", ("Orun", "rejected", "an accusation")),
+        ("Men burned the mill, a charge heard in Orun.", None),
+    ],
+)
+def test_a_claim_that_is_turned_down_where_it_is_called_one(text, expected):
+    at = text.rindex("Orun")
+    actors = (LabelledSpan(Span(at, at + len("Orun")), "actor", 0.9),)
+    said = turned_down(parse_report(report_of(text)), NOBODY._replace(actors=actors))
+    told = [
+        (a.source.span.of(text), a.cue.span.of(text), a.contents[0].span.of(text)) for a in said if a.source and a.cue
+    ]
+    assert told == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
-from whosays.find.people.chains import find_chains
+from whosays.find.people.chains import Chains, find_chains
 from whosays.find.statements.statements import (
     addressee_of,
     certainty_of,
@@ -19,7 +19,7 @@ from whosays.find.statements.statements import (
     whole_cue,
 )
 from whosays.find.times.times import find_times
-from whosays.findings import Statement
+from whosays.findings import MANNERS, Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -152,6 +152,18 @@ def test_words_that_only_point_back_are_no_statement_and_what_they_point_at_is()
     assert (only.source.quote, only.content.quote) == ("Daro Venn", "The dam will hold")
 
 
+def test_a_source_of_another_sentence_gives_way_to_the_subject_before_the_cue():
+    text = "The mayor met Daro Venn. A miller said the bridge was open."
+    parts = {"source": "The mayor", "cue": "said", "content": "the bridge was open"}
+    spans = {k: LabelledSpan(Span(text.index(w), text.index(w) + len(w)), k, 0.8) for k, w in parts.items()}
+    asserted = tuple(float(m == "asserts") for m in MANNERS)
+    seen = Attribution(spans["cue"], spans["source"], (spans["content"],), asserted, (1.0, 0.0, 0.0))
+    actor = LabelledSpan(Span(text.index("A miller"), text.index(" said")), "actor", 0.9)
+    labels = Labels("m", (), (actor,), (), (seen,))
+    said = find_statements(report_of(text), parse_report(report_of(text)), labels, Chains((), {}), ())
+    assert [s.source.quote for s in said] == ["A miller"]
+
+
 def test_a_cue_without_a_source_has_the_subject_right_before_it():
     text = 'The mayor said it rained. She demands that "the dam be mended".'
     _, second = statements(text, ("The mayor", "said", ["it rained"]), (None, "demands", ['"the dam be mended"']))
@@ -238,6 +250,10 @@ def test_who_was_told(text, cue, content, told):
         ("the bridge must have been mined", None),
         ("the town will be held", None),
         ("the claims were many", None),
+        ("that was not true", "denies"),
+        ("the figures were greatly exaggerated", "denies"),
+        ("his men were not involved", "denies"),
+        ("it knew nothing of the fire", "denies"),
     ],
 )
 def test_manner_by_the_words_said_where_the_cue_tells_nothing(words, manner):

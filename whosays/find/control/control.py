@@ -17,6 +17,7 @@ from whosays.find.control.phrases import (
     became,
     compound,
     divided,
+    fallen,
     falls_to,
     flag,
     held_by,
@@ -51,6 +52,7 @@ from whosays.find.control.verbs import (
     subject_holds,
     subject_loses,
     subject_takes,
+    we_are_in,
 )
 from whosays.find.events.circumstances import Setting, Voices, when_of
 from whosays.find.people.chains import Chains
@@ -70,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     compound,
     sides_town,
     falls_to,
+    fallen,
     divided,
     under_control,
     held_by,
@@ -90,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     ours,
     stays,
     present,
+    we_are_in,
     presence,
     defends,
     fights_for,

@@ -38,7 +38,8 @@ class Lead(NamedTuple):
     former: bool
 
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before)\b[^,;.]*$", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until)\b[^,;.]*$", re.I)
+_STILL_TO_COME = re.compile(r"\bbefore\b[^,;.]*$", re.I)
 
 
 def lead_of(s: Sentence, at: int) -> Lead:
@@ -73,9 +74,20 @@ def lead_of(s: Sentence, at: int) -> Lead:
             break
         first = False
     unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
+    unreal = unreal or (_STILL_TO_COME.search(s.before(at)) is not None and not _came_about(s, verb))
     negated = negated or _NOT_SO.search(s.before(at)) is not None
     former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
+
+
+_CAME_ABOUT = re.compile(
+    r"\w+ed\b|(?:took|retook|overran|lost|left|fell|fled|quit|drove|won|withdrew|gave|broke)\b", re.I
+)
+
+
+def _came_about(s: Sentence, verb: int) -> bool:
+    """Whether a verb behind "before" tells what did come about: "burned the mill before they left it"."""
+    return _CAME_ABOUT.match(s.page.text, verb) is not None
 
 
 _PRESENT = re.compile(r"(?:captures|recaptures|takes|retakes|seizes|regains|gains|wins|liberates|conquers)\b", re.I)
@@ -275,6 +287,9 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     spoken = s.page.speaker(span.start)
     if word in {"we", "i", "it"} and spoken is not None:
         return Holder(spoken, span)
+    within = _subject_of_relative(s, span) if word == "they" else None
+    if within is not None:
+        return _body(s, within)
     if chained is not None:
         return _body(s, chained)
     if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
@@ -296,6 +311,19 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span) if spoken is not None else None
     agreeing = [a for a in before if _agrees(s, word, a)] or before
     return Holder(_begun_with(s, agreeing).entity, span)
+
+
+_WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)
+
+
+def _subject_of_relative(s: Sentence, span: Span) -> Holder | None:
+    """Whom "they" means in "the rebels moved to Halm, which they still hold": those with whom what is said began."""
+    content = s.page.content_at(span.start)
+    if _WHICH_THEY.search(s.before(span.start, 8)) is None or content is None:
+        return None
+    inside = (a for a in _outermost(s.actors) if content.start <= a.span.start and a.span.end <= span.start)
+    first = next(inside, None)
+    return first if first is not None and not _is_person(s, first) and fights(s, first) else None
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")
@@ -322,9 +350,18 @@ def _begun_with(s: Sentence, before: Sequence[Holder]) -> Holder:
     return next((a for a in named if s.page.text[a.span.end : a.span.end + 1] != "-"), named[0])  # no "Oru-backed"
 
 
+_ACCUSES = re.compile(r"\baccus(?:e|es|ed|ing)\s+(?:the\s+)?$", re.I)
+
+
 def participle_subject(s: Sentence, at: int) -> Holder | None:
-    """The subject of "after seizing the town, the army …", which follows; else the one before."""
+    """The subject of "after seizing the town, the army …", which follows; else the one before.
+
+    Of "the army accused the League of having taken Halm" it is who is accused.
+    """
     lead = s.before(at)
+    accused = next((a for a in s.actors if a.span.end == at - len(" of ") and lead.endswith(" of ")), None)
+    if accused is not None and _ACCUSES.search(s.before(accused.span.start, 30)):
+        return _body(s, accused)
     joined = re.search(r"(?<=\w)\W+(?:by|while)\s+$", lead, re.I)
     if joined is not None and (first := _clause_subject(s, at - len(joined.group()))) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other

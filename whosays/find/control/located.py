@@ -15,7 +15,8 @@ BEHIND = 20  # characters before a name that may say what it is: "the neighbourh
 RECENT = 500  # characters back in which "both towns" looks for what it points at, and a sentence for its beginning
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
-    r"\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
+    r"\s+(?:hall|council|court|elders?|chiefs?|police|officials?|mayor|authorities|administration|leaders?)\b"
+    r"|\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
 )
 
 
@@ -57,7 +58,9 @@ class _Names:
 @cache
 def _pointing() -> re.Pattern[str]:
     heads = "|".join(lexicon("control")["again"])
-    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:\w+\s+){{0,2}}?(?P<head>{heads})\b", re.I)
+    # "that any town was lost", "that a village fell": no town that was named before
+    word = r"(?!(?:an?|any|every|each|no|some|another|several|the)\s)\w+\s+"
+    return re.compile(rf"\b(?:the|this|that|its|our|their)\s+(?:{word}){{0,2}}?(?P<head>{heads})\b", re.I)
 
 
 def _is_called(text: str, place: Located, head: str) -> bool:
@@ -79,6 +82,12 @@ def _in_dateline(text: str, place: Located) -> bool:
     return place.words.isupper() and not text[: place.span.start].rpartition("\n")[2].strip()
 
 
+# Behind these a place only tells where somebody is who speaks: "a spokesman in Halm", "who fled to Halm".
+_SPEAKS_THERE = re.compile(
+    r"\b(?:spokes\w+|representative|official|correspondent|reporter|analyst|diplomat|embassy|based|living|exiled?|fled|flew|"
+    r"escaped|travelled)\s+(?:in|to|from|at)\s+\Z",
+    re.I,
+)
 _LIES = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")
 
 
@@ -88,6 +97,9 @@ def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
     None that only tells where another lies, as Belquor in "the Tarn district of Belquor".
     """
     story = [p for p in meant if not _in_dateline(text, p)] or meant
+    story = [
+        p for p in story if _SPEAKS_THERE.search(text, max(0, p.span.start - BEHIND), p.span.start) is None
+    ] or story
     begun = max((m.end() for m in _STOP.finditer(text, max(0, pointing.start - RECENT), pointing.start)), default=0)
     near = sorted(p for p in ([p for p in story if p.span.start >= begun] or story) if p.span.end <= pointing.start)
     latest = near.pop()
@@ -134,7 +146,9 @@ def _several(text: str, paragraph: Span, before: Sequence[Located], here: Sequen
 @cache
 def _inner() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])", re.I
+        # "further to the east" is a direction, and no part of a town
+        rf"(?<!\bto\s)\b(?:the|its)\s+{any_of('parts', 'inner')}\b(?!\s+(?:(?:and|or)\s+\w+\s+)?(?:of|in)\b|['’-])",
+        re.I,
     )
 
 

@@ -183,6 +183,11 @@ class PageView:
         entity = self.entities.get(innermost.source.entity or "")
         return self.body_of(entity.id) if entity is not None and entity.side != "media" else None
 
+    def content_at(self, at: int) -> Span | None:
+        """The shortest stretch of somebody's words in which a position stands."""
+        inside = [c for s in self.statements for c in s.content.spans if c.start <= at < c.end]
+        return min(inside, key=lambda c: c.end - c.start, default=None)
+
     def speakers_body(self, at: int) -> str | None:
         """The body that a speaker belongs to; None where only the person is known."""
         id = self.speaker(at)
@@ -195,8 +200,16 @@ class PageView:
             id = entity.affiliation or id
             entity = self.entities[id]
         if is_person(entity) or _speaks(entity):
-            return self._forces(entity) or id
+            return self._forces(entity) or self._state_served(entity) or id
         return id
+
+    def _state_served(self, entity: Entity) -> str | None:
+        """The state that the page names and somebody in office there speaks for: Oru for "the president of Oru"."""
+        if entity.side not in {"government", "foreign_military"}:
+            return None
+        states = {state for w in fold(entity.role or "").split() if (state := state_of(w)) is not None}
+        named = (e.id for e in self._bodies if any(government_of(f) in states for f in (*e.forms, e.name)))
+        return next(named, None) if len(states) == 1 else None
 
     def forces_of(self, id: str) -> str:
         """Whose are "their troops": the armed body of somebody's own side and name, else their body."""

@@ -329,6 +329,25 @@ def falls_to(s: Sentence) -> Iterator[Told]:
             yield from told_of(holder, reach, "took", word, negated=lead.negated)
 
 
+def fallen(s: Sentence) -> Iterator[Told]:
+    """A town has fallen, or has not: who lost it is told elsewhere."""
+    for found in re.finditer(_FALLEN, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal:
+            continue
+        negated = lead.negated or found.group("not") is not None
+        towns = tuple(p for p in place_before(s, lead.at).places if may_be(p.kind, TOWNS))
+        yield from told_of(Holder(None, word), Reach(towns), "lost", word, negated=negated)
+
+
+# Not "fallen to the rebels", which tells to whom, nor "fallen silent".
+_FALLEN = (
+    r"\b(?:has|have|had)\s+(?:(?P<not>not\s+(?:yet\s+)?|never\s+)|already\s+|now\s+)?fallen"
+    r"(?=\W*(?:$|[,.;!?”\"]|\b(?:and|or|but|on|after|yet|last|this)\b))"
+)
+
+
 def stronghold(s: Sentence) -> Iterator[Told]:
     """The place is somebody's seat: "the rebel stronghold of Halm", "Halm, the Column's last bastion"."""
     owned = (
@@ -436,23 +455,29 @@ def flag(s: Sentence) -> Iterator[Told]:
     if "flag" not in s.words.lower():
         return
     flies = rf"{HOLDER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{any_of('under', 'flags')}[”\"’]?\s+(?:over|above|in|on)\b"
-    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{HOLDER}\s+flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    coloured = r"(?:(?:black|red|white|green|blue|yellow|own|national)\s+)?"
+    behind = rf"{_FEW_WORDS}\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{behind}"
     for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
         word = shift(s, found.span())
         if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
             continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
-        holder = owner_before(s, shift(s, found.span("holder")))
+        if found.group("holder").lower() == "national":
+            holder = subject_of(s, lead_of(s, word.start).at)
+        else:
+            holder = owner_before(s, shift(s, found.span("holder")))
         yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
 
 
+_FEW_WORDS = HOLDER.replace(")?", ")??", 1)  # as few words as do: "their" of "their black flag"
 _TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
 
 
 def ours(s: Sentence) -> Iterator[Told]:
-    """A speaker calls the place their own: "the bridge is ours"."""
-    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?ours\b", s.words, re.I):
+    """A speaker calls the place their own: "the bridge is ours", "the town is mine"."""
+    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?(?:ours|mine)\b(?!-)", s.words, re.I):
         word = shift(s, found.span())
         speaker = s.page.speaker(word.start)
         if speaker is not None:

@@ -39,7 +39,7 @@ NOWHERE = Reach(())
 
 def places_after(s: Sentence, at: int) -> Reach:
     """The place right behind a position and those listed with it: "the towns of Halm, Oru and Tarn"."""
-    it = re.match(r"\s+it\b", s.after(at))
+    it = re.match(r"\s+(?:it|there)\b", s.after(at))
     if it is not None:
         meant = _it(s, Span(at + it.start() + 1, at + it.end()))
         here = any(p.place == q.place and q.span.end <= at for p in meant.places for q in s.places)
@@ -118,9 +118,9 @@ def _of_country(s: Sentence, place: Located) -> Located:
 
 
 def _it(s: Sentence, span: Span) -> Reach:
-    """The place that "it" means: the last one named that somebody can take."""
+    """The place that "it" or "there" means: the last one named that somebody can take."""
     before = [p for p in s.page.located if p.span.end <= span.start and may_be(p.kind, TOWNS) and not _lies_in(s, p)]
-    return Reach((before[-1]._replace(span=span, words="it", pointed=True),)) if before else NOWHERE
+    return Reach((before[-1]._replace(span=span, words=span.of(s.page.text), pointed=True),)) if before else NOWHERE
 
 
 def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
@@ -148,7 +148,8 @@ _OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Or
 @cache
 def _owned() -> re.Pattern[str]:
     heads = "|".join(head for head, kinds in lexicon("control")["again"].items() if list(kinds) == ["facility"])
-    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{heads})\b")
+    between = r"(?!(?:and|or|the|an?|in|on|at|near|from|to)\s)[\w-]+\s+"  # "Halm and the airport" are two places
+    return re.compile(rf"(?:['’]s)?\s+(?:{between}){{0,2}}?(?:{heads})\b")
 
 
 _OWNED_THING = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}[a-z-]+")
@@ -190,6 +191,10 @@ _PREPOSITION = re.compile(
     r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
 )
+# What falls or is held with a base is the place in which it lies: "the rebels' last stronghold at Halm fell".
+_BASE_AT = re.compile(
+    r"\b(?:stronghold|bastion|base|camp|headquarters|outpost|garrison)(?:\s+of\s+[^,;.]{1,40}?)?\s+(?:at|in)\s+$", re.I
+)
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
 _BESIDE = re.compile(r"\b(?:outside|near|around|(?:north|south|east|west)[\w-]*\s+of|capital\s+of|close\s+to)\s+", re.I)
 
@@ -213,6 +218,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
         goes_on = "," in between or told
         if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
+            if finite and _BASE_AT.search(s.before(place.span.start, 90)):
+                return Reach((place,))
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
                 return Reach((place,), True)

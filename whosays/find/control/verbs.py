@@ -30,13 +30,14 @@ from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
 FULL = r"(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+|firm\s+)?"
+OVER = r"(?:\s+(?:of|over|on)\b|(?=\s+there\b))"  # "control of Halm", "control there"
 FROM = r"(?:\s*,)?\s+(?:back\s+)?(?:(?:in|on|late|last|early|earlier|this|during)\s[\w\s]{1,30}?)?from\s+"
 
 
 def subject_takes(s: Sentence) -> Iterator[Told]:
     """The subject took the place: "the army captured Halm", "gained control of large parts of Oru"."""
     whose = r"(?:(?:its|their|state|government|federal)\s+)?"
-    control = rf"\s+(?:back\s+)?{whose}{FULL}(?:control|hold|possession|authority)\s+(?:of|over|on)\b"
+    control = rf"\s+(?:back\s+)?{whose}{FULL}(?:control|hold|possession|authority){OVER}"
     for pattern in (finder("verbs", "took_control", behind=control), finder("verbs", "took", behind=r"(?!\s+of\b)")):
         for found in pattern.finditer(s.words):
             yield from _does(s, shift(s, found.span()), "took")
@@ -59,7 +60,7 @@ def gains_ground(s: Sentence) -> Iterator[Told]:
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
-    control = rf"\s+{FULL}(?:control)\s+(?:of|over|in)"
+    control = rf"\s+{FULL}(?:control)(?:\s+(?:of|over|in)|(?=\s+there\b))"
     control_verbs = finder("verbs", "holds_control", behind=control)
     for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)")):
         for found in pattern.finditer(s.words):
@@ -75,9 +76,7 @@ _CAME_TO = re.compile(r"\b(?:managed|succeeded|allow(?:ed|ing)|enabl(?:ed|ing))\
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
-    lost = finder(
-        "verbs", "lost", behind=r"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip)\s+(?:of|over|on))?"
-    )
+    lost = finder("verbs", "lost", behind=rf"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip){OVER})?")
     left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
@@ -163,11 +162,16 @@ def _is_no_verb(s: Sentence, word: Span) -> bool:
     noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
     owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
     clear = re.match(r"clear\b", word.of(s.page.text), re.I)
-    return owned or (
-        clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None
+    gained = noun is not None and _GAINED.search(s.before(word.start, 60)) is not None
+    return (
+        owned
+        or gained
+        or (clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None)
     )
 
 
+# "Restored state control there": control is what was restored.
+_GAINED = re.compile(rf"(?<![\w-]){any_of('verbs', 'took_control')}\s+(?:[\w-]+\s+){{1,2}}$", re.I)
 _KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
 
 
@@ -225,7 +229,7 @@ def expels(s: Sentence) -> Iterator[Told]:
             yield from _to_be_expelled(s, word, word.end + out.end())
             continue
         until = word.end + out.end("whom")
-        pronoun = out.group("whom").strip().lower() in {"them", "it"}
+        pronoun = out.group("whom").strip().lower() in words_of("clause", "driven")
         if not passive and not pronoun and not any(a.span.start < until and a.span.end > word.end for a in s.actors):
             continue
         if lead.unreal:
@@ -441,6 +445,18 @@ def present(s: Sentence) -> Iterator[Told]:
         else:
             towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
             yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
+
+
+def we_are_in(s: Sentence) -> Iterator[Told]:
+    """A speaker whose side fights says that its own people are in a town: "our men are in the city"."""
+    own = rf"(?:we|our\s+(?:own\s+)?(?:{any_of('clause', 'armed')}|men|people|boys|units))"
+    for found in re.finditer(rf"\b{own}\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:in|inside)\b", s.words, re.I):
+        word = shift(s, found.span())
+        body = s.page.speaker(word.start)
+        side = s.page.entities[body].side if body is not None else None
+        if side in {"government", "insurgent", "militia", "foreign_military"}:
+            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 
 
 def contests(s: Sentence) -> Iterator[Told]:

@@ -57,6 +57,8 @@ _KIND_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
 )
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
+# "all but two quarters of Halm", "all but a corner of it": most of it, and not all
+_ALL_BUT = re.compile(r"\ball\s+but\s+(?:[\w-]+\s+){1,4}?(?=of\b)", re.I)
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
 _ELSEWHERE = re.compile(r"\b(?!(?:and|or)\b)\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
@@ -70,7 +72,7 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     >>> is_gap(" the strategic river town of "), is_gap(" a hill in "), is_gap(" an area east of ")
     (True, False, False)
     """
-    words = _PERCENT.sub("", words.lower())
+    words = _ALL_BUT.sub("part ", _PERCENT.sub("", words.lower()))
     pieces = _PIECE.findall(words)
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "(", "%"} for p in pieces)
     for n, piece in enumerate(pieces):
@@ -120,7 +122,7 @@ def is_of_a_body(words: str) -> bool:
 
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
-    words = words.replace("on the ground", "")
+    words = _ALL_BUT.sub("part ", words.replace("on the ground", ""))
     own = r"(?![^,;.]*\b(?:is|are|was|were|has|have|had)\b)"  # "most of the dead were in" says nothing of the place
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on|at)\b{own}", words, re.I)
     found = found or re.search(r"\d\s?%\s+of\b", words)

@@ -19,8 +19,10 @@ from whosays.find.disputes.grounds import (
     counts_apart,
     denied,
     denies,
+    differ,
     for_and_against,
     ground,
+    may_be_of_one,
     numbers_apart,
 )
 from whosays.find.disputes.held import Saying, held_questions
@@ -193,14 +195,18 @@ def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
         return
     by_number: dict[str, list[Statement]] = {}
     for s in (*sides.first, *sides.second):
-        by_number.setdefault(_number(page, s, counted.measure) or "", []).append(s)
+        by_number.setdefault(_number(page, s, counted) or "", []).append(s)
     by_number.pop("", None)
-    yield from sorted(by_number.values(), key=lambda side: min(s.content.spans for s in side))
+    if len(by_number) > 1:
+        yield from sorted(by_number.values(), key=lambda side: min(s.content.spans for s in side))
+    else:
+        yield from (sides.first, sides.second)
 
 
-def _number(page: PageView, statement: Statement, measure: str) -> str | None:
-    """The number that a statement gives of all who were harmed so."""
-    return next((amount(f) for f in page.wholes(statement) if f.measure == measure), None)
+def _number(page: PageView, statement: Statement, counted: Figure) -> str | None:
+    """The number that a statement gives of all who were harmed as those who are counted were, in the same event."""
+    same = (f for f in page.wholes(statement) if f.measure == counted.measure)
+    return next((amount(f) for f in same if may_be_of_one(f, counted)), None)
 
 
 def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
@@ -270,8 +276,9 @@ def _counted(page: PageView, pair: Opposed) -> Figure | None:
     if pair.ground not in {numbers_apart, None} or page.elsewhere(pair.a, pair.b):
         return None
     both = ((f, g) for f in page.wholes(pair.a) for g in page.wholes(pair.b))
-    harmed = pair.ground is None
-    return next((f for f, g in both if counts_apart(f, g) and (not harmed or f.measure in HARMED)), None)
+    if pair.ground is numbers_apart:
+        return next((f for f, g in both if differ(f, g)), None)
+    return next((f for f, g in both if counts_apart(f, g) and f.measure in HARMED and may_be_of_one(f, g)), None)
 
 
 def _is_of_blame(page: PageView, pair: Opposed) -> bool:
@@ -284,7 +291,7 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     given = next((s for s in side if s in (pair.a, pair.b)), side[0])
     counted = _counted(page, pair)
     if counted is not None:
-        own = _number(page, given, counted.measure)
+        own = _number(page, given, counted)
         if own is not None:
             return own
     words = _short(quoted(given.content.quote))

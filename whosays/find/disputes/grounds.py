@@ -13,8 +13,8 @@ from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 HARMED = frozenset({"killed", "injured"})  # what is counted beside each other is mostly the same
-UNLIKE = 10  # times another number: they count different things
 SAME_NUMBERED = 0.12  # alike from which two statements count the same
+UNLIKE = 10  # times another number: they count different things
 BESIDE = 0.3  # near from which two statements stand beside one another
 TOUCHED = 0.1  # alike from which two statements touch one matter
 
@@ -37,16 +37,33 @@ def may_oppose(page: PageView, a: Statement, b: Statement) -> bool:
 
 
 def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
-    """They count the same people of one place and day, and the ranges cannot meet."""
+    """They count who was killed or hurt in one event, or in like words where it is not told in which, and differ."""
     if page.elsewhere(a, b):
         return 0.0
-    alike, beside = page.alike(a, b) >= SAME_NUMBERED, page.near(a, b) >= BESIDE
-    figures = ((f, g) for f in page.wholes(a) for g in page.wholes(b) if counts_apart(f, g))
-    return float(any(alike or _of_one_event(f, g) or (beside and f.measure in HARMED) for f, g in figures))
+    alike = page.alike(a, b) >= SAME_NUMBERED
+    figures = ((f, g) for f in page.wholes(a) for g in page.wholes(b) if differ(f, g))
+    return float(any(alike or None not in {f.event, g.event} for f, g in figures))
 
 
-def _of_one_event(f: Figure, g: Figure) -> bool:
-    return f.event is not None and f.event == g.event
+def differ(f: Figure, g: Figure) -> bool:
+    """Whether two figures, not of two events, give other numbers of those who came to harm, of one kind or at large.
+
+    Also "at least 90" and "more than 110", which could both be right: a page that has both shows two accounts.
+    """
+    if not may_be_of_one(f, g) or f.measure != g.measure or f.measure not in HARMED or _of_two_states(f, g):
+        return False
+    of_f, of_g = (counted_kind(x) - _people_at_large() for x in (f, g))
+    if of_f != of_g and not of_f & of_g:
+        return False
+    m, n = f.best or f.low, g.best or g.low
+    if f.best is None or g.best is None:
+        return any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
+    return bool(m and n) and m != n and max(m or 0, n or 0) < UNLIKE * min(m or 0, n or 0)
+
+
+def may_be_of_one(f: Figure, g: Figure) -> bool:
+    """Whether two figures may be of one event: of the same, or one of them of none that the page tells."""
+    return None in {f.event, g.event} or f.event == g.event
 
 
 def counts_apart(f: Figure, g: Figure) -> bool:
@@ -78,6 +95,11 @@ def _of_two_states(f: Figure, g: Figure) -> bool:
     """Whether those counted are of two states: what one says of its own dead is no answer to what another says."""
     one, other = (states_named(x.of or "") for x in (f, g))
     return bool(one and other) and one.isdisjoint(other)
+
+
+@cache
+def _people_at_large() -> frozenset[str]:
+    return content_stems(" ".join(lexicon("disputes")["at_large"]))
 
 
 @cache

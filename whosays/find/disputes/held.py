@@ -63,7 +63,7 @@ def cannot_both(page: PageView, a: Saying, b: Saying) -> bool:
     if {c.state, d.state} == {"partly_holds"}:
         return False  # each may hold a part
     sides = {e.side for id in (c.holder, d.holder) if (e := page.entities.get(id or "")) is not None}
-    return len(sides) != 1 or None in sides or None in {c.holder, d.holder}
+    return None in {c.holder, d.holder} or (len(sides) > 1 and None not in sides)
 
 
 def _sides(

@@ -221,7 +221,10 @@ class PageView:
             and (long or not _finds("refused", content)),
             negates=_finds("negative", content),
             contests=_finds("contesting", cue),
-            points=of_claim or words == ["it"] or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
+            points=of_claim
+            or words in (["it"], ["this"], ["that"])
+            or _THAT_IS_NOT_SO.match(content) is not None
+            or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
             of_claim=of_claim,
             leaning=int(_finds("approving", cue)) - int(_finds("disapproving", cue if long else f"{cue} {content}")),
             words=frozenset(words),
@@ -273,6 +276,12 @@ _OF_CLAIM = re.compile(
     r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:\w+\s+)?"
     r"(?:claims?|reports?|assertions?|suggestions?|statements?|accusations?|allegations?|charges)\b"
     r"(?!\s+(?:that|of|by))",
+    re.I,
+)
+# "that was a lie": of what was said right before.
+_THAT_IS_NOT_SO = re.compile(
+    r"(?:(?:that|this|it|they|these|those)\s+)?(?:is|was|were|are)(?:n['’]t|\s+not)?\s+(?:\w+ly\s+)?(?:an?\s+)?"
+    r"(?:true|untrue|false|lies?|nonsense|baseless|unfounded|rubbish|fabricat\w+|inventions?|propaganda)\W*\Z",
     re.I,
 )
 SHORT = 12  # words of a content that is a verdict as a whole

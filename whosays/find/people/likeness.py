@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from whosays.find.logistic import Features, logistic, odds
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
+from whosays.find.people.foes import among
 from whosays.find.people.hints import join_hinted
 from whosays.find.people.joins import merge
 from whosays.find.people.mentions import nobody
@@ -195,6 +196,8 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
+        return False
+    if among(a.starts, b.against) or among(b.starts, a.against):
         return False
     if "person" in {a.draft.type, b.draft.type} and _apart(a, b):
         return False

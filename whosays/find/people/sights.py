@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from whosays.find.people.drafts import Draft, IsOne, Reader
+from whosays.find.people.foes import set_against
 from whosays.find.people.hints import HINTS, SIDES
 from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import Offices, offices
@@ -73,6 +74,7 @@ class Sight(NamedTuple):
     offices: Offices  # what its roles and descriptions say of a person
     theirs: frozenset[str]  # bodies' names that it is called people of: "Halm Guard" of "Halm Guard officials"
     called: frozenset[str]  # its own names
+    against: frozenset[int]  # where those begin whom a clause sets against it
     hints: Mapping[str, IsOne]  # what the rules of `hints` say of it, by their names
 
 
@@ -125,6 +127,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         offices=offices([*nominal, *(r.words for r in draft.roles)] if draft.type == "person" else []),
         theirs=frozenset(body for p in nominal if (body := _people_of(p)) is not None),
         called=frozenset(fold(name) for name in draft.called(text)) if draft.named else frozenset(),
+        against=set_against(text, [m.span for m in mentions]) if draft.type != "person" else frozenset(),
         hints={name: is_one for name, is_one in hints if is_one is not None},
     )
 

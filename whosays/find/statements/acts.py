@@ -2,8 +2,9 @@
 
 Verbs that are such acts ("denied any part in it", "claimed the attack"): the verb is in the lexicon, whoever does it is
 named right before it, and what it is about runs to the end of the clause. And words that point back ("The mayor said
-this at a briefing", "This was announced by the guard"): what was said is what stands before. Where the encoder has seen
-a cue there, its reading stands.
+this at a briefing", "This was announced by the guard"): what was said is what stands before. And a claim that is turned
+down where it is called one ("…, a charge that the guard denies"). Where the encoder has seen a cue there, its reading
+stands.
 """
 
 import re
@@ -36,11 +37,49 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             for found in _verb().finditer(parsed.text, sentence.start, sentence.end):
-                cue = Span(*found.span("verb"))
+                verb, told = ("verb", "content") if found.group("verb") else ("no", "it")
+                cue, content = Span(*found.span(verb)), Span(*found.span(told))
                 source = _subject(parsed.text, Span(sentence.start, found.start()), actors)
-                content = Span(*found.span("content"))
                 if source is not None and not any(k.overlaps(cue) for k in known):
                     yield _attribution(source, cue, content)
+
+
+def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
+    """Denials of what the sentence has just told: "…, a charge that the guard denies".
+
+    >>> from whosays.parse import paragraph
+    >>> text = "The villagers accuse the guard of arson, a charge it has denied."
+    >>> parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    >>> (found,) = turned_down(parsed, Labels("m", (), (), (), ()))
+    >>> found.source.span.of(text), found.cue.span.of(text), found.contents[0].span.of(text)
+    ('it', 'denied', 'a charge')
+    """
+    known = [a.cue.span for a in labels.attributions if a.cue is not None]
+    actors = _actors(labels)
+    for paragraph in parsed.paragraphs:
+        for sentence in paragraph.sentences:
+            for pattern in _turned_down():
+                for found in pattern.finditer(parsed.text, sentence.start, sentence.end):
+                    cue, content = Span(*found.span("verb")), Span(*found.span("content"))
+                    who = _named(parsed.text, Span(*found.span("who")), actors)
+                    if who is not None and not any(k.overlaps(cue) for k in known):
+                        yield _attribution(who, cue, content)
+
+
+@cache
+def _turned_down() -> tuple[re.Pattern[str], ...]:
+    words = lexicon("speech")["turned_down"]
+    verbs, claims = ("|".join(words[k]) for k in ("verbs", "claims"))
+    claim = rf"[,–—-]\s+(?P<content>(?:(?:an?|the)\s+)?(?:{claims}))"
+    who = r"(?P<who>(?!(?:that|which|is|are|was|were)\b)[^,.;:\n\"“”]{2,60}?)"
+    return (
+        re.compile(
+            rf"{claim}\s+(?:(?:that|which)\s+)?{who}\s+(?:\w+ly\s+|has\s+|have\s+|had\s+)*(?P<verb>{verbs})(?=\W|\Z)"
+        ),
+        re.compile(
+            rf"{claim}\s+(?:(?:that|which)\s+)?(?:(?:has|have|was|were|is|are)\s+(?:been\s+)?)?(?P<verb>{verbs})\s+by\s+{who}(?=[,.;:]|\s+(?:and|who|which)\b|\Z)"
+        ),
+    )
 
 
 def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
@@ -215,8 +254,17 @@ def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
     near = [a for a in actors if before.start <= a.start and 0 <= before.end - a.end <= SUBJECT_GAP]
     if near:
         return max(near, key=lambda a: a.end - a.start)
+    told_of = _TOLD_OF.search(text, before.start, before.end)
+    if not near and told_of is not None:  # "a trader who fled the town said"
+        begun = [a for a in actors if before.start <= a.start and a.end == told_of.start()]
+        if begun:
+            return max(begun, key=lambda a: a.end - a.start)
     pronoun = re.compile(r"\b(?:he|she|they|it|we)\s*\Z", re.I).search(text, before.start, before.end)
     return Span(pronoun.start(), pronoun.start() + len(pronoun.group().rstrip())) if pronoun else None
+
+
+# What stands between a subject and its verb: a relative clause, or between two commas what else somebody is.
+_TOLD_OF = re.compile(r"(?:,?\s(?:who|which)\s[^,.;:\"“”\n]{3,100},?|,\s(?:an?|the)\s[^,.;:\"“”\n]{3,80},)\s\Z")
 
 
 @cache
@@ -237,6 +285,7 @@ def _verb() -> re.Pattern[str]:
     adverbs, verbs, stops, things = ("|".join(words[k]) for k in ("adverbs", "verbs", "stops", "not_said"))
     return re.compile(
         rf"\b(?:(?:{adverbs})\s+)*(?P<verb>{verbs})\s+(?!(?:{things})\b)"
-        rf"(?P<content>[^,;:.!?\"“”\n]{{4,200}}?)(?=[,;:.!?\"“”\n]|\s+(?:{stops})\b|\Z)",
+        rf"(?P<content>[^,;:.!?\"“”\n]{{4,200}}?)(?=[,;:.!?\"“”\n]|\s+(?:{stops})\b|\Z)"
+        rf"|\b(?:(?:{adverbs})\s+)*(?P<no>{'|'.join(words['alone'])})\s+(?P<it>it|this|that)(?=[,;.]|\s+(?:{stops})\b|\Z)",
         re.I,
     )

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.people.chains import Chains
-from whosays.find.statements.acts import acts, is_evidence, only_done, plainly, pointing_back, points_back, subject_of
+from whosays.find.statements.acts import (
+    acts,
+    is_evidence,
+    only_done,
+    plainly,
+    pointing_back,
+    points_back,
+    subject_of,
+    turned_down,
+)
 from whosays.find.statements.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
 from whosays.find.statements.said import on_same_occasion, said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
@@ -22,6 +31,7 @@ from whosays.resources import lexicon
 
 # A model's reading against the default is taken from here on; chosen on gold/train.
 MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
+SURELY = 0.95  # the encoder's probability of a source from which it stands wherever it is
 
 
 class _Said(NamedTuple):
@@ -54,7 +64,7 @@ def find_statements(
     labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
         _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.statements.acts.{rule.__name__}")
-        for rule in (acts, pointing_back, plainly)
+        for rule in (acts, pointing_back, turned_down, plainly)
         for a in rule(parsed, labels)
         if a.source and a.cue and _says(parsed.text, a)
     ]
@@ -75,8 +85,12 @@ def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> boo
 
 
 def _says(text: str, seen: Attribution) -> bool:
-    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others."""
-    if all(points_back(text, c.span) for c in seen.contents) or only_done(text, seen):
+    """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others.
+
+    Who denies "this" points as well, and says that it is not so.
+    """
+    denied = seen.cue is not None and dict(_manner_words())["denies"].search(seen.cue.span.of(text)) is not None
+    if (all(points_back(text, c.span) for c in seen.contents) and not denied) or only_done(text, seen):
         return False
     return seen.source is None or not is_evidence(text, seen.source.span)
 
@@ -93,7 +107,7 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
     ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
     ordered = [a._replace(cue=whole_cue(parsed.text, a.cue)) if a.cue else a for a in ordered]
     known = [a for a in ordered if a.source is not None]
-    out = [_Said(a.source.span, a.cue.span if a.cue else None, a.contents, a) for a in known if a.source]
+    out = [_of_source(parsed, labels, a, a.source) for a in known if a.source]
     for bare in ordered:
         if bare.source is not None:
             continue
@@ -105,6 +119,17 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
             source = subject or giver.source.span
             out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
+
+
+def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: LabelledSpan) -> _Said:
+    """What was seen with its source; or with the subject that stands before the cue, where the source is out of its
+    sentence: "Officials met. A trader who fled the town said …" are no officials' words."""
+    cue = seen.cue.span if seen.cue else None
+    if cue is not None and source.score < SURELY and _sentence_of(parsed, source.span) != _sentence_of(parsed, cue):
+        subject = subject_of(parsed, labels, cue)
+        if subject is not None:
+            return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
+    return _Said(source.span, cue, seen.contents, seen)
 
 
 def whole_cue(text: str, cue: LabelledSpan) -> LabelledSpan:
@@ -328,6 +353,17 @@ def manner_of_content(words: str) -> Manner | None:
     return next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
 
 
+def calls_untrue(cue: str, words: str) -> bool:
+    """Whether somebody gives what was said a name that says it is not so.
+
+    >>> calls_untrue("called", "the report a lie"), calls_untrue("called", "the guard a danger")
+    (True, False)
+    """
+    named = lexicon("speech")["naming"]
+    said_so = _words(named["verbs"]).search(cue) is not None
+    return said_so and len(words.split()) <= named["most"] and _words(named["untrue"]).search(words) is not None
+
+
 @cache
 def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
     listed = lexicon("speech")["manner_of_content"]
@@ -488,6 +524,8 @@ def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
     cue = said.cue.of(text) if said.cue else ""
     manner, rule, score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
     content = said.contents[0].span
+    if manner == "asserts" and not rule and calls_untrue(cue, content.of(text)):
+        return "denies", _Ground("manner", (content,), "find.statements.statements.calls_untrue")
     if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text))):
         return told_so, _Ground("manner", (content,), "find.statements.statements.manner_of_content")
     return manner, _Ground("manner", (said.cue,) if said.cue else (), rule, score)
