@@ -13,7 +13,7 @@ from whosays.find.events.counts import with_events
 from whosays.find.events.events import find_events
 from whosays.find.figures.figures import find_figures
 from whosays.find.people.abroad import with_sides_abroad
-from whosays.find.people.chains import find_chains
+from whosays.find.people.chains import find_chains, with_those
 from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
 from whosays.find.places.places import find_places
@@ -109,6 +109,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     entities = with_likely_sides(with_sides_abroad(chains.entities, places), places, statements)
     chains = chains._replace(entities=entities)
     events = find_events(report, parsed, labels, chains, statements, times, places)
+    chains = with_those(chains, {actor for event in events for actor in event.actors})
     control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     chains = chains._replace(entities=(*chains.entities, *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)

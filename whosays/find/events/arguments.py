@@ -23,6 +23,7 @@ from whosays.names import MEMORY
 
 Role = Literal["actor", "target"]
 
+STANDS = 0.5  # the probability of doing it from which one who is likely no entity of the report is one after all
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
@@ -68,12 +69,14 @@ def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
 def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
-    page = page_of(trigger, cast)
+    page, doubtful = page_of(trigger, cast), {entity for _, entity in cast.doubtful}
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
             likely, firm = probability(role, features), features["placed"] > FIRM
+            if who.entity in doubtful and not (role == "actor" and firm and likely >= STANDS):
+                continue
             part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part

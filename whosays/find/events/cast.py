@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whosays.document import Span
+from whosays.find.events.actors import known_group
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.triggers import Sentence, Trigger
@@ -14,7 +15,7 @@ from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import Entity
 from whosays.inference import Labels, Readings
-from whosays.names import MEMORY, state_of
+from whosays.names import MEMORY, fold, government_of, state_of
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
@@ -37,7 +38,8 @@ class Cast(NamedTuple):
     `states` tells which entity acts for a country: the first of the page that is called after it. `first` are the first
     words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
-    those who are most spoken of among all who may fight or march, with their first words.
+    those who are most spoken of among all who may fight or march, with their first words. `doubtful` are the words of
+    those who are likely no entity of the report, unless they do something in it.
     """
 
     entities: Mapping[str, Entity]
@@ -49,6 +51,7 @@ class Cast(NamedTuple):
     links: Links | None = None
     stood: Sequence[Stood] = ()
     elsewhere: Sequence[tuple[str, Span]] = ()
+    doubtful: Sequence[tuple[Span, str]] = ()
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
@@ -66,7 +69,10 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     placed = sorted(mentions)
     links = links_of(labels, placed)
     first = {entity: span for span, entity in reversed(placed)}
-    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=_elsewhere(able.values()))
+    maybe = {e.id: e for e in chains.doubtful if fights(e)}
+    doubtful = sorted((s, e.id) for e in maybe.values() for s in e.mentions if not _covered(s, [p for p, _ in placed]))
+    elsewhere = _elsewhere(able.values())
+    return Cast(able | maybe, placed, voices, labels.readings, states, first, links, (), elsewhere, doubtful)
 
 
 def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
@@ -79,6 +85,18 @@ def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
 def is_crowd(name: str) -> bool:
     """Whether a name is of people who demonstrate."""
     return not target_words("protesters").isdisjoint(name.lower().split())
+
+
+def fights(entity: Entity) -> bool:
+    """Whether an entity can hardly be on a page for anything but a deed: a known armed group, "gunmen", "a mob"."""
+    if known_group(entity.name) is not None or not _doers().isdisjoint(entity.name.lower().split()):
+        return True
+    return entity.side in FIGHTING and entity.type != "person" and government_of(fold(entity.name)) is None
+
+
+@cache
+def _doers() -> frozenset[str]:
+    return frozenset(lexicon("events")["doers"]["words"])
 
 
 @cache
@@ -139,6 +157,10 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
                 near.add(country)
                 yield Candidate(span, country, 0)
+    for span, entity in cast.doubtful:
+        if span.within(sentence.span) and not span.overlaps(trigger.span):
+            near.add(entity)
+            yield Candidate(span, entity, 0)
     far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
     yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
 

@@ -6,7 +6,7 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
@@ -43,10 +43,11 @@ from whosays.names import (
 
 
 class Chains(NamedTuple):
-    """The page's entities, and which of them each mention's words mean."""
+    """The page's entities, and which of them each mention's words mean; `doubtful` are likely none of the report."""
 
     entities: tuple[Entity, ...]
     by_span: Mapping[Span, str]
+    doubtful: tuple[Entity, ...] = ()
 
 
 def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
@@ -60,6 +61,14 @@ def find_chains(report: Report, parsed: ParsedText, labels: Labels) -> Chains:
     affiliate(reader)
     leave_out(reader, likest)
     return _finished(report, reader)
+
+
+def with_those(chains: Chains, ids: Set[str]) -> Chains:
+    """The chains with those of the doubtful among the entities, by their ids, who turned out to be of the report."""
+    back = [e for e in chains.doubtful if e.id in ids]
+    entities = sorted((*chains.entities, *back), key=lambda e: e.mentions[:1]) if back else chains.entities
+    by_span = {span: e.id for e in back for span in e.mentions} | {**chains.by_span}
+    return Chains(tuple(entities), by_span, tuple(e for e in chains.doubtful if e.id not in ids))
 
 
 def by_rules(parsed: ParsedText, labels: Labels) -> Reader:
@@ -335,15 +344,17 @@ def _possessor(reader: Reader, role: Role) -> Draft | None:
 
 
 def _finished(report: Report, reader: Reader) -> Chains:
-    ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in reader.drafts}
-    sides = {id(d): _side(d, reader) for d in reader.drafts}
+    found = [*reader.drafts, *reader.doubtful]
+    ids = {id(d): content_id("e", report.page, d.type, d.key, d.mentions[0][0].span) for d in found}
+    sides = {id(d): _side(d, reader) for d in found}
     by_span: dict[Span, str] = {}
     entities = []
     for draft in sorted(reader.drafts, key=lambda d: min(m.span for m, _ in d.mentions)):
         by_span |= {m.span: ids[id(draft)] for m, _ in draft.mentions}
         entities.append(_entity(report, reader, draft, ids, sides[id(draft)]))
     by_span |= {source: by_span[whose] for source, whose in reader.spoken.items() if whose in by_span}
-    return Chains(tuple(entities), by_span)
+    doubtful = [_entity(report, reader, d, ids, sides[id(d)]) for d in reader.doubtful]
+    return Chains(tuple(entities), by_span, tuple(doubtful))
 
 
 def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | None:

@@ -60,6 +60,7 @@ class Reader:
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings
         self.drafts: list[Draft] = []
+        self.doubtful: list[Draft] = []
         self.recent: list[tuple[Mention, Draft]] = []
 
     def put(self, mention: Mention, draft: Draft, rule: str) -> Draft:

@@ -123,6 +123,7 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> None:
         if not told.keys() & {"speaks", "employs"}
         and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
+    reader.doubtful = [d for d in reader.drafts if id(d) in gone]
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
 
 
