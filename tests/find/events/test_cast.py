@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+import pytest
+
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.events.cast import Candidate, Cast, candidates, cast_of
+from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import Sentence, find_triggers, sentences
 from whosays.find.people.chains import Chains
@@ -51,6 +53,31 @@ def test_who_fights_far_off_on_the_page_may_have_done_it_too():
 def test_a_newsroom_far_off_takes_no_part():
     text = "The Halm Post wrote. It rained. It snowed. Nobody slept. Shells hit the mill."
     assert beside_last(text, Halm_Post="media") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "expected"),
+    [
+        ("two masked gunmen", None, True),
+        ("a mob", None, True),
+        ("Hezbollah", None, True),
+        ("Dawn Column", "insurgent", True),
+        ("the vessel", None, False),
+        ("a teacher", "civilian", False),
+        ("Peru", "government", False),
+    ],
+)
+def test_some_can_hardly_be_on_a_page_for_anything_but_a_deed(name, side, expected):
+    assert fights(Entity(id="e", name=name, type="group", named=False, side=side)) is expected
+
+
+def test_who_is_doubtful_may_do_what_a_word_of_the_same_sentence_tells():
+    text = "A sniper shot two guards of Halm. It rained. Shells hit the mill."
+    sniper = Entity(id="sniper", name="sniper", type="person", named=False, mentions=(Span(0, 8),))
+    cast = cast_of(text, Chains((), {}, (sniper,)), Voices(()), Labels("none", (), (), (), ()))
+    first, _, last = sentences(parse_report(report_of(text)))
+    assert [c.entity for c in candidates(next(find_triggers(first)), (), cast)] == ["sniper"]
+    assert list(candidates(next(find_triggers(last)), (first,), cast)) == []
 
 
 def test_a_country_in_two_capitals_is_somebody():
