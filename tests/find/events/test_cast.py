@@ -90,6 +90,11 @@ def test_a_country_s_adjective_means_the_country():
     assert ("Iran", 0) in {(c.entity, c.gap) for c in found}
 
 
+def test_arms_of_a_country_mean_the_country():
+    found = beside_last("Peru spoke. It rained. It snowed. A Peruvian drone hit the mill.", Peru="government")
+    assert [(c.entity, c.gap) for c in found] == [("Peru", 0)]
+
+
 def test_the_word_of_a_bombing_may_name_who_did_it():
     found = beside_last("A suicide bomber struck Halm.", suicide_bomber="insurgent")
     assert [c.entity for c in found] == ["suicide bomber"]

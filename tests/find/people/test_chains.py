@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.people.chains import Chains, find_chains
+from whosays.find.people.chains import Chains, find_chains, with_those
 from whosays.find.people.clean_names import with_clean_names
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -33,6 +33,15 @@ def chains(marked: str, **names: str) -> tuple[str, Chains]:
     labels = Labels("m", tuple(mentions), (), tuple(LabelledSpan(s, "source", 0.9) for s in sources), attributions)
     report = report_of(text)
     return text, find_chains(report, parse_report(report), with_clean_names(text, labels))
+
+
+def test_who_turned_out_to_be_of_the_report_is_among_its_entities():
+    _, found = chains("[The army] spoke. [Residents] left.")
+    army, residents = found.entities
+    doubted = Chains((residents,), dict.fromkeys(residents.mentions, residents.id), (army,))
+    assert with_those(doubted, {army.id}).entities == (army, residents)
+    assert {*with_those(doubted, {army.id}).by_span.values()} == {army.id, residents.id}
+    assert with_those(doubted, {"nobody"}) == doubted
 
 
 def speakers(marked: str, **names: str) -> list[str]:

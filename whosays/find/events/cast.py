@@ -20,6 +20,7 @@ from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
 LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
+STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
@@ -149,20 +150,34 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             if not span.overlaps(trigger.span) or names_doer(trigger, span):
                 near.add(entity)
                 yield Candidate(span, entity, gap)
-    if trigger.stand == "noun":
-        for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
-            state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
-            span = Span(token.start, token.end)
-            country = cast.states.get(state) if state is not None else None
-            if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
-                near.add(country)
-                yield Candidate(span, country, 0)
+    for span, state in _states(trigger):
+        country = cast.states.get(state)
+        if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
+            near.add(country)
+            yield Candidate(span, country, 0)
     for span, entity in cast.doubtful:
         if span.within(sentence.span) and not span.overlaps(trigger.span):
             near.add(entity)
             yield Candidate(span, entity, 0)
     far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
     yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
+
+
+def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:
+    """States of words before an event's noun ("Peruvian air strikes") or before arms that do it ("Peruvian jets")."""
+    sentence = trigger.sentence
+    for at in range(max(0, trigger.first - STATE_REACH), trigger.first):
+        word, armed = sentence.tokens[at], sentence.low(at + 1) in _arms()
+        if word.text[:1].isupper() and (trigger.stand == "noun" or (trigger.stand == "active" and armed)):
+            state = state_of(word.text.removesuffix("'s").removesuffix("’s"))
+            if state is not None:
+                yield Span(word.start, word.end), state
+
+
+@cache
+def _arms() -> frozenset[str]:
+    """Arms and forces that a state has, by one word."""
+    return frozenset(w for words in lexicon("events")["means"].values() for w in words) | _doers()
 
 
 def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:
