@@ -75,7 +75,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
             likely, firm = probability(role, features), features["placed"] > FIRM
-            if who.entity in doubtful and not (role == "actor" and firm and likely >= STANDS):
+            does = firm or (place == "partner" and trigger.kind in MUTUAL)
+            if who.entity in doubtful and not (role == "actor" and does and likely >= STANDS):
                 continue
             part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
             if who.entity not in parts or parts[who.entity].score < part.score:

@@ -230,7 +230,7 @@ def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trig
     noun = before in (_BEFORE_NOUNS if part == "verb" else _BEFORE_NOUNS - _RELATIVE)
     if part != "phrase" and noun and not word.endswith(("ing", "ed", "en")):
         return None
-    if part == "verb" and word in _listed("mostly_nouns") and not _is_verb(sentence, first, stop):
+    if part == "verb" and word in _listed("seldom_verbs") and not _is_verb(sentence, first, stop):
         return None
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
