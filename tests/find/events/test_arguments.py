@@ -13,11 +13,16 @@ def doers(text: str, left_out: frozenset[str] = frozenset(), **sides: str) -> li
 
 
 def test_who_is_likely_no_entity_of_the_report_counts_half():
-    ((settlers, sure),) = doers("Settlers shelled Halm.", Settlers="militia")
-    assert doers("Settlers shelled Halm.", frozenset({"Settlers"}), Settlers="militia") == [(settlers, sure / 2)]
+    ((teachers, sure),) = doers("Teachers shelled Halm.", Teachers="civilian")
+    assert doers("Teachers shelled Halm.", frozenset({"Teachers"}), Teachers="civilian") == [(teachers, sure / 2)]
+
+
+def test_who_can_hardly_be_there_for_anything_but_a_deed_counts_whole_beside_its_word():
+    known = doers("Gunmen shelled Halm.", Gunmen="insurgent")
+    assert doers("Gunmen shelled Halm.", frozenset({"Gunmen"}), Gunmen="insurgent") == known
 
 
 def test_who_is_likely_no_entity_of_the_report_is_no_second_doer():
-    text, sides = "Settlers and Rebels shelled Halm.", {"Settlers": "militia", "Rebels": "insurgent"}
-    assert {who for who, _ in doers(text, **sides)} == {"Settlers", "Rebels"}
-    assert [who for who, _ in doers(text, frozenset({"Settlers"}), **sides)] == ["Rebels"]
+    text, sides = "Teachers and Rebels shelled Halm.", {"Teachers": "civilian", "Rebels": "insurgent"}
+    assert {who for who, _ in doers(text, **sides)} == {"Teachers", "Rebels"}
+    assert [who for who, _ in doers(text, frozenset({"Teachers"}), **sides)] == ["Rebels"]

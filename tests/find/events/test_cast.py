@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+import pytest
+
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.events.cast import Candidate, Cast, candidates, cast_of
+from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import Sentence, find_triggers, sentences
 from whosays.find.people.chains import Chains
@@ -53,6 +55,31 @@ def test_a_newsroom_far_off_takes_no_part():
     assert beside_last(text, Halm_Post="media") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "side", "expected"),
+    [
+        ("two masked gunmen", None, True),
+        ("a mob", None, True),
+        ("Hezbollah", None, True),
+        ("Dawn Column", "insurgent", True),
+        ("the vessel", None, False),
+        ("a teacher", "civilian", False),
+        ("Peru", "government", False),
+    ],
+)
+def test_some_can_hardly_be_on_a_page_for_anything_but_a_deed(name, side, expected):
+    assert fights(Entity(id="e", name=name, type="group", named=False, side=side)) is expected
+
+
+def test_who_is_left_out_may_do_what_a_word_tells():
+    text = "A sniper shot two guards of Halm."
+    sniper = Entity(id="sniper", name="sniper", type="person", named=False, mentions=(Span(0, 8),))
+    cast = cast_of(text, Chains((), {}, (sniper,)), Voices(()), Labels("none", (), (), (), ()))
+    (story,) = sentences(parse_report(report_of(text)))
+    assert [c.entity for c in candidates(next(find_triggers(story)), (), cast)] == ["sniper"]
+    assert cast.left_out == {"sniper"}
+
+
 def test_a_country_in_two_capitals_is_somebody():
     found = beside_last("The US bombed the bridge of Halm.", US="government")
     assert [c.entity for c in found] == ["US"]
@@ -61,6 +88,11 @@ def test_a_country_in_two_capitals_is_somebody():
 def test_a_country_s_adjective_means_the_country():
     found = beside_last("Iran spoke. An Iranian raid hit Halm.", Iran="government")
     assert ("Iran", 0) in {(c.entity, c.gap) for c in found}
+
+
+def test_arms_of_a_country_mean_the_country():
+    found = beside_last("Peru spoke. It rained. It snowed. A Peruvian drone hit the mill.", Peru="government")
+    assert [(c.entity, c.gap) for c in found] == [("Peru", 0)]
 
 
 def test_the_word_of_a_bombing_may_name_who_did_it():

@@ -28,7 +28,7 @@ def counted_in(text: str) -> list[tuple[int | None, str | None]]:
         ),
         # of two others what was told before
         (
-            "Rebels shelled Halm on Monday. Nine thousand people fled. Protesters marched in Belquor on Tuesday.",
+            "Rebels shelled Halm on Monday. Nine thousand people are homeless. Protesters marched in Belquor on Tuesday.",
             [(9000, "Shelling/artillery/missile attack")],
         ),
         # nobody is killed by a march
@@ -36,7 +36,7 @@ def counted_in(text: str) -> list[tuple[int | None, str | None]]:
             "Protesters marched in Belquor, where rebels shelled Halm, killing nine people.",
             [(9, "Shelling/artillery/missile attack")],
         ),
-        ("The soldiers sleep. Nine thousand people fled.", [(9000, None)]),
+        ("The soldiers sleep. Nine thousand people are homeless.", [(9000, None)]),
     ],
 )
 def test_a_figure_counts_in_the_event_of_its_sentence_or_of_the_one_before(text, expected):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences, verb_forms
+from whosays.find.events.triggers import Trigger, attributive, besides, find_triggers, kinds, sentences, verb_forms
 from whosays.findings import SUB_EVENTS
 from whosays.parse import parse_report
 
@@ -38,12 +38,24 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("Government forces pushed into Halm before dawn.", [("pushed into", "advance", "active")]),
         ("Two columns of tanks swept through the valley.", [("swept through", "advance", "active")]),
         ("Police met them with tear gas.", [("tear gas", "crackdown", "noun")]),
-        ("A girl was shot near the mill.", [("was shot", "attack", "active")]),
+        ("A girl was shot near the mill.", [("shot", "attack", "passive")]),
         ("The crowd turned out at noon.", [("turned out", "march", "active")]),
         ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
         ("The army crushed the uprising.", [("crushed", "crush", "active"), ("uprising", "fight", "noun")]),
         ("A unit destroyed two tanks near the mill.", [("destroyed", "destroy", "active")]),
         ("Youths hurled rocks at the guards.", [("hurled rocks", "riot", "active")]),
+        ("Raiders burned the houses of Halm.", [("burned", "looting", "active")]),
+        ("Women burned their headscarves.", [("burned", "protest", "active")]),
+        ("The guards shot six villagers.", [("shot", "attack", "active")]),
+        ("Two shells landed near the mill.", [("shells landed", "shelling", "active")]),
+        ("A shell that landed near the mill hurt nobody.", [("landed", "shelling", "active")]),
+        ("The column launched forty drones at Halm.", [("launched", "air", "active")]),
+        ("Guards took five men into custody.", [("took", "arrest", "active")]),
+        ("Raiders took six men captive.", [("took", "abduct", "active")]),
+        ("The column handed the airport over.", [("handed", "transfer", "active")]),
+        ("Farmers blocked the road to Halm.", [("blocked", "protest", "active")]),
+        ("Seven families fled the fighting.", [("fled", "flight", "active"), ("fighting", "fight", "noun")]),
+        ("Fire that hit the mill came from Tarn.", [("hit", "attack", "active")]),
     ],
 )  # fmt: skip
 def test_words_of_events_with_how_they_stand(text, expected):
@@ -59,6 +71,10 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "The ministry hopes to strike a balance.",
         "The bank seized his furniture.",  # no ground
         "A dancer swept into the hall.",  # nobody armed
+        "The cook burned the soup.",  # no house, and no flag
+        "A lorry blocked the road to Halm.",  # no crowd
+        "Riot police stood by the police station.",
+        "They heard a shot near the mill.",
         "The mill crushed the grain.",  # no movement
         "The flood destroyed two mills.",  # no arms
         "Rebels entered into talks.",
@@ -109,6 +125,12 @@ def test_irregular_and_doubling_verbs_have_all_their_forms():
     assert "repelling" in verb_forms("repel/repelled/repelled")[0]
     assert "seizing" in verb_forms("seize")[0]
     assert "besieges" in verb_forms("besiege")[0]
+
+
+def test_words_that_count_beside_others_are_of_a_kind():
+    for name, words in besides().items():
+        assert words["of"] in kinds(), name
+        assert {"verbs", "nouns", "phrases"} & words.keys(), name
 
 
 def test_every_kind_means_sub_event_types_of_acled():

@@ -40,6 +40,9 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
         ("The land, air and sea attack began.", "attack", [], ("Attack", "word")),
         ("Two jets destroyed a tank.", "destroyed", [], ("Air/drone strike", "means")),
         ("An army unit destroyed two tanks.", "destroyed", [], ("Armed clash", "word")),
+        ("Protesters attacked a mill.", "attacked", [], ("Violent demonstration", "crowd_acts")),
+        ("A mill was attacked by a mob.", "attacked", [], ("Mob violence", "crowd_acts")),
+        ("Students clashed with the guards.", "clashed", [], ("Violent demonstration", "crowd_acts")),
         ("A ceasefire began in Halm.", "ceasefire", [], ("Agreement", "word")),
     ],
 )  # fmt: skip

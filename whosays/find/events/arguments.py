@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.beside import place_beside, placed, tokens_between
-from whosays.find.events.cast import Candidate, Cast, Stood, candidates, is_crowd, target_words
+from whosays.find.events.cast import Candidate, Cast, Stood, candidates, fights, is_crowd, target_words
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
@@ -72,10 +72,10 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     page = page_of(trigger, cast)
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
-        sure = LEFT_OUT if who.entity in cast.left_out else 1.0
+        unlikely = who.entity in cast.left_out and not (features["placed"] > FIRM and fights(cast.entities[who.entity]))
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
-            likely, firm = sure * probability(role, features), features["placed"] > FIRM
+            likely, firm = probability(role, features) * (LEFT_OUT if unlikely else 1.0), features["placed"] > FIRM
             part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whosays.document import Span
+from whosays.find.events.actors import known_group
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.triggers import Sentence, Trigger
@@ -14,11 +15,12 @@ from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import Entity
 from whosays.inference import Labels, Readings
-from whosays.names import MEMORY, state_of
+from whosays.names import MEMORY, fold, government_of, state_of
 from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
 LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
+STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
@@ -84,6 +86,18 @@ def is_crowd(name: str) -> bool:
     return not target_words("protesters").isdisjoint(name.lower().split())
 
 
+def fights(entity: Entity) -> bool:
+    """Whether an entity can hardly be on a page for anything but a deed: a known armed group, "gunmen", "a mob"."""
+    if known_group(entity.name) is not None or not _doers().isdisjoint(entity.name.lower().split()):
+        return True
+    return entity.side in FIGHTING and entity.type != "person" and government_of(fold(entity.name)) is None
+
+
+@cache
+def _doers() -> frozenset[str]:
+    return frozenset(lexicon("events")["doers"]["words"])
+
+
 @cache
 def target_words(kind: str) -> frozenset[str]:
     """Words for those whom violence meets: "armed", "unarmed" or "protesters"."""
@@ -134,16 +148,30 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             if not span.overlaps(trigger.span) or names_doer(trigger, span):
                 near.add(entity)
                 yield Candidate(span, entity, gap)
-    if trigger.stand == "noun":
-        for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]:
-            state = state_of(token.text.removesuffix("'s").removesuffix("’s")) if token.text[:1].isupper() else None
-            span = Span(token.start, token.end)
-            country = cast.states.get(state) if state is not None else None
-            if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
-                near.add(country)
-                yield Candidate(span, country, 0)
+    for span, state in _states(trigger):
+        country = cast.states.get(state)
+        if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
+            near.add(country)
+            yield Candidate(span, country, 0)
     far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
     yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
+
+
+def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:
+    """States of words before an event's noun ("Peruvian air strikes") or before arms that do it ("Peruvian jets")."""
+    sentence = trigger.sentence
+    for at in range(max(0, trigger.first - STATE_REACH), trigger.first):
+        word, armed = sentence.tokens[at], sentence.low(at + 1) in _arms()
+        if word.text[:1].isupper() and (trigger.stand == "noun" or (trigger.stand == "active" and armed)):
+            state = state_of(word.text.removesuffix("'s").removesuffix("’s"))
+            if state is not None:
+                yield Span(word.start, word.end), state
+
+
+@cache
+def _arms() -> frozenset[str]:
+    """Arms and forces that a state has, by one word."""
+    return frozenset(w for words in lexicon("events")["means"].values() for w in words) | _doers()
 
 
 def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:

@@ -16,8 +16,8 @@ from whosays.find.events.cast import Cast
 from whosays.find.events.circumstances import Chosen, Setting, when_of
 from whosays.find.events.places import lies_in, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
-from whosays.find.events.triggers import Sentence, Trigger, kinds
-from whosays.find.events.types import GENERIC, RULING, Told, Typed, type_of
+from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.types import GENERIC, RULING, Told, Typed, type_of, types_for
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import TimeExpression, When
@@ -143,7 +143,7 @@ def compatible(a: Telling, b: Telling) -> bool:
         return True
     if a.generic or b.generic:
         general, special = (a, b) if a.generic else (b, a)
-        return special.typed.type in {*kinds()[general.trigger.kind]["types"], *BATTLES}
+        return special.typed.type in {*types_for(general.trigger), *BATTLES}
     return x == y or {x, y} <= BATTLES or {x, y} <= PROTESTS
 
 

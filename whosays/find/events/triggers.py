@@ -35,6 +35,7 @@ _NO_OBJECT = frozenset(
     "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
 )
 _BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
+_RELATIVE = frozenset({"that", "this"})  # which also stand before a verb: "fire that hit the mill"
 _DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
 _ATTRIBUTIVE_AFTER = _DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
 
@@ -70,7 +71,8 @@ class Sentence(NamedTuple):
 class Trigger(NamedTuple):
     """A word of an event: its tokens and characters, its kind, how it stands and how the text holds what it tells.
 
-    `status` is None where nothing about the words says other than that it happened.
+    `status` is None where nothing about the words says other than that it happened. `beside` names the words of the
+    lexicon that count only beside others, where it is one of these.
     """
 
     sentence: Sentence
@@ -80,6 +82,13 @@ class Trigger(NamedTuple):
     stand: Stand
     span: Span
     status: EventStatus | None = None
+    beside: str | None = None
+
+    @property
+    def entry(self) -> Mapping[str, Any]:
+        """What the lexicon says of the word: its kind's table, or the one of words that count only beside others."""
+        found: Mapping[str, Any] = kinds()[self.kind] if self.beside is None else besides()[self.beside]
+        return found
 
     @property
     def word(self) -> str:
@@ -96,6 +105,12 @@ class Trigger(NamedTuple):
 def kinds() -> Mapping[str, Any]:
     """The kinds of the lexicon, each with its types and words."""
     found: Mapping[str, Any] = lexicon("events")["kinds"]
+    return found
+
+
+def besides() -> Mapping[str, Any]:
+    """The words of the lexicon that count only beside others, by name, each with the kind that they are `of`."""
+    found: Mapping[str, Any] = lexicon("events")["beside"]
     return found
 
 
@@ -142,9 +157,9 @@ def noun_forms(entry: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> Phrases:
-    """Every form of every word: the kinds that it can be of with how it stands, the first kind of the lexicon first."""
+    """Every form of every word: the tables it stands in with its part of speech, the first of the lexicon first."""
     forms: dict[str, list[tuple[str, str]]] = {}
-    for kind, words in kinds().items():
+    for kind, words in (*kinds().items(), *besides().items()):
         for noun in words.get("nouns", ()):
             for form in noun_forms(noun):
                 forms.setdefault(form, []).append((kind, "noun"))
@@ -184,7 +199,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             continue
         readings, stop = found
         trigger = _read(sentence, at, stop, readings)
-        if trigger is not None and not any(rule(trigger) for rule in NO_EVENT) and _fits(trigger):
+        if trigger is not None and not any(rule(trigger) for rule in NO_EVENT):
             held = status_of(trigger)
             if held != "dropped":
                 yield trigger._replace(status=held)
@@ -192,19 +207,38 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _read(sentence: Sentence, first: int, stop: int, readings: Sequence[tuple[str, str]]) -> Trigger | None:
-    """The word as the noun or verb that it is there: "attacks on the town" against "attacks the town"."""
-    span = Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
-    nouns = [kind for kind, part in readings if part == "noun"]
-    others = [(kind, part) for kind, part in readings if part != "noun"]
+    """The word as the noun or verb that it is there, of the first kind that fits: "attacks on the town"."""
+    nouns = [(name, part) for name, part in readings if part == "noun"]
+    others = [(name, part) for name, part in readings if part != "noun"]
     if nouns and (not others or not _is_verb(sentence, first, stop)):
-        return Trigger(sentence, first, stop, nouns[0], "noun", span)
-    if not others:
+        others = []
+    for name, part in others or nouns:
+        trigger = _as(sentence, first, stop, name, part)
+        if trigger is not None and _fits(trigger):
+            return trigger
+    return None
+
+
+def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trigger | None:
+    """The word as one of a table of the lexicon; None where it is no verb there."""
+    span = Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
+    word, before = sentence.low(first), sentence.low(first - 1)
+    kind, beside = (name, None) if name in kinds() else (str(besides()[name]["of"]), name)
+    if part == "noun":
+        return Trigger(sentence, first, stop, kind, "noun", span, None, beside)
+    # "a shell", "the fire", "a shot"; "the police station"
+    noun = before in (_BEFORE_NOUNS if part == "verb" else _BEFORE_NOUNS - _RELATIVE)
+    if part != "phrase" and noun and not word.endswith(("ing", "ed", "en")):
         return None
-    kind, part = others[0]
-    if part == "verb" and sentence.low(first - 1) in _BEFORE_NOUNS and not sentence.low(first).endswith("ing"):
-        return None  # "a shell", "the fire"
+    if part == "verb" and word in _listed("seldom_verbs") and not _is_verb(sentence, first, stop):
+        return None
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
-    return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span)
+    return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(lexicon("events")[table]["words"])
 
 
 def _is_verb(sentence: Sentence, first: int, stop: int) -> bool:
@@ -236,7 +270,8 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
     if sentence.low(at) in BE:
         return True
     # "12 killed in the raid", "men kidnapped by rebels": no object follows.
-    return part == "participle" and (not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT)
+    ends = not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT
+    return part == "participle" and ends and sentence.low(first) not in _listed("intransitive")
 
 
 def attributive(trigger: Trigger) -> bool:
@@ -269,7 +304,9 @@ def _idle(trigger: Trigger) -> bool:
     sentence = trigger.sentence
     around = sentence.words(trigger.first - 1, trigger.stop + 2)
     own, idle = set(trigger.word.split()), lexicon("events")["idle"]["phrases"]
-    return any((f" {p} " in around or f" {p}s " in around) and own & set(p.split()) for p in idle)
+    return any(
+        (f" {p} " in around or f" {p}s " in around) and own & set(p.split()) and p not in trigger.word for p in idle
+    )
 
 
 def _named(trigger: Trigger) -> bool:
@@ -312,34 +349,26 @@ NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only)
 
 def _fits(trigger: Trigger) -> bool:
     """Whether the words that the kind asks for stand in the sentence: a team deploys too, a bank seizes a house."""
-    kind = kinds()[trigger.kind]
-    sentence = trigger.sentence
-    driven = trigger.kind == "retake" and " " in trigger.word  # "drove out", "pushed back": off ground, of course
-    if "ground" in kind and not driven and trigger.word.split()[0] not in {"fall", "overran", "overrun"}:
-        return _has_ground(trigger)
-    reach = kind.get("reach", MOST_TOKENS)
-    near = sentence.tokens[max(0, trigger.first - reach) : trigger.stop + reach]
-    return "needs" not in kind or any(t.low in _set(trigger.kind, "needs") for t in near)
+    entry, sentence = trigger.entry, trigger.sentence
+    driven = trigger.kind == "retake" and (" " in trigger.word or trigger.beside is not None)  # off ground, of course
+    asks = "ground" in entry and not driven and trigger.word.split()[0] not in {"fall", "overran", "overrun"}
+    if asks and not _has_ground(trigger):
+        return False
+    reach = entry.get("reach", MOST_TOKENS)
+    near = sentence.words(trigger.first - reach, trigger.stop + reach)
+    if "needs" in entry and not any(f" {w} " in near for w in entry["needs"]):
+        return False
+    return "also" not in entry or any(t.low in entry["also"] for t in sentence.tokens)
 
 
 def _has_ground(trigger: Trigger) -> bool:
     """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
     sentence = trigger.sentence
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
-    if any(t.low in _ground() for t in near):
+    if any(t.low in _listed("ground") for t in near):
         return True
     passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
     return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
-
-
-@cache
-def _ground() -> frozenset[str]:
-    return frozenset(lexicon("events")["ground"]["words"])
-
-
-@cache
-def _set(kind: str, part: str) -> frozenset[str]:
-    return frozenset(kinds()[kind][part])
 
 
 def _is_awaited(trigger: Trigger, stop: int) -> bool:
@@ -356,6 +385,23 @@ def _is_awaited(trigger: Trigger, stop: int) -> bool:
     return any(f" {w} " in after for w in words["awaits"])
 
 
+def _stands_alone(trigger: Trigger) -> bool:
+    """Whether a verb hangs on none before it: "an end to quotas | clashed", not "to attack" or "being attacked"."""
+    before = trigger.sentence.low(trigger.first - 1)
+    hangs = before in _TO_VERB or before in _DETERMINERS or before in {"be", "being", "been", "from", "against"}
+    return trigger.stand != "noun" and not hangs and not trigger.word.endswith("ing")
+
+
+def _without_suspects(words: str) -> str:
+    """The words without those that only doubt who it was: "suspected rebels"."""
+    people = lexicon("events")["doers"]["words"]
+    for doubt in ("suspected", "alleged"):
+        head, found, rest = words.partition(f" {doubt} ")
+        if found and any(w in people for w in rest.split()[:2]):
+            words = f"{head} {rest}"
+    return words
+
+
 def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     """How the words before a trigger hold it: planned, unclear, ongoing; "dropped" what is feared or refused.
 
@@ -367,13 +413,14 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
     if trigger.kind in {"protest", "march"} and any(f" {w} " in near for w in words["summoned"]):
         return "planned"
-    if any(f" {w} " in near for w in words["dropped"]) or sentence.low(first) in {"if", "unless", "whether"}:
+    doubted = words["dropped"] if _stands_alone(trigger) else [*words["dropped"], *words["feared"]]
+    if any(f" {w} " in near for w in doubted) or sentence.low(first) in {"if", "unless", "whether"}:
         return "dropped"
     if trigger.stand == "noun" and any(
         sentence.low(n) in words["supposed"] for n in range(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
     ):
         return "dropped"
-    if any(f" {w} " in clause for w in words["unclear"]):
+    if any(f" {w} " in _without_suspects(clause) for w in words["unclear"]):
         return "unclear"
     if any(f" {w} " in near for w in words["planned"]) or _is_awaited(trigger, stop):
         return "planned"

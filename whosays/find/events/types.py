@@ -18,6 +18,7 @@ GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "
 REACH = 14  # words around a generic word in which its means is told
 STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
+SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
 RULING = frozenset({"government", "foreign_military"})
 
 
@@ -41,9 +42,15 @@ def _words(table: str, name: str) -> tuple[str, ...]:
     return tuple(lexicon("events")[table][name])
 
 
+def types_for(trigger: Trigger) -> Sequence[str]:
+    """The sub-event types that the word can mean, the likeliest first."""
+    found: Sequence[str] = trigger.entry.get("types") or kinds()[trigger.kind]["types"]
+    return found
+
+
 def type_of(told: Told, readings: Readings | None) -> Typed:
     """The sub-event type: by the first rule that answers, else by the encoder among what the word can mean."""
-    types: Sequence[str] = kinds()[told.trigger.kind]["types"]
+    types = types_for(told.trigger)
     likely = readings.classes("event_type", told.trigger.span) if readings is not None else {}
     best = max(types, key=lambda t: likely.get(t, 0.0))
     for rule in RULES:
@@ -120,12 +127,46 @@ def _struck(trigger: Trigger) -> bool:
     return not dated and any(f" {w} " in around for w in _words("force", "deaths"))
 
 
+def crowd_acts(told: Told) -> str | None:
+    """What a crowd does is violence of its own: of demonstrators or rioters, or of a mob (ACLED: Riots)."""
+    trigger = told.trigger
+    if trigger.kind not in {"attack", "harm", "storm", "massacre", "looting", "clash"}:
+        return None
+    doers = _doers(trigger)
+    mobs, marchers = (set(_words("force", kind)) for kind in ("mobs", "marchers"))
+    if trigger.kind == "clash":
+        near = trigger.sentence.words(trigger.first - REACH, trigger.stop + REACH).split()
+        return "Violent demonstration" if not marchers.isdisjoint(near) else None
+    if doers in mobs:
+        return "Mob violence"
+    return "Violent demonstration" if doers in marchers else None
+
+
+def _doers(trigger: Trigger) -> str:
+    """The last word for people before an active verb, or the first behind "by", in one run of words; empty if none."""
+    sentence, known = trigger.sentence, _people()
+    if trigger.stand == "active":
+        for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
+            if sentence.low(at) in known:
+                return sentence.low(at)
+            if sentence.low(at) in SUBJECT_ENDS:
+                return ""
+    behind = range(trigger.stop, trigger.stop + REACH) if trigger.stand == "passive" else ()
+    by = next((at for at in behind if sentence.low(at) == "by"), None)
+    return next((w for at in range(by, by + 5) if (w := sentence.low(at)) in known), "") if by is not None else ""
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset((*_words("targets", "armed"), *_words("force", "marchers"), *_words("force", "mobs")))
+
+
 def means(told: Told) -> str | None:
     """The weapon in the clause types a generic word: "two jets hit the town", "a rocket attack"."""
     trigger = told.trigger
     if trigger.kind not in GENERIC:
         return None
-    types = kinds()[trigger.kind]["types"]
+    types = types_for(trigger)
     first, stop = trigger.sentence.clause(trigger.first)
     for low, high in ((trigger.first - 3, trigger.stop + 3), (first, stop)):
         clause = trigger.sentence.words(low, high)
@@ -161,9 +202,17 @@ def first_of(words: str, listed: Sequence[str]) -> int | None:
     return min((at for w in listed if (at := words.find(f" {w} ")) >= 0), default=None)
 
 
-RULES: tuple[Callable[[Told], str | None], ...] = (failed, held_a_day_or_less, taker, protest_met, means, two_sided)
+RULES: tuple[Callable[[Told], str | None], ...] = (
+    failed,
+    held_a_day_or_less,
+    taker,
+    crowd_acts,
+    protest_met,
+    means,
+    two_sided,
+)
 # Rules that go by words for people near by, which may be of something else that the sentence tells.
-BY_WORDS_NEAR = frozenset({protest_met, two_sided})
+BY_WORDS_NEAR = frozenset({crowd_acts, protest_met, two_sided})
 
 
 def rank(kind: str) -> int:
