@@ -23,7 +23,7 @@ class Trigger(NamedTuple):
     """A word of harm in a clause: its tokens, what it measures and how it stands to who suffers it.
 
     "done" is a participle ("killed"), "does" an active form ("killing"), "self" what they do ("died"), "state" what
-    they are ("dead"). `lost` is a verb whose measure hangs on what is lost.
+    they are ("dead"). `lost` is a verb whose measure hangs on what is lost, and so with `burned`.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Trigger(NamedTuple):
     measure: Measure
     kind: Kind
     lost: bool = False
+    burned: bool = False
 
 
 class Clause(NamedTuple):
@@ -193,7 +194,7 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
             at += 1
             continue
         (measure, kind, lost), stop = found
-        yield Trigger(at, stop, measure, kind, lost)
+        yield Trigger(at, stop, measure, kind, lost, burned=stop == at + 1 and tokens[at].low == "burned")
         at = stop
 
 
@@ -215,7 +216,8 @@ def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bo
         part = at + 2 < stop < len(tokens) and tokens[stop].low in words["body"]
         return (("injured", "done", False), stop + 1) if part else None
     wound = word == "with" and at > 0 and not tokens[at - 1].low.endswith("ing")  # "with a single bullet wound"
-    if word in words["brought"] and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+    led = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (word in words["brought"] and led == "to") or (word == "treated" and led in {"at", "in"}):
         return _to_hospital(tokens, at + 2)
     if word not in words["verbs"] and word not in words["having"] and not wound:
         return None
@@ -271,7 +273,7 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
 def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
     """What a word of harm measures of what is counted: things lost are destroyed."""
     things = quantity.noun is not None and quantity.noun.kind == "things"
-    return "destroyed" if trigger.lost and things else trigger.measure
+    return "destroyed" if things and (trigger.lost or trigger.burned) else trigger.measure
 
 
 def passive(sentence: Clause, trigger: Trigger) -> bool:

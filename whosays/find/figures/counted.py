@@ -50,7 +50,8 @@ def quantities(tokens: Sequence[Token], *, singles: bool = True) -> tuple[Quanti
     out: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        found = _quantity(tokens, at, out[-1].tokens[1] if out else 0)
+        free_from = out[-1].tokens[1] if out else 0
+        found = _family(tokens, at) or _quantity(tokens, at, free_from)
         if found is None and singles and tokens[at].low in _SINGLE:
             found = _single(tokens, at)
         if found is None:
@@ -249,6 +250,47 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
         return plural[0], Noun(token.low, "people" if people else None)
     first = tokens[words[0]].low
     return (words[0], Noun(first)) if len(words) <= 2 and not first.endswith(("ed", "ing", "ly")) else None
+
+
+# --- a family and its number ----------------------------------------------------------------------------------------
+
+
+def _family(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "a family of five", "an entire Oru family of seven": so many people, who are one family."""
+    word = _family_word(tokens, at)
+    core = read_number(tokens, word + 2) if word is not None else None
+    if word is None or core is None:
+        return None
+    people = counted(tokens, core.stop, core.range)
+    stop = people.stop if people and people.noun and people.noun.kind == "people" else core.stop
+    number, span = Span(tokens[word + 2].start, tokens[core.stop - 1].end), Span(tokens[at].start, tokens[word].end)
+    of = Noun(tokens[word].low, "people", "civilians")
+    return Quantity(
+        Span(span.start, number.end),
+        number,
+        core.range,
+        "count",
+        span,
+        of,
+        (at, stop),
+        "part" if _is_part(tokens, at, stop) else None,
+        rule="find.figures.counted.family",
+    )
+
+
+def _family_word(tokens: Sequence[Token], at: int) -> int | None:
+    """The word "family" before "of", at the token itself or at the end of the phrase that an article there begins."""
+    last = at + (MOST_OF_FAMILY if tokens[at].low in _SINGLE else 0)
+    for word in range(at, min(last + 1, len(tokens) - 2)):
+        if tokens[word].low in _FAMILIES:
+            return word if low_at(tokens, word + 1) == "of" else None
+        if not tokens[word].text.isalpha() or (word > at and tokens[word].low in number_lexicon().stops):
+            return None
+    return None
+
+
+_FAMILIES = frozenset({"family", "household"})
+MOST_OF_FAMILY = 3  # words from an article to "family": "a displaced Oru family of five"
 
 
 # --- one without a number word --------------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
             and found.rule != "find.figures.harm_rules.subject_of_harm"
         )
         unknown = kind is None and not quantity.plain and quantity.phrase is not None
-        return alone or unknown or (kind == "things" and group not in {"animals", "other", "munitions"})
+        others = quantity.noun is not None and quantity.noun.word == "other"
+        return alone or unknown or others or (kind == "things" and group not in {"animals", "other", "munitions"})
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
@@ -115,8 +116,8 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.phrase is None and quantity.link != "part":
         return None
-    if quantity.plain and sentence.low(quantity.tokens[1]) in {"said", "says", "told"}:
-        return None  # "killing two men, a guard said"
+    if quantity.plain and _speaks(sentence, n):
+        return None  # "killing two men, a guard and a nurse said"
     for m in range(n - 1, -1, -1):
         other = sentence.quantities[m]
         if other.kind != "count":
@@ -133,6 +134,20 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             return Measured(measure, None, "find.figures.figure_rules.joined_to_other", found.lost)
         return None
     return None
+
+
+def _speaks(sentence: Clause, n: int) -> bool:
+    """Whether those counted, with all that are joined to them, are said to speak."""
+    last = n
+    while last + 1 < len(sentence.quantities) and sentence.quantities[last + 1].tokens[0] == _past_and(sentence, last):
+        last += 1
+    return sentence.low(sentence.quantities[last].tokens[1]) in {"said", "says", "told"}
+
+
+def _past_and(sentence: Clause, n: int) -> int | None:
+    """The token after the "and" that stands behind a quantity."""
+    stop = sentence.quantities[n].tokens[1]
+    return stop + 1 if sentence.low(stop) == "and" else None
 
 
 def _answer(sentence: Clause, m: int) -> Measured | None:
@@ -162,6 +177,8 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
+    if sentence.low(quantity.tokens[0] - 1).endswith("ed"):
+        return None  # "sank two boats and damaged a third"
     before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
     found = measured(sentence, before[-1]) if before else None
     if badly and (found is None or found.measure != "injured"):

@@ -42,6 +42,7 @@ SECOND_RANK = frozenset(
 KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
+OF_THEIRS = frozenset({"his", "her", "their"})  # "killed a guard and his brother"
 A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
@@ -145,7 +146,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             told_by |= set(range(*told.told_by)) if told.told_by else set()
-            phrase = quantity.phrase or _described(sentence, quantity, told)
+            phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
@@ -244,6 +245,8 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
+    if told.rule == "find.figures.figure_rules.joined_to_other" and sentence.low(quantity.tokens[0]) in OF_THEIRS:
+        return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
     if told.measure == "destroyed":
         return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
     if told.measure not in {"killed", "injured"}:
@@ -264,6 +267,15 @@ def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | N
         if noun is not None and noun.kind == "people":
             return Span(sentence.tokens[first].start, sentence.tokens[first + n].end)
     return None
+
+
+def _of_whole(sentence: Clause, quantity: Quantity) -> Span | None:
+    """Whom a number counts that is told of a greater one: "three of eight clerks", "two of the 30 guards"."""
+    stop = quantity.tokens[1]
+    if sentence.low(stop) != "of":
+        return None
+    whole = next((q for k in (1, 2) if (q := sentence.quantity_at(stop + k)) is not None and not q.plain), None)
+    return whole.phrase if whole is not None else None
 
 
 def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
@@ -451,5 +463,5 @@ def _heads_agree(a: _Draft, b: _Draft) -> bool:
         return True
     if first.kind == "events":
         return False  # "two raids" and "two blasts"
-    general = any(n.group in {"people", None} and n.kind != "things" for n in (first, second))
+    general = any(n.group in {"people", "bodies", None} and n.kind != "things" for n in (first, second))
     return first.kind == second.kind and (general or first.group == second.group)

@@ -24,11 +24,13 @@ NAME_REACH = 5  # words of a name and "and"
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
 _AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
 _OPEN = {"“": "”", '"': '"'}
+_CLOSE = {"”": "“", '"': '"'}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
 )
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
-_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":"})  # between a verb of harm and its object
+# Between a verb of harm and its object; an army's or a group's own words stand in quotation marks: killed "12 spies".
+_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":", "“", '"', "‘", "'"})
 
 
 def object_of_harm(sentence: Clause, n: int) -> Measured | None:
@@ -43,8 +45,8 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     unknown = noun is not None and noun.kind is None
     if unknown and (trigger.lost or sentence.low(trigger.first) in clause_words("of_things")):
         return None  # "lost several seats", "captured three suburbs"
-    if measure == "destroyed" and noun is not None and noun.kind == "people":
-        measure = "killed"  # "wiped out 12 fighters"
+    if measure == "destroyed" and noun is not None and noun.kind == "people" and noun.word != "other":
+        measure = "killed"  # "wiped out 12 fighters", and no "torched two others"
     death = died_of_it(sentence, trigger, quantity.tokens[1], others=True) if measure == "injured" else None
     return death or Measured(
         measure, (trigger.first, trigger.stop), "find.figures.harm_rules.object_of_harm", trigger.lost
@@ -143,7 +145,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
             return None if _named_by(sentence, quantity, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":
             return took_part  # "at two ceremonies for those who were killed"
-        closing = _skipped(sentence, at, last)
+        closing = _skipped(sentence, quantity, at, last)
         if closing is not None:
             at = closing
         elif _ends(sentence, at):
@@ -239,11 +241,16 @@ def _peopled(sentence: Clause, quantity: Quantity) -> bool:
     return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
 
 
-def _skipped(sentence: Clause, at: int, last: int) -> int | None:
-    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on."""
+def _skipped(sentence: Clause, quantity: Quantity, at: int, last: int) -> int | None:
+    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on.
+
+    So too the mark that ends a quotation of the number and its noun alone.
+    """
     word = sentence.low(at)
     if word == "(":
         return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
+    if word in _CLOSE and sentence.low(quantity.tokens[0] - 1) in _CLOSE[word]:
+        return at  # “a number of spies” were killed
     if word in _OPEN:
         end = next((k for k in range(at + 1, last) if sentence.low(k) == _OPEN[word]), None)
         harmless = end is not None and not any(at < t.first < end for t in sentence.triggers)
