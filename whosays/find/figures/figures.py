@@ -53,6 +53,7 @@ QUOTE_REACH = 9  # words between a number and its word of harm that a quote span
 
 WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
+MOST_ROUNDED = 1.2  # by so much a story's number may be above the round one of its headline
 ROUND = 10  # what "more than" is mostly said of
 
 
@@ -380,8 +381,20 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
             figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
             lead = better.lead and other.lead  # a lead tells of one figure of the story
             kept[kept.index(twin)] = better._replace(figure=figure, lead=lead, twice=True)
-    told = [d for d in kept if d.twice or not _told_before(d)]
+    told = [d for d in kept if (d.twice or not _told_before(d)) and not any(_rounds(d, k) for k in kept)]
     return tuple(sorted(told, key=lambda d: d.figure.spans))
+
+
+def _rounds(headline: _Draft, story: _Draft) -> bool:
+    """Whether a headline only says in round words what the story counts: "over 300" of 312, "dozens" of 41."""
+    f, g = headline.figure, story.figure
+    if not headline.headline or headline.twice or story.headline or f.measure != g.measure or g.low is None:
+        return False
+    if f.low is None or not _heads_agree(headline, story):
+        return False
+    if f.best is None:
+        return f.high is not None and f.low <= g.low <= f.high
+    return f.high is None and f.low <= g.low <= f.low * MOST_ROUNDED
 
 
 def _told_before(draft: _Draft) -> bool:
