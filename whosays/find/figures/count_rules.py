@@ -10,7 +10,7 @@ TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and 
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
 LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
-MANY = 100  # people from whom on those who only "left" are displaced
+MANY, MANY_FAMILIES = 100, 20  # people, or families, from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 
@@ -100,7 +100,8 @@ def driven_out(sentence: Clause, n: int) -> Measured | None:
 def left_home(sentence: Clause, n: int) -> Measured | None:
     """Many who leave their country or town are displaced: "40,000 people have left Karsava"."""
     quantity = sentence.quantities[n]
-    if quantity.range.low < MANY or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
+    families = quantity.noun is not None and quantity.noun.word in {"family", "household"}
+    if quantity.range.low < (MANY_FAMILIES if families else MANY) or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]
     stop = quantity.tokens[1]

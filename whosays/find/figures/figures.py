@@ -39,6 +39,10 @@ SECOND_RANK = frozenset(
     )
 )
 
+# Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
+SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
+PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", "find.figures.harm_rules.subject_of_harm"})
+
 KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
@@ -47,6 +51,7 @@ A_FORCE = 10  # the least number of soldiers or protesters that alone tells how 
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
 UNNUMBERED = "find.figures.figures.unnumbered"
+FARTHEST_NONE = 4  # words from "neither" to harm without a number
 FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
@@ -172,7 +177,8 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
     second = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
-    if told is not None and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
+    seldom = told is not None and told.measure in SELDOM and told.rule in PLAIN_HARM and _is_known_noun(quantity)
+    if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
         return None
     if told is not None:
         return told
@@ -181,6 +187,11 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
         return None
     found = Measured(best, None, "find.figures.figures.combined")
     return found if may_measure(quantity, found) else None
+
+
+def _is_known_noun(quantity: Quantity) -> bool:
+    """Whether a number, and not one alone, counts people or things that the lexicon knows."""
+    return not quantity.plain and quantity.noun is not None and quantity.noun.group is not None
 
 
 def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:
@@ -336,11 +347,17 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
             first -= 1
         caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
         after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
-        if sentence.low(first - 1) in words["known"]:
-            continue  # "most of the deaths reported that day"
+        if sentence.low(first - 1) in words["known"] or _none_told(sentence, first):
+            continue  # "most of the deaths reported that day", "neither side reported casualties"
         if caused or after or (first < at and sentence.low(first) == "heavy"):
             told = Measured(entries[token.low], None, UNNUMBERED)
             yield told, (first, after[1] if after else at + 1)
+
+
+def _none_told(sentence: Clause, first: int) -> bool:
+    """Whether the verb before is denied: "neither side reported casualties"."""
+    words = [sentence.low(k) for k in range(max(0, first - FARTHEST_NONE), first)]
+    return not {"neither", "nobody", "nor", "without"}.isdisjoint(words)
 
 
 def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | None:
