@@ -151,6 +151,8 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
             if told is not None and told.rule == "find.figures.figures.combined" and live_there(sentence, quantity):
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
+            if quantity.plain and _is_named(about, quantity):
+                continue
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
@@ -187,6 +189,13 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
         return None
     found = Measured(best, None, "find.figures.figures.combined")
     return found if may_measure(quantity, found) else None
+
+
+def _is_named(about: _Page, quantity: Quantity) -> bool:
+    """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot"."""
+    whole = quantity.whole
+    people = (s for e in about.entities if e.type == "person" and e.named for s in e.mentions)
+    return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in people)
 
 
 def _is_known_noun(quantity: Quantity) -> bool:
