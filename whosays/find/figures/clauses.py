@@ -119,7 +119,8 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
     tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
-    harm = bool(triggers) or any(t.low in by_word("harm_of") for t in tokens)
+    struck = lexicon("figures")["injuries"]["struck"]
+    harm = bool(triggers) or any(t.low in by_word("harm_of") or t.low in struck for t in tokens)
     counted = quantities(tokens, singles=harm)  # one alone is a figure only where harm is told
     bare = _bare_person(tokens, triggers)
     if bare is not None and not any(q.tokens[0] < bare.tokens[1] for q in counted):
@@ -132,11 +133,16 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
 
 
 def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quantity | None:
-    """The one whom a headline names with no article: "Border guard shot in Halm"."""
+    """The one whom a headline names with no article: "Border guard shot in Halm", "Miller, 45, hurt"."""
     stop = triggers[0].first if triggers else 0
-    if not 0 < stop <= LONGEST_BARE:
+    while stop and tokens[stop - 1].low in clause_words("badly"):
+        stop -= 1
+    if [t.text.isdecimal() or t.text for t in tokens[max(0, stop - 3) : stop]] == [",", True, ","]:
+        stop -= 3
+    start = 2 if stop > 2 and tokens[1].text == ":" else 0  # "Police: Miller hurt"
+    if not start < stop <= start + LONGEST_BARE:
         return None
-    words = [t.low for t in tokens[:stop]]
+    words = [t.low for t in tokens[start:stop]]
     noun = noun_of(words)
     if (
         noun is None
@@ -146,7 +152,7 @@ def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quanti
         or not all(map(str.isalpha, words))
     ):
         return None
-    span = Span(tokens[0].start, tokens[stop - 1].end)
+    span = Span(tokens[start].start, tokens[stop - 1].end)
     return Quantity(
         span,
         span,
@@ -154,7 +160,7 @@ def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quanti
         "count",
         span,
         noun,
-        (0, stop),
+        (start, stop),
         plain=True,
         indefinite=True,
         rule="find.figures.clauses.bare_person",

@@ -101,7 +101,8 @@ def left_home(sentence: Clause, n: int) -> Measured | None:
     """Many who leave their country or town are displaced: "40,000 people have left Karsava"."""
     quantity = sentence.quantities[n]
     families = quantity.noun is not None and quantity.noun.word in {"family", "household"}
-    if quantity.range.low < (MANY_FAMILIES if families else MANY) or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
+    least = MANY_FAMILIES if families else MANY
+    if quantity.range.low < least or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]
     stop = quantity.tokens[1]

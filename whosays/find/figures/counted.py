@@ -279,8 +279,8 @@ def _family(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def _family_word(tokens: Sequence[Token], at: int) -> int | None:
-    """The word "family" before "of", at the token itself or at the end of the phrase that an article there begins."""
-    last = at + (MOST_OF_FAMILY if tokens[at].low in _SINGLE else 0)
+    """The word "family" before "of", at the token itself or at the end of what an article or a name begins."""
+    last = at + (MOST_OF_FAMILY if tokens[at].low in _SINGLE else int(tokens[at].text[:1].isupper()))
     for word in range(at, min(last + 1, len(tokens) - 2)):
         if tokens[word].low in _FAMILIES:
             return word if low_at(tokens, word + 1) == "of" else None
@@ -306,8 +306,7 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     aged = first > at + 1
     run = _run(tokens, first)
     if aged and not run:  # "a 24-year-old was hit"
-        span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[first - 1].end)
-        return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), first)
+        return _of_age(tokens, at, first)
     words = [t.low for t in tokens[run.start : run.stop]]
     words_like_adjectives = number_lexicon().unlike["adjectives"]
     for n in range(len(words)):
@@ -322,11 +321,19 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         last = run[n] + 1
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
         return _one(tokens, at, span, phrase, entry, last)
+    if aged and _may_end_before(tokens[first]):  # "a 24-year-old showed up"
+        return _of_age(tokens, at, first)
     following = low_at(tokens, first)
     numbered = following[:1] in DIGITS or following in number_lexicon().starts
     if tokens[at].low == "another" and not numbered and (not run or following.endswith(("ed", "ly"))):
         return _more(Span(tokens[at].start, tokens[at].end), (at, at + 1))  # "wounded another"
     return None
+
+
+def _of_age(tokens: Sequence[Token], at: int, stop: int) -> Quantity:
+    """One who is known by their age alone."""
+    span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[stop - 1].end)
+    return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), stop)
 
 
 _MALE_OR_FEMALE = frozenset({"male", "female"})  # nouns before a verb: "a male suffering from burns"

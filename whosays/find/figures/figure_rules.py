@@ -25,6 +25,7 @@ from whosays.find.figures.harm_rules import (
     is_object,
     object_of_harm,
     split_verb,
+    struck_by,
     subject_of_harm,
 )
 from whosays.find.figures.quantities import Quantity
@@ -201,6 +202,7 @@ def _before_place(sentence: Clause, quantity: Quantity) -> bool:
 RULES: tuple[Rule, ...] = (
     head_noun,
     split_verb,
+    struck_by,
     fatal_part,
     object_of_harm,
     driven_out,

@@ -19,6 +19,7 @@ BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
+MISSILE_REACH = 4  # words from a bullet to its verb
 NAME_REACH = 5  # words of a name and "and"
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
@@ -106,6 +107,19 @@ def split_verb(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
+def struck_by(sentence: Clause, n: int) -> Measured | None:
+    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "gunfire hit two men"."""
+    quantity, words = sentence.quantities[n], lexicon("figures")["injuries"]
+    verb = quantity.tokens[0] - 1
+    people = quantity.noun is not None and quantity.noun.kind == "people"
+    if not people or sentence.low(verb) not in words["struck"]:
+        return None
+    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - MISSILE_REACH), verb)):
+        return None
+    found = Measured("injured", (verb, verb + 1), "find.figures.harm_rules.struck_by")
+    return died_of_it(sentence, Trigger(verb, verb + 1, "injured", "does"), quantity.tokens[1], others=True) or found
+
+
 def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     """Those counted suffer it: "five people were killed", "12 wounded", "three were left dead", "two others died".
 
@@ -117,9 +131,15 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None
     found = _verb_after(sentence, n)
     one_of = quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of"
-    if found is not None and one_of and not _passive_at(sentence, found):
+    if found is not None and one_of and not (_passive_at(sentence, found) or _own_harm(sentence, quantity, found)):
         return None  # "one of the guards hurt that day", "one of 300 who fled"
     return found
+
+
+def _own_harm(sentence: Clause, quantity: Quantity, found: Measured) -> bool:
+    """Whether what they suffer follows at once: "one of the guards died", and no "one of 300 who fled"."""
+    own = sentence.trigger_at(quantity.tokens[1])
+    return own is not None and own.kind == "self" and found.measure in {"killed", "injured"}
 
 
 def _passive_at(sentence: Clause, found: Measured) -> bool:
@@ -293,7 +313,9 @@ def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool =
     told = {"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)}
     for at in range(start, min(start + REACH, len(sentence.tokens))):
         word = sentence.low(at)
-        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or sentence.quantity_at(at) is not None:
+        other = sentence.quantity_at(at)
+        place = other is not None and other.plain and other.noun is not None and other.noun.kind == "things"
+        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other is not None and not place):
             return None
         death = sentence.trigger_at(at)
         if death is None or death.measure != "killed" or supposed(sentence, death):
@@ -407,6 +429,8 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     noun = sentence.quantities[n].noun
     if sentence.low(first - 2) == "loss" and (noun is None or noun.kind != "people"):
         return None  # "the loss of 12 million barrels"
+    if sentence.low(first - 3) == "attempted":
+        return None  # "the attempted murder of two clerks"
     if sentence.low(first - 3) in {"fatal", "deadly"}:
         measure = "killed"  # "the fatal shooting of two men"
     return Measured(measure, (first - 2, first), "find.figures.harm_rules.death_of")
