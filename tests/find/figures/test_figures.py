@@ -194,6 +194,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("One of the guards suffered a minor injury.", [("injured", 1)]),
         ("A 19-year-old showed up with a gunshot wound.", [("injured", 1)]),
         ("Mayor: Miller, 45, critically wounded in Halm", [("injured", 1)]),
+        ("17 mills were damaged, four destroyed.", [("destroyed", 4)]),
         ("Neither side reported casualties.", []),
         ("He was convicted of the attempted murder of two clerks.", []),
     ],
@@ -485,6 +486,9 @@ def test_a_model_is_weighed_against_the_rules():
     assert rows(text, readings=sure_of(text, none=0.97)) == []
     text = "Five people were there."
     assert rows(text, readings=sure_of(text, participants=0.6)) == []
+    text = "Guards seized 14 rifles."
+    assert rows(text, readings=sure_of(text, destroyed=1.0)) == []
+    text = "Five people were there."
     (found,) = figures(text, readings=sure_of(text, participants=1.0))
     assert (found.measure, found.evidence[0].found_by) == ("participants", "find.figures.figures.combined")
 

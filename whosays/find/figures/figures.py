@@ -18,7 +18,7 @@ from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
-from whosays.find.figures.harm_rules import live_there
+from whosays.find.figures.harm_rules import no_harm
 from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -50,7 +50,7 @@ OF_THEIRS = frozenset({"his", "her", "their"})  # "killed a guard and his brothe
 A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
-UNNUMBERED = "find.figures.figures.unnumbered"
+UNNUMBERED, COMBINED = "find.figures.figures.unnumbered", "find.figures.figures.combined"
 FARTHEST_NONE = 4  # words from "neither" to harm without a number
 FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
@@ -148,7 +148,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         told = measured(sentence, n)
         if about.readings is not None and quantity.kind == "count":
             told = combined(quantity, told, likely(about.readings, quantity))
-            if told is not None and told.rule == "find.figures.figures.combined" and live_there(sentence, quantity):
+            if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             if quantity.plain and _is_named(about, quantity):
@@ -187,14 +187,16 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
-    found = Measured(best, None, "find.figures.figures.combined")
+    found = Measured(best, None, COMBINED)
     return found if may_measure(quantity, found) else None
 
 
 def _is_named(about: _Page, quantity: Quantity) -> bool:
     """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot"."""
     whole = quantity.whole
-    people = (s for e in about.entities if e.type == "person" and e.named for s in e.mentions)
+    people = [s for e in about.entities if e.type == "person" and e.named for s in e.mentions]
+    if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in people):
+        return True
     return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in people)
 
 

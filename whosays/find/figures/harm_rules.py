@@ -249,8 +249,14 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     return before in clause_words("governs")
 
 
-def live_there(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether those counted only live at a place: "a town of 30,000", "30,000 Oruns live in Halm"."""
+def no_harm(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether nothing happens to those counted: "a town of 30,000", "30,000 Oruns live in Halm", "seized 14 rifles"."""
+    things = quantity.noun is not None and quantity.noun.kind == "things"
+    taken = things and sentence.low(quantity.tokens[0] - 1) in clause_words("taken")
+    return taken or _live_there(sentence, quantity)
+
+
+def _live_there(sentence: Clause, quantity: Quantity) -> bool:
     stop = quantity.tokens[1]
     living = sentence.low(stop) in clause_words("living") and sentence.low(stop + 1) in {"in", "at", "on", "there"}
     return living or _peopled(sentence, quantity)
