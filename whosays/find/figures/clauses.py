@@ -308,7 +308,7 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
-        start += 2
+        start += 3 if sentence.low(start + 1) in {"his", "her", "their"} else 2  # "a man in his 70s and a girl"
     while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
         start += 2  # "the mayor of Halm and two guards"
     between = [t.low for t in sentence.tokens[start:stop]]

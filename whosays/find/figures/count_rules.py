@@ -59,7 +59,8 @@ def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
     for start in (at - 1, at):  # "death toll", not "toll" alone
         total = phrases("toll").at(sentence.tokens, start)
         if total is not None and total[1] <= stop:
-            return Measured(total[0], (start, total[1]), "find.figures.count_rules.toll")
+            lost = sentence.low(total[1] - 1) == "losses"  # "put losses at 900 men and nine tanks"
+            return Measured(total[0], (start, total[1]), "find.figures.count_rules.toll", lost)
     if sentence.low(at) != "number" or sentence.low(at + 1) != "of":
         return None
     words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]

@@ -366,7 +366,9 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     if sentence.low(trigger.stop - 1) == "held" and sentence.low(trigger.stop) not in clause_words("held_where"):
         return None  # "those who held power"
     if quantity.tokens[1] == trigger.first and quantity.phrase is None:
-        return found
+        other = sentence.quantity_at(trigger.stop)  # "a crowd of 3,000 burned two cars"
+        did = other is not None and other.phrase is not None and not _has_participle(sentence, other)
+        return None if did and trigger.burned else found
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
