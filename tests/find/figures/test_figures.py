@@ -197,7 +197,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("17 mills were damaged, four destroyed.", [("destroyed", 4)]),
         ("A crowd of about 3,000 burned two cars.", [("participants", 3000), ("destroyed", 2)]),
         ("The Guard put losses at 90 men and nine tanks.", [("other", 90), ("destroyed", 9)]),
-        ("Shells hurt six, including a man in his 70s and a cook.", [("injured", 6), ("injured", 1), ("injured", 1)]),
+        ("Shells hurt six, including a couple in their 70s and a cook.", [("injured", 6), ("injured", 2), ("injured", 1)]),
         ("Neither side reported casualties.", []),
         ("He was convicted of the attempted murder of two clerks.", []),
     ],

@@ -229,7 +229,7 @@ def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bo
         return None
     for stop in range(at + 1, min(at + 1 + words["between"] + 1, len(tokens))):
         low = tokens[stop].low
-        if low in words["nouns"] and (not wound or low in {"wound", "wounds"}):
+        if low in words["nouns"] and (not wound or low in {"wound", "wounds", "injuries", "burns"}):
             return ("injured", "self", False), stop + 1
         if not (tokens[stop].text.isalnum() or tokens[stop].text == "-") or low in words["none"]:
             return None
@@ -308,7 +308,8 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
-        start += 3 if sentence.low(start + 1) in {"his", "her", "their"} else 2  # "a man in his 70s and a girl"
+        age = sentence.low(start + 1) in {"his", "her", "their"}  # "a man in his 70s and a girl"
+        start += 2 + age + (age and sentence.low(start + 3) == "s")
     while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
         start += 2  # "the mayor of Halm and two guards"
     between = [t.low for t in sentence.tokens[start:stop]]

@@ -50,6 +50,8 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
         return None
     first, stop = quantity.tokens
+    if quantity.range.high == 1 and sentence.low(first - 1) == "of" and _ends_at(sentence, first - 1):
+        return None  # "five members of one family"
     if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
         return None  # "no daily radio play was killed off"
     for rule in RULES if not _is_part(sentence, n) else (fatal_part, joined_to_other, *RULES):
@@ -59,6 +61,11 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
+
+
+def _ends_at(sentence: Clause, stop: int) -> bool:
+    """Whether what is counted with a number of more than one ends there."""
+    return any(q.tokens[1] == stop and q.phrase is not None and q.range.high != 1 for q in sentence.quantities)
 
 
 def _conditional(sentence: Clause, first: int) -> bool:
