@@ -184,13 +184,14 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
 
 
 def crowd_of(sentence: Clause, n: int) -> Measured | None:
-    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men"."""
+    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men", "millers numbering 40"."""
     quantity = sentence.quantities[n]
     first, stop = quantity.tokens
     words = lexicon("figures")["crowd"]
     inside = {sentence.low(k) for k in range(first, stop)}
     people = quantity.noun is None or quantity.noun.kind == "people"
     crowd = sentence.low(first - 1) == "of" and sentence.low(first - 2) in words["of"]
+    crowd = crowd or sentence.low(first - 1) in words["numbering"]
     armed = quantity.noun is not None and quantity.noun.group == "men" and not inside.isdisjoint(words["armed"])
     if quantity.plain or not people or not (crowd or armed) or quantity.range.high in {0, 1}:
         return None

@@ -98,7 +98,13 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
 def _both_of(tokens: Sequence[Token], phrase: Counted | None) -> bool:
     """Whether "both" counts two of a kind ("both brothers"), and does not only join ("both Orun and Halm")."""
     known = phrase is not None and phrase.noun is not None and phrase.noun.group is not None
-    return known and phrase is not None and low_at(tokens, phrase.stop) != "and"
+    counts = phrase is not None and (low_at(tokens, phrase.stop) != "and" or _begins_count(tokens, phrase.stop + 1))
+    return known and counts
+
+
+def _begins_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article or a number stands there: "both pilots and a mechanic"."""
+    return low_at(tokens, at) in _SINGLE or (at < len(tokens) and read_number(tokens, at) is not None)
 
 
 # --- what stands around it ------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
+AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
 MISSILE_REACH = 4  # words from a bullet to its verb
 NAME_REACH = 5  # words of a name and "and"
 
@@ -474,7 +475,9 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         those = next((t for t in sentence.triggers if t.stop == first - 1 and t.kind in {"done", "state"}), None)
         if those is not None and sentence.low(those.first - 1) in {"the", "those"}:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
-    for at in range(stop, min(stop + 5, len(sentence.tokens))):
+    for at in range(stop, min(stop + AMONG_REACH, len(sentence.tokens))):
+        if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
+            break
         those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
         if sentence.low(at) == "among" and those is not None:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
