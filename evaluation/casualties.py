@@ -109,8 +109,8 @@ def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
     if told.measure == "killed":
         return "killed"
     words = [t.low for t in sentence.tokens[slice(*told.told_by)]] if told.told_by else []
-    if not SURVIVES.isdisjoint(words):
-        return "wounded"
+    if not SURVIVES.isdisjoint(words) or quantity.link == "added":
+        return "wounded"  # "one was killed and another taken to a ward"
     others = sentence.low(quantity.tokens[0]) in {"his", "her", "their"}  # "two men died and their cousin was hurt"
     known = (quantity.plain and not quantity.indefinite and not others) or (
         quantity.noun is not None and quantity.noun.group == "named"
