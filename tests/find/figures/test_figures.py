@@ -197,7 +197,10 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("17 mills were damaged, four destroyed.", [("destroyed", 4)]),
         ("A crowd of about 3,000 burned two cars.", [("participants", 3000), ("destroyed", 2)]),
         ("The Guard put losses at 90 men and nine tanks.", [("other", 90), ("destroyed", 9)]),
-        ("Shells hurt six, including a couple in their 70s and a cook.", [("injured", 6), ("injured", 2), ("injured", 1)]),
+        (
+            "Shells hurt six, including a couple in their 70s and a cook.",
+            [("injured", 6), ("injured", 2), ("injured", 1)],
+        ),
         ("Five members of one family perished when a shell hit their home.", [("killed", 5)]),
         ("The raiders put seven guards to death.", [("killed", 7)]),
         ("Six guards came away with light injuries.", [("injured", 6)]),
