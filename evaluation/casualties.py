@@ -82,7 +82,7 @@ def _told(sentence: Clause) -> Iterator[tuple[str, int]]:
     """What a sentence says: the killed, the wounded, and those who were shot or taken away and may have died."""
     found = {n: m for n in range(len(sentence.quantities)) if (m := measured(sentence, n)) is not None}
     best: dict[str, int] = {}
-    run, last = 0, -1
+    run, last, before = 0, -1, ""
     for n, told in found.items():
         quantity = sentence.quantities[n]
         kind = _kind(sentence, quantity, told)
@@ -90,7 +90,8 @@ def _told(sentence: Clause) -> Iterator[tuple[str, int]]:
         if kind is None or quantity.link == "part" or number > MOST:
             continue
         joined = last == n - 1 and last in found and _adds(sentence, last, n) and found[last].measure == told.measure
-        run, last = (run + number if joined else number), n
+        kind = before if joined else kind  # "a woman and her son were wounded"
+        run, last, before = (run + number if joined else number), n, kind
         best[kind] = max(best.get(kind, 0), run)
     yield from best.items()
 
@@ -108,9 +109,10 @@ def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
     if told.measure == "killed":
         return "killed"
     words = [t.low for t in sentence.tokens[slice(*told.told_by)]] if told.told_by else []
-    if not SURVIVES.isdisjoint(words):
-        return "wounded"
-    known = (quantity.plain and not quantity.indefinite) or (
+    if not SURVIVES.isdisjoint(words) or quantity.link == "added":
+        return "wounded"  # "one was killed and another taken to a ward"
+    others = sentence.low(quantity.tokens[0]) in {"his", "her", "their"}  # "two men died and their cousin was hurt"
+    known = (quantity.plain and not quantity.indefinite and not others) or (
         quantity.noun is not None and quantity.noun.group == "named"
     )
     return "shot" if known or (words and words[0] in MAY_DIE) else "wounded"

@@ -17,6 +17,9 @@ from whosays.parse import parse_report
         ("Four people, including two boys, were wounded.", Total(0, 4)),
         ("A man was killed. The driver is in stable condition.", Total(1, 1)),
         ("A man was killed. The driver is in hospital.", Total(1, 0)),
+        ("A woman and her son were wounded.", Total(0, 2)),
+        ("Two millers were killed and their cousin was wounded.", Total(2, 1)),
+        ("One miller was killed and another taken to hospital.", Total(1, 1)),
         ("The mill was closed.", Total(0, 0)),
     ],
 )

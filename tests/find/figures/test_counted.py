@@ -127,6 +127,7 @@ def test_modifiers_and_vague_numbers(words, low, best, high, approximate):
         ("Oru, 17, and Daro, 19 - cousins", "age"),
         ("two thirds of them", "measure"),
         ("three and five days", "measure"),
+        ("a father of six fled", "name"),
     ],
 )
 def test_numbers_that_count_nothing(text, kind):

@@ -23,7 +23,7 @@ class Trigger(NamedTuple):
     """A word of harm in a clause: its tokens, what it measures and how it stands to who suffers it.
 
     "done" is a participle ("killed"), "does" an active form ("killing"), "self" what they do ("died"), "state" what
-    they are ("dead"). `lost` is a verb whose measure hangs on what is lost.
+    they are ("dead"). `lost` is a verb whose measure hangs on what is lost, and so with `burned`.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Trigger(NamedTuple):
     measure: Measure
     kind: Kind
     lost: bool = False
+    burned: bool = False
 
 
 class Clause(NamedTuple):
@@ -118,7 +119,8 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
     """A sentence with its quantities and words of harm; each of the named `people` in it counts as one."""
     tokens = tokens_of(text, sentence.start, sentence.end)[:MOST_TOKENS]
     triggers = tuple(_both(_found_triggers(tokens), tokens))
-    harm = bool(triggers) or any(t.low in by_word("harm_of") for t in tokens)
+    struck = lexicon("figures")["injuries"]["struck"]
+    harm = bool(triggers) or any(t.low in by_word("harm_of") or t.low in struck for t in tokens)
     counted = quantities(tokens, singles=harm)  # one alone is a figure only where harm is told
     bare = _bare_person(tokens, triggers)
     if bare is not None and not any(q.tokens[0] < bare.tokens[1] for q in counted):
@@ -131,11 +133,16 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
 
 
 def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quantity | None:
-    """The one whom a headline names with no article: "Border guard shot in Halm"."""
+    """The one whom a headline names with no article: "Border guard shot in Halm", "Miller, 45, hurt"."""
     stop = triggers[0].first if triggers else 0
-    if not 0 < stop <= LONGEST_BARE:
+    while stop and tokens[stop - 1].low in clause_words("badly"):
+        stop -= 1
+    if [t.text.isdecimal() or t.text for t in tokens[max(0, stop - 3) : stop]] == [",", True, ","]:
+        stop -= 3
+    start = 2 if stop > 2 and tokens[1].text == ":" else 0  # "Police: Miller hurt"
+    if not start < stop <= start + LONGEST_BARE:
         return None
-    words = [t.low for t in tokens[:stop]]
+    words = [t.low for t in tokens[start:stop]]
     noun = noun_of(words)
     if (
         noun is None
@@ -145,7 +152,7 @@ def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quanti
         or not all(map(str.isalpha, words))
     ):
         return None
-    span = Span(tokens[0].start, tokens[stop - 1].end)
+    span = Span(tokens[start].start, tokens[stop - 1].end)
     return Quantity(
         span,
         span,
@@ -153,7 +160,7 @@ def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quanti
         "count",
         span,
         noun,
-        (0, stop),
+        (start, stop),
         plain=True,
         indefinite=True,
         rule="find.figures.clauses.bare_person",
@@ -193,7 +200,7 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
             at += 1
             continue
         (measure, kind, lost), stop = found
-        yield Trigger(at, stop, measure, kind, lost)
+        yield Trigger(at, stop, measure, kind, lost, burned=stop == at + 1 and tokens[at].low == "burned")
         at = stop
 
 
@@ -215,13 +222,14 @@ def _injuries(tokens: Sequence[Token], at: int) -> tuple[tuple[Measure, Kind, bo
         part = at + 2 < stop < len(tokens) and tokens[stop].low in words["body"]
         return (("injured", "done", False), stop + 1) if part else None
     wound = word == "with" and at > 0 and not tokens[at - 1].low.endswith("ing")  # "with a single bullet wound"
-    if word in words["brought"] and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+    led = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (word in words["brought"] and led == "to") or (word == "treated" and led in {"at", "in"}):
         return _to_hospital(tokens, at + 2)
     if word not in words["verbs"] and word not in words["having"] and not wound:
         return None
     for stop in range(at + 1, min(at + 1 + words["between"] + 1, len(tokens))):
         low = tokens[stop].low
-        if low in words["nouns"] and (not wound or low in {"wound", "wounds"}):
+        if low in words["nouns"] and (not wound or low in {"wound", "wounds", "injuries", "burns"}):
             return ("injured", "self", False), stop + 1
         if not (tokens[stop].text.isalnum() or tokens[stop].text == "-") or low in words["none"]:
             return None
@@ -271,7 +279,7 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
 def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
     """What a word of harm measures of what is counted: things lost are destroyed."""
     things = quantity.noun is not None and quantity.noun.kind == "things"
-    return "destroyed" if trigger.lost and things else trigger.measure
+    return "destroyed" if things and (trigger.lost or trigger.burned) else trigger.measure
 
 
 def passive(sentence: Clause, trigger: Trigger) -> bool:
@@ -300,7 +308,8 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     """Whether only a joining word stands between two quantities, a place aside: "900 men in Halm and 40 in Orun"."""
     start, stop = sentence.quantities[m].tokens[1], sentence.quantities[n].tokens[0]
     if sentence.low(start) == "in" and sentence.tokens[start + 1 : start + 2]:
-        start += 2
+        age = sentence.low(start + 1) in {"his", "her", "their"}  # "a man in his 70s and a girl"
+        start += 2 + age + (age and sentence.low(start + 3) == "s")
     while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
         start += 2  # "the mayor of Halm and two guards"
     between = [t.low for t in sentence.tokens[start:stop]]

@@ -10,7 +10,7 @@ TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and 
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
 LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
-MANY = 100  # people from whom on those who only "left" are displaced
+MANY, MANY_FAMILIES = 100, 20  # people, or families, from whom on those who only "left" are displaced
 
 TAKING_PART = frozenset({"protesters", "soldiers", "fighters"})
 
@@ -59,7 +59,8 @@ def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
     for start in (at - 1, at):  # "death toll", not "toll" alone
         total = phrases("toll").at(sentence.tokens, start)
         if total is not None and total[1] <= stop:
-            return Measured(total[0], (start, total[1]), "find.figures.count_rules.toll")
+            lost = sentence.low(total[1] - 1) == "losses"  # "put losses at 900 men and nine tanks"
+            return Measured(total[0], (start, total[1]), "find.figures.count_rules.toll", lost)
     if sentence.low(at) != "number" or sentence.low(at + 1) != "of":
         return None
     words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]
@@ -100,7 +101,9 @@ def driven_out(sentence: Clause, n: int) -> Measured | None:
 def left_home(sentence: Clause, n: int) -> Measured | None:
     """Many who leave their country or town are displaced: "40,000 people have left Karsava"."""
     quantity = sentence.quantities[n]
-    if quantity.range.low < MANY or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
+    families = quantity.noun is not None and quantity.noun.word in {"family", "household"}
+    least = MANY_FAMILIES if families else MANY
+    if quantity.range.low < least or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]
     stop = quantity.tokens[1]
@@ -181,13 +184,14 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
 
 
 def crowd_of(sentence: Clause, n: int) -> Measured | None:
-    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men"."""
+    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men", "millers numbering 40"."""
     quantity = sentence.quantities[n]
     first, stop = quantity.tokens
     words = lexicon("figures")["crowd"]
     inside = {sentence.low(k) for k in range(first, stop)}
     people = quantity.noun is None or quantity.noun.kind == "people"
     crowd = sentence.low(first - 1) == "of" and sentence.low(first - 2) in words["of"]
+    crowd = crowd or sentence.low(first - 1) in words["numbering"]
     armed = quantity.noun is not None and quantity.noun.group == "men" and not inside.isdisjoint(words["armed"])
     if quantity.plain or not people or not (crowd or armed) or quantity.range.high in {0, 1}:
         return None

@@ -50,7 +50,8 @@ def quantities(tokens: Sequence[Token], *, singles: bool = True) -> tuple[Quanti
     out: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        found = _quantity(tokens, at, out[-1].tokens[1] if out else 0)
+        free_from = out[-1].tokens[1] if out else 0
+        found = _family(tokens, at) or _quantity(tokens, at, free_from)
         if found is None and singles and tokens[at].low in _SINGLE:
             found = _single(tokens, at)
         if found is None:
@@ -97,7 +98,13 @@ def _quantity(tokens: Sequence[Token], at: int, free_from: int) -> Quantity | No
 def _both_of(tokens: Sequence[Token], phrase: Counted | None) -> bool:
     """Whether "both" counts two of a kind ("both brothers"), and does not only join ("both Orun and Halm")."""
     known = phrase is not None and phrase.noun is not None and phrase.noun.group is not None
-    return known and phrase is not None and low_at(tokens, phrase.stop) != "and"
+    counts = phrase is not None and (low_at(tokens, phrase.stop) != "and" or _begins_count(tokens, phrase.stop + 1))
+    return known and counts
+
+
+def _begins_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article or a number stands there: "both pilots and a mechanic"."""
+    return low_at(tokens, at) in _SINGLE or (at < len(tokens) and read_number(tokens, at) is not None)
 
 
 # --- what stands around it ------------------------------------------------------------------------------------------
@@ -251,6 +258,47 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     return (words[0], Noun(first)) if len(words) <= 2 and not first.endswith(("ed", "ing", "ly")) else None
 
 
+# --- a family and its number ----------------------------------------------------------------------------------------
+
+
+def _family(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "a family of five", "an entire Oru family of seven": so many people, who are one family."""
+    word = _family_word(tokens, at)
+    core = read_number(tokens, word + 2) if word is not None else None
+    if word is None or core is None:
+        return None
+    people = counted(tokens, core.stop, core.range)
+    stop = people.stop if people and people.noun and people.noun.kind == "people" else core.stop
+    number, span = Span(tokens[word + 2].start, tokens[core.stop - 1].end), Span(tokens[at].start, tokens[word].end)
+    of = Noun(tokens[word].low, "people", "civilians")
+    return Quantity(
+        Span(span.start, number.end),
+        number,
+        core.range,
+        "count",
+        span,
+        of,
+        (at, stop),
+        "part" if _is_part(tokens, at, stop) else None,
+        rule="find.figures.counted.family",
+    )
+
+
+def _family_word(tokens: Sequence[Token], at: int) -> int | None:
+    """The word "family" before "of", at the token itself or at the end of what an article or a name begins."""
+    last = at + (MOST_OF_FAMILY if tokens[at].low in _SINGLE else int(tokens[at].text[:1].isupper()))
+    for word in range(at, min(last + 1, len(tokens) - 2)):
+        if tokens[word].low in _FAMILIES:
+            return word if low_at(tokens, word + 1) == "of" else None
+        if not tokens[word].text.isalpha() or (word > at and tokens[word].low in number_lexicon().stops):
+            return None
+    return None
+
+
+_FAMILIES = frozenset({"family", "household"})
+MOST_OF_FAMILY = 3  # words from an article to "family": "a displaced Oru family of five"
+
+
 # --- one without a number word --------------------------------------------------------------------------------------
 
 
@@ -264,8 +312,7 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     aged = first > at + 1
     run = _run(tokens, first)
     if aged and not run:  # "a 24-year-old was hit"
-        span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[first - 1].end)
-        return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), first)
+        return _of_age(tokens, at, first)
     words = [t.low for t in tokens[run.start : run.stop]]
     words_like_adjectives = number_lexicon().unlike["adjectives"]
     for n in range(len(words)):
@@ -280,11 +327,19 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         last = run[n] + 1
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
         return _one(tokens, at, span, phrase, entry, last)
+    if aged and _may_end_before(tokens[first]):  # "a 24-year-old showed up"
+        return _of_age(tokens, at, first)
     following = low_at(tokens, first)
     numbered = following[:1] in DIGITS or following in number_lexicon().starts
     if tokens[at].low == "another" and not numbered and (not run or following.endswith(("ed", "ly"))):
         return _more(Span(tokens[at].start, tokens[at].end), (at, at + 1))  # "wounded another"
     return None
+
+
+def _of_age(tokens: Sequence[Token], at: int, stop: int) -> Quantity:
+    """One who is known by their age alone."""
+    span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[stop - 1].end)
+    return _one(tokens, at, span, phrase, Noun("year-old", "people", "people"), stop)
 
 
 _MALE_OR_FEMALE = frozenset({"male", "female"})  # nouns before a verb: "a male suffering from burns"

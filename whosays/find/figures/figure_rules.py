@@ -25,6 +25,7 @@ from whosays.find.figures.harm_rules import (
     is_object,
     object_of_harm,
     split_verb,
+    struck_by,
     subject_of_harm,
 )
 from whosays.find.figures.quantities import Quantity
@@ -49,6 +50,8 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
         return None
     first, stop = quantity.tokens
+    if quantity.range.high == 1 and sentence.low(first - 1) == "of" and _ends_at(sentence, first - 1):
+        return None  # "five members of one family"
     if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
         return None  # "no daily radio play was killed off"
     for rule in RULES if not _is_part(sentence, n) else (fatal_part, joined_to_other, *RULES):
@@ -58,6 +61,11 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
+
+
+def _ends_at(sentence: Clause, stop: int) -> bool:
+    """Whether what is counted with a number of more than one ends there."""
+    return any(q.tokens[1] == stop and q.phrase is not None and q.range.high != 1 for q in sentence.quantities)
 
 
 def _conditional(sentence: Clause, first: int) -> bool:
@@ -100,7 +108,8 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
             and found.rule != "find.figures.harm_rules.subject_of_harm"
         )
         unknown = kind is None and not quantity.plain and quantity.phrase is not None
-        return alone or unknown or (kind == "things" and group not in {"animals", "other", "munitions"})
+        others = quantity.noun is not None and quantity.noun.word == "other"
+        return alone or unknown or others or (kind == "things" and group not in {"animals", "other", "munitions"})
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
@@ -115,8 +124,8 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.phrase is None and quantity.link != "part":
         return None
-    if quantity.plain and sentence.low(quantity.tokens[1]) in {"said", "says", "told"}:
-        return None  # "killing two men, a guard said"
+    if quantity.plain and _speaks(sentence, n):
+        return None  # "killing two men, a guard and a nurse said"
     for m in range(n - 1, -1, -1):
         other = sentence.quantities[m]
         if other.kind != "count":
@@ -135,11 +144,36 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
+def _speaks(sentence: Clause, n: int) -> bool:
+    """Whether those counted, with all that are joined to them, are said to speak."""
+    last = n
+    while last + 1 < len(sentence.quantities) and sentence.quantities[last + 1].tokens[0] == _past_and(sentence, last):
+        last += 1
+    return sentence.low(sentence.quantities[last].tokens[1]) in {"said", "says", "told"}
+
+
+def _past_and(sentence: Clause, n: int) -> int | None:
+    """The token after the "and" that stands behind a quantity."""
+    stop = sentence.quantities[n].tokens[1]
+    return stop + 1 if sentence.low(stop) == "and" else None
+
+
 def _answer(sentence: Clause, m: int) -> Measured | None:
     """What a quantity measures, or would if munitions were counted: "shot down three missiles and nine drones"."""
     noun = sentence.quantities[m].noun
     uncounted = noun is not None and noun.group == "munitions"
     return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
+
+
+def destroyed_of_them(sentence: Clause, n: int) -> Measured | None:
+    """A number alone of the things told of before were destroyed: "17 mills were damaged, four destroyed"."""
+    quantity = sentence.quantities[n]
+    own = sentence.trigger_at(quantity.tokens[1])
+    before = [q.noun for q in sentence.quantities[:n] if q.noun is not None and not q.plain]
+    things = bool(before) and before[-1].kind == "things"
+    if quantity.phrase is not None or not things or own is None or own.kind != "done" or own.measure != "destroyed":
+        return None
+    return Measured("destroyed", (own.first, own.stop), "find.figures.figure_rules.destroyed_of_them")
 
 
 def fatal_part(sentence: Clause, n: int) -> Measured | None:
@@ -162,6 +196,8 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
+    if sentence.low(quantity.tokens[0] - 1).endswith("ed"):
+        return None  # "sank two boats and damaged a third"
     before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
     found = measured(sentence, before[-1]) if before else None
     if badly and (found is None or found.measure != "injured"):
@@ -184,7 +220,9 @@ def _before_place(sentence: Clause, quantity: Quantity) -> bool:
 RULES: tuple[Rule, ...] = (
     head_noun,
     split_verb,
+    struck_by,
     fatal_part,
+    destroyed_of_them,
     object_of_harm,
     driven_out,
     death_of,

@@ -18,7 +18,7 @@ from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
-from whosays.find.figures.harm_rules import live_there
+from whosays.find.figures.harm_rules import no_harm
 from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -39,19 +39,26 @@ SECOND_RANK = frozenset(
     )
 )
 
+# Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
+SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
+PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", "find.figures.harm_rules.subject_of_harm"})
+
 KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
+OF_THEIRS = frozenset({"his", "her", "their"})  # "killed a guard and his brother"
 A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
-UNNUMBERED = "find.figures.figures.unnumbered"
+UNNUMBERED, COMBINED = "find.figures.figures.unnumbered", "find.figures.figures.combined"
+FARTHEST_NONE = 4  # words from "neither" to harm without a number
 FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
 WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
+MOST_ROUNDED = 1.2  # by so much a story's number may be above the round one of its headline
 ROUND = 10  # what "more than" is mostly said of
 
 
@@ -142,11 +149,13 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         told = measured(sentence, n)
         if about.readings is not None and quantity.kind == "count":
             told = combined(quantity, told, likely(about.readings, quantity))
-            if told is not None and told.rule == "find.figures.figures.combined" and live_there(sentence, quantity):
+            if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
+            if quantity.plain and _is_named(about, quantity):
+                continue
             told_by |= set(range(*told.told_by)) if told.told_by else set()
-            phrase = quantity.phrase or _described(sentence, quantity, told)
+            phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
@@ -171,15 +180,30 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
     second = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
-    if told is not None and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
+    seldom = told is not None and told.measure in SELDOM and told.rule in PLAIN_HARM and _is_known_noun(quantity)
+    if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
         return None
     if told is not None:
         return told
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
-    found = Measured(best, None, "find.figures.figures.combined")
+    found = Measured(best, None, COMBINED)
     return found if may_measure(quantity, found) else None
+
+
+def _is_named(about: _Page, quantity: Quantity) -> bool:
+    """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot"."""
+    whole = quantity.whole
+    people = [s for e in about.entities if e.type == "person" and e.named for s in e.mentions]
+    if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in people):
+        return True
+    return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in people)
+
+
+def _is_known_noun(quantity: Quantity) -> bool:
+    """Whether a number, and not one alone, counts people or things that the lexicon knows."""
+    return not quantity.plain and quantity.noun is not None and quantity.noun.group is not None
 
 
 def _speaks(quantity: Quantity, told: Measured, statements: Sequence[Statement]) -> bool:
@@ -245,6 +269,8 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
+    if told.rule == "find.figures.figure_rules.joined_to_other" and sentence.low(quantity.tokens[0]) in OF_THEIRS:
+        return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
     if told.measure == "destroyed":
         return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
     if told.measure not in {"killed", "injured"}:
@@ -265,6 +291,15 @@ def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | N
         if noun is not None and noun.kind == "people":
             return Span(sentence.tokens[first].start, sentence.tokens[first + n].end)
     return None
+
+
+def _of_whole(sentence: Clause, quantity: Quantity) -> Span | None:
+    """Whom a number counts that is told of a greater one: "three of eight clerks", "two of the 30 guards"."""
+    stop = quantity.tokens[1]
+    if sentence.low(stop) != "of":
+        return None
+    whole = next((q for k in (1, 2) if (q := sentence.quantity_at(stop + k)) is not None and not q.plain), None)
+    return whole.phrase if whole is not None else None
 
 
 def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
@@ -324,11 +359,17 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
             first -= 1
         caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
         after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
-        if sentence.low(first - 1) in words["known"]:
-            continue  # "most of the deaths reported that day"
+        if sentence.low(first - 1) in words["known"] or _none_told(sentence, first):
+            continue  # "most of the deaths reported that day", "neither side reported casualties"
         if caused or after or (first < at and sentence.low(first) == "heavy"):
             told = Measured(entries[token.low], None, UNNUMBERED)
             yield told, (first, after[1] if after else at + 1)
+
+
+def _none_told(sentence: Clause, first: int) -> bool:
+    """Whether the verb before is denied: "neither side reported casualties"."""
+    words = [sentence.low(k) for k in range(max(0, first - FARTHEST_NONE), first)]
+    return not {"neither", "nobody", "nor", "without"}.isdisjoint(words)
 
 
 def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | None:
@@ -369,8 +410,20 @@ def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
             figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
             lead = better.lead and other.lead  # a lead tells of one figure of the story
             kept[kept.index(twin)] = better._replace(figure=figure, lead=lead, twice=True)
-    told = [d for d in kept if d.twice or not _told_before(d)]
+    told = [d for d in kept if (d.twice or not _told_before(d)) and not any(_rounds(d, k) for k in kept)]
     return tuple(sorted(told, key=lambda d: d.figure.spans))
+
+
+def _rounds(headline: _Draft, story: _Draft) -> bool:
+    """Whether a headline only says in round words what the story counts: "over 300" of 312, "dozens" of 41."""
+    f, g = headline.figure, story.figure
+    if not headline.headline or headline.twice or story.headline or f.measure != g.measure or g.low is None:
+        return False
+    if f.low is None or not _heads_agree(headline, story):
+        return False
+    if f.best is None:
+        return f.high is not None and f.low <= g.low <= f.high
+    return f.high is None and f.low <= g.low <= f.low * MOST_ROUNDED
 
 
 def _told_before(draft: _Draft) -> bool:
@@ -452,5 +505,5 @@ def _heads_agree(a: _Draft, b: _Draft) -> bool:
         return True
     if first.kind == "events":
         return False  # "two raids" and "two blasts"
-    general = any(n.group in {"people", None} and n.kind != "things" for n in (first, second))
+    general = any(n.group in {"people", "bodies", None} and n.kind != "things" for n in (first, second))
     return first.kind == second.kind and (general or first.group == second.group)

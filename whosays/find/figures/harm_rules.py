@@ -19,16 +19,20 @@ BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
+AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
+MISSILE_REACH = 4  # words from a bullet to its verb
 NAME_REACH = 5  # words of a name and "and"
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
 _AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
 _OPEN = {"“": "”", '"': '"'}
+_CLOSE = {"”": "“", '"': '"'}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
 )
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
-_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":"})  # between a verb of harm and its object
+# Between a verb of harm and its object; an army's or a group's own words stand in quotation marks: killed "12 spies".
+_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":", "“", '"', "‘", "'"})
 
 
 def object_of_harm(sentence: Clause, n: int) -> Measured | None:
@@ -43,8 +47,8 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     unknown = noun is not None and noun.kind is None
     if unknown and (trigger.lost or sentence.low(trigger.first) in clause_words("of_things")):
         return None  # "lost several seats", "captured three suburbs"
-    if measure == "destroyed" and noun is not None and noun.kind == "people":
-        measure = "killed"  # "wiped out 12 fighters"
+    if measure == "destroyed" and noun is not None and noun.kind == "people" and noun.word != "other":
+        measure = "killed"  # "wiped out 12 fighters", and no "torched two others"
     death = died_of_it(sentence, trigger, quantity.tokens[1], others=True) if measure == "injured" else None
     return death or Measured(
         measure, (trigger.first, trigger.stop), "find.figures.harm_rules.object_of_harm", trigger.lost
@@ -104,6 +108,19 @@ def split_verb(sentence: Clause, n: int) -> Measured | None:
     return None
 
 
+def struck_by(sentence: Clause, n: int) -> Measured | None:
+    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "gunfire hit two men"."""
+    quantity, words = sentence.quantities[n], lexicon("figures")["injuries"]
+    verb = quantity.tokens[0] - 1
+    people = quantity.noun is not None and quantity.noun.kind == "people"
+    if not people or sentence.low(verb) not in words["struck"]:
+        return None
+    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - MISSILE_REACH), verb)):
+        return None
+    found = Measured("injured", (verb, verb + 1), "find.figures.harm_rules.struck_by")
+    return died_of_it(sentence, Trigger(verb, verb + 1, "injured", "does"), quantity.tokens[1], others=True) or found
+
+
 def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     """Those counted suffer it: "five people were killed", "12 wounded", "three were left dead", "two others died".
 
@@ -115,9 +132,15 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None
     found = _verb_after(sentence, n)
     one_of = quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of"
-    if found is not None and one_of and not _passive_at(sentence, found):
+    if found is not None and one_of and not (_passive_at(sentence, found) or _own_harm(sentence, quantity, found)):
         return None  # "one of the guards hurt that day", "one of 300 who fled"
     return found
+
+
+def _own_harm(sentence: Clause, quantity: Quantity, found: Measured) -> bool:
+    """Whether what they suffer follows at once: "one of the guards died", and no "one of 300 who fled"."""
+    own = sentence.trigger_at(quantity.tokens[1])
+    return own is not None and own.kind == "self" and found.measure in {"killed", "injured"}
 
 
 def _passive_at(sentence: Clause, found: Measured) -> bool:
@@ -143,7 +166,7 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
             return None if _named_by(sentence, quantity, trigger) else _suffered(sentence, quantity, trigger)
         if word == "those" and sentence.low(at - 1) != "of":
             return took_part  # "at two ceremonies for those who were killed"
-        closing = _skipped(sentence, at, last)
+        closing = _skipped(sentence, quantity, at, last)
         if closing is not None:
             at = closing
         elif _ends(sentence, at):
@@ -227,8 +250,14 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     return before in clause_words("governs")
 
 
-def live_there(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether those counted only live at a place: "a town of 30,000", "30,000 Oruns live in Halm"."""
+def no_harm(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether nothing happens to those counted: "a town of 30,000", "30,000 Oruns live in Halm", "seized 14 rifles"."""
+    things = quantity.noun is not None and quantity.noun.kind == "things"
+    taken = things and sentence.low(quantity.tokens[0] - 1) in clause_words("taken")
+    return taken or _live_there(sentence, quantity)
+
+
+def _live_there(sentence: Clause, quantity: Quantity) -> bool:
     stop = quantity.tokens[1]
     living = sentence.low(stop) in clause_words("living") and sentence.low(stop + 1) in {"in", "at", "on", "there"}
     return living or _peopled(sentence, quantity)
@@ -239,11 +268,16 @@ def _peopled(sentence: Clause, quantity: Quantity) -> bool:
     return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
 
 
-def _skipped(sentence: Clause, at: int, last: int) -> int | None:
-    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on."""
+def _skipped(sentence: Clause, quantity: Quantity, at: int, last: int) -> int | None:
+    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on.
+
+    So too the mark that ends a quotation of the number and its noun alone.
+    """
     word = sentence.low(at)
     if word == "(":
         return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
+    if word in _CLOSE and sentence.low(quantity.tokens[0] - 1) in _CLOSE[word]:
+        return at  # “a number of spies” were killed
     if word in _OPEN:
         end = next((k for k in range(at + 1, last) if sentence.low(k) == _OPEN[word]), None)
         harmless = end is not None and not any(at < t.first < end for t in sentence.triggers)
@@ -286,7 +320,9 @@ def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool =
     told = {"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)}
     for at in range(start, min(start + REACH, len(sentence.tokens))):
         word = sentence.low(at)
-        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or sentence.quantity_at(at) is not None:
+        other = sentence.quantity_at(at)
+        place = other is not None and other.plain and other.noun is not None and other.noun.kind == "things"
+        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other is not None and not place):
             return None
         death = sentence.trigger_at(at)
         if death is None or death.measure != "killed" or supposed(sentence, death):
@@ -331,7 +367,9 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     if sentence.low(trigger.stop - 1) == "held" and sentence.low(trigger.stop) not in clause_words("held_where"):
         return None  # "those who held power"
     if quantity.tokens[1] == trigger.first and quantity.phrase is None:
-        return found
+        other = sentence.quantity_at(trigger.stop)  # "a crowd of 3,000 burned two cars"
+        did = other is not None and other.phrase is not None and not _has_participle(sentence, other)
+        return None if did and trigger.burned else found
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
@@ -400,6 +438,8 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
     noun = sentence.quantities[n].noun
     if sentence.low(first - 2) == "loss" and (noun is None or noun.kind != "people"):
         return None  # "the loss of 12 million barrels"
+    if sentence.low(first - 3) == "attempted":
+        return None  # "the attempted murder of two clerks"
     if sentence.low(first - 3) in {"fatal", "deadly"}:
         measure = "killed"  # "the fatal shooting of two men"
     return Measured(measure, (first - 2, first), "find.figures.harm_rules.death_of")
@@ -435,7 +475,9 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         those = next((t for t in sentence.triggers if t.stop == first - 1 and t.kind in {"done", "state"}), None)
         if those is not None and sentence.low(those.first - 1) in {"the", "those"}:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
-    for at in range(stop, min(stop + 5, len(sentence.tokens))):
+    for at in range(stop, min(stop + AMONG_REACH, len(sentence.tokens))):
+        if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
+            break
         those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
         if sentence.low(at) == "among" and those is not None:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")

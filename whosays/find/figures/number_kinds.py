@@ -218,6 +218,16 @@ def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
     return "name" if low_at(tokens, at - 1) in {"this", "that", "any", "every", "which", "each", "no"} else None
 
 
+def _children_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """How many children somebody has, who are not told of: "a mother of six", "parents of three"."""
+    parent = low_at(tokens, at - 1) == "of" and low_at(tokens, at - 2) in _PARENTS
+    children = phrase is None or phrase.noun is None or phrase.noun.group == "children"
+    return "name" if parent and children else None
+
+
+_PARENTS = frozenset({"mother", "father", "parent", "parents", "mothers", "fathers", "mum", "mom", "dad", "widow"})
+
+
 def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
     """Figures that a page shows beside its text, run into a sentence: "Halm 092031 At least nine", "612 The army"."""
     text = tokens[at].text
@@ -231,4 +241,4 @@ def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted |
 
 _BEGINS_A_SENTENCE = frozenset({"A", "An", "At", "The", "In", "On", "As", "It", "He", "She", "They", "After", "More"})
 
-KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one, _beside_text)
+KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one, _children_of, _beside_text)
