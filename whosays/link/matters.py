@@ -116,3 +116,16 @@ def first_kind(words: str, table: str) -> str | None:
         if (m := pattern(table, kind, "words").search(words))
     )
     return min(found, default=(0, 0, None))[2]
+
+
+# Nouns for a deed that end like those for a doer.
+_DOER = re.compile(r"(?!murder|slaughter|fire|mortar|helicopter)\w{3,}(?:[^aeiou\W]|e)ers?\b", re.I)
+
+
+def names_doer(words: str, at: int) -> bool:
+    """Whether the word of a matter that stands at a place is of somebody who does it: no bomber is not no bomb.
+
+    >>> names_doer("there was no bomber", 13), names_doer("there was no bombing", 13), names_doer("a murder", 2)
+    (True, False, False)
+    """
+    return _DOER.match(words, at) is not None

@@ -160,7 +160,7 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
-    asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
+    asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
