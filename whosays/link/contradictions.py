@@ -11,9 +11,10 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from whosays.findings import Figure, ReportRecord
+from whosays.findings import Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
+from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
@@ -405,7 +406,8 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
                     continue
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in sorted(set(voiced.get((report, link.statement), ()))):
-                        if a != b and _alike(view, drafts[a], drafts[b]):
+                        x, y = drafts[a], drafts[b]
+                        if a != b and (_alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
 
@@ -421,7 +423,7 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
             continue
         cleared = x.key == f"not {y.key}" or y.key == f"not {x.key}"
         laid = cleared or all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
-        if laid and not (_in_a_country(x) or _in_a_country(y)) and _in_one_scene(view, x, y):
+        if laid and (cleared or not (_in_a_country(x) or _in_a_country(y))) and _in_one_scene(view, x, y):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
@@ -436,6 +438,15 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
         return opposed(a.key, b.key)
     denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
     return len(denials) == 1 and "control" not in (a.kind, b.kind) and _near(view, a, b)
+
+
+def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
+    """Whether a denial has no words of its own for what it denies ("called the accusation untrue"), and the other claim
+    lays the deed at a door."""
+    words = quoted(denial.content.quote)
+    pointing = denial.manner == "denies" and (names_charge(words) or calls_false(words))
+    says_no = a.key == "no" or a.key.startswith("not ")
+    return pointing and says_no and b.kind == "responsibility" and not b.key.startswith("not ")
 
 
 def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:

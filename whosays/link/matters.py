@@ -33,6 +33,17 @@ def is_bare(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("bare"))
 
 
+@lru_cache(maxsize=4096)
+def are_kin(a: str | None, b: str | None) -> bool:
+    """Whether two matters are one, or the one may be called by the words of the other: a bombing from the air.
+
+    >>> are_kin("air", "blast"), are_kin("blast", "air"), are_kin("shelling", "blast")
+    (True, True, False)
+    """
+    kin = lexicon("matters")["matters"]
+    return a == b or bool(a and b and (b in kin[a].get("kin", ()) or a in kin[b].get("kin", ())))
+
+
 def is_mutual(matter: str | None) -> bool:
     """Whether two sides do a matter to each other, so that it is at neither's door: a clash."""
     return bool(matter and lexicon("matters")["matters"][matter].get("mutual"))

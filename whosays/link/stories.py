@@ -139,8 +139,7 @@ def _written(
     writers = {r.id: r.reporting_origin for r in reports}
     for i in kept:
         draft = drafts[i]
-        # All that one speaker says of no event and no matter stands under one heading.
-        asked = ("other", draft.first.speaker.key) if draft.kind == "other" else (draft.kind, draft.group, draft.about)
+        asked = _asked(draft)
         if asked not in questions:
             questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
@@ -152,6 +151,14 @@ def _written(
         claims=tuple(claims.values()),
         relations=tuple(Relation(a=claims[f.a].id, b=claims[f.b].id, kind=f.kind) for f in found),
     )
+
+
+def _asked(draft: Draft) -> tuple[object, ...]:
+    """What claims of one question share. All that one speaker says of no event and no matter stands under one heading;
+    a number that does not say of whom it is, is of people."""
+    if draft.kind == "other":
+        return "other", draft.first.speaker.key
+    return draft.kind, draft.group, draft.about.removesuffix(" unarmed")
 
 
 def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
@@ -207,6 +214,9 @@ def _mentions(group: Sequence[Telling]) -> list[Telling]:
     return out
 
 
+_THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
+
+
 def _question(draft: Draft, event: StoryEvent | None) -> Question:
     first = draft.first.telling
     where = event.place if event and event.place else (first.place.name if first.place else None)
@@ -230,7 +240,9 @@ def question_text(draft: Draft, where: str | None) -> str:
     asks = str(matter.get("asks", ""))
     if draft.kind == "figure" and (draft.about or not asks):
         measure, *whom = draft.about.split() or ("displaced",)
-        counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
+        of = draft.first.figure.of if draft.first.figure else None
+        what = of or "things" if measure in _THINGS else "people"
+        counted = ", ".join(words["counted"].get(w, w) for w in whom) or what
         asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
