@@ -5,11 +5,15 @@ import pytest
 
 from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
-from whosays.findings import Figure, Passage, ReportRecord, Source, Statement
+from whosays.findings import Figure, Passage, ReportRecord, Source, Statement, When
 from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, vouching
+from whosays.link.held import Held
+from whosays.link.same_answer import surely_one
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
+from whosays.link.stories import question_text
+from whosays.story import Party
 
 
 def killed(number, words=None, *, high=None):
@@ -229,3 +233,32 @@ def test_who_tells_of_a_deed_of_his_own_is_shown_by_his_name():
     records = {"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())}
     (own,) = (a for a in answers(told, "", Origins(records)) if a.kind == "responsibility")
     assert own.shown == own.speaker.name
+
+
+def test_who_took_a_town_back_makes_another_claim_than_that_he_held_it_before():
+    army, column = (Party(name=n, side=s) for n, s in (("army", "government"), ("Dawn Column", "insurgent")))
+    told = [(army, "2031-05-02", False), (column, "2031-05-02", True), (army, "2031-05-06", True)]
+    given = []
+    for n, (party, day, took) in enumerate(told):
+        telling = telling_of("it is held", "entry", report=f"r{n}", when=When(start=day, end=day))
+        speaker = (Speaker("page", "page"),)
+        hands = Held(party, so=True, whole=True)
+        given.append(Answer("control", "Oru", party.name, "", telling, (), *speaker, speaker, held=hands, took=took))
+    drafts = draft_claims(story_of([], {}, []), (), (), [given], Origins({}))
+    assert sorted((d.key, len(d.answers)) for d in drafts) == [("Dawn Column", 1), ("army", 1), ("army", 1)]
+
+
+def test_a_deed_done_to_villagers_and_one_done_to_soldiers_are_not_one_whatever_their_words():
+    view = story_of([], {}, [])
+    door, other = (c.answers[0] for c in claims([burnt("r1")], [burnt("r2", "gunmen")]))
+    to = [door._replace(telling=door.telling._replace(victims=v)) for v in ("unarmed", "forces", None)]
+    assert not surely_one(view, to[0], to[1])
+    assert surely_one(view, to[0], to[2])
+    assert not surely_one(view, door, other)
+
+
+def test_what_is_destroyed_is_asked_for_by_its_name():
+    lorries = Figure(id="f", measure="destroyed", of="lorries", spans=(), quote="30", low=30, best=30, high=30)
+    told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries])
+    (draft,) = (c for c in claims([told]) if c.kind == "figure")
+    assert question_text(draft, "Halm") == "How many lorries were destroyed (Halm)?"

@@ -270,3 +270,39 @@ def test_two_hold_a_place_against_each_other_only_at_one_time(before, days, kind
     records = {r: ReportRecord(text_file=r, report=ReportInfo(), blocks=()) for r in days}
     found = relate(story_of((), days, ()), drafts, records, days)
     assert [f.kind for f in found] == kinds
+
+
+def test_a_count_that_has_grown_beyond_at_least_so_many_revises_it():
+    found = relations(toll(9, "r1", "the mayor", high=None), toll(14, "r2", "a doctor"), days={"r1": 100, "r2": 103})
+    assert found == [("14", "revises", "9", "later_number")]
+
+
+def test_a_risen_toll_does_not_replace_what_another_counts_in_the_same_report():
+    words = "the number of villagers killed has climbed to 31"
+    at = words.index("31")
+    risen = msgspec.structs.replace(figure_of(31), spans=(Span(at, at + 2),))
+    told = telling_of(words, figures=[risen], voice=voice("a rights body"), victims="unarmed")
+    other = telling_of(
+        "ten villagers had died", figures=[figure_of(10)], start=200, voice=voice("the minister", id="s2")
+    )
+    (found,) = relations(told, other._replace(victims="unarmed"))
+    assert found[1] == "contradicts"
+
+
+def test_a_toll_of_people_and_one_of_soldiers_are_two_counts():
+    soldiers = toll(14, "r2", "a doctor")._replace(text="14 were killed", victims="forces")
+    assert not relations(toll(9, "r1", "the mayor")._replace(text="9 were killed", victims="unarmed"), soldiers)
+
+
+def test_no_such_deed_contradicts_whoever_lays_it_at_a_door():
+    laid = telling_of("an air strike by the army hit the mill", "air", voice=voice("residents"))
+    words = "no air strike was carried out there"
+    denial = telling_of(words, "air", report="r2", denied=True, voice=voice("an officer", "denies"))
+    assert ("no", "contradicts", "state", "no_such_deed") in relations(laid, denial)
+
+
+def test_without_a_bomber_there_may_have_been_a_bomb():
+    bomb = telling_of("a bomb tore through the mill", "blast", voice=voice("the mayor"))
+    words = "there was no bomber at the mill"
+    nobody = telling_of(words, "blast", report="r2", denied=True, voice=voice("an officer"))
+    assert not relations(bomb, nobody)

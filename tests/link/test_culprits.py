@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.link.conftest import telling_of
 from whosays.findings import Passage, Source, Statement
-from whosays.link.culprits import culprit, named_in, named_words, opposed
+from whosays.link.culprits import culprit, door_of, named_in, named_words, opposed
 
 
 @pytest.mark.parametrize(
@@ -173,3 +174,31 @@ def test_a_clash_is_at_neither_sides_door(telling):
     assert culprit(telling("troops clashed with gunmen", "clash"), "page", "oru") is None
     blamed = telling("the mayor blamed gunmen for the clash", "clash", blames=True)
     assert culprit(blamed, "page", "oru") == "armed"
+
+
+@pytest.mark.parametrize(
+    ("words", "manner"),
+    [("targeting villagers", "denies"), ("our men did not fire on anyone", "asserts"), ("it was not us", "asserts")],
+)
+def test_whoever_says_no_of_himself_clears_those_he_speaks_for(words, manner):
+    voice = Statement(
+        id="s1", source=Source(quote="a spokesman"), content=Passage(spans=(), quote=""), form="indirect", manner=manner
+    )
+    told = telling_of(words, "attack", denied=True, voice=voice)
+    assert culprit(told, "person verro", None, "body dawn column") == "not body dawn column"
+    assert culprit(told, "body dawn column", None) == "not body dawn column"
+
+
+def test_those_behind_it_are_nobody_by_name():
+    orders = telling_of("the police must find those behind the blast", "blast", blames=True)
+    assert culprit(orders, "page", "oru") is None
+
+
+def test_a_body_that_a_report_names_is_a_door():
+    told = telling_of("Ridge Guard fighters burned the mill", "burning")
+    assert culprit(told, "page", "oru", known={"ridge guard": "body ridge guard"}) == "body ridge guard"
+
+
+def test_rapid_forces_that_are_no_states_own_are_a_body():
+    assert door_of("body rapid support forces", "oru") == "body rapid support forces"
+    assert door_of("body tarsunian coast forces", "oru") == "state oru"

@@ -41,6 +41,12 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
     [
         ("the village came under fire from the ridge guards", " the ridge guards"),
         ("they hold the mayor responsible for the raid", "the mayor"),
+        ("an air strike on the old mill by the navy wounded two", "the navy wounded two"),
+        ("the army repelled an attack", ""),
+        (
+            "Dawn Column men had gone from house to house on Sunday and killed nine",
+            "Dawn Column men had gone from house to",
+        ),
         ("the ministry confirmed that gunmen killed nine", "gunmen"),
         ("Oru “was not responsible” for the killings", "Oru"),
         ("the raid was the latest of Oru’s attacks", "Oru"),

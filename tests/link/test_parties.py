@@ -18,6 +18,7 @@ GUARD = Party(name="Harbour Guard", side="insurgent")
         (COLUMN, Party(name="fighters of the Dawn Column", side="insurgent")),
         (COLUMN, Party(name="the rebels", side="insurgent", named=False)),
         (COLUMN, Party(name="dawn column")),
+        (COLUMN, Party(name="Dawn Column", side="militia")),
         (Party(name="ISIL", side="insurgent"), Party(name="Islamic State", side="insurgent")),
     ],
 )

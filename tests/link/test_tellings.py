@@ -7,13 +7,13 @@ import pytest
 
 from tests.link.conftest import figure_of
 from whosays.document import Span
-from whosays.findings import Passage, ReportRecord, Statement
+from whosays.findings import Passage, Place, ReportRecord, Statement
 from whosays.findings import Source as Speaker
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import MOST_TELLINGS, Source, tellings, tells_number
+from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings, tells_number
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.read import read_report
@@ -210,3 +210,14 @@ def test_what_a_site_says_of_itself_is_not_told(as_report):
     report = as_report("Gunmen raided the mill. The Lantern is not held responsible for any contents linked here.")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     assert [t.text for t in tellings("r1", source)] == ["Gunmen raided the mill."]
+
+
+def test_a_place_without_a_name_is_known_by_its_noun():
+    called = ("a crowded cattle market", "the market", "a camp for displaced people", "Halm Market")
+    assert [place_key(Place(id="p1", name=n)) for n in called] == ["market", "market", "camp", "halm market"]
+
+
+def test_looters_who_killed_somebody_are_told_of_for_that(as_report):
+    report = as_report("Nine traders were killed by looters in Halm. Looters were seen at the mill on Friday.")
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    assert [t.matter for t in tellings("r1", source)] == ["killing", "burning"]

@@ -10,7 +10,7 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
 from whosays.link.doers import doers
 from whosays.link.held import Held
-from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words
+from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.settled import came_about, never_came_about
 from whosays.link.tellings import Telling
@@ -45,7 +45,8 @@ class Answer(NamedTuple):
 
     `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
     one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
-    by. `group` is the number of the event that the clause is of.
+    by, `took` says that the holder came to hold it on the day of its telling. `group` is the number of the event that
+    the clause is of.
     """
 
     kind: QuestionKind
@@ -59,6 +60,7 @@ class Answer(NamedTuple):
     figure: Figure | None = None
     held: Held | None = None
     group: int = ALONE
+    took: bool = False
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
@@ -70,7 +72,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     if not _HARMED.search(telling.text):
         counted = [f for f in counted if f.measure != "other"]
     door = (
-        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice))
+        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice), origins.doors)
         if kind in ANSWERABLE
         else None
     )
@@ -87,7 +89,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         shown = (
             _cleared_words(telling, laid)
             if door.startswith("not ")
-            else _culprit_words(telling, door, speaker, origins.country)
+            else _culprit_words(telling, door, speaker, origins)
         )
         shown = shown.strip(' ,"“”') or door
         if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
@@ -191,14 +193,14 @@ def _cleared_words(telling: Telling, span: Span) -> str:
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 
 
-def _culprit_words(telling: Telling, door: str, speaker: Speaker, country: str | None) -> str:
+def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origins) -> str:
     """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows; the name
     of who says so of himself."""
     if door.partition(" ")[2] and door == speaker.key and not claims_it(telling):
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
-    return named_words(doers(telling.text, blamed=telling.blames), country)
+    return named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
 
 
 _ALLEGED = re.compile(
@@ -225,7 +227,7 @@ def same_people(a: str, b: str) -> bool:
     (True, False)
     """
     few, many = sorted((a.split(), b.split()), key=len)
-    return many[: len(few)] == few
+    return few[:1] == many[:1] and many[: len(few)] == few
 
 
 def _people(figure: Figure, country: str | None) -> str:
@@ -252,7 +254,8 @@ def says_none(telling: Telling) -> bool:
     >>> bool(_NONE.search("there was no influx")), bool(_NONE.search("it was not closed"))
     (True, False)
     """
-    words = [at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter]
+    told = (at for matter, at in matter_words(telling.text, telling.around) if matter == telling.matter)
+    words = [at for at in told if not names_doer(telling.text, at)]
     return any(0 <= at - m.end() <= NEAR_NONE for m in _NONE.finditer(telling.text) for at in words)
 
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from whosays.findings import ReportRecord
 from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
-from whosays.link.held import Held, held, same_answer
+from whosays.link.held import Held, excludes, held, same_answer
 from whosays.link.same_answer import together
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, place_in_story
+from whosays.link.tellings import Telling, day_of, place_in_story
 from whosays.resources import lexicon
 from whosays.story import PAGE, QuestionKind
 
@@ -58,7 +58,7 @@ def draft_claims(
     drafts = [_draft(part) for part in together(view, tuple(given_answers(groups, told, origins)))]
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})
-        parts = (tuple(a for a in answered if a.key == key) for key in keys)
+        parts = (part for key in keys for part in _by_taking([a for a in answered if a.key == key], answered))
         drafts += [Draft(number, "control", part[0].about, part[0].key, part) for part in parts]
     alone = itertools.count(len(groups) + len(control))
     return tuple(d._replace(group=next(alone)) if d.group == ALONE else d for d in drafts)
@@ -96,7 +96,27 @@ def _whom(group: Sequence[Telling]) -> str:
     itself."""
     kinds = Counter(t.victims for t in group if t.victims)
     most = min(kinds, key=lambda k: (-kinds[k], k), default=None)
-    return most if most and kinds[most] >= MOSTLY * kinds.total() else ""
+    return most if most and kinds[most] > MOSTLY * kinds.total() else ""
+
+
+def _by_taking(own: Sequence[Answer], told: Sequence[Answer]) -> Iterator[tuple[Answer, ...]]:
+    """What is said of one holder of a place, parted where others had it in between and he took it back: that he holds
+    it on Sunday and that he took it back on Tuesday are two claims."""
+    taken = sorted({t for a in own if a.took and (t := _day_told(a)) is not None})
+    others = [t for a in told if excludes(a.held, own[0].held) and (t := _day_told(a)) is not None]
+    before = [t for a in own if (t := _day_told(a)) is not None]
+    cut = next((t for t in taken if min(before) < t - 1 and any(min(before) <= o < t for o in others)), None)
+    if cut is None:
+        yield tuple(own)
+        return
+    later = [a for a in own if (_day_told(a) or cut) >= cut]
+    yield tuple(a for a in own if a not in later)
+    yield from _by_taking(later, told)
+
+
+def _day_told(answer: Answer) -> int | None:
+    """The day of which a saying tells who held a place."""
+    return day_of(answer.telling.when.start) if answer.telling.when else None
 
 
 def control_answers(
@@ -130,7 +150,10 @@ def _of_place(
         voice = next((s for s in statements if s.id == one.told.statement), None)
         by = (origins.of(report, voice), origins.several(report, voice))
         telling = telling._replace(when=one.told.as_of)
-        out.append(Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands))
+        took = one.told.state == "took" and one.told.dated == "page"
+        out.append(
+            Answer("control", about, str(same), _hands(hands), telling, one.told.spans, *by, held=hands, took=took)
+        )
     return tuple(out)
 
 

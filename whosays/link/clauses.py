@@ -39,6 +39,7 @@ _FALSE = re.compile(
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
     re.I,
 )
+_CHARGE = re.compile(rf"\W*(?:the|these|those|such|all|any)?\s?{_CHARGES}\b", re.I)
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
 
@@ -74,7 +75,10 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = (), *, fine: bool 
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
         words = trimmed.of(text) if trimmed else ""
-        if trimmed and (len(words.split()) >= LEAST_WORDS or about_blame(words) or says(words, "own", "words")):
+        short = start in fixed and len(words.split()) > 1 and _DOING.match(words) is not None
+        if trimmed and (
+            len(words.split()) >= LEAST_WORDS or short or about_blame(words) or says(words, "own", "words")
+        ):
             yield trimmed
 
 
@@ -98,6 +102,38 @@ def calls_false(words: str) -> bool:
     (True, True)
     """
     return _FALSE.search(words) is not None
+
+
+# "Carrying out the raid", as what somebody denied; "our men were not there", "it was not us".
+_DOING = re.compile(
+    r"\W*(?:(?:ever|deliberately|directly|again)\s)?(?!during|nothing|anything|everything|something)[a-z]+ing\b"
+)
+_ITSELF = re.compile(
+    r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our|his|her)\s(?:own\s)?[\w-]+(?:\s(?:forces|troops|soldiers|fighters|men|units|aircraft|officers))?"
+    r"|the\s(?:group|movement|militia|organi[sz]ation|faction))\s(?:ha[sd]|have|was|were|is|are|did|do|does|would|could|never|not)\b|\W*it\swasn[’']t\sus\b",
+    re.I,
+)
+_NOT_US = re.compile(r"\bnot\s(?:us|our|by\sus|by\sour)\b", re.I)
+
+
+def speaks_of_itself(words: str, *, denied: bool) -> bool:
+    """Whether what somebody says is of himself: "our men did not fire", or what he denied, "carrying out the raid".
+
+    >>> speaks_of_itself("targeting the mill", denied=True), speaks_of_itself("its men were not there", denied=False)
+    (True, True)
+    >>> speaks_of_itself("the mill was burning", denied=True), speaks_of_itself("it was not us", denied=False)
+    (False, True)
+    """
+    return bool((denied and _DOING.match(words)) or _ITSELF.match(words) or _NOT_US.search(words))
+
+
+def names_charge(words: str) -> bool:
+    """Whether words begin with what is laid at somebody's door: "accusations of looting", which he rejected.
+
+    >>> names_charge("accusations of looting"), names_charge("the mayor's claims")
+    (True, False)
+    """
+    return _CHARGE.match(words) is not None
 
 
 def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:

@@ -11,14 +11,15 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from whosays.findings import Figure, ReportRecord
+from whosays.findings import Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
+from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
-from whosays.link.matters import family, is_account, is_bare, is_open, matter_words, spreads
+from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
 from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
-from whosays.link.same_event import Story, days_apart, far, gap, same_day
+from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
 from whosays.link.tellings import Telling, day_of
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
@@ -59,11 +60,12 @@ def relate(
 def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     asked: dict[tuple[int, str, str], list[int]] = {}
     for n, draft in enumerate(drafts):
-        asked.setdefault((draft.group, draft.kind, draft.about), []).append(n)
+        asked.setdefault((draft.group, draft.kind, "" if draft.kind == "figure" else draft.about), []).append(n)
     for (_, kind, _), members in asked.items():
         for a, b in combinations(members, 2):
             if kind == "figure":
-                yield from _numbers(view, drafts, days, a, b)
+                if _of_one_people(drafts[a].about, drafts[b].about):
+                    yield from _numbers(view, drafts, days, a, b)
             elif kind == "responsibility":
                 yield from _doors(view, drafts, a, b)
             elif kind == "control":
@@ -72,7 +74,14 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 denial, other = (a, b) if _stance(drafts[a]) == "no" else (b, a)
                 yield Found(denial, other, "contradicts", "link.contradictions.yes_and_no")
     yield from _denied_numbers(drafts, days)
+    yield from _denied_deeds(drafts)
     yield from _tolls(view, drafts, days)
+
+
+def _of_one_people(a: str, b: str) -> bool:
+    """Whether two numbers are of one people; one that does not say of whom it is of people, not of soldiers."""
+    few, many = sorted((a.split(), b.split()), key=len)
+    return same_people(a, b) and many[len(few) :][:1] in ([], ["unarmed"])
 
 
 def _tolls(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
@@ -123,7 +132,15 @@ def _time_of(telling: Telling, days: Mapping[str, int | None]) -> tuple[int | No
 
 def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
     """Whether one of two claims says no to what the other says, and not just the same people stand behind it."""
-    return _stance(a) != _stance(b) and _origins(a) != _origins(b) and _near(view, a, b)
+    of_doer = {_of_the_doer(d.first.telling) for d in (a, b)}  # who knows of no bomber may know of a bomb
+    return len(of_doer) == 1 and _stance(a) != _stance(b) and _origins(a) != _origins(b) and _near(view, a, b)
+
+
+def _of_the_doer(telling: Telling) -> bool:
+    """Whether a clause names its matter only by who does it."""
+    return any(
+        m == telling.matter and names_doer(telling.text, at) for m, at in matter_words(telling.text, telling.around)
+    )
 
 
 def _stance(draft: Draft) -> str:
@@ -170,13 +187,25 @@ def _names_it(telling: Telling) -> bool:
 def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> Iterator[Found]:
     """Whoever says outright that there was none of it contradicts everyone who counts it."""
     for a, denial in enumerate(drafts):
-        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(denial.first.telling):
-            continue
+        told = denial.first.telling
+        if denial.kind != "occurrence" or _stance(denial) != "no" or not says_none(told) or is_mutual(told.matter):
+            continue  # without fighting there may be dead
         for b, other in enumerate(drafts):
             if other.group != denial.group or other.kind != "figure" or _origins(denial) & _origins(other):
                 continue
-            if _same_time(*_span_of_days(denial, days), *_span_of_days(other, days)):
+            of_them = told.victims is None or told.victims in other.about.split() or len(other.about.split()) < 2
+            if of_them and _same_time(*_span_of_days(denial, days), *_span_of_days(other, days)):
                 yield Found(a, b, "contradicts", "link.contradictions.none_of_it")
+
+
+def _denied_deeds(drafts: Sequence[Draft]) -> Iterator[Found]:
+    """Whoever says that there was no such deed contradicts everyone who lays it at a door."""
+    denials = [n for n, d in enumerate(drafts) if d.kind == "occurrence" and _stance(d) == "no"]
+    laid = [n for n, d in enumerate(drafts) if d.kind == "responsibility" and not d.key.startswith("not ")]
+    for a, b in ((a, b) for a in denials for b in laid if drafts[a].group == drafts[b].group):
+        pairs = ((x.telling, y.telling) for x in drafts[a].answers for y in drafts[b].answers)
+        if not _origins(drafts[a]) & _origins(drafts[b]) and any(x.denied and _of_one_matter(x, y) for x, y in pairs):
+            yield Found(a, b, "contradicts", "link.contradictions.no_such_deed")
 
 
 def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
@@ -188,7 +217,8 @@ def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Fou
 
 def _in_one_scene(view: Story, a: Draft, b: Draft) -> bool:
     """Whether any of the tellings of two claims can be of one place and time."""
-    return any(one_scene(view, x.telling, y.telling, laid=True) for x in a.answers for y in b.answers)
+    pairs = ((x.telling, y.telling) for x in a.answers for y in b.answers)
+    return any(one_scene(view, x, y, laid=True) and not other_victims(view, x, y) for x, y in pairs)
 
 
 def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
@@ -200,7 +230,8 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         if any(number.best in t.telling.former for t in drafts[newer].answers):
             yield Found(newer, older, "revises", "link.contradictions.former_number")
             return
-        if _has_risen(drafts[newer]) and _least(drafts[newer]) > _least(drafts[older]):
+        rises = _has_risen(drafts[newer]) and _least(drafts[newer]) > _least(drafts[older])
+        if rises and not _told_beside(drafts[older], drafts[newer]):
             yield Found(newer, older, "revises", "link.contradictions.risen_number")
             return
     if not _of_one_scope(drafts[a], drafts[b]):
@@ -208,6 +239,9 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
     apart = gap(x, y)
+    if apart == 0 and x.best != y.best and _grows(drafts, days, a, b):
+        yield Found(*((a, b) if _is_later(first_a, last_b) else (b, a)), "revises", "link.contradictions.later_number")
+        return
     if apart == 0:
         if (
             (x.best and y.best)
@@ -234,15 +268,36 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
 
 
+def _grows(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> bool:
+    """Whether a count that is told later is higher than one that was "at least" so many: it has gone on."""
+    (first_a, last_a), (first_b, last_b) = (_span_of_days(drafts[n], days) for n in (a, b))
+    newer, older = (a, b) if _is_later(first_a, last_b) else (b, a)
+    later = _is_later(first_a, last_b) or _is_later(first_b, last_a)
+    return later and _bounds_below(drafts[older]) and _least(drafts[newer]) > _least(drafts[older])
+
+
+def _bounds_below(draft: Draft) -> bool:
+    figure = _narrowest(draft)
+    return figure is not None and figure.best is not None and figure.high is None
+
+
 _RISEN = re.compile(
-    r"\b(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|goes\sup|went\sup)\sto\W+(?:\w+\W+){0,3}$", re.I
+    r"\b(?:(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|goes\sup|went\sup)"
+    r"|(?:bring|tak|rais|push|lift)(?:ing|es?|ed|s)\s(?:[\w’'-]+\s){1,5}?|(?:brought|took)\s(?:[\w’'-]+\s){1,5}?)\s?\bto\W+(?:[\w,.-]+\W*){1,5}$",
+    re.I,
 )
 
 
 def _has_risen(draft: Draft) -> bool:
     """Whether a number is told as one to which a count has risen: "the toll has risen to at least 31"."""
-    given = ((a.telling, a.figure.spans[0].start) for a in draft.answers if a.figure and a.figure.spans)
-    return any(_RISEN.search(t.around[: max(0, at - t.sentence.start)][-60:]) for t, at in given)
+    given = ((a.telling, a.figure.spans[-1].end) for a in draft.answers if a.figure and a.figure.spans)
+    return any(_RISEN.search(t.around[: max(0, at - t.sentence.start)][-90:]) for t, at in given)
+
+
+def _told_beside(a: Draft, b: Draft) -> bool:
+    """Whether one number is told only where the other is, by somebody else: it is another count, not an earlier one."""
+    reports = [{t.telling.report for t in d.answers} for d in (a, b)]
+    return reports[0] <= reports[1] and not _origins(a) & _origins(b)
 
 
 def _of_one_count(view: Story, a: Draft, b: Draft) -> bool:
@@ -351,7 +406,8 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
                     continue
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in sorted(set(voiced.get((report, link.statement), ()))):
-                        if a != b and _alike(view, drafts[a], drafts[b]):
+                        x, y = drafts[a], drafts[b]
+                        if a != b and (_alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
 
@@ -365,8 +421,9 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
         x, y = drafts[a], drafts[b]
         if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
             continue
-        laid = all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
-        if laid and not (_in_a_country(x) or _in_a_country(y)) and _in_one_scene(view, x, y):
+        cleared = x.key == f"not {y.key}" or y.key == f"not {x.key}"
+        laid = cleared or all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))
+        if laid and (cleared or not (_in_a_country(x) or _in_a_country(y))) and _in_one_scene(view, x, y):
             yield Found(a, b, "contradicts", "link.contradictions.two_accounts")
 
 
@@ -381,6 +438,15 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
         return opposed(a.key, b.key)
     denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
     return len(denials) == 1 and "control" not in (a.kind, b.kind) and _near(view, a, b)
+
+
+def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
+    """Whether a denial has no words of its own for what it denies ("called the accusation untrue"), and the other claim
+    lays the deed at a door."""
+    words = quoted(denial.content.quote)
+    pointing = denial.manner == "denies" and (names_charge(words) or calls_false(words))
+    says_no = a.key == "no" or a.key.startswith("not ")
+    return pointing and says_no and b.kind == "responsibility" and not b.key.startswith("not ")
 
 
 def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:

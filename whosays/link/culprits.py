@@ -7,16 +7,17 @@ for whoever is blamed in so many words. "not " before a key clears it.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from whosays.findings import quoted
-from whosays.link.clauses import calls_false
+from whosays.link.clauses import calls_false, names_charge, speaks_of_itself
 from whosays.link.doers import doers, unquoted
 from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
-from whosays.names import bodies, canonical, fold, government_of, is_seat, state_of
+from whosays.names import armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
@@ -34,23 +35,29 @@ MOST_WORDS = 14  # of the words that can name a culprit
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
-def culprit(telling: Telling, speaker: str, country: str | None, of: str | None = None) -> str | None:
+Doors = Mapping[str, str]  # of the bodies that a story's reports name, by their names as these are compared
+_NONE_KNOWN: Doors = MappingProxyType({})
+
+
+def culprit(
+    telling: Telling, speaker: str, country: str | None, of: str | None = None, known: Doors = _NONE_KNOWN
+) -> str | None:
     """The key of whom the telling lays the deed to, "not " before it where it clears them; None where it names nobody.
 
     `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
-    speaks for, `of`. `country` is whose forces "the army" are.
+    speaks for, `of`. `country` is whose forces "the army" are, `known` are the bodies of the story.
     """
     if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
         return UNKNOWN
-    if blames_nobody(unquoted(telling.text)):
+    if blames_nobody(unquoted(telling.text)) or _THOSE_WHO.search(telling.text):
         return None
-    own = _admitted(telling, speaker, country) or _own_part(telling, speaker, country, of)
+    own = _admitted(telling, speaker, country, known) or _own_part(telling, speaker, country, of, known)
     if own:
         return own
     words = doers(telling.text, blamed=telling.blames)
     if (telling.blames and _EACH_OTHER.match(words)) or (is_mutual(telling.matter) and not telling.blames):
         return None
-    key = named_in(words, country) or (blamed_in(words) if telling.blames else None)
+    key = named_in(words, country, known) or (blamed_in(words) if telling.blames else None)
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
@@ -69,6 +76,11 @@ _NOT_KNOWN = re.compile(
 _WHETHER = re.compile(
     r"(?:\b(?:no|not|never|cannot|declined\sto|refused\sto)|n[’']t|\bun(?=clear|known|certain))\s?(?:\w+\s){0,3}?"
     r"(?:clear|known|certain|sure|say|specify|confirm|verify|determine|establish)\s(?:\w+\s){0,2}?(?:whether|if)\b",
+    re.I,
+)
+# Whoever is to hunt, try or punish them does not say who they are.
+_THOSE_WHO = re.compile(
+    r"\b(?:those|whoever|everyone|anyone|all)\s(?:who\s)?(?:(?:is|are|was|were|had|have)\s)?(?:found\s)?(?:behind|responsible|guilty|involved)\b",
     re.I,
 )
 _CLAIMS = re.compile(
@@ -92,15 +104,15 @@ _SELF = re.compile(
 _EACH_OTHER = re.compile(r"\W*(?:each\sother|one\sanother)\b", re.I)
 
 
-def _admitted(telling: Telling, speaker: str, country: str | None) -> str | None:
+def _admitted(telling: Telling, speaker: str, country: str | None, known: Doors) -> str | None:
     """Whoever claims a deed for himself, named in the clause or by speaking; `NOBODY` where nobody has."""
     passive = _CLAIMED_BY.search(telling.text)
     if passive:
-        return named_in(telling.text[passive.end() :], country)
+        return named_in(telling.text[passive.end() :], country, known)
     claims = claims_it(telling)
     if claims and _NOBODY.search(telling.text):
         return NOBODY
-    named = named_in(telling.text.partition(" claim")[0], country) if claims else None
+    named = named_in(telling.text.partition(" claim")[0], country, known) if claims else None
     by_name = not speaker.startswith(("page", "?", "one ", "group "))
     itself = claims or (_SELF.match(telling.text) and not telling.denied)
     return named or (door_of(speaker, country) if by_name and itself else None)
@@ -113,17 +125,22 @@ def claims_it(telling: Telling) -> bool:
     return bool(said or _CLAIMS.search(telling.text) or _CLAIMED_BY.search(telling.text))
 
 
-def _own_part(telling: Telling, speaker: str, country: str | None, of: str | None) -> str | None:
+def _own_part(telling: Telling, speaker: str, country: str | None, of: str | None, known: Doors) -> str | None:
     """Whoever denies a role, an involvement, the deed itself or what is said of it, and names no other, clears himself,
-    an official his state (`of`)."""
-    if telling.voice is None or speaker.startswith(("page", "?", "one ")):
+    who speaks for somebody those (`of`)."""
+    if telling.voice is None or (speaker.startswith(("page", "?", "one ")) and not of):
         return None
-    false = calls_false(telling.text)
+    if speaks_of_itself(telling.text, denied=telling.voice.manner == "denies") and telling.denied:
+        for_others = speaker.startswith(("person ", "group ", "one "))
+        return f"not {of}" if of else None if for_others else f"not {door_of(speaker, country)}"
+    if speaker.startswith("one "):
+        return None
+    false = calls_false(telling.text) or (telling.voice.manner == "denies" and names_charge(telling.text))
     if telling.voice.manner != "denies" and not false:
         return None
     if not (false or pattern("own", "words").search(telling.text)):
         return None
-    named = named_in(telling.text, country)
+    named = named_in(telling.text, country, known)
     if speaker.startswith(("person ", "group ")) and not named:
         return f"not {of}" if of else None
     return f"not {named or door_of(speaker, country)}"
@@ -136,22 +153,22 @@ def door_of(speaker: str, country: str | None) -> str:
         return f"state {name}"
     if kind == "state":
         return f"state {name.partition(' ')[2]}"
-    if _OF_STATE.search(name):
+    if _OF_STATE.search(name) and bodies().get(name, {}).get("side", "government") == "government":
         return f"state {country}" if country else "state"
     return f"body {name}"
 
 
-def named_in(words: str, country: str | None) -> str | None:
+def named_in(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> str | None:
     """The first that the words name: a state's name or forces, a known body, a kind of people.
 
     >>> named_in(" an Israeli air strike", None), named_in("gunmen", None), named_in("children in Israel", None)
     ('state israel', 'armed', None)
     """
-    found = _named(words, country)
+    found = _named(words, country, known)
     return found[0] if found else None
 
 
-def named_words(words: str, country: str | None) -> str:
+def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> str:
     """How the words call the first that they name, with what stands right beside it; all of them where they name none.
 
     >>> named_words("as unknown gunmen for the raid", None), named_words("an Israeli air strike", None)
@@ -159,7 +176,7 @@ def named_words(words: str, country: str | None) -> str:
     >>> named_words("the U.S. army", None), named_words("by the U.S.", None)
     ('U.S. army', 'U.S.')
     """
-    found, called = _named(words, country), _blamed(words)
+    found, called = _named(words, country, known), _blamed(words)
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
@@ -190,7 +207,7 @@ def _where(before: Sequence[re.Match[str]]) -> bool:
 _PART = re.compile(r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?")
 
 
-def _named(words: str, country: str | None) -> tuple[str, int, int] | None:
+def _named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first that the words name, and where its words begin and end."""
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
@@ -200,7 +217,7 @@ def _named(words: str, country: str | None) -> tuple[str, int, int] | None:
             if i + size > len(tokens):
                 continue
             end = tokens[i + size - 1].end()
-            key = _door(words[token.start() : end], words[end:])
+            key = _door(words[token.start() : end], words[end:], known)
             if key:
                 return key, token.start(), end
     kind = _kind_in(words)
@@ -281,7 +298,7 @@ _OWN_DEED = re.compile(
 )
 
 
-def _door(name: str, after: str) -> str | None:
+def _door(name: str, after: str, known: Doors) -> str | None:
     owns = re.match(r"[’']s", after) or re.search(r"[’']s$", name)
     if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
@@ -291,6 +308,8 @@ def _door(name: str, after: str) -> str | None:
     body = bodies().get(fold(name))
     if body is not None and body.get("side") not in FIGHTING:
         return None
+    if body is None and (fold(name) in known or fold(name) in armed_groups()):
+        return known.get(fold(name), f"body {canonical(name)}")
     state = government_of(name)
     if state:
         return f"state {state}"
@@ -335,6 +354,8 @@ def opposed(a: str, b: str) -> bool:
         return False  # whom nothing places may be one of those whom the other speaks of
     if {NOBODY, UNKNOWN} & {a, b}:
         return False  # whom nobody had claimed it for yet, or knew
+    if "crowd" in (a, b) and {"armed", "loyal"} & {a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]}:
+        return False  # a crowd may be of either
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
         return False  # a body of fighters may be the armed men that another speaks of
     return a != b

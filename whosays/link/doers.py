@@ -44,7 +44,8 @@ _LEADS_IN = frozenset(
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
 _UNDOES = re.compile(
-    r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm)\w*\b",
+    r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm|repel|repuls|rebuff|thwart|"
+    r"foil|withst|surviv|escap|fled|flee)\w*\b",
     re.I,
 )
 BESIDE = 3  # words before a deed's noun among which its doer can stand
@@ -55,6 +56,12 @@ _SAID_BY = re.compile(
     re.I,
 )
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
+# "An air strike by the navy": whose deed it is stands behind its noun.
+_DEED_BY = re.compile(
+    r"\b(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombings?|ambush(?:es)?|massacres?|killings?|murders?|crackdown|"
+    r"offensive|abductions?|kidnappings?|arrests?)\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){1,4}?)?by\s",
+    re.I,
+)
 # Who attacks stands behind these: "came under fire from the ridge guards".
 _UNDER_FIRE = re.compile(r"\bunder\s(?:\w+\s){0,2}?(?:attack|fire|assault|bombardment|shelling)\s(?:from|by)\b", re.I)
 # Whose deed it is called: "the latest of Oru's attacks".
@@ -103,6 +110,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
     by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
+    deed = _DEED_BY.search(words)
+    if deed:
+        return words[deed.end() :]
     owned = _OWNED.search(words)
     if owned:
         return owned.group("whose")
@@ -122,7 +132,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
             -BESIDE:
         ]  # "the government will look into the killings": only who stands beside the deed did it
         before = [] if set(before) & _LEADS_IN else before
-    return " ".join(before[-SUBJECT:])
+    joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
+    return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])
 
 
 def _deeds_in(words: str) -> list[int]:

@@ -33,6 +33,17 @@ def is_bare(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("bare"))
 
 
+@lru_cache(maxsize=4096)
+def are_kin(a: str | None, b: str | None) -> bool:
+    """Whether two matters are one, or the one may be called by the words of the other: a bombing from the air.
+
+    >>> are_kin("air", "blast"), are_kin("blast", "air"), are_kin("shelling", "blast")
+    (True, True, False)
+    """
+    kin = lexicon("matters")["matters"]
+    return a == b or bool(a and b and (b in kin[a].get("kin", ()) or a in kin[b].get("kin", ())))
+
+
 def is_mutual(matter: str | None) -> bool:
     """Whether two sides do a matter to each other, so that it is at neither's door: a clash."""
     return bool(matter and lexicon("matters")["matters"][matter].get("mutual"))
@@ -116,3 +127,16 @@ def first_kind(words: str, table: str) -> str | None:
         if (m := pattern(table, kind, "words").search(words))
     )
     return min(found, default=(0, 0, None))[2]
+
+
+# Nouns for a deed that end like those for a doer.
+_DOER = re.compile(r"(?!murder|slaughter|fire|mortar|helicopter)\w{3,}(?:[^aeiou\W]|e)ers?\b", re.I)
+
+
+def names_doer(words: str, at: int) -> bool:
+    """Whether the word of a matter that stands at a place is of somebody who does it: no bomber is not no bomb.
+
+    >>> names_doer("there was no bomber", 13), names_doer("there was no bombing", 13), names_doer("a murder", 2)
+    (True, False, False)
+    """
+    return _DOER.match(words, at) is not None

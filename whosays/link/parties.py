@@ -21,10 +21,12 @@ def same_party(a: Party, b: Party) -> bool:
     True
     >>> same_party(Party(name="Orunian army", side="government"), Party(name="Free Orunian Army", side="insurgent"))
     False
+    >>> same_party(Party(name="Dawn Column", side="insurgent"), Party(name="Dawn Column", side="militia"))
+    True
     """
     if a.page != b.page:
         return False
-    if party_key(a.name) == party_key(b.name) and (a.side is None or b.side is None or a.side == b.side):
+    if party_key(a.name) == party_key(b.name) and _may_be_one_side(a, b):
         return True
     if a.page or (a.side and b.side and a.side != b.side):
         return False
@@ -32,6 +34,12 @@ def same_party(a: Party, b: Party) -> bool:
     if a.side and a.side == b.side:
         return few <= many
     return few <= many and bool(few - _peoples())
+
+
+def _may_be_one_side(a: Party, b: Party) -> bool:
+    """Whether the sides that two reports give a party of one name may be one: of a body that is named one newsroom says
+    militia and another rebels."""
+    return None in (a.side, b.side) or a.side == b.side or (a.named and b.named and not a.page)
 
 
 def other_party(a: Party, b: Party) -> bool:

@@ -15,7 +15,7 @@ from whosays.link.answers import ALONE, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import opposed
 from whosays.link.matters import can_be_settled, family, is_account
-from whosays.link.same_event import Story, apart, days_apart, far
+from whosays.link.same_event import Story, apart, days_apart, far, other_victims
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
@@ -219,6 +219,8 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
         return False
     x, y = a.telling, b.telling
+    if a.kind == "responsibility" and other_victims(view, x, y):
+        return False
     if a.kind == "occurrence" and can_be_settled(x.matter):
         return x.matter == y.matter and a.key in {"no", SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":

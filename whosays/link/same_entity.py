@@ -59,6 +59,7 @@ _DAY = re.compile(
     re.I,
 )
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
+FIGHTS_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal"})
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
@@ -85,6 +86,7 @@ class Origins:
         self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
         self.country = _main_country(records.values())
         self._bodies = _body_names(self._entities.values())
+        self.doors = _doors(self._entities.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
@@ -103,13 +105,20 @@ class Origins:
         return self._quotes.get(speaker.key, speaker)._replace(side=side)
 
     def office(self, report: str, voice: Statement | None) -> str | None:
-        """The key of the state that a statement's source is an official of, as his words or his role name it."""
+        """The door of those whom a statement's source speaks for: the state that his words or his role name, else the
+        story's own for an official; the body that he is of, where it is no state's."""
         entity = self._entities.get((report, voice.source.entity or "")) if voice else None
-        if voice is None or entity is None or entity.side != "government":
+        if voice is None or entity is None:
+            return None
+        if entity.side in OF_NO_STATE:
+            body = self._entities.get((report, entity.affiliation or ""))
+            return f"body {canonical(body.name)}" if body is not None and body.named else None
+        if entity.side != "government":
             return None
         words = f"{quoted(voice.source.quote)} {entity.name} {entity.role or ''}".split()
         state = next((s for w in words if (s := _owner(w))), None)
-        return f"state {state}" if state else None
+        owner = state or (self.country if entity.type == "person" else None)
+        return f"state {owner}" if owner else None
 
     def claimant(self, key: str) -> Speaker:
         """Who claims a deed for himself, by the key of his door."""
@@ -496,6 +505,12 @@ def _main_country(records: Iterable[ReportRecord]) -> str | None:
             if state:
                 counts[state] += len(place.mentions)
     return min(counts, key=lambda s: (-counts[s], s), default=None)
+
+
+def _doors(entities: Iterable[Entity]) -> dict[str, str]:
+    """The armed bodies that reports name, by their folded names, as doors at which a deed can be laid."""
+    named = (e for e in entities if e.named and e.type == "organisation" and e.side in FIGHTS_NO_STATE)
+    return {fold(e.name): f"body {canonical(e.name)}" for e in named if not state_of(e.name)}
 
 
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
 from whosays.link.clusters import joined
-from whosays.link.matters import family, spreads
+from whosays.link.matters import are_kin, family, spreads
 from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
@@ -84,8 +84,8 @@ def distance_km(a: Place, b: Place) -> float | None:
 
 
 def same_matter(story: Story, a: Telling, b: Telling) -> float:
-    """1 when both are of one matter, not only of one family, or of one deed."""
-    return float(a.matter == b.matter or (a.deed is not None and a.deed == b.deed))
+    """1 when both are of one matter or of two that are of one kin, not only of one family, or of one deed."""
+    return float(are_kin(a.matter, b.matter) or (a.deed is not None and a.deed == b.deed))
 
 
 def one_spreading(story: Story, a: Telling, b: Telling) -> float:

@@ -17,8 +17,12 @@ SAME_PLACE_KM = 50  # two points of one name that are further apart are two plac
 # Kinds that one place may be given in different reports; each other kind is a level of its own.
 SETTLEMENTS = frozenset({"city", "town", "village"})
 QUARTERS = frozenset({"neighbourhood", "district"})
-# Behind a quarter's name these only say what it is: "the Ismel suburb" is Ismel.
+# A town and the district around it that have one name and one entry of the gazetteer: reports do not tell them apart.
+_TOWNS = frozenset({"settlement", "district"})
+# Behind a quarter's name these only say what it is: "the Ismel suburb" is Ismel; so do "town" and "village" in small
+# letters, in capitals they are of the name ("Cape Town").
 _SAYS_WHAT = re.compile(r"(?<=\w)\s(?:district|neighbou?rhood|suburb|quarter)$")
+_SETTLED = re.compile(r"(?<=\w)\s(?:town|village)$")
 
 
 class Point(NamedTuple):
@@ -46,7 +50,11 @@ def _known(place: Place) -> _Known:
 
 def _may_be_one(a: _Known, b: _Known) -> bool:
     """Whether nothing that is known of two places of one name speaks against their being one."""
-    if (a.level and b.level and a.level != b.level) or (a.country and b.country and a.country != b.country):
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.point is not None and a.point == b.point and {a.level, b.level} <= _TOWNS:
+        return True
+    if a.level and b.level and a.level != b.level:
         return False
     return a.point is None or b.point is None or distance_km(a.point, b.point) <= SAME_PLACE_KM
 
@@ -69,7 +77,7 @@ def by_place(located: Iterable[Located]) -> list[list[Located]]:
 
 def _place_key(one: Located) -> str:
     """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it."""
-    key = _SAYS_WHAT.sub("", name_key(one.place.name))
+    key = _SAYS_WHAT.sub("", name_key(_SETTLED.sub("", one.place.name)))
     if is_name(one.place.name):
         return key
     return f"{key} in {name_key(one.within[0]) if one.within else one.told.report}"

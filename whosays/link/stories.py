@@ -139,8 +139,7 @@ def _written(
     writers = {r.id: r.reporting_origin for r in reports}
     for i in kept:
         draft = drafts[i]
-        # All that one speaker says of no event and no matter stands under one heading.
-        asked = ("other", draft.first.speaker.key) if draft.kind == "other" else (draft.kind, draft.group, draft.about)
+        asked = _asked(draft)
         if asked not in questions:
             questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
@@ -154,13 +153,21 @@ def _written(
     )
 
 
+def _asked(draft: Draft) -> tuple[object, ...]:
+    """What claims of one question share. All that one speaker says of no event and no matter stands under one heading;
+    a number that does not say of whom it is, is of people."""
+    if draft.kind == "other":
+        return "other", draft.first.speaker.key
+    return draft.kind, draft.group, draft.about.removesuffix(" unarmed")
+
+
 def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     """Whether a claim that nothing contradicts is kept: what several reports tell that are no copies of each other,
     what is said more than once, who holds what, and the number or the culprit of an event that several tell of."""
     told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
-    asked = draft.kind in {"figure", "responsibility"} and draft.group in shared
+    asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
@@ -207,6 +214,9 @@ def _mentions(group: Sequence[Telling]) -> list[Telling]:
     return out
 
 
+_THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
+
+
 def _question(draft: Draft, event: StoryEvent | None) -> Question:
     first = draft.first.telling
     where = event.place if event and event.place else (first.place.name if first.place else None)
@@ -230,7 +240,9 @@ def question_text(draft: Draft, where: str | None) -> str:
     asks = str(matter.get("asks", ""))
     if draft.kind == "figure" and (draft.about or not asks):
         measure, *whom = draft.about.split() or ("displaced",)
-        counted = ", ".join(words["counted"].get(w, w) for w in whom) or "people"
+        of = draft.first.figure.of if draft.first.figure else None
+        what = of or "things" if measure in _THINGS else "people"
+        counted = ", ".join(words["counted"].get(w, w) for w in whom) or what
         asks = f"How many {counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"

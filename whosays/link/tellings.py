@@ -16,8 +16,9 @@ from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
 from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clauses
 from whosays.link.doers import undergoers, unquoted
-from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, pattern, says
+from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
 from whosays.link.senses import senses
+from whosays.names import is_name
 from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
@@ -281,9 +282,17 @@ def _blamed_right_before(words: str) -> bool:
     return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
+def _matters_told(words: str, around: str) -> list[tuple[str, int]]:
+    """The matters of a clause, the one that it tells of first: looters who killed somebody are told of for that."""
+    told = matter_words(words, around)
+    kinds = {family(name) for name, at in told if not names_doer(words, at)}
+    aside = {name for name, at in told if names_doer(words, at) and kinds - {family(name)}}
+    return sorted(told, key=lambda m: (m[0] in aside, matters().index(m[0])))
+
+
 def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     words, around = span.of(page.text), sentence.of(page.text)
-    told = sorted(matter_words(words, around), key=lambda m: matters().index(m[0]))
+    told = _matters_told(words, around)
     matter, at = told[0] if told else (None, 0)
     if matter and not is_open(matter) and family(matter) in ACTUAL and _MAYBE.search(" ".join(words[:at].split()[-4:])):
         matter = None  # what may or will come is no event
@@ -449,7 +458,13 @@ def place_key(place: Place) -> str:
     """
     if has_own_point(place):
         return f"{place.lat:.2f},{place.lon:.2f}"
-    return place.name.lower().removeprefix("the ")
+    name = place.name.lower().removeprefix("the ")
+    return name if is_name(place.name) else _noun_of(name)
+
+
+def _noun_of(name: str) -> str:
+    """The noun by which a place without a name is called: a "crowded cattle market" is a market."""
+    return re.split(r"\s(?:for|in|of|on|at|near|to|from|outside|where|that|which)\s", name)[0].rsplit(" ", 1)[-1]
 
 
 def has_own_point(place: Place) -> bool:

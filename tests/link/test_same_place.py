@@ -1,0 +1,47 @@
+"""When places of several reports, of which it is said who holds them, are one."""
+
+import pytest
+
+from whosays.findings import Place
+from whosays.link.control_told import Located
+from whosays.link.same_place import by_place
+from whosays.story import ControlTold, Party
+
+
+def located(name, kind=None, *, country=None, lat=None):
+    told = ControlTold(
+        id=name,
+        claimant=Party(name="page", page=True),
+        holder=None,
+        state="holds",
+        stance="affirms",
+        report="r1",
+        spans=(),
+        quote="",
+    )
+    point = {"lat": lat, "lon": 30.0, "basis": "entry"} if lat else {"basis": "open"}
+    return Located(told, "", Place(id=name, name=name, kind=kind, country=country, **point), ())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        located("Halm", "district", country="OR", lat=10.0),  # a town and its district, by one entry of the gazetteer
+        located("Halm town"),
+        located("Halm"),
+    ],
+)
+def test_one_town_however_it_is_called(other):
+    assert len(by_place([located("Halm", "town", country="OR", lat=10.0), other])) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        located("Halm", "province", country="OR", lat=10.0),
+        located("Halm", "town", country="OR", lat=14.0),
+        located("Halm Town", "town"),
+    ],
+)
+def test_a_province_a_far_namesake_and_another_name_are_other_places(other):
+    assert len(by_place([located("Halm", "town", country="OR", lat=10.0), other])) == 2
