@@ -26,3 +26,8 @@ def test_who_is_likely_no_entity_of_the_report_is_no_second_doer():
     text, sides = "Teachers and Rebels shelled Halm.", {"Teachers": "civilian", "Rebels": "insurgent"}
     assert {who for who, _ in doers(text, **sides)} == {"Teachers", "Rebels"}
     assert [who for who, _ in doers(text, frozenset({"Teachers"}), **sides)] == ["Rebels"]
+
+
+def test_both_sides_of_a_clash_are_its_doers():
+    text, sides = "Clashes between the army and Gunmen shook Halm.", {"army": "government", "Gunmen": "insurgent"}
+    assert {who for who, _ in doers(text, frozenset({"Gunmen"}), **sides)} == {"army", "Gunmen"}

@@ -44,7 +44,8 @@ _PLAIN = {
 class Part(NamedTuple):
     """An entity in a role of an event, its words, the probability and the rule that names where it stands.
 
-    `firm` tells that it stands as the doer right beside the event's word, with no break between, `side` whose it is.
+    `firm` tells that it stands as the doer right beside the event's word, with no break between, `side` whose it is,
+    `unlikely` that it is likely no entity of the report.
     """
 
     entity: str
@@ -53,6 +54,7 @@ class Part(NamedTuple):
     rule: str
     firm: bool = False
     side: Side | None = None
+    unlikely: bool = False
 
 
 def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
@@ -72,21 +74,23 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     page = page_of(trigger, cast)
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
-        unlikely = who.entity in cast.left_out and not (features["placed"] > FIRM and fights(cast.entities[who.entity]))
+        entity, firm = cast.entities[who.entity], features["placed"] > FIRM
+        does = fights(entity) and (firm or (place == "partner" and trigger.kind in MUTUAL))
+        unlikely = who.entity in cast.left_out and not does
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
-            likely, firm = probability(role, features) * (LEFT_OUT if unlikely else 1.0), features["placed"] > FIRM
-            part = Part(who.entity, who.words, likely, rule, firm, cast.entities[who.entity].side)
+            likely = probability(role, features) * (LEFT_OUT if unlikely else 1.0)
+            part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
-    actors, targets = (_ordered(parts.values(), cast) for parts in found.values())
+    actors, targets = (_ordered(parts.values()) for parts in found.values())
     return actors, targets
 
 
-def _ordered(parts: Iterable[Part], cast: Cast) -> tuple[Part, ...]:
+def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
     """The likeliest first; who is likely no entity of the report is there as the likeliest alone."""
     ordered = sorted(parts, key=lambda p: -p.score)
-    return tuple(p for n, p in enumerate(ordered) if n == 0 or p.entity not in cast.left_out)
+    return tuple(p for n, p in enumerate(ordered) if n == 0 or not p.unlikely)
 
 
 class OnPage(NamedTuple):
