@@ -90,3 +90,10 @@ def test_what_points_at_a_place_is_a_mention_and_a_form_of_it():
     (halm,) = with_pointed(parsed, places)
     assert halm.forms == ("Halm", "the city")
     assert [s.of(parsed.text) for s in halm.mentions] == ["Halm", "the city"]
+
+
+def test_a_country_s_capital_is_meant_by_the_people_it_belongs_to():
+    text, world = "Shells hit the Peruvian capital on Friday. Lima was quiet before.", World(frozenset({"Lima"}))
+    assert meant(text, world, Lima=("city", "PE")) == [("the Peruvian capital", "Lima")]
+    assert meant(text.replace("Peruvian", "Afghan"), world, Lima=("city", "PE")) == []
+    assert meant("Shells hit the Peruvian capital Lima.", world, Lima=("city", "PE")) == []

@@ -1,7 +1,8 @@
 """Places that a page points at again with a word for their kind: "the city", "the country", "the capital".
 
 Each is one of the places that the page has named before: the last of such a kind, or, of countries the one that it has
-told most of. A word that another name follows ("the city of Halm", "the capital, Halm") points at nothing.
+told most of. "The Afghan capital" is that country's, wherever the page names it. A word that another name follows ("the
+city of Halm", "the capital, Halm") points at nothing.
 """
 
 import re
@@ -15,6 +16,7 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Place, PlaceKind
+from whosays.names import country_codes, state_of
 from whosays.resources import lexicon
 
 FAR = 1500  # characters back to the last place that may still be meant
@@ -63,12 +65,22 @@ _OF_A_VERB = r"(?!building|housing|meeting|hearing|planning)[a-z]{2,20}(?:ed|ly|
 def _pattern() -> re.Pattern[str]:
     heads = "|".join(lexicon("places")["again"]["kinds"])
     quality = "|".join(lexicon("places")["again"]["qualities"])
-    behind = "|".join(lexicon("places")["again"]["behind"])
     return re.compile(
-        rf"\b(?:the|this|that)\s+(?:(?:{quality})\s+)?(?P<head>{heads})\b"
-        rf"(?=\s*[.;:!?)\"”—–]|\s*,(?!\s+[A-Z])|\s+(?:{behind}|{_OF_A_VERB})\b|\s*$)",
+        rf"\b(?:the|this|that)\s+(?:(?:{quality})\s+)?(?P<head>{heads})\b(?={_behind()})",
         re.I,
     )
+
+
+@cache
+def _capital_of() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he\s+(?P<people>[A-Z][\w-]+)\s+capital\b(?={_behind()})")
+
+
+@cache
+def _behind() -> str:
+    """What may stand behind a word that points: no name, and no noun that it leads."""
+    words = "|".join(lexicon("places")["again"]["behind"])
+    return rf"\s*[.;:!?)\"”—–]|\s*,(?!\s+(?-i:[A-Z]))|\s+(?:{words}|{_OF_A_VERB})\b|\s*$"
 
 
 class _Named(NamedTuple):
@@ -79,7 +91,7 @@ class _Named(NamedTuple):
 
 
 def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_TOLD) -> Iterator[Pointed]:
-    """Each passage that points at a place again, in reading order."""
+    """Each passage that points at a place again, in reading order of paragraphs."""
     taken = sorted(m for p in places for m in p.mentions)
     named = sorted(
         _Named(m, p) for p in places for m in p.mentions if p.basis != "relative" and m.of(parsed.text)[:1].isupper()
@@ -94,6 +106,11 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             place = _country(places, before, world) if head == "country" else _meant(head, span, before, world)
             if place is not None:
                 yield Pointed(span, place.id)
+        for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+            span, code = Span(*found.span()), country_codes().get(state_of(found.group("people")) or "")
+            capital = next((p for p in places if p.id in world.capitals and p.country == code), None)
+            if capital is not None and not any(span.overlaps(t) for t in taken):
+                yield Pointed(span, capital.id)
 
 
 def _country(places: Sequence[Place], before: Sequence[_Named], world: World) -> Place | None:
