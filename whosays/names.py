@@ -52,6 +52,18 @@ def armed_groups() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def body_names() -> frozenset[str]:
+    """The names of known bodies as they are written."""
+    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
+
+
+@cache
+def armed_group_names() -> frozenset[str]:
+    """The names of known armed groups as they are written."""
+    return frozenset(name for entry in lexicon("armed_groups")["group"] for name in entry["names"])
+
+
+@cache
 def country_names() -> dict[str, str]:
     """The first name of each country of the lexicon by its code (ISO 3166 alpha-2)."""
     return {entry["code"]: entry["names"][0] for entry in lexicon("countries")["country"] if "code" in entry}

@@ -59,7 +59,7 @@ _DAY = re.compile(
     re.I,
 )
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
-FIGHTS_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal"})
+FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")

@@ -27,11 +27,15 @@ def setting_of(text: str) -> tuple[Setting, list]:
     return Setting(text, times, (), Voices(()), None, TOLD_ON.date).with_words(triggers), triggers
 
 
+def chosen_for(text: str, word: str):
+    """The time that is chosen for the event that a word tells, and the page's setting."""
+    setting, triggers = setting_of(text)
+    return time_of(next(t for t in triggers if t.word == word), setting), setting
+
+
 def day(text: str, word: str) -> tuple[str | None, str] | None:
     """The day that is chosen for the event that a word tells, and the rule."""
-    setting, triggers = setting_of(text)
-    trigger = next(t for t in triggers if t.word == word)
-    chosen = time_of(trigger, setting)
+    chosen, setting = chosen_for(text, word)
     return chosen and (when_of(chosen.value, setting).start, chosen.rule.rpartition(".")[2])
 
 
@@ -51,8 +55,7 @@ def test_the_time_of_an_event(text, word, start, rule):
 
 def when(text: str, word: str) -> tuple[str | None, str | None]:
     """The first and the last day of the event that a word tells."""
-    setting, triggers = setting_of(text)
-    chosen = time_of(next(t for t in triggers if t.word == word), setting)
+    chosen, setting = chosen_for(text, word)
     told = when_of(chosen.value, setting)
     return told.start, told.end
 

@@ -10,7 +10,7 @@ from whosays.document import Span
 from whosays.find.events.actors import known_group
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import Entity
@@ -70,8 +70,9 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     placed = sorted(mentions)
     links = links_of(labels, placed)
     first = {entity: span for span, entity in reversed(placed)}
-    out, far = frozenset(e.id for e in chains.left_out), _elsewhere(able.values())
-    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=far, left_out=out)
+    elsewhere = _elsewhere(able.values())
+    left_out = frozenset(e.id for e in chains.left_out)
+    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=elsewhere, left_out=left_out)
 
 
 def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
@@ -88,14 +89,9 @@ def is_crowd(name: str) -> bool:
 
 def fights(entity: Entity) -> bool:
     """Whether an entity can hardly be on a page for anything but a deed: a known armed group, "gunmen", "a mob"."""
-    if known_group(entity.name) is not None or not _doers().isdisjoint(entity.name.lower().split()):
+    if known_group(entity.name) is not None or not listed("doers").isdisjoint(entity.name.lower().split()):
         return True
     return entity.side in FIGHTING and entity.type != "person" and government_of(fold(entity.name)) is None
-
-
-@cache
-def _doers() -> frozenset[str]:
-    return frozenset(lexicon("events")["doers"]["words"])
 
 
 @cache
@@ -171,7 +167,7 @@ def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:
 @cache
 def _arms() -> frozenset[str]:
     """Arms and forces that a state has, by one word."""
-    return frozenset(w for words in lexicon("events")["means"].values() for w in words) | _doers()
+    return frozenset(w for words in lexicon("events")["means"].values() for w in words) | listed("doers")
 
 
 def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:

@@ -18,7 +18,7 @@ from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
-from whosays.find.times.values import day_of, moved
+from whosays.find.times.values import day_of_stamp, moved
 from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
 
@@ -103,7 +103,7 @@ def _entry_of(sentence: Sentence, setting: Setting) -> LiveEntry | None:
 
 def _stamp_of(entry: LiveEntry) -> TimeExpression | None:
     """The day of an entry, told by its stamp; None where the stamp tells none."""
-    day = day_of((entry.at or "").partition("T")[0])
+    day = day_of_stamp(entry.at)
     if day is None:
         return None
     told = day.isoformat()

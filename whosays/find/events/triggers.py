@@ -230,14 +230,15 @@ def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trig
     noun = before in (_BEFORE_NOUNS if part == "verb" else _BEFORE_NOUNS - _RELATIVE)
     if part != "phrase" and noun and not word.endswith(("ing", "ed", "en")):
         return None
-    if part == "verb" and word in _listed("seldom_verbs") and not _is_verb(sentence, first, stop):
+    if part == "verb" and word in listed("seldom_verbs") and not _is_verb(sentence, first, stop):
         return None
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
 
 
 @cache
-def _listed(table: str) -> frozenset[str]:
+def listed(table: str) -> frozenset[str]:
+    """The words of a table of the lexicon of events."""
     return frozenset(lexicon("events")[table]["words"])
 
 
@@ -271,7 +272,7 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
         return True
     # "12 killed in the raid", "men kidnapped by rebels": no object follows.
     ends = not sentence.low(stop) or sentence.low(stop) in _NO_OBJECT
-    return part == "participle" and ends and sentence.low(first) not in _listed("intransitive")
+    return part == "participle" and ends and sentence.low(first) not in listed("intransitive")
 
 
 def attributive(trigger: Trigger) -> bool:
@@ -365,7 +366,7 @@ def _has_ground(trigger: Trigger) -> bool:
     """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
     sentence = trigger.sentence
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
-    if any(t.low in _listed("ground") for t in near):
+    if any(t.low in listed("ground") for t in near):
         return True
     passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
     return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
@@ -394,7 +395,7 @@ def _stands_alone(trigger: Trigger) -> bool:
 
 def _without_suspects(words: str) -> str:
     """The words without those that only doubt who it was: "suspected rebels"."""
-    people = lexicon("events")["doers"]["words"]
+    people = listed("doers")
     for doubt in ("suspected", "alleged"):
         head, found, rest = words.partition(f" {doubt} ")
         if found and any(w in people for w in rest.split()[:2]):

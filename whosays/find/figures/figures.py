@@ -22,6 +22,7 @@ from whosays.find.figures.harm_rules import no_harm
 from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
+from whosays.names import armed_group_names
 from whosays.resources import lexicon
 
 # From which probability on the encoder's word goes: that a number measures something where no rule answers, that it
@@ -63,12 +64,13 @@ ROUND = 10  # what "more than" is mostly said of
 
 
 class _Page(NamedTuple):
-    """What is known of the page beside its sentences."""
+    """What is known of the page beside its sentences; `named` is where people are called by their names."""
 
     id: str
     text: str
     statements: Sequence[Statement]
     entities: Sequence[Entity]
+    named: Sequence[Span]
     readings: Readings | None
 
 
@@ -102,7 +104,8 @@ def find_figures(
     """
     if conflict_only and not tells_of_conflict(parsed):
         return ()
-    about = _Page(page, parsed.text, statements, entities, readings)
+    named = [span for e in entities if e.type == "person" and e.named for span in e.mentions]
+    about = _Page(page, parsed.text, statements, entities, named, readings)
     drafts: list[_Draft] = []
     first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
     for paragraph in parsed.paragraphs:
@@ -126,8 +129,9 @@ def tells_of_conflict(parsed: ParsedText) -> bool:
 @cache
 def _armed_groups() -> re.Pattern[str]:
     """The names of armed groups as they are written; initials alone may be anybody's."""
-    names = (name for group in lexicon("armed_groups")["group"] for name in group["names"])
-    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in names if not n.isupper() and not n[0].isdigit())})\b")
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(n) for n in armed_group_names() if not n.isupper() and not n[0].isdigit())})\b"
+    )
 
 
 @cache
@@ -195,10 +199,9 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
 def _is_named(about: _Page, quantity: Quantity) -> bool:
     """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot"."""
     whole = quantity.whole
-    people = [s for e in about.entities if e.type == "person" and e.named for s in e.mentions]
-    if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in people):
+    if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in about.named):
         return True
-    return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in people)
+    return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in about.named)
 
 
 def _is_known_noun(quantity: Quantity) -> bool:

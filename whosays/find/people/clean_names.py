@@ -9,7 +9,7 @@ from whosays.document import Span
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_role, state_of, titles
+from whosays.names import armed_group_names, body_names, is_role, state_of, titles
 from whosays.resources import lexicon
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
@@ -69,8 +69,7 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*")
 @cache
 def _known_by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    groups = (name for entry in lexicon("armed_groups")["group"] for name in entry["names"])
-    for name in sorted({*_known_bodies(), *groups}, key=lambda n: (-len(n), n)):
+    for name in sorted(body_names() | armed_group_names(), key=lambda n: (-len(n), n)):
         first = _CAPITAL.match(name)
         if first is not None and " " in name:
             found.setdefault(first.group(), []).append(name)
@@ -111,7 +110,7 @@ def _known_whole(text: str, first: LabelledSpan, second: LabelledSpan) -> str | 
     words = text[first.span.start : second.span.end]
     if text[first.span.end : second.span.start] != " ":
         return None
-    if first.label != "location" and words in _known_bodies():
+    if first.label != "location" and words in body_names():
         return "organisation"
     return None if state_of(words) is None else "location"
 
@@ -227,15 +226,10 @@ _KIND = re.compile(
 def _from_first_word(text: str, start: int, end: int) -> int:
     """Where a known body's name begins whose first word the encoder left out: "State of Iraq and the Levant"."""
     before = re.search(r"[A-Z]\w+ $", text[max(0, start - 20) : start])
-    if before is None or text[start:end] in _known_bodies():
+    if before is None or text[start:end] in body_names():
         return start
     longer = start - len(before.group())
-    return longer if text[longer:end] in _known_bodies() else start
-
-
-@cache
-def _known_bodies() -> frozenset[str]:
-    return frozenset(name for entry in lexicon("bodies")["body"] for name in entry["names"])
+    return longer if text[longer:end] in body_names() else start
 
 
 def _describes(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, armed_groups, bodies, fold, name_tokens, role_nouns
+from whosays.names import MEMORY, armed_groups, bodies, body_names, fold, name_tokens, role_nouns
 from whosays.resources import lexicon
 
 ROLE_SIDES: dict[str, Side] = {
@@ -69,7 +69,7 @@ def _ends() -> tuple[tuple[Side, frozenset[str]], ...]:
 
 @cache
 def _known_names() -> re.Pattern[str]:
-    names = sorted((n for entry in lexicon("bodies")["body"] for n in entry["names"]), key=len, reverse=True)
+    names = sorted(body_names(), key=len, reverse=True)
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 

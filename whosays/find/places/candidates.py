@@ -14,7 +14,7 @@ from whosays.find.places.runs import Token, common_words, kind_words, numbered, 
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import state_of
+from whosays.names import armed_group_names, state_of
 from whosays.resources import lexicon
 
 LONGEST = 5  # words of a name that are looked up together
@@ -66,7 +66,7 @@ def _no_places() -> frozenset[str]:
 @cache
 def _groups() -> re.Pattern[str]:
     """Names of armed groups, of several words, that may hold a place's."""
-    names = {n for group in lexicon("armed_groups")["group"] for n in group["names"] if " " in n}
+    names = {n for n in armed_group_names() if " " in n}
     words = sorted((re.escape(n).replace(r"\ ", r"\s+") for n in names), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 

@@ -20,7 +20,7 @@ from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
 from whosays.find.times.lengths import LENGTHS
 from whosays.find.times.relative import COUNTED
 from whosays.find.times.tense import Verb, tense_of, verbs_of
-from whosays.find.times.values import ABOUT, EARLY, LATE, MIDDLE, day_of, edtf, interval, moved, year_of
+from whosays.find.times.values import ABOUT, EARLY, LATE, MIDDLE, day_of, day_of_stamp, edtf, interval, moved, year_of
 from whosays.find.times.words import PARTS, ZONE
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
@@ -53,7 +53,7 @@ def find_times(
 
 def _entry_days(entries: Sequence[LiveEntry]) -> dict[Span, date]:
     """For each line of a live blog's entries the day of its entry, where the entry's stamp tells one."""
-    days = ((e.lines, day_of((e.at or "").partition("T")[0])) for e in entries)
+    days = ((e.lines, day_of_stamp(e.at)) for e in entries)
     return {line: day for lines, day in days if day is not None for line in lines}
 
 

@@ -87,6 +87,15 @@ def parts(value: str | None) -> re.Match[str] | None:
     return _VALUE.fullmatch(value) if value else None
 
 
+def day_of_stamp(moment: str | None) -> date | None:
+    """The day of a moment as ISO 8601 writes it, whatever its zone; None of a time of the clock alone.
+
+    >>> day_of_stamp("1998-10-23T10:35+02:00"), day_of_stamp("10:35")
+    (datetime.date(1998, 10, 23), None)
+    """
+    return day_of((moment or "").partition("T")[0])
+
+
 def day_of(value: str | None) -> date | None:
     """The day of a value that tells one, whatever its time of day.
 
