@@ -7,7 +7,7 @@ was read is made from that row again, and is right only if its SHA-256 is.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,25 @@ PENN = (
     (r"(s) '(?= )", r"\1'"),
 )
 
+# Tokens with a space around every mark, apostrophes and hyphens too, back to how they are printed.
+SPACED = (
+    (r"``|''", '"'),
+    (r" ([‘’']) (s|t|re|ve|ll|d|m)\b", r"\1\2"),
+    (r" (n['’]t|['’](?:s|re|ve|ll|d|m))\b", r"\1"),
+    (r"(?<=s) ([’'])(?= \w)", r"\1"),
+    (r"(?<=\w) - (?=\w)", "-"),
+    (r"\b(\w) \. (?=\w \.)", r"\1."),
+    (r"(?<=\.)(\w) \.", r"\1."),
+    (r"(?<=\d) ([.:]) (?=\d)", r"\1"),
+    (r"(?<=\d) , (?=\d{3}\b)", ","),
+    (r" ([,.:;?!%)\]”])", r"\1"),
+    (r"([(\[$£€“]) ", r"\1"),
+)
+
+# The mark that ends a sentence, with what closes a quotation: not behind a single letter, not behind a title.
+TITLES = ("Mr", "Dr", "St", "Lt", "No", "Mrs", "Gen", "Col", "Sgt", "Maj", "Sen", "Rep", "Gov")
+SENTENCE_END = "".join((r"(?<!\b[A-Z])", *(rf"(?<!\b{title})" for title in TITLES), r"([.?!][\"”]?) (?=\S)"))
+
 EXPORTED = re.compile(r"([^\f]+?)\nDocument ([A-Z0-9]+[a-z0-9]*)\s*(?:\f|\Z)")  # a document of an archive's export
 
 
@@ -44,9 +63,22 @@ def printed(text: str) -> str:
     return text
 
 
+def unspaced(text: str) -> str:
+    """Tokens with spaces between them as they are printed; straight quotation marks open and close by turns.
+
+    >>> unspaced('" We left , " the U . N . said of Halm \\'s old - town rebels ( 12 of them ) .')
+    '"We left," the U.N. said of Halm\\'s old-town rebels (12 of them).'
+    """
+    for pattern, by in SPACED:
+        text = re.sub(pattern, by, text)
+    pieces = text.split('"')
+    quoted = [piece.strip() if n % 2 else piece for n, piece in enumerate(pieces)]
+    return '"'.join(quoted).strip()
+
+
 def page_of(source: str, row: Row) -> str:
     """The page that a row of a corpus gives: who printed it and when stand above the text where the row tells."""
-    text = row["text"]
+    text = str(row.get("text"))
     match source.split("/"):
         case ["timeline17", *_]:
             body = "\n\n".join(printed(line).strip() for line in text.split("\n") if line.strip())
@@ -55,7 +87,18 @@ def page_of(source: str, row: Row) -> str:
             return f"{row['outlet']}\n{row['raw_date']}\n\n{text}\n"
         case ["raw-news", "syria-multi-outlet", *_]:
             return f"{row['title']}\n\n{row['outlet']}\n{row.get('text_date') or row['date']}\n\n{text}\n"
-    return str(text)
+        case ["worldwide-newswire-ner" | "m2e2-text", *_]:
+            return _paragraphs(sentence["text"] for sentence in row["sentences"])
+        case ["ecbplus", *_]:
+            return _paragraphs(row["sentences"])
+        case ["wikievents", *_]:
+            parts = re.split(r"=+ ([^=]+) =+", row["tokens"])  # headings of an encyclopedia's page
+            return "\n\n".join(re.sub(SENTENCE_END, r"\1\n\n", unspaced(part)) for part in parts if part.strip()) + "\n"
+    return str(row["text"])
+
+
+def _paragraphs(sentences: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, map(unspaced, sentences))) + "\n"
 
 
 def rows_of(path: Path) -> Iterator[tuple[str, Row]]:
@@ -74,7 +117,7 @@ def rows_of(path: Path) -> Iterator[tuple[str, Row]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield str(row.get("id")), row
+            yield str(row.get("id", row.get("body_id"))), row
 
 
 @cache

@@ -34,6 +34,10 @@ def test_the_day_of_a_path(address, day):
         ("20310514T093000Z_tarn.txt", "2031-05-14", False),
         ("feed-2031-05-14T09:30:00Z.html", "2031-05-14", False),
         ("https://archive.example/web/20310514093000/https://news.example/x", "2031-05-14", True),
+        ("tarn_2031.05.14.881.txt", "2031-05-14", False),
+        ("saved/2031-05-14-tarn.html", "2031-05-14", False),
+        ("saved/2031-05-14/tarn.html", None, None),  # a folder
+        ("tarn-2031-05.14.txt", None, None),
         ("20310514.txt", None, None),
         ("20311314T093000Z.txt", None, None),
     ],

@@ -270,6 +270,12 @@ def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_its_day():
     ]
 
 
+def test_the_day_in_a_files_name_counts_like_the_stamp_of_a_collection():
+    address = "saved/tarn-2031-05-14.txt"
+    assert answer(("paragraph", "Shells fell on Wednesday."), address=address)[:2] == ("2031-05-14", "inferred")
+    assert answer(("paragraph", "Shells fell on Friday."), address=address) is None
+
+
 def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_a_day_to_come():
     address = "20310429T101500Z_halm.txt"  # a Tuesday
     assert answer(("paragraph", "The envoy will go to Halm on Thursday."), address=address) == (

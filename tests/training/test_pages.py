@@ -36,3 +36,32 @@ def test_each_document_of_an_export_is_a_row(tmp_path):
         ("ORUN02031a1", "Halm fell\n\nIt fell on Monday.\n"),
         ("ORUN02031a2", "Calm\n\nNo news.\n"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "row"),
+    [
+        (
+            "ecbplus/train.jsonl",
+            {"sentences": ["The U . N . left Halm 's old - town ( on foot ) .", "`` Go , '' it said ."]},
+        ),
+        (
+            "m2e2-text/train.jsonl",
+            {
+                "sentences": [
+                    {"text": "The U . N . left Halm 's old - town ( on foot ) ."},
+                    {"text": '" Go , " it said .'},
+                ]
+            },
+        ),
+        ("wikievents/train.jsonl", {"tokens": 'The U . N . left Halm \'s old - town ( on foot ) . " Go , " it said .'}),
+    ],
+)
+def test_tokens_are_set_as_they_are_printed(source, row):
+    assert page_of(source, row) == 'The U.N. left Halm\'s old-town (on foot).\n\n"Go," it said.\n'
+
+
+def test_headings_of_an_encyclopedia_stand_alone():
+    assert page_of("wikievents/train.jsonl", {"tokens": "Halm fell . == Later == It rained ."}) == (
+        "Halm fell.\n\nLater\n\nIt rained.\n"
+    )

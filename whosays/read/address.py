@@ -1,4 +1,4 @@
-"""Dates in addresses: the day in a web address's path, and the time at which a collection took a page up.
+"""Dates in addresses: the day in a web address's path, and the time or day by which a collection names a page.
 
 The two are not the same: a path is the outlet's own word for the day, a stamp says that the page was there by then.
 """
@@ -36,6 +36,9 @@ _TAKEN_UP = re.compile(
     r"(?<!\d)(?P<stamp>(?P<year>20\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)T[0-2]\d[-:]?[0-5]\d(?:[-:]?[0-5]\d)?Z)(?![a-z\d])",
     re.I,
 )
+_DAY_OF_FILE = re.compile(
+    r"(?<!\d)(?P<stamp>(?P<year>20\d\d)(?P<by>[-._])(?P<month>\d\d)(?P=by)(?P<day>\d\d))(?!\d)[^/]*$"
+)
 
 
 def path_date(address: str) -> PathDate | None:
@@ -56,12 +59,14 @@ def path_date(address: str) -> PathDate | None:
 
 
 def collection_stamp(address: str) -> TakenUp | None:
-    """The time stamp by which a collection or an archive names a page.
+    """The time stamp by which a collection or an archive names a page, or the whole day in its file's name.
 
     >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
     '2031-05-14'
+    >>> collection_stamp("saved/tarn_2031.05.14.881.txt").words
+    '2031.05.14'
     """
-    for pattern, archive in ((_ARCHIVE, True), (_TAKEN_UP, False)):
+    for pattern, archive in ((_ARCHIVE, True), (_TAKEN_UP, False), (_DAY_OF_FILE, False)):
         hit = pattern.search(address)
         day = _day(hit) if hit else None
         if hit and day:

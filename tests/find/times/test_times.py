@@ -45,6 +45,7 @@ EXAMPLES = [
     ("days.slashed_date", "The order of [25/12/2030] stands.", "2030-12-25", "2030-12-25", "2030-12-25"),
     ("days.slashed_date", "The order of [03/04/2031] stands.", None, None, None),
     ("days.day_of_month", "It fell on [3 March 2029].", "2029-03-03", "2029-03-03", "2029-03-03"),
+    ("days.day_of_month", "It fell on [March 3,2029].", "2029-03-03", "2029-03-03", "2029-03-03"),
     ("days.day_of_month", "It fell on [Monday, April 28].", "2031-04-28", "2031-04-28", "2031-04-28"),
     ("days.day_of_month", "It fell on [the 25th of August].", "2030-08-25", "2030-08-25", "2030-08-25"),
     ("days.day_of_month", "Talks will open on [June 3].", "2031-06-03", "2031-06-03", "2031-06-03"),

@@ -7,7 +7,7 @@ statement's content belongs to its speaker; a figure that the page repeats is gi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
-from whosays.find.figures.harm_rules import no_harm
+from whosays.find.figures.harm_rules import FOUND, no_harm
 from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -58,6 +58,7 @@ MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
 WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
+NAMED_BY = frozenset({", ", " ", " identified as ", " named ", " called "})  # between somebody and their name
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 MOST_ROUNDED = 1.2  # by so much a story's number may be above the round one of its headline
 ROUND = 10  # what "more than" is mostly said of
@@ -99,7 +100,8 @@ def find_figures(
 
     `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide.
     `entities` are those of the page: a figure tells which of them was counted, where its words name one. A page with
-    no word of conflict has no figures, unless `conflict_only` is False: crime and accidents are then read too. A named
+    no word of conflict has no figures, nor a sentence of a disaster harm, unless `conflict_only` is False: crime and
+    accidents are then read too. A named
     person who is killed or hurt is a victim with a name, and no figure.
     """
     if conflict_only and not tells_of_conflict(parsed):
@@ -115,6 +117,8 @@ def find_figures(
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
                 found = tuple(_of_sentence(about, sentence, caption=caption))
+                if conflict_only and _tells_of_disaster(parsed.text, span):
+                    found = tuple(f for f in found if f[0].measure not in HARMED)
                 beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
                 drafts += [_Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
     return tuple(d.figure for d in _once(drafts))
@@ -137,11 +141,24 @@ def _armed_groups() -> re.Pattern[str]:
 @cache
 def _conflict() -> re.Pattern[str]:
     told = lexicon("figures")["conflict"]
-    words = (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in told["words"])
     verbs, nouns = ("|".join(map(re.escape, told[kind])) for kind in ("assaults", "assaulted"))
     between = r"\s(?:[\w’'-]+\s)"
     assaults = rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns}){between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
-    return re.compile(rf"\b(?:{'|'.join(words)}|{assaults})\b", re.I)
+    return re.compile(rf"\b(?:{'|'.join(_with_endings(told['words']))}|{assaults})\b", re.I)
+
+
+def _tells_of_disaster(text: str, sentence: Span) -> bool:
+    """Whether a sentence tells of a disaster or a disease and of no conflict."""
+    return _disasters().search(text, *sentence) is not None and _conflict().search(text, *sentence) is None
+
+
+@cache
+def _disasters() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_with_endings(lexicon('figures')['conflict']['disasters']))})\b", re.I)
+
+
+def _with_endings(words: Iterable[str]) -> Iterator[str]:
+    return (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in words)
 
 
 def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
@@ -156,7 +173,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
             if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
-            if quantity.plain and _is_named(about, quantity):
+            if quantity.plain and (_is_named(about, quantity) or _looks_back(sentence, quantity, told)):
                 continue
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
@@ -164,14 +181,12 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
             found.append((_made(about, span, counted.range, told, counted), quantity))
-    for told, tokens in (*unnumbered(sentence), *alone(sentence)):
+    for told, tokens in unnumbered(sentence):
         numbered = any(f.measure == told.measure for f, _ in found) and told.rule == UNNUMBERED
         if numbered or told_by & set(range(*tokens)):
             continue  # "the deaths of 12 guards", "two were taken to a ward with minor injuries"
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
-        one = told.rule == "find.figures.figures.alone"
-        amount = Range(1, 1, 1) if one else Range(1, None, None, True)
-        found.append((_made(about, span, amount, told), None))
+        found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
 
 
@@ -201,7 +216,19 @@ def _is_named(about: _Page, quantity: Quantity) -> bool:
     whole = quantity.whole
     if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in about.named):
         return True
-    return any(", " in (about.text[s.end : whole.start], about.text[whole.end : s.start]) for s in about.named)
+    before = (about.text[s.end : whole.start] for s in about.named if s.end <= whole.start)
+    behind = (about.text[whole.end : s.start] for s in about.named if s.start >= whole.end)
+    return ", " in before or any(between in NAMED_BY for between in behind)
+
+
+def _looks_back(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether one death is only pointed at, as what is known or seen: "after the murder of a guard", "the body of a boy
+    in a cart". A body that is found tells of one.
+    """
+    if told.rule != "find.figures.harm_rules.death_of":
+        return False
+    behind = (sentence.low(quantity.tokens[1] + n) for n in range(4))
+    return sentence.low(quantity.tokens[0] - 2) != "bodies" and not FOUND.intersection(behind)
 
 
 def _is_known_noun(quantity: Quantity) -> bool:
@@ -383,17 +410,6 @@ def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | N
 
 def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:
     return f"{sentence.low(first - 2)} {sentence.low(first - 1)}" in words["caused"]
-
-
-def alone(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
-    """One who dies by their own act: "blew himself up"."""
-    if not any(t.low in {"himself", "herself"} for t in sentence.tokens):
-        return
-    ends = phrases("alone")
-    for at in range(len(sentence.tokens)):
-        found = ends.at(sentence.tokens, at)
-        if found is not None:
-            yield Measured(found[0], None, "find.figures.figures.alone"), (at, found[1])
 
 
 # --- once a page ----------------------------------------------------------------------------------------------------

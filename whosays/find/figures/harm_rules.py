@@ -16,6 +16,7 @@ from whosays.find.figures.quantities import Quantity, noun_of, number_lexicon
 from whosays.resources import lexicon
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
+FOUND = frozenset({"found", "recovered", "discovered", "retrieved", "pulled"})  # of a body
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
@@ -454,7 +455,7 @@ def body_found(sentence: Clause, n: int) -> Measured | None:
     found = body + 1
     while body > at and sentence.low(found) in clause_words("be") | clause_words("adverbs") - {"found"}:
         found += 1
-    if body == at or sentence.low(found) not in {"found", "recovered", "discovered", "retrieved", "pulled"}:
+    if body == at or sentence.low(found) not in FOUND:
         return None
     return Measured("killed", (body, found + 1), "find.figures.harm_rules.body_found")
 

@@ -326,13 +326,13 @@ _DAY_OF_MONTH = rf"""
   (?P<day>{NTH_DAY})                                                       # 3 May 2031, the 25th of August
   (?:(?:{DASH}|/)(?P<to>{NTH_DAY})|{S}(?:and|or|to){S}(?P<also>{NTH_DAY}))?
   {S}(?:of{S})?(?P<month>{MONTH})
-  (?:,?{S}(?:of{S})?(?P<year>{YEAR_TOLD}))?
+  (?:(?:,?{S}(?:of{S})?|,)(?P<year>{YEAR_TOLD}))?
 |
   (?:(?P<which>last){S})?(?P<month2>{MONTH}){S}(?P<day2>{NTH_DAY})           # May 3, 2031; no "May 3,000"
   (?![:\d.]\d|,\d{{3}}(?!\d)|\s?(?:a\.?m|p\.?m|percent|per\s+cent|%))
   (?:{DASH}(?P<to2>{NTH_DAY})(?![:\d]|{DASH}|{S}{MONTH})
     |{S}(?:and|or){S}(?P<also2>{NTH_DAY})(?![:\d]|{S}(?:{MONTH}|[a-z]+s\b)))?
-  (?:,?{S}(?:of{S})?(?P<year2>{YEAR_TOLD}))?
+  (?:(?:,?{S}(?:of{S})?|,)(?P<year2>{YEAR_TOLD}))?
 )"""
 _CLOCK = rf"""
 (?:
