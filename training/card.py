@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from evaluation import entities, polnear
+from training.marked import number
 from whosays.inference import Encoder
+
+HAND_MADE = 78  # records of gold/train
 
 TEMPLATE = """# Encoder {version}
 
@@ -22,11 +25,11 @@ part, what numbers measure, words of control. int8 ONNX, {size:.1f} MB. Written 
   documents (place names; GPL-3.0 repository, texts the publishers'), WikiEvents train (what happens; MIT), M2E2's texts
   (what happens; no licence stated), ECB+ train (which events are the same; CC BY 3.0), the factuality sets UW, MEANTIME
   and UDS-IH2 (no licence stated; CC BY 4.0; CC BY-SA 4.0).
-- **Last**, six branches with 78 hand-made records of conflict reports in our own format and 723 pages that a larger
-  language model marked up by the same guide (`training/marked.jsonl`; every quotation was checked against its page, few
-  were read over), the word-piece embeddings held. The mean of the six is what is shipped. Three more branches, which
-  leave out a third of the marked pages each, serve to fit what comes after on pages that its encoder has not seen.
-  On a graphics card the nine take ten minutes, several at a time.
+- **Last**, six branches with {hand_made} hand-made records of conflict reports in our own format and {pages} pages
+  that a larger language model marked up by the same guide (`training/marked.jsonl`; every quotation was checked
+  against its page, few were read over), the word-piece embeddings held. The mean of the six is what is shipped. Three
+  more branches, which leave out a third of the marked pages each, serve to fit what comes after on pages that its
+  encoder has not seen. On a graphics card the nine take ten minutes, several at a time.
 - 45 marked pages (`python -m training marked --held`) were left out of everything, to measure on only.
 - **Not trained on**: the dev parts below, the records that we score with, and whatever tells their stories
   under another name (`training/overlap.py`).
@@ -48,9 +51,9 @@ is known to us; the corpus's annotators agree at a kappa of 0.77 (its README).
 English news prose. Statements inside statements were seldom marked in the corpora, and are found less surely than
 others. Which mentions mean the same is a weak sign by itself: rules about names and roles come first. Mentions of
 facilities and products are weak. Types of events, their times, control, what numbers measure and which contents are
-opposed were learned from these 801 pages alone and are weak signs beside the rules. Letters, tables and interviews in
-question-and-answer form were not trained for. Manner and certainty other than the commonest were learned from few
-examples; exact words in the cue decide before the model does.
+opposed were learned from these {known} pages alone and are weak signs beside the rules. Letters, tables and
+interviews in question-and-answer form were not trained for. Manner and certainty other than the commonest were learned
+from few examples; exact words in the cue decide before the model does.
 """
 
 
@@ -62,6 +65,14 @@ def write_card(whole: Path, small: Path, data: Path, target: Path) -> None:
         measured.append(polnear.score(data, encoder) | entities.score(data, encoder))
     rows = "\n".join(f"| {name} | {value:.3f} | {measured[1][name]:.3f} |" for name, value in measured[0].items())
     version = Encoder(small).name.removeprefix("encoder ")
-    text = TEMPLATE.format(version=version, size=small.stat().st_size / 2**20, rows=rows)
+    pages = number(held=False)
+    text = TEMPLATE.format(
+        version=version,
+        size=small.stat().st_size / 2**20,
+        rows=rows,
+        pages=pages,
+        hand_made=HAND_MADE,
+        known=pages + HAND_MADE,
+    )
     target.write_text(text, "utf-8")
     print(text)

@@ -126,6 +126,12 @@ def marked(data: Path, file: Path = FILE) -> Iterator[tuple[str, str, Row]]:
                 yield row["name"], text, opened(row["record"], text)
 
 
+def number(*, held: bool, file: Path = FILE) -> int:
+    """How many marked pages are held back from training, or are not."""
+    with file.open(encoding="utf-8") as rows:
+        return sum(held_back(json.loads(line)["name"]) == held for line in rows)
+
+
 def share_of(name: str) -> int:
     """Which share of the marked pages a page is in.
 

@@ -214,13 +214,17 @@ def acronym_of(short: str, name: str) -> bool:
     (True, False)
     >>> acronym_of("NORCOM", "Orun Northern Command"), acronym_of("NORCOM", "Northern Guard")
     (True, False)
+    >>> acronym_of("UNRC", "U.N. Relief Committee")
+    True
     """
     if not is_acronym(short) or " " not in name:
         return False
     letters = re.sub(r"[^a-z]", "", fold(short))
     words = [w for w in re.split(r"[\s-]+", fold(name)) if w and w not in _CONNECTING]
     whole = name.replace("-", "")  # "Co-ordination" gives one letter, "Oru-Tarn" two
-    return letters in {initials(name), initials(whole)} or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
+    spelt = re.sub(r"\b(?:[A-Z]\.){2,}", lambda m: " ".join(m.group().split(".")), name)  # "U.N." gives both of its own
+    first = {initials(name), initials(whole), initials(spelt)}
+    return letters in first or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
 
 
 SYLLABLE = 3  # letters that a word gives to an abbreviation of syllables

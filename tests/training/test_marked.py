@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from training.marked import marked, pack, packed, readers, share, unpack, without_politics
+from training.marked import marked, number, pack, packed, readers, share, unpack, without_politics
 
 TEXT = "Halm fell. The Reed Front took it, Ana Venn said."
 RECORD = {
@@ -72,6 +72,7 @@ def test_some_pages_are_held_back_and_each_has_its_share(tmp_path):
     assert pack(folder, file) == 12
     assert unpack(data, tmp_path / "held", held=True, file=file) == 2
     assert unpack(data, tmp_path / "rest", held=False, file=file) == 10
+    assert (number(held=True, file=file), number(held=False, file=file)) == (2, 10)
     assert sorted(n for k in range(3) for n in share(data, k, file)) == names
 
 

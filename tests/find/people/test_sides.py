@@ -21,6 +21,13 @@ from whosays.resources import lexicon
         ("NATO", "foreign_military"),
         ("the United Nations", "international_organisation"),
         ("a smuggling gang", "criminal"),
+        ("the FBI", "government"),
+        ("Scotland Yard", "government"),
+        ("UNIFIL", "international_organisation"),
+        ("Chatham House", "civilian"),
+        ("the Tarn Mercy Foundation", "civilian"),
+        ("Orun Airways", "other"),
+        ("Islamist fighters", "insurgent"),
         ("Dawn Column", None),
     ],
 )
