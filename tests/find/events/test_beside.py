@@ -38,10 +38,6 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
         ("The Dawn Column claimed responsibility for the bombing.", "Column", "bombing", "claimer", 1.0),
         ("Villagers blamed the Dawn Column for the bombing.", "Dawn Column", "bombing", "blamed", 1.0),
         ("The bombing was blamed on the Dawn Column.", "Dawn Column", "bombing", "blamed", 1.0),
-        ("Oru Venn, accused of the bombing, fled.", "Oru Venn", "bombing", "blamed", 1.0),
-        ("Oru Venn has been charged in the bombing.", "Oru Venn", "bombing", "blamed", 1.0),
-        ("They sought bombing suspect Oru Venn.", "Oru Venn", "bombing", "blamed", 1.0),
-        ("The suspect in the bombing fled.", "The suspect", "bombing", "blamed", 1.0),
         ("A suicide bomber struck Halm.", "suicide bomber", "suicide bomber", "itself", 1.0),
     ],
 )

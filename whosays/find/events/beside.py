@@ -5,7 +5,6 @@ The subject of an active verb and "by X" do it, its object and the subject of a 
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from whosays.document import Span
 from whosays.find.events.triggers import BE, Sentence, Stand, Trigger
@@ -22,11 +21,6 @@ _APART = frozenset(
     ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
 )
 _BLAMING = frozenset("blamed blames blaming accused accuses accusing".split())
-# "X, accused of the attack", "the suspect in the bombing": whom somebody holds to have done it.
-_ACCUSED = frozenset(
-    "accused suspected suspect suspects charged convicted guilty indicted blamed wanted sought".split()
-)
-_OF_DEED = frozenset({"of", "in", "for", "with", "over"})
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
 # What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
@@ -90,16 +84,10 @@ def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequenc
 
 
 def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom somebody blames for it: "officials blamed X for the attack", "a bombing blamed on X", "X, charged in the
-    attack", "bombing suspect X".
-    """
-    lows = [t.low for t in between]
-    if words.start > trigger.span.start:
-        suspect = bool(lows) and set(lows) <= {"suspect", "suspects", ","}
-        return suspect or ("blamed" in lows and "on" in preceding and len(lows) < 9)
-    last = next((t.low for t in reversed(trigger.sentence.tokens) if t.end <= words.end), "")
-    accused = any(a in _ACCUSED and b in _OF_DEED for a, b in pairwise([last, *lows]))
-    return (bool(preceding & _BLAMING) or accused) and len(lows) < 9
+    """Whom somebody blames for it: "officials blamed X for the attack", "a bombing blamed on X"."""
+    lows = {t.low for t in between}
+    told = bool(preceding & _BLAMING) and words.end <= trigger.span.start
+    return (told or ("blamed" in lows and "on" in preceding and words.start > trigger.span.start)) and len(between) < 9
 
 
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
