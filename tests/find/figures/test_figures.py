@@ -454,7 +454,7 @@ def test_whom_words_name_right_behind_is_no_figure(between):
     "text",
     [
         "They marched after the murder of a guard.",
-        "Women carry the body of a boy.",
+        "Two cooks lifted the body of a clerk.",
         "The death of a clerk angered Halm.",
     ],
 )

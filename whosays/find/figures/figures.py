@@ -101,8 +101,7 @@ def find_figures(
     `readings` is what the encoder made of the text, and weighs in on what a number measures; without it rules decide.
     `entities` are those of the page: a figure tells which of them was counted, where its words name one. A page with
     no word of conflict has no figures, nor a sentence of a disaster harm, unless `conflict_only` is False: crime and
-    accidents are then read too. A named
-    person who is killed or hurt is a victim with a name, and no figure.
+    accidents are then read too. A named person who is killed or hurt is a victim with a name, and no figure.
     """
     if conflict_only and not tells_of_conflict(parsed):
         return ()
@@ -212,7 +211,9 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
 
 
 def _is_named(about: _Page, quantity: Quantity) -> bool:
-    """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot"."""
+    """Whether somebody's name stands beside, so that they are a victim with a name: "a miller, Oru Venn, was shot",
+    "a man identified as Oru Venn".
+    """
     whole = quantity.whole
     if any(whole.within(s) and ", " in about.text[whole.end : s.end] for s in about.named):
         return True
