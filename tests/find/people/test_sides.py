@@ -3,7 +3,7 @@
 import pytest
 
 from whosays.find.people.sides import side_of_name, side_of_person, side_of_role
-from whosays.names import canonical, name_tokens
+from whosays.names import canonical, fold, name_tokens
 from whosays.resources import lexicon
 
 
@@ -86,3 +86,10 @@ def test_an_armed_group_stands_on_the_side_that_its_kind_tells():
 def test_the_last_word_of_a_phrase_tells_who_people_are():
     assert side_of_name("military analysts") == ("civilian", "find.people.sides.last_word")
     assert side_of_name("analysts of the army")[0] == "government"
+
+
+def test_no_body_is_listed_twice():
+    bodies = lexicon("bodies")["body"]
+    names = [name for body in bodies for name in {fold(name) for name in body["names"]}]
+    assert len(names) == len(set(names))
+    assert all(len(body["names"]) == len(set(body["names"])) for body in bodies)

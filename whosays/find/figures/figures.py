@@ -116,7 +116,7 @@ def find_figures(
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
                 found = tuple(_of_sentence(about, sentence, caption=caption))
-                if conflict_only and _tells_of_disaster(parsed.text, span):
+                if found and conflict_only and _tells_of_disaster(parsed.text, span):
                     found = tuple(f for f in found if f[0].measure not in HARMED)
                 beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
                 drafts += [_Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
