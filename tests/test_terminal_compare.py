@@ -2,11 +2,13 @@
 
 import io
 
+import msgspec
 from rich.console import Console
 
 from tests.record.test_story_dossier import STORY, TEXTS, record_of
 from whosays.record.export.accounts import shown_claims, side_by_side
-from whosays.story import Difference, Shared, Situation, Told
+from whosays.record.export.assessed import assessed_harm
+from whosays.story import Assessed, Difference, EventAssessed, Reason, Shared, Situation, Told, numbered
 from whosays.terminal_compare import difference_lines, print_differences, print_event
 from whosays.terminal_situations import print_situation, situation_lines
 
@@ -19,7 +21,8 @@ def printed(show, *arguments, width=120):
 
 def test_an_event_has_its_accounts_as_columns():
     pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
-    out = printed(print_event, STORY.events[0], side_by_side(STORY, shown_claims(STORY, pages, set())), width=200)
+    accounts = side_by_side(STORY, shown_claims(STORY, pages, set()))
+    out = printed(print_event, STORY.events[0], accounts, (), width=200)
     assert out.startswith("Attack, Halm, 2031-05-13  e1")
     heads = out.splitlines()[2]
     assert heads.index("Civilians") != heads.index("Insurgents")
@@ -29,9 +32,19 @@ def test_an_event_has_its_accounts_as_columns():
 def test_accounts_stand_below_each_other_where_columns_would_be_narrow():
     pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
     accounts = side_by_side(STORY, shown_claims(STORY, pages, set()))
-    out = printed(print_event, STORY.events[0], accounts, width=60)
+    out = printed(print_event, STORY.events[0], accounts, (), width=60)
     assert "┃" not in out
     assert "\n  Civilians" in out
+
+
+def test_below_the_accounts_stands_what_rules_make_of_the_dead():
+    found = (
+        Assessed(scheme="ACLED point", best=12, reasons=(Reason(rule="link.assess.lowest_number", claims=("c3",)),)),
+    )
+    story = msgspec.structs.replace(STORY, assessments=(EventAssessed(event="e1", found=found),))
+    out = printed(print_event, STORY.events[0], {"columns": [], "rows": []}, assessed_harm(story))
+    number = numbered(story)["c3"]
+    assert f"ACLED point  12\n  ACLED: the lowest number that is reported: {number}  [link.assess.lowest_number]" in out
 
 
 CHANGES = (

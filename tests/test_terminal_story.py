@@ -7,7 +7,17 @@ from rich.console import Console
 
 from tests.record.test_story_json import STORY
 from whosays.document import Span
-from whosays.story import Claim, Question, Relation, Story, StoryReport, Support
+from whosays.story import (
+    Assessed,
+    Claim,
+    EventAssessed,
+    Question,
+    Relation,
+    Story,
+    StoryEvent,
+    StoryReport,
+    Support,
+)
 from whosays.terminal_story import print_story, story_lines
 
 TEXTS = {"r1": "Gunmen killed nine.", "r2": "The army killed nine, residents said."}
@@ -54,6 +64,18 @@ def shown(story, texts=TEXTS):
     out = io.StringIO()
     print_story(story, texts, Console(file=out, width=100, highlight=False, markup=False, emoji=False))
     return out.getvalue()
+
+
+def test_below_an_events_first_number_stands_what_rules_make_of_its_dead():
+    event = StoryEvent(id="e1", type="Attack")
+    asked = (msgspec.structs.replace(DISPUTED.questions[0], event="e1"), DISPUTED.questions[1])
+    found = (Assessed(scheme="UCDP range", low=9, best=9, high=12), Assessed(scheme="ACLED point", best=9))
+    story = msgspec.structs.replace(
+        DISPUTED, events=(event,), questions=asked, assessments=(EventAssessed(event="e1", found=found),)
+    )
+    out = shown(story)
+    assert out.count("deaths by rule: UCDP range 9 to 12, best 9 · ACLED point 9") == 1
+    assert out.index("How many?") < out.index("deaths by rule")
 
 
 def test_lines_for_a_file_end_without_blanks():

@@ -210,18 +210,21 @@ def compare(
 ) -> None:
     """Show what each side's speakers answer about EVENT, side by side, with who vouches and in which words.
 
+    Below stands what the rules of UCDP, ACLED and Airwars make of the dead, each with the claims that it went by.
+
     EVENT is the id of an event of the story, as `story` prints it, or its beginning. REPORT, --record and --story name
     the story as for `story`.
     """
     from whosays import terminal_compare  # noqa: PLC0415
-    from whosays.pipeline import accounts_of_event, story_of  # noqa: PLC0415
+    from whosays.pipeline import accounts_of_event, harm_of_event, story_of  # noqa: PLC0415
 
     sources, failed = _sources(ctx, reports, record_path, asked, own)
     if sources:
         told = story_of(sources)
         meant = [e for e in told.events if e.id.startswith(event)]
         if len(meant) == 1:
-            terminal_compare.print_event(meant[0], accounts_of_event(told, sources, meant[0].id), new_console())
+            accounts = accounts_of_event(told, sources, meant[0].id)
+            terminal_compare.print_event(meant[0], accounts, harm_of_event(told, meant[0].id), new_console())
         else:
             ids = ", ".join(e.id for e in told.events[:MANY])
             complain(f"{event}: {'several events begin' if meant else 'no event begins'} so; this story has {ids}")

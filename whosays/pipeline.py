@@ -33,6 +33,7 @@ from whosays.parse import parse_report
 from whosays.read import load_page, read_report
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.as_json import whole
+from whosays.record.export.assessed import assessed_harm
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, Record
@@ -222,6 +223,11 @@ def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> di
     )
     claims = shown_claims(story, pages, set())
     return side_by_side(about, {c.id: claims[c.id] for c in about.claims})
+
+
+def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
+    """What named rules make of the dead of one event of a story, with the claims that they go by; empty without any."""
+    return [found for found in assessed_harm(story) if found["event"] == event]
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:

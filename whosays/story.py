@@ -170,13 +170,17 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """The reports of one situation with what they share and where they part."""
+    """The reports of one situation with what they share and where they part.
+
+    `assessments` are what named rules make of the claims about one event; they stand beside these.
+    """
 
     reports: tuple[StoryReport, ...]
     events: tuple[StoryEvent, ...] = ()
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+    assessments: tuple["EventAssessed", ...] = ()
 
 
 # --- a story as it is shown -------------------------------------------------------------------------------------------
@@ -332,6 +336,13 @@ class Assessed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class EventAssessed(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules of several schemes make of the claims about one event, by its id."""
+
+    event: str
+    found: tuple[Assessed, ...]
+
+
 _ANSWERS = {
     "agreed": "{}; claimants agree",
     "observed": "{}, by the word of those who only see it",
@@ -356,6 +367,28 @@ def assessed_words(assessed: Assessed) -> str:
     elif assessed.not_holder:
         whose = f"not held by {assessed.not_holder}"
     return _ANSWERS[assessed.answer].format(whose)
+
+
+def harm_words(assessed: Assessed) -> str:
+    """What the rules give of the dead of an event, in a few words.
+
+    >>> harm_words(Assessed(scheme="UCDP range", low=20, best=31, high=31))
+    '20 to 31, best 31'
+    >>> harm_words(Assessed(scheme="ACLED point", best=20)), harm_words(Assessed(scheme="Airwars range", low=0))
+    ('20', '0 or more')
+    """
+    low, best, high = assessed.low, assessed.best, assessed.high
+    if assessed.answer is not None:
+        return assessed.answer
+    if low is None and high is None:
+        return "no answer" if best is None else f"{best:,}"
+    if low == high:
+        span = f"{low:,}"
+    elif high is None:
+        span = f"{low:,} or more"
+    else:
+        span = f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+    return span if best is None or low == high else f"{span}, best {best:,}"
 
 
 # --- which reports are of one situation -------------------------------------------------------------------------------

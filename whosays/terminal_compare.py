@@ -20,16 +20,21 @@ MARKS = {"lost": "−", "gained": "+", "changed": "~"}
 STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
 
 
-def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console) -> None:
-    """Print an event with a column for each account and a row for each question; `accounts` as the dossier has them.
+def print_event(
+    event: StoryEvent, accounts: Mapping[str, Any], assessed: Sequence[Mapping[str, Any]], console: Console
+) -> None:
+    """Print an event with a column for each account and a row for each question, and what rules make of its dead.
+
+    `accounts` and `assessed` are as the dossier has them.
 
     Where columns would be too narrow to read, the accounts stand below each other.
     """
     when = day_span(event.when.start, event.when.end or event.when.start) if event.when and event.when.start else None
     facts = ", ".join(safe(x) for x in (event.type, event.place, when) if x)
     heading = Text(facts, style="bold").append(f"  {event.id}", style="dim")
+    by_rule = list(_assessed(assessed))
     if console.width < LEAST_COLUMN * (len(accounts["columns"]) + 1):
-        print_rendered(Group(heading, *_below_each_other(accounts["rows"])), console)
+        print_rendered(Group(heading, *_below_each_other(accounts["rows"]), *by_rule), console)
         return
     table = Table(show_lines=True, expand=True)
     table.add_column("", ratio=2, style="bold")
@@ -37,7 +42,7 @@ def print_event(event: StoryEvent, accounts: Mapping[str, Any], console: Console
         table.add_column(Text(safe(column["name"])), ratio=3)
     for row in accounts["rows"]:
         table.add_row(Text(safe(row["question"])), *(_cell(cell["claims"]) for cell in row["cells"]))
-    print_rendered(Group(heading, table), console)
+    print_rendered(Group(heading, table, *by_rule), console)
 
 
 def _below_each_other(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
@@ -48,6 +53,18 @@ def _below_each_other(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableT
             if cell["claims"]:
                 yield Padding(Text(safe(cell["account"]), style="underline"), (0, 0, 0, 2))
                 yield Padding(_cell(cell["claims"]), (0, 0, 0, 4))
+
+
+def _assessed(found: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    """What each scheme's rules make of the dead, each rule with the numbers of the claims that it went by."""
+    for event in found:
+        yield Text("\nDEATHS, BY RULE", style="bold")
+        for scheme in event["schemes"]:
+            shown = Text(f"{scheme['scheme']}  ").append(scheme["words"], style="bold")
+            for rule in scheme["rules"]:
+                shown.append(f"\n{rule['meaning']}: {', '.join(map(str, rule['claims']))}")
+                shown.append(f"  [{rule['rule']}]", style="dim")
+            yield Padding(shown, (0, 0, 0, 2))
 
 
 def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:

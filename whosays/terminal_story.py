@@ -11,7 +11,20 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
-from whosays.story import Claim, Question, Story, StoryReport, Support, backing, by_question, excluded, numbered, stands
+from whosays.story import (
+    Assessed,
+    Claim,
+    Question,
+    Story,
+    StoryReport,
+    Support,
+    backing,
+    by_question,
+    excluded,
+    harm_words,
+    numbered,
+    stands,
+)
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
@@ -29,12 +42,15 @@ def render(story: Story, texts: Texts) -> RenderableType:
     """The reports, then every question with its answers; questions with answers that exclude each other first."""
     numbers = numbered(story)
     parts: list[RenderableType] = [_reports(story)]
+    assessed = {a.event: a.found for a in story.assessments}
     for question, claims in by_question(story):
         parts += [
             Text(),
             _asked(question),
             Padding(_rows(story, claims, numbers, texts), (0, 0, 0, 2)),
         ]
+        if question.kind == "figure" and question.event in assessed:  # once, below an event's first number
+            parts.append(Padding(_by_rule(assessed.pop(question.event)), (0, 0, 0, 2)))
     if not story.claims:
         parts += [Text(), Text("Nothing that several of these reports tell was found.")]
     return Group(*parts)
@@ -44,6 +60,11 @@ def _asked(question: Question) -> Text:
     """The question, with the id of the event that it is about, by which `compare` is asked."""
     asked = Text(safe(question.text), style="bold")
     return asked.append(f"  {question.event}", style="dim not bold") if question.event else asked
+
+
+def _by_rule(found: Sequence[Assessed]) -> Text:
+    """What named rules make of an event's dead on one line; `compare` tells by which rules."""
+    return Text("deaths by rule: " + " · ".join(f"{a.scheme} {harm_words(a)}" for a in found), style="dim")
 
 
 def _reports(story: Story) -> Text:

@@ -247,6 +247,7 @@ TWO_SOURCES = (dead("surgeon", SURGEON, 12, 12, dead=CIVILIANS), dead("council",
     [
         (TWO_SOURCES, (blames("a", MINISTRY, ARMY),), "confirmed", "responsibility_accepted"),
         (TWO_SOURCES, (blames("r", RESIDENTS, ARMY), blames("a", ARMY, ARMY, "denies")), "fair", "sources_and_action"),
+        (TWO_SOURCES, (blames("a", ARMY, ARMY), blames("b", ARMY, ARMY, "denies")), "fair", "sources_and_action"),
         (TWO_SOURCES, (blames("c", COLUMN, ARMY), blames("a", ARMY, COLUMN)), "contested", "blame_competes"),
         (TWO_SOURCES[:1], (blames("r", RESIDENTS, ARMY),), "weak", "single_source"),
         ((exactly("b", COLUMN, 4, dead=CIVILIANS),), (), "weak", "single_source"),

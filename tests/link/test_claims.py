@@ -158,6 +158,28 @@ def test_dead_and_injured_in_one_number_are_counted():
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "quote", "about"),
+    [
+        ("another 19 bodies were found in the mill", "19", "killed more"),
+        ("a further 19 people died of wounds", "a further 19 people", "killed more unarmed"),
+        ("19 more people were killed overnight", "19 more people", "killed more unarmed"),
+        ("more than 19 people were killed", "more than 19 people", "killed unarmed"),
+        ("five were hurt and another 19 killed", "19", "killed"),  # it counts on from the number of something else
+    ],
+)
+def test_what_comes_on_top_of_a_number_is_asked_for_apart(words, quote, about):
+    start = words.index(quote)
+    figure = Figure(
+        id="f", measure="killed", of="people" if "people" in quote else None, spans=(Span(start, start + len(quote)),),
+        quote=quote, low=19, best=19, high=19,
+    )  # fmt: skip
+    beside = Figure(id="g", measure="injured", spans=(Span(0, 4),), quote="five", low=5, best=5, high=5)
+    given = (beside, figure) if words.startswith("five") else (figure,)
+    asked = [a for a in answers(telling_of(words, figures=given), "", Origins({})) if a.figure == figure]
+    assert [a.about for a in asked] == [about]
+
+
 def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
     draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
     assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]

@@ -11,7 +11,19 @@ from whosays.findings import Control, Entity, Event, Passage, Place, ReportRecor
 from whosays.link.control_over_time import over_time
 from whosays.record.export.accounts import disagreements
 from whosays.record.export.story_dossier import title_of, write_story
-from whosays.story import Claim, Mention, Question, Relation, Story, StoryEvent, StoryReport, Support
+from whosays.story import (
+    Assessed,
+    Claim,
+    EventAssessed,
+    Mention,
+    Question,
+    Reason,
+    Relation,
+    Story,
+    StoryEvent,
+    StoryReport,
+    Support,
+)
 
 TEXTS = {
     "r1": "The army said its men held Oru. Residents said 12 people had died in Halm.",
@@ -275,6 +287,21 @@ def test_hostile_words_stay_words():
     assert "\u202e" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "49" not in re.sub(r"#\w+|aria-\w+=\S+", "", page[page.index("<body") : page.index('id="map"')])
+
+
+def test_what_rules_make_of_the_dead_stands_with_the_claims_that_they_went_by():
+    reason = Reason(rule="link.assess.lowest_number", claims=("c1",))
+    found = (
+        Assessed(scheme="ACLED point", best=12, reasons=(reason,)),
+        Assessed(scheme="Airwars grade", answer="fair"),
+    )
+    story = msgspec.structs.replace(STORY, assessments=(EventAssessed(event="e1", found=found),))
+    page = write_story(story, {id: (record_of(id), text) for id, text in TEXTS.items()})
+    told = section(page, "assessed")
+    assert re.findall(r"<strong>(.*?)</strong>", told) == ["12", "fair"]
+    assert "ACLED: the lowest number that is reported" in told
+    assert re.search(r'<a href="#claim\d">\d</a>', told)
+    assert '<a href="#event1">Attack, Halm, 2031-05-13</a>' in told
 
 
 def test_a_story_without_anything_is_a_page_too():

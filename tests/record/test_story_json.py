@@ -54,7 +54,7 @@ def test_what_is_no_story_is_told():
 def test_the_shared_story_has_the_parts_that_ours_has(shared):
     gold = json.loads((shared / "gold" / "story-dev" / "story.json").read_text("utf-8"))
     ours = json.loads(encode(STORY))
-    assert set(gold) == set(ours)
+    assert set(ours) - set(gold) == {"assessments"}  # which the guide has no rows for
     for part in ("reports", "questions", "relations"):
         assert set(gold[part][0]) == set(ours[part][0])
     # Beside spans a hand-made record keeps the quotes, ours the evidence.

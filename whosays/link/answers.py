@@ -23,6 +23,7 @@ PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only tha
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
 NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
+MORE = "more"  # in what a number is of: it comes on top of another
 MOST_SHOWN = 20  # words of a clause that a claim is shown by
 MOST_NAMED = 6  # words that name who did it
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
@@ -82,7 +83,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
         people = _people(figure, origins.country)
-        about = "" if _is_flight(telling, figure) else " ".join(filter(None, (figure.measure, of, people)))
+        told = (figure.measure, MORE if _is_added(telling, figure) else "", of, people)
+        about = "" if _is_flight(telling, figure) else " ".join(filter(None, told))
         yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
     if door:
         laid = _blame_span(telling, counted)
@@ -223,11 +225,30 @@ def is_alleged(telling: Telling) -> bool:
 def same_people(a: str, b: str) -> bool:
     """Whether two questions can be of one number: of one measure, and of the same people where both say whom.
 
+    What comes on top of a number is none of it.
+
     >>> same_people("killed unarmed", "killed"), same_people("killed forces", "killed unarmed")
     (True, False)
+    >>> same_people("killed", "killed more unarmed")
+    False
     """
     few, many = sorted((a.split(), b.split()), key=len)
-    return few[:1] == many[:1] and many[: len(few)] == few
+    return (MORE in few) == (MORE in many) and few[:1] == many[:1] and many[: len(few)] == few
+
+
+def _is_added(telling: Telling, figure: Figure) -> bool:
+    """Whether a number comes on top of one that was told before: "another 19 bodies were found".
+
+    After another number in its own sentence the word only counts on: "five were killed and another 12 injured".
+    """
+    at = figure.spans[0].start if figure.spans else telling.span.start
+    before = telling.text[: max(0, at - telling.span.start)]
+    first = all(f.spans[0].start >= at for f in telling.figures if f.spans)
+    return first and bool(_ADDED.match(quoted(figure.quote)) or _ADDED_BEFORE.search(before))
+
+
+_ADDED = re.compile(r"(?:another|(?:a\s)?further|(?:an\s)?additional)\b|[\d,]+\smore\b(?!\sthan)", re.I)
+_ADDED_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.I)
 
 
 def _people(figure: Figure, country: str | None) -> str:

@@ -288,17 +288,21 @@ def airwars_grade(
     """
     claims = [t for t in deaths if not _denies_harm(t)]
     accused = [b for b in blame if b.stance == "affirms"]
-    for rule, grade, found in _grades(claims, accused, belligerent):
+    for rule, grade, found in _grades(claims, accused, belligerent, [b for b in blame if b.stance == "denies"]):
         if found:
             return Assessed(scheme="Airwars grade", answer=grade, reasons=_reasons((rule, found)))
     return Assessed(scheme="Airwars grade", reasons=_reasons(("link.assess.no_action_told", claims)))
 
 
 def _grades(
-    claims: Sequence[DeathsTold], accused: Sequence[BlameTold], belligerent: Party | None
+    claims: Sequence[DeathsTold],
+    accused: Sequence[BlameTold],
+    belligerent: Party | None,
+    cleared: Sequence[BlameTold],
 ) -> Iterator[tuple[str, str, Sequence[DeathsTold | BlameTold]]]:
     """Each test in its order: the rule, the grade, and the claims that meet it."""
-    yield "link.assess.responsibility_accepted", "confirmed", [b for b in accused if _admits(b, belligerent)]
+    admitted = [b for b in accused if _admits(b, belligerent) and not any(_takes_back(c, b) for c in cleared)]
+    yield "link.assess.responsibility_accepted", "confirmed", admitted
     yield "link.assess.dead_were_combatants", "discounted", _combatants(claims)
     yield "link.assess.another_did_it", "discounted", _others_blamed(accused, belligerent)
     yield "link.assess.blame_competes", "contested", _competing(accused)
@@ -317,12 +321,12 @@ def _combatants(claims: Sequence[DeathsTold]) -> Sequence[DeathsTold]:
 
 
 def _admits(blame: BlameTold, belligerent: Party | None) -> bool:
-    own = same_party(blame.speaker, blame.blamed) or _one_force(blame.speaker, blame.blamed)
-    return own and (belligerent is None or same_party(belligerent, blame.blamed))
+    return same_party(blame.speaker, blame.blamed) and (belligerent is None or same_party(belligerent, blame.blamed))
 
 
-def _one_force(a: Party, b: Party) -> bool:
-    return fights(a) and a.side == b.side and not other_party(a, b)
+def _takes_back(cleared: BlameTold, admitted: BlameTold) -> bool:
+    """Whether a party that is said to admit it says elsewhere that it was not the one."""
+    return same_party(cleared.speaker, admitted.speaker) and same_party(cleared.blamed, admitted.blamed)
 
 
 def _others_blamed(accused: Sequence[BlameTold], belligerent: Party | None) -> Sequence[BlameTold]:

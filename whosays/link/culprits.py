@@ -125,6 +125,11 @@ def claims_it(telling: Telling) -> bool:
     return bool(said or _CLAIMS.search(telling.text) or _CLAIMED_BY.search(telling.text))
 
 
+def takes_it(telling: Telling) -> bool:
+    """Whether whoever speaks takes the deed on themselves in so many words: "it had carried out the attack"."""
+    return not telling.denied and bool(_SELF.match(telling.text) or claims_it(telling))
+
+
 def _own_part(telling: Telling, speaker: str, country: str | None, of: str | None, known: Doors) -> str | None:
     """Whoever denies a role, an involvement, the deed itself or what is said of it, and names no other, clears himself,
     who speaks for somebody those (`of`)."""
@@ -147,9 +152,13 @@ def _own_part(telling: Telling, speaker: str, country: str | None, of: str | Non
 
 
 def door_of(speaker: str, country: str | None) -> str:
-    """The key of a speaker as a culprit: a government is its state, its ministries and forces too."""
+    """The key of a speaker as a culprit: a government is its state, its ministries and forces too.
+
+    >>> door_of("forces oru", None), door_of("body dawn column", "oru")
+    ('state oru', 'body dawn column')
+    """
     kind, _, name = speaker.partition(" ")
-    if kind == "government":
+    if kind in {"government", "forces"}:
         return f"state {name}"
     if kind == "state":
         return f"state {name.partition(' ')[2]}"

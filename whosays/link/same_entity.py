@@ -126,7 +126,8 @@ class Origins:
         if kind == "state":
             return Speaker(f"government {name}", name.title())
         full = next((b for b in self._bodies if canonical(b) == name), name.title())
-        return Speaker(f"body {name}", full)
+        sides = Counter(e.side for e in self._entities.values() if e.named and canonical(e.name) == name)
+        return Speaker(f"body {name}", full, max(sides, key=lambda s: (s is not None, sides[s], s), default=None))
 
     def placed(self, door: str) -> str:
         """A door that is only a name as that of the body of the story which is called so, where it is no state's."""

@@ -10,11 +10,12 @@ import msgspec
 
 from whosays.document import Evidence, content_id
 from whosays.findings import When
-from whosays.link.answers import PLAIN
+from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
+from whosays.link.harm_told import Setting, harm_assessed
 from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
@@ -25,6 +26,7 @@ from whosays.resources import lexicon
 from whosays.story import (
     PAGE,
     Claim,
+    EventAssessed,
     Lineage,
     Mention,
     Question,
@@ -52,7 +54,8 @@ def put_together(sources: Sequence[Source], lineages: Mapping[str, Lineage] | No
     records = {id: s.record for id, s in named.items()}
     drafts = draft_claims(view, groups, told, control_answers(records, told, origins), origins)
     found = relate(view, drafts, records, {r.id: day_of(r.published) for r in reports})
-    return _written(reports, groups, drafts, found, named, _roots(named, lineages or {}))
+    setting = Setting({r.id: r for r in reports}, origins)
+    return _written(setting, groups, drafts, found, named, _roots(named, lineages or {}))
 
 
 class LaidOpen(NamedTuple):
@@ -123,7 +126,7 @@ def _reports(named: Mapping[str, Source], lineages: Mapping[str, Lineage]) -> tu
 
 
 def _written(
-    reports: tuple[StoryReport, ...],
+    setting: Setting,
     groups: Groups,
     drafts: Sequence[Draft],
     found: Sequence[Found],
@@ -136,20 +139,23 @@ def _written(
     events = {n: _event(g) for n, g in enumerate(groups) if _is_told(g) and _type(g) and _mentions(g)}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
-    writers = {r.id: r.reporting_origin for r in reports}
+    of_event: dict[int, dict[str, Draft]] = {}
     for i in kept:
         draft = drafts[i]
         asked = _asked(draft)
         if asked not in questions:
             questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
-        claims[i] = _claim(draft, questions[asked], named, rules, writers)
+        claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
+        of_event.setdefault(draft.group, {})[claims[i].id] = draft
+    assessed = {n: harm_assessed(events[n].type, of_event.get(n, {}), setting) for n in sorted(events)}
     return Story(
-        reports=reports,
+        reports=tuple(setting.reports.values()),
         events=tuple(events[n] for n in sorted(events)),
         questions=tuple(questions.values()),
         claims=tuple(claims.values()),
         relations=tuple(Relation(a=claims[f.a].id, b=claims[f.b].id, kind=f.kind) for f in found),
+        assessments=tuple(EventAssessed(event=events[n].id, found=found) for n, found in assessed.items() if found),
     )
 
 
@@ -242,8 +248,9 @@ def question_text(draft: Draft, where: str | None) -> str:
         measure, *whom = draft.about.split() or ("displaced",)
         of = draft.first.figure.of if draft.first.figure else None
         what = of or "things" if measure in _THINGS else "people"
-        counted = ", ".join(words["counted"].get(w, w) for w in whom) or what
-        asks = f"How many {counted} were {words['measured'][measure]}"
+        more = f"{MORE} " if MORE in whom else ""
+        counted = ", ".join(words["counted"].get(w, w) for w in whom if w != MORE) or what
+        asks = f"How many {more}{counted} were {words['measured'][measure]}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
     return f"{asks} ({where})?" if where else f"{asks}?"

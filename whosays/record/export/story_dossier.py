@@ -20,6 +20,7 @@ from whosays.record.export.accounts import (
     shown_claims,
     side_by_side,
 )
+from whosays.record.export.assessed import assessed_harm
 from whosays.record.export.control_bars import control_section, holding_sides
 from whosays.record.export.page_text import shown_anchors
 from whosays.record.export.shown_report import SIDES, shown_report, speakers_by_side
@@ -47,7 +48,7 @@ def write_story(story: Story, pages: Pages, control: Sequence[PlaceControl] = ()
     disputed = [place for place in control if place.contested]
     by_side = speakers_by_side(reports)
     records = [pages[r.id][0] for r in story.reports]
-    accounts = side_by_side(story, claims)
+    accounts, assessed = side_by_side(story, claims), assessed_harm(story)
     return template("story.html").render(
         release=RELEASE,
         title=title_of(story),
@@ -64,6 +65,8 @@ def write_story(story: Story, pages: Pages, control: Sequence[PlaceControl] = ()
         signed=len({r.reporting_origin for r in story.reports if r.reporting_origin}),
         unsigned=sum(1 for r in story.reports if not r.reporting_origin),
         charts=number_charts(story, claims),
+        assessed=assessed,
+        schemes=list(dict.fromkeys(s["scheme"] for e in assessed for s in e["schemes"])),
         timeline=timeline(story, pages, anchors),
         control=control_section(disputed, _numbers(records)),
         holding={k: v for k, v in SIDES.items() if k in holding_sides(disputed)},
