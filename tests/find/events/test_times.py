@@ -116,6 +116,14 @@ def test_the_story_s_day_is_the_one_told_oftenest_of_the_last_days():
     assert story_day(setting.times, None) is None
 
 
+def test_the_length_of_a_war_is_no_day_of_what_another_sentence_tells():
+    text = "The envoy spoke of the five-year war. Troops shelled Halm. Some 900 have been killed."
+    setting, triggers = setting_of(text)
+    told = {t.word: [time.quote for time, _ in times_for(t, setting)] for t in triggers}
+    assert told["shelled"] == []
+    assert told["killed"] == ["five-year"]  # a total may be of all its time
+
+
 def test_what_goes_on_for_long_is_told_with_since():
     setting, _ = setting_of("Fifty had been killed since a revolt broke out in March. It rained on Monday.")
     assert long_story(setting.times, setting).quote == "March"

@@ -40,6 +40,7 @@ JUST_BEFORE = 300  # ... to the last time of any kind
 TOLD_AFTER = 300  # ... on to the next day
 STORY_DAYS = 7  # days before the report that may be the story's own
 RECENT = 20  # days before the report that still are of its own story
+_LENGTH = re.compile(r"-(?:years?|months?|weeks?)\b", re.I)
 _LIMITS = frozenset("until till before by ahead".split())  # words before a time by which something else is measured
 
 
@@ -63,6 +64,8 @@ def _told(
     sentence = trigger.sentence
     entry = _entry_of(sentence, setting)
     fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
+    if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
+        fit = [t for t in fit if t.span.within(sentence.span) or not _LENGTH.search(t.quote)]
     if entry is not None:
         fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
     here = [t for t in fit if t.span.within(sentence.span)]
