@@ -121,7 +121,7 @@ def test_counts_too_far_apart_to_be_of_one_event_are_not_assessed():
     claims = {"c1": toll(12, (SURGEON, "r1")), "c2": toll(4000, (RESIDENTS, "r2"))}
     ucdp, acled = harm_assessed("Air/drone strike", claims, SETTING)
     assert (harm_words(ucdp), harm_words(acled)) == ("no answer", "no answer")
-    assert ucdp.reasons == (Reason(rule="link.harm_told.far_apart", claims=("c1", "c2")),)
+    assert ucdp.reasons == (Reason(rule="link.harm_told.counts_far_apart", claims=("c1", "c2")),)
 
 
 def test_what_a_party_counts_may_be_far_from_all_others():

@@ -43,7 +43,7 @@ def harm_assessed(type: str, drafts: Mapping[str, Draft], setting: Setting) -> t
     if not told:
         return ()
     if far := far_apart(told):
-        reason = Reason(rule="link.harm_told.far_apart", claims=far)
+        reason = Reason(rule="link.harm_told.counts_far_apart", claims=far)
         return Assessed(scheme="UCDP range", reasons=(reason,)), Assessed(scheme="ACLED point", reasons=(reason,))
     if type not in lexicon("assess")["explosive"]:
         return ucdp_range(told), acled_point(told)

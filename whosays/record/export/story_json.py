@@ -15,7 +15,8 @@ def encode(story: Story) -> str:
       "events": [],
       "questions": [],
       "claims": [],
-      "relations": []
+      "relations": [],
+      "assessments": []
     }
     """
     return indented(story)
