@@ -152,6 +152,12 @@ def test_events_are_written_in_the_columns_of_a_data_set(kept, wire, form, first
     assert "left out by the rules of" in kept("events", "--format", "ucdp").stderr
 
 
+def test_a_record_without_events_says_so(run, tmp_path):
+    (tmp_path / "calm.txt").write_text("The mayor of Halm opened a library on Monday. It has two rooms.\n", "utf-8")
+    assert run("add", tmp_path / "calm.txt").exit_code == 0
+    assert "tells of an event" in run("events").stderr
+
+
 def test_a_page_that_cannot_be_read_stops_no_export(run, wire, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run("read", tmp_path / "empty.txt", wire, "--format", "acled")

@@ -280,13 +280,17 @@ def events(record_path: Path, form: str) -> None:
 
     with Record.open(record_path) as record:
         rows = EventRows(form) if form in EVENT_FILES else None
+        told = False
         for found, text in record.reports():
+            told = told or bool(found.events)
             if rows is not None:
                 rows.echo(found, text)
             elif found.events:
                 terminal.print_events(found, new_console(), text=text)
         if rows is not None:
             rows.tell_left_out()
+    if not told:
+        complain("no report of this record tells of an event")
 
 
 @main.command(short_help="Find statements and reports by their words.")

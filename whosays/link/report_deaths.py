@@ -65,6 +65,6 @@ def _dead(figure: Figure, entity: Entity | None) -> Party | None:
     called = figure.of or ""
     kind = first_kind(called, "part") or first_kind(called, "victims")
     sides: Mapping[str, Side] = lexicon("assess")["dead"]
-    if kind not in sides or called.lower().split()[-1] in ANYBODY or any(map(state_of, called.split())):
+    if kind is None or kind not in sides or called.lower().split()[-1] in ANYBODY or any(map(state_of, called.split())):
         return None
     return Party(name=called, side=sides[kind], named=False)
