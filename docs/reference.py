@@ -27,7 +27,8 @@ side, speaker, role, manner, certainty, form, channel, when, cue, content. `sear
 speaker, manner, words, title, without a line of names. `story --format json` writes the record of a story as
 [its schema](story-record.schema.json) says; `story --format text` one passage a line under a line of names.
 `stories --format text` and `diff --format text` write a line of names and then one story, or one difference, a line.
-`control --format json` writes a list of places, as [its schema](control.schema.json) says.
+`control --format json` writes a list of places, as [its schema](control.schema.json) says. `--format acled` and
+`--format ucdp` of `read` and `events` write CSV, one event a row; [codes](codes.md) says where each column is from.
 """
 
 

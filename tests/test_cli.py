@@ -129,6 +129,42 @@ def kept(run, wire):
     return run
 
 
+def test_events_are_listed_shown_and_explained(kept):
+    listed = kept("events").output
+    event = re.search(r"\bv[0-9a-f]{12}\b", listed).group()
+    shown = kept("show", event).output
+    assert [f"\n{book}" in shown for book in ("ACLED", "UCDP", "PLOVER")] == [True] * 3
+    assert re.search(r"event_type +Battles", shown)
+    assert re.search(r"latitude +–  no table of places has one point for Belquor", shown)
+    explained = " ".join(kept("explain", event[:8]).output.split())
+    assert "ACLED event_type Battles" in explained
+    assert "[find.events.codes.event_type]" in explained
+
+
+@pytest.mark.parametrize(("form", "first"), [("acled", '"event_id_cnty","event_date"'), ("ucdp", '"id","relid"')])
+def test_events_are_written_in_the_columns_of_a_data_set(kept, wire, form, first):
+    of_record, of_page = kept("events", "--format", form), kept("read", wire, wire, "--format", form)
+    header, *rows = of_record.stdout.splitlines()
+    assert header.startswith(first)
+    assert rows
+    assert of_page.stdout.splitlines() == [header, *rows, *rows]  # one header, whatever the number of pages
+    assert (of_record.exit_code, of_page.exit_code) == (0, 0)
+    assert "left out by the rules of" in kept("events", "--format", "ucdp").stderr
+
+
+def test_a_record_without_events_says_so(run, tmp_path):
+    (tmp_path / "calm.txt").write_text("The mayor of Halm opened a library on Monday. It has two rooms.\n", "utf-8")
+    assert run("add", tmp_path / "calm.txt").exit_code == 0
+    assert "tells of an event" in run("events").stderr
+
+
+def test_a_page_that_cannot_be_read_stops_no_export(run, wire, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("read", tmp_path / "empty.txt", wire, "--format", "acled")
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) > 1
+
+
 def test_show_takes_a_report_a_statement_and_an_entity(kept):
     report = kept("status").output.splitlines()[1].split()[0]
     assert "statements by" in kept("show", report[:8]).output
@@ -158,7 +194,7 @@ def test_explain_tells_rule_and_model_of_every_part(kept):
         assert re.search(rf"^{part}\b", done.output, re.M), part
     assert "[encoder " in " ".join(done.output.split())
     assert kept("explain", f"{page}:{entity}").exit_code == 1
-    assert "no statement but a report" in kept("explain", page).stderr
+    assert "no statement or event but a report" in kept("explain", page).stderr
 
 
 def test_search_says_when_there_is_more(kept):

@@ -6,6 +6,8 @@ import runpy
 import pytest
 
 from whosays.cli import main
+from whosays.explain import meaning
+from whosays.record.export import acled_csv, ucdp_csv
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,11 @@ def test_the_readme_names_only_commands_that_exist(root):
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.M))
     assert set(re.findall(r"^ {4}make ([a-z-]+)", readme, re.M)) <= targets
     assert set(re.findall(r"^ {4}whosays ([a-z]+)", readme, re.M)) <= set(main.commands)
+
+
+def test_every_column_and_rule_of_the_exports_is_told(root):
+    page = (root / "docs" / "codes.md").read_text("utf-8")
+    told = set(re.findall(r"[a-z_0-9]+", page))
+    assert {*acled_csv.COLUMNS, *ucdp_csv.COLUMNS} <= told
+    for rule in re.findall(r"`(find(?:\.[a-z_]+){3})`", page):
+        assert meaning(rule), rule

@@ -3,13 +3,16 @@
 import re
 from importlib import import_module
 
+import msgspec
 import pytest
 
 from tests.conftest import report_of
-from whosays.explain import explain, meaning
+from whosays.document import Evidence
+from whosays.explain import explain, explain_event, meaning
+from whosays.findings import Entity, Event
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
-from whosays.pipeline import find_all
+from whosays.pipeline import coded_event, find_all
 from whosays.resources import lexicon
 
 TEXT = (
@@ -48,6 +51,29 @@ def test_a_denial_tells_what_it_answers(record):
 def test_what_is_no_statement_is_not_explained(record):
     with pytest.raises(KeyError):
         explain(record, "nothing")
+
+
+def test_every_part_and_every_code_of_an_event_is_explained(record):
+    event = Event(
+        id="v1",
+        type="Attack",
+        anchors=(),
+        actors=("e1",),
+        status="happened",
+        evidence=(Evidence(page="p", quote="men", found_by="find.events.beside.subject", part="actors", score=0.9),),
+    )
+    told = msgspec.structs.replace(
+        record, entities=(Entity(id="e1", name="Dawn Column", type="organisation", side="insurgent"),), events=(event,)
+    )
+    steps = explain_event(told, *coded_event(told, TEXT, "v1"))
+    parts = {step.part: step for step in steps}
+    assert (parts["actors"].answer, parts["actors"].words) == ("Dawn Column", "men")
+    assert parts["status"].answer == "happened"
+    assert parts["ACLED"].words == "the report is not found to say when it was"
+    assert parts["ACLED inter1"].answer == "Rebel group"
+    assert parts["ACLED latitude"].answer == "–"
+    assert parts["ACLED latitude"].why.startswith("the report is not found to say where it was. ")
+    assert all(step.why and step.found_by for step in steps)
 
 
 def named_rules(root) -> set[str]:

@@ -16,9 +16,11 @@ import click
 
 from whosays import __version__
 from whosays.cli_shared import (
+    EVENT_FILES,
     INTERRUPTED,
     SOME_FAILED,
     UNUSABLE,
+    EventRows,
     complain,
     form_option,
     gazetteer_with,
@@ -77,11 +79,12 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "text", "json"]),
+    type=click.Choice(["terminal", "text", "json", *EVENT_FILES]),
     default="terminal",
     show_default=True,
     help="terminal for a person; text for one statement a line, its columns divided by tabs under a line of their "
-    "names; json for the whole record (of several pages: one record a line).",
+    "names; json for the whole record (of several pages: one record a line); acled or ucdp for events as CSV in the "
+    "columns of ACLED's or UCDP GED's files.",
 )
 @places_option
 def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
@@ -96,9 +99,12 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
     failed = False
     header = True
     console = new_console()
+    rows = EventRows(form) if form in EVENT_FILES else None
     for record, text in readings(pages, gazetteer_with(own)):
         if record is None:
             failed = True
+        elif rows is not None:
+            rows.echo(record, text)
         elif form == "json":
             click.echo(encode(record) if len(pages) == 1 else encode_line(record))
         elif form == "text":
@@ -110,6 +116,8 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
                 click.echo()
             terminal.print_record(record, console, text=text)
             header = False
+    if rows is not None:
+        rows.tell_left_out()
     if failed:
         sys.exit(SOME_FAILED)
 
@@ -182,45 +190,56 @@ def status(record_path: Path) -> None:
         click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
 
-@main.command(short_help="Show one report, statement or entity.")
+@main.command(short_help="Show one report, statement, entity or event.")
 @click.argument("id_", metavar="ID")
 @record_option
 def show(id_: str, record_path: Path) -> None:
-    """Show one report, statement or entity of a record, with everything that it rests on.
+    """Show one report, statement, entity or event of a record, with everything that it rests on.
 
     ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
-    by the report's: REPORT:ID.
+    by the report's: REPORT:ID. Of an event also its codes in the terms of ACLED, UCDP and PLOVER are shown and, where
+    there is none, why.
     """
     from whosays import terminal, terminal_finding  # noqa: PLC0415
+    from whosays.pipeline import coded_event  # noqa: PLC0415
 
     meant, found, text = _meant(id_, record_path)
     if meant.kind == "report":
         terminal.print_record(found, new_console(), text=text)
+    elif meant.kind == "event":
+        terminal_finding.print_event(found, text, *coded_event(found, text, meant.id), new_console())
     else:
         terminal_finding.print_finding(found, text, meant.id, new_console())
 
 
-@main.command(short_help="Tell why a statement reads as it does.")
+@main.command(short_help="Tell why a statement or event reads as it does.")
 @click.argument("id_", metavar="ID")
 @record_option
 def explain(id_: str, record_path: Path) -> None:
-    """Tell which rule or model gave each part of a statement, on which words, how surely, and what it goes by.
+    """Tell which rule or model gave each part of a statement or event, on which words, how surely, what it goes by.
 
-    ID is the statement's id, or the beginning of one, as for `show`. It may be the name of a rule, as this and other
-    commands print it ("link.assess.claims_exclude"): then what that rule goes by is told, and no record is needed.
+    ID is its id, or the beginning of one, as for `show`. Of an event each code is explained too. ID may be the
+    name of a rule, as this and other commands print it ("link.assess.claims_exclude"): then what that rule goes by is
+    told, and no record is needed.
     """
     from whosays import terminal_finding  # noqa: PLC0415
     from whosays.explain import explain as steps_of  # noqa: PLC0415
-    from whosays.explain import meaning  # noqa: PLC0415
+    from whosays.explain import explain_event, meaning  # noqa: PLC0415
+    from whosays.pipeline import coded_event  # noqa: PLC0415
 
     if rule := meaning(id_):
         click.echo(rule)
         return
-    meant, found, _ = _meant(id_, record_path)
-    if meant.kind != "statement":
-        complain(f"{id_}: is no statement but a{'n entity' if meant.kind == 'entity' else ' report'}; `show` shows it")
+    meant, found, text = _meant(id_, record_path)
+    if meant.kind == "event":
+        steps = explain_event(found, *coded_event(found, text, meant.id))
+    elif meant.kind == "statement":
+        steps = steps_of(found, meant.id)
+    else:
+        a = "an entity" if meant.kind == "entity" else "a report"
+        complain(f"{id_}: is no statement or event but {a}; `show` shows it")
         sys.exit(SOME_FAILED)
-    terminal_finding.print_steps(steps_of(found, meant.id), new_console())
+    terminal_finding.print_steps(steps, new_console())
 
 
 def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
@@ -237,6 +256,41 @@ def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
             complain(f"{id_}: {several if meant else 'nothing begins so'}; `search` and `status` list ids")
             sys.exit(SOME_FAILED)
         return meant[0], *record.report(meant[0].page)
+
+
+@main.command(short_help="List the events of a record, or export them.")
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", *EVENT_FILES]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; acled or ucdp for CSV in the columns of ACLED's or UCDP GED's files, one row an event "
+    "that its rules would have.",
+)
+def events(record_path: Path, form: str) -> None:
+    """List the events of every report of a record with their ids, which `show` and `explain` take.
+
+    The files hold what a single report tells and no more: a cell that it does not tell is empty, the names are its own,
+    and what the data set's rules leave out is counted on standard error. docs/codes.md says where each column is from.
+    """
+    from whosays import terminal  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        rows = EventRows(form) if form in EVENT_FILES else None
+        told = False
+        for found, text in record.reports():
+            told = told or bool(found.events)
+            if rows is not None:
+                rows.echo(found, text)
+            elif found.events:
+                terminal.print_events(found, new_console(), text=text)
+        if rows is not None:
+            rows.tell_left_out()
+    if not told:
+        complain("no report of this record tells of an event")
 
 
 @main.command(short_help="Find statements and reports by their words.")

@@ -1,13 +1,16 @@
-"""Why a statement reads as it does: for each part its words, the rule or model that found it, what that goes by."""
+"""Why a statement or an event reads as it does: each part with its words, who found it, and what that goes by.
+
+An event's codes in the terms of data sets are parts of it too.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
 from whosays.document import Evidence, Span
-from whosays.findings import Entity, ReportRecord, Statement, quoted
+from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, days_told, quoted
 from whosays.resources import lexicon
 
 _RULE = re.compile(r"(?:find|link)(?:\.[a-z_]+){2,3}")
@@ -15,7 +18,7 @@ MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the near
 
 
 class Step(NamedTuple):
-    """One step: which part of the statement, what was answered, on which words, found by what, and what that means.
+    """One step: which part of the finding, what was answered, on which words, found by what, and what that means.
 
     `score` is the probability of a model or the strength of a link; None where a rule is exact.
     """
@@ -37,6 +40,11 @@ def explain(record: ReportRecord, id: str) -> tuple[Step, ...]:
     statement = statements[id]
     steps = [*_parts(statement), *_speaker(record, statement), *_links(statement, statements)]
     return tuple(steps)
+
+
+def explain_event(record: ReportRecord, event: Event, coded: Sequence[CodedEvent]) -> tuple[Step, ...]:
+    """Every step that led to an event of a report, and then to each of its codes; one that is empty tells why."""
+    return (*_of_event(record, event), *(step for one in coded for step in _of_codes(one)))
 
 
 @cache
@@ -125,3 +133,32 @@ def _links(statement: Statement, statements: dict[str, Statement]) -> Iterator[S
         rule = "find.statements.answers.link_levels"
         outer = statements.get(statement.within)
         yield Step("within", statement.within, quoted(outer.content.quote) if outer else "", rule, meaning(rule))
+
+
+def _of_event(record: ReportRecord, event: Event) -> Iterator[Step]:
+    """The event's type, time, place and those who take part, each with its words, and how it is held."""
+    names = {e.id: e.name for e in record.entities or ()} | {p.id: p.name for p in record.places or ()}
+    parties: dict[str, Iterator[str]] = {"actors": iter(event.actors), "targets": iter(event.targets)}
+    answers = {
+        "type": event.type,
+        "when": " to ".join(days_told(event.when)) if event.when else "",
+        "where": names.get(event.where or "", ""),
+    }
+    for evidence in event.evidence:
+        part = evidence.part or ""
+        answer = names.get(next(parties[part], ""), "") if part in parties else answers.get(part, "")
+        yield _step(part or "found", answer, evidence)
+    rule = "find.events.status.event_status"
+    yield Step("status", event.status or "not known", "", rule, meaning(rule))
+
+
+def _of_codes(coded: CodedEvent) -> Iterator[Step]:
+    """Each cell of a data set: its value and its rule, and why it stays empty or what it should be read with."""
+    if coded.left_out:
+        rule = f"find.codes.{coded.codebook.lower()}.left_out"
+        yield Step(coded.codebook, "left out", coded.left_out, rule, meaning(rule))
+    for code in coded.codes:
+        answer = "–" if code.value is None else str(code.value)
+        why = f"{code.note}. {meaning(code.rule)}" if code.note else meaning(code.rule)
+        words = " … ".join(code.words)
+        yield Step(f"{coded.codebook} {code.column}", answer + "?" * code.doubtful, words, code.rule, why)

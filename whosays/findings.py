@@ -306,6 +306,42 @@ def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
     return tuple("?" if score is not None and score < HALF else "" for score in scores)
 
 
+Codebook = Literal["ACLED", "UCDP", "PLOVER"]
+
+
+class Code(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one column of a data set holds for an event, with the rule that gave it and the words that it rests on.
+
+    A `value` of None is a cell that stays empty, and `note` says why; beside a value it says what that leaves open.
+    `doubtful` marks what rests on a time, a place or a party that is less likely right than not.
+    """
+
+    column: str
+    value: str | int | float | None = None
+    rule: str
+    words: tuple[str, ...] = ()
+    note: str | None = None
+    doubtful: bool = False
+
+
+class CodedEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One event of a report as a data set would have it, made from the record when it is asked for.
+
+    `left_out` says why the data set's own rules keep it out, None where they do not. `words` are the sentences of the
+    page that tell of it.
+    """
+
+    codebook: Codebook
+    event: str
+    codes: tuple[Code, ...] = ()
+    left_out: str | None = None
+    words: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, str | int | float | None]:
+        """The value of each column by its name."""
+        return {code.column: code.value for code in self.codes}
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A number of people harmed or taking part, or of things, as a range: `low`, `best`, `high`."""
 

@@ -7,6 +7,7 @@ import msgspec
 
 from whosays.document import Page, ParsedText, Report
 from whosays.errors import GazetteerError, LexiconError, ModelMismatch, RecordError, UnreadablePage
+from whosays.find.codes.codes import coded
 from whosays.find.control.control import find_control
 from whosays.find.disputes.disputes import find_disputes
 from whosays.find.events.counts import with_events
@@ -20,12 +21,13 @@ from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times
-from whosays.findings import Entity, Event, Place, ReportRecord, Statement
+from whosays.findings import CodedEvent, Entity, Event, Place, ReportRecord, Statement
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.link.control_over_time import over_time, places_called
 from whosays.link.origins import report_text, trace
+from whosays.link.report_deaths import deaths_of
 from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
@@ -230,9 +232,23 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
     return [found for found in assessed_harm(story) if found["event"] == event]
 
 
+def coded_events(record: ReportRecord, text: str) -> tuple[CodedEvent, ...]:
+    """Every event of a report in the terms of each data set, in the order of the record; `text` is its page's."""
+    parsed = source_of(record, text).parsed
+    return tuple(one for event in record.events or () for one in coded(record, event, deaths_of(record, event), parsed))
+
+
+def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:
+    """One event of a report, by its id, and the same in the terms of each data set."""
+    event = next(e for e in record.events or () if e.id == id)
+    return event, tuple(one for one in coded_events(record, text) if one.event == id)
+
+
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
     """The dossier of several reports as one HTML page: each a record and its canonical text."""
-    return write_dossier(reports, over_time(record for record, _ in reports))
+    control = over_time(record for record, _ in reports)
+    coded = {record.page or record.text_file: coded_events(record, text) for record, text in reports}
+    return write_dossier(reports, control, coded)
 
 
 def story_dossier(sources: Sequence[Source]) -> str:

@@ -4,7 +4,7 @@ The types of a story's record. Nothing here says what is true: a claim has origi
 that it contradicts, revises, denies or confirms.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -341,6 +341,18 @@ class EventAssessed(msgspec.Struct, frozen=True, kw_only=True):
 
     event: str
     found: tuple[Assessed, ...]
+
+
+class DeathsAssessed(NamedTuple):
+    """The dead of one event: the counts that are told, and what the rules of ACLED and of UCDP make of them.
+
+    `groups` are UCDP's ranges of each side's dead, and under None of those counts that do not say whose dead.
+    """
+
+    told: tuple[DeathsTold, ...]
+    point: Assessed
+    range: Assessed
+    groups: Mapping[Side | None, Assessed]
 
 
 _ANSWERS = {

@@ -298,10 +298,10 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
         words.append(f" → {whom}" if whom else "", style="none")
         words.append(f" · {safe(places[e.where])}{there}" if e.where in places else "", style="none")
         words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
-        by = ", ".join(_givers(record, e.according_to, names))
+        by = ", ".join(givers(record, e.according_to, names))
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
         place = where(e.anchors[0].spans[0], text)
-        words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}]", style="dim")
+        words.append(f"  [{held}{'according to ' + by if by else 'the page'}, {place}, {safe(e.id)}]", style="dim")
         days = "\nto ".join(map(safe, days_told(e.when))) + when if e.when else "–"
         table.add_row(Text(days, style="dim"), words)
     return table
@@ -315,14 +315,14 @@ def _figures(
     table.add_column(width=max(len(f.measure) for f in figures), no_wrap=True)
     table.add_column(ratio=1)
     for f in figures:
-        by = ", ".join(_givers(record, f.according_to, names))
+        by = ", ".join(givers(record, f.according_to, names))
         words = Text(amount(f), style="bold").append(f" · {joined(f.quote)}", style="none")
         words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
         table.add_row(f.measure, words)
     return table
 
 
-def _givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> list[str]:
+def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> list[str]:
     """Who says so, each once; nobody where the page itself does."""
     statements = {s.id: s for s in record.statements or ()}
     said = [statements[i] for i in according_to if i in statements]
@@ -336,7 +336,7 @@ def _disputes(record: ReportRecord, disputes: Sequence[Dispute], names: dict[str
     for n, dispute in enumerate(disputes):
         out.append("\n" if n else "").append(safe(dispute.question), style="bold")
         for position in dispute.positions:
-            by = ", ".join(_givers(record, position.according_to, names)) or "the page"
+            by = ", ".join(givers(record, position.according_to, names)) or "the page"
             out.append(f"\n  {by}: ", style="dim").append(safe(position.answer))
     return out
 
@@ -357,7 +357,7 @@ def _control(
         if c.as_of:
             told.append(f", {safe(c.as_of)}", style="none")
         told.append(f" · {joined(c.quote)}", style="none")
-        by = ", ".join(_givers(record, c.according_to, names)) or "the page"
+        by = ", ".join(givers(record, c.according_to, names)) or "the page"
         told.append(f"  [{by}, {where(c.spans[0], text)}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table
@@ -392,6 +392,14 @@ def point_line(place: Place) -> str:
 def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:
     """Print the record with styles and line breaks for the terminal's width."""
     print_rendered(render(record, text=text, width=console.width), console)
+
+
+def print_events(record: ReportRecord, console: Console, *, text: str | None = None) -> None:
+    """Print the events of one report under its headline."""
+    names = {e.id: e.name for e in record.entities or ()}
+    title = Text(safe(record.report.title) or safe(record.text_file), style="bold")
+    shown = Padding(_events(record, record.events or (), names, text), (0, 0, 0, 2))
+    print_rendered(Group(title, shown), console)
 
 
 def print_rendered(shown: RenderableType, console: Console) -> None:

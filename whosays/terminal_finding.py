@@ -1,4 +1,4 @@
-"""One statement or entity on a terminal, with what it rests on and why it reads as it does.
+"""One statement, entity or event on a terminal, with what it rests on and why it reads as it does.
 
 As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
 """
@@ -13,8 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span, visible
-from whosays.findings import Entity, ReportRecord, Statement
-from whosays.terminal import NO_STYLE, joined, print_rendered, safe, speaker_label, where, words_said
+from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, amount, days_told, doubts, quoted
+from whosays.terminal import (
+    DOUBTED,
+    NO_STYLE,
+    givers,
+    joined,
+    point_line,
+    print_rendered,
+    safe,
+    speaker_label,
+    where,
+    words_said,
+)
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
@@ -28,20 +39,70 @@ def print_finding(record: ReportRecord, text: str, found: str, console: Console)
     items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
     item = next(x for x in items if x.id == found)
     facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row("id", safe(item.id))
-    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
-    for label, value in facts:
-        if value:
-            table.add_row(label, value if isinstance(value, Text) else Text(value))
+    table = _facts(item.id, record, facts)
     for e in item.evidence:
         score = "" if e.score is None else f", {e.score:.2f}"
         table.add_row(
             "found" if e.part is None else safe(e.part), Text(f"{safe(e.quote) or '–'}  [{safe(e.found_by)}{score}]")
         )
     print_rendered(table, console)
+
+
+def _facts(id: str, record: ReportRecord, facts: Iterator[tuple[str, str | Text]]) -> Table:
+    """What is known of a finding, a line a fact; facts that are empty are left out."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("id", safe(id))
+    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
+    for label, value in facts:
+        if value:
+            table.add_row(label, value if isinstance(value, Text) else Text(value))
+    return table
+
+
+def print_event(record: ReportRecord, text: str, event: Event, coded: Sequence[CodedEvent], console: Console) -> None:
+    """Print one event: what the report tells of it, then each code in the terms of data sets, or why it has none."""
+    print_rendered(_facts(event.id, record, _event_facts(event, record, text)), console)
+    for one in coded:
+        kept_out = f"  left out of its files: {safe(one.left_out)}" if one.left_out else ""
+        print_rendered(Text(f"\n{one.codebook}", style="bold").append(kept_out, style="dim not bold"), console)
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(overflow="fold")
+        for code in one.codes:
+            value = "–" if code.value is None else safe(str(code.value))
+            told = Text(value + "?" * (code.doubtful and code.value is not None))
+            if code.value is not None and code.words:
+                told.append(f"  “{safe(' … '.join(code.words))}”", style="italic")
+            if code.note:
+                told.append(f"  {safe(code.note)}", style="dim")
+            table.add_row(code.column, told)
+        print_rendered(table, console)
+    if any(code.doubtful for one in coded for code in one.codes):
+        print_rendered(Text(f"\n{DOUBTED}", style="dim"), console)
+
+
+def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e.name for e in record.entities or ()}
+    places = {p.id: p for p in record.places or ()}
+    yield "what", Text(safe(event.type), style="bold")
+    yield "when", (" to ".join(days_told(event.when)) + "".join(doubts(event, "when"))) if event.when else "not said"
+    if place := places.get(event.where or ""):
+        point = point_line(place)
+        yield "place", safe(place.name) + "".join(doubts(event, "where")) + (f", {point}" if point else "")
+    sides = (("by", event.actors, doubts(event, "actors")), ("on", event.targets, doubts(event, "targets")))
+    for label, ids, doubted in sides:
+        yield label, " and ".join(safe(names[i]) + d for i, d in zip(ids, doubted, strict=True) if i in names)
+    yield "means", safe(event.means)
+    yield "status", event.status or "not known"
+    yield "according to", ", ".join(givers(record, event.according_to, names)) or "the report itself"
+    for figure in record.figures or ():
+        if figure.event == event.id:
+            by = ", ".join(givers(record, figure.according_to, names)) or "the report itself"
+            yield figure.measure, Text(amount(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim")
+    for anchor in event.anchors:
+        yield "words", Text(joined(anchor.quote)).append(f"  {where(anchor.spans[0], text)}", style="dim")
 
 
 def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:

@@ -4,9 +4,8 @@ import pytest
 
 from tests.browser.conftest import asked_and_said, violations
 from tests.record.test_dossier import hostile
-from whosays.link.control_over_time import over_time
+from whosays.pipeline import dossier as written
 from whosays.read import load_page, read_report
-from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,7 +18,7 @@ def dossier(examples, tmp_path_factory):
         record = decode(path.read_bytes())
         pages.append((record, read_report(load_page(str(examples / "records" / record.text_file))).text))
     path = tmp_path_factory.mktemp("dossier") / "dossier.html"
-    path.write_text(write_dossier(pages, over_time(record for record, _ in pages)), "utf-8")
+    path.write_text(written(pages), "utf-8")
     return path
 
 
@@ -84,6 +83,22 @@ def test_nothing_is_wider_than_a_phone(browser, dossier):
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(dossier.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_codes_that_are_opened_fit_a_phone_and_can_be_read_by_all(browser, dossier, scheme):
+    opened = dossier.with_name(f"{scheme}.html")
+    folded = '<details class="apparatus"><summary>codes'
+    assert folded in dossier.read_text("utf-8")
+    opened.write_text(dossier.read_text("utf-8").replace(folded, folded.replace("<details", "<details open")), "utf-8")
+    size = {"width": 390, "height": 800}
+    assert violations(browser, opened, color_scheme=scheme, viewport=size) == []
+    page = browser.new_page(viewport=size)
+    page.goto(opened.as_uri())
+    boxes = [cell.bounding_box() for cell in page.locator(".codes dl div").all()]
+    assert boxes
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
     page.close()
 
 

@@ -8,6 +8,8 @@ from tests.conftest import record_of
 from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.findings import (
     Answer,
+    Code,
+    CodedEvent,
     Control,
     Dispute,
     Entity,
@@ -237,3 +239,20 @@ def test_marks_that_cross_are_cut_where_they_begin_and_end():
     line = re.search(r'<p class="line paragraph">(.*?)</p>', page, re.S).group(1)
     assert re.sub(r"<a class=\"back\".*?</a>|<[^>]+>", "", line) == text
     assert 'class="content source side-unknown"' in line
+
+
+def test_an_event_has_its_codes_and_says_why_others_are_empty():
+    event = Event(id="v1", type="Attack", anchors=())
+    codes = (
+        Code(column="location", value="<Halm>", rule="r", words=("in Halm",), doubtful=True),
+        Code(column="latitude", rule="r", note="no point"),
+        Code(column="longitude", rule="r", note="no point"),
+    )
+    coded = {"halm.txt": [CodedEvent(codebook="ACLED", event="v1", codes=codes, left_out="no day")]}
+    page = write_dossier([(record_of(events=(event,)), "Halm")], coded=coded)
+    (row,) = re.findall(r'<tr class="codes">.*?</tr>', page, re.S)
+    words = " ".join(re.sub("<[^>]+>", " ", row).split())
+    assert "codes of ACLED ACLED · left out of its files: no day" in words
+    assert "location &lt;Halm&gt;? in Halm" in words
+    assert "Empty: latitude, longitude (no point)" in words
+    assert 'class="codes"' not in write_dossier([(record_of(events=(event,)), "Halm")])

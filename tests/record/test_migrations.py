@@ -73,6 +73,15 @@ def test_a_record_of_the_first_release_keeps_all_that_it_had(first_release):
         assert said == ["the page's bytes have changed"]  # the fixture's page has none; all else agrees
 
 
+def test_a_record_of_an_earlier_release_can_be_asked_for_its_events(first_release):
+    with sqlite3.connect(first_release) as db:
+        (written,) = db.execute("SELECT record FROM reports").fetchone()
+        events = '"events":[{"id":"v1","type":"Attack","anchors":[]},{"id":"v1","type":"Attack","anchors":[]}],'
+        db.execute("UPDATE reports SET record = ?", (written.replace("{", "{" + events, 1),))
+    with Record.open(first_release) as record:
+        assert [(n.kind, n.id) for n in record.named("v")] == [("event", "v1")]
+
+
 def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch):
     before = table_names(first_release)
     upgrade = command.upgrade
@@ -123,6 +132,7 @@ def test_happenings_of_reports_that_were_there_before_are_kept_too(tmp_path):
         before = list(record.happenings())
     with sqlite3.connect(path) as db:
         db.execute("DROP TABLE happenings")
+        db.execute("DROP TABLE events")
         db.execute("UPDATE alembic_version SET version_num = '0002'")
     with Record.open(path) as record:
         assert list(record.happenings()) == before

@@ -34,7 +34,7 @@ def told_in(record: ReportRecord) -> Iterator[Located]:
         if place is None:
             continue
         inside = [statements[i] for i in control.according_to if i in statements]
-        speakers: list[Statement | None] = [*_innermost(inside)]
+        speakers: list[Statement | None] = [*innermost(inside)]
         for statement in speakers or [None]:
             told = _told(record, control, statement)
             yield Located(told, _line_of(told, record, statement), place, _holders_of(place, places))
@@ -75,7 +75,7 @@ def _most_given(counts: "Counter[_Given] | None") -> "_Given | None":
     return min(counts, key=lambda c: (-counts[c], c)) if counts else None
 
 
-def _innermost(statements: Sequence[Statement]) -> list[Statement]:
+def innermost(statements: Sequence[Statement]) -> list[Statement]:
     """Those that report none of the others: who says it, not who says that another says it."""
     outer = {s.within for s in statements}
     return [s for s in statements if s.id not in outer]
@@ -96,7 +96,7 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
     entities = {e.id: e for e in record.entities or ()}
     page = record.page or record.text_file
     origin = record.report.written_by
-    claimant, speaker = _claimant(record, statement, entities, origin)
+    claimant, speaker = claimant_of(record, statement, entities, origin)
     holder = entities.get(control.holder or "")
     told_on = statement.when.partition("T")[0] if statement and statement.when else _told_on(record)
     as_of, dated = _as_of(control, told_on)
@@ -162,7 +162,7 @@ def when_of(iso: str | None) -> When | None:
     return When(start=start.isoformat(), end=end.isoformat(), precision=precision)
 
 
-def _claimant(
+def claimant_of(
     record: ReportRecord, statement: Statement | None, entities: dict[str, Entity], origin: str | None
 ) -> tuple[Party, str | None]:
     """Who vouches, and by whose mouth: the body that somebody speaks for, else the speaker, else the page itself."""

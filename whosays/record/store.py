@@ -227,6 +227,7 @@ class Record:
                 ("report", tables.reports, "page"),
                 ("statement", tables.statements, "id"),
                 ("entity", tables.entities, "id"),
+                ("event", tables.events, "id"),
             ):
                 if page and kind == "report":
                     continue
@@ -327,6 +328,7 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
         (tables.entities, _entity_rows(row.id, record)),
         (tables.mentions, _mention_rows(row.id, record)),
         (tables.statements, _statement_rows(row.id, record)),
+        (tables.events, _event_rows(row.id, record)),
     ):
         theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
         if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
@@ -408,6 +410,7 @@ def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
         (tables.entities, _entity_rows(page, record)),
         (tables.mentions, _mention_rows(page, record)),
         (tables.statements, _statement_rows(page, record)),
+        (tables.events, _event_rows(page, record)),
         (tables.happenings, happening_rows(page, record)),
     ):
         if rows:
@@ -424,6 +427,10 @@ def _mention_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
         for e in record.entities or ()
         for span in sorted(set(e.mentions))
     ]
+
+
+def _event_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
+    return [{"page": page, "id": e.id, "type": e.type} for e in record.events or ()]
 
 
 def _statement_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:

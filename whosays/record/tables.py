@@ -1,9 +1,9 @@
 """The tables of a record file, as SQLAlchemy Core sees them; migrations build them.
 
 `pages` keeps the bytes as they came, so that every quote can be checked against them for ever; `reports` the whole
-record as JSON; `statements`, `entities` and `mentions` the parts that are asked for alone; `happenings` what a report
-tells to have happened where and when, by which its neighbours are found. Ids of findings are local to
-their record, so their key is page and id together. The same schema serves PostgreSQL; only the full-text index is
+record as JSON; `statements`, `entities`, `mentions` and `events` the parts that are asked for alone; `happenings` what
+a report tells to have happened where and when, by which its neighbours are found. Ids of findings are local to their
+record, so their key is page and id together. The same schema serves PostgreSQL; only the full-text index is
 SQLite's own (see `search`).
 """
 
@@ -79,6 +79,13 @@ statements = Table(
     Column("content", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("score", Float),
+)
+events = Table(
+    "events",
+    metadata,
+    Column("page", ForeignKey("reports.page"), primary_key=True),
+    Column("id", Words, primary_key=True, index=True),
+    Column("type", Words, nullable=False),
 )
 happenings = Table(
     "happenings",

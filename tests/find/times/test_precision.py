@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.document import Span
 from whosays.find.times.precision import date_prec, event_date, time_precision
-from whosays.findings import TimeExpression
 
 # From the code books: what is known, and the two codes.
 CASES = [
@@ -54,8 +52,7 @@ def test_the_reports_own_day_is_never_exact():
     ],
 )
 def test_the_day_that_acled_enters(earliest, latest, modifier, day):
-    time = TimeExpression(span=Span(0, 1), quote="x", type="DATE", earliest=earliest, latest=latest, modifier=modifier)
-    assert event_date(time) == day
+    assert event_date(earliest, latest, modifier=modifier) == day
 
 
 @given(st.dates(), st.dates())

