@@ -445,6 +445,21 @@ def test_who_comes_again(marked, names, expected):
     assert speakers(marked, **names) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("60 fighters of the column", "fighters of the column"),
+        ("some 4,000 villagers", "villagers"),
+        ("at least 12 guards", "guards"),
+        ("12 of the guards", "guards"),
+        ("a 17-year-old student", "17-year-old student"),
+    ],
+)
+def test_how_many_they_were_is_no_part_of_what_they_are_called(words, name):
+    _, found = chains(f"On Monday [{words}] said that the mill was lost.")
+    assert [e.name for e in found.entities] == [name]
+
+
 def test_a_description_is_also_called_without_what_is_told_of_it():
     _, found = chains("[Residents of Halm, a town in Oru] spoke.")
     assert "Residents of Halm" in found.entities[0].forms

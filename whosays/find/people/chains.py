@@ -404,7 +404,7 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         own
         or [name for name, _ in named]
         or [
-            LEADING.sub("", m.span.of(text)) if m.kind == "nominal" else m.span.of(text)
+            _COUNT.sub("", LEADING.sub("", m.span.of(text))) if m.kind == "nominal" else m.span.of(text)
             for m, _ in mentions
             if m.kind != "pronoun"
         ]
@@ -412,6 +412,13 @@ def _best_name(draft: Draft, reader: Reader) -> str:
     names = [re.sub(r"['’]s$", "", n) for n in names]
     return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
 
+
+# How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
+_COUNT = re.compile(
+    r"^(?:(?:at least|at most|about|around|nearly|almost|roughly|over|more than|fewer than|less than|up to|as many as|an estimated)\s+)?"
+    r"\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])",
+    re.I,
+)
 
 # What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
 _CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
