@@ -415,7 +415,8 @@ def _best_name(draft: Draft, reader: Reader) -> str:
 
 # How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
 _COUNT = re.compile(
-    r"^(?:(?:at least|at most|about|around|nearly|almost|roughly|over|more than|fewer than|less than|up to|as many as|an estimated)\s+)?"
+    r"^(?:(?:at least|at most|about|around|nearly|almost|roughly|over|more than|fewer than|less than|up to|as many as"
+    r"|an estimated)\s+)?"
     r"\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])",
     re.I,
 )
