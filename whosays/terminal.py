@@ -294,9 +294,9 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
         targets = zip(e.targets, doubts(e, "targets"), strict=True)
         who, whom = (" and ".join(safe(names[id]) + d for id, d in part if id in names) for part in (doers, targets))
         when, there = "".join(doubts(e, "when")), "".join(doubts(e, "where"))
-        words = Text(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}", style="none")
-        words.append(f" → {whom}" if whom else "", style="none")
-        words.append(f" · {safe(places[e.where])}{there}" if e.where in places else "", style="none")
+        words = Text().append(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}")
+        words.append(f" → {whom}" if whom else "")
+        words.append(f" · {safe(places[e.where])}{there}" if e.where in places else "")
         words.append(f" · {joined(e.anchors[0].quote)}", style="italic")
         by = ", ".join(givers(record, e.according_to, names))
         held = "" if e.status in {None, "happened"} else f"{e.status}, "
@@ -316,7 +316,7 @@ def _figures(
     table.add_column(ratio=1)
     for f in figures:
         by = ", ".join(givers(record, f.according_to, names))
-        words = Text(amount(f), style="bold").append(f" · {joined(f.quote)}", style="none")
+        words = Text().append(amount(f), style="bold").append(f" · {joined(f.quote)}")
         words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
         table.add_row(f.measure, words)
     return table
@@ -351,12 +351,10 @@ def _control(
     table.add_column(ratio=1)
     for c in control:
         denied = "does not: " if c.stance == "denies" else ""
-        told = Text(
+        told = Text().append(
             f"{safe(names.get(c.holder or '')) or 'somebody'} {denied}{c.state.replace('_', ' ')}", style="bold"
         )
-        if c.as_of:
-            told.append(f", {safe(c.as_of)}", style="none")
-        told.append(f" · {joined(c.quote)}", style="none")
+        told.append(f", {safe(c.as_of)}" if c.as_of else "").append(f" · {joined(c.quote)}")
         by = ", ".join(givers(record, c.according_to, names)) or "the page"
         told.append(f"  [{by}, {where(c.spans[0], text)}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)

@@ -80,7 +80,7 @@ def _lies_in(day: str, told: ControlTold) -> bool:
 
 def _head(place: PlaceControl) -> Text:
     facts = [safe(place.kind), f"in {', '.join(map(safe, place.within))}" if place.within else safe(place.country)]
-    return Text(safe(place.name), style="bold").append(f"  {' '.join(f for f in facts if f)}", style="dim")
+    return Text().append(safe(place.name), style="bold").append(f"  {' '.join(f for f in facts if f)}", style="dim")
 
 
 def _bars(place: PlaceControl, width: int) -> RenderableType:
@@ -143,7 +143,7 @@ def _style(party: Party | None) -> str:
 
 
 def _name(party: Party) -> Text:
-    return Text(safe(party.label), style=f"bold {_style(party)}")
+    return Text().append(safe(party.label), style=f"bold {_style(party)}")
 
 
 def _line(line: ClaimantLine) -> RenderableType:
@@ -171,8 +171,8 @@ def _saying(copies: Sequence[ControlTold]) -> Text:
         f"said {safe(told.told_on)}" if told.told_on else "",
         *(_reference(t) for t in copies),
     ]
-    out = Text(safe(control_words(told)), style=f"bold {_style(told.holder)}")
-    out.append(f" · {joined(told.quote)}", style="none")
+    out = Text().append(safe(control_words(told)), style=f"bold {_style(told.holder)}")
+    out.append(f" · {joined(told.quote)}")
     return out.append(f"  [{', '.join(n for n in notes if n)}]", style="dim")
 
 
@@ -199,7 +199,7 @@ def _standing(standing: Sequence[Standing]) -> RenderableType:
 
 
 def _assessed(assessed: Assessed) -> Text:
-    out = Text(safe(assessed_words(assessed)), style="bold")
+    out = Text().append(safe(assessed_words(assessed)), style="bold")
     for reason in assessed.reasons:
-        out.append(f"\n{meaning(reason.rule)}", style="none").append(f"  [{reason.rule}]", style="dim")
+        out.append(f"\n{meaning(reason.rule)}").append(f"  [{reason.rule}]", style="dim")
     return out

@@ -58,8 +58,8 @@ def render(story: Story, texts: Texts) -> RenderableType:
 
 def _asked(question: Question) -> Text:
     """The question, with the id of the event that it is about, by which `compare` is asked."""
-    asked = Text(safe(question.text), style="bold")
-    return asked.append(f"  {question.event}", style="dim not bold") if question.event else asked
+    asked = Text().append(safe(question.text), style="bold")
+    return asked.append(f"  {question.event}", style="dim") if question.event else asked
 
 
 def _by_rule(found: Sequence[Assessed]) -> Text:
@@ -87,7 +87,7 @@ def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], tex
     apart = excluded(story)
     for claim in claims:
         lines = against(story, claim, numbers)
-        body = Text(safe(claim.answer), style="bold" if lines else NO_STYLE)
+        body = Text().append(safe(claim.answer), style="bold" if lines else NO_STYLE)
         body.append(f"\n{vouched(story, claim)}", style="dim")
         for line in lines:
             body.append(f"\n{line}", style="yellow")
