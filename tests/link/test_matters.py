@@ -22,3 +22,8 @@ def test_a_states_own_council_is_not_the_council():
 def test_who_leaves_a_place_is_told_by_its_name():
     assert dict(matter_words("2,000 people left Halm on Friday", "")).keys() == {"flight"}
     assert not dict(matter_words("the storm left many streets flooded", ""))
+
+
+def test_a_plane_that_is_shot_down_attacks_nobody():
+    assert dict(matter_words("the guards shot down a warplane", "")).keys() == {"downing"}
+    assert dict(matter_words("a warplane bombed the mill", "")).keys() == {"air", "blast"}

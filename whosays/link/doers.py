@@ -59,7 +59,7 @@ _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
 _DEED_BY = re.compile(
     r"\b(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombings?|ambush(?:es)?|massacres?|killings?|murders?|crackdown|"
-    r"offensive|abductions?|kidnappings?|arrests?)\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){1,4}?)?by\s",
+    r"offensive|abductions?|kidnappings?|arrests?|shooting\sdown|downing)\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){1,4}?)?by\s",
     re.I,
 )
 # Who attacks stands behind these: "came under fire from the ridge guards".

@@ -104,12 +104,15 @@ def matter_words(clause: str, sentence: str) -> tuple[tuple[str, int], ...]:
 
 
 def _matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
+    fallen: re.Pattern[str] | None = None  # what comes down itself
     for name in matters():
-        words = _words_of(name).finditer(clause)
+        words = (m for m in _words_of(name).finditer(clause) if not (fallen and fallen.fullmatch(m.group())))
         found = next(
             (m for m in words if not _CALLED_AFTER.match(clause, m.end()) and not _OWN.search(clause, 0, m.start())),
             None,
         )
+        if found and "brings_down" in lexicon("matters")["matters"][name]:
+            fallen = pattern("matters", name, "brings_down")
         needs = "needs" in lexicon("matters")["matters"][name]
         if found and (not needs or says(sentence, "matters", name, "needs")):
             yield name, found.start()

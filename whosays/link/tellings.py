@@ -372,7 +372,7 @@ def tells_number(figure: Figure) -> bool:
     if _OF_NOBODY.search(quoted(figure.quote)):
         return False
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
-        figure.measure in {"displaced", "participants"} and number == 1
+        figure.measure in {"displaced", "participants", "destroyed"} and number == 1
     )
 
 
