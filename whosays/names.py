@@ -75,6 +75,26 @@ def country_codes() -> dict[str, str]:
     return {name: code for code, name in country_names().items()}
 
 
+# What a report thinks of a body, before its name, and what it calls it after.
+_THOUGHT_OF = re.compile(r"^(?:the\s)?(?:(?:takfiri|terrorist|militant|jihadist|extremist|radical|so-called)\s)+", re.I)
+_CALLED = re.compile(
+    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?"
+    r"(?:group|militants|movement|organi[sz]ation|fighters|network|terrorists|jihadists)$",
+    re.I,
+)
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """A known body's name without what it is called beside it; any other name as it is.
+
+    >>> bare_name("Takfiri ISIL"), bare_name("Daesh militants"), bare_name("Dawn Column militants")
+    ('ISIL', 'Daesh', 'Dawn Column militants')
+    """
+    bare = _CALLED.sub("", _THOUGHT_OF.sub("", name))
+    return bare if fold(bare) in bodies() else name
+
+
 @lru_cache(MEMORY)
 def canonical(name: str) -> str:
     """One key for all names of a known body; any other name folded.

@@ -83,3 +83,9 @@ def test_who_fights_and_who_only_sees():
     unknown = Party(name="officials")
     assert not fights(unknown)
     assert not only_sees(unknown)
+
+
+def test_what_a_body_is_called_beside_its_name_makes_no_other_of_it():
+    one, other = (Party(name=n, side="insurgent") for n in ("Takfiri ISIL", "Daesh militants"))
+    assert same_party(one, other)
+    assert other_party(one, GUARD)

@@ -45,6 +45,10 @@ def keys(*records):
         ("rights groups", "Human rights groups", True),
         ("state television", "Ukrainian state TV", True),
         ("state television", "the government", False),
+        ("the state news agency Ukrinform", "the Ukrinform agency", True),
+        ("the state news agency", "a Ukrinform reporter", True),
+        ("Ukrainian forces", "the Ukrainian army", True),
+        ("activists organising the march", "activists", True),
         ("Ukrainian television", "state television", True),
         ("the state TV channel", "state television", True),
         ("the government of President Anda Verro", "the government", True),
@@ -324,3 +328,9 @@ def test_a_name_that_one_report_misspells_is_shown_as_most_write_it():
     named = {f"r{n}": record((p.name, "v", "x"), entities=[p]) for n, p in enumerate(people)}
     origins = Origins(named)
     assert {origins.of(r, told.statements[0]).name for r, told in named.items()} == {"Anda Verranov"}
+
+
+def test_the_tv_is_the_state_television_that_its_report_has_named():
+    first, then = keys(record(("Ukrainian state television", None, "it"), ("the TV", None, "that")))
+    assert first == then
+    assert keys(record(("the TV", None, "that"))) != [first]

@@ -172,8 +172,9 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
     newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
-    lent = {newsroom[a.telling.report] for a in draft.answers if a.speaker.key != PAGE}
-    given = (a for a in draft.answers if a.speaker.key != PAGE or newsroom[a.telling.report] not in lent)
+    voiced = [(a, any(s.key != PAGE for s in (a.speaker, *a.origins))) for a in draft.answers]
+    lent = {newsroom[a.telling.report] for a, by_somebody in voiced if by_somebody}
+    given = (a for a, by_somebody in voiced if by_somebody or newsroom[a.telling.report] not in lent)
     told = [(a, o) for a in given for o in a.origins]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}
@@ -187,9 +188,11 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
 
 def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
     """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side, or
-    somebody of whom nothing is told what others say."""
+    somebody of whom nothing is told what others say, or "state media" what the state's agency does."""
     if speaker.key.startswith("?"):
         return any(not o.key.startswith("?") and o.key != PAGE for o in others)
+    if speaker.key.startswith("state media ") and speaker.name.lower().endswith("media"):
+        return any(o.key == speaker.key.replace(" media ", " agency ") for o in others)
     kind = speaker.key.removeprefix("group ")
     if kind == speaker.key or kind in lexicon("matters")["speakers"]["own"] or speaker.side not in SIDES:
         return False

@@ -7,7 +7,7 @@ nothing but the side. Between *the same* and *another* lies *not to tell*: neith
 from functools import cache, lru_cache
 
 from whosays.gazetteer.names import name_key
-from whosays.names import government_of
+from whosays.names import bare_name, government_of
 from whosays.resources import lexicon
 from whosays.story import Party
 
@@ -113,7 +113,7 @@ def _peoples() -> frozenset[str]:
 @lru_cache(MEMORY)
 def party_key(name: str) -> str:
     """One key for all names of a known body, the name's own key for any other."""
-    key = name_key(name)
+    key = name_key(bare_name(name))
     return _aliases().get(key, key)
 
 

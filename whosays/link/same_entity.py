@@ -16,6 +16,7 @@ from typing import NamedTuple
 from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
 from whosays.names import (
     acronym_of,
+    bare_name,
     bodies,
     canonical,
     fold,
@@ -191,6 +192,8 @@ class Origins:
     def _state_media(self, name: str) -> Speaker | None:
         """A state's own television, radio or agency; None of other words."""
         low = fold(name)
+        if (state := _state_agency(low)) is not None:
+            return Speaker(f"state agency {state}", name)
         listed = lexicon("matters")["speakers"]["state_media"]
         media = next((m for m in listed if re.search(rf"\b{re.escape(m)}$", low)), None)
         owner = _owner(low.split()[0]) if low else None
@@ -199,6 +202,14 @@ class Origins:
         ):
             return None
         return Speaker(f"state {'agency' if 'agency' in media else 'media'} {owner or self.country or ''}", name)
+
+    def _its_media(self, report: str, low: str) -> Speaker | None:
+        """The one state television or agency of a report, where it goes on to speak of "the TV" or "the agency"."""
+        if low not in lexicon("matters")["speakers"]["bare_media"]:
+            return None
+        words = {_short(quoted(s.source.quote)) for s in self._records[report].statements or () if s.source.quote}
+        named = sorted({m for w in words if w and (m := self._state_media(w)) is not None})
+        return named[0] if len({m.key for m in named}) == 1 else None
 
     def _ruling(self, words: str) -> str | None:
         """The state that "the government" is of: the one named beside it, else the story's own; None of other words."""
@@ -290,7 +301,7 @@ class Origins:
         plain = _whole_name(words, entity) or _short(words)
         low = fold(plain)
         country = self.country or ""
-        if (media := self._state_media(plain)) is not None:
+        if (media := self._state_media(plain) or self._its_media(report, low)) is not None:
             return media
         ruled = _office(low) or government_of(plain)
         if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
@@ -310,7 +321,7 @@ class Origins:
         if (ministry := _ministry(body or plain, country)) is not None:
             return Speaker(f"body {ministry}", body or plain)
         if body is not None:
-            return Speaker(f"body {canonical(body)}", body)
+            return Speaker(f"body {canonical(bare_name(body))}", body)
         return Speaker(f"group {_of_state(low)}", plain)
 
     def _body(self, name: str, report: str) -> str | None:
@@ -373,6 +384,16 @@ def _owner(word: str) -> str | None:
     """The state whose a word says something is, also where the page has lost its apostrophes: "Orus opposition"."""
     plain = re.sub(r"[’']s$", "", word)
     return state_of(plain) or (state_of(plain[:-1]) if plain[-2:] == "as" else None)
+
+
+_AGENCY = re.compile(r"\s(?:(?:state\s)?news\s)?(?:agency|reporters?|correspondents?)$")
+
+
+def _state_agency(low: str) -> str | None:
+    """The state whose news agency a name is: "state news agency Sana", "the Sana agency", "a Sana reporter"."""
+    agencies: dict[str, str] = lexicon("matters")["speakers"]["agencies"]
+    bare = _AGENCY.sub("", low)
+    return agencies.get(bare) or (agencies.get(bare.rsplit("agency ", 1)[-1]) if "agency " in bare else None)
 
 
 def _office(low: str) -> str | None:
@@ -480,7 +501,8 @@ def _fits(words: str, entity: Entity) -> bool:
 def _short(words: str) -> str:
     """A source's words without what hangs on them: no article, nothing after the noun."""
     words = re.split(
-        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting)\s",
+        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting)\s"
+        r"|(?<=s)\s[a-z-]+ing\s(?=(?:the|an?|in)\s)",
         words.strip(),
         maxsplit=1,
     )[0]
