@@ -9,7 +9,7 @@ from whosays.findings import Figure, Passage, ReportRecord, Source, Statement, W
 from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, vouching
 from whosays.link.held import Held
-from whosays.link.same_answer import surely_one
+from whosays.link.same_answer import excluded, surely_one
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 from whosays.link.stories import question_text
@@ -284,3 +284,24 @@ def test_what_is_destroyed_is_asked_for_by_its_name():
     told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries])
     (draft,) = (c for c in claims([told]) if c.kind == "figure")
     assert question_text(draft, "Halm") == "How many lorries were destroyed (Halm)?"
+
+
+def test_a_headline_lays_it_on_the_word_of_whoever_claims_the_deed():
+    column = Speaker("body dawn column", "Dawn Column")
+    claimed = said("r1")._replace(origins=(column,))  # "the raid was claimed by the Dawn Column"
+    assert behind(said("r1"), claimed) == ["Dawn Column"]
+    assert behind(said("r2"), claimed) == ["page", "Dawn Column"]
+
+
+def test_state_media_say_again_what_the_states_agency_does():
+    agency, media = (Speaker(f"state {k} oru", n) for k, n in (("agency", "ONA"), ("media", "Orunian state media")))
+    told = [said(f"r{n}")._replace(speaker=s, origins=(s,)) for n, s in enumerate((agency, media))]
+    assert behind(*told) == ["ONA"]
+    television = media._replace(name="Orunian state television")
+    assert behind(told[0], told[1]._replace(speaker=television, origins=(television,))) == ["ONA", television.name]
+
+
+def test_that_nobody_has_claimed_it_is_no_part_of_the_claim_of_who_did():
+    nobody = said("r1")._replace(kind="responsibility", about="", key="nobody")
+    assert excluded(nobody, nobody._replace(key="body dawn column"))
+    assert not excluded(nobody, nobody)

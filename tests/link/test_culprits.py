@@ -64,6 +64,8 @@ def spoken(words, cue="said", manner="asserts"):
     [
         ("Hamas claimed responsibility for the blast", "body hamas"),
         ("The blast was claimed by Hamas", "body hamas"),
+        ("Hamas claimed the blast", "body hamas"),
+        ("any gunmen found to have set off the blast", None),
         ("Nobody claimed responsibility for the blast", "nobody"),
         ("There was no immediate claim of responsibility for the blast", "nobody"),
         ("the mayor claimed responsibility for the delay", None),
@@ -202,3 +204,14 @@ def test_a_body_that_a_report_names_is_a_door():
 def test_rapid_forces_that_are_no_states_own_are_a_body():
     assert door_of("body rapid support forces", "oru") == "body rapid support forces"
     assert door_of("body tarsunian coast forces", "oru") == "state oru"
+
+
+def test_whoever_claims_a_deed_by_speaking_did_it_whoever_else_is_named(telling):
+    told = telling("U.S. officials were in the mill as Hamas claimed the blast", "blast")
+    claimed = told._replace(voice=spoken("the blast", "claimed"))
+    assert culprit(claimed, "body hamas", "oru") == "body hamas"
+
+
+def test_a_news_agency_that_carries_a_claim_did_nothing(telling):
+    said = telling("it had carried out the attack", "attack", voice=spoken("it had carried out the attack"))
+    assert culprit(said, "body lantern news agency", "oru") is None

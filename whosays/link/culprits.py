@@ -80,12 +80,14 @@ _WHETHER = re.compile(
 )
 # Whoever is to hunt, try or punish them does not say who they are.
 _THOSE_WHO = re.compile(
-    r"\b(?:those|whoever|everyone|anyone|all)\s(?:who\s)?(?:(?:is|are|was|were|had|have)\s)?(?:found\s)?(?:behind|responsible|guilty|involved)\b",
+    r"\b(?:those|whoever|everyone|anyone|all)\s(?:who\s)?(?:(?:is|are|was|were|had|have)\s)?(?:found\s)?(?:behind|responsible|guilty|involved)\b"
+    r"|\bany\s(?:\w+\s){1,3}?found\s(?:to|guilty|responsible|behind)\b",
     re.I,
 )
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b"
-    r"|\bclaims?\sof\s(?:responsibility|credit)\b",
+    r"|\bclaims?\sof\s(?:responsibility|credit)\b"
+    r"|\bclaim(?:s|ed|ing)?\s(?:the|this|that|both)\s(?:\w+\s){0,2}?(?:attacks?|bombings?|blasts?|explosions?|assaults?|raids?|shootings?|killings?|ambush(?:es)?)\b",
     re.I,
 )
 _RESPONSIBLE = re.compile(r"(?:full\s)?(?:responsibility|credit)\b", re.I)
@@ -101,6 +103,8 @@ _SELF = re.compile(
 )
 
 
+# Whoever carries a claim is not he who makes it.
+_NEWS = re.compile(r"^body\b.*\b(?:news|agency|television|tv|radio|newspaper|media)\b")
 _EACH_OTHER = re.compile(r"\W*(?:each\sother|one\sanother)\b", re.I)
 
 
@@ -113,7 +117,10 @@ def _admitted(telling: Telling, speaker: str, country: str | None, known: Doors)
     if claims and _NOBODY.search(telling.text):
         return NOBODY
     named = named_in(telling.text.partition(" claim")[0], country, known) if claims else None
-    by_name = not speaker.startswith(("page", "?", "one ", "group "))
+    by_name = not (speaker.startswith(("page", "?", "one ", "group ")) or _NEWS.search(speaker))
+    cue = quoted(telling.voice.cue.quote).lower() if telling.voice and telling.voice.cue else ""
+    if claims and by_name and cue.startswith("claim"):
+        return door_of(speaker, country)
     itself = claims or (_SELF.match(telling.text) and not telling.denied)
     return named or (door_of(speaker, country) if by_name and itself else None)
 

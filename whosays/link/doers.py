@@ -103,7 +103,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     found = pattern("blame", "words").search(words)
     if found or blamed:
         rest = words[found.end() :] if found else words
-        return rest.rsplit(" on ", 1)[-1]
+        return _laid_on(rest) if not found or found.group().lower().startswith("blam") else rest
     under = _UNDER_FIRE.search(words)
     if under:
         return words[under.end() :]
@@ -134,6 +134,19 @@ def doers(words: str, *, blamed: bool = False) -> str:
         before = [] if set(before) & _LEADS_IN else before
     joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
     return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])
+
+
+def _laid_on(words: str) -> str:
+    """Whom words behind "blamed" lay it on: him who stands right there, or behind the "on" of a deed that stands there.
+
+    >>> _laid_on(" the raid on smugglers"), _laid_on(" smugglers for attacks on the guards")
+    ('smugglers', ' smugglers for attacks on the guards')
+    """
+    deed, on, whom = words.rpartition(" on ")
+    return whom if on and not _FOR_DEED.search(deed) else words
+
+
+_FOR_DEED = re.compile(r"\s(?:for|of\s\w+ing|by)\b")
 
 
 def _deeds_in(words: str) -> list[int]:

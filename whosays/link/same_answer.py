@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whosays.link.answers import ALONE, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
-from whosays.link.culprits import opposed
+from whosays.link.culprits import NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
 from whosays.link.same_event import Story, apart, days_apart, far, other_victims
 from whosays.link.tellings import Telling, place_in_story
@@ -196,7 +196,7 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "figure":
         return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
-        return opposed(a.key, b.key)
+        return opposed(a.key, b.key) or (a.key != b.key and NOBODY in {a.key, b.key})
     kinds = {a.kind, b.kind}
     return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
 

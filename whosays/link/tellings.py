@@ -23,6 +23,7 @@ from whosays.resources import lexicon
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
 BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
+MOST_CLAIMED = 3  # words that name a deed which somebody claims for himself
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
@@ -33,9 +34,12 @@ MOST_TELLINGS = 400  # of one report: a live blog has more
 _ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
 # What a site says of itself and not of what happened.
 _DISCLAIMS = re.compile(
-    r"\bnot\s(?:be\s)?(?:held\s)?responsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b",
+    r"\bnot\s(?:be\s)?(?:held\s)?responsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b"
+    r"|\b(?:views|opinions)\sexpressed\b.{0,80}?\bdo\snot\b",
     re.I,
 )
+# Where and when a report was filed, and by whom, up to the clause that it opens: "HALM | Fri May 2 (Meridian)".
+_FILED_ONLY = re.compile(r"[A-Z]{3,}(?:\W+(?:[A-Z\d]\w*|[ap]m\b))*\W+\([A-Z][\w.-]{1,20}\)\W*")
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
@@ -126,7 +130,8 @@ class _Page:
     def telling(self, sentence: Span, span: Span) -> Telling | None:
         """What a clause tells; None where it only says who speaks. Clauses of both cuts are read once."""
         if (sentence, span) not in self._told:
-            told = not (self.only_attributes(span) or _DISCLAIMS.search(span.of(self.text)))
+            words = span.of(self.text)
+            told = not (self.only_attributes(span) or _DISCLAIMS.search(words) or _FILED_ONLY.fullmatch(words))
             self._told[sentence, span] = _telling(self, sentence, span) if told else None
         return self._told[sentence, span]
 
@@ -271,9 +276,17 @@ def _with_deed(told: Sequence[Telling], n: int) -> Telling:
 
 def _edges(page: _Page, sentence: Span) -> set[int]:
     """Where statements' contents begin and end inside the sentence."""
-    spans = (c for s in page.statements for c in s.content.spans if _common(c, sentence))
+    told = (s for s in page.statements if not _claims_deed(s))
+    spans = (c for s in told for c in s.content.spans if _common(c, sentence))
     edges = {at for c in spans for at in (c.start, c.end) if sentence.start < at < sentence.end}
     return {at for at in edges if not _blamed_right_before(page.text[max(sentence.start, at - 30) : at])}
+
+
+def _claims_deed(statement: Statement) -> bool:
+    """Whether a statement is that somebody claims a deed for himself, "the Column claimed the attack": one clause."""
+    content = quoted(statement.content.quote)
+    cue = quoted(statement.cue.quote).lower() if statement.cue else ""
+    return cue.startswith("claim") and len(content.split()) <= MOST_CLAIMED and any(matter_words(content, content))
 
 
 def _blamed_right_before(words: str) -> bool:
