@@ -209,3 +209,24 @@ def in_passing(name, text):
     """A report in whose record no event was found."""
     report = read_report(page_from_bytes(text.encode(), name))
     return Source(ReportRecord(text_file=name, report=report.info, blocks=report.blocks), parse_report(report))
+
+
+def of_own(name, text, word):
+    """A report with an event of its own at a word."""
+    report = read_report(page_from_bytes(text.encode(), name))
+    at = text.index(word)
+    anchor = Passage(spans=(Span(at, at + len(word)),), quote=word)
+    event = Event(id="e1", type="Shelling/artillery/missile attack", anchors=(anchor,))
+    record = ReportRecord(text_file=name, report=report.info, blocks=report.blocks, events=(event,))
+    return Source(record, parse_report(report))
+
+
+@pytest.mark.parametrize(("often", "events"), [("", 1), ("regularly ", 0)])
+def test_what_is_told_as_background_is_no_event(often, events):
+    told = f"Shells {often}hit the mill of Halm, and the market stays shut for the rest of the day."
+    assert len(put_together([of_own(f"{n}.txt", told, "hit") for n in range(2)]).events) == events
+
+
+def test_a_day_long_past_that_all_tell_of_is_the_story():
+    told = "Shells regularly hit the mill of Halm in those days, the judges of the trial heard."
+    assert len(put_together([of_own(f"{n}.txt", told, "hit") for n in range(3)]).events) == 1

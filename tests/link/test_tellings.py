@@ -221,3 +221,47 @@ def test_looters_who_killed_somebody_are_told_of_for_that(as_report):
     report = as_report("Nine traders were killed by looters in Halm. Looters were seen at the mill on Friday.")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     assert [t.matter for t in tellings("r1", source)] == ["killing", "burning"]
+
+
+def past(words, before="HALM, 14 May 2031"):
+    """Whether a report's clause of shelling is background."""
+    text = f"{before} - The council of the town of Halm met on Wednesday to talk about the harbour.\n\n{words}\n"
+    return next(t.past for t in tellings("r1", read(text)) if t.matter == "shelling")
+
+
+@pytest.mark.parametrize(
+    ("words", "background"),
+    [
+        ("Shells hit the mill of Halm on Wednesday.", False),
+        ("Gunmen on the ridge regularly fire shells at the mill of Halm.", True),
+        ("Gunmen on the ridge, who regularly come down to Halm, fired shells that killed nine villagers.", False),
+        ("The mill has stood empty since shells hit it in 2027.", True),
+        ("The mayor said shells regularly hit the mill of Halm.", False),
+    ],
+)
+def test_what_happens_again_and_again_or_long_ago_is_background(words, background):
+    assert past(words) is background
+
+
+def test_who_claims_a_deed_is_told_in_one_clause(as_report):
+    text = "The Dawn Column claimed the bombing in a letter to the Lantern on Friday."
+    source = with_statement(as_report, text, "The Dawn Column", "claimed", "the bombing")
+    assert [t.text for t in tellings("r1", source)] == [text]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Views expressed in the letters below do not represent those of the Lantern.",
+        "HALM | Fri May 14, 2031 7:12 pm (Meridian)",
+    ],
+)
+def test_what_a_site_or_a_dateline_says_is_not_told(as_report, line):
+    report = as_report(f"Gunmen raided the mill. {line}")
+    source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
+    assert all("raided" in t.text for t in tellings("r1", source))
+
+
+def test_one_thing_that_was_destroyed_is_no_count():
+    assert not tells_number(figure_of(1, "destroyed"))
+    assert tells_number(figure_of(2, "destroyed"))

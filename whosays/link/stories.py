@@ -38,6 +38,7 @@ from whosays.story import (
 )
 
 MOST_MENTIONS = 5  # of an event in one report
+LEAST_OF_PAST = 3  # reports from which a day long past is what the story is about
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -136,7 +137,8 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    events = {n: _event(g) for n, g in enumerate(groups) if _is_told(g) and _type(g) and _mentions(g)}
+    present = {n: _without_background(g) for n, g in enumerate(groups)}
+    events = {n: _event(g) for n, g in present.items() if _is_told(g) and _type(g) and _mentions(g)}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     of_event: dict[int, dict[str, Draft]] = {}
@@ -177,9 +179,17 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
+def _without_background(group: Sequence[Telling]) -> list[Telling]:
+    """The tellings of an event that are no background of the story; all of them where several
+    reports tell of nothing but a day long past, as those of a trial do."""
+    told = [t for t in group if not t.past]
+    matter = not told and len({t.report for t in group if not t.long}) >= LEAST_OF_PAST
+    return list(group) if matter else told
+
+
 def _is_told(group: Sequence[Telling]) -> bool:
-    """Whether an event is one of the story: several reports tell of it, or one has it as an event of its own that is no
-    total and no campaign."""
+    """Whether tellings, none of them background, make an event of the story: several reports tell of it, or one has it
+    as an event of its own that is no total and no campaign."""
     return len({t.report for t in group}) > 1 or any(t.type and not t.long for t in group)
 
 
@@ -187,7 +197,7 @@ def _type(group: Sequence[Telling]) -> str | None:
     """The event's type: what most reports' own events are, else that of its matter; None where it is no event: what
     only two reports tell of in passing, no event of their own, is none."""
     own = Counter(t.type for t in group if t.type)
-    default = lexicon("matters")["matters"][group[0].matter].get("type")
+    default = lexicon("matters")["matters"][group[0].matter].get("type") if group else None
     if default is None or not (own or len({t.report for t in group}) > 2):
         return None
     return min(own, key=lambda k: (-own[k], k)) if own else str(default)

@@ -29,6 +29,7 @@ ANSWERED = 600  # characters before a blame or a denial within which stands what
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
 _MAYBE = re.compile(r"\b(?:will|would|could|(?-i:may)|might|should|must|if)\b(?!.*\bhave\b)", re.I)
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
+LONG_AGO = 365  # days before the report from which what has gone on since is a story's background
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
 MOST_TELLINGS = 400  # of one report: a live blog has more
 _ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
@@ -68,6 +69,7 @@ class Telling(NamedTuple):
     report's own event there, `victims` a kind of the lexicon. `blames` says that it lays blame, `long` that it is told
     of weeks, `wide` of a country, `denied` that its words or its speaker say no. `point` is where the matter's word
     begins, `around` the words of the sentence, `deed` the matter that did the harm, where another clause tells that.
+    `past` says that it is a story's background: what happens again and again, or has since long ago.
     """
 
     report: str
@@ -92,6 +94,7 @@ class Telling(NamedTuple):
     text: str
     deed: str | None = None
     wide: bool = False
+    past: bool = False
 
 
 class _Page:
@@ -351,6 +354,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         around=around,
         denied=_denied(itself, matter, at, denies=_says_no(page, voice)),
         text=words,
+        past=voice is None and _is_background(page, words, event, counts=bool(figures)),
     )
 
 
@@ -393,6 +397,25 @@ def lasts(when: When | None) -> bool:
     """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
     start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
     return start is not None and end is not None and end - start > LONG_DAYS
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_background(page: _Page, words: str, event: Event | None, *, counts: bool) -> bool:
+    """Whether a clause tells of what happens again and again, of a year long past, or of what has gone on for a year
+    and more, as a war's dead have. What counts its victims or has a day of its own is told for itself."""
+    if not counts and says(words, "past", "words"):
+        return True
+    start = day_of(event.when.start) if event and event.when else None
+    if page.told_on is None:
+        return False
+    if start is not None and page.told_on - start < LONG_AGO:
+        return False
+    if start is not None and event and lasts(event.when):
+        return True
+    years = [y for y in (day_of(f"{m.group()}-12-31") for m in _YEAR.finditer(words)) if y is not None]
+    return bool(years) and page.told_on - max(years) >= LONG_AGO
 
 
 _NEGATION = re.compile(
