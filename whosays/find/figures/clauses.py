@@ -270,7 +270,7 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
     """Whether two words of harm count the same people: "killed and wounded", "dead or missing"."""
     if joint in {"or", "/"}:
         return a.measure != b.measure and {a.measure, b.measure} <= HARMED | {"other"}
-    return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", ","}
+    return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", "&", ","}
 
 
 # --- what the words around tell -------------------------------------------------------------------------------------
@@ -285,7 +285,7 @@ def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
 def passive(sentence: Clause, trigger: Trigger) -> bool:
     """Whether a form of "be" stands before a participle, adverbs aside."""
     at = trigger.first - 1
-    while sentence.low(at) in clause_words("adverbs"):
+    while sentence.low(at) in clause_words("adverbs") or sentence.low(at).endswith("ly"):
         at -= 1
     return sentence.low(at) in {"was", "were", "been", "be", "being", "is", "are", "got"}
 

@@ -22,6 +22,7 @@ _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
 AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
 MISSILE_REACH = 4  # words from a bullet to its verb
+ELSEWISE_REACH = 3  # words from "fled" to "scene"
 NAME_REACH = 5  # words of a name and "and"
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
@@ -54,6 +55,17 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     return death or Measured(
         measure, (trigger.first, trigger.stop), "find.figures.harm_rules.object_of_harm", trigger.lost
     )
+
+
+def labelled(sentence: Clause, n: int) -> Measured | None:
+    """A word of harm labels the number: "killed: 34; wounded: 12", "Dead: 3"."""
+    quantity = sentence.quantities[n]
+    label = next((t for t in sentence.triggers if t.stop == quantity.tokens[0] - 1), None)
+    if quantity.plain or sentence.low(quantity.tokens[0] - 1) != ":" or label is None:
+        return None
+    if label.kind not in {"done", "state"}:
+        return None
+    return Measured(label.measure, (label.first, label.stop), "find.figures.harm_rules.labelled")
 
 
 def _verb_before(sentence: Clause, first: int) -> Trigger | None:
@@ -190,6 +202,8 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
 def _ends(sentence: Clause, at: int) -> bool:
     """Whether a word or a mark ends the clause; not so "after" in "two clerks left after being wounded"."""
     word = sentence.low(at)
+    if word in {"said", "told"} and sentence.low(at + 1) == "to" and sentence.low(at - 1) in BE:
+        return False  # "fifty are said to be dead"
     if word == "after" and sentence.low(at + 1) in {"being", "suffering", "sustaining", "receiving"}:
         return False
     if word in {"after", "he", "she", "they"}:  # "they left after they were both hurt"
@@ -236,6 +250,8 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
     if _peopled(sentence, quantity):
         return True
+    if before == "of" and sentence.low(first - 2) in clause_words("shares"):
+        return True  # "a third of the 300 guards were hurt"
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
         return True  # "to kill a guard and seize another"
@@ -275,6 +291,11 @@ def _skipped(sentence: Clause, quantity: Quantity, at: int, last: int) -> int | 
     So too the mark that ends a quotation of the number and its noun alone.
     """
     word = sentence.low(at)
+    if (
+        word in {"identified", "named"} and sentence.low(at - 1) == ","
+    ):  # "two guards, identified as Venn and Daro, died"
+        commas = (k for k in range(at, last) if sentence.low(k) == ",")
+        return next((k for k in commas if sentence.trigger_at(k + 1) or sentence.low(k + 1) in BE), None)
     if word == "(":
         return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
     if word in _CLOSE and sentence.low(quantity.tokens[0] - 1) in _CLOSE[word]:
@@ -349,6 +370,8 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     is_passive = passive(sentence, trigger)
     if supposed(sentence, trigger):
         return None
+    if _elsewise(sentence, trigger):
+        return None
     if trigger.kind == "self":
         return None if is_passive and trigger.measure == "participants" else found
     if trigger.kind == "state":
@@ -374,6 +397,13 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
+
+
+def _elsewise(sentence: Clause, trigger: Trigger) -> bool:
+    """Whether the words after give a word of harm another meaning: "fled the scene", "turned out to vote"."""
+    entry = lexicon("figures")["elsewise"].get(sentence.low(trigger.first))
+    words = [sentence.low(trigger.stop + k) for k in range(ELSEWISE_REACH)]
+    return entry is not None and not set(entry).isdisjoint(words)
 
 
 def _whole(sentence: Clause, quantity: Quantity) -> bool:
@@ -466,7 +496,7 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
     first, stop = quantity.tokens
     word = sentence.low(first - 1)
     if word in {"included", "include", "includes", "were", "was", "are"}:
-        for trigger in reversed([t for t in sentence.triggers if t.stop <= first and t.kind in {"done", "state"}]):
+        for trigger in reversed([t for t in sentence.triggers if t.stop <= first and t.kind != "does"]):
             lead = {sentence.low(trigger.first - k) for k in (1, 2, 3)}
             if lead & ({"among", "the", "those"} if word.startswith("includ") else {"among"}):
                 return Measured(
