@@ -13,6 +13,7 @@ from whosays.resources import lexicon
 LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
 LONGEST_BARE = 3  # words of a person with no article that a headline begins with
+ELSEWISE_REACH = 3  # words from "fled" to "scene"
 HOSPITAL_NAME = 7  # words of a hospital's name
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
@@ -196,12 +197,18 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     at, triggers = 0, _triggers()
     while at < len(tokens):
         found = triggers.at(tokens, at) or _injuries(tokens, at)
-        if found is None or _in_compound(tokens, at):
+        if found is None or _in_compound(tokens, at) or _elsewise(tokens, at, found[1]):
             at += 1
             continue
         (measure, kind, lost), stop = found
         yield Trigger(at, stop, measure, kind, lost, burned=stop == at + 1 and tokens[at].low == "burned")
         at = stop
+
+
+def _elsewise(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the words after give a word of harm another meaning: "fled the scene", "turned out to vote"."""
+    entry = lexicon("figures")["elsewise"].get(tokens[first].low)
+    return entry is not None and any(t.low in entry for t in tokens[stop : stop + ELSEWISE_REACH])
 
 
 def _in_compound(tokens: Sequence[Token], at: int) -> bool:

@@ -343,8 +343,9 @@ def _with_partner(tokens: Sequence[Token], stop: int, noun: Noun) -> int:
         return stop
     alone = other.word != low_at(tokens, stop + 1) or same_in_plural(other.word)  # "a man and women"
     following = low_at(tokens, stop + 2)
+    both = following == "," and low_at(tokens, stop + 3) == "both"
     goes_on = following in _ONE_PERSON or noun_of([following]) is not None
-    return stop if alone or goes_on or not following[:1].isalpha() else stop + 2
+    return stop + 2 if not alone and (both or (following[:1].isalpha() and not goes_on)) else stop
 
 
 _ONE_PERSON = frozenset({"of", "was", "is", "has", "who", "from", "and"})

@@ -22,7 +22,6 @@ _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 REACH = 16  # words from a subject to its verb of harm
 AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
 MISSILE_REACH = 4  # words from a bullet to its verb
-ELSEWISE_REACH = 3  # words from "fled" to "scene"
 NAME_REACH = 5  # words of a name and "and"
 
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
@@ -370,8 +369,6 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     is_passive = passive(sentence, trigger)
     if supposed(sentence, trigger):
         return None
-    if _elsewise(sentence, trigger):
-        return None
     if trigger.kind == "self":
         return None if is_passive and trigger.measure == "participants" else found
     if trigger.kind == "state":
@@ -397,13 +394,6 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
     if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
         return found  # "a number of wounded guards"
     return None if _did_it(sentence, trigger) else found
-
-
-def _elsewise(sentence: Clause, trigger: Trigger) -> bool:
-    """Whether the words after give a word of harm another meaning: "fled the scene", "turned out to vote"."""
-    entry = lexicon("figures")["elsewise"].get(sentence.low(trigger.first))
-    words = [sentence.low(trigger.stop + k) for k in range(ELSEWISE_REACH)]
-    return entry is not None and not set(entry).isdisjoint(words)
 
 
 def _whole(sentence: Clause, quantity: Quantity) -> bool:

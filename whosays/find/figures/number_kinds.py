@@ -83,6 +83,8 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
         return None
     if before[0] in {"was", "is"} and before[1] in {"who", "he", "she"} and phrase is None:
         return "age"
+    if before[:2] == ["both", ","] and phrase is None:
+        return "age"  # "a man and woman, both 30,"
     named = at >= 2 and before[0] == "," and (_is_person(tokens, at - 2) or before[2] == "jr")
     named = named or (at == 1 and before[0] == "at")  # "At 71, she …"
     ends = low_at(tokens, stop) in _AFTER_AGE or (low_at(tokens, stop) == "-" and not glued(tokens, stop))
