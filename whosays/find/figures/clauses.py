@@ -1,5 +1,6 @@
 """A sentence as the rules of figures see it: its words, its quantities and its words of harm."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -64,7 +65,13 @@ class Clause(NamedTuple):
 
     def quantity_at(self, at: int) -> Quantity | None:
         """The quantity that begins at a token."""
-        return next((q for q in self.quantities if q.tokens[0] == at and q.kind == "count"), None)
+        n = self.quantity_from(at)
+        found = self.quantities[n] if n < len(self.quantities) else None
+        return found if found is not None and found.tokens[0] == at and found.kind == "count" else None
+
+    def quantity_from(self, at: int) -> int:
+        """Which quantity is the first that begins at a token or after it."""
+        return bisect_left(self.quantities, at, key=lambda q: q.tokens[0])
 
 
 class Measured(NamedTuple):

@@ -439,7 +439,7 @@ def _name_at(sentence: Clause, at: int) -> bool:
 
 def _with_next(sentence: Clause, n: int, at: int) -> Measured | None:
     """The next quantity's measure, when the two are joined as one subject."""
-    following = next(m for m, q in enumerate(sentence.quantities) if q.tokens[0] == at)
+    following = sentence.quantity_from(at)
     if sentence.quantities[following].phrase is None or following <= n:
         return None
     found = head_noun(sentence, following) or subject_of_harm(sentence, following)
