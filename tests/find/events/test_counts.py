@@ -1,5 +1,6 @@
 """Which event a figure counts in. Every sentence is ours, of places that do not exist."""
 
+import msgspec
 import pytest
 
 from tests.conftest import report_of
@@ -41,3 +42,22 @@ def counted_in(text: str) -> list[tuple[int | None, str | None]]:
 )
 def test_a_figure_counts_in_the_event_of_its_sentence_or_of_the_one_before(text, expected):
     assert counted_in(text) == expected
+
+
+def test_an_event_that_is_told_of_again_and_again_comes_before_one_told_once_a_little_nearer():
+    text = (
+        "An air strike hit Halm on Monday. The air strike shook the town. The air strike on Halm lasted. "
+        "After a truce Belquor was shelled. Nine thousand people are homeless."
+    )
+    assert counted_in(text) == [(9000, "Air/drone strike")]
+
+
+def test_a_number_that_one_event_cost_is_given_once():
+    text = "The war goes on. An air strike on Halm killed five millers. The strike killed five millers in a mill."
+    parsed = parse_report(report_of(text))
+    told = [a for e in events(text) for a in e.anchors]
+    strike = msgspec.structs.replace(events(text)[0], anchors=tuple(told))
+    found = find_figures("p", parsed, ())
+    assert len(found) == 2
+    (once,) = with_events(found, (strike,), parsed)
+    assert (once.best, once.event) == (5, strike.id)

@@ -1,11 +1,11 @@
-"""Which event a figure counts in: the one whose words stand in its own sentence before any other, and that it fits.
+"""Which event a figure counts in: the one that fits it and is told of most near by, first in its own sentence.
 
-The encoder's link from numbers to events was tried beside the distance and found no more right ones.
+The encoder's link from numbers to events was tried beside the distance and found no more right ones; so was a learned
+choice between the events near by. What one event is told to have cost again is one figure.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,6 +13,11 @@ from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.findings import Event, Figure, Measure
 
 NEAR = 400  # characters between a figure and the words of its event
+BESIDE = 40  # so many characters more or less make no event likelier
+# By how much farther words are in another sentence, in one that comes after (what counts is mostly told before), and
+# those of an event that the figure does not fit.
+ELSEWHERE, AFTER, UNFIT = 6, 2, 4
+MOST_TOLD = 4  # an event that the page tells of again and again is what it counts; more tellings say no more
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "destroyed", "strikes"})
 # Events in which nobody is hurt and nothing is hit: their words only stand near such a figure.
 HARMLESS = frozenset(
@@ -26,27 +31,26 @@ HARMLESS = frozenset(
         "Peaceful protest",
     }
 )
-
-
-class _Nearness(NamedTuple):
-    """How near an event's words are to a figure, the nearest first."""
-
-    elsewhere: bool  # in another sentence
-    after: bool  # ... that comes after the figure's: what counts is mostly told before
-    unfit: bool
-    gap: int
+TAKING = frozenset(  # of people
+    {
+        "Abduction/forced disappearance",
+        "Arrests",
+        "Excessive force against protesters",
+        "Protest with intervention",
+    }
+)
 
 
 def with_events(figures: Sequence[Figure], events: Sequence[Event], parsed: ParsedText) -> tuple[Figure, ...]:
-    """The figures, each with the event that it counts in, where one's words stand close by."""
+    """The figures, each with the event that it counts in, where one's words stand close by; each given once."""
     starts = sorted(s.start for p in parsed.paragraphs if p.kind in STORY_KINDS for s in p.sentences)
-    return tuple(_with_event(f, events, starts) for f in figures)
+    return _once(_with_event(f, events, starts) for f in figures)
 
 
 def _with_event(figure: Figure, events: Sequence[Event], starts: Sequence[int]) -> Figure:
     span = figure.spans[0]
     near = [
-        (_nearness(span, a.spans[0], figure.measure in HARM and e.type in HARMLESS, starts), n, e.id)
+        (_distance(span, a.spans[0], starts) * (UNFIT if _unfit(figure, e) else 1) / _tellings(e), n, e.id)
         for n, e in enumerate(events)
         for a in e.anchors
         if span.gap(a.spans[0]) <= NEAR
@@ -54,6 +58,39 @@ def _with_event(figure: Figure, events: Sequence[Event], starts: Sequence[int]) 
     return msgspec.structs.replace(figure, event=min(near)[2]) if near else figure
 
 
-def _nearness(figure: Span, words: Span, unfit: bool, starts: Sequence[int]) -> _Nearness:
+def _tellings(event: Event) -> int:
+    return min(len(event.anchors), MOST_TOLD)
+
+
+def _distance(figure: Span, words: Span, starts: Sequence[int]) -> int:
+    """How far an event's words are from a figure."""
     elsewhere = bisect_right(starts, figure.start) != bisect_right(starts, words.start)
-    return _Nearness(elsewhere, elsewhere and words > figure, unfit, figure.gap(words))
+    times = 1 if not elsewhere else ELSEWHERE * AFTER if words > figure else ELSEWHERE
+    return (figure.gap(words) + BESIDE) * times
+
+
+def _unfit(figure: Figure, event: Event) -> bool:
+    """Whether an event seldom has such a figure: nobody dies of an agreement, nor is taken in an air strike."""
+    if figure.measure == "captured":
+        return event.type not in TAKING
+    return figure.measure in HARM and event.type in HARMLESS
+
+
+def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures without what an event is told to have cost again: the same number of the same.
+
+    One alone comes again by chance ("a guard was killed").
+    """
+    kept: dict[object, Figure] = {}
+    for n, figure in enumerate(figures):
+        counted = figure.event is not None and figure.best != 1
+        numbers = (figure.measure, figure.low, figure.best, figure.high, (figure.of or "").lower())
+        key = (figure.event, *numbers) if counted else n
+        twin = kept.get(key)
+        if twin is not None:
+            sources = tuple(dict.fromkeys((*twin.according_to, *figure.according_to)))
+            said = twin if twin.according_to or not figure.according_to else figure
+            kept[key] = msgspec.structs.replace(said, according_to=sources)
+        else:
+            kept[key] = figure
+    return tuple(sorted(kept.values(), key=lambda f: f.spans))

@@ -1,5 +1,6 @@
 """A sentence as the rules of figures see it: its words, its quantities and its words of harm."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -13,6 +14,7 @@ from whosays.resources import lexicon
 LOST_THINGS = frozenset({"vehicles", "aircraft", "ships", "weapons"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "captured", "missing"})
 LONGEST_BARE = 3  # words of a person with no article that a headline begins with
+ELSEWISE_REACH = 3  # words from "fled" to "scene"
 HOSPITAL_NAME = 7  # words of a hospital's name
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 
@@ -63,7 +65,13 @@ class Clause(NamedTuple):
 
     def quantity_at(self, at: int) -> Quantity | None:
         """The quantity that begins at a token."""
-        return next((q for q in self.quantities if q.tokens[0] == at and q.kind == "count"), None)
+        n = self.quantity_from(at)
+        found = self.quantities[n] if n < len(self.quantities) else None
+        return found if found is not None and found.tokens[0] == at and found.kind == "count" else None
+
+    def quantity_from(self, at: int) -> int:
+        """Which quantity is the first that begins at a token or after it."""
+        return bisect_left(self.quantities, at, key=lambda q: q.tokens[0])
 
 
 class Measured(NamedTuple):
@@ -196,12 +204,18 @@ def _found_triggers(tokens: Sequence[Token]) -> Iterator[Trigger]:
     at, triggers = 0, _triggers()
     while at < len(tokens):
         found = triggers.at(tokens, at) or _injuries(tokens, at)
-        if found is None or _in_compound(tokens, at):
+        if found is None or _in_compound(tokens, at) or _elsewise(tokens, at, found[1]):
             at += 1
             continue
         (measure, kind, lost), stop = found
         yield Trigger(at, stop, measure, kind, lost, burned=stop == at + 1 and tokens[at].low == "burned")
         at = stop
+
+
+def _elsewise(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the words after give a word of harm another meaning: "fled the scene", "turned out to vote"."""
+    entry = lexicon("figures")["elsewise"].get(tokens[first].low)
+    return entry is not None and any(t.low in entry for t in tokens[stop : stop + ELSEWISE_REACH])
 
 
 def _in_compound(tokens: Sequence[Token], at: int) -> bool:
@@ -270,7 +284,7 @@ def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:
     """Whether two words of harm count the same people: "killed and wounded", "dead or missing"."""
     if joint in {"or", "/"}:
         return a.measure != b.measure and {a.measure, b.measure} <= HARMED | {"other"}
-    return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", ","}
+    return {a.measure, b.measure} == {"killed", "injured"} and joint in {"and", "&", ","}
 
 
 # --- what the words around tell -------------------------------------------------------------------------------------
@@ -285,7 +299,7 @@ def measure_of(trigger: Trigger, quantity: Quantity) -> Measure:
 def passive(sentence: Clause, trigger: Trigger) -> bool:
     """Whether a form of "be" stands before a participle, adverbs aside."""
     at = trigger.first - 1
-    while sentence.low(at) in clause_words("adverbs"):
+    while sentence.low(at) in clause_words("adverbs") or sentence.low(at).endswith("ly"):
         at -= 1
     return sentence.low(at) in {"was", "were", "been", "be", "being", "is", "are", "got"}
 

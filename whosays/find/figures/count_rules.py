@@ -9,6 +9,7 @@ from whosays.resources import lexicon
 TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and where "to" says what it rose to
 TOTAL_REACH = 11  # words from "the number of" to the word of harm that tells of what
 AGENT_REACH = 8  # words from the harm to "by" and those who did it
+FIGHT_REACH = 18  # words from those counted to "to fight"
 LEAVING_REACH, RELATIVE_REACH = 5, 16  # words from those counted to "left", and where a clause tells who they are
 MANY, MANY_FAMILIES = 100, 20  # people, or families, from whom on those who only "left" are displaced
 
@@ -41,7 +42,8 @@ def toll(sentence: Clause, n: int) -> Measured | None:
         return None  # "120 deaths, according to a clerk"
     first = sentence.quantities[n].tokens[0]
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
-    if sentence.low(last) not in _links() and sentence.low(first) not in _links():
+    least = sentence.low(first) == "at"  # "at least 40" is no link: "deaths, says at least 40 were killed"
+    if sentence.low(last) not in _links() and (least or sentence.low(first) not in _links()):
         return None
     reach = RAISED_REACH if sentence.low(last) == "to" else TOLL_REACH
     for at in range(last, max(-1, first - reach), -1):
@@ -65,7 +67,7 @@ def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
         return None
     words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]
     trigger = next((t for t in sentence.triggers if at + 2 < t.first <= at + TOTAL_REACH and t.stop <= stop), None)
-    if trigger is not None and trigger.kind in {"done", "state"}:
+    if trigger is not None and trigger.kind != "does":
         return Measured(trigger.measure, (at, trigger.stop), "find.figures.count_rules.toll")
     nouns = [noun for k in range(len(words)) if (noun := noun_of(words[max(0, k - 1) : k + 1])) is not None]
     if any(noun.group in TAKING_PART for noun in nouns):
@@ -180,22 +182,48 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if quantity.noun is None or quantity.noun.group not in TAKING_PART or quantity.range.high in {0, 1}:
         return None
+    of = quantity.tokens[0] - 1
+    part = sentence.low(of - 1) in clause_words("shares") or any(q.tokens[1] == of for q in sentence.quantities)
+    if sentence.low(of) == "of" and part:
+        return None  # "none of the 12 guards was hurt"
     return Measured("participants", None, "find.figures.count_rules.taking_part")
 
 
 def crowd_of(sentence: Clause, n: int) -> Measured | None:
-    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men", "millers numbering 40"."""
+    """Those who make up a crowd or a force: "a crowd of 500", "30 armed men", "millers numbering 40", "a crowd
+    put at 300", "a 900-strong militia".
+    """
     quantity = sentence.quantities[n]
     first, stop = quantity.tokens
     words = lexicon("figures")["crowd"]
     inside = {sentence.low(k) for k in range(first, stop)}
     people = quantity.noun is None or quantity.noun.kind == "people"
     crowd = sentence.low(first - 1) == "of" and sentence.low(first - 2) in words["of"]
-    crowd = crowd or sentence.low(first - 1) in words["numbering"]
+    crowd = crowd or (sentence.low(first - 1) == "at" and sentence.low(first - 2) in words["of"])
+    numbering = first - 2 if sentence.low(first - 1) in {"in", "into"} else first - 1
+    crowd = crowd or sentence.low(numbering) in words["numbering"]
+    crowd = crowd or (sentence.low(stop) == "-" and sentence.low(stop + 1) == "strong")
     armed = quantity.noun is not None and quantity.noun.group == "men" and not inside.isdisjoint(words["armed"])
-    if quantity.plain or not people or not (crowd or armed) or quantity.range.high in {0, 1}:
+    led = sentence.low(stop) == "under" and sentence.low(stop + 2) == "command"  # "300 men under his command"
+    if quantity.plain or not people or not (crowd or armed or led) or quantity.range.high in {0, 1}:
         return None
     return Measured("participants", None, "find.figures.count_rules.crowd_of")
+
+
+def went_to_fight(sentence: Clause, n: int) -> Measured | None:
+    """Those counted went somewhere to take part: "250 Oruns who travelled to Halm to fight"."""
+    quantity, words = sentence.quantities[n], lexicon("figures")["crowd"]
+    people = quantity.noun is None or quantity.noun.kind == "people"
+    if quantity.plain or not people or quantity.range.high in {0, 1}:
+        return None
+    went = 0
+    for at in range(quantity.tokens[1], min(quantity.tokens[1] + FIGHT_REACH, len(sentence.tokens))):
+        if sentence.low(at) in clause_words("ends") - {"who"}:
+            return None
+        went = at if sentence.low(at) in words["went"] else went
+        if went and any(sentence.reads(at, fight) for fight in words["fight"]):
+            return Measured("participants", (went, went + 1), "find.figures.count_rules.went_to_fight")
+    return None
 
 
 def strikes(sentence: Clause, n: int) -> Measured | None:

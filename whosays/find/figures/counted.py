@@ -324,7 +324,7 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
         like_adjective = words[n] in words_like_adjectives and words[n] not in _MALE_OR_FEMALE
         if n + 1 < len(words) and (like_adjective or not _may_end_before(tokens[run[n] + 1])):
             continue
-        last = run[n] + 1
+        last = _with_partner(tokens, run[n] + 1, entry)
         span, phrase = Span(tokens[at].start, tokens[at].end), Span(tokens[at + 1].start, tokens[last - 1].end)
         return _one(tokens, at, span, phrase, entry, last)
     if aged and _may_end_before(tokens[first]):  # "a 24-year-old showed up"
@@ -334,6 +334,21 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     if tokens[at].low == "another" and not numbered and (not run or following.endswith(("ed", "ly"))):
         return _more(Span(tokens[at].start, tokens[at].end), (at, at + 1))  # "wounded another"
     return None
+
+
+def _with_partner(tokens: Sequence[Token], stop: int, noun: Noun) -> int:
+    """The token after two whom one article counts: "a man and woman died". "A clerk and mother of two" is one."""
+    other = noun_of([low_at(tokens, stop + 1)])
+    if low_at(tokens, stop) != "and" or other is None or noun.kind != "people" or other.kind != "people":
+        return stop
+    alone = other.word != low_at(tokens, stop + 1) or same_in_plural(other.word)  # "a man and women"
+    following = low_at(tokens, stop + 2)
+    both = following == "," and low_at(tokens, stop + 3) == "both"
+    goes_on = following in _ONE_PERSON or noun_of([following]) is not None
+    return stop + 2 if not alone and (both or (following[:1].isalpha() and not goes_on)) else stop
+
+
+_ONE_PERSON = frozenset({"of", "was", "is", "has", "who", "from", "and"})
 
 
 def _of_age(tokens: Sequence[Token], at: int, stop: int) -> Quantity:
@@ -374,7 +389,8 @@ def _more(span: Span, tokens: tuple[int, int]) -> Quantity:
 
 def _one(tokens: Sequence[Token], at: int, span: Span, phrase: Span, noun: Noun, stop: int) -> Quantity:
     word = tokens[at].low
-    many = 2 if noun.word == "couple" else 1
+    both = noun.kind == "people" and low_at(tokens, stop - 2) == "and"
+    many = 2 if noun.word == "couple" or both else 1
     return Quantity(
         span,
         span,

@@ -16,6 +16,7 @@ from whosays.find.figures.count_rules import (
     taking_part,
     toll,
     weak_noun,
+    went_to_fight,
 )
 from whosays.find.figures.harm_rules import (
     along_with,
@@ -23,6 +24,7 @@ from whosays.find.figures.harm_rules import (
     body_found,
     death_of,
     is_object,
+    labelled,
     object_of_harm,
     split_verb,
     struck_by,
@@ -219,6 +221,7 @@ def _before_place(sentence: Clause, quantity: Quantity) -> bool:
 
 RULES: tuple[Rule, ...] = (
     head_noun,
+    labelled,
     split_verb,
     struck_by,
     fatal_part,
@@ -238,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     returned,
     weak_noun,
     stationed,
+    went_to_fight,
     agents,
     taking_part,
     crowd_of,

@@ -28,6 +28,9 @@ from whosays.resources import lexicon
 # From which probability on the encoder's word goes: that a number measures something where no rule answers, that it
 # gives no figure where only a rule of the second rank does, and where a rule of harm does, which is surer.
 SURE_OF_MEASURE, SURE_OF_NONE, SURER_OF_NONE = 0.8, 0.95, 0.99
+# The least probability of a rule's measure, below which it gives no figure: of a vague number ("many") or of those who
+# take part, and of one person or thing with no number word ("a soldier").
+LEAST_OF_VAGUE, LEAST_OF_ONE = 0.1, 0.5
 SECOND_RANK = frozenset(
     f"find.{rule}"
     for rule in (
@@ -174,9 +177,14 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             if quantity.plain and (_is_named(about, quantity) or _looks_back(sentence, quantity, told)):
                 continue
+            if quantity.plain and _tells_who(sentence.quantities[n - 1] if n else None, quantity):
+                continue
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
+            if found and _is_kin(sentence, found[-1], quantity, told):
+                found[-1] = with_kin(about, found[-1], counted)
+                continue
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
             found.append((_made(about, span, counted.range, told, counted), quantity))
@@ -187,6 +195,40 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _is_kin(sentence: Clause, before: tuple[Figure, Quantity | None], quantity: Quantity, told: Measured) -> bool:
+    """Whether the kin of those before suffer the same: "three boys and their mother", "a guard and his two sons"."""
+    figure, others = before
+    first = quantity.tokens[0]
+    joined = others is not None and others.tokens[1] == first - 1 and sentence.low(first - 1) == "and"
+    exact = figure.best is not None and quantity.range.best is not None
+    return joined and exact and sentence.low(first) in OF_THEIRS and figure.measure == told.measure
+
+
+def with_kin(about: _Page, before: tuple[Figure, Quantity | None], kin: Quantity) -> tuple[Figure, Quantity | None]:
+    """Kin of those counted are counted with them: "three boys and their mother" are four."""
+    figure, quantity = before
+    more = kin.range.best or 0
+    low, best, high = (None if n is None else n + more for n in (figure.low, figure.best, figure.high))
+    span = Span(figure.spans[0].start, max(figure.spans[0].end, kin.whole.end))
+    amount = Range(low or 0, best, high, figure.approximate)
+    of = Span(quantity.phrase.start, kin.whole.end).of(about.text) if quantity and quantity.phrase else figure.of
+    words = kin.whole.of(about.text)
+    rule = "find.figures.figures.with_kin"
+    told = Evidence(page=about.id, spans=(kin.whole,), quote=words, found_by=rule, part="best")
+    both = msgspec.structs.replace(
+        figure,
+        id=content_id("f", about.id, span, figure.measure, amount),
+        spans=(span,),
+        quote=span.of(about.text),
+        of=of,
+        low=low,
+        best=best,
+        high=high,
+        evidence=(*figure.evidence, told),
+    )
+    return both, quantity
 
 
 def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float]:
@@ -202,7 +244,10 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
     if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
         return None
     if told is not None:
-        return told
+        least = LEAST_OF_ONE if quantity.plain else 0.0
+        if (quantity.few and told.measure != "other") or told.measure == "participants":
+            least = max(least, LEAST_OF_VAGUE)
+        return told if likely[told.measure] >= least else None
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
@@ -230,6 +275,11 @@ def _looks_back(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return False
     behind = (sentence.low(quantity.tokens[1] + n) for n in range(4))
     return sentence.low(quantity.tokens[0] - 2) != "bodies" and not FOUND.intersection(behind)
+
+
+def _tells_who(before: Quantity | None, quantity: Quantity) -> bool:
+    """Whether one only says who was counted right before: "two guards, one of them a boy"."""
+    return before is not None and before.link == "part" and before.tokens[1] == quantity.tokens[0]
 
 
 def _is_known_noun(quantity: Quantity) -> bool:
@@ -300,13 +350,20 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
-    if told.rule == "find.figures.figure_rules.joined_to_other" and sentence.low(quantity.tokens[0]) in OF_THEIRS:
+    joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity)
+    if joined and sentence.low(quantity.tokens[0]) in OF_THEIRS:
         return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
     if told.measure == "destroyed":
         return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
     if told.measure not in {"killed", "injured"}:
         return False
     return quantity.indefinite or (told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm")
+
+
+def _goes_on(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether only "and" stands between others that are counted and these."""
+    first = quantity.tokens[0]
+    return sentence.low(first - 1) == "and" and any(q.tokens[1] == first - 1 for q in sentence.quantities)
 
 
 def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | None:
@@ -388,7 +445,7 @@ def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
         first = at
         while sentence.low(first - 1) in words["before"]:
             first -= 1
-        caused = any(sentence.low(first - 1 - k) in words["caused"] for k in (0, 1)) or _caused(sentence, first, words)
+        caused = sentence.low(first - 1) in words["caused"] or _caused(sentence, first, words)
         after = _told_after(sentence, at + 1, 1 if first == at else FARTHEST_TOLD)
         if sentence.low(first - 1) in words["known"] or _none_told(sentence, first):
             continue  # "most of the deaths reported that day", "neither side reported casualties"
@@ -463,10 +520,13 @@ def _is_known(draft: _Draft) -> bool:
     return draft.quantity is not None and draft.sentence.low(draft.quantity.tokens[0]) in KNOWN
 
 
-def _rank(draft: _Draft) -> tuple[bool, bool, bool]:
-    """Which of two tellings of a figure is given: who says it, and "at least", count for more than a headline."""
+def _rank(draft: _Draft) -> tuple[bool, bool, bool, bool]:
+    """Which of two tellings of a figure is given: one that does not look back ("the 15"), who says it, and "at least",
+    count for more than a headline.
+    """
     figure = draft.figure
-    return bool(figure.according_to), not draft.headline, figure.high != figure.best or figure.approximate
+    exact = figure.high == figure.best and not figure.approximate
+    return not _is_known(draft), bool(figure.according_to), not draft.headline, not exact
 
 
 def _same(a: _Draft, b: _Draft) -> bool:
@@ -477,8 +537,8 @@ def _same(a: _Draft, b: _Draft) -> bool:
     where another number stands beside both ("three killed and five wounded", twice).
     """
     f, g = a.figure, b.figure
-    if f.measure != g.measure:
-        return False
+    if f.measure != g.measure or {_link(a), _link(b)} == {"part", "added"}:
+        return False  # "including three boys", "another three"
     if a.sentence is b.sentence:  # a headline may stand in one with its story
         if _words_of(f) == _words_of(g) and len(_words_of(f)) >= WORDS_TOLD_AGAIN:
             return True
@@ -516,6 +576,10 @@ def _words(draft: _Draft) -> tuple[str, ...]:
 
 def _noun(draft: _Draft) -> Noun | None:
     return draft.quantity.noun if draft.quantity else None
+
+
+def _link(draft: _Draft) -> str | None:
+    return draft.quantity.link if draft.quantity else None
 
 
 def _heads_agree(a: _Draft, b: _Draft) -> bool:

@@ -56,6 +56,17 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     )
 
 
+def labelled(sentence: Clause, n: int) -> Measured | None:
+    """A word of harm labels the number: "killed: 34; wounded: 12", "Dead: 3"."""
+    quantity = sentence.quantities[n]
+    label = next((t for t in sentence.triggers if t.stop == quantity.tokens[0] - 1), None)
+    if quantity.plain or sentence.low(quantity.tokens[0] - 1) != ":" or label is None:
+        return None
+    if label.kind not in {"done", "state"}:
+        return None
+    return Measured(label.measure, (label.first, label.stop), "find.figures.harm_rules.labelled")
+
+
 def _verb_before(sentence: Clause, first: int) -> Trigger | None:
     """The active verb of harm before a number, small words between them aside, and whom else it hit."""
     for stop in range(_past_other(sentence, first), 0, -1):
@@ -190,6 +201,8 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
 def _ends(sentence: Clause, at: int) -> bool:
     """Whether a word or a mark ends the clause; not so "after" in "two clerks left after being wounded"."""
     word = sentence.low(at)
+    if word in {"said", "told"} and sentence.low(at + 1) == "to" and sentence.low(at - 1) in BE:
+        return False  # "fifty are said to be dead"
     if word == "after" and sentence.low(at + 1) in {"being", "suffering", "sustaining", "receiving"}:
         return False
     if word in {"after", "he", "she", "they"}:  # "they left after they were both hurt"
@@ -236,6 +249,8 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
     if _peopled(sentence, quantity):
         return True
+    if before == "of" and sentence.low(first - 2) in clause_words("shares"):
+        return True  # "a third of the 300 guards were hurt"
     verb = _verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
         return True  # "to kill a guard and seize another"
@@ -275,6 +290,11 @@ def _skipped(sentence: Clause, quantity: Quantity, at: int, last: int) -> int | 
     So too the mark that ends a quotation of the number and its noun alone.
     """
     word = sentence.low(at)
+    if (
+        word in {"identified", "named"} and sentence.low(at - 1) == ","
+    ):  # "two guards, identified as Venn and Daro, died"
+        commas = (k for k in range(at, last) if sentence.low(k) == ",")
+        return next((k for k in commas if sentence.trigger_at(k + 1) or sentence.low(k + 1) in BE), None)
     if word == "(":
         return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
     if word in _CLOSE and sentence.low(quantity.tokens[0] - 1) in _CLOSE[word]:
@@ -419,7 +439,7 @@ def _name_at(sentence: Clause, at: int) -> bool:
 
 def _with_next(sentence: Clause, n: int, at: int) -> Measured | None:
     """The next quantity's measure, when the two are joined as one subject."""
-    following = next(m for m, q in enumerate(sentence.quantities) if q.tokens[0] == at)
+    following = sentence.quantity_from(at)
     if sentence.quantities[following].phrase is None or following <= n:
         return None
     found = head_noun(sentence, following) or subject_of_harm(sentence, following)
@@ -466,7 +486,7 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
     first, stop = quantity.tokens
     word = sentence.low(first - 1)
     if word in {"included", "include", "includes", "were", "was", "are"}:
-        for trigger in reversed([t for t in sentence.triggers if t.stop <= first and t.kind in {"done", "state"}]):
+        for trigger in reversed([t for t in sentence.triggers if t.stop <= first and t.kind != "does"]):
             lead = {sentence.low(trigger.first - k) for k in (1, 2, 3)}
             if lead & ({"among", "the", "those"} if word.startswith("includ") else {"among"}):
                 return Measured(

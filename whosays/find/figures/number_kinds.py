@@ -83,6 +83,8 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
         return None
     if before[0] in {"was", "is"} and before[1] in {"who", "he", "she"} and phrase is None:
         return "age"
+    if before[:2] == ["both", ","] and phrase is None:
+        return "age"  # "a man and woman, both 30,"
     named = at >= 2 and before[0] == "," and (_is_person(tokens, at - 2) or before[2] == "jr")
     named = named or (at == 1 and before[0] == "at")  # "At 71, she …"
     ends = low_at(tokens, stop) in _AFTER_AGE or (low_at(tokens, stop) == "-" and not glued(tokens, stop))
@@ -122,6 +124,8 @@ def _measure(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
     if following in {"%", "°"} or "." in tokens[core.stop - 1].text:
         return "measure"
     if following in DASHES and glued(tokens, core.stop) and glued(tokens, core.stop + 1):
+        if low_at(tokens, core.stop + 1) == "strong":
+            return None  # "a 3,000-strong force"
         return "measure" if low_at(tokens, core.stop + 1) in unlike["measures"] else "name"
     if glued(tokens, core.stop) and following[:1].isalpha():
         return _suffixed(following)
@@ -183,7 +187,9 @@ def _numbered(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | No
     """ "Route 95", "No. 5", "Article 51", "4204 Force Drive"."""
     unlike = number_lexicon().unlike
     label = at - 2 if low_at(tokens, at - 1) == "." else at - 1
-    if label >= 0 and tokens[label].low in unlike["numbered"] and tokens[label].text[0].isupper():
+    people = phrase is not None and phrase.noun is not None and phrase.noun.kind == "people"
+    begins = people and tokens[at].text[0].isupper()  # "Buy Photo Two guards were hurt"
+    if label >= 0 and tokens[label].low in unlike["numbered"] and tokens[label].text[0].isupper() and not begins:
         return "name"
     if tokens[at].text[0] in DIGITS and "," not in tokens[at].text:
         ahead = tokens[core.stop : core.stop + 4]
@@ -205,6 +211,22 @@ def _score(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None)
 def _exactly_of(tokens: Sequence[Token], at: int) -> int:
     first = simple(tokens, at)
     return first.range.low if first else -1
+
+
+def _share(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
+    """ "one in three soldiers", "nine out of ten": a share, and no number of people."""
+    before = [low_at(tokens, at - k) for k in (1, 2, 3)]
+    if before[:2] == ["in", "one"] or (before[:2] == ["of", "out"] and simple(tokens, at - 3) is not None):
+        people = phrase is None or phrase.noun is None or phrase.noun.kind == "people"
+        return "measure" if people else None
+    second = core.stop + 1 if tokens[at].low == "one" and low_at(tokens, core.stop) == "in" else 0
+    if [low_at(tokens, core.stop), low_at(tokens, core.stop + 1)] == ["out", "of"]:
+        second = core.stop + 2
+    whole = simple(tokens, second) if second else None
+    if whole is None:
+        return None
+    noun = noun_of([low_at(tokens, whole.stop)])
+    return "measure" if noun is None or noun.kind == "people" else None
 
 
 def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
@@ -241,4 +263,17 @@ def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted |
 
 _BEGINS_A_SENTENCE = frozenset({"A", "An", "At", "The", "In", "On", "As", "It", "He", "She", "They", "After", "More"})
 
-KINDS = (_joined_to_name, _clock, _age, _measure, _date, _year, _numbered, _score, _not_one, _children_of, _beside_text)
+KINDS = (
+    _joined_to_name,
+    _clock,
+    _age,
+    _measure,
+    _date,
+    _year,
+    _numbered,
+    _score,
+    _share,
+    _not_one,
+    _children_of,
+    _beside_text,
+)
