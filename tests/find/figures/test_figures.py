@@ -557,12 +557,8 @@ def test_a_model_is_weighed_against_the_rules():
     assert rows(text, readings=sure_of(text, none=1.0)) == []
     text = "Raiders burnt 15 houses."
     assert rows(text, readings=sure_of(text, none=1.0)) == [("destroyed", 15, 15, 15)]
-    text = "Fifty soldiers sang."
-    assert rows(text, readings=sure_of(text, participants=0.2)) == [("participants", 50, 50, 50)]
-    assert rows(text, readings=sure_of(text, none=0.5)) == []
     text = "Shells killed many people."
-    assert rows(text, readings=sure_of(text, killed=0.2)) == [("killed", 3, None, None)]
-    assert rows(text, readings=sure_of(text, none=0.5)) == []
+    assert rows(text, readings=sure_of(text, none=0.5)) == [("killed", 3, None, None)]
     text = "A soldier was killed."
     assert rows(text, readings=sure_of(text, killed=0.6)) == [("killed", 1, 1, 1)]
     assert rows(text, readings=sure_of(text, none=0.6)) == []

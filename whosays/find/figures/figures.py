@@ -28,9 +28,9 @@ from whosays.resources import lexicon
 # From which probability on the encoder's word goes: that a number measures something where no rule answers, that it
 # gives no figure where only a rule of the second rank does, and where a rule of harm does, which is surer.
 SURE_OF_MEASURE, SURE_OF_NONE, SURER_OF_NONE = 0.8, 0.95, 0.99
-# The least probability of a rule's measure, below which it gives no figure: of a vague number ("many") or of those who
-# take part, and of one person or thing with no number word ("a soldier").
-LEAST_OF_VAGUE, LEAST_OF_ONE = 0.1, 0.5
+# The least probability of a rule's measure for one person or thing with no number word ("a soldier"), below which it
+# gives no figure.
+LEAST_OF_ONE = 0.5
 SECOND_RANK = frozenset(
     f"find.{rule}"
     for rule in (
@@ -244,10 +244,7 @@ def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure 
     if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
         return None
     if told is not None:
-        least = LEAST_OF_ONE if quantity.plain else 0.0
-        if (quantity.few and told.measure != "other") or told.measure == "participants":
-            least = max(least, LEAST_OF_VAGUE)
-        return told if likely[told.measure] >= least else None
+        return told if not quantity.plain or likely[told.measure] >= LEAST_OF_ONE else None
     best = max(likely, key=lambda m: (likely[m], str(m)))
     if best is None or likely[best] < SURE_OF_MEASURE or quantity.plain or quantity.range.high == 0:
         return None
