@@ -26,7 +26,7 @@ _PASSIVE = re.compile(
 
 
 def with_quoted(parsed: ParsedText, labels: Labels) -> Labels:
-    """The labels, in which words that are told as somebody's by another are that somebody's.
+    """Words that somebody is quoted as saying are theirs, and not those of whoever quotes them.
 
     >>> from whosays.parse import paragraph
     >>> text = "The Halm Post quoted the mayor as saying the bridge is open."
