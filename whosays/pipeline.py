@@ -19,6 +19,7 @@ from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
 from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
+from whosays.find.statements.quoted import with_quoted
 from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times
 from whosays.findings import CodedEvent, Entity, Event, Place, ReportRecord, Statement
@@ -103,7 +104,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
     """What the labels of a report's text come to: who is who, who says what, what happened where and when."""
-    labels = with_clean_names(parsed.text, raw)
+    labels = with_quoted(parsed, with_clean_names(parsed.text, raw))
     times = find_times(parsed, report.info.told_on, report.page, report.info.entries)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))

@@ -514,3 +514,63 @@ def test_a_description_of_somebody_named_elsewhere_is_a_role(marked, role):
 def test_a_part_of_a_known_group_s_name_is_the_whole_name():
     _, found = chains("[The Lord's Resistance Army] left.", organisation="Resistance Army")
     assert [e.name for e in found.entities] == ["Lord's Resistance Army"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        # a rank or an office that the page has told of already presents nobody anew
+        ("[Police General Daro Venn] spoke. [General Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        ("[Orun envoy Daro Venn] spoke. [Envoy Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        ("[Daro Venn] spoke. [Resident Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn", "Daro"]),
+        # of a family the surname need not be told at first
+        ("[His brother, Daro,] spoke. [Daro Venn] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        ("[A resident, Daro,] spoke. [Daro Venn] left.", {"person": "Daro Venn|Daro"}, ["Daro", "Daro Venn"]),
+        # a headline's "rights group", capitals and all, is the one that the story names
+        (
+            "[Rights Group] spoke. [The Oru Rights Observatory] agreed.",
+            {"organisation": "Rights Group|Oru Rights Observatory"},
+            ["Oru Rights Observatory"] * 2,
+        ),
+        # the police are no brotherhood of theirs
+        (
+            "[The Oru Order of Police] spoke. [Police] left.",
+            {"organisation": "Oru Order of Police"},
+            ["Oru Order of Police", "Police"],
+        ),
+        # "another" is none of those before, what joins a clause is no part of who speaks
+        ("[A witness] spoke. [Another witness] left.", {}, ["witness", "witness"]),
+        ("[And some traders] spoke. [Another trader,] left.", {}, ["traders", "trader"]),
+    ],
+)
+def test_who_is_presented_anew(marked, names, expected):
+    assert [re.sub("^(?:some|another) ", "", s) for s in speakers(marked, **names)] == expected
+
+
+def test_another_witness_is_not_the_first():
+    _, found = chains("[A witness] spoke. [Another witness] left. [A second witness] stayed.")
+    assert len(found.entities) == 3
+
+
+def test_somebody_known_is_a_person_where_the_encoder_saw_no_name():
+    _, found = chains("[Kofi Annan] spoke.")
+    assert [(e.name, e.type, e.side) for e in found.entities] == [
+        ("Kofi Annan", "person", "international_organisation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The Oru-based monitor left.", {"organisation": "Oru"}, []),
+        ("Daro A. Venn left.", {"person": "Daro A"}, ["Daro A. Venn"]),
+        ("The University of Halm closed.", {"organisation": "University", "location": "Halm"}, ["University of Halm"]),
+        ("The Center for Reed Studies closed.", {"organisation": "Reed Studies"}, ["Center for Reed Studies"]),
+    ],
+)
+def test_names_are_whole_and_of_somebody(text, names, expected):
+    mentions = [
+        LabelledSpan(Span(text.index(n), text.index(n) + len(n)), kind, 0.9) for kind, n in sorted(names.items())
+    ]
+    clean = with_clean_names(text, Labels("m", tuple(sorted(mentions)), (), (), ()))
+    assert [m.span.of(text) for m in clean.mentions] == expected

@@ -56,3 +56,11 @@ def test_forces_are_at_home_or_abroad():
     at_home, abroad = side_features(forces, [home], [])
     assert "forces.home.group" in at_home
     assert "forces.abroad.group" in abroad
+
+
+def test_the_sides_of_others_on_the_page_are_weighed():
+    nobody, rebels = entity("Daro Venn", type="person", named=True), entity("rebels", side="insurgent")
+    with_rebels, _ = side_features([nobody, rebels], [], [])
+    (alone,) = side_features([nobody], [], [])
+    assert "page.insurgent.person.named" in with_rebels
+    assert not any(name.startswith("page.") for name in alone)

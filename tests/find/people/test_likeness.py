@@ -167,3 +167,12 @@ def test_the_offices_of_two_states_are_of_two_people():
     )  # fmt: skip
     assert not may_be_one(one, other)
     assert may_be_one(one, bare)
+
+
+def test_another_is_none_of_those_before():
+    _, (first, other, again) = seen(
+        "A witness fled. Another witness stayed. The witness spoke.",
+        ("A witness", "person", False), ("Another witness", "person", False), ("The witness", "person", False),
+    )  # fmt: skip
+    assert not may_be_one(first, other)
+    assert may_be_one(other, again)

@@ -36,3 +36,11 @@ def test_a_verb_before_a_phrase_is_no_part_of_who_acts(text, phrase):
     parsed = parse_report(report_of(text + "."))
     found = find_mentions(parsed, Labels("m", (), (actor,), (), ()))
     assert [m.span.of(parsed.text) for m in found] == [phrase]
+
+
+def test_what_one_person_is_and_was_makes_no_two():
+    text = "A Halm council member and former envoy Daro Venn left."
+    phrase, name = LabelledSpan(Span(0, 48), "actor", 0.9), LabelledSpan(Span(39, 48), "person", 0.9)
+    parsed = parse_report(report_of(text))
+    (found,) = find_mentions(parsed, Labels("m", (name,), (phrase,), (), ()))
+    assert found.kind == "person"

@@ -22,6 +22,7 @@ from whosays.find.people.roles import find_roles
         ("Another resident, Daro, said so.", "Daro", "resident"),
         ("In Halm, where resident Daro Venn lives, shells fell.", "Daro Venn", "resident"),
         ("No, said Daro Venn, an adviser to the Orun presidency.", "Daro Venn", "adviser to the Orun presidency"),
+        ("The envoy to Oru, Daro Venn, told reporters that the mayor left.", "Daro Venn", "envoy to Oru"),
         ("Daro Venn, a surgeon who fled, said so.", "Daro Venn", "surgeon who fled"),
         ("Daro Venn, a surgeon who has fled, said so.", "Daro Venn", "surgeon"),
         ("Orun Secretary of State Daro Venn said so.", "Daro Venn", "Orun Secretary of State"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.find.people.sides import side_of_name, side_of_person, side_of_role
+from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.names import canonical, fold, name_tokens
 from whosays.resources import lexicon
 
@@ -22,6 +22,14 @@ from whosays.resources import lexicon
         ("the United Nations", "international_organisation"),
         ("a smuggling gang", "criminal"),
         ("the FBI", "government"),
+        ("police victims", "civilian"),  # whoever suffers is no police
+        ("embassy employees", "civilian"),
+        ("the 12-member jury", "civilian"),
+        ("a Halm monitor", "civilian"),
+        ("UN monitors", "international_organisation"),
+        ("U.S.-led forces", "foreign_military"),
+        ("Wikileaks", "media"),
+        ("the U.N. High Commissioner for Refugees", "international_organisation"),
         ("Scotland Yard", "government"),
         ("UNIFIL", "international_organisation"),
         ("Chatham House", "civilian"),
@@ -93,3 +101,22 @@ def test_no_body_is_listed_twice():
     names = [name for body in bodies for name in {fold(name) for name in body["names"]}]
     assert len(names) == len(set(names))
     assert all(len(body["names"]) == len(set(body["names"])) for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("role", "side"),
+    [
+        ("opposition lawmaker", "civilian"),
+        ("ruling party lawmaker", "government"),
+        ("defense attorney", "civilian"),
+        ("state attorney", "government"),
+    ],
+)
+def test_who_opposes_a_state_in_parliament_or_court_is_not_of_it(role, side):
+    assert side_of_role(role, None)[0] == side
+
+
+def test_an_outlet_is_known_by_what_stands_beside_its_name():
+    assert side_beside("as the ", " newspaper wrote")[0] == "media"
+    assert side_beside("as the daily newspaper ", " wrote")[0] == "media"
+    assert side_beside("told ", " of newspapers") is None

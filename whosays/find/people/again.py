@@ -7,7 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.mentions import Mention
-from whosays.find.people.phrases import LEADING, again_words, head_span
+from whosays.find.people.phrases import ANOTHER, LEADING, again_words, head_span
 from whosays.find.people.pronouns import REACH, salience
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
@@ -63,7 +63,7 @@ class Phrase(NamedTuple):
 
 def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
-    another = phrase.words.lower().startswith(("another", "a second", "other "))
+    another = ANOTHER.match(phrase.words) is not None
     for draft in reversed(reader.drafts):
         if (
             draft.key == phrase.key
@@ -126,6 +126,7 @@ def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
         if (
             draft.type != "person"
             and draft.key.split()[-1:] == [phrase.mention.head]
+            and draft.key.split()[-2:-1] != ["of"]  # a Brotherhood of Police is no police
             and not _another_camp(phrase, draft)
         ):
             return draft

@@ -6,7 +6,8 @@ from functools import cache
 from whosays.find.people.again import of_its_kind, says_whose
 from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_speakers, keys, speak, words_of
 from whosays.find.people.mentions import Mention
-from whosays.find.people.phrases import again_words
+from whosays.find.people.offices import apart, offices
+from whosays.find.people.phrases import ANOTHER, again_words
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (
@@ -169,7 +170,12 @@ def role_of_person(reader: Reader, draft: Draft) -> IsOne | None:
     phrase = description(draft, reader.text)
     if len(content_words(phrase)) < 2 or not is_ones_role(head_word(phrase)):
         return None
-    return lambda other: other.type == "person" and any(same_role(phrase, r.words) for r in other.roles)
+    told = offices([phrase])  # "a Tarsunian spokesman" is not the spokesman of Oru's council
+    return lambda other: (
+        other.type == "person"
+        and any(same_role(phrase, r.words) for r in other.roles)
+        and not apart(told, offices([r.words for r in other.roles]))
+    )
 
 
 def called_so(reader: Reader, draft: Draft) -> IsOne | None:
@@ -189,7 +195,7 @@ def called_so(reader: Reader, draft: Draft) -> IsOne | None:
 
 def named_later(reader: Reader, draft: Draft) -> IsOne | None:
     """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
-    if draft.named or draft.type == "person" or not speak(reader, draft):
+    if draft.type == "person" or any(m.name for m, _ in draft.mentions) or not speak(reader, draft):
         return None
     if not any(of_its_kind().fullmatch(m.span.of(reader.text)) for m, _ in draft.mentions):
         return None
@@ -221,6 +227,8 @@ def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:
         other.type != "person"
         and len(other.tokens) > 1
         and other.tokens[-1] == draft.key
+        and other.tokens[-2] != "of"
+        and not ANOTHER.match(description(other, reader.text))
         and not joins_speakers(other)
         and not opposed(camps([draft.key]), camps([other.key]))
     )

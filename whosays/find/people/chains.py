@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.people.again import AGAIN, Phrase, nominal_key
+from whosays.find.people.again import AGAIN, Phrase, nominal_key, of_its_kind
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.joins import JOINS, join
 from whosays.find.people.likeness import join_alike, leave_out
@@ -18,7 +18,7 @@ from whosays.find.people.mentions import Mention, find_mentions
 from whosays.find.people.phrases import LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles
-from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
+from whosays.find.people.sides import is_known_person, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, EntityType, Side
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
@@ -28,6 +28,7 @@ from whosays.names import (
     fold,
     forces_of,
     government_of,
+    head_word,
     is_acronym,
     is_byname,
     is_ones_role,
@@ -40,6 +41,7 @@ from whosays.names import (
     state_of,
     unnamed_side,
 )
+from whosays.resources import lexicon
 
 
 class Chains(NamedTuple):
@@ -105,7 +107,7 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     if mention.kind == "nominal":
         core = head_span(text, mention.span)
         words = core.of(text)
-        if words[:1].isupper() and fold(words) in reader.surnames:
+        if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
             return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
@@ -128,12 +130,15 @@ def _unnamed(words: str) -> bool:
         (side is not None and not side[1])
         or (one_word and forces_of(words) == "")
         or (one_word and words.lower() in again_words("any_body"))
+        or of_its_kind().fullmatch(words) is not None  # "Rights Group" of a headline
     )
 
 
 def _titled(reader: Reader, core: Span) -> bool:
     """Whether every word of a description is written large, so that it is a name: "Dawn Column", no "Syrian Kurds"."""
     words = core.of(reader.text).split()
+    if of_its_kind().fullmatch(core.of(reader.text)):
+        return False
     people = any(n.label in {"people", "person"} and n.span.overlaps(core) for n in reader.names)
     return len(words) > 1 and all(w[:1].isupper() for w in words) and not people and not is_role(words[-1].lower())
 
@@ -151,7 +156,8 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
         bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None or _NAMED.search(before) is not None
     )
     meant = title_gender(reader.text, mention.name)
-    draft, rule = _same_person(reader, tokens, introduced=introduced, meant=meant)
+    anew = introduced and not (roles and _known_roles(reader, tokens, roles))
+    draft, rule = _same_person(reader, tokens, introduced=anew, meant=meant)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.people.chains.new_person", named=True)
     else:
@@ -165,6 +171,25 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
 
 # Before the name of somebody whom the page has not told of: "a student named Daro".
 _NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herself|his name|her name) as)\s\Z")
+
+
+def _known_roles(reader: Reader, tokens: tuple[str, ...], roles: Sequence[Role]) -> bool:
+    """Whether one name presents nobody anew: what stands with it is said of the person so called, or is a rank alone.
+
+    "Envoy Daro" is Daro Venn, the envoy of before, and "General Daro" is Daro Venn, who is a general.
+    """
+    told = {head_word(r.words).rstrip(".") for r in roles}
+    return len(tokens) == 1 and any(
+        told <= _presented_by(reader, d)
+        for d in reader.drafts
+        if d.type == "person" and d.named and len(d.tokens) > 1 and tokens[0] in d.tokens[:-1]
+    )
+
+
+def _presented_by(reader: Reader, draft: Draft) -> set[str]:
+    """All words that stand with a person's name, in roles or in front of it."""
+    before = (reader.text[m.span.start : m.name.start] for m, _ in draft.mentions if m.name)
+    return {w for words in (*before, *(r.words for r in draft.roles)) for w in re.findall(r"[\w-]+", words.lower())}
 
 
 def _same_person(
@@ -213,9 +238,15 @@ def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduce
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.people.chains.longer_name"
     for draft in people:
-        if draft.tokens == tokens[:1] and not draft.introduced:
+        if draft.tokens == tokens[:1] and (not draft.introduced or _one_of_a_family(draft)):
             return draft, "find.people.chains.full_name_later"
     return None, ""
+
+
+def _one_of_a_family(draft: Draft) -> bool:
+    """Whether somebody is presented by the first name as a member of a family, whose surname then need not be told:
+    "his brother, Daro"."""
+    return bool(draft.roles) and all(head_word(r.words) in lexicon("roles")["kin"] for r in draft.roles)
 
 
 def _spelled(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
@@ -368,13 +399,14 @@ def _side(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | No
         told = side_of_name(name)
         if told:
             return told
+    placed = any(m.type == "location" for m, _ in draft.mentions)
     for name in dict.fromkeys(m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"):
         # Wherever the name stands, also where the encoder saw only a longer phrase ("fighters of the Dawn Column").
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20])
-            if told:
+            if told and not (placed and told[0] == "media"):  # "the Voice of Oru newspaper" says nothing of Oru
                 return told
-    if any(m.type == "location" for m, _ in draft.mentions):
+    if placed:
         return "government", "find.people.sides.country"
     return affiliated
 

@@ -25,6 +25,9 @@ _BASED = re.compile(r"[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:-|\s)based\s(?=[A-Z])")
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]+)\s\Z")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_INITIAL = re.compile(r"[^\W\d_]\s[A-Z]\Z")
+_BEHIND_INITIAL = re.compile(r"\.\s[A-ZÀ-Þ][\w’'-]*\w(?<!['’]s)")
+_PLACED = re.compile(r"-(?:based|born|educated|style|area)\b")
 # Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
 GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
 
@@ -94,6 +97,9 @@ def _whole_names(text: str, names: Sequence[LabelledSpan]) -> Iterator[LabelledS
         if rest and (whole := _known_whole(text, name, rest[0])) is not None:
             yield name._replace(label=whole, span=Span(name.span.start, rest.pop(0).span.end))
             continue
+        if rest and _of_a_place(text, name, rest[0]):
+            yield name._replace(span=Span(name.span.start, rest.pop(0).span.end))
+            continue
         while rest and name.label in {"person", "organisation"}:
             given = "person" in {name.label, rest[0].label} and name.span.of(text).lower() in first_names()
             if not (name.label == rest[0].label or given) or not _goes_on(text, name.span, rest[0].span):
@@ -113,6 +119,18 @@ def _known_whole(text: str, first: LabelledSpan, second: LabelledSpan) -> str | 
     if first.label != "location" and words in body_names():
         return "organisation"
     return None if state_of(words) is None else "location"
+
+
+def _of_a_place(text: str, first: LabelledSpan, second: LabelledSpan) -> bool:
+    """Whether a body's name goes on with a place: "University | of | Halm", "Voice | of | Oru"."""
+    noun = first.span.of(text).split()[-1:] or [""]
+    return (
+        first.label == "organisation"
+        and second.label in {"location", "organisation"}
+        and text[first.span.end : second.span.start] == " of "
+        and noun[0].istitle()
+        and noun[0].lower() in again_words("whose_name_goes_on")
+    )
 
 
 def _goes_on(text: str, first: Span, second: Span) -> bool:
@@ -141,9 +159,9 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         aside = text.find(" (", start, end)
         end = end if aside < 0 else aside
         start = _given_before(text, start, end, name.label)
-        end = _ending(text, start, end)
+        end = _ending(text, start, end, name.label)
         start = _from_first_word(text, start, end)
-        if _is_name(text[start:end], name.label):
+        if _is_name(text[start:end], name.label) and not _only_places(text, end, name.label):
             yield name._replace(span=Span(start, end))
 
 
@@ -189,10 +207,18 @@ def _given_before(text: str, start: int, end: int, label: str) -> int:
     return given.start("name") if given and given.group("name").lower() in first_names() else start
 
 
-def _ending(text: str, start: int, end: int) -> int:
+def _only_places(text: str, end: int, label: str) -> bool:
+    """Whether a name only says where somebody sits or comes from: "Oru" of "the Oru-based monitor" is nobody."""
+    return label in {"person", "organisation"} and _PLACED.match(text, end) is not None
+
+
+def _ending(text: str, start: int, end: int, label: str) -> int:
     """Where a name ends that the encoder cut, or behind which it took the word before the next name too."""
     dotted = _DOTTED.match(text, start)
     end = max(end, dotted.end()) if dotted else end  # "U" of "U.S."
+    initial = _INITIAL.search(text, start, end) if label == "person" else None
+    surname = _BEHIND_INITIAL.match(text, end) if initial else None
+    end = surname.end() if surname else end  # "Daro A" of "Daro A. Venn"
     article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
     rest = re.match(r"-\w+", text[end:]) if article else None
     end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
@@ -215,11 +241,12 @@ def _is_name(words: str, label: str) -> bool:
 def _from_its_kind(text: str, start: int, end: int) -> int:
     """Where a body's name begins of which the encoder saw the end only: "Oru Observatory for" before "Human Rights"."""
     kind = _KIND.search(text, max(0, start - MOST_LONG), start) if text[start:end][:1].isupper() else None
-    return kind.start() if kind and kind.group("noun").lower() in again_words("any_body") else start
+    kinds = again_words("any_body") | again_words("whose_name_goes_on")
+    return kind.start() if kind and kind.group("noun").lower() in kinds else start
 
 
 _KIND = re.compile(
-    r"(?:(?<![\w’'.-])[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z"
+    r"(?:(?<![\w’'.-])(?!The\s)[A-ZÀ-Þ][\w’'-]*\s)*(?<![\w’'.-])(?P<noun>[A-ZÀ-Þ][a-z]+)\s(?:of|for)\s(?:the\s)?\Z"
 )
 
 

@@ -195,6 +195,8 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
+    if _another_after(a, b) or _another_after(b, a):
+        return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
         return False
     if among(a.starts, b.against) or among(b.starts, a.against):
@@ -207,6 +209,11 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     return "organisation" not in {a.draft.type, b.draft.type} and not (
         a.plural or b.plural or _MANY & (a.kinds | b.kinds)
     )
+
+
+def _another_after(one: Sight, other: Sight) -> bool:
+    """Whether one comes up as another than those of before, and the other is one of these: "another witness"."""
+    return one.another and other.starts[0] < one.starts[0]
 
 
 def _apart(a: Sight, b: Sight) -> bool:

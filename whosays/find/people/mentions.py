@@ -21,7 +21,9 @@ MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
-_NO_BEGINNING = frozenset("of for in at from with on near to by and or as around about than least including".split())
+_NO_BEGINNING = frozenset(
+    "of for in at from with on near to by and or but as when while if because around about than least including".split()
+)
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}),?\Z")  # "another resident, Daro"
 _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 
@@ -125,6 +127,7 @@ def speaker_words(text: str, source: Span) -> Span:
     glued = GLUED.match(text, source.start, source.end)
     hanging = re.search(r"\s(?:that|who|which)\Z", source.of(text))
     source = Span(glued.end() if glued else source.start, source.start + hanging.start() if hanging else source.end)
+    source = _without_joints(text, source)
     words = list(WORD.finditer(text, source.start, source.end))
     if len(words) < 2 or words[-1].group() not in again_words("document_of"):
         return source
@@ -137,6 +140,17 @@ def speaker_words(text: str, source: Span) -> Span:
     opens = not before and len(whose) == 1 and last != last.upper()
     named = any(w[:1].isupper() for w in (*before, last)) and not opens
     return Span(source.start, end) if last and (named or last in again_words("any_body")) else source
+
+
+def _without_joints(text: str, span: Span) -> Span:
+    """A speaker's words without what joins them to the words around: "and some traders", "Another trader,"."""
+    before = _JOINS_CLAUSES.match(text, span.start, span.end)
+    after = _COMMA.search(text, span.start, span.end)
+    return Span(before.end() if before else span.start, after.start() if after else span.end)
+
+
+_JOINS_CLAUSES = re.compile(r"(?:and|but|when|while|as|if|because)\s(?=[\w“\"])", re.I)
+_COMMA = re.compile(r"(?<=\w)[,;:]\Z")
 
 
 def _actor_phrase(text: str, span: Span) -> Span | None:
@@ -247,6 +261,8 @@ def _several(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
         return False  # "Daro Venn, a lawyer and writer"
     if any(n.label == "person" and _and_more(text, span, n.span, names) for n in names):
         return True
+    if sum(n.label == "person" for n in names) == 1 and _WAS_ALSO.search(text, span.start, span.end):
+        return False  # "a Halm council member and former envoy Daro Venn"
     core = head_span(text, span, stop_at_and=False)
     joints = list(re.finditer(r"\s(?:and|or)\s", core.of(text)))
     if (
@@ -273,6 +289,9 @@ def _and_more(text: str, span: Span, name: Span, names: Sequence[LabelledSpan]) 
     ends = next((at for at in others if _TITLES.fullmatch(text, follows.end("and"), at)), None)
     return ends is not None or follows.group("other") is not None
 
+
+# What one person is and was: the last word before the name is a role.
+_WAS_ALSO = re.compile(r"\sand\s(?:former\s|ex-)(?:[\w’'-]+\s){1,5}[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3}\Z")
 
 _AND_MORE = re.compile(
     r",?(?P<and>\sand\s)(?P<other>(?:other|several|some|two|three|many)\s(?:[\w-]+\s){0,3}[\w-]+s\b)?"

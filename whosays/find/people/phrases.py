@@ -15,6 +15,9 @@ NO_NAMES = PRONOUNS | frozenset(
     "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
 )
 
+# What begins a phrase for somebody else than those of before: "another witness", "a second man".
+ANOTHER = re.compile(r"(?:another|an?\s(?:second|third|fourth|further|different)|other)\s", re.I)
+
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
     r"|(?:some|many|most|several|all|both|two|three|four|five|\d{1,6})\sof\s(?:the|these|those|its|his|her|their|our)\s+"

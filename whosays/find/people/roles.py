@@ -85,6 +85,10 @@ _STOPS_APPOSITION = re.compile(
 )
 
 
+_GOES_ON = re.compile(
+    r"(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|also)\b", re.I
+)
+
 _SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)
 
 
@@ -169,6 +173,8 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
     if found is None:
         return None
     start, end = found.span("role")
+    if _GOES_ON.match(text, start, end):
+        return None  # "Daro Venn, the envoy to Oru's neighbour, told reporters"
     stop = _STOPS_APPOSITION.search(text, start, end)
     if stop and _SAYS_SO.fullmatch(text, start, stop.end()):
         return None  # "to meet Daro Venn, the official said"

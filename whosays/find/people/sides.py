@@ -92,6 +92,15 @@ def _known_people() -> tuple[dict[tuple[str, ...], Side], dict[tuple[str, ...], 
     return whole, alone
 
 
+def is_known_person(words: str) -> bool:
+    """Whether words written as a name are the whole name of somebody whom the lexicon knows.
+
+    >>> is_known_person("Kofi Annan"), is_known_person("Daro Venn")
+    (True, False)
+    """
+    return words[:1].isupper() and name_tokens(words) in _known_people()[0]
+
+
 def side_of_person(names: Iterable[str], *, presented: bool) -> tuple[Side, str] | None:
     """The side of somebody whom reports name without saying who it is, by the names that a page calls them by.
 
@@ -155,10 +164,20 @@ def opposed(some: frozenset[str], others: frozenset[str]) -> bool:
     return bool(some) and bool(others) and some.isdisjoint(others)
 
 
+# Who sits in a parliament against its government, defends the accused or is no officer of a state for another reason.
+_OPPOSED = re.compile(
+    r"\bopposition\s(?:lawmaker|legislator|senator|mp|deputy|politician|congress(?:man|woman)|councillor|candidate)s?\b"
+    r"|\bdefen[cs]e\s(?:attorney|lawyer|counsel)\b",
+    re.I,
+)
+
+
 def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
     """The side that a role tells; who speaks, leads or fights for a body stands on that body's side."""
     words = re.findall(r"[\w-]+", role.lower())
     groups = [role_nouns()[w] for w in words if w in role_nouns()]
+    if not affiliated and _OPPOSED.search(role):
+        return "civilian", "find.people.sides.role"
     inside = known_body_in(role)
     if inside and not affiliated and not {"civil", "press", "aid"} & set(groups):
         return inside, "find.people.sides.known_body_in_role"

@@ -12,7 +12,7 @@ from whosays.find.people.foes import set_against
 from whosays.find.people.hints import HINTS, SIDES
 from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import Offices, offices
-from whosays.find.people.phrases import LEADING, again_words
+from whosays.find.people.phrases import ANOTHER, LEADING, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.rivals import Rivals
 from whosays.find.people.sides import camps, side_of_name
@@ -55,6 +55,7 @@ class Sight(NamedTuple):
     states: frozenset[str]
     plural: bool
     opening: str
+    another: bool  # it comes up as another than whoever came before: "a second witness"
     speaks: bool
     gender: str | None
     side: str | None
@@ -106,6 +107,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         states=frozenset(s for w in words | roles if (s := state_in(w)) is not None),
         plural=draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
         opening=opening,
+        another=not draft.named and ANOTHER.match(first) is not None,
         speaks=any(m.span in reader.sources for m in mentions),
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,

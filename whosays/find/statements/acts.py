@@ -41,7 +41,7 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 cue, content = Span(*found.span(verb)), Span(*found.span(told))
                 source = _subject(parsed.text, Span(sentence.start, found.start()), actors)
                 if source is not None and not any(k.overlaps(cue) for k in known):
-                    yield _attribution(source, cue, content)
+                    yield said_so(source, cue, content)
 
 
 def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
@@ -63,7 +63,7 @@ def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                     cue, content = Span(*found.span("verb")), Span(*found.span("content"))
                     who = _named(parsed.text, Span(*found.span("who")), actors)
                     if who is not None and not any(k.overlaps(cue) for k in known):
-                        yield _attribution(who, cue, content)
+                        yield said_so(who, cue, content)
 
 
 @cache
@@ -108,7 +108,7 @@ def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 found = pattern.match(parsed.text, sentence.start, sentence.end)
                 who = found and _named(parsed.text, Span(*found.span("who")), actors)
                 if found and who:
-                    yield _attribution(who, Span(*found.span("cue")), Span(*found.span("content")))
+                    yield said_so(who, Span(*found.span("cue")), Span(*found.span("content")))
                     break
 
 
@@ -136,7 +136,8 @@ def _actors(labels: Labels) -> list[Span]:
     return [a.span for a in (*labels.actors, *labels.mentions)]
 
 
-def _attribution(source: Span, cue: Span, content: Span) -> Attribution:
+def said_so(source: Span, cue: Span, content: Span) -> Attribution:
+    """What a rule has found to be said, as the encoder would give it: asserted and certain."""
     return Attribution(
         cue=LabelledSpan(cue, "cue", SURE),
         source=LabelledSpan(source, "source", SURE),
@@ -177,7 +178,7 @@ def pointing_back(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
         whole = same or [s for n, s in sentences if n == before[0]]
         content = Span(whole[0].start, whole[-1].end)
         if not any(g.overlaps(content) for g in given):
-            yield _attribution(source, Span(*found.span("verb")), content)
+            yield said_so(source, Span(*found.span("verb")), content)
 
 
 def points_back(text: str, content: Span) -> bool:

@@ -24,6 +24,7 @@ from whosays.find.statements.acts import (
     turned_down,
 )
 from whosays.find.statements.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.statements.quoted import QUOTED
 from whosays.find.statements.said import on_same_occasion, said_when
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
@@ -125,6 +126,10 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
     """What was seen with its source; or with the subject that stands before the cue, where the source is out of its
     sentence: "Officials met. A trader who fled the town said …" are no officials' words."""
     cue = seen.cue.span if seen.cue else None
+    if source.label == QUOTED:
+        every = seen.cue is not None and seen.cue.label == QUOTED
+        rule = "find.statements.quoted.with_quoted"
+        return _Said(source.span, cue, seen.contents, seen, None if every else rule, by=rule if every else None)
     if cue is not None and source.score < SURELY and _sentence_of(parsed, source.span) != _sentence_of(parsed, cue):
         subject = subject_of(parsed, labels, cue)
         if subject is not None:
