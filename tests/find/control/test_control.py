@@ -78,6 +78,15 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    # without a hyphen, of two words, ever since, and what is left out
+    ("subject_loses", "Envoys demanded talks, and the rebels withdrew from Halm.", [("halm", "rebels", "lost")]),
+    ("held_by", "Halm, held by the rebels, is calm.", [("halm", "rebels", "holds")]),
+    ("stronghold", "Shells hit the rebel bastion of Halm.", [("halm", "rebels", "holds")]),
+    ("subject_holds", "The army has occupied Halm since 2029.", [("halm", "army", "holds")]),
+    ("subject_holds", "The army occupied Halm in 2029.", [("halm", "army", "took")]),
+    ("compound", "Shells hit the rebel held town of Halm.", [("halm", "rebels", "holds")]),
+    ("compound", "Shells hit Dawn Column-held Halm.", [("halm", "column", "holds")]),
+    ("subject_holds", "The rebels hold territory in and around Halm.", [("halm", "rebels", "partly_holds")]),
     # who defends a place, fights for it, is present in it or is to be driven out
     ("defends", "The rebels have continued to defend the town of Halm.", [("halm", "rebels", "holds")]),
     ("defends", "The army killed sixty rebels while defending Halm.", [("halm", "army", "holds")]),
@@ -387,6 +396,16 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "The rebels hold Halm responsible for the raid.",
+        "The storm took Halm by surprise.",
+        "The army took Halm by surprise.",
+        "The army is focusing its efforts on capturing Halm.",
+        "The soldiers threw ropes to help the rebels from Halm.",
+        "Envoys demanded that the rebels withdraw from Halm.",
+        "Two hostages in Halm held by the rebels are free.",
+        "Shells hit the rebel bastion east of Halm.",
+        "Raid on the rebels as men captured BELQUOR — Rain fell.",
+        "The valley except the village of Tarn is under army control.",
         "The army wants to capture Halm.",
         "The army could take Halm within days.",
         "If the rebels capture Halm, the road is closed.",
@@ -728,3 +747,8 @@ def test_the_forces_of_a_leader_hold_what_is_called_theirs():
     venn = Entity(id="v", name="Daro Venn", type="person", forms=("Venn",))
     loyal = Entity(id="f", name="forces loyal to Venn", type="group", named=False, forms=("forces loyal to Venn",))
     assert told_with("The forces loyal to Venn shelled Venn's last stronghold, Halm.", venn, loyal) == [("halm", "f")]
+
+
+def test_who_failed_to_take_a_place_did_not_take_it():
+    (one,) = found("The army has failed to take Halm.")
+    assert (one.place, one.holder, one.state, one.stance) == ("halm", "army", "took", "denies")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of, said
 from whosays.document import Span
-from whosays.find.disputes.disputes import Opposed, Sides, find_disputes, how_often, joins
+from whosays.find.disputes.disputes import Opposed, Sides, find_disputes, how_often, joins, of_one_question
 from whosays.find.disputes.grounds import GROUNDS, denied, numbers_apart
+from whosays.find.disputes.page import PageView
 from whosays.find.statements.answers import link_answers
 from whosays.find.statements.denials import least_odds
 from whosays.findings import Control, Dispute, Entity, Figure, Passage, Place, Source, Statement
@@ -283,3 +284,25 @@ def test_positions_hold_statements_of_the_page_and_at_least_two_sides(rows):
         assert dispute.question.endswith("?")
         assert all(p.answer for p in dispute.positions)
     assert found == disputes(text or "none", *statements)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (("army", "said", "shells fell on Halm", "asserts"), ("doctor", "said", "men lay in Tarn", "asserts"), False),
+        (("army", "said", "shells fell on Halm", "asserts"), ("doctor", "said", "men lay in Halm", "asserts"), True),
+        (("army", "said", "shells fell on Halm", "asserts"), ("doctor", "denied", "any in Tarn", "denies"), True),
+        (("army", "said", "shells fell on Halm", "asserts"), ("doctor", "asked for", "a truce", "asks"), False),
+    ],
+)
+def test_the_model_alone_opposes_only_what_may_answer_one_question(first, second, one):
+    text = f"The {first[0]} {first[1]} {first[2]}. Sena Quoy {second[1]} {second[2]}."
+    a, b = (said(text, id, *told) for id, told in (("a", first), ("b", second)))
+    named = [
+        Place(id=name, name=name, kind="town", mentions=(Span(at, at + len(name)),))
+        for name in ("Halm", "Tarn")
+        for at in [text.find(name)]
+        if at >= 0
+    ]
+    page = PageView(parse_report(report_of(text)), (a, b), ENTITIES, places=named)
+    assert of_one_question(page, a, b) is one

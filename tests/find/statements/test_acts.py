@@ -4,7 +4,8 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.statements.acts import acts, is_evidence, only_done, plainly, pointing_back, turned_down
+from whosays.find.statements.acts import acts, claimed, is_evidence, only_done, plainly, pointing_back, turned_down
+from whosays.findings import MANNERS
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -35,6 +36,8 @@ def found(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, s
         ("She denied the charges.", None, ("She", "denied", "the charges")),
         ("Orun flatly denied it.", "Orun", ("Orun", "denied", "it")),
         ("Orun rejects such descriptions.", "Orun", ("Orun", "rejects", "such descriptions")),
+        ("Orun dismissed comparisons with Tarn.", "Orun", ("Orun", "dismissed", "comparisons with Tarn")),
+        ("Orun dismissed Tarn’s wild claims.", "Orun", ("Orun", "dismissed", "Tarn’s wild claims")),
         ("A miller who left Halm denied that.", "A miller", ("A miller", "denied", "that")),
     ],
 )
@@ -140,6 +143,9 @@ def test_a_plain_sentence_of_which_the_encoder_sees_no_source(text, actor, expec
         ("Men from Orun burned the mill, a charge Orun has denied.", ("Orun", "denied", "a charge")),
         ("Men burned the mill, an accusation that was rejected by Orun.", ("Orun", "rejected", "an accusation")),
         ("Men burned the mill, a charge heard in Orun.", None),
+        ("The reports were denied by Orun, which is at war.", ("Orun", "denied", "The reports")),
+        ("Nobody checked the accounts and they were flatly denied by Orun.", ("Orun", "denied", "they")),
+        ("Two bills came up and they were rejected by Orun.", None),
     ],
 )
 def test_a_claim_that_is_turned_down_where_it_is_called_one(text, expected):
@@ -148,6 +154,38 @@ def test_a_claim_that_is_turned_down_where_it_is_called_one(text, expected):
     said = turned_down(parse_report(report_of(text)), NOBODY._replace(actors=actors))
     told = [
         (a.source.span.of(text), a.cue.span.of(text), a.contents[0].span.of(text)) for a in said if a.source and a.cue
+    ]
+    assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guard denied a claim by the League that it had fled.", ("the League", "claim", "it had fled", "asserts")),
+        (
+            "The guard denied the League’s allegations that it had fled, Venn said.",
+            ("the League", "allegations", "it had fled", "asserts"),
+        ),
+        (
+            "The guard turned down a call from the League for a truce in Halm.",
+            ("the League", "call", "a truce in Halm", "asks"),
+        ),
+        (
+            "The guard rejected the League’s calls for a truce in Halm.",
+            ("the League", "calls", "a truce in Halm", "asks"),
+        ),
+        ("In Halm the League calls for a truce.", None),
+        ("The guard denied claims that the League had fled.", None),
+    ],
+)
+def test_what_a_noun_of_speech_tells_of_whose_words_it_is(text, expected):
+    at = text.index("the League")
+    actors = (LabelledSpan(Span(at, at + len("the League")), "actor", 0.9),)
+    said = claimed(parse_report(report_of(text)), NOBODY._replace(actors=actors))
+    told = [
+        (a.source.span.of(text), a.cue.span.of(text), a.contents[0].span.of(text), MANNERS[a.manners.index(1.0)])
+        for a in said
+        if a.source and a.cue
     ]
     assert told == ([expected] if expected else [])
 

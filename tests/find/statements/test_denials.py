@@ -141,3 +141,7 @@ def test_what_only_points_is_of_what_was_said_right_before(content):
     denial = said(text, "d", "army", "denied", content, "denies")
     found = denied_by(view(text, rain, mill, denial), denial)
     assert (found.statement, found.score) == (mill, POINTED)
+
+
+def test_who_plainly_denies_is_linked_sooner_than_who_only_says_no():
+    assert least_odds(plainly=True) < least_odds()

@@ -301,14 +301,19 @@ def _once(found: Sequence[tuple[Control, bool]]) -> Iterator[Control]:
 
 
 def _only_named(control: Control, found: Sequence[tuple[Control, bool]]) -> bool:
-    """Whether "rebel-held Halm" only names a place of which the page tells already, or in other words, who holds it."""
-    if control.evidence[0].found_by != name_of(compound):
+    """Whether "rebel-held" or "occupied Halm" only names a place of which the page tells otherwise who holds it."""
+    if control.evidence[0].found_by not in _naming():
         return False
     holding = {"holds", "partly_holds"}
     same = [c for c, _ in found if (c.place, c.holder, c.stance) == (control.place, control.holder, control.stance)]
     told = [c for c in same if c.state in holding and c.state in {control.state, "holds"}]
-    plain = [c for c in told if c.evidence[0].found_by != name_of(compound)]
+    plain = [c for c in told if c.evidence[0].found_by not in _naming()]
     return bool(plain) or any(c is not control and c.state == "holds" != control.state for c in told)
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset({name_of(compound), name_of(occupied)})
 
 
 def _claim(control: Control) -> tuple[str, str | None, ControlState, str]:

@@ -56,6 +56,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
             negated, at = True, found.start()
         elif word == "to" and (told := _HELD_TO_BE.search(s.before(found.start(), 40))) is not None:
             at = found.start() - len(told.group())
+        elif word == "to" and (failed := _FAILED.search(s.before(found.start(), 30))) is not None:
+            negated, at = True, found.start() - len(failed.group())
         elif word in words_of("clause", "unreal"):
             real = word == "to" and (perfect or _real_to(s, found.start()))
             unreal, at = unreal or not real, found.start()
@@ -135,6 +137,10 @@ _HELD_TO_BE = re.compile(
     r"\b(?:(?:is|are|was|were|been)\s+)?(?:still\s+|widely\s+)?(?:believed|thought|said|reported|known|understood|considered)\s+$",
     re.I,
 )
+
+
+# Who "failed to take" a place did not take it.
+_FAILED = re.compile(r"\b(?:failed|(?:was|were|is|are|been)\s+unable)\s+$", re.I)
 
 
 def subject_of(s: Sentence, at: int) -> Holder | None:

@@ -13,6 +13,7 @@ from whosays.names import akin, canonical, fold, forces_of, government_of, state
 from whosays.resources import lexicon
 
 MEMORY = 1024  # entities' names whose words are kept: a page asks for each of them many times
+INITIALS = 3  # letters of a country's initials, which are large wherever they stand
 MOST_CHARACTERS = 1200  # of a sentence: what is longer is a list or an attack on the reader
 TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "district", "facility"})
 
@@ -139,6 +140,11 @@ class PageView:
             if found is not None:
                 return found
         return None
+
+    def bearing(self, name: str) -> str | None:
+        """The body that the page calls just so."""
+        called = fold(name)
+        return next((e.id for e in self._bodies if called in map(fold, (*e.forms, e.name))), None)
 
     def state_called(self, adjective: str) -> str | None:
         """The state or its government, where the page names it and not only its people: Oru for "Orun"."""
@@ -353,12 +359,20 @@ def shift(s: Sentence, span: tuple[int, int]) -> Span:
     return Span(s.span.start + span[0], s.span.start + span[1])
 
 
+def _is_dateline(text: str, place: Located) -> bool:
+    """Whether a place only tells where a report was filed: "BELQUOR —", also behind a headline without a stop."""
+    return place.words.isupper() and len(place.words) > INITIALS and _DASH.match(text, place.span.end) is not None
+
+
+_DASH = re.compile(r"(?:,\s[A-Z][\w.]*){0,2}(?:\s\([^)\n]{1,20}\))?\s?[—–-]\s")
+
+
 def sentence_of(view: PageView, span: Span) -> Sentence:
     """The sentence with what stands in it; of an endless one only the start."""
     span = Span(span.start, min(span.end, span.start + MOST_CHARACTERS))
     return Sentence(
         view,
         span,
-        tuple(p for p in view.located if p.span.within(span)),
+        tuple(p for p in view.located if p.span.within(span) and not _is_dateline(view.text, p)),
         tuple(a for a in view.actors if a.span.within(span)),
     )

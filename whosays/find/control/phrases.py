@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from whosays.document import Span
 from whosays.find.control.holders import (
@@ -39,11 +40,11 @@ HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before 
 def compound(s: Sentence) -> Iterator[Told]:
     """Holder and word of control are one adjective: "rebel-held Halm", "Orun-controlled parts of the province"."""
     pattern = rf"(?<![\w-])(?P<holder>[\w.’'/]+(?:-[\w.’'/]+)??)[-‐–](?P<verb>{any_of('under', 'compound')})(?!\w)"
-    for found in re.finditer(pattern, s.words, re.I):
+    for found in (*re.finditer(pattern, s.words, re.I), *_without_hyphen().finditer(s.words)):
         word = shift(s, found.span())
         if found.group().lower() in _OF_A_BODY:
             continue
-        holder = owner_before(s, shift(s, found.span("holder")))
+        holder = _of_two_words(s, shift(s, found.span("holder"))) or owner_before(s, shift(s, found.span("holder")))
         reach = called_so(s, word)
         if not reach.places:
             reach = predicate(s, word)
@@ -57,6 +58,31 @@ def compound(s: Sentence) -> Iterator[Told]:
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
 
 
+@cache
+def _without_hyphen() -> re.Pattern[str]:
+    """ "The rebel held town": of words that are no body by themselves, since "the opposition held the town" is told."""
+    sides = "|".join(sorted(_one_of_a_side()))
+    return re.compile(
+        rf"(?:(?<=\bthe )|(?<=\bin )|(?<=\bof ))(?P<holder>{sides})\s(?P<verb>held|controlled)(?=\s(?!by\b))"
+    )
+
+
+def _one_of_a_side() -> frozenset[str]:
+    kinds = ("rebels", "jihadists", "separatists")
+    return frozenset(w for kin in kinds for w in words_of("kin", kin) if w[-1] != "s" and w != "opposition")
+
+
+def _of_two_words(s: Sentence, last: Span) -> Holder | None:
+    """A body whose name has more words than the one at the hyphen: the "Dawn League-held town" is the League's."""
+    before = _NAME_BEGINS.search(s.before(last.start, 40))
+    if before is None or not last.of(s.page.text)[:1].isupper():
+        return None
+    words = Span(last.start - len(before.group()), last.end)
+    bearing = s.page.bearing(words.of(s.page.text))
+    return Holder(bearing, words) if bearing is not None else None
+
+
+_NAME_BEGINS = re.compile(r"(?:[A-Z][\w.’']*\s){1,2}\Z")
 _MOSTLY = re.compile(r"\b(?:mostly|largely|partly|partially)\s+$", re.I)
 _OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # press and hospitals, and no place
 
@@ -213,8 +239,18 @@ def held_by(s: Sentence) -> Iterator[Told]:
             told: ControlState = "lost" if state == "holds" and earlier else state
             if _OCCUPIED.match(s.page.text, lead.at) and told == "holds":
                 told = "took"
+            if reach.places and _CAPTIVES.search(s.before(reach.places[0].span.start, 60)):
+                continue
             for holder in holders:
                 yield from told_of(holder, reach, told, Span(lead.at, word.end), negated=lead.negated)
+
+
+# Who is held somewhere by somebody: "hostages in Halm held by the League".
+_CAPTIVES = re.compile(
+    r"\b(?:hostages?|prisoners?|captives?|detainees?|abductees|girls?|men|women|boys?|journalists?|workers?|sailors?|"
+    r"soldiers?|foreigners?|nationals?)\s+(?:still\s+)?(?:in|at|near|from)\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 def _fronted(s: Sentence, start: int, end: int) -> Reach:
@@ -385,12 +421,15 @@ _FALLS = re.compile(
 def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
     """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
     words = word.of(s.page.text)
-    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I):
+    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I) or _USED_TO_BE.search(s.before(word.start, 30)):
         return "lost"
     first = min([word.start, *(p.span.start for p in reach.places)])
     if _FALLS.search(s.before(first, 80)):
         return "lost"
     return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
+
+
+_USED_TO_BE = re.compile(r"\b(?:used\s+to\s+be|had\s+(?:long\s+)?been|was\s+once)\s+(?:an?|the)\s+(?:\w+\s+)?$", re.I)
 
 
 def _lying_in(s: Sentence, at: int) -> Reach:
@@ -407,7 +446,7 @@ def _seat(s: Sentence, word: Span) -> Reach:
     reach = called_so(s, word)
     if not reach.places:
         reach = predicate(s, word)
-    if not reach.places:
+    if not reach.places and not _BESIDE.match(s.after(word.end)):
         reach = places_after(s, word.end)._replace(partial=False)
     comma = re.match(r",\s+(?:the\s+)?", s.after(word.end))
     if not reach.places and comma is not None:  # "the rebels' last stronghold, Halm"
@@ -418,6 +457,9 @@ def _seat(s: Sentence, word: Span) -> Reach:
         place = next((p for p in s.places if p.span.end == end), None)
         reach = Reach((place,)) if place else reach
     return reach
+
+
+_BESIDE = re.compile(r"\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)  # "a bastion east of Halm"
 
 
 def self_styled(s: Sentence) -> Iterator[Told]:

@@ -210,7 +210,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         return begun
     for place in reversed([p for p in s.places if p.span.end <= at]):
         between = s.page.text[place.span.end : at]
-        if _OWNS.match(between):
+        if _OWNS.match(between) or _EXCEPTED.search(s.before(place.span.start, 60)):
             continue
         if not is_appositive(between) or _is_of_another(between):
             break
@@ -236,6 +236,12 @@ def place_before(s: Sentence, at: int) -> Reach:
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
     return NOWHERE
+
+
+# What is left out of what is told: "all of Belquor except the district of Tarn is held".
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w-]+\s+){0,4}\Z", re.I
+)
 
 
 @cache

@@ -68,19 +68,23 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
                 continue
             came_to = _CAME_TO.search(s.before(word.start, 100)) is not None
-            yield from _does(s, word, "took" if came_to or found.group().lower() == "occupied" else "holds")
+            began = found.group().lower() == "occupied" and not _EVER_SINCE.search(s.words)
+            yield from _does(s, word, "took" if came_to or began else "holds")
 
 
+_EVER_SINCE = re.compile(r"\bha(?:s|ve)\s+(?:\w+ly\s+)?occupied\b[^,;.]{0,60}\s(?:ever\s+)?since\b", re.I)
 _CAME_TO = re.compile(r"\b(?:managed|succeeded|allow(?:ed|ing)|enabl(?:ed|ing))\b[^,;.]{0,80}\s(?:to|in)\s+$", re.I)
 
 
 def subject_loses(s: Sentence) -> Iterator[Told]:
     """The subject lost the place or left it: "the army lost Halm", "pulled out of most of Oru"."""
+    asked = _ASKED_TO.search(s.words)
     lost = finder("verbs", "lost", behind=rf"(?:\s+(?:(?:its|their|all|full)\s+)?(?:control|hold|grip){OVER})?")
     left = finder("verbs", "left", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b")
     for pattern in (lost, left):
         for found in pattern.finditer(s.words):
-            yield from _does(s, shift(s, found.span()), "lost")
+            if asked is None or asked.start("done") != found.start():
+                yield from _does(s, shift(s, found.span()), "lost")
     for found in finder("verbs", "fled", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b").finditer(s.words):
         word = shift(s, found.span())
         subject = subject_of(s, lead_of(s, word.start).at)
@@ -100,6 +104,14 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         if not lead.unreal and not lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
             reach = relative_object(s, lead.at)
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
+
+
+# What somebody is to do is not done: "demanded the guard withdraw from Halm".
+_ASKED_TO = re.compile(
+    r"\b(?:demand|insist|urg|ask|propos|request)\w*\s+(?:that\s+)?[^,;.:\"“”]{2,60}?"
+    r"\s(?P<done>withdraw|pull\s+out|pull\s+back|retreat|surrender|cede|abandon|relinquish)\b",
+    re.I,
+)
 
 
 def _one_person(s: Sentence, subject: Holder) -> bool:
@@ -142,6 +154,8 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
         reach = relative_object(s, lead.at)
     if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
         return
+    if _NO_HOLDING.match(s.after(reach.places[-1].span.end)):
+        return
     subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
     ended = UNTIL.match(s.after(reach.places[-1].span.end)) is not None
     if state == "holds" and (lead.no_longer or lead.former or ended):
@@ -149,6 +163,8 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     yield from told_of(subject, reach, state, word, negated=lead.negated)
 
 
+# "Holds Orun responsible", "took the town by surprise".
+_NO_HOLDING = re.compile(r"\s+(?:responsible|accountable|liable|to\s+account|by\s+(?:surprise|storm))\b", re.I)
 UNTIL = re.compile(
     r"(?:\s+from\s+[\w\s]{2,20}?)?\s+until\s+(?!now\b|today\b|the\s+end\b)"
 )  # what was held until May is lost
@@ -212,7 +228,11 @@ def expels(s: Sentence) -> Iterator[Told]:
     """One side drives the other out: active, the subject took the place; passive, the subject lost it."""
     for found in finder("verbs", "expelled").finditer(s.words):
         word = shift(s, found.span())
-        out = re.match(r"(?P<whom>[^,;.]{0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b", s.after(word.end), re.I)
+        out = re.match(
+            r"(?P<whom>(?:(?!\bto\s+(?!withdraw|retreat|leave|flee|pull|move|fall))[^,;.]){0,60}?)\s*\b(?:out\s+of|out\s+from|from|off)\b",
+            s.after(word.end),
+            re.I,
+        )
         lead = lead_of(s, word.start)
         if lead.passive and _FROM_WHICH.search(s.before(lead.at, 80)):
             yield from _expelled_from_which(s, word, lead)

@@ -72,7 +72,7 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     >>> is_gap(" the strategic river town of "), is_gap(" a hill in "), is_gap(" an area east of ")
     (True, False, False)
     """
-    words = _ALL_BUT.sub("part ", _PERCENT.sub("", words.lower()))
+    words = _ALL_BUT.sub("part ", _PERCENT.sub("", words.lower().replace(" in and around ", " in ")))
     pieces = _PIECE.findall(words)
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "(", "%"} for p in pieces)
     for n, piece in enumerate(pieces):

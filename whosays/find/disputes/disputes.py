@@ -28,6 +28,7 @@ from whosays.find.disputes.grounds import (
 from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
+from whosays.find.statements.denials import may_deny
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -92,9 +93,20 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
         odds, by = likely, ground(page, a, b)
         if by is not None and by is not denied and how_often(by) >= SETTLES:
             odds = max(odds, how_often(by))
-        if likely_opposed(odds):
+        if likely_opposed(odds) and (by is not None or of_one_question(page, a, b)):
             pairs.append(Opposed(a, b, by, odds))
     return tuple(sorted(pairs, key=lambda o: -o.odds))
+
+
+def of_one_question(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether two statements that only the model opposes can answer one question at all.
+
+    Not who speak for one camp, nor who ask or promise something, which only who turns it down answers; nor statements
+    of other places or days, unless one of them says that something is not so.
+    """
+    if page.camp(a) == page.camp(b) or {a.manner, b.manner} & {"asks", "orders", "promises"}:
+        return False
+    return not page.elsewhere(a, b) or any(may_deny(page, s) for s in (a, b))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from whosays.document import ParsedText, Span
-from whosays.findings import CERTAINTIES, MANNERS
+from whosays.findings import CERTAINTIES, MANNERS, Manner
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
 
@@ -60,10 +60,72 @@ def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
         for sentence in paragraph.sentences:
             for pattern in _turned_down():
                 for found in pattern.finditer(parsed.text, sentence.start, sentence.end):
-                    cue, content = Span(*found.span("verb")), Span(*found.span("content"))
+                    cue = Span(*found.span("verb"))
+                    content = Span(*found.span("content" if found.group("content") else "told"))
                     who = _named(parsed.text, Span(*found.span("who")), actors)
                     if who is not None and not any(k.overlaps(cue) for k in known):
                         yield said_so(who, cue, content)
+
+
+def claimed(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
+    """What a noun of speech tells of somebody else's words: "denied claims by the League that it fired first".
+
+    >>> from whosays.parse import paragraph
+    >>> text = "The guard denied claims by the League that it fired first."
+    >>> parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    >>> league = LabelledSpan(Span(27, 37), "actor", 0.9)
+    >>> (found,) = claimed(parsed, Labels("m", (), (league,), (), ()))
+    >>> found.source.span.of(text), found.cue.span.of(text), found.contents[0].span.of(text)
+    ('the League', 'claims', 'it fired first')
+    """
+    cues = [a.cue.span for a in labels.attributions if a.cue is not None]
+    begun = {c.span.start for a in labels.attributions for c in a.contents}
+    actors = _actors(labels)
+    for paragraph in parsed.paragraphs:
+        for sentence in paragraph.sentences:
+            for pattern in _claimed():
+                for found in pattern.finditer(parsed.text, sentence.start, sentence.end):
+                    cue, content = Span(*found.span("cue")), Span(*found.span("content"))
+                    if "who" in pattern.groupindex:
+                        who = _named(parsed.text, Span(*found.span("who")), actors)
+                    else:
+                        who = _whose(parsed.text, Span(sentence.start, cue.start), actors)
+                    seen = content.start in begun or any(c.overlaps(cue) for c in cues)
+                    if who is not None and not seen:
+                        begun.add(content.start)
+                        asks = _calls().fullmatch(parsed.text, *cue) is not None
+                        yield said_so(who, cue, content, "asks" if asks else "asserts")
+
+
+def _whose(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
+    """Who is named right before a noun of theirs: "the League's claims", "opposition claims"; no pronoun."""
+    ends = [a for a in actors if before.start <= a.start and _OWNS.fullmatch(text, a.end, before.end)]
+    return max(ends, key=lambda a: a.end - a.start, default=None)
+
+
+_OWNS = re.compile(r"(?:['’]s?)?\s")
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("speech")["claimed"]["calls"]), re.I)
+
+
+@cache
+def _claimed() -> tuple[re.Pattern[str], ...]:
+    words = lexicon("speech")["claimed"]
+    claims, calls, stops = ("|".join(words[k]) for k in ("claims", "calls", "stops"))
+    who = r"(?P<who>[^,.;:\n\"“”]{2,60}?)"
+    told = rf"(?P<content>[^,;:.!?\"“”\n]{{8,200}}?)(?=[,;:.!?\"“”\n]|\s+(?:{stops})\b|\Z)"
+    return (
+        re.compile(rf"\b(?P<cue>{claims})\s+(?:made\s+)?(?:by|from)\s+{who}\s+that\s+{told}", re.I),
+        re.compile(rf"\b(?P<cue>{calls})\s+(?:by|from)\s+{who}\s+(?:for|to)\s+{told}", re.I),
+        re.compile(rf"\b(?P<cue>{claims})\s+that\s+{told}", re.I),
+        # Only behind such words are "calls" no verb: "the guard rejected League calls for a truce".
+        re.compile(
+            rf"\b(?:{'|'.join(words['before'])})\s+{who}(?:['’]s?)?\s+(?P<cue>{calls})\s+(?:for|to)\s+{told}", re.I
+        ),
+    )
 
 
 @cache
@@ -78,6 +140,13 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"{claim}\s+(?:(?:that|which)\s+)?(?:(?:has|have|was|were|is|are)\s+(?:been\s+)?)?(?P<verb>{verbs})\s+by\s+{who}(?=[,.;:]|\s+(?:and|who|which)\b|\Z)"
+        ),
+        # "The reports were denied by the guard", "they were denied by it": only claims are denied, bills are rejected.
+        re.compile(
+            rf"\b(?:(?P<content>(?:the|these|those|such|all|his|her|its|their)\s+(?:[a-z]+\s+)?(?:{claims}))|(?P<told>they|it|this|that))"
+            rf"\s+(?:was|were|is|are|ha(?:s|ve|d)\s+been)\s+(?:\w+ly\s+)?(?P<verb>(?(told)(?:denied|disputed|refuted)|(?:{verbs})))"
+            rf"\s+by\s+{who}(?=[,.;:]|\s+(?:and|who|which|but|while|as)\b|\Z)",
+            re.I,
         ),
     )
 
@@ -136,13 +205,13 @@ def _actors(labels: Labels) -> list[Span]:
     return [a.span for a in (*labels.actors, *labels.mentions)]
 
 
-def said_so(source: Span, cue: Span, content: Span) -> Attribution:
-    """What a rule has found to be said, as the encoder would give it: asserted and certain."""
+def said_so(source: Span, cue: Span, content: Span, manner: Manner = "asserts") -> Attribution:
+    """What a rule has found to be said, as the encoder would give it: in that manner, and certain."""
     return Attribution(
         cue=LabelledSpan(cue, "cue", SURE),
         source=LabelledSpan(source, "source", SURE),
         contents=(LabelledSpan(content, "content", SURE),),
-        manners=tuple(float(m == "asserts") for m in MANNERS),
+        manners=tuple(float(m == manner) for m in MANNERS),
         certainties=tuple(float(c == "certain") for c in CERTAINTIES),
     )
 

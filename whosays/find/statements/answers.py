@@ -76,7 +76,7 @@ def _may_only_deny(view: PageView, statement: Statement) -> bool:
 def _denying(page: _Page, view: PageView, statement: Statement) -> Statement:
     """A statement with the one that it denies; a denial of nothing that the page tells holds it itself."""
     found = denied_by(view, statement)
-    if found is not None and found.score >= least_odds():
+    if found is not None and found.score >= least_odds(plainly=statement.manner == "denies"):
         evidence = Evidence(
             page=page.id,
             spans=found.statement.content.spans,

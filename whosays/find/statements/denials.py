@@ -150,9 +150,12 @@ def _tied(page: PageView, denial: Statement, other: Statement) -> bool:
 
 
 @cache
-def least_odds() -> float:
-    """The probability from which a statement is said to deny another."""
-    return float(lexicon("denial_weights")["least"])
+def least_odds(*, plainly: bool = False) -> float:
+    """The probability from which a statement is said to deny another; less of one that `plainly` denies.
+
+    Who says that something is not so may answer nobody; who denied it answers somebody.
+    """
+    return float(lexicon("denial_weights")["least_plainly" if plainly else "least"])
 
 
 # --- which of them --------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, cont
 from whosays.find.people.chains import Chains
 from whosays.find.statements.acts import (
     acts,
+    claimed,
     is_evidence,
     only_done,
     plainly,
@@ -65,7 +66,7 @@ def find_statements(
     labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
         _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.statements.acts.{rule.__name__}")
-        for rule in (acts, pointing_back, turned_down, plainly)
+        for rule in (acts, pointing_back, turned_down, claimed, plainly)
         for a in rule(parsed, labels)
         if a.source and a.cue and _says(parsed.text, a)
     ]
@@ -369,6 +370,19 @@ def calls_untrue(cue: str, words: str) -> bool:
     return said_so and len(words.split()) <= named["most"] and _words(named["untrue"]).search(words) is not None
 
 
+def plea_of(cue: str, words: str) -> Manner | None:
+    """What somebody before a court says of a charge, or None: who pleads "not guilty" asks for nothing.
+
+    >>> plea_of("pleaded", "not guilty to arson"), plea_of("pleaded", "guilty"), plea_of("pleaded", "for a truce")
+    ('denies', 'concedes', None)
+    """
+    found = _PLEA.match(f"{cue} {words}")
+    return None if found is None else "denies" if found.group("no") else "concedes"
+
+
+_PLEA = re.compile(r"(?:ha[sd]\s|have\s)?(?:plead(?:s|ed|ing)?|pled)\s(?P<no>not\s)?guilty\b", re.I)
+
+
 @cache
 def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
     listed = lexicon("speech")["manner_of_content"]
@@ -529,6 +543,8 @@ def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
     cue = said.cue.of(text) if said.cue else ""
     manner, rule, score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
     content = said.contents[0].span
+    if (plea := plea_of(cue, content.of(text))) is not None:
+        return plea, _Ground("manner", (content,), "find.statements.statements.plea_of")
     if manner == "asserts" and not rule and calls_untrue(cue, content.of(text)):
         return "denies", _Ground("manner", (content,), "find.statements.statements.calls_untrue")
     if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text))):
