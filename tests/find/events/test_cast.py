@@ -98,3 +98,12 @@ def test_arms_of_a_country_mean_the_country():
 def test_the_word_of_a_bombing_may_name_who_did_it():
     found = beside_last("A suicide bomber struck Halm.", suicide_bomber="insurgent")
     assert [c.entity for c in found] == ["suicide bomber"]
+
+
+def test_whom_the_page_holds_for_a_deed_may_have_done_what_it_tells_far_off():
+    text = "Police held bombing suspect Oru Venn. It rained. It snowed. Nobody slept. A blast shook Halm."
+    venn = Entity(id="venn", name="Oru Venn", type="person", mentions=(Span(28, 36),))
+    cast = cast_of(text, Chains((venn,), {}), Voices(()), Labels("none", (), (), (), ()))
+    story = sentences(parse_report(report_of(text)))
+    assert [(c.entity, c.gap) for c in candidates(next(find_triggers(story[-1])), story[:-1], cast)] == [("venn", None)]
+    assert cast.suspects == {"venn"}

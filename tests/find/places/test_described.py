@@ -39,6 +39,8 @@ def found_in(text, *names):
         ("Two died in Halm's central square.", "Halm's central square"),
         ("Guns were heard along the front line.", "the front line"),
         ("They burned their office.", "their office"),
+        ("Bombs went off at the race's crowded finish line.", "the race's crowded finish line"),
+        ("A shell hit a bank branch at noon.", "a bank branch"),
     ],
 )
 def test_a_noun_stands_with_what_belongs_to_it(text, words):
@@ -93,13 +95,16 @@ def test_the_name_of_a_body_says_where_it_is_too():
 # --- weighed --------------------------------------------------------------------------------------------------------
 
 
-def read(text, event, linked):
-    """What an encoder read: the words `event` are one of an event, which was at the words `linked` and nowhere else."""
+def read(text, event, linked, odds=9.0):
+    """What an encoder read: the words `event` are one of an event, which was at the words `linked` and nowhere else.
+
+    `odds` tells how surely.
+    """
     spans = [Span(*m.span()) for m in re.finditer(r"\w+", text)]
     origins, ends = np.zeros((2, len(spans), LINK_SIZE), np.float32)
     origins[:, 0] = 1
     there = range(text.index(linked), text.index(linked) + len(linked)) if linked else range(0)
-    ends[:, 0] = [9 if s.start in there else -9 for s in spans]
+    ends[:, 0] = [odds if s.start in there else -9 for s in spans]
     at = text.index(event)
     label = LabelledSpan(Span(at, at + len(event)), "Shelling/artillery/missile attack", 0.9)
     return Labels("m", (), (), (), (), events=(label,), readings=Readings(spans, {"where": (origins, ends)}, {}))
@@ -123,6 +128,14 @@ def test_what_no_event_links_to_is_none():
     assert places(text, read(text, "shells fall", ""), "Halm") == []
 
 
+def test_what_stands_among_the_words_of_an_event_needs_less_to_be_a_place():
+    text = "Shells struck the main farm near Halm."
+    within = read(text, "Shells struck the main farm", "the main farm", odds=-2)
+    beside = read(text, "Shells struck", "the main farm", odds=-2)
+    assert [p[0] for p in places(text, within, "Halm")] == ["the main farm"]
+    assert places(text, beside, "Halm") == []
+
+
 def test_where_nothing_read_the_page_rules_alone_tell():
     text = "Shells hit a mosque, and the main police post near Halm."
     assert [p[0] for p in places(text, NOTHING_READ, "Halm")] == ["a mosque"]
@@ -133,6 +146,11 @@ def test_a_place_that_a_rule_finds_stays_where_an_event_links_to_it_and_goes_whe
     assert places(text, read(text, "shells", "")) == []
     text = "Shells fell at a hotel."
     assert [p[0] for p in places(text, read(text, "Shells fell", "a hotel"))] == ["a hotel"]
+
+
+def test_a_road_by_its_number_is_a_place_whatever_links_to_it():
+    text = "He lived on West 99th Street, and shells fell."
+    assert [p[0] for p in places(text, read(text, "shells fell", ""))] == ["West 99th Street"]
 
 
 @given(st.text(alphabet=st.sampled_from("a the of in north-held village Halm's, posts.\n"), max_size=120))

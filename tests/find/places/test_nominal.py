@@ -28,6 +28,9 @@ def found_in(text, *names):
         ("Bombs hit central districts of the capital.", "central districts of the capital", "neighbourhood"),
         ("Shells fell in the south and east of the country.", "the south and east of the country", "region"),
         ("Troops massed at the Orun border.", "the Orun border", "region"),
+        ("Shots fell on the Orun side of the border.", "the Orun side of the border", "region"),
+        ("A bomb went off on West 99th Street at noon.", "West 99th Street", "road"),
+        ("They met at 7th avenue.", "7th avenue", "road"),
     ],
 )
 def test_scenes_sides_and_borders(text, words, kind):
@@ -59,6 +62,10 @@ def test_the_place_that_holds_it_is_said_beside_or_named_before():
 def test_what_is_said_to_stand_in_a_named_place_is_one_whatever_is_told_of_it():
     text = "The old kindergarten in Halm had no roof. A kindergarten is a joy."
     assert found_in(text, "Halm") == [("The old kindergarten", "facility", 0)]
+
+
+def test_what_happens_to_a_place_is_no_quality_of_it():
+    assert found_in("That June a bomb struck barracks in Halm.", "Halm") == []
 
 
 def test_an_embassy_is_not_in_the_country_that_it_is_of():

@@ -132,6 +132,8 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage
     }
     found |= _parts_elsewhere(trigger, candidate.entity, page) | _links(candidate.entity, page)
     found |= _by_distance(candidate, who, found, page) | _by_type(trigger, who, cast)
+    if candidate.entity in cast.suspects:
+        found |= _as_suspect(trigger, gap, cast)
     if gap is not None:
         found |= _nearby(trigger, candidate, gap, place, cast)
     return place, found
@@ -170,6 +172,13 @@ def _by_type(trigger: Trigger, who: Entity, cast: Cast) -> dict[str, float]:
         return {}
     best = max(read, key=lambda kind: read[kind])
     return {f"read.{best}.side.{who.side}": read[best]}
+
+
+def _as_suspect(trigger: Trigger, gap: int | None, cast: Cast) -> dict[str, float]:
+    """What counts of whom the page holds for a deed: of what kind the event is, how far off, whether alone."""
+    where = "far" if gap is None else "prior" if gap else "here"
+    alone = float(len(cast.suspects) == 1)
+    return {"suspect": 1.0, f"suspect.{trigger.kind}": 1.0, f"suspect.{where}": 1.0, "suspect.alone": alone}
 
 
 def _links(entity: str, page: OnPage) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from whosays.document import Span
 from whosays.find.events.actors import known_group
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
+from whosays.find.events.suspects import suspects
 from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
@@ -22,6 +23,7 @@ BACK = 2  # sentences before the trigger's own in which who takes part may be na
 LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
 STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
+MOST_SUSPECTS = 4  # ... and who the page holds for a deed
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
 
@@ -39,8 +41,8 @@ class Cast(NamedTuple):
     `states` tells which entity acts for a country: the first of the page that is called after it. `first` are the first
     words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
-    those who are most spoken of among all who may fight or march, with their first words. `left_out` are likely no
-    entities of the report unless they take part.
+    those who are most spoken of among all who may fight or march, and suspects, with their first words. `left_out` are
+    likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed.
     """
 
     entities: Mapping[str, Entity]
@@ -53,6 +55,7 @@ class Cast(NamedTuple):
     stood: Sequence[Stood] = ()
     elsewhere: Sequence[tuple[str, Span]] = ()
     left_out: frozenset[str] = frozenset()
+    suspects: frozenset[str] = frozenset()
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
@@ -70,15 +73,28 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     placed = sorted(mentions)
     links = links_of(labels, placed)
     first = {entity: span for span, entity in reversed(placed)}
-    elsewhere = _elsewhere(able.values())
     left_out = frozenset(e.id for e in chains.left_out)
-    return Cast(able, placed, voices, labels.readings, states, first, links, elsewhere=elsewhere, left_out=left_out)
+    held = suspects(text, able.values())
+    elsewhere = _elsewhere(able.values(), held)
+    return Cast(
+        able,
+        placed,
+        voices,
+        labels.readings,
+        states,
+        first,
+        links,
+        elsewhere=elsewhere,
+        left_out=left_out,
+        suspects=held,
+    )
 
 
-def _elsewhere(able: Iterable[Entity]) -> list[tuple[str, Span]]:
-    acting = [e for e in able if e.type != "person" and e.mentions and (e.side in FIGHTING or is_crowd(e.name))]
-    acting.sort(key=lambda e: -len(e.mentions))
-    return [(e.id, min(e.mentions)) for e in acting[:MOST_ELSEWHERE]]
+def _elsewhere(able: Iterable[Entity], held: Container[str]) -> list[tuple[str, Span]]:
+    known = sorted((e for e in able if e.mentions), key=lambda e: -len(e.mentions))
+    acting = [e for e in known if e.type != "person" and (e.side in FIGHTING or is_crowd(e.name))][:MOST_ELSEWHERE]
+    acting += [e for e in known if e.id in held and e not in acting][:MOST_SUSPECTS]
+    return [(e.id, min(e.mentions)) for e in acting]
 
 
 @lru_cache(MEMORY)

@@ -24,8 +24,7 @@ from whosays.find.people.chains import Chains
 from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
-KEPT = 0.36  # the probability from which a word tells of an event of the report
-KEPT_BESIDE = 0.4  # ... and a word that counts only beside others, which no weight was fitted on
+KEPT = 0.4  # the probability from which a word tells of an event of the report
 SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
@@ -56,7 +55,7 @@ def find_events(
     setting = setting_of(parsed.text, labels, statements, times, places, day, report.info.entries)
     tellings = tellings_of(parsed, labels, chains, setting)
     # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
-    kept = [t for t in tellings if labels.readings is None or t.likely >= (KEPT_BESIDE if t.trigger.beside else KEPT)]
+    kept = [t for t in tellings if labels.readings is None or t.likely >= KEPT]
     groups = joined(kept, setting)
     return tuple(_event(report.page, group, setting) for group in groups)
 

@@ -16,7 +16,7 @@ from whosays.find.logistic import logistic
 from whosays.find.places.candidates import alternatives
 from whosays.find.places.linked import NO_EVENT, as_odds, where_links
 from whosays.find.places.mentions import PlaceMention
-from whosays.find.places.nominal import BORDER, NominalPlace, holder_of
+from whosays.find.places.nominal import BORDER, NUMBERED_ROAD, NominalPlace, holder_of
 from whosays.find.places.runs import common_words, kind_words
 from whosays.find.places.wordings import whole_span
 from whosays.findings import PlaceKind
@@ -25,6 +25,7 @@ from whosays.names import state_of
 from whosays.resources import lexicon
 
 KEPT = 0.7  # from this probability on a description is a place of the report
+KEPT_IN_EVENT = 0.4  # ... where it stands among the words that the encoder takes for an event's
 KEPT_OF_RULE = 0.3  # ... where a rule of `nominal` takes it for one too
 BACK = 6  # words before a noun that may belong to it
 TAIL = 70  # characters behind it in which the name may follow that says where it is
@@ -199,9 +200,9 @@ def with_described(
     for one, features in zip(found, described_features(parsed.text, found, mentions, labels, ruled), strict=True):
         likely = logistic(weights, features)
         rule = next((r for r in ruled if r.span.overlaps(one.span)), None)
-        if rule is None and likely >= KEPT:
+        if rule is None and likely >= (KEPT_IN_EVENT if features.get("in_anchor") else KEPT):
             out[one.span] = _place(parsed.text, one, mentions)._replace(likely=likely)
-        elif rule is not None and likely < KEPT_OF_RULE:
+        elif rule is not None and likely < KEPT_OF_RULE and rule.rule != NUMBERED_ROAD:
             out.pop(rule.span, None)
         elif rule is not None and rule.span in out:
             out[rule.span] = rule._replace(whole=rule.whole or one.whole, likely=likely)

@@ -67,6 +67,14 @@ _NO_GUARD = r"(?!\s+(?:guard|police|force|patrol|control|town|crossing|area))"
 _BORDER = re.compile(
     rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
 )
+_SIDE_OF_BORDER = re.compile(
+    r"\b(?P<np>(?:the|its|their)\s+(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|other)\s+side\s+of\s+(?:the|its|their)\s+(?:[a-z]+\s+)?(?:border|frontier))\b"
+)
+# Roads by their number, which no gazetteer has: "East 52nd Street", "9th Avenue".
+_NUMBERED_ROAD = re.compile(
+    r"\b(?P<np>(?:\d{1,5}\s+)?(?:(?:East|West|North|South|[EWNS]\.)\s+)?\d{1,3}(?:st|nd|rd|th)\s+(?:[Ss]treet|[Aa]venue|[Rr]oad|[Bb]oulevard|Place|St|Ave)\b)"
+)
+NUMBERED_ROAD = "find.places.nominal.numbered_road"
 _BARE_BORDER = re.compile(
     rf"\b(?:at|across|along|over|on|near|from|crossed|crossing|to)\s+(?P<np>the\s+border)\b{_NO_GUARD}(?!\s+(?:with|between))"
 )
@@ -111,7 +119,9 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
         whole = match.group("whole") or match.group("owner")
         kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
         yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.places.nominal.side")
-    for pattern in (_BORDER, _BARE_BORDER):
+    for match in _NUMBERED_ROAD.finditer(text, within.start, within.end):
+        yield NominalPlace(Span(*match.span("np")), "road", "street", None, NUMBERED_ROAD)
+    for pattern in (_SIDE_OF_BORDER, _BORDER, _BARE_BORDER):
         for match in pattern.finditer(text, within.start, within.end):
             yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.places.nominal.border")
     for match in _EMBASSY.finditer(text, within.start, within.end):
