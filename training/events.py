@@ -178,19 +178,6 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
     return out
 
 
-def fit_again(found: Sequence[Case], standing: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """The weights of each choice fitted on more cases, starting from those that stand and held close to them.
-
-    For pages that came after the encoder was trained: none of its branches need leave them out. A choice that there are
-    no cases of keeps its weights.
-    """
-    out = {choice: dict(weights) for choice, weights in standing.items()}
-    for choice in dict.fromkeys(c.choice for c in found):
-        fitted = _fitted([c for c in found if c.choice == choice], standing.get(choice, {}), SECOND)
-        out[choice] = {name: round(value, 3) for name, value in fitted.items() if abs(value) >= LEAST}
-    return out
-
-
 def _in_own_group(case: Case, n: int) -> Case:
     """The case as the n-th copy of its group has it, which is weighed by itself."""
     page, number = case.group

@@ -4,11 +4,12 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
+from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
-from whosays.find.events.tellings import Telling, told_apart
+from whosays.find.events.tellings import Telling, in_their_time, told_apart
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.find.events.types import Typed
-from whosays.findings import Place
+from whosays.findings import Place, TimeExpression
 from whosays.parse import parse_report
 
 SHELLED = Typed("Shelling/artillery/missile attack", "word")
@@ -47,3 +48,30 @@ BEFORE = "It was cold. Nobody slept. "
 )
 def test_two_named_places_some_sentences_apart_are_of_two_events(text, expected):
     assert apart(text) is expected
+
+
+def doers(*told: tuple[str | None, bool]) -> list[bool]:
+    """Whether a suspect is left as doer of each telling: of what day it is, and whether the suspect stands beside it."""
+    words = "Gunmen stormed Halm."
+    trigger = next(t for s in sentences(parse_report(report_of(words))) for t in find_triggers(s))
+    tellings = []
+    for day, firm in told:
+        time = TimeExpression(span=Span(0, 1), quote=day, earliest=day, latest=day, type="DATE") if day else None
+        chosen = Chosen(time, Span(0, 1), 0.9, "find.events.times.same_sentence") if time else None
+        part = Part("gunmen", Span(0, 6), 0.6, "find.events.arguments.before", firm=firm)
+        tellings.append(Telling(trigger, SHELLED, (part,), (), chosen, None, ()))
+    assert in_their_time(tellings, ()) == tellings
+    return [bool(t.actors) for t in in_their_time(tellings, {"gunmen"})]
+
+
+def test_a_suspect_of_one_deed_did_nothing_on_days_far_from_it():
+    assert doers(("2031-05-14", True), ("2031-05-16", False), ("2022-01-01", False)) == [True, True, False]
+
+
+def test_a_suspect_who_stands_beside_the_word_did_it_whenever_it_was():
+    assert doers(("2031-05-14", True), ("2022-01-01", True)) == [True, True]
+
+
+def test_where_no_day_is_told_a_suspect_may_have_done_it():
+    assert doers(("2031-05-14", True), (None, False)) == [True, True]
+    assert doers((None, True), ("2022-01-01", False)) == [True, True]

@@ -16,7 +16,16 @@ from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
 from whosays.find.events.places import lies_in
 from whosays.find.events.status import event_status
-from whosays.find.events.tellings import PROTESTS, SURE, Telling, enemies, found_in, same_probability, telling_of
+from whosays.find.events.tellings import (
+    PROTESTS,
+    SURE,
+    Telling,
+    enemies,
+    found_in,
+    in_their_time,
+    same_probability,
+    telling_of,
+)
 from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.figures import tells_of_conflict
@@ -24,7 +33,8 @@ from whosays.find.people.chains import Chains
 from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 
-KEPT = 0.4  # the probability from which a word tells of an event of the report
+KEPT = 0.36  # the probability from which a word tells of an event of the report
+KEPT_BESIDE = 0.4  # ... and a word that counts only beside others, which no weight was fitted on
 SAME = 0.3  # ... from which two tellings are of one event
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
@@ -55,7 +65,7 @@ def find_events(
     setting = setting_of(parsed.text, labels, statements, times, places, day, report.info.entries)
     tellings = tellings_of(parsed, labels, chains, setting)
     # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
-    kept = [t for t in tellings if labels.readings is None or t.likely >= KEPT]
+    kept = [t for t in tellings if labels.readings is None or t.likely >= (KEPT_BESIDE if t.trigger.beside else KEPT)]
     groups = joined(kept, setting)
     return tuple(_event(report.page, group, setting) for group in groups)
 
@@ -66,7 +76,8 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
     cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
-    return [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
+    read = [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
+    return in_their_time(read, cast.suspects)
 
 
 def _apart(found: Sequence[Trigger]) -> Iterator[Trigger]:

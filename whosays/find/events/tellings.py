@@ -5,9 +5,9 @@ A telling is a trigger with its type, circumstances and those who may take part.
 ("again"): the same type, words, place, day and doers, the encoder's score, how far apart they stand.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from whosays.find.events.actors import is_abroad
@@ -28,6 +28,7 @@ TAKING = frozenset({"Government regains territory", "Non-state actor overtakes t
 GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
 SUMMED_UP = 2  # sentences that a page begins with: its headline, and what is told first
 APART = 2  # sentences from which on two places are of two events
+FAR_OFF = timedelta(days=7)  # between two days on which a suspect of one deed acts
 A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
 BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
 PROTESTS = frozenset(
@@ -68,6 +69,40 @@ class Found(NamedTuple):
 
     events: Sequence[LabelledSpan]
     triggers: Sequence[LabelledSpan]
+
+
+def in_their_time(tellings: Sequence[Telling], suspects: Container[str]) -> list[Telling]:
+    """The tellings, each without suspects who act beside other words alone, and there on days far from its own.
+
+    "Two gunmen" who struck on Wednesday did nothing that the page tells of 2002.
+    """
+    days = {n: interval for n, t in enumerate(tellings) if (interval := _interval(t)) is not None}
+    own: dict[str, list[Interval]] = {}
+    for n, interval in days.items():
+        for part in tellings[n].actors:
+            if part.firm and part.entity in suspects:
+                own.setdefault(part.entity, []).append(interval)
+
+    def fits(n: int, part: Part) -> bool:
+        acts_on = own.get(part.entity)
+        return part.firm or acts_on is None or n not in days or any(_near(days[n], day) for day in acts_on)
+
+    return [replace(t, actors=tuple(p for p in t.actors if fits(n, p))) for n, t in enumerate(tellings)]
+
+
+Interval = tuple[date, date]
+
+
+def _interval(telling: Telling) -> Interval | None:
+    """The first and the last day that a telling's time allows."""
+    time = telling.time.value if telling.time is not None else None
+    if not isinstance(time, TimeExpression) or not time.earliest or not time.latest:
+        return None
+    return date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
+
+
+def _near(one: Interval, other: Interval) -> bool:
+    return max(one[0], other[0]) - min(one[1], other[1]) <= FAR_OFF
 
 
 def found_in(labels: Labels) -> Found:

@@ -25,7 +25,6 @@ from whosays.names import state_of
 from whosays.resources import lexicon
 
 KEPT = 0.7  # from this probability on a description is a place of the report
-KEPT_IN_EVENT = 0.4  # ... where it stands among the words that the encoder takes for an event's
 KEPT_OF_RULE = 0.3  # ... where a rule of `nominal` takes it for one too
 BACK = 6  # words before a noun that may belong to it
 TAIL = 70  # characters behind it in which the name may follow that says where it is
@@ -200,7 +199,7 @@ def with_described(
     for one, features in zip(found, described_features(parsed.text, found, mentions, labels, ruled), strict=True):
         likely = logistic(weights, features)
         rule = next((r for r in ruled if r.span.overlaps(one.span)), None)
-        if rule is None and likely >= (KEPT_IN_EVENT if features.get("in_anchor") else KEPT):
+        if rule is None and likely >= KEPT:
             out[one.span] = _place(parsed.text, one, mentions)._replace(likely=likely)
         elif rule is not None and likely < KEPT_OF_RULE and rule.rule != NUMBERED_ROAD:
             out.pop(rule.span, None)
