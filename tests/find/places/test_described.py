@@ -128,14 +128,6 @@ def test_what_no_event_links_to_is_none():
     assert places(text, read(text, "shells fall", ""), "Halm") == []
 
 
-def test_what_stands_among_the_words_of_an_event_needs_less_to_be_a_place():
-    text = "Shells struck the main farm near Halm."
-    within = read(text, "Shells struck the main farm", "the main farm", odds=-2)
-    beside = read(text, "Shells struck", "the main farm", odds=-2)
-    assert [p[0] for p in places(text, within, "Halm")] == ["the main farm"]
-    assert places(text, beside, "Halm") == []
-
-
 def test_where_nothing_read_the_page_rules_alone_tell():
     text = "Shells hit a mosque, and the main police post near Halm."
     assert [p[0] for p in places(text, NOTHING_READ, "Halm")] == ["a mosque"]
