@@ -21,7 +21,7 @@ from whosays.link.doers import doers, undergoers
         ("the mayor blamed the raid on gunmen", "gunmen"),
         ("the mayor blamed gunmen for raids on the guards", " gunmen for raids on the guards"),
         ("the mayor accused guards of firing on villagers", " guards of firing on villagers"),
-        ("the downing of one of its jets by the guards", "the guards"),
+        ("the downing of its two jets by the guards", "the guards"),
     ],
 )
 def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):

@@ -188,7 +188,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Two men fled the scene.", []),
         ("Nine guards were caught up in a riot.", []),
         ("Ten raiders were caught at the border.", [("captured", 10)]),
-        ("Nine million people turned out to vote.", []),
+        ("Some 900 people turned out to vote.", []),
         ("Of those taken, 57 escaped.", [("other", 57)]),
         ("Among those who fled were 240 clerks.", [("displaced", 240)]),
         ("Nine clerks were conditionally released.", [("other", 9)]),

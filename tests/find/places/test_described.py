@@ -39,7 +39,7 @@ def found_in(text, *names):
         ("Two died in Halm's central square.", "Halm's central square"),
         ("Guns were heard along the front line.", "the front line"),
         ("They burned their office.", "their office"),
-        ("Bombs went off at the race's crowded finish line.", "the race's crowded finish line"),
+        ("Bombs went off at the marchers' crowded finish line.", "the marchers' crowded finish line"),
         ("A shell hit a bank branch at noon.", "a bank branch"),
     ],
 )
