@@ -150,6 +150,7 @@ def test_which_figures_cannot_both_be_right(one, other, apart):
         (figure(12, 12, 12, event="raid", of="soldiers"), figure(40, 40, 40, event="raid", of="farmers"), False),
         (figure(3, 3, 3, event="raid"), figure(900, 900, 900, event="raid"), False),
         (figure(12, 12, 12, event="raid"), figure(24, None, 99, event="raid"), True),
+        (figure(12, 12, 12, event="raid"), figure(19, 19, 19, event="raid", quote="another 19 bodies"), False),
     ],
 )
 def test_which_figures_of_harm_are_two_accounts_of_one_event(one, other, apart):

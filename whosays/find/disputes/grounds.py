@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from whosays.find.disputes.page import PageView, states_named
-from whosays.findings import Figure, Statement
+from whosays.findings import Figure, Statement, quoted
 from whosays.resources import lexicon
 from whosays.stems import content_stems
 
@@ -62,8 +62,16 @@ def differ(f: Figure, g: Figure) -> bool:
 
 
 def may_be_of_one(f: Figure, g: Figure) -> bool:
-    """Whether two figures may be of one event: of the same, or one of them of none that the page tells."""
-    return None in {f.event, g.event} or f.event == g.event
+    """Whether two figures may be numbers of one event: of the same, or one of them of none that the page tells.
+
+    What comes on top of a number ("another 19") is no other number of the same.
+    """
+    return (None in {f.event, g.event} or f.event == g.event) and _on_top(f) == _on_top(g)
+
+
+def _on_top(figure: Figure) -> bool:
+    words = quoted(figure.quote).lower()
+    return any(words.startswith(f"{added} ") for added in lexicon("numbers")["before"]["added"])
 
 
 def counts_apart(f: Figure, g: Figure) -> bool:
