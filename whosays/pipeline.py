@@ -235,14 +235,18 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
 
 def coded_events(record: ReportRecord, text: str) -> tuple[CodedEvent, ...]:
     """Every event of a report in the terms of each data set, in the order of the record; `text` is its page's."""
-    parsed = source_of(record, text).parsed
-    return tuple(one for event in record.events or () for one in coded(record, event, deaths_of(record, event), parsed))
+    return _coded(record, text, record.events or ())
 
 
 def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:
     """One event of a report, by its id, and the same in the terms of each data set."""
     event = next(e for e in record.events or () if e.id == id)
-    return event, tuple(one for one in coded_events(record, text) if one.event == id)
+    return event, _coded(record, text, (event,))
+
+
+def _coded(record: ReportRecord, text: str, events: Iterable[Event]) -> tuple[CodedEvent, ...]:
+    parsed = source_of(record, text).parsed
+    return tuple(one for event in events for one in coded(record, event, deaths_of(record, event), parsed))
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:

@@ -4,7 +4,8 @@ A claim counts once for everybody who vouches for it. Numbers and blame that are
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from whosays.findings import Side
 from whosays.link.answers import MORE, Answer
@@ -21,13 +22,14 @@ MOST_TIMES = 6  # as large as another, beyond which a count is of something else
 BODIES = ("government ", "forces ", "state ", "body ")  # and of speakers who are themselves whom a deed is laid to
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True)
+class Setting:
     """The reports of a story by their ids, and who speaks in them."""
 
     reports: Mapping[str, StoryReport]
     origins: Origins
 
-    @property
+    @cached_property
     def writers(self) -> dict[str, str | None]:
         """Who wrote each report."""
         return {id: report.reporting_origin for id, report in self.reports.items()}

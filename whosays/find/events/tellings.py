@@ -82,6 +82,8 @@ def in_their_time(tellings: Sequence[Telling], suspects: Container[str]) -> list
         for part in tellings[n].actors:
             if part.firm and part.entity in suspects:
                 own.setdefault(part.entity, []).append(interval)
+    if not own:
+        return list(tellings)
 
     def fits(n: int, part: Part) -> bool:
         acts_on = own.get(part.entity)
