@@ -574,3 +574,23 @@ def test_names_are_whole_and_of_somebody(text, names, expected):
     ]
     clean = with_clean_names(text, Labels("m", tuple(sorted(mentions)), (), (), ()))
     assert [m.span.of(text) for m in clean.mentions] == expected
+
+
+def test_a_bodys_name_that_the_page_has_whole_is_whole_wherever_it_stands():
+    text = "The Reed Column denies it. Venn blamed the Reed Column. The Reed Column left."
+    seen = [(4, 8, "organisation"), (43, 54, "misc"), (60, 64, "organisation")]
+    mentions = tuple(LabelledSpan(Span(start, end), kind, 0.9) for start, end, kind in seen)
+    clean = with_clean_names(text, Labels("m", mentions, (), (), ()))
+    assert {m.span.of(text) for m in clean.mentions} == {"Reed Column"}
+
+
+def test_soldiers_who_are_the_army_too_are_a_body_and_called_so():
+    _, found = chains("[Soldiers] fled. [The army] denied it. [It] gave no reason.")
+    (army,) = {found.by_span[s] for s in found.by_span if s.start > 10}
+    entity = next(e for e in found.entities if e.id == army)
+    assert (entity.name, entity.type) == ("army", "organisation")
+
+
+def test_where_somebody_is_seen_from_the_page_is_no_part_of_what_they_are_called():
+    _, found = chains("Shells hit Halm. [A teacher there] wept.", location="Halm")
+    assert [(e.name, e.type) for e in found.entities if e.type == "person"] == [("teacher", "person")]

@@ -28,6 +28,7 @@ from whosays.find.people.phrases import head_span
         ("the Halm Observatory a monitor of the war", "Halm Observatory"),
         ("half a dozen rebels", "half a dozen rebels"),
         ("15,000 rebels", "15,000 rebels"),
+        ("a teacher there", "teacher"),
         # a part is called as all are
         ("Many of the reservists", "reservists"),
         ("one of the reservists", "one"),

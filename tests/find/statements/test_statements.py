@@ -51,6 +51,15 @@ def statements(text: str, *parts: tuple[str | None, str | None, list[str]], **in
     return find_statements(report, parsed, labels, find_chains(report, parsed, labels), times)
 
 
+def test_a_pronoun_whose_words_the_encoder_gave_to_another_is_whoever_spoke_before():
+    text = "The army said one patrol was hit. It denied that the town was lost. Venn believes in peace."
+    first, second = statements(
+        text, ("The army", "said", ["one patrol was hit"]), ("Venn", "denied", ["the town was lost"])
+    )
+    assert second.source.quote == "It"
+    assert second.source.entity == first.source.entity is not None
+
+
 @pytest.mark.parametrize(
     ("text", "content", "form"),
     [

@@ -436,13 +436,13 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         own
         or [name for name, _ in named]
         or [
-            _COUNT.sub("", LEADING.sub("", m.span.of(text))) if m.kind == "nominal" else m.span.of(text)
+            _HERE.sub("", _COUNT.sub("", LEADING.sub("", m.span.of(text)))) if m.kind == "nominal" else m.span.of(text)
             for m, _ in mentions
             if m.kind != "pronoun"
         ]
     )
     names = [re.sub(r"['’]s$", "", n) for n in names]
-    return max(names, key=lambda n: len(WORD.findall(n)), default=draft.key)
+    return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
 
 
 # How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
@@ -452,6 +452,8 @@ _COUNT = re.compile(
     r"\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])",
     re.I,
 )
+
+_HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
 # What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
 _CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
@@ -477,6 +479,11 @@ def _forms(draft: Draft, text: str) -> tuple[str, ...]:
             text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
         }
     return tuple(out)
+
+
+def _called_a_body(draft: Draft) -> bool:
+    """Whether a word for a body is used of them too: soldiers who are "the army"."""
+    return any(m.kind == "nominal" and m.head in again_words("any_body") for m, _ in draft.mentions)
 
 
 def _precedes(role: Role, name: Span) -> bool:
@@ -506,7 +513,7 @@ def _entity(
     return Entity(
         id=ids[id(draft)],
         name=_best_name(draft, reader),
-        type=draft.type,
+        type="organisation" if draft.type == "group" and _called_a_body(draft) else draft.type,
         named=draft.named,
         role=role.words if role else None,
         affiliation=ids[id(draft.affiliation)] if draft.affiliation else None,

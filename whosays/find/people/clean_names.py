@@ -46,14 +46,27 @@ def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
 
 
 def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
-    """Names, those that are a part of a known body's or armed group's as the whole: "Support" of its whole name."""
+    """Names, those that are a part of a known body's, an armed group's or of one of the page's bodies as the whole:
+    "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words."""
     known = [Span(at, at + len(name)) for at, name in _named_in(text)]
+    again = list(_bodies_again(text, names))
     out: dict[Span, LabelledSpan] = {}
     for name in names:
         whole = next((k for k in known if name.span.within(k)), None)
         grown = name if whole is None else name._replace(span=whole, label="organisation")
+        if whole is None and name.label == "organisation":
+            grown = name._replace(span=next((k for k in again if name.span.within(k)), name.span))
         out.setdefault(grown.span, grown)
     return list(out.values())
+
+
+def _bodies_again(text: str, names: Sequence[LabelledSpan]) -> Iterator[Span]:
+    """Where a body's name of several words that the encoder saw whole somewhere stands again."""
+    bodies = {n.span.of(text) for n in names if n.label in {"organisation", "misc"}}
+    for body in sorted(bodies, key=lambda b: (-len(b), b)):
+        if " " in body and all(word[:1].isupper() or word in _INNER for word in body.split()):
+            for found in re.finditer(rf"(?<![\w’'-]){re.escape(body)}(?![\w-])", text):
+                yield Span(*found.span())
 
 
 def _named_in(text: str) -> Iterator[tuple[int, str]]:

@@ -126,7 +126,7 @@ def fits(pronoun: str, draft: Draft, reader: Reader) -> bool:
         return draft.type != "person"
     if draft.type == "group":
         heads = {m.head for m, _ in draft.mentions if m.kind == "nominal"}
-        return bool(heads) and heads <= again_words("document")
+        return bool(heads) and (heads <= again_words("document") or not heads.isdisjoint(again_words("any_body")))
     return draft.type == "organisation" and any(
         m.type != "location" or m.span in reader.sources for m, _ in draft.mentions
     )

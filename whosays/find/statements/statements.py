@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.people.chains import Chains
+from whosays.find.people.phrases import PRONOUNS
+from whosays.find.people.pronouns import SINGULAR
 from whosays.find.statements.acts import (
     acts,
     claimed,
@@ -39,7 +41,8 @@ SURELY = 0.95  # the encoder's probability of a source from which it stands wher
 class _Said(NamedTuple):
     """One statement in the making: the parts, and the rules that gave a part that the model did not.
 
-    `by` gave all parts, `inherited` the source, `bounded` the content's beginning or end.
+    `by` gave all parts, `inherited` the source, `bounded` the content's beginning or end. `meant` are the words of
+    whoever spoke before a source that is a pronoun.
     """
 
     source: Span
@@ -49,6 +52,7 @@ class _Said(NamedTuple):
     inherited: str | None = None
     bounded: str | None = None
     by: str | None = None
+    meant: Span | None = None
 
 
 def find_statements(
@@ -75,11 +79,22 @@ def find_statements(
     whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
+    said = list(_spoke_before(parsed, said))
     found = [_statement(report, parsed, labels, chains, times, one) for one in said]
     people = {e.id for e in chains.entities if e.type == "person"}
     statements = list(on_same_occasion(parsed, found, people))
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
+
+
+def _spoke_before(parsed: ParsedText, said: Sequence[_Said]) -> Iterator[_Said]:
+    """Each statement; one whose source is a pronoun with whose words stand before it in the paragraph."""
+    pronouns = [one.source.of(parsed.text).lower() in PRONOUNS for one in said]
+    named = [(o.source, _paragraph_of(parsed, o.source)) for o, alone in zip(said, pronouns, strict=True) if not alone]
+    for one, alone in zip(said, pronouns, strict=True):
+        here = _paragraph_of(parsed, one.source) if alone else -1
+        before = [s for s, paragraph in named if alone and paragraph == here and s.end <= one.source.start]
+        yield one._replace(meant=max(before, default=None))
 
 
 def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> bool:
@@ -515,7 +530,7 @@ def _statement(
         grounds.append(_Ground("when", (when.span,), when.rule))
     return Statement(
         id=content_id("s", report.page, said.source, said.cue, *contents),
-        source=_source(text, chains, said.source),
+        source=_source(text, chains, said.source, meant=said.meant),
         cue=_passage(text, (said.cue,)) if said.cue else None,
         content=_passage(text, contents),
         form=form_of(text, contents),
@@ -561,8 +576,13 @@ def _certainty(text: str, said: _Said) -> tuple[Certainty, _Ground]:
     return certainty, _Ground("certainty", (said.cue,) if said.cue else (), rule, score)
 
 
-def _source(text: str, chains: Chains, span: Span) -> Source:
-    return Source(entity=_speaker(chains.by_span, span), spans=(span,), quote=span.of(text))
+def _source(text: str, chains: Chains, span: Span, *, meant: Span | None = None) -> Source:
+    entity = _speaker(chains.by_span, span)
+    if entity is None and meant is not None:  # a pronoun that is no mention yet: "The army said … It denied that …"
+        before = next((e for e in chains.entities if e.id == _speaker(chains.by_span, meant)), None)
+        fits = before is not None and (before.type == "person") == (span.of(text).lower() in SINGULAR)
+        entity = before.id if before is not None and fits else None
+    return Source(entity=entity, spans=(span,), quote=span.of(text))
 
 
 def _speaker(by_span: Mapping[Span, str], source: Span) -> str | None:
