@@ -41,6 +41,30 @@ def hand_made(examples):
     return write_dossier(pages, over_time(record for record, _ in pages))
 
 
+def test_who_stands_behind_something_is_named_once_with_a_link_to_each_statement():
+    text = "Venn said the bridge is ours. The bridge is open, Venn said."
+    venn = Entity(id="e1", name="Venn", type="person")
+
+    def said(id: str, start: int, end: int) -> Statement:
+        words = Passage(spans=(Span(start, end),), quote=text[start:end])
+        return Statement(
+            id=id, source=Source(entity="e1", spans=(Span(0, 4),), quote="Venn"), content=words, form="indirect"
+        )
+
+    dispute = Dispute(question="Whose is it?", positions=(Position(answer="ours", according_to=("s1", "s2")),))
+    record = ReportRecord(
+        text_file="a.txt",
+        page="p",
+        report=ReportInfo(),
+        blocks=(),
+        entities=(venn,),
+        statements=(said("s1", 10, 28), said("s2", 30, 48)),
+        disputes=(dispute,),
+    )
+    page = write_dossier([(record, text)], ())
+    assert '<a href="#s1-s1">Venn</a> <a href="#s1-s2" aria-label="Venn, statement 2">2</a></span>' in page
+
+
 def hostile() -> str:
     span = Span(0, len(HOSTILE))
     entity = Entity(id='e"1', name=HOSTILE, type="person", role=HOSTILE, side="civilian", forms=(HOSTILE,))

@@ -39,6 +39,7 @@ MARKS = {
     "warns": "!",
     "asserts": "",
 }
+PAGE = "the page itself"  # what speaks where nobody is named
 # What a place's point is of, where it is not of the place itself.
 BASES = {
     "container": "of what holds it",
@@ -143,16 +144,16 @@ def _name(entities: Mapping[str, Entity], key: str | None) -> str:
     return entities[key].name if key and key in entities else "somebody unnamed"
 
 
-def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: Mapping[str, Entity]) -> list[dict[str, str]]:
-    """Who stands behind something: a link to each statement, or the page's own voice."""
+def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
+    """Who stands behind something, each once with a link to every statement of theirs, or the page's own voice."""
     statements = {s.id: s for s in record.statements or ()}
-    out = []
+    links: dict[str, list[str]] = {}
     for key in ids:
         s = statements.get(key)
         entity = entities.get(s.source.entity or "") if s else None
-        name = "the page itself" if s is None else entity.name if entity else quoted(s.source.quote)
-        out.append({"name": name, "link": f"s{n}-{key}" if s else f"report{n}", "side": side_name(entity)})
-    return out or [{"name": "the page itself", "link": f"report{n}", "side": "media"}]
+        name = PAGE if s is None else entity.name if entity else quoted(s.source.quote)
+        links.setdefault(name, []).append(f"s{n}-{key}" if s else f"report{n}")
+    return [{"name": name, "links": found} for name, found in (links or {PAGE: [f"report{n}"]}).items()]
 
 
 def _answers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
