@@ -591,6 +591,11 @@ def test_soldiers_who_are_the_army_too_are_a_body_and_called_so():
     assert (entity.name, entity.type) == ("army", "organisation")
 
 
+def test_a_hundred_thousand_of_a_states_soldiers_are_its_army():
+    _, found = chains("[Afghan troops] left. [190,000 Afghan troops] had massed there.", people="Afghan")
+    assert len(found.entities) == 1
+
+
 def test_where_somebody_is_seen_from_the_page_is_no_part_of_what_they_are_called():
     _, found = chains("Shells hit Halm. [A teacher there] wept.", location="Halm")
     assert [(e.name, e.type) for e in found.entities if e.type == "person"] == [("teacher", "person")]

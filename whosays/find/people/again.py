@@ -34,8 +34,12 @@ POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 def nominal_key(reader: Reader, span: Span) -> str:
     """The key of an unnamed phrase: its core in small letters, a state's armed people under one word."""
     core = fold(head_span(reader.text, span).of(reader.text))
-    state = forces_of(core)
+    state = forces_of(_MANY.sub("", core))
     return f"{state} forces" if state else core
+
+
+# So many soldiers that they are their army: "190,000 Orun troops".
+_MANY = re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d{3,})\s(?:extra\s|more\s|additional\s)?")
 
 
 class Phrase(NamedTuple):
