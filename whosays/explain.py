@@ -88,7 +88,7 @@ def _parts(statement: Statement) -> Iterator[Step]:
     for evidence in statement.evidence:
         if evidence.part and evidence.part != "answers":
             yield _step(evidence.part, answers.get(evidence.part) or "", evidence)
-    rule = "find.statements.statements.form_of"
+    rule = "find.statements.manner.form_of"
     yield Step("form", statement.form, quoted(statement.content.quote), rule, meaning(rule))
 
 

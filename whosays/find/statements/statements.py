@@ -1,14 +1,12 @@
 """Statements: who says what, out of the encoder's attributions and the page's entities.
 
 The encoder gives source, cue and content with their links. Rules do the rest: the source that a bare quotation takes
-from its neighbours, one statement a paragraph, form by quotation marks, manner and certainty by the cue's own words
-before the model's reading, channel and time by the words beside the cue.
+from its neighbours, one statement a paragraph, how it is said (`manner`), when by the words beside the cue.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
@@ -26,15 +24,25 @@ from whosays.find.statements.acts import (
     subject_of,
     turned_down,
 )
-from whosays.find.statements.contents import CLOSING, MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.statements.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.statements.manner import (
+    addressee_of,
+    calls_untrue,
+    certainty_of,
+    certainty_of_content,
+    channel_of,
+    form_of,
+    is_denial,
+    manner_of,
+    manner_of_content,
+    plea_of,
+    with_particle,
+)
 from whosays.find.statements.quoted import QUOTED
 from whosays.find.statements.said import on_same_occasion, said_when
-from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner, Passage, Source, Statement, TimeExpression
+from whosays.findings import Certainty, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
-from whosays.resources import lexicon
 
-# A model's reading against the default is taken from here on; chosen on gold/train.
-MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
 SURELY = 0.95  # the encoder's probability of a source from which it stands wherever it is
 
 
@@ -106,7 +114,7 @@ def _says(text: str, seen: Attribution) -> bool:
 
     Who denies "this" points as well, and says that it is not so.
     """
-    denied = seen.cue is not None and dict(_manner_words())["denies"].search(seen.cue.span.of(text)) is not None
+    denied = seen.cue is not None and is_denial(seen.cue.span.of(text))
     if (all(points_back(text, c.span) for c in seen.contents) and not denied) or only_done(text, seen):
         return False
     return seen.source is None or not is_evidence(text, seen.source.span)
@@ -268,210 +276,6 @@ def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
     return said._replace(contents=(only._replace(span=fuller),), bounded="find.statements.statements.sentence_before")
 
 
-# --- how it is said -------------------------------------------------------------------------------------------------
-
-
-def form_of(text: str, contents: Sequence[Span]) -> Form:
-    """Direct when all of it stands in quotation marks, mixed when some does, indirect when none.
-
-    >>> text = 'said "the flag flies" over the town'
-    >>> form_of(text, [Span(5, 21)]), form_of(text, [Span(5, 35)])
-    ('direct', 'mixed')
-    """
-    quoted = plain = 0
-    for span in contents:
-        if _DASH.search(text, max(0, span.start - 8), span.start):
-            quoted += 1
-            continue
-        opened = text[span.start : span.end][:1] not in set(OPENING) and _begins_quoted(text, span)
-        for found in re.finditer(r"[\"“”«»]+|\w+", span.of(text)):
-            if MARKS.match(found.group()):
-                opened = not opened
-            elif opened:
-                quoted += 1
-            else:
-                plain += 1
-    if quoted and not plain:
-        return "direct"
-    return "mixed" if quoted else "indirect"
-
-
-# Words said after a dash, as many languages print talk: "The mayor said: - We hold the bridge."
-_DASH = re.compile(r"(?:[:.!?]\s?|\n)[-–—]\s?\Z")
-
-
-def _begins_quoted(text: str, span: Span) -> bool:
-    """Whether the span begins inside a quotation of its line, or one goes on from a line before.
-
-    A straight mark opens and closes alike: an odd number before is a quotation that is open only where a mark closes it
-    after, or where the line begins with it.
-    """
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[line : span.start]
-    if before.rstrip()[-1:] in {"“", "«"}:
-        return True
-    inside = MARKS.findall(text, span.start, span.end)
-    if len(inside) % 2 == 1 and text[span.end - 1] in CLOSING:
-        return True  # the end of a quotation that began before
-    if "“" in before or "”" in before:
-        return before.count("“") > before.count("”")
-    end = text.find("\n", span.end)
-    after = text[span.start : end if end >= 0 else len(text)]
-    return before.count('"') % 2 == 1 and (after.count('"') % 2 == 1 or before.lstrip().startswith('"'))
-
-
-@cache
-def _manner_words() -> tuple[tuple[Manner, re.Pattern[str]], ...]:
-    words = lexicon("speech")["manner"]
-    return tuple((m, _words(words[m])) for m in MANNERS if m in words)
-
-
-@cache
-def _certainty_words() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
-    words = lexicon("speech")["certainty"]
-    return tuple((c, _words(words[c])) for c in CERTAINTIES if c in words)
-
-
-def _words(items: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(items, key=len, reverse=True)) + r")(?!\w)", re.I
-    )
-
-
-@cache
-def _negations() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w) for w in lexicon("speech")["negations"]), re.I)
-
-
-def manner_of(cue: str, probabilities: Sequence[float]) -> tuple[Manner, str | None, float | None]:
-    """The manner by the cue's words where they are exact, else by the model; with the rule or None for the model.
-
-    >>> manner_of("did not deny", [1.0] + [0.0] * 7)[0], manner_of("denied", [1.0] + [0.0] * 7)[0]
-    ('asserts', 'denies')
-    """
-    for manner, pattern in _manner_words():
-        found = pattern.search(cue)
-        if found:
-            if _negations().search(cue[: found.start()]):
-                return "asserts", "find.statements.statements.negated_cue", None
-            return manner, "find.statements.statements.manner_of_cue", None
-    best = max(range(len(MANNERS)), key=lambda k: probabilities[k])
-    if probabilities[best] >= MANNER_FLOOR:
-        return MANNERS[best], None, probabilities[best]
-    return "asserts", None, probabilities[0]
-
-
-_PARTICLE = re.compile(r"\s(?:on|upon|for|out|off)\b")
-
-
-def manner_of_content(words: str) -> Manner | None:
-    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave", "if they …".
-
-    >>> manner_of_content("“We will hold the bridge”"), manner_of_content("They held the bridge")
-    ('promises', None)
-    """
-    opening = words.lstrip("\"“«'‘ ")
-    return next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
-
-
-def calls_untrue(cue: str, words: str) -> bool:
-    """Whether somebody gives what was said a name that says it is not so.
-
-    >>> calls_untrue("called", "the report a lie"), calls_untrue("called", "the guard a danger")
-    (True, False)
-    """
-    named = lexicon("speech")["naming"]
-    said_so = _words(named["verbs"]).search(cue) is not None
-    return said_so and len(words.split()) <= named["most"] and _words(named["untrue"]).search(words) is not None
-
-
-def plea_of(cue: str, words: str) -> Manner | None:
-    """What somebody before a court says of a charge, or None: who pleads "not guilty" asks for nothing.
-
-    >>> plea_of("pleaded", "not guilty to arson"), plea_of("pleaded", "guilty"), plea_of("pleaded", "for a truce")
-    ('denies', 'concedes', None)
-    """
-    found = _PLEA.match(f"{cue} {words}")
-    return None if found is None else "denies" if found.group("no") else "concedes"
-
-
-_PLEA = re.compile(r"(?:ha[sd]\s|have\s)?(?:plead(?:s|ed|ing)?|pled)\s(?P<no>not\s)?guilty\b", re.I)
-
-
-@cache
-def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]:
-    listed = lexicon("speech")["manner_of_content"]
-    return tuple((m, tuple(re.compile(p, re.I) for p in listed[m])) for m in MANNERS if m in listed)
-
-
-def certainty_of_content(words: str) -> Certainty | None:
-    """The certainty that the words said have by themselves, or None: "the bridge may fall", "we believe that …".
-
-    >>> certainty_of_content("the bridge may fall"), certainty_of_content("the bridge fell")
-    ('possible', None)
-    """
-    opening = words.lstrip("\"“«'‘ ")
-    return next((c for c, patterns in _content_certainties() if any(p.match(opening) for p in patterns)), None)
-
-
-@cache
-def _content_certainties() -> tuple[tuple[Certainty, tuple[re.Pattern[str], ...]], ...]:
-    listed = lexicon("speech")["certainty_of_content"]
-    return tuple((c, tuple(re.compile(p, re.I) for p in listed[c])) for c in CERTAINTIES if c in listed)
-
-
-def certainty_of(cue: str, probabilities: Sequence[float]) -> tuple[Certainty, str | None, float | None]:
-    """The certainty by the cue's words ("believes"), else by the model; with the rule or None for the model."""
-    for certainty, pattern in _certainty_words():
-        if pattern.search(cue):
-            return certainty, "find.statements.statements.certainty_of_cue", None
-    best = max(range(len(CERTAINTIES)), key=lambda k: probabilities[k])
-    if probabilities[best] >= CERTAINTY_FLOOR:
-        return CERTAINTIES[best], None, probabilities[best]
-    return "certain", None, probabilities[0]
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(lexicon("speech")["told"]) + r")$", re.I)
-
-
-_NO_HEARER = r"(?:whether|if|that|to|about|how|why|what|when|where|by|in|on|at|of|last|this)"
-_HEARER = re.compile(
-    rf"\s*(?P<who>(?!{_NO_HEARER}\b)(?=\S)[^,;:.\"“”\n]*?\w)\s*(?:[,:]|\b{_NO_HEARER}\b)?\s*[\"“]?\s*", re.I
-)
-MOST_TOLD = 80  # characters of words that name who was told
-
-
-def addressee_of(text: str, cue: Span, content: Span) -> Span | None:
-    """Who was told: the words between a cue that takes a hearer and the content, in one sentence.
-
-    >>> text = "The mayor told reporters in Halm that it was over"
-    >>> addressee_of(text, Span(10, 14), Span(38, 49)).of(text)
-    'reporters in Halm'
-    """
-    gap = Span(cue.end, content.start)
-    if not _told().search(cue.of(text)) or not 0 < gap.end - gap.start <= MOST_TOLD:
-        return None
-    words = _HEARER.fullmatch(gap.of(text))
-    return Span(gap.start + words.start("who"), gap.start + words.end("who")) if words else None
-
-
-@cache
-def _channels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((c["name"], _words(c["words"])) for c in lexicon("speech")["channel"])
-
-
-def channel_of(text: str, within: Sequence[Span]) -> tuple[str, Span] | None:
-    """The channel that the words beside the cue name, with the words."""
-    for part in within:
-        for name, pattern in _channels():
-            found = pattern.search(text, part.start, part.end)
-            if found:
-                return name, Span(*found.span())
-    return None
-
-
 # --- the statement --------------------------------------------------------------------------------------------------
 
 
@@ -523,9 +327,9 @@ def _statement(
     told = addressee_of(text, said.cue, contents[0]) if said.cue else None
     grounds = [*_parts(said, contents), manner_ground, certainty_ground]
     if channel:
-        grounds.append(_Ground("channel", (channel[1],), "find.statements.statements.channel_words"))
+        grounds.append(_Ground("channel", (channel[1],), "find.statements.manner.channel_words"))
     if told:
-        grounds.append(_Ground("addressee", (told,), "find.statements.statements.words_after_told"))
+        grounds.append(_Ground("addressee", (told,), "find.statements.manner.words_after_told"))
     if when:
         grounds.append(_Ground("when", (when.span,), when.rule))
     return Statement(
@@ -554,16 +358,15 @@ def _parts(said: _Said, contents: Sequence[Span]) -> Iterator[_Ground]:
 
 def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
     """The manner by the cue and a particle behind it; where these only assert, by the words said."""
-    particle = _PARTICLE.match(text, said.cue.end) if said.cue else None
     cue = said.cue.of(text) if said.cue else ""
-    manner, rule, score = manner_of(cue + (particle.group() if particle else ""), said.read.manners)
+    manner, rule, score = manner_of(with_particle(text, said.cue) if said.cue else "", said.read.manners)
     content = said.contents[0].span
     if (plea := plea_of(cue, content.of(text))) is not None:
-        return plea, _Ground("manner", (content,), "find.statements.statements.plea_of")
+        return plea, _Ground("manner", (content,), "find.statements.manner.plea_of")
     if manner == "asserts" and not rule and calls_untrue(cue, content.of(text)):
-        return "denies", _Ground("manner", (content,), "find.statements.statements.calls_untrue")
+        return "denies", _Ground("manner", (content,), "find.statements.manner.calls_untrue")
     if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text))):
-        return told_so, _Ground("manner", (content,), "find.statements.statements.manner_of_content")
+        return told_so, _Ground("manner", (content,), "find.statements.manner.manner_of_content")
     return manner, _Ground("manner", (said.cue,) if said.cue else (), rule, score)
 
 
@@ -572,7 +375,7 @@ def _certainty(text: str, said: _Said) -> tuple[Certainty, _Ground]:
     certainty, rule, score = certainty_of(said.cue.of(text) if said.cue else "", said.read.certainties)
     content = said.contents[0].span
     if certainty == "certain" and not rule and (open_so := certainty_of_content(content.of(text))):
-        return open_so, _Ground("certainty", (content,), "find.statements.statements.certainty_of_content")
+        return open_so, _Ground("certainty", (content,), "find.statements.manner.certainty_of_content")
     return certainty, _Ground("certainty", (said.cue,) if said.cue else (), rule, score)
 
 
