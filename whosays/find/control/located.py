@@ -15,7 +15,7 @@ BEHIND = 20  # characters before a name that may say what it is: "the neighbourh
 RECENT = 500  # characters back in which "both towns" looks for what it points at, and a sentence for its beginning
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
-    r"\s+(?:hall|council|court|elders?|chiefs?|police|officials?|mayor|authorities|administration|leaders?)\b"
+    rf"\s+{any_of('again_not', 'offices')}\b"
     r"|\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
 )
 
@@ -84,8 +84,7 @@ def _in_dateline(text: str, place: Located) -> bool:
 
 # Behind these a place only tells where somebody is who speaks: "a spokesman in Halm", "who fled to Halm".
 _SPEAKS_THERE = re.compile(
-    r"\b(?:spokes\w+|representative|official|correspondent|reporter|analyst|diplomat|embassy|based|living|exiled?|fled|flew|"
-    r"escaped|travelled)\s+(?:in|to|from|at)\s+\Z",
+    rf"\b{any_of('again_not', 'speaks')}\s+(?:in|to|from|at)\s+\Z",
     re.I,
 )
 _LIES = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")

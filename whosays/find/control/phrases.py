@@ -5,30 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.control.holders import (
-    agent_of,
-    agents_of,
-    at_home,
-    fights,
-    lead_of,
-    owner_before,
-    possessor,
-    subject_of,
-)
+from whosays.find.control.areas import areas_in, called_so, held_noun, is_indefinite_part, predicate
+from whosays.find.control.holders import agent_of, agents_of, at_home, fights, owner_before, possessor, subject_of
+from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
-from whosays.find.control.places import (
-    Reach,
-    areas_in,
-    called_so,
-    held_noun,
-    is_idiom,
-    is_indefinite_part,
-    is_participle,
-    place_before,
-    places_after,
-    predicate,
-    told_of,
-)
+from whosays.find.control.places import Reach, place_before, places_after, told_of
+from whosays.find.control.seats import as_seat, lying_in, seat_of
+from whosays.find.control.verb_forms import is_idiom, is_participle
 from whosays.find.control.verbs import FROM, FULL, UNTIL
 from whosays.find.control.words import any_of, finder, is_partial, words_of
 from whosays.findings import ControlState
@@ -97,7 +80,7 @@ def sides_town(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             reach = places_after(s, word.end)._replace(partial=part)
             holder = owner_before(s, shift(s, found.span("holder")))
-            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 def occupied(s: Sentence) -> Iterator[Told]:
@@ -144,10 +127,7 @@ def _is_verb(s: Sentence, word: Span) -> bool:
 
 def became(s: Sentence) -> Iterator[Told]:
     """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
-    pattern = (
-        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of"
-        r"|(?:joined|ceded|annexed|handed\s+over|transferred|lost|surrendered)\s+to)\b"
-    )
+    pattern = rf"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of|{any_of('falls', 'given')}\s+to)\b"
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -247,8 +227,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
 
 # Who is held somewhere by somebody: "hostages in Halm held by the League".
 _CAPTIVES = re.compile(
-    r"\b(?:hostages?|prisoners?|captives?|detainees?|abductees|girls?|men|women|boys?|journalists?|workers?|sailors?|"
-    r"soldiers?|foreigners?|nationals?)\s+(?:still\s+)?(?:in|at|near|from)\s+(?:the\s+)?$",
+    rf"\b{any_of('clause', 'captives')}\s+(?:still\s+)?(?:in|at|near|from)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -319,7 +298,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    rf"\b{any_of('clause', 'not_yet')}\b",
                     s.before(word.start, 40),
                     re.I,
                 )
@@ -340,10 +319,10 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             yield from told_of(holder, reach, state, word)
 
 
-_ANNOUNCED = re.compile(r"\b(?:announced|declared|celebrated|hailed)\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
+_ANNOUNCED = re.compile(rf"\b{any_of('clause', 'announced')}\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(
-    r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
+    rf"\b{any_of('clause', 'sought')}\b[^,;.]*$"
     r"|\bof\s+[\w’']+\s*$",
     re.I,
 )
@@ -394,72 +373,25 @@ def stronghold(s: Sentence) -> Iterator[Told]:
         if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
         holder = owner_before(s, shift(s, found.span("holder")))
-        reach = _seat(s, word)
+        reach = seat_of(s, word)
         if not reach.places and found.group().lower().endswith("s"):
-            reach = _lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
+            reach = lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
         elif not reach.places and _OWNS.search(owner):
-            reach = _lying_in(s, word.end)
-        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            reach = lying_in(s, word.end)
+        yield from told_of(holder, reach, as_seat(s, word, reach), word)
     for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
         word = shift(s, found.span())
         holder = agent_of(s, word.end)
         whose = s.page.text[word.end : holder.span.start] if holder else " of "
         if holder is not None and fights(s, holder) and " of " not in whose:  # not "of the supporters of"
             reach = predicate(s, word)
-            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 _OWNS = re.compile(r"['’`]s?$|^(?:his|its|their|our)$", re.I)
 
 
-_FALLS = re.compile(
-    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
-    r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
-)
-
-
-def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
-    """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
-    words = word.of(s.page.text)
-    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I) or _USED_TO_BE.search(s.before(word.start, 30)):
-        return "lost"
-    first = min([word.start, *(p.span.start for p in reach.places)])
-    if _FALLS.search(s.before(first, 80)):
-        return "lost"
-    return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
-
-
-_USED_TO_BE = re.compile(r"\b(?:used\s+to\s+be|had\s+(?:long\s+)?been|was\s+once)\s+(?:an?|the)\s+(?:\w+\s+)?$", re.I)
-
-
-def _lying_in(s: Sentence, at: int) -> Reach:
-    """The place in which somebody's own stronghold lies: "Venn's stronghold in Halm"."""
-    inside = re.match(r"\s+in\s", s.after(at))
-    return places_after(s, at + inside.end() - 1) if inside else Reach(())
-
-
 _ENCLAVE = re.compile(r"\benclaves?$", re.I)
-
-
-def _seat(s: Sentence, word: Span) -> Reach:
-    """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
-    reach = called_so(s, word)
-    if not reach.places:
-        reach = predicate(s, word)
-    if not reach.places and not _BESIDE.match(s.after(word.end)):
-        reach = places_after(s, word.end)._replace(partial=False)
-    comma = re.match(r",\s+(?:the\s+)?", s.after(word.end))
-    if not reach.places and comma is not None:  # "the rebels' last stronghold, Halm"
-        reach = Reach(tuple(p for p in s.places if p.span.start == word.end + comma.end() and not p.pointed)[:1])
-    lead = s.before(word.start, 60)
-    if not reach.places and lead.rstrip(" ").endswith(","):
-        end = word.start - len(lead) + len(lead.rstrip(" ,"))
-        place = next((p for p in s.places if p.span.end == end), None)
-        reach = Reach((place,)) if place else reach
-    return reach
-
-
-_BESIDE = re.compile(r"\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)  # "a bastion east of Halm"
 
 
 def self_styled(s: Sentence) -> Iterator[Told]:
@@ -475,7 +407,7 @@ def self_styled(s: Sentence) -> Iterator[Told]:
         right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
         reach = places_after(s, word.end) if right_behind else predicate(s, word)
         reach = reach._replace(partial=False)
-        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+        yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 def divided(s: Sentence) -> Iterator[Told]:
@@ -514,7 +446,7 @@ def flag(s: Sentence) -> Iterator[Told]:
 
 
 _FEW_WORDS = HOLDER.replace(")?", ")??", 1)  # as few words as do: "their" of "their black flag"
-_TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
+_TAKEN_DOWN = re.compile(rf"\b{any_of('under', 'flags_down')}\b", re.I)
 
 
 def ours(s: Sentence) -> Iterator[Told]:

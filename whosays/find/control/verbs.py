@@ -4,28 +4,20 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
+from whosays.find.control.areas import areas_told, relative_object
 from whosays.find.control.holders import (
-    Lead,
     agent_of,
     armed,
     fights,
-    lead_of,
     owner_before,
     participle_subject,
     subject_of,
     takes_arms,
 )
+from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_person, may_be, shift
-from whosays.find.control.places import (
-    NOWHERE,
-    Reach,
-    areas_told,
-    is_idiom,
-    place_before,
-    places_after,
-    relative_object,
-    told_of,
-)
+from whosays.find.control.places import NOWHERE, Reach, place_before, places_after, told_of
+from whosays.find.control.verb_forms import is_idiom, is_no_verb, is_noun, presupposes, right_before, takes
 from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
@@ -53,7 +45,7 @@ def foothold(s: Sentence) -> Iterator[Told]:
 
 def gains_ground(s: Sentence) -> Iterator[Told]:
     """The subject took a part: "the army grabbed more land in the Oru Valley", "seized ground in Belquor"."""
-    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains|advances|inroads)\s+(?:in|inside|across|around)\b"
+    ground = rf"\s+(?:[\w-]+\s+){{0,3}}?{any_of('parts', 'ground')}\s+(?:in|inside|across|around)\b"
     for found in finder("verbs", "gained", behind=ground).finditer(s.words):
         yield from _does(s, shift(s, found.span()), "partly_holds")
 
@@ -108,8 +100,8 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
 
 # What somebody is to do is not done: "demanded the guard withdraw from Halm".
 _ASKED_TO = re.compile(
-    r"\b(?:demand|insist|urg|ask|propos|request)\w*\s+(?:that\s+)?[^,;.:\"“”]{2,60}?"
-    r"\s(?P<done>withdraw|pull\s+out|pull\s+back|retreat|surrender|cede|abandon|relinquish)\b",
+    rf"\b{any_of('clause', 'asking')}\s+(?:that\s+)?[^,;.:\"“”]{{2,60}}?"
+    rf"\s(?P<done>{any_of('clause', 'to_give_up')})\b",
     re.I,
 )
 
@@ -137,22 +129,22 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     lead = lead_of(s, word.start)
     if (
         is_idiom(s, word)
-        or (lead.unreal and not _presupposes(s, word))
+        or (lead.unreal and not presupposes(s, word))
         or _ATTRIBUTIVE.search(s.before(word.start, 12))
-        or _is_no_verb(s, word)
+        or is_no_verb(s, word)
     ):
         return
     verb = word.of(s.page.text).lower()
     gerund = verb.split()[0].endswith("ing") or s.page.text[lead.at :][:7].lower() == "having "
     reach = places_after(s, word.end)
     if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
-        reach = reach if _right_before(s, lead.at) else NOWHERE
+        reach = reach if right_before(s, lead.at) else NOWHERE
     areas = areas_told(s, lead.at, word.end)
     if areas.places:
         reach = areas
     elif not reach.places and not _COUNTED.match(s.after(word.end)):
         reach = relative_object(s, lead.at)
-    if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
+    if not reach.places or (lead.passive and state == "took" and not gerund) or not takes(verb, reach):
         return
     if _NO_HOLDING.match(s.after(reach.places[-1].span.end)):
         return
@@ -173,44 +165,7 @@ _COUNTED = re.compile(
 )  # its own object
 
 
-def _is_no_verb(s: Sentence, word: Span) -> bool:
-    """Whether a form is a noun or an adjective where it stands: "Venn's rule", "made clear"."""
-    noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
-    owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
-    clear = re.match(r"clear\b", word.of(s.page.text), re.I)
-    gained = noun is not None and _GAINED.search(s.before(word.start, 60)) is not None
-    return (
-        owned
-        or gained
-        or (clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None)
-    )
-
-
-# "Restored state control there": control is what was restored.
-_GAINED = re.compile(rf"(?<![\w-]){any_of('verbs', 'took_control')}\s+(?:[\w-]+\s+){{1,2}}$", re.I)
-_KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
-
-
-def _presupposes(s: Sentence, word: Span) -> bool:
-    """Whether who only tries to do it does it so far: "struggling to keep control of Halm"."""
-    return _KEPT.match(word.of(s.page.text)) is not None
-
-
-_AREAS_BEHIND = re.compile(r"\s+(?:areas?|territor(?:y|ies)|parts|regions?|towns|villages|districts|land|zones?)\b")
-
-
-def _right_before(s: Sentence, at: int) -> bool:
-    """Whether a subject ends at a position: not so in "from the separately controlled areas"."""
-    return re.search(r"\b(?:they|it|we|who|which|that)\s+$", s.before(at, 8)) is not None or any(
-        a.span.end <= at and not s.page.text[a.span.end : at].strip() for a in s.actors
-    )
-
-
-def _takes(verb: str, reach: Reach) -> bool:
-    """Whether a verb means taking: of "took", "held" and "cleared", which have other senses, not with a country."""
-    if verb.split(maxsplit=1)[0] not in words_of("verbs", "loose") or re.search(r"control|over$|back$", verb):
-        return True
-    return any(p.kind not in {"country", "natural", "road"} or p.pointed for p in reach.places)
+_AREAS_BEHIND = re.compile(rf"\s+{any_of('areas', 'behind')}\b")
 
 
 def from_holder(s: Sentence) -> Iterator[Told]:
@@ -326,7 +281,7 @@ def control_established(s: Sentence) -> Iterator[Told]:
     """Control is the subject: "control was established over Halm by the army", else by the speaker's own side."""
     pattern = (
         r"\bcontrol\s+(?:has\s+been|had\s+been|was|is)\s+(?:\w+ly\s+|now\s+)?"
-        r"(?:re-?)?(?:established|imposed|restored|gained|taken|asserted)\s+(?:over|of|in)\b"
+        rf"(?:re-?)?{any_of('clause', 'control_was')}\s+(?:over|of|in)\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -383,20 +338,12 @@ def fights_for(s: Sentence) -> Iterator[Told]:
     for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        if lead.unreal or (lead.at == word.start and _is_noun(s, word.start)):
+        if lead.unreal or (lead.at == word.start and is_noun(s, word.start)):
             continue
         subject = subject_of(s, lead.at)
         if subject is not None and takes_arms(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(subject, Reach(towns), "contested", word)
-
-
-def _is_noun(s: Sentence, at: int) -> bool:
-    """Whether the word at a position is a noun: "the last battle", and not "the rebels battle"."""
-    return _NOUN_BEFORE.search(s.before(at, 40)) is not None and not _right_before(s, at)
-
-
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
 def presence(s: Sentence) -> Iterator[Told]:
