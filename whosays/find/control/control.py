@@ -142,11 +142,12 @@ def find_control(
     states = {p.id: country_names()[p.country] for p in places if p.country in country_names()}
     view = PageView(
         parsed.text,
-        [e for e in chains.entities if not _is_town(e, places)],
+        [e for e in (*chains.entities, *chains.left_out) if not _is_town(e, places)],
         statements,
         chains.by_span,
         locate(parsed, places),
         states,
+        {e.id for e in chains.left_out},
     )
     day = publication_day(published)
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
