@@ -47,7 +47,7 @@ def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
 
 _SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
 _IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|(?:has|have|had)\s+(?:long\s+)?been|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
+    r"(?:,|\s[–—-]|\b(?:is|was|(?:has|have|had)\s+(?:long\s+)?been|used\s+to\s+be|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
     + _SO_CALLED
 )
 _APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"

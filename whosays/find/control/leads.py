@@ -120,4 +120,4 @@ _HELD_TO_BE = re.compile(
 
 
 # Who "failed to take" a place did not take it.
-_FAILED = re.compile(r"\b(?:failed|(?:was|were|is|are|been)\s+unable)\s+$", re.I)
+_FAILED = re.compile(r"\b(?:fail(?:ed|s|ing)?|(?:was|were|is|are|been)\s+unable)\s+$", re.I)

@@ -370,6 +370,8 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     )
     for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
         word, owner = shift(s, found.span()), found.group("holder")
+        if owner.lower() in words_of("gap", "articles"):
+            continue  # "the last stronghold of the rebels" is not "the"'s
         if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
         holder = owner_before(s, shift(s, found.span("holder")))
@@ -399,12 +401,12 @@ def self_styled(s: Sentence) -> Iterator[Told]:
     named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
     between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
     owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"
-    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}capital\b", s.words, re.I):
+    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}(?:capital|headquarters)\b", s.words, re.I):
         word = shift(s, found.span())
         owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
         holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
         holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
-        right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
+        right_behind = re.match(r"\s+(?:(?:of|in)\s+)?(?=[A-Z])", s.after(word.end))
         reach = places_after(s, word.end) if right_behind else predicate(s, word)
         reach = reach._replace(partial=False)
         yield from told_of(holder, reach, as_seat(s, word, reach), word)

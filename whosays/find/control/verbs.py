@@ -39,8 +39,12 @@ def subject_takes(s: Sentence) -> Iterator[Told]:
 
 def foothold(s: Sentence) -> Iterator[Told]:
     """The subject holds a first part: "the army gained a foothold in Belquor"."""
-    for found in finder("verbs", "foothold", behind=r"\s+(?:in|on|at)\b").finditer(s.words):
-        yield from _does(s, shift(s, found.span()), "partly_holds")
+    some = r"\s+(?:(?:an?|the|its|their|some|several)\s+)?(?:[\w-]+\s+){0,2}?"
+    inside = rf"{some}{any_of('under', 'footholds')}\s+(?:in|inside|within|on|at)\b"
+    over = rf"\s+(?:(?:its|their)\s+)?{FULL}(?:control|grip|hold){OVER}"
+    for pattern in (finder("verbs", "foothold", behind=inside), finder("verbs", "expands_control", behind=over)):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, shift(s, found.span()), "partly_holds")
 
 
 def gains_ground(s: Sentence) -> Iterator[Told]:
@@ -393,7 +397,7 @@ def stays(s: Sentence) -> Iterator[Told]:
 def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
-        r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+        r"\b(?:(?:is|are|was|were)\s+(?:still|now|already)|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
         r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
         r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )
