@@ -1,11 +1,12 @@
 """Which place is meant by areas in it, by "the rebel-held town", by what it is called and by relative clauses."""
 
 import re
+from functools import cache
 
 from whosays.document import Span
-from whosays.find.control.page import Sentence, may_be
+from whosays.find.control.page import Located, Sentence, may_be
 from whosays.find.control.places import NOWHERE, Reach, of_country, places_after
-from whosays.find.control.words import any_of, is_of_a_body
+from whosays.find.control.words import any_of, is_of_a_body, words_of
 from whosays.resources import lexicon
 
 _HELD_NOUN = re.compile(rf"\s+(?:\w+\s+)?(?P<head>{any_of('areas', 'held')})\b", re.I)
@@ -104,7 +105,7 @@ def relative_object(s: Sentence, at: int) -> Reach:
     if found is None:
         return _bare_relative(s, at)
     end = at - (len(lead) - found.start())
-    place = next((p for p in reversed(s.places) if p.span.end == end), None)
+    place = next((p for p in reversed(s.places) if p.span.end == end), None) or _said_to_be(s, end)
     if place is None:
         return NOWHERE
     holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
@@ -165,6 +166,25 @@ def _relative_start(s: Sentence, at: int) -> int | None:
     return subject.span.start if subject else None
 
 
+@cache
+def _said_of_a_place() -> re.Pattern[str]:
+    heads = {
+        *lexicon("control")["again"],
+        *words_of("areas", "more"),
+        *words_of("areas", "said"),
+        *words_of("under", "seats"),
+    }
+    kinds = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+    return re.compile(rf",\s+(?:an?|the|another|one\s+of\s+the)\s+(?:[\w’'-]+\s+){{0,4}}(?:{kinds})$", re.I)
+
+
+def _said_to_be(s: Sentence, end: int) -> Located | None:
+    """The place of which a comma says what it is, up to a position: "Halm, a base" in "Halm, a base the rebels took"."""
+    told = _said_of_a_place().search(s.before(end, 90))
+    comma = end - len(told.group()) if told else -1
+    return next((p for p in s.places if p.span.end == comma), None)
+
+
 def _bare_relative(s: Sentence, at: int) -> Reach:
     """The place in "the region Orun captured", with no word between the place and the subject."""
     start = _relative_start(s, at)
@@ -172,6 +192,6 @@ def _bare_relative(s: Sentence, at: int) -> Reach:
         return NOWHERE
     whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
     end = start - len(whom.group()) if whom else start
-    place = next((p for p in s.places if p.span.end == end and p.pointed), None)
+    place = next((p for p in s.places if p.span.end == end and p.pointed), None) or _said_to_be(s, end)
     areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
     return Reach((place,), areas) if place else NOWHERE

@@ -9,6 +9,7 @@ from whosays.find.control.leads import ADVERB_BEFORE, JOINED
 from whosays.find.control.page import Holder, Located, Sentence, is_people, is_person, is_side, whole
 from whosays.find.control.words import any_of, words_of
 from whosays.names import fold, state_of
+from whosays.resources import lexicon
 
 SUBJECT_GAP = 90  # characters between a subject and its verb
 
@@ -395,6 +396,12 @@ def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Ho
 _OF_GOVERNMENT = re.compile(r"^(?:the\s+)?(?:government|regime|state)$", re.I)
 
 
+@cache
+def _sides() -> str:
+    sides = sorted((w for kin in lexicon("control")["kin"].values() for w in kin), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, sides))})"
+
+
 def possessor(s: Sentence, at: int) -> Holder | None:
     """Whose capture or occupation it is: "Orun's", "the Orun", "its"."""
     lead = s.before(at, 80)
@@ -405,6 +412,10 @@ def possessor(s: Sentence, at: int) -> Holder | None:
         found = re.search(
             r"\b(?!(?:The|An?|This|That|In|After|Since|With|Before|But)\b)([A-Z][\w-]+)\s+(?:[\w-]+\s+)?$", lead
         )
+    if found is None:
+        found = re.search(
+            rf"\b((?!state\b|military\b){_sides()})\s+(?:[\w-]+\s+)?$", lead, re.I
+        )  # "the rebel hold over Halm"
     if found is None:
         return None
     start = at - len(lead) + found.start(1)

@@ -275,7 +275,11 @@ def taken(s: Sentence) -> Iterator[Told]:
             yield from told_of(loser, reach, "lost", words)
             continue
         towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS) or p.pointed)
-        if word.of(s.page.text).lower() not in words_of("verbs", "loose") or s.page.speaker(word.start):
+        named = any(p.kind in {"city", "town", "village"} and not p.pointed for p in reach.places)
+        loose = word.of(s.page.text).lower() in words_of("verbs", "loose") and not (
+            named and word.of(s.page.text).lower() == "taken"
+        )
+        if not loose or s.page.speaker(word.start):
             holder = Holder(s.page.speakers_body(word.start), word)
             yield from told_of(holder, Reach(towns, reach.partial), "took", words, negated=lead.negated)
 

@@ -204,6 +204,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         between = s.page.text[place.span.end : at]
         if _OWNS.match(between) or _EXCEPTED.search(s.before(place.span.start, 60)):
             continue
+        between = _BUT_FOR.sub("", between)
         if not is_appositive(between) or _is_of_another(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
@@ -233,6 +234,12 @@ def place_before(s: Sentence, at: int) -> Reach:
 # What is left out of what is told: "all of Belquor except the district of Tarn is held".
 _EXCEPTED = re.compile(
     r"\b(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w-]+\s+){0,4}\Z", re.I
+)
+
+
+# "The town except the port is held": what is told of goes on behind the exception.
+_BUT_FOR = re.compile(
+    r"^,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w’'-]+\s+){1,8}?(?=\Z|,)", re.I
 )
 
 
