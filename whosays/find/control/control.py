@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.control.located import locate
-from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
+from whosays.find.control.page import PageView, Sentence, Told, is_business, is_person, sentence_of
 from whosays.find.control.phrases import (
     became,
     compound,
@@ -218,7 +218,9 @@ def _only_governs(s: Sentence, told: Told) -> bool:
     if _GOVERNS.search(told.telling.of(s.page.text)) is None:
         return False
     if told.place.kind != "country":
-        return entity is not None and is_person(entity)
+        return entity is not None and (
+            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_business(entity)
+        )
     return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
 

@@ -364,6 +364,7 @@ def fallen(s: Sentence) -> Iterator[Told]:
 _FALLEN = (
     r"\b(?:has|have|had)\s+(?:(?P<not>not\s+(?:yet\s+)?|never\s+)|already\s+|now\s+)?fallen"
     r"(?=\W*(?:$|[,.;!?”\"]|\b(?:and|or|but|on|after|yet|last|this)\b))"
+    r"|\bfell(?=(?:\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\W*(?:$|[.;!?”\"]|\b(?:after|last|this|in\s+(?:[A-Z]|\d))))"
 )
 
 

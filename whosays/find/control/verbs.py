@@ -265,10 +265,26 @@ def besieged(s: Sentence) -> Iterator[Told]:
 
 
 def fought_over(s: Sentence) -> Iterator[Told]:
-    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels"."""
+    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels", "contested Halm"."""
     for found in re.finditer(r"\bcontested\s+(?:by|between)\b", s.words, re.I):
         word = shift(s, found.span())
         yield from told_of(Holder(None, word), place_before(s, lead_of(s, word.start).at), "contested", word)
+    for found in re.finditer(
+        r"\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+)?contested\b(?!\s+(?:by|between)\b)", s.words, re.I
+    ):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        towns = tuple(p for p in place_before(s, lead.at).places if p.kind != "country")
+        if not lead.unreal:
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+    for found in re.finditer(r"\b(?:hotly\s+|fiercely\s+)?contested(?=\s+(?:[\w-]+\s+){0,3}?[A-Z])", s.words):
+        word = shift(s, found.span())
+        towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS) and not p.pointed)
+        if not _BE_BEFORE.search(s.before(word.start, 20)):
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+
+
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|and|they|it)\s+(?:\w+ly\s+)?$", re.I)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:
@@ -308,7 +324,12 @@ def enters(s: Sentence) -> Iterator[Told]:
             continue
         reach = places_after(s, word.end)
         towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS - {"facility"}))
+        if towns and _HOUSE.search(s.page.text, word.end, towns[0].span.start):
+            continue  # "entered the home of Daro Venn", "an office in Halm"
         yield from told_of(subject, Reach(towns, reach.partial), "took", word, negated=lead.negated)
+
+
+_HOUSE = re.compile(rf"\b{any_of('clause', 'houses')}\b", re.I)
 
 
 def repels(s: Sentence) -> Iterator[Told]:
@@ -448,6 +469,6 @@ def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
     joined = subject is not None and re.search(
         r"\b(?:and|with|against)\s+(?:the\s+)?$", s.before(subject.span.start, 20)
     )
-    if subject is None or fighting or joined:
+    if subject is None or joined or (fighting and not takes_arms(s, subject)):
         return Holder(None, word)
     return subject
