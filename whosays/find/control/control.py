@@ -44,6 +44,7 @@ from whosays.find.control.verbs import (
     fought_over,
     from_holder,
     gains_ground,
+    hands_over,
     presence,
     present,
     repels,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     taken,
     expels,
     subject_loses,
+    hands_over,
     foothold,
     gains_ground,
     subject_takes,
@@ -207,7 +209,7 @@ def _only_names(told: Told) -> bool:
 
 
 _GOVERNS = re.compile(
-    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
+    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run(?:s|ning)?|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
     re.I,
 )
 

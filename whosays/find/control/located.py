@@ -107,6 +107,12 @@ def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
     return latest
 
 
+def _in_sentence(text: str, places: Sequence[Located], pointing: Span) -> list[Located]:
+    """Those of some places that stand before a position in its own sentence."""
+    begun = max((m.end() for m in _STOP.finditer(text, max(0, pointing.start - RECENT), pointing.start)), default=0)
+    return [p for p in places if begun <= p.span.start and p.span.end <= pointing.start]
+
+
 @cache
 def _subject_behind() -> re.Pattern[str]:
     """A name that is no place's but of whoever took the place before it: "the region Orun captured"."""
@@ -169,8 +175,9 @@ def _pointed(
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
-        if not meant and head in {"city", "town"}:
-            meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
+        if head in {"city", "town"} and not _in_sentence(text, meant, span):
+            shared = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
+            meant = _in_sentence(text, shared, span) or meant or shared
         apposed = [p for p in earlier if may_be(p.kind, kinds) and not text[p.span.end : span.start].strip(" ,–—-")]
         if apposed:  # "Halm, the largest city"
             yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)

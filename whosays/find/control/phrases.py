@@ -39,6 +39,12 @@ def compound(s: Sentence) -> Iterator[Told]:
         if _MOSTLY.search(s.before(word.start, 12)):
             reach = reach._replace(partial=True)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
+    around = rf"(?<![\w-])(?P<holder>[\w.’']+)[-‐–]{any_of('verbs', 'besieged')}(?!\w)"
+    for found in re.finditer(around, s.words, re.I):  # "the army-besieged town of Halm"
+        word = shift(s, found.span())
+        holder = owner_before(s, shift(s, found.span("holder")))
+        reach = called_so(s, word)
+        yield from told_of(holder, reach if reach.places else places_after(s, word.end), "contested", word)
 
 
 @cache
