@@ -29,7 +29,7 @@ def held_noun(s: Sentence, word: Span) -> Reach:
         return Reach((of_country(s, inside),), True)
     kinds = lexicon("control")["again"].get(noun.group("head"), ())
     before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
-    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
+    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30), re.I):
         return NOWHERE
     return Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
 

@@ -180,6 +180,8 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     within = _subject_of_relative(s, span) if word == "they" else None
     if within is not None:
         return _body(s, within)
+    if word == "they" and spoken is not None and _speaks_of_own(s, span, spoken):
+        return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
     if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
@@ -201,6 +203,13 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span) if spoken is not None else None
     agreeing = [a for a in before if _agrees(s, word, a)] or before
     return Holder(_begun_with(s, agreeing).entity, span)
+
+
+def _speaks_of_own(s: Sentence, span: Span, speaker: str) -> bool:
+    """Whether "they" are those who speak: of "the rebels said they were still in Halm" the rebels, if none is named since."""
+    content = s.page.content_at(span.start)
+    begins = content is not None and not s.page.text[content.start : span.start].strip('"“ ')
+    return begins and not is_person(s.page.entities[speaker]) and _takes_sides(s, speaker)
 
 
 _WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)

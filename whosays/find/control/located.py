@@ -189,10 +189,15 @@ def _pointed(
         named = [p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower()]
         named = [p for p in named if not p.pointed and may_be(p.kind, TOWNS - {"facility"})]
         earlier = [p for p in named if p.kind not in {"neighbourhood", "district"}] or named
+        halves = [p for p in _in_sentence(text, here, span) if p.words[:1].islower() and _INNER_OF.match(p.words)]
+        whole = [p for p in named if halves and halves[-1].words.endswith(f" {p.words}")]
+        earlier = whole or earlier
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
 
 
+# A part of a town with its name behind: "the east of Halm" beside which "the west" is of Halm too.
+_INNER_OF = re.compile(r"(?:the\s+)?(?:north|south|east|west|cent)\w*(?:\s\w+)?\s+of\s", re.I)
 _SIDE = re.compile(r"\b(north|south|east|west)")
 
 

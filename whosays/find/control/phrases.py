@@ -418,7 +418,7 @@ def self_styled(s: Sentence) -> Iterator[Told]:
         holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
         holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
         right_behind = re.match(r"\s+(?:(?:of|in)\s+)?(?=[A-Z])", s.after(word.end))
-        reach = places_after(s, word.end) if right_behind else predicate(s, word)
+        reach = places_after(s, word.end + right_behind.end() - 1) if right_behind else predicate(s, word)
         reach = reach._replace(partial=False)
         yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
@@ -445,13 +445,14 @@ def flag(s: Sentence) -> Iterator[Told]:
     coloured = r"(?:(?:black|red|white|green|blue|yellow|own|national)\s+)?"
     behind = rf"{_FEW_WORDS}\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{behind}"
-    for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
+    bare = rf"\b(?:raised?|hoisted?|planted)\s+(?P<holder>the|an?)\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    for found in (f for pattern in (flies, bare, raised) for f in re.finditer(pattern, s.words, re.I)):
         word = shift(s, found.span())
         if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
             continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
-        if found.group("holder").lower() == "national":
+        if found.group("holder").lower() in {"national", *words_of("gap", "articles")}:
             holder = subject_of(s, lead_of(s, word.start).at)
         else:
             holder = owner_before(s, shift(s, found.span("holder")))

@@ -90,8 +90,8 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = None if lead.negated else subject_of(s, lead.at)
-        if subject is None or _one_person(s, subject):
-            continue
+        if subject is None or _one_person(s, subject) or s.before(lead.at, 5).endswith("who "):
+            continue  # one of them, or some: "the rebels who fled Halm"
         if takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
             yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
@@ -104,7 +104,7 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
 
 def hands_over(s: Sentence) -> Iterator[Told]:
     """Who hands a place over has lost it, and who is given it has it: "the rebels handed Halm over to the army"."""
-    to = rf"\s+(?P<what>[^,;.]{{1,60}}?)\s+(?:over|back|up)\s+(?P<to>to\s+)?"
+    to = rf"\s+(?P<what>[^,;.]{{1,60}}?)\s+(?:over|back|up)\b(?:\s+(?P<to>to)\b)?"
     for found in finder("verbs", "hands", behind=to).finditer(s.words):
         at = Span(s.span.start + found.start(), s.span.start + found.start("what") - 1)
         lead, reach = lead_of(s, at.start), places_after(s, s.span.start + found.start("what") - 1)
@@ -272,6 +272,17 @@ def rid_of(s: Sentence) -> Iterator[Told]:
         loser = agent_of(s, word.end)
         if lead.passive and not lead.unreal and loser is not None and fights(s, loser):
             yield from told_of(loser, place_before(s, lead.at), "lost", word, negated=lead.negated)
+    for found in _NONE_LEFT.finditer(s.words):
+        word = shift(s, found.span())
+        gone = agent_of(s, s.span.start + found.start("who"))
+        if gone is not None and fights(s, gone) and not lead_of(s, word.start).unreal:
+            yield from told_of(gone, places_after(s, word.end), "lost", word)
+
+
+_NONE_LEFT = re.compile(
+    r"\bno\s+(?:more\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)??)\s+(?:(?:are\s+)?(?:left|remaining|remain)|any\s+more|any\s+longer)\s+(?:in|inside)\b",
+    re.I,
+)
 
 
 def besieged(s: Sentence) -> Iterator[Told]:
