@@ -197,7 +197,7 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
         own = [a for a in here if _agrees(s, word, a)] or here
-        meant = (fighting or here)[0] if word in _PRONOUNS else own[-1]
+        meant = (fighting or here)[0] if word in _PRONOUNS or len(fighting) > 1 else own[-1]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
