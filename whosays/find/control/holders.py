@@ -104,7 +104,7 @@ def _clause_subject(s: Sentence, at: int) -> Holder | None:
 
 # "in the northern occupied quarter", "from occupied Halm": behind a preposition it is an adjective, and has no subject.
 _ADJECTIVE = re.compile(
-    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:(?:the|an?|its|their)\s+)?"
+    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:(?:the|an?|its|their|other|all|some|many|several|these|those)\s+)?"
     r"(?:\w+(?:ern|ly)\s+){0,2}$",
     re.I,
 )

@@ -51,7 +51,7 @@ def lead_of(s: Sentence, at: int) -> Lead:
         elif first and word in words_of("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
             unreal = True
             break
-        elif word in words_of("clause", "adverbs") or (word in words_of("clause", "be") and first):
+        elif word in words_of("clause", "adverbs") or _MANNER.search(s.before(found.end(1), 40)) or (word in words_of("clause", "be") and first):
             passive = passive or word in words_of("clause", "be")
             perfect = perfect or word in {"have", "has", "had"}
             at = found.start()
@@ -65,6 +65,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
     return Lead(at, negated, no_longer, unreal, passive, former)
 
 
+# "Will certainly take": an adverb between an auxiliary and its verb, whatever it says.
+_MANNER = re.compile(rf"\b{any_of('lead', 'auxiliaries')}\s+[a-z]+ly$", re.I)
 _CAME_ABOUT = re.compile(rf"\w+ed\b|{any_of('lead', 'past')}\b", re.I)
 
 
