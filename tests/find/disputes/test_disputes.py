@@ -69,7 +69,7 @@ def test_words_that_are_no_clause_are_told_with_their_cue():
         said(text, "a", "army", "denied", "shelling the mill", "denies"),
     )
     whole = "described the shelling of the mill as a crime"
-    assert found[0].question == f"Is Sena Quoy right, who {whole}?"
+    assert found[0].question == f"Sena Quoy {whole}: rightly?"
     assert [p.answer for p in found[0].positions] == [whole, "not so: shelling the mill"]
 
 
@@ -113,7 +113,7 @@ def test_whom_two_blame_is_a_question():
         said(text, "a", "army", "blamed", "the Dawn Column for the blast at the mill"),
         said(text, "c", "doctor", "accused", "the army of the blast there"),
     )
-    assert [d.question for d in found] == ["Who is responsible: the blast at the mill?"]
+    assert [d.question for d in found] == ["Who is responsible for the blast at the mill?"]
     assert [p.answer.partition(":")[0] for p in found[0].positions] == ["to blame", "to blame"]
 
 

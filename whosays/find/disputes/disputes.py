@@ -257,8 +257,8 @@ def _question(page: PageView, pair: Opposed) -> str:
     if counted is not None:
         return _template("question", "number").format(measure=_template("measure", counted.measure))
     if _is_of_blame(page, pair):
-        matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
-        return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
+        asked = (f(page, s) for f in (_blamed_for, _blamed_so) for s in (pair.a, pair.b))
+        return next((question for question in asked if question), _template("question", "to_blame"))
     claim = _claim(page, pair)
     kind = "stance" if pair.ground is for_and_against else "demand" if _asks(claim) else "occurrence"
     if kind == "occurrence" and _needs_cue(page, claim):
@@ -301,12 +301,19 @@ def _asks(statement: Statement) -> bool:
 
 
 def _blamed_for(page: PageView, statement: Statement) -> str | None:
-    """What somebody is blamed for: behind "for" and "of" in an accusation, else the whole content."""
+    """Who is responsible for what an accusation names behind "for" or "of"."""
     blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
     if blame is None or not blame.accused:
-        return _short(content)
+        return None
     _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
-    return _short(matter) or None
+    return _template("question", "blame_for").format(matter=_short(matter)) if matter.strip(" .,") else None
+
+
+def _blamed_so(page: PageView, statement: Statement) -> str | None:
+    """Who is responsible, as somebody tells it in words of their own."""
+    blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
+    own = blame is None or not blame.accused
+    return _template("question", "blame").format(matter=_short(content)) if own and content else None
 
 
 def _counted(page: PageView, pair: Opposed) -> Figure | None:
