@@ -142,7 +142,7 @@ def _with_sides(chains: Chains, places: Sequence[Place], statements: Sequence[St
 
 
 def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Control]) -> tuple[Entity, ...]:
-    """The page's entities with those left out that take part in an event or hold a place, in their order on the page."""
+    """The page's entities, those left out that take part in an event or hold a place too, in their order there."""
     parties = {entity for event in events for entity in (*event.actors, *event.targets)}
     parties |= {told.holder for told in control if told.holder is not None}
     found = (*chains.entities, *(e for e in chains.left_out if e.id in parties))

@@ -179,7 +179,7 @@ def _said_of_a_place() -> re.Pattern[str]:
 
 
 def _said_to_be(s: Sentence, end: int) -> Located | None:
-    """The place of which a comma says what it is, up to a position: "Halm, a base" in "Halm, a base the rebels took"."""
+    """The place of which a comma says what it is, up to a position: Halm in "Halm, a base | the rebels took"."""
     told = _said_of_a_place().search(s.before(end, 90))
     comma = end - len(told.group()) if told else -1
     return next((p for p in s.places if p.span.end == comma), None)

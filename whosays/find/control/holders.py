@@ -206,7 +206,7 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
 
 
 def _speaks_of_own(s: Sentence, span: Span, speaker: str) -> bool:
-    """Whether "they" are those who speak: of "the rebels said they were still in Halm" the rebels, if none is named since."""
+    """Whether "they" are those who speak: of "the rebels said they held Halm" the rebels."""
     content = s.page.content_at(span.start)
     begins = content is not None and not s.page.text[content.start : span.start].strip('"“ ')
     return begins and not is_person(s.page.entities[speaker]) and _takes_sides(s, speaker)

@@ -51,7 +51,7 @@ def lead_of(s: Sentence, at: int) -> Lead:
         elif first and word in words_of("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
             unreal = True
             break
-        elif word in words_of("clause", "adverbs") or _MANNER.search(s.before(found.end(1), 40)) or (word in words_of("clause", "be") and first):
+        elif _may_stand_between(s, word, found.end(1)) or (word in words_of("clause", "be") and first):
             passive = passive or word in words_of("clause", "be")
             perfect = perfect or word in {"have", "has", "had"}
             at = found.start()
@@ -63,6 +63,11 @@ def lead_of(s: Sentence, at: int) -> Lead:
     negated = negated or _NOT_SO.search(s.before(at)) is not None
     former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
     return Lead(at, negated, no_longer, unreal, passive, former)
+
+
+def _may_stand_between(s: Sentence, word: str, end: int) -> bool:
+    """Whether a word that ends at a position may stand between an auxiliary and its verb."""
+    return word in words_of("clause", "adverbs") or _MANNER.search(s.before(end, 40)) is not None
 
 
 # "Will certainly take": an adverb between an auxiliary and its verb, whatever it says.

@@ -445,7 +445,7 @@ def flag(s: Sentence) -> Iterator[Told]:
     coloured = r"(?:(?:black|red|white|green|blue|yellow|own|national)\s+)?"
     behind = rf"{_FEW_WORDS}\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{behind}"
-    bare = rf"\b(?:raised?|hoisted?|planted)\s+(?P<holder>the|an?)\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
+    bare = rf"\b(?:raised?|hoisted?|planted)\s+(?P<holder>the|an?)\s+{coloured}flags?\s+(?:over|in|on|above|at)\b"
     for found in (f for pattern in (flies, bare, raised) for f in re.finditer(pattern, s.words, re.I)):
         word = shift(s, found.span())
         if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):

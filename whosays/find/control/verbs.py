@@ -104,23 +104,18 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
 
 def hands_over(s: Sentence) -> Iterator[Told]:
     """Who hands a place over has lost it, and who is given it has it: "the rebels handed Halm over to the army"."""
-    to = rf"\s+(?P<what>[^,;.]{{1,60}}?)\s+(?:over|back|up)\b(?:\s+(?P<to>to)\b)?"
+    to = r"(?P<gap>\s)\s*(?P<what>[^,;.]{1,60}?)\s+(?:over|back|up)\b(?:\s+(?P<to>to)\b)?"
     for found in finder("verbs", "hands", behind=to).finditer(s.words):
-        at = Span(s.span.start + found.start(), s.span.start + found.start("what") - 1)
-        lead, reach = lead_of(s, at.start), places_after(s, s.span.start + found.start("what") - 1)
-        within = tuple(p for p in reach.places if p.span.end <= s.span.start + found.end("what"))
-        if (
-            lead.unreal
-            or lead.passive
-            or not within
-            or s.page.text[within[-1].span.end : s.span.start + found.end("what")].strip()
-        ):
+        word, what = shift(s, found.span()), shift(s, found.span("what"))
+        lead, reach = lead_of(s, word.start), places_after(s, shift(s, found.span("gap")).start)
+        places = tuple(p for p in reach.places if p.span.end <= what.end)
+        if lead.unreal or lead.passive or not places or s.page.text[places[-1].span.end : what.end].strip():
             continue
-        word = shift(s, (found.start(), found.end()))
-        yield from told_of(subject_of(s, lead.at), Reach(within, reach.partial), "lost", word, negated=lead.negated)
-        given = agent_of(s, s.span.start + found.end()) if found.group("to") else None
+        told = Reach(places, reach.partial)
+        yield from told_of(subject_of(s, lead.at), told, "lost", word, negated=lead.negated)
+        given = agent_of(s, word.end) if found.group("to") else None
         if given is not None:
-            yield from told_of(given, Reach(within, reach.partial), "took", word, negated=lead.negated)
+            yield from told_of(given, told, "took", word, negated=lead.negated)
 
 
 # What somebody is to do is not done: "demanded the guard withdraw from Halm".
