@@ -78,6 +78,9 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
 
 
 CASES = [
+    ("based", "The rebels were using Ismel airport as a headquarters.", [("ismel", "rebels", "holds")]),
+    ("subject_takes", "The army took the country's largest city Belquor.", [("belquor", "army", "took")]),
+    ("subject_holds", "The rebels hold almost all of Belquor.", [("belquor", "rebels", "partly_holds")]),
     # handed over, contested with nobody named, footholds in more words, who is now in a town, what fell
     ("hands_over", "The rebels handed Halm over to the army.", [("halm", "army", "took")]),
     ("hands_over", "The rebels gave Halm up.", [("halm", "rebels", "lost")]),

@@ -32,6 +32,7 @@ from whosays.find.control.phrases import (
 )
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
+    based,
     beaten,
     besieged,
     contests,
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     present,
     we_are_in,
     presence,
+    based,
     defends,
     fights_for,
     repels,

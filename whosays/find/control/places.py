@@ -149,11 +149,17 @@ def _owned() -> re.Pattern[str]:
 _OWNED_THING = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}[a-z-]+")
 
 
+@cache
+def _owned_place() -> re.Pattern[str]:
+    """What stands between an owner and the name of what it owns: "Oru's second-largest city Halm"."""
+    return re.compile(rf"['’]?s\s+(?:[a-z-]+\s+){{0,3}}?{any_of('areas', 'more')},?\s+(?=[A-Z])")
+
+
 def _only_owns(s: Sentence, place: Located) -> bool:
     """Whether a name only tells whose a building is that the page does not count among its places: "Halm's airport"."""
     behind = s.after(place.span.end)
-    thing = _OWNED_THING.match(behind) is not None and not _part_behind(s, place)
-    return thing or (place.kind != "facility" and _owned().match(behind) is not None)
+    thing = (_OWNED_THING.match(behind) or _owned_place().match(behind)) and not _part_behind(s, place)
+    return bool(thing) or (place.kind != "facility" and _owned().match(behind) is not None)
 
 
 @cache
@@ -173,9 +179,10 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 
 def _apposed_to_owned(s: Sentence, owner: Located) -> Reach:
     """The place that names what a place owns: of "Oru's border crossing, Tarn" Tarn."""
-    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", s.after(owner.span.end))
+    behind = s.after(owner.span.end)
+    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", behind) or _owned_place().match(behind)
     end = owner.span.end + thing.end() if thing else -1
-    return Reach(tuple(p for p in s.places if p.span.start == end))
+    return Reach(tuple(p for p in s.places if p.span.start == end and not p.pointed))
 
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.

@@ -478,6 +478,19 @@ def we_are_in(s: Sentence) -> Iterator[Told]:
             yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 
 
+def based(s: Sentence) -> Iterator[Told]:
+    """Armed people who use a place as their base hold it: "the rebels were using the hospital as a headquarters"."""
+    behind = rf"(?P<gap>\s)\s*(?P<what>[^,;.]{{1,60}}?)\s+(?:as|into)\s+(?:an?|its|their)\s+(?:[\w-]+\s+){{0,2}}?{any_of('areas', 'bases')}\b"
+    for found in finder("verbs", "uses", behind=behind).finditer(s.words):
+        word, what = shift(s, found.span()), shift(s, found.span("what"))
+        lead = lead_of(s, word.start)
+        reach = places_after(s, shift(s, found.span("gap")).start)
+        places = tuple(p for p in reach.places if p.span.end <= what.end and p.kind != "country")
+        subject = subject_of(s, lead.at)
+        if not lead.unreal and subject is not None and fights(s, subject):
+            yield from told_of(subject, Reach(places, reach.partial), "holds", word, negated=lead.negated)
+
+
 def contests(s: Sentence) -> Iterator[Told]:
     """Sides fight for a place: "the army and the rebels are battling for control of Halm"; then no one holds it."""
     for found in finder(
