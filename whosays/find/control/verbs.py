@@ -480,7 +480,8 @@ def we_are_in(s: Sentence) -> Iterator[Told]:
 
 def based(s: Sentence) -> Iterator[Told]:
     """Armed people who use a place as their base hold it: "the rebels were using the hospital as a headquarters"."""
-    behind = rf"(?P<gap>\s)\s*(?P<what>[^,;.]{{1,60}}?)\s+(?:as|into)\s+(?:an?|its|their)\s+(?:[\w-]+\s+){{0,2}}?{any_of('areas', 'bases')}\b"
+    base = rf"(?:an?|its|their)\s+(?:[\w-]+\s+){{0,2}}?{any_of('areas', 'bases')}\b"
+    behind = rf"(?P<gap>\s)\s*(?P<what>[^,;.]{{1,60}}?)\s+(?:as|into)\s+{base}"
     for found in finder("verbs", "uses", behind=behind).finditer(s.words):
         word, what = shift(s, found.span()), shift(s, found.span("what"))
         lead = lead_of(s, word.start)
