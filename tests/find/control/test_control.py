@@ -463,6 +463,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The price of bread in Halm fell.",
         "Shells fell on Halm.",
         "Halm fell silent.",
+        "The column crossed Halm quickly, picking up guns abandoned by the army.",
         "The army will certainly regain Halm.",
         "A camp in occupied Halm was visited by the army.",
         "The rebels removed Dawn Column flags flying over Halm.",

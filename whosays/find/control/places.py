@@ -212,7 +212,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         if _OWNS.match(between) or _EXCEPTED.search(s.before(place.span.start, 60)):
             continue
         between = _BUT_FOR.sub("", between)
-        if not is_appositive(between) or _is_of_another(between):
+        if not is_appositive(between) or _is_of_another(between) or _GOES_ON_DOING.search(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
         told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
@@ -248,6 +248,10 @@ _EXCEPTED = re.compile(
 _BUT_FOR = re.compile(
     r"^,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w’'-]+\s+){1,8}?(?=\Z|,)", re.I
 )
+
+
+# "Crossed Halm, picking up guns abandoned by the army": what is told behind the comma is of other things.
+_GOES_ON_DOING = re.compile(r",\s+(?!(?:including|lying|sitting|standing|straddling|housing|being)\b)[a-z]+ing\b", re.I)
 
 
 @cache

@@ -264,7 +264,8 @@ def _question(page: PageView, pair: Opposed) -> str:
     if kind == "occurrence" and _needs_cue(page, claim):
         speaker = page.entities.get(claim.source.entity or "")
         who = speaker.name if speaker else _short(quoted(claim.source.quote) if claim.source.quote else "")
-        return _template("question", "who").format(speaker=who or "somebody", matter=_short(_told(page, claim)))
+        rightly = _template("question", "who").format(speaker=who or "somebody", matter=_short(_told(page, claim)))
+        return rightly[:1].upper() + rightly[1:]
     return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
 
 
@@ -306,7 +307,7 @@ def _blamed_for(page: PageView, statement: Statement) -> str | None:
     if blame is None or not blame.accused:
         return None
     _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
-    return _template("question", "blame_for").format(matter=_short(matter)) if matter.strip(" .,") else None
+    return _template("question", "blame_for").format(matter=_short(matter)) if matter[:1].isalpha() else None
 
 
 def _blamed_so(page: PageView, statement: Statement) -> str | None:
