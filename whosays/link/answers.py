@@ -15,6 +15,7 @@ from whosays.link.same_entity import Origins, Speaker
 from whosays.link.settled import came_about, never_came_about
 from whosays.link.tellings import Telling
 from whosays.names import state_of
+from whosays.resources import one_of
 from whosays.story import PAGE, QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
@@ -138,10 +139,12 @@ def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
 
 # "Rebels told the Lantern that": who told whom, and nothing of what.
 _TOLD_WHOM = re.compile(
-    r"\b(?:told|said|says|reported|quoted|according\sto|speaking\sto)\b(?:\s(?:the|an?|[A-Z][\w’'.-]*|-[LR]RB-|news|agency|television|tv|radio|reporters|media|that)){0,9}\W*$"
+    rf"\b{one_of('linking', 'said', 'telling')}\b"
+    rf"(?:\s(?:[A-Z][\w’'.-]*|-[LR]RB-|{one_of('linking', 'said', 'listeners')})){{0,9}}\W*$"
 )
 _WHEN_ALONE = re.compile(
-    r"\W*(?:\w+\s){0,5}?(?:(?:years?|months?|weeks?|days?|hours?)\s(?:ago|earlier|later)|(?:last|this|next)\s(?:year|month|week))\W*$",
+    rf"\W*(?:\w+\s){{0,5}}?(?:{one_of('linking', 'numbers', 'units')}\s(?:ago|earlier|later)"
+    r"|(?:last|this|next)\s(?:year|month|week))\W*$",
     re.I,
 )
 
@@ -181,9 +184,7 @@ def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
     return origins.several(telling.report, telling.voice)
 
 
-_HEARSAY = re.compile(
-    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
-)
+_HEARSAY = re.compile(rf"\b{one_of('linking', 'said', 'hearsay')}\s(?:suggesting|saying|alleging|that)\b", re.I)
 
 
 def _cleared_words(telling: Telling, span: Span) -> str:
@@ -205,10 +206,7 @@ def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origi
     return named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
 
 
-_ALLEGED = re.compile(
-    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|supposed(?:ly)?|so-called|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
-    re.I,
-)
+_ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)
 
 
 def _vouched(telling: Telling) -> bool:
@@ -247,8 +245,9 @@ def _is_added(telling: Telling, figure: Figure) -> bool:
     return first and bool(_ADDED.match(quoted(figure.quote)) or _ADDED_BEFORE.search(before))
 
 
-_ADDED = re.compile(r"(?:another|(?:a\s)?further|(?:an\s)?additional)\b|[\d,]+\smore\b(?!\sthan)", re.I)
-_ADDED_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.I)
+_ADDS = one_of("numbers", "before", "added")  # as a report's own figures read them
+_ADDED = re.compile(rf"{_ADDS}\b|[\d,]+\smore\b(?!\sthan)", re.I)
+_ADDED_BEFORE = re.compile(rf"\b{_ADDS}\s+$", re.I)
 
 
 def _people(figure: Figure, country: str | None) -> str:
@@ -300,7 +299,7 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
     return Span(min(before, default=telling.span.start), end)
 
 
-_OVER = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.I)
+_OVER = re.compile(rf"\b{one_of('linking', 'numbers', 'over')}\b", re.I)
 
 
 def number_key(figure: Figure) -> str:
@@ -332,19 +331,14 @@ def number_words(figure: Figure) -> str:
     return amount(figure)
 
 
-_VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
+_VAGUE = re.compile(rf"(?:\b(?:tens|hundreds)\sof\s)?\b{one_of('linking', 'numbers', 'vague')}\b", re.I)
 
 
-_OPENS = re.compile(
-    r"[\s\"“”`']*(?:(?:and|but|that|which|who|while|where|although|though|because|since|as|despite|amid)\b\s*)+", re.I
-)
+_OPENS = re.compile(rf"[\s\"“”`']*(?:{one_of('linking', 'clauses', 'joins')}\b\s*)+", re.I)
 
 
 # With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
-_HANGS = re.compile(
-    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that|in|on|of|at|by|for|from|with)\W*$",
-    re.I,
-)
+_HANGS = re.compile(rf"\s(?:(?:is|are|was|were|had|has|have)\s)?{one_of('linking', 'clauses', 'unfinished')}\W*$", re.I)
 
 
 _STOP = re.compile(r"(?<!\b[A-Z])[\s.,;]+$|[\s,;]+$")  # a full stop at the end, but not that of "U.S."

@@ -11,6 +11,7 @@ from whosays.document import Span
 from whosays.link.matters import family, is_account, matter_words
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling
+from whosays.resources import one_of
 
 BEFORE, AFTER = 4, 7  # words around a matter's word that say which event it is
 SHOWN_BEFORE, SHOWN_AFTER = 9, 16  # words around it that are shown
@@ -18,10 +19,7 @@ _WORD = re.compile(r"\S+")
 _MARKS = r"[,;:()\"“”]|\s[–—-]\s"
 _MARK = re.compile(_MARKS)
 # Marks and words at which what is said of an event ends.
-_BOUND = re.compile(
-    rf"{_MARKS}|\b(?:and|but|that|which|who|after|before|when|while|because|since|over|led|resulted|prompted|sparked|triggered|followed)\b",
-    re.I,
-)
+_BOUND = re.compile(rf"{_MARKS}|\b{one_of('linking', 'clauses', 'leaves_event')}\b", re.I)
 
 
 def event_mentions(telling: Telling) -> Iterator[Telling]:
@@ -57,7 +55,7 @@ def _is_of_the_harm(telling: Telling, matter: str) -> bool:
 
 # "Calls for a truce": there is none yet.
 _CALLS_FOR = re.compile(
-    r"\b(?:call|appeal|plea|plead|push|demand)(?:s|ed|ing)?\s(?:for\s)?(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}$", re.I
+    rf"\b{one_of('linking', 'around', 'calls')}\s(?:for\s)?(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}$", re.I
 )
 
 

@@ -22,7 +22,7 @@ from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.tellings import Source, Telling, day_of, lasts, place_in_story, tellings_twice
 from whosays.link.wires import outlet_key
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 from whosays.story import (
     PAGE,
     Claim,
@@ -286,7 +286,7 @@ def _shown(draft: Draft) -> str:
     ).shown
 
 
-_HANGING = re.compile(r"\W*(?:when|before|after|while|where|who|which|whom|to|as)\b", re.I)
+_HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
 
 
 def _claim(
