@@ -12,13 +12,14 @@ from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.settled import came_about, never_came_about
+from whosays.link.settled import came_about, is_over, never_came_about
 from whosays.link.tellings import Telling
 from whosays.names import state_of
 from whosays.resources import one_of
 from whosays.story import PAGE, QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
+OVER = "yes, over"  # the answer of a clause that tells of its end
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
@@ -113,8 +114,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
         vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
         asked: QuestionKind = "occurrence" if vouched else "other"
-        if vouched and stance == "yes" and came_about(telling):
-            stance = SETTLED
+        if vouched and stance == "yes":
+            stance = OVER if is_over(telling) else SETTLED if came_about(telling) else stance
         shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 

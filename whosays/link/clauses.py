@@ -103,7 +103,8 @@ _DOING = re.compile(
 )
 _ITSELF = re.compile(
     r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our|his|her)\s(?:own\s)?[\w-]+"
-    rf"(?:\s{one_of('linking', 'clauses', 'own_men')})?|the\s{one_of('linking', 'clauses', 'own_body')})\s"
+    rf"(?:\s{one_of('linking', 'clauses', 'own_men')})?(?:\sor\s[^,.;]{{1,60}}?)?"
+    rf"|the\s{one_of('linking', 'clauses', 'own_body')})\s"
     r"(?:ha[sd]|have|was|were|is|are|did|do|does|would|could|never|not)\b|\W*it\swasn[’']t\sus\b",
     re.I,
 )

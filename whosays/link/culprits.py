@@ -29,6 +29,7 @@ NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
+NEAREST = 4  # words before "claimed" in which he mostly stands who did
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
@@ -116,7 +117,9 @@ def _admitted(telling: Telling, speaker: str, country: str | None, known: Doors)
     claims = claims_it(telling)
     if claims and _NOBODY.search(telling.text):
         return NOBODY
-    named = named_in(telling.text.partition(" claim")[0], country, known) if claims else None
+    before = telling.text.partition(" claim")[0]  # in a line of headlines the nearest to the word claims it
+    nearest = " ".join(before.split()[-NEAREST:])
+    named = (named_in(nearest, country, known) or named_in(before, country, known)) if claims else None
     by_name = not (speaker.startswith(("page", "?", "one ", "group ")) or _NEWS.search(speaker))
     cue = quoted(telling.voice.cue.quote).lower() if telling.voice and telling.voice.cue else ""
     if claims and by_name and cue.startswith("claim"):
@@ -300,7 +303,9 @@ def _deeds() -> re.Pattern[str]:
         pattern("matters", m, "words").pattern for m in ("air", "shelling", "misfire", "blast", "firing", "entry")
     )
     return re.compile(
-        rf"\W{{0,2}}(?:\w+\W+)?(?:{forces}|{weapons}|(?:strike|strikes|attack|attacks|raid|raids|fire)\b)", re.I
+        rf"\W{{0,2}}(?:\w+\W+)?(?:{forces}|{weapons}|{one_of('linking', 'deeds', 'arms')}"
+        r"|(?:strike|strikes|attack|attacks|raid|raids|fire)\b)",
+        re.I,
     )
 
 

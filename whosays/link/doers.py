@@ -18,7 +18,7 @@ _NAMED_DEED = re.compile(rf"{one_of('linking', 'deeds', 'nouns')}\b", re.I)
 _DOES = re.compile(rf"\b{one_of('linking', 'deeds', 'does')}\b", re.I)
 # Whoever it is said of stands before these: "the army was not responsible for it", "gunmen are to blame".
 _IS_BLAMED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:the|this|that|it))\b",
+    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:an?|the|this|that|it))\b",
     re.I,
 )
 # "They hold the mayor responsible for it": he stands between.
@@ -49,6 +49,8 @@ _OWNED = re.compile(
     rf"\s?[’']s?\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'owned')}\b"
 )
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
+# What comes to do it, and is a word of the deed itself.
+_ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
 
 
@@ -101,7 +103,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
         return words[agent.end() :] if agent else ""
     at = min(_deeds_in(words), default=len(words))
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
-    before = words[max(opens, default=0) : at].split()
+    armed = _ARMS.match(words, at)  # "Oruan warplanes hit the mill": the word of the deed says whose it is
+    before = words[max(opens, default=0) : armed.end() if armed else at].split()
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
         return ""
     if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.link.answers import ALONE, PLAIN, SETTLED, Answer, same_people
+from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
@@ -222,7 +222,7 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     if a.kind == "responsibility" and other_victims(view, x, y):
         return False
     if a.kind == "occurrence" and can_be_settled(x.matter):
-        return x.matter == y.matter and a.key in {"no", SETTLED} and a.group == b.group != ALONE
+        return x.matter == y.matter and a.key in {"no", OVER, SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
     if a.group == b.group != ALONE:

@@ -66,6 +66,8 @@ _RULES = re.compile(
     re.I,
 )
 _WATCHES = re.compile(rf"\b{one_of('linking', 'called', 'watches')}\b", re.I)
+# Who works for a newsroom, in whatever report.
+_STAFF = re.compile(rf"\b{one_of('linking', 'called', 'staff')}\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(
     r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
@@ -275,7 +277,7 @@ class Origins:
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
-        if re.search(r"\bcorrespondents?\b", words, re.I) or self._of_outlet(report, words):
+        if _STAFF.search(words) or self._of_outlet(report, words):
             return True
         outlet = self._records[report].report.publisher or ""
         if entity is None or not entity.named:

@@ -22,6 +22,8 @@ _NEVER = re.compile(
     r"|\bno\s(?:[\w-]+\s)?$",
     re.I,
 )
+_ENDED_BEFORE = re.compile(rf"\b{one_of('linking', 'unknown', 'ended_before')}\b", re.I)
+_ENDED_AFTER = re.compile(rf"\b{one_of('linking', 'unknown', 'ended_after')}\b", re.I)
 # "Has not confirmed the truce" says nothing of whether there is one.
 _LEFT_OPEN = re.compile(rf"\b{one_of('linking', 'unknown', 'left_open')}", re.I)
 
@@ -37,6 +39,18 @@ def came_about(telling: Telling) -> bool:
         return True
     before = (m for m in made.finditer(words, 0, at) if len(words[m.end() : at].split()) <= WORDS_BETWEEN)
     after = (m for m in made.finditer(words, at, at + NEAR) if _BEEN.search(words, at, m.start()))
+    told = (" ".join(words[: m.start()].split()[-WORDS_PENDING:]) for m in (*before, *after))
+    return any(not _PENDING.search(lead) for lead in told)
+
+
+def is_over(telling: Telling) -> bool:
+    """Whether a clause tells that its truce, deal or talks are over: "the collapse of the truce"."""
+    at = _at(telling)
+    if at is None or not can_be_settled(telling.matter) or telling.denied:
+        return False
+    words = telling.text
+    before = (m for m in _ENDED_BEFORE.finditer(words, 0, at) if len(words[m.end() : at].split()) <= WORDS_BETWEEN)
+    after = (m for m in _ENDED_AFTER.finditer(words, at, at + NEAR))
     told = (" ".join(words[: m.start()].split()[-WORDS_PENDING:]) for m in (*before, *after))
     return any(not _PENDING.search(lead) for lead in told)
 

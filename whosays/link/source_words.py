@@ -76,7 +76,7 @@ def army_of(name: str) -> str | None:
     if whole is None:
         return None
     before = low.removesuffix(whole).strip().removesuffix("'s")
-    return state_of(before) if before else ""
+    return owner_of(before) if before else ""
 
 
 def ministry_of(name: str, country: str) -> str | None:
