@@ -13,8 +13,8 @@ from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.settled import came_about, is_over, never_came_about
-from whosays.link.tellings import Telling
-from whosays.names import state_of
+from whosays.link.tellings import Telling, turns_down
+from whosays.names import government_of, state_of
 from whosays.resources import one_of
 from whosays.story import PAGE, QuestionKind
 
@@ -143,6 +143,12 @@ _TOLD_WHOM = re.compile(
     rf"\b{one_of('linking', 'said', 'telling')}\b"
     rf"(?:\s(?:[A-Z][\w’'.-]*|-[LR]RB-|{one_of('linking', 'said', 'listeners')})){{0,9}}\W*$"
 )
+# "The guard confirmed in a statement late on Friday": who said something, and where.
+_SAID_WHERE = re.compile(
+    rf"\W*(?:[\w’'.-]+\s){{1,7}}?{one_of('linking', 'said', 'cues')}\s(?:[\w’'.-]+\s){{0,3}}?"
+    rf"{one_of('linking', 'said', 'where')}\b"
+    r"(?:\s(?:late|early|later|on|in|at|the|[A-Z]\w+|morning|evening|night|\d+)){0,6}\W*$"
+)
 _WHEN_ALONE = re.compile(
     rf"\W*(?:\w+\s){{0,5}}?(?:{one_of('linking', 'numbers', 'units')}\s(?:ago|earlier|later)"
     r"|(?:last|this|next)\s(?:year|month|week))\W*$",
@@ -157,7 +163,9 @@ def _says_nothing(telling: Telling) -> bool:
     (True, True)
     """
     few = len(telling.words) < LEAST_SENSES or _names_alone(telling.text)
-    return few or bool(_TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text))
+    return few or bool(
+        _SAID_WHERE.match(telling.text) or _TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text)
+    )
 
 
 def _names_alone(words: str) -> bool:
@@ -204,7 +212,9 @@ def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origi
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
-    return named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
+    words = named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
+    state = state_of(words)
+    return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
 
 
 _ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)
@@ -265,7 +275,9 @@ def denies(telling: Telling) -> bool:
     if can_be_settled(telling.matter) and (calls_false(telling.text) or never_came_about(telling)):
         return True
     if is_open(telling.matter):
-        return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
+        return says_none(telling) or (
+            telling.voice is not None and telling.voice.manner == "denies" and not turns_down(telling.voice)
+        )
     return telling.denied
 
 

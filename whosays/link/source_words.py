@@ -134,7 +134,7 @@ def is_people(called: list[str]) -> bool:
 def short(words: str) -> str:
     """A source's words without what hangs on them: no article, nothing after the noun."""
     words = re.split(
-        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting)\s"
+        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting|(?:also\s)?known\sas)\s"
         r"|(?<=s)\s[a-z-]+ing\s(?=(?:the|an?|in)\s)",
         words.strip(),
         maxsplit=1,

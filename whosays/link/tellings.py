@@ -40,6 +40,8 @@ _DISCLAIMS = re.compile(
     r"|\b(?:views|opinions)\sexpressed\b.{0,80}?\bdo\snot\b",
     re.I,
 )
+# A line that only dates the page: "Date of publication 2 May 2031".
+_DATES_PAGE = re.compile(rf"\W*{one_of('linking', 'said', 'dates')}\b[\w\s:,./()-]{{0,40}}$", re.I)
 # Where and when a report was filed, and by whom, up to the clause that it opens: "HALM | Fri May 2 (Meridian)".
 _FILED_ONLY = re.compile(r"[A-Z]{3,}(?:\W+(?:[A-Z\d]\w*|[ap]m\b))*\W+\([A-Z][\w.-]{1,20}\)\W*")
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
@@ -135,7 +137,12 @@ class _Page:
         """What a clause tells; None where it only says who speaks. Clauses of both cuts are read once."""
         if (sentence, span) not in self._told:
             words = span.of(self.text)
-            told = not (self.only_attributes(span) or _DISCLAIMS.search(words) or _FILED_ONLY.fullmatch(words))
+            told = not (
+                self.only_attributes(span)
+                or _DISCLAIMS.search(words)
+                or _FILED_ONLY.fullmatch(words)
+                or _DATES_PAGE.match(words)
+            )
             self._told[sentence, span] = _telling(self, sentence, span) if told else None
         return self._told[sentence, span]
 
@@ -423,10 +430,21 @@ def _is_background(page: _Page, words: str, event: Event | None, *, counts: bool
 _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
 
 
+# What somebody turned down, and no account of anything: "a plea for a truce".
+_ASKED = re.compile(rf"\W*(?:[\w’'.-]+\s){{0,3}}?{one_of('linking', 'said', 'asked')}\b", re.I)
+
+
+def turns_down(voice: Statement) -> bool:
+    """Whether a statement only turns down what somebody was asked for, a plea or an offer: that denies nothing."""
+    return _ASKED.match(quoted(voice.content.quote)) is not None
+
+
 def _says_no(page: _Page, voice: Statement | None) -> bool:
-    """Whether a statement denies; who "did not deny" does not."""
-    if voice is None or voice.manner != "denies" or not voice.cue:
-        return voice is not None and voice.manner == "denies"
+    """Whether a statement denies; who "did not deny" does not, nor who rejects what he was asked for."""
+    if voice is None or voice.manner != "denies" or turns_down(voice):
+        return False
+    if not voice.cue:
+        return True
     return not any(did_not(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
 
 
