@@ -104,6 +104,12 @@ def test_who_is_named_comes_before_a_description_of_the_same_side(coded_as):
     assert (values["actor1"], values["assoc_actor_1"]) == ("Dawn Column", "40 fighters")
 
 
+def test_who_is_told_as_doer_and_as_target_is_the_second_side(coded_as):
+    values = coded_as(event_of(actors=("army", "column"), targets=("column",), evidence=()))["ACLED"].values()
+    assert (values["actor1"], values["actor2"]) == ("Karsavan army", "Dawn Column")
+    assert values["assoc_actor_1"] is None
+
+
 def test_in_a_battle_whoever_is_on_another_side_is_the_second_actor(coded_as):
     values = coded_as(event_of(actors=("army", "men", "column"), targets=(), evidence=()))["ACLED"].values()
     assert (values["actor1"], values["actor2"]) == ("Karsavan army", "Dawn Column")

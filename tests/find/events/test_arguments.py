@@ -31,3 +31,27 @@ def test_who_is_likely_no_entity_of_the_report_is_no_second_doer():
 def test_both_sides_of_a_clash_are_its_doers():
     text, sides = "Clashes between the army and Gunmen shook Halm.", {"army": "government", "Gunmen": "insurgent"}
     assert {who for who, _ in doers(text, frozenset({"Gunmen"}), **sides)} == {"army", "Gunmen"}
+
+
+def struck(text: str, **sides: str) -> set[str]:
+    """Who the event of the text was done to, as far as a rule says so."""
+    cast, story = page(text, **sides)
+    _, targets = parts_of(next(find_triggers(story[-1])), story[:-1], cast)
+    return {part.entity for part in targets if part.rule == "find.events.arguments.victim"}
+
+
+def test_those_counted_as_killed_in_its_clause_are_whom_it_was_done_to():
+    assert struck("An air strike on Halm killed twelve shoppers.", shoppers="civilian") == {"shoppers"}
+
+
+def test_the_dead_of_another_clause_are_not():
+    text = "An air strike hit Halm, while twelve shoppers were killed in Tarn."
+    assert struck(text, shoppers="civilian") == set()
+
+
+def test_the_dead_of_a_clash_may_be_of_either_side():
+    assert struck("Clashes in Halm killed twelve shoppers.", shoppers="civilian") == set()
+
+
+def test_whoever_is_killed_hardly_did_it():
+    assert doers("Twelve shoppers were killed in an attack.", shoppers="civilian")[0][1] <= 0.1

@@ -116,6 +116,8 @@ def parties_of(
     entities = {e.id: e for e in record.entities or ()}
     actors = tuple(_parties(event, "actors", entities, place))
     targets = tuple(_parties(event, "targets", entities, place))
+    struck = {p.entity.id for p in targets}
+    actors = tuple(p for p in actors if p.entity.id not in struck)  # who is told as both is the other side of it
     if actors and not targets and EVENT_TYPES[event.type] == "Battles":
         side = actors[0].entity.side
         targets = tuple(p for p in actors if side and p.entity.side and p.entity.side != side)

@@ -8,7 +8,7 @@ hardly its doer. Where nothing is clear nobody is named.
 import math
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
@@ -17,15 +17,20 @@ from whosays.find.events.cast import Candidate, Cast, Stood, candidates, fights,
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
+from whosays.find.figures.quantities import Quantity
 from whosays.find.logistic import Features, odds
+from whosays.find.people.harmed import harmed_in
 from whosays.findings import Entity, Side
 from whosays.names import MEMORY
+from whosays.resources import lexicon
 
 Role = Literal["actor", "target"]
 
 LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
+VICTIM, NO_DOER = 0.45, 0.1  # how likely whom a sentence counts as harmed is at least struck, and at most the doer
+LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
 # Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
 _LOOSE = frozenset({"subject", "far_subject", "before", "after", "launcher"})
@@ -71,7 +76,7 @@ def with_parts(cast: Cast, triggers: Sequence[Trigger]) -> Cast:
 def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
-    page = page_of(trigger, cast)
+    page, victims = page_of(trigger, cast), victims_of(trigger, cast)
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
@@ -81,10 +86,43 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
         for role, parts in found.items():
             likely = probability(role, features) * (LEFT_OUT if unlikely else 1.0)
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
+            if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
+                part = _victim(role, part)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())
     return actors, targets
+
+
+def _victim(role: Role, part: Part) -> Part:
+    """Who is counted among the killed: whom the deed was done to, and hardly its doer."""
+    if role == "actor":
+        return part._replace(score=min(part.score, NO_DOER), firm=False)
+    return part._replace(score=max(part.score, VICTIM), rule="find.events.arguments.victim", unlikely=False)
+
+
+def victims_of(trigger: Trigger, cast: Cast) -> tuple[Span, ...]:
+    """The words for those whom the trigger's sentence counts as harmed, where it tells of what may harm so."""
+    if trigger.kind not in harming("deeds") | harming("taking"):
+        return ()
+    told = [(q, m) for q, m in harmed_in(cast.text, trigger.sentence.span) if q.link != "part" and _near(trigger, q)]
+    for measure in ("captured",) if trigger.kind in harming("taking") else ("killed", "injured"):
+        words = tuple(q.whole for q, m in told if m == measure)
+        if words:
+            return words
+    return ()
+
+
+def _near(trigger: Trigger, quantity: Quantity) -> bool:
+    """Whether a number stands in the trigger's clause."""
+    between = tokens_between(trigger.sentence, trigger.span, quantity.whole)
+    return len(between) <= LONGEST_CLAUSE and harming("other_clause").isdisjoint(t.low for t in between)
+
+
+@cache
+def harming(what: str) -> frozenset[str]:
+    """Kinds of events that harm or take people ("deeds", "taking"), and what begins another clause."""
+    return frozenset(lexicon("events")["harming"][what])
 
 
 def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -56,6 +56,7 @@ class Cast(NamedTuple):
     elsewhere: Sequence[tuple[str, Span]] = ()
     left_out: frozenset[str] = frozenset()
     suspects: frozenset[str] = frozenset()
+    text: str = ""
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
@@ -87,6 +88,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
         elsewhere=elsewhere,
         left_out=left_out,
         suspects=held,
+        text=text,
     )
 
 

@@ -42,6 +42,7 @@ ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
 SECOND, CLOSE = 0.2, 0.45
 SECOND_SIDE, CLOSE_SIDE = 0.15, 0.3
 THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom right
+OTHER_SIDE = 0.5  # of its likelihood as a doer, from which a second doer is whom it was done to as well
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
@@ -116,7 +117,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
-    targets = tuple(e for e in _taking_part([t.targets for t in tellings], TARGET_FLOOR) if e not in actors)
+    targets = _struck([t.targets for t in tellings], doers, actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
     return Event(
@@ -179,14 +180,30 @@ def _type_of_generic(typed: Sequence[Typed]) -> Typed:
 def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool = False) -> tuple[str, ...]:
     """Those who take part by any telling: the likeliest above the floor, and others that come close to it."""
     second, close = (SECOND_SIDE, CLOSE_SIDE) if both_act else (SECOND, CLOSE)
-    best: dict[str, float] = {}
-    for part in (p for ps in parts for p in ps):
-        best[part.entity] = max(best.get(part.entity, 0.0), part.score)
+    best = _best(parts)
     ordered = sorted(best, key=lambda e: -best[e])
     beside = max(second, close * best[ordered[0]]) if ordered else 0.0
     third = max(THIRD, CLOSE_THIRD * best[ordered[0]]) if ordered else 0.0
     floors = (floor, beside, max(beside, third))
     return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
+
+
+def _struck(parts: Sequence[Sequence[Part]], doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> tuple[str, ...]:
+    """Whom it was done to: no doer, but for a second one who is likely enough the other side of it.
+
+    Reports tell of clashes as of two who fight, and who is named second is as often the one whom the first struck.
+    """
+    struck, does = _best(parts), _best(doers)
+    other = {e for e in actors[1:] if struck.get(e, 0.0) >= OTHER_SIDE * does[e]}
+    return tuple(e for e in _taking_part(parts, TARGET_FLOOR) if e not in actors or e in other)
+
+
+def _best(parts: Sequence[Sequence[Part]]) -> dict[str, float]:
+    """For each who may take part the likeliest that any telling makes it."""
+    best: dict[str, float] = {}
+    for part in (p for ps in parts for p in ps):
+        best[part.entity] = max(best.get(part.entity, 0.0), part.score)
+    return best
 
 
 def _unopposed(parts: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:

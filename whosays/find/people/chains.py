@@ -446,12 +446,9 @@ def _best_name(draft: Draft, reader: Reader) -> str:
 
 
 # How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
-_COUNT = re.compile(
-    r"^(?:(?:at least|at most|about|around|nearly|almost|roughly|over|more than|fewer than|less than|up to|as many as"
-    r"|an estimated)\s+)?"
-    r"\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])",
-    re.I,
-)
+_AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
+_ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)
+_COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])", re.I)
 
 _HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
@@ -474,6 +471,7 @@ def _forms(draft: Draft, text: str) -> tuple[str, ...]:
             out[mention.span.of(text)] = None
             out[_CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
             out[head_span(text, mention.span).of(text)] = None
+            out[_ROUGHLY.sub("", mention.span.of(text))] = None
     for role in draft.roles:
         out |= {
             text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)

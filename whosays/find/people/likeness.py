@@ -40,6 +40,7 @@ KEPT = 0.32  # that an entity with a name is one of the report, below which it i
 KEPT_UNNAMED = 0.36  # ... and one without
 LIKELY = 0.35  # that two entities are one, from which they are joined
 HALF = 0.5
+HARMED_ALONE = "find.people.harmed.harmed"  # who is there by number alone is one where an event struck them, or none
 MOST_ENTITIES = 120  # of a page: beyond them only rules join
 _MANY = frozenset({"body", "document", "crowd", "army"})  # kinds that are no person's
 
@@ -124,6 +125,7 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> list[Draft]:
         if not told.keys() & {"speaks", "employs"}
         and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
+    gone |= {id(d) for d in reader.drafts if all(m.found_by == HARMED_ALONE for m, _ in d.mentions)}
     left_out = [d for d in reader.drafts if id(d) in gone]
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
     return left_out

@@ -5,12 +5,13 @@ harbour police chief"), and its head, the noun or pronoun that the rest hangs on
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.find.people.clean_names import GLUED
+from whosays.find.people.harmed import harmed
 from whosays.find.people.phrases import LEADING, NO_NAMES, PRONOUNS, WORD, again_words, head_span, inside_office
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_ones_role, is_role, titles
@@ -52,7 +53,8 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     found = {m.span: m for m in _sources(parsed.text, labels)}
     _add_named(found, parsed.text, labels)
     _add_actors(found, parsed.text, labels)
-    _add_acting(found, parsed, labels)
+    _add_whole(found, parsed, labels, acting(parsed), "find.people.mentions.acting")
+    _add_whole(found, parsed, labels, harmed(parsed), "find.people.harmed.harmed")
     return tuple(found[s] for s in sorted(found))
 
 
@@ -87,14 +89,14 @@ def _add_actors(found: _Found, text: str, labels: Labels) -> None:
         found[phrase] = read_phrase(text, phrase, labels.mentions, score=actor.score, found_by=labels.model)
 
 
-def _add_acting(found: _Found, parsed: ParsedText, labels: Labels) -> None:
-    """Add people who fight, march or flee; what the encoder saw of such a phrase makes way for the whole of it."""
+def _add_whole(found: _Found, parsed: ParsedText, labels: Labels, phrases: Iterable[Span], rule: str) -> None:
+    """Add people whom a rule sees; what the encoder saw of such a phrase makes way for the whole of it."""
     named = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
-    for span in acting(parsed):
+    for span in phrases:
         over = [s for s in found if s.overlaps(span)]
         if span in over or any(n.overlaps(span) for n in named) or not all(s.within(span) for s in over):
             continue
-        unseen = (1.0, "find.people.mentions.acting")
+        unseen = (1.0, rule)
         score, by = max(((found[s].score, found[s].found_by) for s in over), default=unseen)
         for s in over:
             del found[s]

@@ -1,0 +1,54 @@
+"""Those whom a sentence counts as killed, hurt or taken: "at least 30 people", also where the encoder passed them over.
+
+The dead of a bombing are whom it hit, and a report names them by their number alone. The rules by which figures are
+found tell which numbers are of such people, and their words are a mention like any other.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from whosays.document import STORY_KINDS, ParsedText, Span
+from whosays.find.figures.clauses import HARMED, clause
+from whosays.find.figures.figure_rules import measured
+from whosays.find.figures.quantities import Quantity
+from whosays.findings import Measure
+
+# Soldiers and fighters are their army or group to a reader, however many fell; so are a body's members.
+_UNARMED = frozenset({"people", "civilians", "women", "men", "children", "captives"})
+_OF_A_BODY = frozenset({"member", "figure"})
+SENTENCES = 500  # whose harm is kept: two stages ask for it
+
+
+def harmed(parsed: ParsedText) -> Iterator[Span]:
+    """The words for each number of people whom a sentence of the story says to be killed, hurt, taken or missing."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for span in paragraph.sentences:
+                yield from (q.whole for q, _ in harmed_in(parsed.text, span) if _are_a_group(q))
+
+
+@lru_cache(SENTENCES)
+def harmed_in(text: str, sentence: Span) -> tuple[tuple[Quantity, Measure], ...]:
+    """Who comes to harm in a sentence, as its numbers and single nouns tell, and what becomes of them.
+
+    >>> text = "Gunmen killed three nurses and a guard."
+    >>> [(q.whole.of(text), measure) for q, measure in harmed_in(text, Span(0, len(text)))]
+    [('three nurses', 'killed'), ('a guard', 'killed')]
+    """
+    read = clause(text, sentence)
+    if not read.triggers:
+        return ()
+    found = ((q, measured(read, n)) for n, q in enumerate(read.quantities))
+    return tuple((q, told.measure) for q, told in found if told is not None and _are_people(q, told.measure))
+
+
+def _are_people(quantity: Quantity, measure: Measure) -> bool:
+    """Whether what is counted is people with a noun of their own, and they come to harm."""
+    counted = quantity.phrase is not None and quantity.noun is not None and quantity.noun.kind == "people"
+    return counted and measure in HARMED and quantity.range.high != 0
+
+
+def _are_a_group(quantity: Quantity) -> bool:
+    """Whether people are a group of their own by their number alone."""
+    noun = quantity.noun
+    return noun is not None and not quantity.plain and noun.group in _UNARMED and noun.word not in _OF_A_BODY
