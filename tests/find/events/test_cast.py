@@ -107,3 +107,15 @@ def test_whom_the_page_holds_for_a_deed_may_have_done_what_it_tells_far_off():
     story = sentences(parse_report(report_of(text)))
     assert [(c.entity, c.gap) for c in candidates(next(find_triggers(story[-1])), story[:-1], cast)] == [("venn", None)]
     assert cast.suspects == {"venn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "near"),
+    [
+        ("Pro-Venn crowds attacked Halm.", "Venn", False),
+        ("Oru-backed rebels shelled Halm.", "Oru", False),
+        ("Oru shelled Halm.", "Oru", True),
+    ],
+)
+def test_whom_others_are_for_or_live_on_takes_no_part_by_that(text, who, near):
+    assert any(c.gap == 0 for c in beside_last(text, **{who: "government"})) is near

@@ -71,7 +71,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
     mentions = {(span, e.id) for e in able.values() for span in e.mentions}
     known = sorted(span for span, _ in mentions)
     mentions |= {(span, e) for span, e in _called(text, able.values()) if not _covered(span, known)}
-    placed = sorted(mentions)
+    placed = sorted(m for m in mentions if not _only_leans(text, m[0]))
     links = links_of(labels, placed)
     first = {entity: span for span, entity in reversed(placed)}
     left_out = frozenset(e.id for e in chains.left_out)
@@ -131,6 +131,16 @@ def _called(text: str, able: Iterable[Entity]) -> Iterator[tuple[Span, str]]:
     listed = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
     for found in re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text):
         yield Span(*found.span()), forms[found.group()]
+
+
+def _only_leans(text: str, words: Span) -> bool:
+    """Whether words only tell whom others are for or live on: "pro-Venn" crowds, "Tarn-backed" rebels."""
+    return text[max(0, words.start - 4) : words.start].lower() == "pro-" or _backed().match(text, words.end) is not None
+
+
+@cache
+def _backed() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{'|'.join(lexicon('events')['leaning']['words'])})\b")
 
 
 def _covered(span: Span, known: Sequence[Span]) -> bool:
