@@ -90,6 +90,17 @@ def test_what_is_less_likely_than_not_has_a_question_mark():
     assert "?" not in shown(msgspec.structs.replace(record, events=(sure,)))
 
 
+def test_a_second_doer_who_may_be_the_other_side_is_shown_as_that_alone():
+    entities = (
+        Entity(id="e1", name="Reed Front", type="organisation"),
+        Entity(id="e2", name="Oru", type="organisation"),
+    )
+    clash = msgspec.structs.replace(doubtful_event(), targets=("e2",))
+    told = shown(record_of(entities=entities, events=(clash,)))
+    assert "Reed Front → Oru" in told
+    assert "Reed Front and Oru" not in told
+
+
 def test_a_year_is_shown_as_a_year_and_days_from_first_to_last():
     def row(start: str, end: str, precision: str) -> str:
         when = When(start=start, end=end, precision=precision)

@@ -306,6 +306,16 @@ def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
     return tuple("?" if score is not None and score < HALF else "" for score in scores)
 
 
+def shown_doers(event: Event) -> tuple[tuple[str, str], ...]:
+    """Whom a list shows as an event's doers, each with the doubt: who may be the other side of it stands there alone.
+
+    >>> shown_doers(Event(id="v1", type="Armed clash", anchors=(), actors=("e1", "e2"), targets=("e2",)))
+    (('e1', ''),)
+    """
+    told = zip(event.actors, doubts(event, "actors"), strict=True)
+    return tuple((id, doubt) for id, doubt in told if id not in event.targets)
+
+
 Codebook = Literal["ACLED", "UCDP", "PLOVER"]
 
 

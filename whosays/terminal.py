@@ -32,6 +32,7 @@ from whosays.findings import (
     doubts,
     likely,
     quoted,
+    shown_doers,
 )
 
 if TYPE_CHECKING:
@@ -290,8 +291,7 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     table.add_column(width=DAYS_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
     for e in events:
-        doers = zip(e.actors, doubts(e, "actors"), strict=True)
-        targets = zip(e.targets, doubts(e, "targets"), strict=True)
+        doers, targets = shown_doers(e), zip(e.targets, doubts(e, "targets"), strict=True)
         who, whom = (" and ".join(safe(names[id]) + d for id, d in part if id in names) for part in (doers, targets))
         when, there = "".join(doubts(e, "when")), "".join(doubts(e, "where"))
         words = Text().append(safe(e.type), style="bold").append(f"  {who or 'somebody unnamed'}")

@@ -14,6 +14,7 @@ from whosays.findings import (
     doubts,
     likely,
     quoted,
+    shown_doers,
 )
 from whosays.record.export.page_text import Mark, page_lines
 
@@ -109,7 +110,7 @@ def shown_report(
                 "status": e.status,
                 "report": n,
                 "place": places.get(e.where or "", ""),
-                "actors": [_name(entities, a) + d for a, d in zip(e.actors, doubts(e, "actors"), strict=True)],
+                "actors": [_name(entities, a) + d for a, d in shown_doers(e)],
                 "targets": [_name(entities, a) + d for a, d in zip(e.targets, doubts(e, "targets"), strict=True)],
                 "when_doubt": "".join(doubts(e, "when")),
                 "place_doubt": "".join(doubts(e, "where")),
