@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from whosays.document import Span
@@ -121,6 +121,15 @@ def phrases(table: str, part: str | None = None) -> Phrases:
 
 
 # --- a sentence made ready ------------------------------------------------------------------------------------------
+
+
+SENTENCES = 500  # made ready that are kept: who comes to harm and what the figures are is asked of the same ones
+
+
+@lru_cache(SENTENCES)
+def ready(text: str, sentence: Span) -> Clause:
+    """A sentence with its quantities and words of harm, made once for all who ask."""
+    return clause(text, sentence)
 
 
 def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:

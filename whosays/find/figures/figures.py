@@ -15,7 +15,7 @@ import msgspec
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.events.circumstances import according_to
-from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, clause, phrases
+from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, phrases, ready
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
 from whosays.find.figures.harm_rules import FOUND, no_harm
@@ -115,7 +115,7 @@ def find_figures(
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for span in paragraph.sentences:
-                sentence = clause(parsed.text, span)
+                sentence = ready(parsed.text, span)
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
                 found = tuple(_of_sentence(about, sentence, caption=caption))

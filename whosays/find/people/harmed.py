@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.find.figures.clauses import HARMED, clause
+from whosays.find.figures.clauses import HARMED, SENTENCES, ready
 from whosays.find.figures.figure_rules import measured
 from whosays.find.figures.quantities import Quantity
 from whosays.findings import Measure
@@ -16,7 +16,6 @@ from whosays.findings import Measure
 # Soldiers and fighters are their army or group to a reader, however many fell; so are a body's members.
 _UNARMED = frozenset({"people", "civilians", "women", "men", "children", "captives"})
 _OF_A_BODY = frozenset({"member", "figure"})
-SENTENCES = 500  # whose harm is kept: two stages ask for it
 
 
 def harmed(parsed: ParsedText) -> Iterator[Span]:
@@ -35,7 +34,7 @@ def harmed_in(text: str, sentence: Span) -> tuple[tuple[Quantity, Measure], ...]
     >>> [(q.whole.of(text), measure) for q, measure in harmed_in(text, Span(0, len(text)))]
     [('three nurses', 'killed'), ('a guard', 'killed')]
     """
-    read = clause(text, sentence)
+    read = ready(text, sentence)
     if not read.triggers:
         return ()
     found = ((q, measured(read, n)) for n, q in enumerate(read.quantities))
