@@ -51,6 +51,7 @@ KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
 OF_THEIRS = frozenset({"his", "her", "their"})  # "killed a guard and his brother"
+SOMEBODYS = OF_THEIRS | {"its", "my", "our", "your"}  # "killing its leader", who has a name
 A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
@@ -156,7 +157,10 @@ def _tells_of_disaster(text: str, sentence: Span) -> bool:
 
 @cache
 def _disasters() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_with_endings(lexicon('figures')['conflict']['disasters']))})\b", re.I)
+    told = lexicon("figures")["conflict"]
+    return re.compile(
+        rf"\b(?:{'|'.join(_with_endings(told['disasters']))})\b(?!\s(?:{'|'.join(told['moving'])})\b)", re.I
+    )
 
 
 def _with_endings(words: Iterable[str]) -> Iterator[str]:
@@ -327,8 +331,8 @@ def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> boo
 
 def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
-    if quantity.few and not _tells_how_many(sentence, quantity, told):
-        return False
+    if quantity.few and (told.rule == COMBINED or not _tells_how_many(sentence, quantity, told)):
+        return False  # what only the encoder sees is too weak for "many"
     if quantity.few and sentence.low(quantity.tokens[0] + 1).endswith("ing"):
         return False  # "bodies were found, many bearing wounds"
     top = quantity.range.high if quantity.range.best is None else quantity.range.best
@@ -354,7 +358,8 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
     if told.measure not in {"killed", "injured"}:
         return False
-    return quantity.indefinite or (told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm")
+    killed = told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm"
+    return quantity.indefinite or (killed and sentence.low(quantity.tokens[0]) not in SOMEBODYS)
 
 
 def _goes_on(sentence: Clause, quantity: Quantity) -> bool:
@@ -517,13 +522,13 @@ def _is_known(draft: _Draft) -> bool:
     return draft.quantity is not None and draft.sentence.low(draft.quantity.tokens[0]) in KNOWN
 
 
-def _rank(draft: _Draft) -> tuple[bool, bool, bool, bool]:
+def _rank(draft: _Draft) -> tuple[bool, bool, bool, bool, bool]:
     """Which of two tellings of a figure is given: one that does not look back ("the 15"), who says it, and "at least",
-    count for more than a headline.
+    count for more than a headline; else one that tells who they are.
     """
     figure = draft.figure
     exact = figure.high == figure.best and not figure.approximate
-    return not _is_known(draft), bool(figure.according_to), not draft.headline, not exact
+    return not _is_known(draft), bool(figure.according_to), not draft.headline, not exact, figure.of is not None
 
 
 def _same(a: _Draft, b: _Draft) -> bool:
