@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.conftest import report_of
 from whosays.document import Block, Report, ReportInfo, Span
 from whosays.find.figures.clauses import clause
+from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.figures.figure_rules import measured
-from whosays.find.figures.figures import find_figures, tells_of_conflict
+from whosays.find.figures.figures import find_figures
 from whosays.findings import Entity, Figure, Passage, Source, Statement
 from whosays.heads import TOKEN_HEADS
 from whosays.inference import Readings

@@ -28,7 +28,7 @@ from whosays.find.events.tellings import (
 )
 from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.events.types import Typed, rank
-from whosays.find.figures.figures import tells_of_conflict
+from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.people.chains import Chains
 from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
