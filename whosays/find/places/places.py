@@ -20,7 +20,8 @@ from whosays.find.places.anaphors import World, with_pointed
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.described import with_described
-from whosays.find.places.drafts import Draft, drafts_of, kept_drafts
+from whosays.find.places.draft import Draft
+from whosays.find.places.drafts import drafts_of, kept_drafts
 from whosays.find.places.entry_features import Focus, Reading, lies_in
 from whosays.find.places.mentions import PlaceMention, find_place_mentions
 from whosays.find.places.nominal import BORDER, NominalPlace, nominal_places
@@ -32,6 +33,7 @@ from whosays.find.places.relative import (
     position,
     relative_words,
     scene_words,
+    without_distance,
 )
 from whosays.find.places.resolve import focus_of
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
@@ -149,8 +151,8 @@ class _Writer:
 
     def capitals(self) -> frozenset[str]:
         """The ids of the places that are capitals of countries."""
-        entries = ((id, d.resolved.entry) for id, d in zip(self._ids, self._kept, strict=True))
-        return frozenset(id for id, entry in entries if entry is not None and entry.feature == "PPLC")
+        whole = ((id, d.resolved.entry) for id, d in zip(self._ids, self._kept, strict=True) if d.part is None)
+        return frozenset(id for id, entry in whole if entry is not None and entry.feature == "PPLC")
 
     def _described(self, nominal: Sequence[NominalPlace], places: list[Place]) -> list[Place]:
         """The named places with what is said of them without a name, and the unnamed ones, each once.
@@ -461,6 +463,7 @@ class _Writer:
             half = _halfway(entry, far)
             at = half
         words = " ".join(scene.of(self._text).split())
+        short = without_distance(self._text, told, scene)
         return Place(
             id=content_id("p", self._page, "relative", told.span),
             name=words,
@@ -470,7 +473,7 @@ class _Writer:
             lon=round(at.lon, 5),
             radius_km=round(at.radius_km, 1),
             basis="relative",
-            forms=(words,),
+            forms=(words, short) if short else (words,),
             mentions=(scene,),
             relative=RelativePosition(
                 to=self._ids[reference],
