@@ -94,6 +94,16 @@ def test_a_part_of_a_place_is_finer_than_the_place_and_a_scene_without_a_name_is
         assert best.value == where
 
 
+def test_a_place_far_off_that_is_hardly_likely_gives_way_to_its_country():
+    text = "The raid was in Halm, in Karsava."
+    setting = setting_of(text, Labels("none", (), (), (), ()), (), (), places(text), None)
+    words = Span(16, 20)
+    for score, where in ((0.2, "Karsava"), (0.6, "Halm")):
+        best = likeliest_place([Chosen("Halm", words, score, "find.events.places.place_of_page")], setting)
+        assert best is not None
+        assert best.value == where
+
+
 def test_every_part_keeps_its_words_and_its_rule():
     (event,) = events("The army shelled Halm on Monday with heavy artillery.")
     told = {e.part: (e.quote, e.found_by) for e in event.evidence}

@@ -26,6 +26,9 @@ def called(text, *names):
     [
         ("They shelled Kharkiv City. A shop burned in Kharkiv.", ("Kharkiv City", "Kharkiv"), 1),
         ("They left Kharkiv oblast for Kharkiv City.", ("Kharkiv", "Kharkiv City"), 2),
+        ("They left Oklahoma for Oklahoma City.", ("Oklahoma", "Oklahoma City"), 2),
+        ("They left Kuwait. Ten died in Kuwait City.", ("Kuwait", "Kuwait City"), 2),
+        ("Bombs went off in New York. The mayor of New York City spoke.", ("New York", "New York City"), 1),
         ("They landed on Sothrel Island. Ten died in Sothrel.", ("Sothrel", "Sothrel"), 1),
         ("Guns fired at al-Qarneth. They entered Qarneth at noon.", ("al-Qarneth", "Qarneth"), 1),
         ("They took Tal Qarneth hill. Tal Qarneth had been quiet.", ("Tal Qarneth", "Tal Qarneth"), 1),
@@ -40,6 +43,11 @@ def called(text, *names):
 )
 def test_names_are_one_place_where_more_words_only_tell_what_it_is(text, names, found):
     assert len(called(text, *names)) == found
+
+
+def test_a_site_is_one_by_its_words_whatever_is_taken_for_its_name():
+    text = "Gunmen stormed the Zerelm National Museum. Ten died in the Zerelm National Museum, and the Zerelm museum closed."
+    assert len(called(text, "Zerelm National Museum", "Zerelm National", "Zerelm")) == 1
 
 
 def test_a_refugee_camp_is_one_however_it_is_written():

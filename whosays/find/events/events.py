@@ -14,7 +14,7 @@ from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
 from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
-from whosays.find.events.places import lies_in
+from whosays.find.events.places import PLACE_RULES, above, lies_in
 from whosays.find.events.status import event_status
 from whosays.find.events.tellings import (
     PROTESTS,
@@ -46,6 +46,8 @@ THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom 
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
+COUNTRY = "find.events.places.country_of_page"
+UNSURE = 0.4  # the probability below which a place that only the page names gives way to the country that it lies in
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -147,9 +149,18 @@ def likeliest_place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
     best = max(told, key=lambda c: c.score, default=None)
     if best is None:
         return None
+    if best.rule == PLACE_RULES["page"] and best.score < UNSURE and (country := _country_of(best, setting)) is not None:
+        return country
     named = [c for c in told if _is_named(c, setting)]
     inside = [c for c in named if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
     return max(inside, key=lambda c: c.score, default=best)
+
+
+def _country_of(chosen: Chosen, setting: Setting) -> Chosen | None:
+    """The country that a place lies in, where the page has it among its places."""
+    held = set(above(str(chosen.value), setting))
+    country = next((p for p in setting.places if p.id in held and p.kind == "country" and p.mentions), None)
+    return chosen._replace(value=country.id, words=country.mentions[0], rule=COUNTRY) if country is not None else None
 
 
 def _is_named(chosen: Chosen, setting: Setting) -> bool:

@@ -286,7 +286,7 @@ def _part_of() -> re.Pattern[str]:
     words = alternatives(tuple(w for w in parts["of"] if w.replace("-", "") not in compass))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
-        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:(?<!just\sto\s)\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
         rf"(?:(?:[\w-]+\s+){{0,3}}?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
         re.I,
     )
@@ -386,6 +386,8 @@ def candidate_at(
         before = None  # "the villages of Oru" are in the country
     if after and _only_described(text, span, after, known.get(name, ())):
         after = None
+    if after and after[0] == "facility" and (site := kind_after(text, after[1])) and site[0] == "facility":
+        after = site  # "Halm hospital complex", "Halm embassy compound"
     whole = Span(span.start, after[1]) if after else span
     part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
         text, max(sentence.start, span.start - 45), span.start

@@ -12,11 +12,8 @@ from whosays.find.places.draft import Draft
 from whosays.find.places.mentions import PlaceMention
 from whosays.find.places.runs import kind_words
 from whosays.findings import PlaceKind
-from whosays.gazetteer import distance_km
 from whosays.gazetteer.names import name_key
 from whosays.resources import lexicon
-
-NEAR_KM = 60.0  # between two entries of one name that the very same words of a page mean
 
 
 def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -24,7 +21,7 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for rule in (_with_bare_names, _with_towns, _with_provinces, _of_one_wording, _with_short_names):
         found = rule(text, found)
-    for rule in (_with_cities, _with_articles, _with_islands, _with_long_names, _with_parts):
+    for rule in (_with_same_sites, _with_cities, _with_articles, _with_islands, _with_long_names, _with_parts):
         found = rule(text, found)
     return found
 
@@ -39,8 +36,10 @@ def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
         if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
             same.setdefault(name_key(draft.name.words), []).append(draft)
     for alike in same.values():
-        told = {m.kind for d in alike if d.resolved.entry is not None for m in d.mentions if m.kind is not None}
-        if len(alike) < 2 or (len(told) > 1 and not _all_bare(text, alike)):
+        known = [d for d in alike if d.resolved.entry is not None]
+        # What "the centre of Halm" tells of Halm parts it from no other.
+        told = {m.kind for d in known for m in d.mentions if m.kind is not None and not m.nested}
+        if len(alike) < 2 or len(told) > 1:
             continue
         best = max(alike, key=_how_sure)
         best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
@@ -126,14 +125,6 @@ def _with_short_names(text: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _all_bare(text: str, drafts: Sequence[Draft]) -> bool:
-    """Whether the page has no kind's word for any of them and their entries lie near together: "Halm" all along."""
-    entries = [d.resolved.entry for d in drafts]
-    bare = all(m.nested or m.span.of(text) == m.name for d in drafts for m in d.mentions)
-    first = entries[0]
-    return bare and first is not None and all(e is not None and distance_km(first, e) <= NEAR_KM for e in entries)
-
-
 def _absorbed(drafts: list[Draft], kept: Draft, gone: Draft) -> list[Draft]:
     """The drafts, one of them taken into another with its mentions; its parts are parts of that."""
     kept.mentions = sorted((*kept.mentions, *gone.mentions), key=lambda m: m.span)
@@ -152,12 +143,29 @@ def _only_bare(text: str, draft: Draft) -> bool:
     return draft.part is None and all(_is_bare(text, m) for m in draft.mentions)
 
 
+def _with_same_sites(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, sites joined that have the very same words, their kind's among them: "Halm museum", "Halm Museum"."""
+    first: dict[str, Draft] = {}
+    for draft in [d for d in drafts if d.part is None and d.resolved.entry is None]:
+        key = _called(text, draft)
+        same = first.setdefault(key, draft)
+        if same is not draft and kind_words().get(key.rpartition(" ")[2]) == "facility":
+            drafts = _absorbed(drafts, same, draft)
+    return drafts
+
+
 def _with_cities(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, a bare name joined to the town that the page calls "Halm City", and no "Halm province" beside it."""
+    """The drafts, a bare name that was taken for a province joined to the town that the page calls "Halm City".
+
+    Where that is also called "Halm": Kuwait City is not Kuwait.
+    """
+    short = lexicon("places")["names"]["without_city"]
     for city in [d for d in drafts if d.part is None and _called(text, d).endswith(" city")]:
-        name = _called(text, city).removesuffix(" city")
+        name, entry = _called(text, city).removesuffix(" city"), city.resolved.entry
+        if entry is None or (name_key(entry.name) != name and name not in short):
+            continue
         bare = [d for d in drafts if d is not city and d.part is None and name_key(d.name.words) == name]
-        if len(bare) == 1 and _only_bare(text, bare[0]):
+        if len(bare) == 1 and _entry_kind(bare[0]) == "province" and _only_bare(text, bare[0]):
             drafts = _absorbed(drafts, city, bare[0])
     return drafts
 
@@ -190,7 +198,8 @@ def _with_long_names(text: str, drafts: list[Draft]) -> list[Draft]:
     "Tal Qalm" and "Tal Qalm hill", "Qalm Oz" and "Kibbutz Qalm Oz", "Halm's Qalm Hall" and "Qalm Hall", "Qalm Hospital"
     and "Qalm Memorial Hospital"; "Qalm" and "Qalm hospital" are two.
     """
-    names = {name_key(d.name.words) for d in drafts if d.part is None}
+    whole = ((name_key(d.name.words), d) for d in drafts if d.part is None)
+    names = {key for key, d in whole if _called(text, d) == key}  # not the "Qalm" of "Qalm Hospital"
     for short in [d for d in drafts if d.part is None and d.resolved.entry is None]:
         key = _called(text, short)
         longer = [d for d in drafts if d is not short and d.part is None and _is_longer(_called(text, d), key, names)]
