@@ -16,7 +16,7 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.people.phrases import LEADING
-from whosays.find.places.anaphors import World, with_pointed
+from whosays.find.places.anaphors import FAR, World, with_pointed
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.described import with_described
@@ -41,6 +41,7 @@ from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, Place
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
+from whosays.resources import lexicon
 
 # Kilometres that a place of a kind reaches, where the gazetteer does not say.
 REACH_KM: Mapping[PlaceKind, float] = {
@@ -168,11 +169,26 @@ class _Writer:
             called = {name_key(w) for w in self._wordings(ones)}
             alike = (k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)})
             known += [k for k in alike if not self._elsewhere(ones[0], out[k])]
+            if not known and (site := self._site_before(ones[0], out)) is not None:
+                known = [site]
             if known:
                 out[known[0]] = self._called_also(out[known[0]], ones)
             else:
                 out.append(self._unnamed_scene(ones))
         return out
+
+    def _site_before(self, one: NominalPlace, places: Sequence[Place]) -> int | None:
+        """The site told of last that a general word means: "the building", after "Halm museum"; by its number."""
+        general = lexicon("places")["again"]["sites"]
+        if one.whole is not None or one.span.of(self._text).lower() not in (f"the {word}" for word in general):
+            return None
+        before = [
+            (m.start, k)
+            for k, p in enumerate(places)
+            for m in p.mentions
+            if p.kind == "facility" and m.end <= one.span.start <= m.end + FAR
+        ]
+        return max(before)[1] if before else None
 
     def _group_of(self, one: NominalPlace, groups: Mapping[object, Sequence[NominalPlace]]) -> object:
         """What it is one with: "a mosque in Halm" and "a mosque in Oru" are two, "the mosque" is the last of them."""
