@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 PARTICLES = frozenset(
     "al el ul bin ibn abu van von de da del della der la le jr jr. sr ii iii".split()
@@ -77,11 +77,7 @@ def country_codes() -> dict[str, str]:
 
 # What a report thinks of a body, before its name, and what it calls it after.
 _THOUGHT_OF = re.compile(r"^(?:the\s)?(?:(?:takfiri|terrorist|militant|jihadist|extremist|radical|so-called)\s)+", re.I)
-_CALLED = re.compile(
-    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?"
-    r"(?:group|militants|movement|organi[sz]ation|fighters|network|terrorists|jihadists)$",
-    re.I,
-)
+_CALLED = re.compile(rf"\s(?:{one_of('linking', 'called', 'kinds')}\s)?{one_of('linking', 'called', 'bodies')}$", re.I)
 
 
 @lru_cache(maxsize=4096)

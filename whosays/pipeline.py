@@ -22,7 +22,7 @@ from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.quoted import with_quoted
 from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times
-from whosays.findings import CodedEvent, Entity, Event, Place, ReportRecord, Statement
+from whosays.findings import CodedEvent, Control, Entity, Event, Place, ReportRecord, Statement
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, Labels, load_encoder
@@ -113,7 +113,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     chains = _with_sides(chains, places, statements)
     events = find_events(report, parsed, labels, chains, statements, times, places)
     control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
-    chains = chains._replace(entities=(*_with_parties(chains, events), *sides))
+    chains = chains._replace(entities=(*_with_parties(chains, events, control), *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
     figures = with_events(figures, events, parsed)
     return ReportRecord(
@@ -141,9 +141,10 @@ def _with_sides(chains: Chains, places: Sequence[Place], statements: Sequence[St
     return chains._replace(entities=kept, left_out=left_out)
 
 
-def _with_parties(chains: Chains, events: Sequence[Event]) -> tuple[Entity, ...]:
-    """The page's entities with those left out that take part in an event, in their order on the page."""
+def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Control]) -> tuple[Entity, ...]:
+    """The page's entities, those left out that take part in an event or hold a place too, in their order there."""
     parties = {entity for event in events for entity in (*event.actors, *event.targets)}
+    parties |= {told.holder for told in control if told.holder is not None}
     found = (*chains.entities, *(e for e in chains.left_out if e.id in parties))
     return tuple(sorted(found, key=lambda e: min(e.mentions)))
 

@@ -45,6 +45,23 @@ def any_word(name: str, *path: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) + r")(?!\w)", re.I)
 
 
+@cache
+def one_of(name: str, *path: str) -> str:
+    """The words listed at a place of the lexicon `name` as a part of a pattern: any of them, a star for any ending, a
+    space for any white space, an apostrophe for either kind.
+
+    Raises LexiconError as `lexicon` does; KeyError when the lexicon has no such place.
+
+    >>> re.fullmatch(one_of("linking", "deeds", "under"), "assault") is not None
+    True
+    """
+    words: Any = lexicon(name)
+    for key in path:
+        words = words[key]
+    told = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "[’']") for w in words)
+    return f"(?:{'|'.join(told)})"
+
+
 def model_file(name: str) -> Path:
     """Where the model file `name` ("encoder.onnx", "blocks.json") lies in the package."""
     return PACKAGE / "models" / name

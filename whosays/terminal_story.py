@@ -23,6 +23,7 @@ from whosays.story import (
     excluded,
     harm_words,
     numbered,
+    passage_words,
     stands,
 )
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
@@ -113,7 +114,7 @@ def against(story: Story, claim: Claim, numbers: Mapping[str, int]) -> list[str]
 
 def words(support: Support, texts: Texts) -> str:
     """The words of a passage on one line with who says them, cut where they get long."""
-    said = safe(" … ".join(Span(*s).of(texts.get(support.report, "")) for s in support.spans)).split()
+    said = safe(passage_words(support, texts.get(support.report, ""))).split()
     shown = " ".join(said[:MOST_WORDS]) + (" …" if len(said) > MOST_WORDS else "")
     return f"“{shown}” ({safe(support.speaker)})"
 

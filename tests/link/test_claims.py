@@ -305,3 +305,45 @@ def test_that_nobody_has_claimed_it_is_no_part_of_the_claim_of_who_did():
     nobody = said("r1")._replace(kind="responsibility", about="", key="nobody")
     assert excluded(nobody, nobody._replace(key="body dawn column"))
     assert not excluded(nobody, nobody)
+
+
+def test_one_woman_and_one_driver_are_not_one_number():
+    def one(of):
+        figure = msgspec.structs.replace(killed(1, "one"), of=of)
+        return said("r1", figure=figure)._replace(key="1", group=3)
+
+    view = story_of((), {}, ())
+    assert not surely_one(view, one("woman"), one("driver of the ferry"))
+    assert surely_one(view, one("woman"), one("a woman of Halm"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Harbour Watch confirmed in a statement late on Friday", False),
+        ("Harbour Watch said at a news conference in Halm", False),
+        ("Harbour Watch said that its boats stay in port", True),
+    ],
+)
+def test_that_somebody_spoke_somewhere_is_no_claim(words, told):
+    origins = Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
+    assert bool(list(answers(telling_of(words, None), "", origins))) is told
+
+
+def test_a_countrys_adjective_is_shown_as_its_name():
+    origins = Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
+    (door,) = answers(telling_of("Russian and army warplanes bombed the mill", "air"), "", origins)
+    assert (door.key, door.shown) == ("state russia", "Russia")
+
+
+def test_who_turns_down_a_plea_denies_nothing():
+    voice = Statement(
+        id="s1",
+        source=Source(quote="the army"),
+        content=Passage(spans=(), quote="a plea for a truce in Halm"),
+        form="indirect",
+        manner="denies",
+    )
+    origins = Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
+    (told,) = answers(telling_of("a plea for a truce in Halm", "truce", voice=voice), "", origins)
+    assert told.key != "no"

@@ -33,6 +33,25 @@ def test_whoever_denies_a_part_clears_himself(telling):
     assert culprit(told, "government russia", None) == "not state russia"
 
 
+@pytest.mark.parametrize(
+    ("words", "matter", "key"),
+    [
+        ("Russian warplanes bombed the mill", "air", "state russia"),
+        ("the Russian navy shelled the mill", "shelling", "state russia"),
+        ("Russian aircraft were responsible for the strike", "attack", "state russia"),
+        ("they came to the conclusion that Russian jets had bombed the mill", "air", "state russia"),
+        ("tourists in Russia saw warplanes", "air", None),
+    ],
+)
+def test_a_countrys_planes_and_ships_are_its_states(telling, words, matter, key):
+    assert culprit(telling(words, matter), "page", "oru") == key
+
+
+def test_who_was_not_behind_it_is_cleared(telling):
+    told = telling("Russia was not behind a raid on the mill", "attack", denied=True)
+    assert culprit(told, "person verro", "oru") == "not state russia"
+
+
 def test_a_denied_deed_clears_whom_it_names(telling):
     assert (
         culprit(telling("the army had not shelled the mill", "shelling", denied=True), "page", "oru") == "not state oru"
@@ -65,6 +84,7 @@ def spoken(words, cue="said", manner="asserts"):
         ("Hamas claimed responsibility for the blast", "body hamas"),
         ("The blast was claimed by Hamas", "body hamas"),
         ("Hamas claimed the blast", "body hamas"),
+        ("Britain counts its dead Hamas claimed the blast", "body hamas"),
         ("any gunmen found to have set off the blast", None),
         ("Nobody claimed responsibility for the blast", "nobody"),
         ("There was no immediate claim of responsibility for the blast", "nobody"),
@@ -180,7 +200,12 @@ def test_a_clash_is_at_neither_sides_door(telling):
 
 @pytest.mark.parametrize(
     ("words", "manner"),
-    [("targeting villagers", "denies"), ("our men did not fire on anyone", "asserts"), ("it was not us", "asserts")],
+    [
+        ("targeting villagers", "denies"),
+        ("its planes or those of its allies were near the mill", "denies"),
+        ("our men did not fire on anyone", "asserts"),
+        ("it was not us", "asserts"),
+    ],
 )
 def test_whoever_says_no_of_himself_clears_those_he_speaks_for(words, manner):
     voice = Statement(

@@ -53,6 +53,25 @@ def test_one_word_tells_of_one_event():
     assert matters_of("soldiers besieged the mill", "deployment") == ["deployment"]
 
 
+@pytest.mark.parametrize(
+    ("words", "matters"),
+    [
+        ("most newsrooms have left since the protests in Halm began in spring", []),
+        ("nine have died since the protests in Halm, the ferry guards say", ["protest"]),
+        ("tanks went into Halm to crush the protests", []),
+        ("the guards watched the protests in Halm", ["protest"]),
+    ],
+)
+def test_what_only_says_since_when_or_against_what_is_no_mention(words, matters):
+    assert [m for m in matters_of(words, "protest") if m == "protest"] == matters
+
+
+def test_a_comma_inside_a_number_ends_no_mention():
+    words = "shells killed 1,600 villagers"
+    found = next(event_mentions(telling_of(words, "shelling")))
+    assert words[found.span.start : found.span.end] == words
+
+
 def asked(manner):
     passage = Passage(spans=(Span(0, 90),), quote="")
     return Statement(id="s1", source=Source(quote="the envoy"), content=passage, form="indirect", manner=manner)

@@ -97,6 +97,7 @@ def test_a_day_vouches_for_nothing(words, nobody):
 
 def test_the_newsrooms_own_is_the_page():
     assert keys(record(("our correspondent", None, "x"), publisher="Oru Post")) == ["page"]
+    assert keys(record(("a contributor to the Oru Post", None, "x"), publisher="Oru Post")) == ["page"]
     assert keys(record(("the Oru Post's Anda Verro", None, "x"), publisher="Oru Post")) == ["page"]
 
 

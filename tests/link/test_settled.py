@@ -4,7 +4,7 @@ import pytest
 
 from tests.link.conftest import telling_of
 from whosays.findings import Passage, Source, Statement
-from whosays.link.settled import came_about, never_came_about
+from whosays.link.settled import came_about, is_over, never_came_about
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_a_deal_that_was_never_made(words):
 @pytest.mark.parametrize("words", ["the guards have not confirmed the truce", "the truce holds"])
 def test_who_leaves_it_open_does_not_say_that_there_is_none(words):
     assert not never_came_about(telling_of(words, "truce"))
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("the collapse of a week-old truce", True),
+        ("the truce in Halm has collapsed", True),
+        ("the raids have effectively ended the truce", True),
+        ("the guards may call for the end of the truce", False),
+        ("both sides agreed to a lasting truce", False),
+    ],
+)
+def test_that_a_truce_is_over_is_an_answer_of_its_own(words, over):
+    assert is_over(telling_of(words, "truce")) is over

@@ -1,12 +1,14 @@
 """The record of a story: claims of several reports, who vouches, and how they stand to each other."""
 
 import re
+from collections import Counter
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.document import Span
+from whosays.document import PublicationDate, Span
 from whosays.findings import Event, Passage, ReportRecord, When
 from whosays.gazetteer import load_gazetteer
 from whosays.link.stories import put_together
@@ -225,6 +227,40 @@ def of_own(name, text, word):
 def test_what_is_told_as_background_is_no_event(often, events):
     told = f"Shells {often}hit the mill of Halm, and the market stays shut for the rest of the day."
     assert len(put_together([of_own(f"{n}.txt", told, "hit") for n in range(2)]).events) == events
+
+
+def of_outlet(name, day, text):
+    """An outlet's report of a day, with an event of its own at each "hit"."""
+    report = read_report(page_from_bytes(text.encode(), name))
+    spans = [Span(m.start(), m.end()) for m in re.finditer("hit", text)]
+    events = tuple(
+        Event(id=f"e{n}", type="Shelling/artillery/missile attack", anchors=(Passage(spans=(span,), quote="hit"),))
+        for n, span in enumerate(spans)
+    )
+    published = PublicationDate(date=day, precision="day")
+    info = msgspec.structs.replace(report.info, publisher="Halm Post", published=published)
+    return Source(ReportRecord(text_file=name, report=info, blocks=report.blocks, events=events), parse_report(report))
+
+
+def shown(story):
+    """The passages of all events, by report."""
+    return Counter(m.report for e in story.events for m in e.mentions)
+
+
+@pytest.mark.parametrize(("days", "mentions"), [(("2031-05-01", "2031-05-04"), 2), (("2031-05-01", "2031-05-01"), 4)])
+def test_a_sentence_that_an_outlet_keeps_from_day_to_day_is_background(days, mentions):
+    kept = "Shells hit the old mill when the guards were called to Halm."
+    new = ("Shells hit the market of Halm on Friday and two boats burned.", "Shells hit the ferry of Halm at noon.")
+    story = put_together([of_outlet(f"{n}.txt", day, f"{new[n]} {kept}") for n, day in enumerate(days)])
+    assert shown(story).total() == mentions
+
+
+def test_what_a_report_goes_over_again_at_its_end_is_shown_twice_at_most():
+    first = "Shells hit the mill of Halm on Friday. "
+    again = "Shells hit the mill of Halm at noon on Friday, the ferry guards said. "
+    early = shown(put_together([of_outlet("1.txt", "2031-05-02", first + 4 * again + 20 * "Nobody spoke. ")]))
+    late = shown(put_together([of_outlet("1.txt", "2031-05-02", 30 * "Nobody spoke. " + first + 4 * again)]))
+    assert (early["r1"], late["r1"]) == (5, 2)
 
 
 def test_a_day_long_past_that_all_tell_of_is_the_story():

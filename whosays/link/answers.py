@@ -12,12 +12,14 @@ from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.same_entity import Origins, Speaker
-from whosays.link.settled import came_about, never_came_about
-from whosays.link.tellings import Telling
-from whosays.names import state_of
+from whosays.link.settled import came_about, is_over, never_came_about
+from whosays.link.tellings import Telling, turns_down
+from whosays.names import government_of, state_of
+from whosays.resources import one_of
 from whosays.story import PAGE, QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
+OVER = "yes, over"  # the answer of a clause that tells of its end
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
 LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers nothing
@@ -112,8 +114,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
         vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
         asked: QuestionKind = "occurrence" if vouched else "other"
-        if vouched and stance == "yes" and came_about(telling):
-            stance = SETTLED
+        if vouched and stance == "yes":
+            stance = OVER if is_over(telling) else SETTLED if came_about(telling) else stance
         shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
@@ -138,10 +140,18 @@ def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
 
 # "Rebels told the Lantern that": who told whom, and nothing of what.
 _TOLD_WHOM = re.compile(
-    r"\b(?:told|said|says|reported|quoted|according\sto|speaking\sto)\b(?:\s(?:the|an?|[A-Z][\w’'.-]*|-[LR]RB-|news|agency|television|tv|radio|reporters|media|that)){0,9}\W*$"
+    rf"\b{one_of('linking', 'said', 'telling')}\b"
+    rf"(?:\s(?:[A-Z][\w’'.-]*|-[LR]RB-|{one_of('linking', 'said', 'listeners')})){{0,9}}\W*$"
+)
+# "The guard confirmed in a statement late on Friday": who said something, and where.
+_SAID_WHERE = re.compile(
+    rf"\W*(?:[\w’'.-]+\s){{1,7}}?{one_of('linking', 'said', 'cues')}\s(?:[\w’'.-]+\s){{0,3}}?"
+    rf"{one_of('linking', 'said', 'where')}\b"
+    r"(?:\s(?:late|early|later|on|in|at|the|[A-Z]\w+|morning|evening|night|\d+)){0,6}\W*$"
 )
 _WHEN_ALONE = re.compile(
-    r"\W*(?:\w+\s){0,5}?(?:(?:years?|months?|weeks?|days?|hours?)\s(?:ago|earlier|later)|(?:last|this|next)\s(?:year|month|week))\W*$",
+    rf"\W*(?:\w+\s){{0,5}}?(?:{one_of('linking', 'numbers', 'units')}\s(?:ago|earlier|later)"
+    r"|(?:last|this|next)\s(?:year|month|week))\W*$",
     re.I,
 )
 
@@ -153,7 +163,9 @@ def _says_nothing(telling: Telling) -> bool:
     (True, True)
     """
     few = len(telling.words) < LEAST_SENSES or _names_alone(telling.text)
-    return few or bool(_TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text))
+    return few or bool(
+        _SAID_WHERE.match(telling.text) or _TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text)
+    )
 
 
 def _names_alone(words: str) -> bool:
@@ -181,9 +193,7 @@ def _vouchers(telling: Telling, origins: Origins) -> tuple[Speaker, ...]:
     return origins.several(telling.report, telling.voice)
 
 
-_HEARSAY = re.compile(
-    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs)\s(?:suggesting|saying|alleging|that)\b", re.I
-)
+_HEARSAY = re.compile(rf"\b{one_of('linking', 'said', 'hearsay')}\s(?:suggesting|saying|alleging|that)\b", re.I)
 
 
 def _cleared_words(telling: Telling, span: Span) -> str:
@@ -202,13 +212,12 @@ def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origi
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
-    return named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
+    words = named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
+    state = state_of(words)
+    return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
 
 
-_ALLEGED = re.compile(
-    r"\b(?:alleged(?:ly)?|allegations?|suspected|purported(?:ly)?|supposed(?:ly)?|so-called|accusations?|(?:claims?|reports?)\s(?:of|on)|if\s(?:confirmed|true))\b",
-    re.I,
-)
+_ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)
 
 
 def _vouched(telling: Telling) -> bool:
@@ -247,8 +256,9 @@ def _is_added(telling: Telling, figure: Figure) -> bool:
     return first and bool(_ADDED.match(quoted(figure.quote)) or _ADDED_BEFORE.search(before))
 
 
-_ADDED = re.compile(r"(?:another|(?:a\s)?further|(?:an\s)?additional)\b|[\d,]+\smore\b(?!\sthan)", re.I)
-_ADDED_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.I)
+_ADDS = one_of("numbers", "before", "added")  # as a report's own figures read them
+_ADDED = re.compile(rf"{_ADDS}\b|[\d,]+\smore\b(?!\sthan)", re.I)
+_ADDED_BEFORE = re.compile(rf"\b{_ADDS}\s+$", re.I)
 
 
 def _people(figure: Figure, country: str | None) -> str:
@@ -265,7 +275,9 @@ def denies(telling: Telling) -> bool:
     if can_be_settled(telling.matter) and (calls_false(telling.text) or never_came_about(telling)):
         return True
     if is_open(telling.matter):
-        return says_none(telling) or (telling.voice is not None and telling.voice.manner == "denies")
+        return says_none(telling) or (
+            telling.voice is not None and telling.voice.manner == "denies" and not turns_down(telling.voice)
+        )
     return telling.denied
 
 
@@ -300,7 +312,7 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
     return Span(min(before, default=telling.span.start), end)
 
 
-_OVER = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.I)
+_OVER = re.compile(rf"\b{one_of('linking', 'numbers', 'over')}\b", re.I)
 
 
 def number_key(figure: Figure) -> str:
@@ -332,19 +344,14 @@ def number_words(figure: Figure) -> str:
     return amount(figure)
 
 
-_VAGUE = re.compile(r"(?:\b(?:tens|hundreds)\sof\s)?\b(?:dozens?|scores|tens|hundreds|thousands|millions)\b", re.I)
+_VAGUE = re.compile(rf"(?:\b(?:tens|hundreds)\sof\s)?\b{one_of('linking', 'numbers', 'vague')}\b", re.I)
 
 
-_OPENS = re.compile(
-    r"[\s\"“”`']*(?:(?:and|but|that|which|who|while|where|although|though|because|since|as|despite|amid)\b\s*)+", re.I
-)
+_OPENS = re.compile(rf"[\s\"“”`']*(?:{one_of('linking', 'clauses', 'joins')}\b\s*)+", re.I)
 
 
 # With what a clause ends that goes on in another: "a raid believed", where that has it "to have killed nine".
-_HANGS = re.compile(
-    r"\s(?:(?:is|are|was|were|had|has|have)\s)?(?:believed|thought|said|reported|appeared|appears|seemed|seems|understood|prompted|and|or|to|that|in|on|of|at|by|for|from|with)\W*$",
-    re.I,
-)
+_HANGS = re.compile(rf"\s(?:(?:is|are|was|were|had|has|have)\s)?{one_of('linking', 'clauses', 'unfinished')}\W*$", re.I)
 
 
 _STOP = re.compile(r"(?<!\b[A-Z])[\s.,;]+$|[\s,;]+$")  # a full stop at the end, but not that of "U.S."

@@ -6,34 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whosays.document import Span
 from whosays.link.matters import family, matter_words, says
+from whosays.resources import one_of
 
 LEAST_WORDS = 3  # of a clause that stands for itself
 LEAST_APART = 5  # of a clause without a matter that is told apart from the one before
 BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rejects blame and does not say for what
 # Where a clause ends: marks and the words that open another clause. The opening word belongs to the clause after it.
-CUTS = re.compile(
-    r"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{1,2}\s|[\"“”]|\b(?:and|but|as|after|before|while|where|when|which|who|whom|because|since|although|though|amid|following|"
-    r"prompting|fearing|in\s+fear\s+of|for\s+fear|leaving|causing|forcing|despite|saying|adding|to)\b",
-    re.I,
-)
+CUTS = re.compile(rf"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{{1,2}}\s|[\"“”]|\b{one_of('linking', 'clauses', 'cuts')}\b", re.I)
 # What opens a clause of its own.
-_OPENS = re.compile(
-    r"\W*(?:and|but|which|who|where|when|after|before|while|because|since|although|though|despite|saying|adding)\b"
-    r"|\s*[;:–—]",
-    re.I,
-)
+_OPENS = re.compile(rf"\W*{one_of('linking', 'clauses', 'opens')}\b|\s*[;:–—]", re.I)
 REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disclaim\w*)\s(?:[\w’'-]+\s){0,6}?(?:role|involvement|responsibility|part|hand|link)\b"
-    r"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?(?:responsible|involved|behind|to\sblame|at\sfault|guilty|culpable)\b",
+    rf"\b{one_of('linking', 'charges', 'turned_down')}\s(?:[\w’'-]+\s){{0,6}}?{one_of('linking', 'charges', 'part')}\b"
+    rf"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){{0,2}}?{one_of('linking', 'charges', 'guilty')}\b",
     re.I,
 )
 # A few words in quotation marks inside a clause: the army "was not responsible" for it.
 _FEW_QUOTED = re.compile(r"(?<=[\w’']\s)[\"“][^\"“”.,;:!?\s]+(?:\s[^\"“”.,;:!?\s]+){0,4}[\"”](?=\s\w|\W*$|[.,;])")
-_CHARGES = r"(?:allegations?|accusations?|accounts?|claims?|reports?|charges?)"
+_CHARGES = one_of("linking", "charges", "nouns")
 # That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
 _FALSE = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
-    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b(?:false|baseless|fabricat\w+|untrue|unfounded|groundless|lies?|illogical|denied\sby|without\sfoundation)\b"
+    rf"\b{one_of('linking', 'charges', 'called_false')}\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b{one_of('linking', 'charges', 'false')}\b"
     rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
     r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
     rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
@@ -109,8 +102,10 @@ _DOING = re.compile(
     r"\W*(?:(?:ever|deliberately|directly|again)\s)?(?!during|nothing|anything|everything|something)[a-z]+ing\b"
 )
 _ITSELF = re.compile(
-    r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our|his|her)\s(?:own\s)?[\w-]+(?:\s(?:forces|troops|soldiers|fighters|men|units|aircraft|officers))?"
-    r"|the\s(?:group|movement|militia|organi[sz]ation|faction))\s(?:ha[sd]|have|was|were|is|are|did|do|does|would|could|never|not)\b|\W*it\swasn[’']t\sus\b",
+    r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our|his|her)\s(?:own\s)?[\w-]+"
+    rf"(?:\s{one_of('linking', 'clauses', 'own_men')})?(?:\sor\s[^,.;]{{1,60}}?)?"
+    rf"|the\s{one_of('linking', 'clauses', 'own_body')})\s"
+    r"(?:ha[sd]|have|was|were|is|are|did|do|does|would|could|never|not)\b|\W*it\swasn[’']t\sus\b",
     re.I,
 )
 _NOT_US = re.compile(r"\bnot\s(?:us|our|by\sus|by\sour)\b", re.I)

@@ -18,20 +18,18 @@ from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
 from whosays.names import armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
+from whosays.resources import lexicon, one_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
-_BEFORE = frozenset("in into from to near at on across over inside outside towards toward between against for".split())
-_OF_STATE = re.compile(r"\b(?:ministry|army|forces|military|police|navy|air force)$")
+_BEFORE = frozenset(lexicon("linking")["around"]["where"])
+_OF_STATE = re.compile(rf"\b{one_of('linking', 'around', 'of_state')}$")
 # After the name of a country: what goes on there, and whoever is of it without being its state.
-_GOES_ON_THERE = re.compile(
-    r"\W{1,2}(?:crisis|conflict|(?:civil\s)?war|uprising|unrest|revolt|violence|massacres?|killings?|deaths?|blasts?|clashes|coup|protests?|talks|"
-    r"truce|ceasefire|opposition|rebels?|activists?)\b",
-    re.I,
-)
+_GOES_ON_THERE = re.compile(rf"\W{{1,2}}{one_of('linking', 'around', 'goes_on')}\b", re.I)
 NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
+NEAREST = 4  # words before "claimed" in which he mostly stands who did
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
@@ -63,19 +61,22 @@ def culprit(
     return f"not {key}" if telling.denied else key
 
 
+_SETTLE = one_of("linking", "unknown", "settle")
 # That nobody knows, says or has shown who did it or what did.
 _NOT_KNOWN = re.compile(
     r"(?:\b(?:no|not|cannot|never|unable\sto|declined\sto|refused\sto|yet\sto|without)|n[’']t|\bdid\snot)\s(?:\w+\s){0,3}?"
-    r"(?:clear|known|certain|sure|say|saying|specify|confirm|verify|determine|establish|identify|comment(?:\son)?)\b[^.;]{0,40}?\b"
-    r"(?:who\s(?:was|were|is|had|has|carried|did|fired|killed|launched|caused|shot)|(?:what|which)\s\w*\s?(?:caused|did)|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
+    rf"(?:{_SETTLE}|{one_of('linking', 'unknown', 'more')})\b[^.;]{{0,40}}?\b"
+    rf"(?:who\s{one_of('linking', 'unknown', 'who')}|(?:what|which)\s\w*\s?(?:caused|did)"
+    r"|cause|responsib\w+|culprits?|perpetrators?|source\sof)\b"
     r"|\bun(?:clear|known|certain)\s(?:\w+\s)?who\b"
-    r"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|cause|source|identity|culprits?|perpetrators?)\b[^.;]{0,40}?\b(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
+    rf"|\b(?:who\s(?:was|were|is)\s(?:responsible|behind)|{one_of('linking', 'unknown', 'named')})\b[^.;]{{0,40}}?\b"
+    r"(?:un(?:known|clear|certain|confirmed)|(?:not|yet\sto\sbe)\s(?:\w+\s){0,2}?(?:known|clear|established|determined|confirmed))\b",
     re.I,
 )
 # Whoever does not say whether somebody did it neither blames nor clears him.
 _WHETHER = re.compile(
     r"(?:\b(?:no|not|never|cannot|declined\sto|refused\sto)|n[’']t|\bun(?=clear|known|certain))\s?(?:\w+\s){0,3}?"
-    r"(?:clear|known|certain|sure|say|specify|confirm|verify|determine|establish)\s(?:\w+\s){0,2}?(?:whether|if)\b",
+    rf"{_SETTLE}\s(?:\w+\s){{0,2}}?(?:whether|if)\b",
     re.I,
 )
 # Whoever is to hunt, try or punish them does not say who they are.
@@ -85,9 +86,9 @@ _THOSE_WHO = re.compile(
     re.I,
 )
 _CLAIMS = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking|aken)|accept(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:\w+\s){0,2}?(?:responsibility|credit)\b"
+    rf"\b{one_of('linking', 'deeds', 'taking')}\s(?:\w+\s){{0,2}}?(?:responsibility|credit)\b"
     r"|\bclaims?\sof\s(?:responsibility|credit)\b"
-    r"|\bclaim(?:s|ed|ing)?\s(?:the|this|that|both)\s(?:\w+\s){0,2}?(?:attacks?|bombings?|blasts?|explosions?|assaults?|raids?|shootings?|killings?|ambush(?:es)?)\b",
+    rf"|\bclaim(?:s|ed|ing)?\s(?:the|this|that|both)\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'claimed')}\b",
     re.I,
 )
 _RESPONSIBLE = re.compile(r"(?:full\s)?(?:responsibility|credit)\b", re.I)
@@ -98,13 +99,13 @@ _NOBODY = re.compile(
 # "It said it had carried out the attack": whoever says so of himself, in whatever words he is called again.
 _SELF = re.compile(
     r"(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\s(?:ha(?:d|s|ve)\s)?"
-    r"(?:carried\sout|launched|staged|conducted|executed|(?:was|were)\sbehind|perpetrated|ambushed|bombed|attacked|targeted|struck|shot\sdown|fired)\b",
+    rf"{one_of('linking', 'deeds', 'done_by_self')}\b",
     re.I,
 )
 
 
 # Whoever carries a claim is not he who makes it.
-_NEWS = re.compile(r"^body\b.*\b(?:news|agency|television|tv|radio|newspaper|media)\b")
+_NEWS = re.compile(rf"^body\b.*\b{one_of('linking', 'around', 'news')}\b")
 _EACH_OTHER = re.compile(r"\W*(?:each\sother|one\sanother)\b", re.I)
 
 
@@ -116,7 +117,9 @@ def _admitted(telling: Telling, speaker: str, country: str | None, known: Doors)
     claims = claims_it(telling)
     if claims and _NOBODY.search(telling.text):
         return NOBODY
-    named = named_in(telling.text.partition(" claim")[0], country, known) if claims else None
+    before = telling.text.partition(" claim")[0]  # in a line of headlines the nearest to the word claims it
+    nearest = " ".join(before.split()[-NEAREST:])
+    named = (named_in(nearest, country, known) or named_in(before, country, known)) if claims else None
     by_name = not (speaker.startswith(("page", "?", "one ", "group ")) or _NEWS.search(speaker))
     cue = quoted(telling.voice.cue.quote).lower() if telling.voice and telling.voice.cue else ""
     if claims and by_name and cue.startswith("claim"):
@@ -245,16 +248,13 @@ def _named(words: str, country: str | None, known: Doors) -> tuple[str, int, int
 
 # A side's followers are no part of its forces: "the regime militia", "government-backed gunmen", "pro-Verro forces".
 _FOLLOWERS = re.compile(
-    r"\b(?:regime|government|state)(?:[’']s)?[\s-](?:(?:backed|allied|linked|sponsored|paid|hired)\s)?"
-    r"(?:militi\w+|paramilitar\w+|thugs|gunmen|gangs|mercenaries|supporters)\b|\bpro-(?P<whose>[A-Z]\w+)",
+    rf"\b{one_of('linking', 'around', 'followed')}(?:[’']s)?[\s-](?:{one_of('linking', 'around', 'bound')}\s)?"
+    rf"{one_of('linking', 'around', 'followers')}\b|\bpro-(?P<whose>[A-Z]\w+)",
 )
 
 
 # What is called after those who are against a government and is nobody: "the anti-government protests".
-_GATHERING = re.compile(
-    r"\b(?:anti|pro)-\w+\s(?:\w+\s)?"
-    r"(?:protests?|demonstrations?|rall(?:y|ies)|march(?:es)?|slogans?|movement|sentiment|uprising)\b"
-)
+_GATHERING = re.compile(rf"\b(?:anti|pro)-\w+\s(?:\w+\s)?{one_of('linking', 'around', 'gatherings')}\b")
 
 
 def _kind_in(words: str) -> str | None:
@@ -303,15 +303,14 @@ def _deeds() -> re.Pattern[str]:
         pattern("matters", m, "words").pattern for m in ("air", "shelling", "misfire", "blast", "firing", "entry")
     )
     return re.compile(
-        rf"\W{{0,2}}(?:\w+\W+)?(?:{forces}|{weapons}|(?:strike|strikes|attack|attacks|raid|raids|fire)\b)", re.I
+        rf"\W{{0,2}}(?:\w+\W+)?(?:{forces}|{weapons}|{one_of('linking', 'deeds', 'arms')}"
+        r"|(?:strike|strikes|attack|attacks|raid|raids|fire)\b)",
+        re.I,
     )
 
 
 # What somebody's own deed is called after his name: "Oru's shelling of the town".
-_OWN_DEED = re.compile(
-    r"(?:[’']s)?\s(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|offensive|crackdown|invasion)\b",
-    re.I,
-)
+_OWN_DEED = re.compile(rf"(?:[’']s)?\s(?:\w+\s)?{one_of('linking', 'deeds', 'own')}\b", re.I)
 
 
 def _door(name: str, after: str, known: Doors) -> str | None:

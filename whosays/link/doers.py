@@ -4,27 +4,21 @@ import re
 from collections.abc import Sequence
 
 from whosays.link.matters import family, first_kind, matter_words, pattern
+from whosays.resources import lexicon, one_of
 
 SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
-_SUFFERED = re.compile(r"(?:die[sd]?|dying|dead|deaths?|fatalit\w*|casualt\w*|bodies|victims|loss)\b", re.I)
+_SUFFERED = re.compile(rf"{one_of('linking', 'deeds', 'suffered')}\b", re.I)
 _PARTICIPLE = re.compile(
-    r"(?:killed|wounded|injured|massacred|slain)(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    rf"{one_of('linking', 'deeds', 'participles')}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
     re.I,
 )
 # A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
-_NAMED_DEED = re.compile(
-    r"(?:killings?|deaths?|massacres?|murders?|slaughter|bloodshed|violence|attacks?|raids?|blasts?|explosions?|bombings?|assaults?|strikes)\b",
-    re.I,
-)
-_DOES = re.compile(
-    r"\b(?:carr(?:y|ies|ied|ying)\s+out|commit\w*|launch\w*|perpetrat\w*|stag(?:e|es|ed|ing)|mount(?:s|ed|ing)?|conduct\w*|order(?:s|ed|ing)?|"
-    r"unleash\w*|began|begun|beg(?:in|ins|inning)|start(?:s|ed|ing)?|behind|responsible|guilty|done|did|escalat\w*|stepp?\w*\s+up)\b",
-    re.I,
-)
+_NAMED_DEED = re.compile(rf"{one_of('linking', 'deeds', 'nouns')}\b", re.I)
+_DOES = re.compile(rf"\b{one_of('linking', 'deeds', 'does')}\b", re.I)
 # Whoever it is said of stands before these: "the army was not responsible for it", "gunmen are to blame".
 _IS_BLAMED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:the|this|that|it))\b",
+    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:an?|the|this|that|it))\b",
     re.I,
 )
 # "They hold the mayor responsible for it": he stands between.
@@ -34,42 +28,29 @@ _HELD = re.compile(
 # "A band responsible for the raid": it stands before, too.
 _RESPONSIBLE = re.compile(r"(?<=\w)\sresponsible\sfor\b", re.I)
 # Who says that somebody did it stands before these.
-_SAYS_THAT = re.compile(
-    r"\b(?:said|says|confirmed|confirms|reported|reports|announced|claimed|claims|believes?|believed|added|insisted|insists|showed|shows|suggested|suggests|found)\sthat\s",
-    re.I,
-)
-_LEADS_IN = frozenset(
-    "to of in on at for from about after before against over into amid near with despite since under".split()
-)
+_SAYS_THAT = re.compile(rf"\b{one_of('linking', 'said', 'that')}\sthat\s", re.I)
+_LEADS_IN = frozenset(lexicon("linking")["around"]["leads_in"])
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
-_UNDOES = re.compile(
-    r"\b(?:stop|end|prevent|halt|quell|curb|contain|calm|investigat|condemn|denounc|deplor|discuss|mourn|verify|confirm|repel|repuls|rebuff|thwart|"
-    r"foil|withst|surviv|escap|fled|flee)\w*\b",
-    re.I,
-)
+_UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
-_SAID_BY = re.compile(
-    r"(?:quoted|reported|said|told|described|condemned|cited|seen|confirmed|denied|heard|concerned|alarmed|shocked|published|released|issued|"
-    r"posted|compiled|collated|filmed|brokered|chaired|led|backed|supported|called|followed)\s",
-    re.I,
-)
+_SAID_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\s", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
 _DEED_BY = re.compile(
-    r"\b(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombings?|ambush(?:es)?|massacres?|killings?|murders?|crackdown|"
-    r"offensive|abductions?|kidnappings?|arrests?|shooting\sdown|downing)\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){1,4}?)?by\s",
-    re.I,
+    rf"\b{one_of('linking', 'deeds', 'by')}\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){{1,4}}?)?by\s", re.I
 )
 # Who attacks stands behind these: "came under fire from the ridge guards".
-_UNDER_FIRE = re.compile(r"\bunder\s(?:\w+\s){0,2}?(?:attack|fire|assault|bombardment|shelling)\s(?:from|by)\b", re.I)
+_UNDER_FIRE = re.compile(rf"\bunder\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'under')}\s(?:from|by)\b", re.I)
 # Whose deed it is called: "the latest of Oru's attacks".
 _OWNED = re.compile(
-    r"(?P<whose>(?:[A-Z][\w-]*|army|regime|government|rebels?|police)(?:\s[A-Z][\w-]*){0,3})\s?[’']s?\s(?:\w+\s){0,2}?"
-    r"(?:attacks?|(?:air\s?)?strikes?|raids?|assaults?|shelling|bombardment|bombing|crackdown|airstrikes?|massacres?)\b"
+    rf"(?P<whose>(?:[A-Z][\w-]*|{one_of('linking', 'deeds', 'owners')})(?:\s[A-Z][\w-]*){{0,3}})"
+    rf"\s?[’']s?\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'owned')}\b"
 )
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
+# What comes to do it, and is a word of the deed itself.
+_ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
 
 
@@ -122,7 +103,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
         return words[agent.end() :] if agent else ""
     at = min(_deeds_in(words), default=len(words))
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
-    before = words[max(opens, default=0) : at].split()
+    armed = _ARMS.match(words, at)  # "Oruan warplanes hit the mill": the word of the deed says whose it is
+    before = words[max(opens, default=0) : armed.end() if armed else at].split()
     if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
         return ""
     if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):

@@ -11,17 +11,15 @@ from whosays.document import Span
 from whosays.link.matters import family, is_account, matter_words
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling
+from whosays.resources import one_of
 
 BEFORE, AFTER = 4, 7  # words around a matter's word that say which event it is
 SHOWN_BEFORE, SHOWN_AFTER = 9, 16  # words around it that are shown
 _WORD = re.compile(r"\S+")
-_MARKS = r"[,;:()\"“”]|\s[–—-]\s"
+_MARKS = r"(?<!\d),|,(?!\d)|[;:()\"“”]|\s[–—-]\s"
 _MARK = re.compile(_MARKS)
 # Marks and words at which what is said of an event ends.
-_BOUND = re.compile(
-    rf"{_MARKS}|\b(?:and|but|that|which|who|after|before|when|while|because|since|over|led|resulted|prompted|sparked|triggered|followed)\b",
-    re.I,
-)
+_BOUND = re.compile(rf"{_MARKS}|\b{one_of('linking', 'clauses', 'leaves_event')}\b", re.I)
 
 
 def event_mentions(telling: Telling) -> Iterator[Telling]:
@@ -37,7 +35,7 @@ def event_mentions(telling: Telling) -> Iterator[Telling]:
     first: dict[str | None, tuple[str, int]] = {}
     for matter, at in told:
         taken = family(matter) in told_already or any(at == other for _, other in first.values())
-        if not (taken or _only_asked_for(telling, at)):
+        if not (taken or _only_asked_for(telling, at) or _only_named(telling, matter, at)):
             first.setdefault(family(matter), (matter, at))
     for matter, at in first.values():
         if matter == telling.matter:
@@ -57,7 +55,7 @@ def _is_of_the_harm(telling: Telling, matter: str) -> bool:
 
 # "Calls for a truce": there is none yet.
 _CALLS_FOR = re.compile(
-    r"\b(?:call|appeal|plea|plead|push|demand)(?:s|ed|ing)?\s(?:for\s)?(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}$", re.I
+    rf"\b{one_of('linking', 'around', 'calls')}\s(?:for\s)?(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}$", re.I
 )
 
 
@@ -67,6 +65,19 @@ def _only_asked_for(telling: Telling, at: int) -> bool:
         return False
     asked = telling.voice is not None and telling.voice.manner in {"asks", "orders"}
     return asked or _CALLS_FOR.search(telling.text, 0, at) is not None
+
+
+# "Since the protests began" only says from when on, and "to crush the protests" what for.
+_SINCE = re.compile(r"\bsince\s(?:[\w’'-]+\s){0,4}$", re.I)
+_BEGAN = re.compile(rf"[\w’'-]*\W(?:[\w’'.-]+\s){{0,5}}?{one_of('linking', 'around', 'began')}\b", re.I)
+_QUELLED = re.compile(rf"\b{one_of('linking', 'around', 'quelled')}\s(?:[\w’'-]+\s){{0,3}}$", re.I)
+
+
+def _only_named(telling: Telling, matter: str, at: int) -> bool:
+    """Whether a clause only names what has been going on: to say since when, or against what something else is."""
+    words = telling.text
+    since = _SINCE.search(words, 0, at) is not None and _BEGAN.match(words, at) is not None
+    return since or (family(matter) == "protest" and _QUELLED.search(words, 0, at) is not None)
 
 
 def _mention(telling: Telling, at: int) -> Telling:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from whosays.resources import any_word, lexicon
+from whosays.resources import any_word, lexicon, one_of
 
 
 def pattern(*path: str) -> re.Pattern[str]:
@@ -83,10 +83,7 @@ def _any_matter() -> re.Pattern[str]:
 
 
 # People and bodies that are called after a matter tell nothing of it: weapons inspectors, truce monitors.
-_CALLED_AFTER = re.compile(
-    r"\W{1,2}(?:inspect(?:ors?|ions?)|experts?|teams?|monitors?|observers?|investigators?|convention|treaty|watchdog|specialists?|squads?)\b",
-    re.I,
-)
+_CALLED_AFTER = re.compile(rf"\W{{1,2}}{one_of('linking', 'around', 'called_after')}\b", re.I)
 
 
 # A state's own body that has the name of one of all states: "the National Security Council".

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.link.answers import ALONE, PLAIN, SETTLED, Answer, same_people
+from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
@@ -212,6 +212,12 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
     return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
 
 
+def _of_one_noun(a: Answer, b: Answer) -> bool:
+    """Whether two numbers are of people called by one word: one woman and one driver are two."""
+    x, y = (plain_stems(f.of or "") if (f := answer.figure) else frozenset[str]() for answer in (a, b))
+    return bool(x & y)
+
+
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
     about, that its truce or talks were made or never were, a large number of the same people told of one place or day,
@@ -222,9 +228,11 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     if a.kind == "responsibility" and other_victims(view, x, y):
         return False
     if a.kind == "occurrence" and can_be_settled(x.matter):
-        return x.matter == y.matter and a.key in {"no", SETTLED} and a.group == b.group != ALONE
+        return x.matter == y.matter and a.key in {"no", OVER, SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
+    if a.kind == "figure" and a.key == "1" and not _of_one_noun(a, b):
+        return False
     if a.group == b.group != ALONE:
         return True
     if a.kind == "figure":

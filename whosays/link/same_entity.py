@@ -10,10 +10,29 @@ A spokesman and his body stay two. Who belongs to the newsroom is the page.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
+from whosays.link.source_words import (
+    DAY,
+    KIND_AFTER,
+    KIND_LAST,
+    MOST_KIND,
+    SEAT,
+    army_of,
+    is_kind,
+    is_people,
+    is_whole_of,
+    joint_parts,
+    ministry_of,
+    of_state,
+    office_of,
+    owner_of,
+    short,
+    spelled_out,
+    state_agency,
+)
 from whosays.names import (
     acronym_of,
     bare_name,
@@ -28,44 +47,34 @@ from whosays.names import (
     state_of,
     titles,
 )
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 from whosays.stems import content_stems
 from whosays.story import PAGE
 
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
-# What calls a body a group after its name: "the Harbour Guard group", "Dawn Column militants".
+# What a body or a newsroom is called after its name: "the Harbour Guard group", "Dawn Column militants".
 _CALLED = re.compile(
-    r"\s(?:(?:militant|terrorist|rebel|armed|jihadist|extremist)\s)?(?:group|militants|movement|organi[sz]ation|fighters|network|channel|news(?:\sagency)?)$",
+    rf"\s(?:{one_of('linking', 'called', 'kinds')}\s)?"
+    rf"(?:{one_of('linking', 'called', 'bodies')}|{one_of('linking', 'called', 'newsrooms')})$",
     re.I,
 )
-# Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
-_SEAT = re.compile(r"^(?:(?:[\w.-]+-(?:based|linked|backed|funded)|so-called|self-styled)\s+)+", re.I)
 # A government, whoever heads it: "the government", "the government of President Verro", "the Verro regime".
 _RULES = re.compile(
-    r"(?:the\s)?(?P<whose>(?:(?!rebel|rival|shadow|interim|local|regional)[\w’'-]+\s){0,2})(?:government|regime|authorities)(?:\sof\s(?P<of>.+))?$",
+    rf"(?:the\s)?(?P<whose>(?:(?!{one_of('linking', 'called', 'not_ruling')})[\w’'-]+\s){{0,2}})"
+    rf"{one_of('linking', 'called', 'rules')}(?:\sof\s(?P<of>.+))?$",
     re.I,
 )
-# What may stand after a body's whole name.
-_KIND_AFTER = re.compile(r"\s(?:monitoring|activist|rights|news)?\s?(?:group|monitor|watchdog|agency|network)?")
-# What a report says of a body's kind behind its name: "Oru Watch for Prisoners monitoring".
-_KIND_LAST = re.compile(r"(?<=\w)\s(?:monitoring|monitor|watchdog|activist)$")
-_WATCHES = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|watch|observatory)\b", re.I)
+_WATCHES = re.compile(rf"\b{one_of('linking', 'called', 'watches')}\b", re.I)
+# Who works for a newsroom, in whatever report.
+_STAFF = re.compile(rf"\b{one_of('linking', 'called', 'staff')}\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(
     r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
 )
-_DAY = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
-    re.I,
-)
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
-# A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
-_APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
-MOST_CALLED = 4  # words that call a kind of people with a name before it: "Harbour Row shopkeepers"
-MOST_KIND = 2  # words that call a kind of people: "aid workers"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
@@ -117,7 +126,7 @@ class Origins:
         if entity.side != "government":
             return None
         words = f"{quoted(voice.source.quote)} {entity.name} {entity.role or ''}".split()
-        state = next((s for w in words if (s := _owner(w))), None)
+        state = next((s for w in words if (s := owner_of(w))), None)
         owner = state or (self.country if entity.type == "person" else None)
         return f"state {owner}" if owner else None
 
@@ -148,7 +157,7 @@ class Origins:
         words = quoted(voice.source.quote)
         if fold(words) in _PRONOUNS:
             words = one.name
-        parts = _joint(words)
+        parts = joint_parts(words)
         apart = tuple(self._person_in(p) or self._described(report, p, None) for p in parts)
         listed = all(_stands_alone(s, p) for s, p in zip(apart, parts, strict=True))
         return apart if len(parts) > 1 and listed else (one,)
@@ -159,10 +168,10 @@ class Origins:
         words = quoted(voice.source.quote).strip()
         if self._own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
-        ruled = (_office(fold(_short(words))) or government_of(_short(words)) or self._ruling(words)) if words else None
+        ruled = (office_of(fold(short(words))) or government_of(short(words)) or self._ruling(words)) if words else None
         if ruled is not None:
-            return Speaker(f"government {ruled}", _short(words))
-        if words and (plain := self._person_in(words) or self._state_media(_short(words))):
+            return Speaker(f"government {ruled}", short(words))
+        if words and (plain := self._person_in(words) or self._state_media(short(words))):
             return plain
         if words and (whole := self._spelled_in(words)):
             return self._described(report, whole, None)
@@ -172,31 +181,31 @@ class Origins:
             if entity.type == "person" and entity.named:
                 body = self._body(entity.name, report) if entity.name.isupper() else None
                 return self._described(report, body, None) if body else self._person(entity.name)
-        if not words or fold(words) in _PRONOUNS or fold(_short(words)) in lexicon("matters")["speakers"]["papers"]:
+        if not words or fold(words) in _PRONOUNS or fold(short(words)) in lexicon("matters")["speakers"]["papers"]:
             return self._goes_on(report, voice)
         if (titled := self._titled(words)) is not None:
             return titled
-        if (people := _PEOPLE_OF.match(words)) and (theirs := self._body(_short(words[people.end() :]), report)):
+        if (people := _PEOPLE_OF.match(words)) and (theirs := self._body(short(words[people.end() :]), report)):
             words = theirs
-        if _is_kind(words):
+        if is_kind(words):
             named = entity is not None and entity.type == "organisation" and entity.named
             words = self._watching(report, words) or (entity.name if entity and named else None) or words
         return self._described(report, words, entity)
 
     def _spelled_in(self, words: str) -> str | None:
         """The body whose whole name a source's words begin with, where the rest only says of what kind it is."""
-        told = _spelled_out(_short(words))
-        long = (b for b in self._bodies if len(b.split()) > MOST_KIND and told.startswith(_spelled_out(b)))
-        return next((b for b in long if _KIND_AFTER.fullmatch(told.removeprefix(_spelled_out(b)))), None)
+        told = spelled_out(short(words))
+        long = (b for b in self._bodies if len(b.split()) > MOST_KIND and told.startswith(spelled_out(b)))
+        return next((b for b in long if KIND_AFTER.fullmatch(told.removeprefix(spelled_out(b)))), None)
 
     def _state_media(self, name: str) -> Speaker | None:
         """A state's own television, radio or agency; None of other words."""
         low = fold(name)
-        if (state := _state_agency(low)) is not None:
+        if (state := state_agency(low)) is not None:
             return Speaker(f"state agency {state}", name)
         listed = lexicon("matters")["speakers"]["state_media"]
         media = next((m for m in listed if re.search(rf"\b{re.escape(m)}$", low)), None)
-        owner = _owner(low.split()[0]) if low else None
+        owner = owner_of(low.split()[0]) if low else None
         if not media or not (
             low.endswith(("state television", "state tv")) or re.search("state|official", low) or owner
         ):
@@ -207,7 +216,7 @@ class Origins:
         """The one state television or agency of a report, where it goes on to speak of "the TV" or "the agency"."""
         if low not in lexicon("matters")["speakers"]["bare_media"]:
             return None
-        words = {_short(quoted(s.source.quote)) for s in self._records[report].statements or () if s.source.quote}
+        words = {short(quoted(s.source.quote)) for s in self._records[report].statements or () if s.source.quote}
         named = sorted({m for w in words if w and (m := self._state_media(w)) is not None})
         return named[0] if len({m.key for m in named}) == 1 else None
 
@@ -217,7 +226,7 @@ class Origins:
         if found is None:
             return None
         beside = f"{found['whose']} {found['of'] or ''}".split()
-        return next((s for w in beside if (s := _owner(w))), self.country)
+        return next((s for w in beside if (s := owner_of(w))), self.country)
 
     def _watching(self, report: str, words: str) -> str | None:
         """The one body of a report that watches a war by its name, where "a monitoring group" speaks there too."""
@@ -225,11 +234,11 @@ class Origins:
             return None
         entities = self._records[report].entities or ()
         names = [e.name for e in entities if e.named and e.type == "organisation" and _WATCHES.search(e.name)]
-        return max(names, key=lambda n: (len(n), n)) if len({canonical(_short(n)) for n in names}) == 1 else None
+        return max(names, key=lambda n: (len(n), n)) if len({canonical(short(n)) for n in names}) == 1 else None
 
     def _person_in(self, words: str) -> Speaker | None:
         """The person whose name ends a source's words, where the whole of it stands there: "Premier Anda Verro"."""
-        plain = _short(words)
+        plain = short(words)
         tokens = name_tokens(plain)
         full = next((n for last, n in self._people if last == tokens[-1] and set(name_tokens(n)) <= set(tokens)), None)
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
@@ -268,7 +277,7 @@ class Origins:
 
     def _own(self, report: str, words: str, entity: Entity | None) -> bool:
         """Whether a source is the newsroom's own: its staff, "our correspondent", a service with its name."""
-        if re.search(r"\bcorrespondents?\b", words, re.I) or self._of_outlet(report, words):
+        if _STAFF.search(words) or self._of_outlet(report, words):
             return True
         outlet = self._records[report].report.publisher or ""
         if entity is None or not entity.named:
@@ -279,7 +288,7 @@ class Origins:
 
     def _no_one(self, report: str, words: str) -> bool:
         """Whether a source's words are the name of a town or a day: nobody who could say anything."""
-        return fold(words) in self._places[report] or _DAY.fullmatch(words) is not None
+        return fold(words) in self._places[report] or DAY.fullmatch(words) is not None
 
     def _of_outlet(self, report: str, words: str) -> bool:
         """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
@@ -298,14 +307,14 @@ class Origins:
         return Speaker(f"person {name_tokens(known)[-1]}", known.lstrip(" .,;"))
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
-        plain = _whole_name(words, entity) or _short(words)
+        plain = _whole_name(words, entity) or short(words)
         low = fold(plain)
         country = self.country or ""
         if (media := self._state_media(plain) or self._its_media(report, low)) is not None:
             return media
-        ruled = _office(low) or government_of(plain)
+        ruled = office_of(low) or government_of(plain)
         if ruled is None and low.split()[-1] in lexicon("matters")["speakers"]["government"]:
-            owner = next((s for w in low.split()[:-1] if (s := _owner(w))), None)
+            owner = next((s for w in low.split()[:-1] if (s := owner_of(w))), None)
             ruled = owner or self._ruling(low)
         if ruled:
             return Speaker(f"government {ruled}", plain)
@@ -315,31 +324,31 @@ class Origins:
             if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
                 return Speaker(f"group {group[0]}", plain)
         body = self._body(plain, report) or self._body(_PEOPLE_OF.sub("", plain), report)
-        army = _army(body or plain)
+        army = army_of(body or plain)
         if army is not None and (army or country):
             return Speaker(f"forces {army or country}", body or plain)
-        if (ministry := _ministry(body or plain, country)) is not None:
+        if (ministry := ministry_of(body or plain, country)) is not None:
             return Speaker(f"body {ministry}", body or plain)
         if body is not None:
             return Speaker(f"body {canonical(bare_name(body))}", body)
-        return Speaker(f"group {_of_state(low)}", plain)
+        return Speaker(f"group {of_state(low)}", plain)
 
     def _body(self, name: str, report: str) -> str | None:
         """The fullest name of the body that a name means, however it is shortened there or what it is called beside.
 
         Of several that a short name can mean it is one that the report itself names, else none.
         """
-        name = _KIND_LAST.sub("", name)
+        name = KIND_LAST.sub("", name)
         bare = _CALLED.sub("", name)
         if bare != name:  # the last words are its name, those before what a report thinks of it
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
             name = next((e for e in ends if fold(e) in bodies()), name)
-        one = next((b for b in self._bodies if _is_whole_of(_spelled_out(name), _spelled_out(b))), None)
+        one = next((b for b in self._bodies if is_whole_of(spelled_out(name), spelled_out(b))), None)
         if name not in self._shortened:
             self._shortened[name] = [b for b in self._bodies if shortened(name, b) or acronym_of(name, b)]
         short = self._shortened[name]
         own = [b for b in short if b in self._named[report]] or short
-        meant = own[0] if len({_of_state(_spelled_out(b)) for b in own}) == 1 else None
+        meant = own[0] if len({of_state(spelled_out(b)) for b in own}) == 1 else None
         if meant and name.isupper():
             return meant  # a page that never spells "OHG" out has it for a name of its own
         return self._ending_in(name) or one or meant or (name if fold(name) in bodies() else None)
@@ -356,126 +365,19 @@ def _whole_name(words: str, entity: Entity | None) -> str | None:
     """A named body's own name where a source's words have the whole of it: "the Committee to Free Oru, a charity"."""
     if entity is None or entity.type != "organisation" or not entity.named or fold(entity.name) not in fold(words):
         return None
-    return _SEAT.sub("", re.sub(r"^the\s+", "", entity.name, flags=re.I))
-
-
-@lru_cache(maxsize=4096)
-def _spelled_out(name: str) -> str:
-    """A body's name as it is compared: "Observatory of" and "Observatory for Human Rights" are one."""
-    return re.sub(r"\b(?:of|for|on)\s(?:the\s)?", "of ", canonical(name))
-
-
-def _is_whole_of(name: str, whole: str) -> bool:
-    """Whether a body's name is another's, or all of it but the state that the body is of.
-
-    >>> _is_whole_of("watch of free speech", "afghan watch of free speech"), _is_whole_of("watch", "afghan watch")
-    (True, False)
-    """
-    first, _, rest = whole.partition(" ")
-    return name == whole or (name == rest and len(rest.split()) > MOST_KIND and state_of(first) is not None)
-
-
-def _of_state(name: str) -> str:
-    """A name with each word for a state or its people as the state's: "Oruan" and "Oru's Defence Forces" are one."""
-    return " ".join(_owner(w) or w for w in _OWNS.sub("", name).split())
-
-
-def _owner(word: str) -> str | None:
-    """The state whose a word says something is, also where the page has lost its apostrophes: "Orus opposition"."""
-    plain = re.sub(r"[’']s$", "", word)
-    return state_of(plain) or (state_of(plain[:-1]) if plain[-2:] == "as" else None)
-
-
-_AGENCY = re.compile(r"\s(?:(?:state\s)?news\s)?(?:agency|reporters?|correspondents?)$")
-
-
-def _state_agency(low: str) -> str | None:
-    """The state whose news agency a name is: "state news agency Sana", "the Sana agency", "a Sana reporter"."""
-    agencies: dict[str, str] = lexicon("matters")["speakers"]["agencies"]
-    bare = _AGENCY.sub("", low)
-    return agencies.get(bare) or (agencies.get(bare.rsplit("agency ", 1)[-1]) if "agency " in bare else None)
-
-
-def _office(low: str) -> str | None:
-    """The state whose head's office is named, with or without its officials: "white house officials"."""
-    name = re.sub(r"\s(?:officials?|statement|aides?|spokes\w+)$", "", low)
-    return {str(k): str(v) for k, v in lexicon("matters")["speakers"]["offices"].items()}.get(name)
-
-
-def _army(name: str) -> str | None:
-    """Whose armed forces as a whole a name means, "" where it does not say; None for any other body.
-
-    >>> _army("Afghan military"), _army("the army"), _army("Afghan police"), _army("Free Oru Army")
-    ('afghanistan', '', None, None)
-    """
-    low = fold(name)
-    whole = next((a for a in lexicon("matters")["speakers"]["army"] if low.endswith(a)), None)
-    if whole is None:
-        return None
-    before = low.removesuffix(whole).strip().removesuffix("'s")
-    return state_of(before) if before else ""
-
-
-def _ministry(name: str, country: str) -> str | None:
-    """A ministry with the state that it is of, the story's own where it does not say; None for any other body.
-
-    >>> _ministry("Iraq's Interior Ministry", ""), _ministry("interior ministry", "iraq"), _ministry("the navy", "iraq")
-    ('iraq interior ministry', 'iraq interior ministry', None)
-    """
-    words = _of_state(fold(name).removeprefix("the ")).split()
-    if words[-1:] != ["ministry"] or len(words) < 2:
-        return None
-    return " ".join(words if state_of(words[0]) else [*country.split(), *words])
-
-
-def _is_kind(words: str) -> bool:
-    """Whether words only say what kind of body speaks, as a report does before or after it names it.
-
-    >>> _is_kind("a war monitor"), _is_kind("the monitoring group"), _is_kind("rebels"), _is_kind("the Oru group")
-    (True, True, False, False)
-    """
-    plain = _short(words)
-    return plain == plain.lower() and plain.split()[-1] in _kinds()
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Nouns for bodies by their kind; a government is none, for "the government" is whose the story's country is."""
-    return frozenset(noun for kind in lexicon("bodies")["kinds"] for noun in kind["nouns"])
-
-
-def _joint(words: str) -> list[str]:
-    """The parts of a joint source, without what is set behind the last of them.
-
-    >>> _joint("Both refugees and activists, who met there"), _joint("the mayor, a doctor and aid workers")
-    (['refugees', 'activists'], ['the mayor', 'a doctor', 'aid workers'])
-    >>> len(_joint("Ada Venn, a teacher and a former judge")), len(_joint("the mayor, a doctor"))
-    (1, 1)
-    """
-    listed = re.sub(r"\s*,?\s+(?:as\s+well\s+as|along\s+with|together\s+with)\s+", " and ", words.strip(), flags=re.I)
-    listed = re.sub(r"^both\s+", "", listed, flags=re.I)
-    if " and " not in listed or _APPOSED.match(listed):
-        return [listed]
-    first, *rest = re.split(r"\s+and\s+", listed)
-    *before, last = [*re.split(r",\s+", first), *rest]
-    return [p for p in (*before, last.split(",")[0]) if p.strip()]
+    return SEAT.sub("", re.sub(r"^the\s+", "", entity.name, flags=re.I))
 
 
 def _stands_alone(speaker: Speaker, words: str) -> bool:
     """Whether a part of a joint source is a source of its own: named, one unnamed, a kind of people."""
     if speaker.key.startswith(("person ", "state ", "government ", "forces ", "body ", "one ")):
         return True
-    plain = _short(words)
+    plain = short(words)
     called = plain.split()
     kind = plain.endswith(("s", "media")) and (
-        (plain[1:] == plain[1:].lower() and len(called) <= MOST_KIND) or _is_people(called)
+        (plain[1:] == plain[1:].lower() and len(called) <= MOST_KIND) or is_people(called)
     )
     return kind or speaker.key in _known_groups()
-
-
-def _is_people(called: list[str]) -> bool:
-    """Whether words call a kind of people by a plural noun, whatever stands before it: "Harbour Row shopkeepers"."""
-    return 1 < len(called) <= MOST_CALLED and called[-1].islower() and called[-1].endswith("s")
 
 
 @cache
@@ -494,24 +396,11 @@ def _fits(words: str, entity: Entity) -> bool:
     """Whether a source's words can be the entity's: a person's role, or a body's name in short or in full."""
     if entity.named and entity.type == "person":
         return head_word(words) not in {"government"}
-    few, many = sorted((content_stems(_short(words)), content_stems(entity.name)), key=len)
+    few, many = sorted((content_stems(short(words)), content_stems(entity.name)), key=len)
     return bool(few) and few <= many
 
 
-def _short(words: str) -> str:
-    """A source's words without what hangs on them: no article, nothing after the noun."""
-    words = re.split(
-        r",|\s(?:who|which|that|in|on|at|from|near|to|with|familiar|speaking|citing|quoting)\s"
-        r"|(?<=s)\s[a-z-]+ing\s(?=(?:the|an?|in)\s)",
-        words.strip(),
-        maxsplit=1,
-    )[0]
-    bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
-    return _SEAT.sub("", bare).strip(" '\"“”") or words
-
-
-_OWNS = re.compile(r"\s?[’']s\b")
-_SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "province", "region"})
+_SETTLED = frozenset(lexicon("linking")["called"]["settled"])
 
 
 def _small_places(record: ReportRecord) -> frozenset[str]:
@@ -539,8 +428,8 @@ def _doors(entities: Iterable[Entity]) -> dict[str, str]:
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
     """Every named body, the longest names first, so that short forms find the full one."""
     told = (e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2)
-    plain = (_KIND_LAST.sub("", n) for n in told)
-    names = {bare for n in plain if (bare := _SEAT.sub("", n)) == n or " " in bare}
+    plain = (KIND_LAST.sub("", n) for n in told)
+    names = {bare for n in plain if (bare := SEAT.sub("", n)) == n or " " in bare}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 

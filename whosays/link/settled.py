@@ -9,25 +9,23 @@ import re
 from whosays.findings import quoted
 from whosays.link.matters import can_be_settled, matter_words, pattern
 from whosays.link.tellings import Telling
+from whosays.resources import one_of
 
 NEAR = 60  # characters behind a matter's word within which stands what became of it: "a truce … was agreed"
 WORDS_BETWEEN = 6  # from "agreed" to "truce"
 WORDS_OPENING = 4  # before the matter's word where the speaker's own verb tells that it was made: "announced | a truce"
 WORDS_PENDING = 4  # before the verb among which a word can leave it open: "hope to reach"
-_PENDING = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|should|must|if|to|hop\w+|expect\w*|near\w*|close|possible|potential|any|whether|until|call\w*|urg\w+)\b",
-    re.I,
-)
+_PENDING = re.compile(rf"\b(?:(?-i:may)|{one_of('linking', 'unknown', 'pending')})\b", re.I)
 _BEEN = re.compile(r"\b(?:is|are|was|were|been)\s(?:\w+\s){0,2}$", re.I)
 _NEVER = re.compile(
     r"(?:\b(?:have|has|had|did|do|does|is|are|was|were)(?:\s?n[’']t|\snot|\snever)|\bnever|\bno\ssuch)\b[^,;.]{0,30}$"
     r"|\bno\s(?:[\w-]+\s)?$",
     re.I,
 )
+_ENDED_BEFORE = re.compile(rf"\b{one_of('linking', 'unknown', 'ended_before')}\b", re.I)
+_ENDED_AFTER = re.compile(rf"\b{one_of('linking', 'unknown', 'ended_after')}\b", re.I)
 # "Has not confirmed the truce" says nothing of whether there is one.
-_LEFT_OPEN = re.compile(
-    r"\b(?:confirm|comment|respond|repl|clear|known|sure|say|verif|discuss|describ|detail)\w*", re.I
-)
+_LEFT_OPEN = re.compile(rf"\b{one_of('linking', 'unknown', 'left_open')}", re.I)
 
 
 def came_about(telling: Telling) -> bool:
@@ -41,6 +39,18 @@ def came_about(telling: Telling) -> bool:
         return True
     before = (m for m in made.finditer(words, 0, at) if len(words[m.end() : at].split()) <= WORDS_BETWEEN)
     after = (m for m in made.finditer(words, at, at + NEAR) if _BEEN.search(words, at, m.start()))
+    told = (" ".join(words[: m.start()].split()[-WORDS_PENDING:]) for m in (*before, *after))
+    return any(not _PENDING.search(lead) for lead in told)
+
+
+def is_over(telling: Telling) -> bool:
+    """Whether a clause tells that its truce, deal or talks are over: "the collapse of the truce"."""
+    at = _at(telling)
+    if at is None or not can_be_settled(telling.matter) or telling.denied:
+        return False
+    words = telling.text
+    before = (m for m in _ENDED_BEFORE.finditer(words, 0, at) if len(words[m.end() : at].split()) <= WORDS_BETWEEN)
+    after = (m for m in _ENDED_AFTER.finditer(words, at, at + NEAR))
     told = (" ".join(words[: m.start()].split()[-WORDS_PENDING:]) for m in (*before, *after))
     return any(not _PENDING.search(lead) for lead in told)
 

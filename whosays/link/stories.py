@@ -9,26 +9,24 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import Evidence, content_id
-from whosays.findings import When
 from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.harm_told import Setting, harm_assessed
-from whosays.link.matters import is_bare
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
-from whosays.link.tellings import Source, Telling, day_of, lasts, place_in_story, tellings_twice
+from whosays.link.story_events import story_event
+from whosays.link.tellings import Source, Telling, day_of, tellings_twice
 from whosays.link.wires import outlet_key
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 from whosays.story import (
     PAGE,
     Claim,
     EventAssessed,
     Lineage,
-    Mention,
     Question,
     Relation,
     Story,
@@ -36,9 +34,6 @@ from whosays.story import (
     StoryReport,
     Support,
 )
-
-MOST_MENTIONS = 5  # of an event in one report
-LEAST_OF_PAST = 3  # reports from which a day long past is what the story is about
 
 Groups = Sequence[tuple[Telling, ...]]
 
@@ -75,10 +70,27 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     published = {id: s.record.report.published for id, s in named.items()}
     both = [tellings_twice(id, s) for id, s in named.items()]
     whole, told = (tuple(t for one in both for t in one[n]) for n in (0, 1))
+    whole = _with_kept_sentences(whole, named)
     days = {id: day_of(p.date) if p else None for id, p in published.items()}
     view = story_of(whole, days, [p for s in named.values() for p in s.record.places or ()])
     groups = group(view, [m for t in whole for m in event_mentions(t)])
     return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)
+
+
+def _with_kept_sentences(told: Sequence[Telling], named: Mapping[str, Source]) -> tuple[Telling, ...]:
+    """The tellings, those as background whose whole sentence, in its own voice, an outlet has on another day too: it
+    keeps its paragraphs on how the story began from one report to the next."""
+    days: dict[tuple[str, str], set[str]] = {}
+    outlets = {id: outlet_key(s.record.report.publisher or "") for id, s in named.items()}
+    when = {id: s.record.report.told_on.date[:10] if s.record.report.told_on else "" for id, s in named.items()}
+    for telling in told:
+        days.setdefault((outlets[telling.report], telling.around), set()).add(when[telling.report])
+    return tuple(
+        t._replace(past=True)
+        if t.voice is None and outlets[t.report] and len(days[outlets[t.report], t.around] - {""}) > 1
+        else t
+        for t in told
+    )
 
 
 def named_reports(sources: Sequence[Source]) -> dict[str, Source]:
@@ -137,8 +149,8 @@ def _written(
     shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
     kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
-    present = {n: _without_background(g) for n, g in enumerate(groups)}
-    events = {n: _event(g) for n, g in present.items() if _is_told(g) and _type(g) and _mentions(g)}
+    lengths = {id: len(s.parsed.text) for id, s in named.items()}
+    events = {n: event for n, g in enumerate(groups) if (event := story_event(g, lengths)) is not None}
     questions: dict[tuple[object, ...], Question] = {}
     claims: dict[int, Claim] = {}
     of_event: dict[int, dict[str, Draft]] = {}
@@ -177,57 +189,6 @@ def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
     return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
-
-
-def _without_background(group: Sequence[Telling]) -> list[Telling]:
-    """The tellings of an event that are no background of the story; all of them where several
-    reports tell of nothing but a day long past, as those of a trial do."""
-    told = [t for t in group if not t.past]
-    matter = not told and len({t.report for t in group if not t.long}) >= LEAST_OF_PAST
-    return list(group) if matter else told
-
-
-def _is_told(group: Sequence[Telling]) -> bool:
-    """Whether tellings, none of them background, make an event of the story: several reports tell of it, or one has it
-    as an event of its own that is no total and no campaign."""
-    return len({t.report for t in group}) > 1 or any(t.type and not t.long for t in group)
-
-
-def _type(group: Sequence[Telling]) -> str | None:
-    """The event's type: what most reports' own events are, else that of its matter; None where it is no event: what
-    only two reports tell of in passing, no event of their own, is none."""
-    own = Counter(t.type for t in group if t.type)
-    default = lexicon("matters")["matters"][group[0].matter].get("type") if group else None
-    if default is None or not (own or len({t.report for t in group}) > 2):
-        return None
-    return min(own, key=lambda k: (-own[k], k)) if own else str(default)
-
-
-def _event(group: Sequence[Telling]) -> StoryEvent:
-    places = Counter(t.place.name for t in group if t.place)
-    days = Counter((t.when.start, t.when.end) for t in group if t.when and t.when.start and not lasts(t.when))
-    when = min(days, key=lambda d: (-days[d], d)) if days else None
-    mentions = sorted(_mentions(group), key=place_in_story)
-    return StoryEvent(
-        id=content_id("e", *((t.report, t.span) for t in mentions)),
-        type=_type(group) or "Other",
-        when=When(start=when[0], end=when[1]) if when else None,
-        place=min(places, key=lambda p: (-places[p], p)) if places else None,
-        mentions=tuple(Mention(report=t.report, spans=(t.span,)) for t in mentions),
-    )
-
-
-def _mentions(group: Sequence[Telling]) -> list[Telling]:
-    """Of each report the first tellings: news is told from the plainest words to the details.
-
-    A word that leaves open by what harm was done ("violence", "the attack") is a mention only where the report has an
-    event of its own there.
-    """
-    out: list[Telling] = []
-    for report in sorted({t.report for t in group}):
-        told = [t for t in group if t.report == report and (t.type or not is_bare(t.matter))]
-        out += sorted(told, key=lambda t: (t.type is None, is_bare(t.matter), place_in_story(t)))[:MOST_MENTIONS]
-    return out
 
 
 _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
@@ -286,7 +247,7 @@ def _shown(draft: Draft) -> str:
     ).shown
 
 
-_HANGING = re.compile(r"\W*(?:when|before|after|while|where|who|which|whom|to|as)\b", re.I)
+_HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
 
 
 def _claim(

@@ -14,12 +14,13 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
-from whosays.link.clauses import CUTS, REJECTS, about_blame, calls_false, clauses
+from whosays.link.clauses import REJECTS, about_blame, calls_false, clauses
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
+from whosays.link.negation import did_not, says_no
 from whosays.link.senses import senses
 from whosays.names import is_name
-from whosays.resources import lexicon
+from whosays.resources import one_of
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
 BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
@@ -27,7 +28,7 @@ MOST_CLAIMED = 3  # words that name a deed which somebody claims for himself
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
-_MAYBE = re.compile(r"\b(?:will|would|could|(?-i:may)|might|should|must|if)\b(?!.*\bhave\b)", re.I)
+_MAYBE = re.compile(rf"\b(?:(?-i:may)|{one_of('linking', 'no', 'maybe')})\b(?!.*\bhave\b)", re.I)
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_AGO = 365  # days before the report from which what has gone on since is a story's background
 LONG_PAST = 45  # days before the report from which a time must be named in the sentence itself
@@ -39,6 +40,8 @@ _DISCLAIMS = re.compile(
     r"|\b(?:views|opinions)\sexpressed\b.{0,80}?\bdo\snot\b",
     re.I,
 )
+# A line that only dates the page: "Date of publication 2 May 2031".
+_DATES_PAGE = re.compile(rf"\W*{one_of('linking', 'said', 'dates')}\b[\w\s:,./()-]{{0,40}}$", re.I)
 # Where and when a report was filed, and by whom, up to the clause that it opens: "HALM | Fri May 2 (Meridian)".
 _FILED_ONLY = re.compile(r"[A-Z]{3,}(?:\W+(?:[A-Z\d]\w*|[ap]m\b))*\W+\([A-Z][\w.-]{1,20}\)\W*")
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
@@ -134,7 +137,12 @@ class _Page:
         """What a clause tells; None where it only says who speaks. Clauses of both cuts are read once."""
         if (sentence, span) not in self._told:
             words = span.of(self.text)
-            told = not (self.only_attributes(span) or _DISCLAIMS.search(words) or _FILED_ONLY.fullmatch(words))
+            told = not (
+                self.only_attributes(span)
+                or _DISCLAIMS.search(words)
+                or _FILED_ONLY.fullmatch(words)
+                or _DATES_PAGE.match(words)
+            )
             self._told[sentence, span] = _telling(self, sentence, span) if told else None
         return self._told[sentence, span]
 
@@ -352,15 +360,16 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=_denied(itself, matter, at, denies=_says_no(page, voice)),
+        denied=says_no(itself, matter, at, denies=_says_no(page, voice)),
         text=words,
         past=voice is None and _is_background(page, words, event, counts=bool(figures)),
     )
 
 
 _FORMER = re.compile(
-    r"\b(?:up|down|revised|raised|rose|risen|lowered|increased)\s+from\s+(?:\w+\s+){0,3}?(?P<a>\d[\d,]*)"
-    r"|\b(?:previous|earlier|initial|first)\s+(?:\w+\s+){0,2}?(?:toll|figure|count|estimate|number)\s+of\s+(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
+    rf"\b{one_of('linking', 'numbers', 'changed')}\s+from\s+(?:\w+\s+){{0,3}}?(?P<a>\d[\d,]*)"
+    rf"|\b{one_of('linking', 'numbers', 'earlier')}\s+(?:\w+\s+){{0,2}}?{one_of('linking', 'numbers', 'tolls')}\s+of\s+"
+    r"(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
     r"|\bfrom\s+(?P<c>\d[\d,]*)\s+to\s+\d",
     re.I,
 )
@@ -376,7 +385,7 @@ def former_numbers(words: str) -> frozenset[int]:
     return frozenset(int(n.replace(",", "")) for n in found)
 
 
-_OF_NOBODY = re.compile(r"\b(?:instances?|cases?|incidents?|occasions?)\W*$", re.I)
+_OF_NOBODY = re.compile(rf"\b{one_of('linking', 'numbers', 'of_nobody')}\W*$", re.I)
 
 
 def tells_number(figure: Figure) -> bool:
@@ -418,42 +427,25 @@ def _is_background(page: _Page, words: str, event: Event | None, *, counts: bool
     return bool(years) and page.told_on - max(years) >= LONG_AGO
 
 
-_NEGATION = re.compile(
-    r"\b(?:no(?!\smore\b)|not|never|without|neither|nor|cannot|incorrect|untrue|false|baseless|deny|denied|denies|denying)\b|n[’']t\b",
-    re.I,
-)
-# Whoever does not know whether it is so does not say that it is not.
-_UNSURE = re.compile(
-    r"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){0,2}?(?:clear|known|confirm\w*|verif\w*|certain|sure|say|comment\w*)\b",
-    re.I,
-)
 _NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
-NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 
 
-_DID_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:\w+\s+)?$")
+# What somebody turned down, and no account of anything: "a plea for a truce".
+_ASKED = re.compile(rf"\W*(?:[\w’'.-]+\s){{0,3}}?{one_of('linking', 'said', 'asked')}\b", re.I)
+
+
+def turns_down(voice: Statement) -> bool:
+    """Whether a statement only turns down what somebody was asked for, a plea or an offer: that denies nothing."""
+    return _ASKED.match(quoted(voice.content.quote)) is not None
 
 
 def _says_no(page: _Page, voice: Statement | None) -> bool:
-    """Whether a statement denies; who "did not deny" does not."""
-    if voice is None or voice.manner != "denies" or not voice.cue:
-        return voice is not None and voice.manner == "denies"
-    return not any(_DID_NOT.search(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
-
-
-def _denied(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
-    """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
-    word says so itself ("he is at large")."""
-    opens = max((m.end() for m in CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
-    before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
-    negations = (
-        len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
-    )
-    plain = unquoted(words)
-    if denies or REJECTS.search(plain) or calls_false(plain):
+    """Whether a statement denies; who "did not deny" does not, nor who rejects what he was asked for."""
+    if voice is None or voice.manner != "denies" or turns_down(voice):
+        return False
+    if not voice.cue:
         return True
-    itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
-    return (negations == 1) != itself  # "did not deny" is no denial
+    return not any(did_not(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
 
 
 def _event_at(page: _Page, span: Span) -> Event | None:

@@ -61,6 +61,18 @@ def test_a_denial_and_what_it_denies_are_a_question():
     assert found[0].evidence[0].found_by == "find.disputes.grounds.denied"
 
 
+def test_words_that_are_no_clause_are_told_with_their_cue():
+    text = "Quoy described the shelling of the mill as a crime. The army denied shelling the mill."
+    found = disputes(
+        text,
+        said(text, "q", "doctor", "described", "the shelling of the mill as a crime"),
+        said(text, "a", "army", "denied", "shelling the mill", "denies"),
+    )
+    whole = "described the shelling of the mill as a crime"
+    assert found[0].question == f"Sena Quoy {whole}: rightly?"
+    assert [p.answer for p in found[0].positions] == [whole, "not so: shelling the mill"]
+
+
 def test_numbers_that_cannot_both_be_are_a_question_of_how_many():
     text = "The army said 12 people had died in the market. The Dawn Column said 40 people had died in the market."
     found = disputes(
@@ -101,7 +113,7 @@ def test_whom_two_blame_is_a_question():
         said(text, "a", "army", "blamed", "the Dawn Column for the blast at the mill"),
         said(text, "c", "doctor", "accused", "the army of the blast there"),
     )
-    assert [d.question for d in found] == ["Who is responsible: the blast at the mill?"]
+    assert [d.question for d in found] == ["Who is responsible for the blast at the mill?"]
     assert [p.answer.partition(":")[0] for p in found[0].positions] == ["to blame", "to blame"]
 
 

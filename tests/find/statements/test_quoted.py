@@ -55,6 +55,13 @@ def test_words_that_were_given_to_whoever_quotes_are_given_to_the_quoted():
     assert told(text, "the mayor", read=read) == [("the mayor", "saying", "the bridge is open")]
 
 
+@pytest.mark.parametrize("behind", ["as saying", "as saying on Friday", "as telling Envoy Daro Venn"])
+def test_words_before_those_that_quote_are_of_the_quoted_too(behind):
+    text = f"“The bridge is open,” the Halm Post quoted the mayor {behind}."
+    read = ("the Halm Post", "quoted", "The bridge is open")
+    assert told(text, "the mayor", read=read) == [("the mayor", "quoted", "The bridge is open")]
+
+
 def test_what_holds_the_quoting_words_too_makes_way():
     text = "The Halm Post cited the mayor as saying the bridge is open."
     read = ("The Halm Post", "cited", "the mayor as saying the bridge is open")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.control.located import locate
-from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
+from whosays.find.control.page import PageView, Sentence, Told, is_business, is_person, sentence_of
 from whosays.find.control.phrases import (
     became,
     compound,
@@ -32,6 +32,7 @@ from whosays.find.control.phrases import (
 )
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
+    based,
     beaten,
     besieged,
     contests,
@@ -44,6 +45,7 @@ from whosays.find.control.verbs import (
     fought_over,
     from_holder,
     gains_ground,
+    hands_over,
     presence,
     present,
     repels,
@@ -79,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     taken,
     expels,
     subject_loses,
+    hands_over,
     foothold,
     gains_ground,
     subject_takes,
@@ -95,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     present,
     we_are_in,
     presence,
+    based,
     defends,
     fights_for,
     repels,
@@ -108,9 +112,10 @@ ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to thi
 def _telling() -> frozenset[str]:
     """Every word without which no rule answers: a sentence that has none is passed over."""
     words = lexicon("control")
-    verbs = [w for name, listed in words["verbs"].items() if not name.endswith("_control") for w in listed]
+    told = (listed for name, listed in words["verbs"].items() if not name.endswith(("_control", "foothold", "uses")))
+    verbs = [w for listed in told for w in listed]
     nouns = [w for listed in words["nouns"].values() for w in listed]
-    under = [w for name in ("words", "passive", "compound", "seats") for w in words["under"][name]]
+    under = [w for name in ("words", "passive", "compound", "seats", "footholds") for w in words["under"][name]]
     first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
     sides = (w for listed in words["kin"].values() for w in listed)
     return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
@@ -142,11 +147,12 @@ def find_control(
     states = {p.id: country_names()[p.country] for p in places if p.country in country_names()}
     view = PageView(
         parsed.text,
-        [e for e in chains.entities if not _is_town(e, places)],
+        [e for e in (*chains.entities, *chains.left_out) if not _is_town(e, places)],
         statements,
         chains.by_span,
         locate(parsed, places),
         states,
+        {e.id for e in chains.left_out},
     )
     day = publication_day(published)
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
@@ -206,7 +212,7 @@ def _only_names(told: Told) -> bool:
 
 
 _GOVERNS = re.compile(
-    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
+    r"(?:rul(?:es?|ed|ing)|govern\w*|dominate\w*|administer\w*|administration|run(?:s|ning)?|(?:in|under)\s+the\s+(?:\w+\s+)?grip|(?:is|are|remains?)\s+(?:\w+\s+)?ours)\b",
     re.I,
 )
 
@@ -217,7 +223,9 @@ def _only_governs(s: Sentence, told: Told) -> bool:
     if _GOVERNS.search(told.telling.of(s.page.text)) is None:
         return False
     if told.place.kind != "country":
-        return entity is not None and is_person(entity)
+        return entity is not None and (
+            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_business(entity)
+        )
     return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from whosays.document import Span
+from whosays.find.control.leads import ADVERB_BEFORE, JOINED
 from whosays.find.control.page import Holder, Located, Sentence, is_people, is_person, is_side, whole
-from whosays.find.control.words import finder, words_of
+from whosays.find.control.words import any_of, words_of
 from whosays.names import fold, state_of
+from whosays.resources import lexicon
 
 SUBJECT_GAP = 90  # characters between a subject and its verb
 
@@ -21,131 +22,14 @@ _BOUNDARY = re.compile(
     r"[;:.!?“”\"]|\b(?:that|said|says|told|after|when|while|because|although|where|before|until)\b", re.I
 )
 _CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
-_ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
 _RELATIVE = frozenset({"which", "who", "that"})
 _PRONOUNS = frozenset({"it", "they", "we", "i"})
 
 
-class Lead(NamedTuple):
-    """What stands before a verb: where its own words begin, whether negated, whether it only could be or has been."""
-
-    at: int
-    negated: bool
-    no_longer: bool
-    unreal: bool
-    passive: bool
-    former: bool
-
-
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until)\b[^,;.]*$", re.I)
-_STILL_TO_COME = re.compile(r"\bbefore\b[^,;.]*$", re.I)
-
-
-def lead_of(s: Sentence, at: int) -> Lead:
-    """The auxiliaries and adverbs before a verb, read backwards."""
-    verb, negated = at, False
-    no_longer = unreal = passive = perfect = False
-    first = True
-    while (found := _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)) is not None:
-        word = found.group(1).lower().replace("’", "'")
-        if word == "longer" and re.search(r"\bno\s*$", s.before(found.start())):
-            no_longer, at = True, s.before(found.start()).rindex("no") + max(s.span.start, found.start() - 200)
-            continue
-        if word in words_of("clause", "negative") or word.endswith("n't"):
-            negated, at = True, found.start()
-        elif word == "to" and (told := _HELD_TO_BE.search(s.before(found.start(), 40))) is not None:
-            at = found.start() - len(told.group())
-        elif word == "to" and (failed := _FAILED.search(s.before(found.start(), 30))) is not None:
-            negated, at = True, found.start() - len(failed.group())
-        elif word in words_of("clause", "unreal"):
-            real = word == "to" and (perfect or _real_to(s, found.start()))
-            unreal, at = unreal or not real, found.start()
-            if not real:
-                break
-            if (goes_on := _GOES_ON_TO.search(s.before(at, 20))) is not None:
-                at -= len(goes_on.group())
-        elif first and word in words_of("clause", "aimed") and s.page.text[at:].split(None, 1)[0].endswith("ing"):
-            unreal = True
-            break
-        elif word in words_of("clause", "adverbs") or (word in words_of("clause", "be") and first):
-            passive = passive or word in words_of("clause", "be")
-            perfect = perfect or word in {"have", "has", "had"}
-            at = found.start()
-        else:
-            break
-        first = False
-    unreal = unreal or _SUPPOSED.search(s.before(at)) is not None or _aimed_too(s, at) or _yet_to_come(s, at, verb)
-    unreal = unreal or (_STILL_TO_COME.search(s.before(at)) is not None and not _came_about(s, verb))
-    negated = negated or _NOT_SO.search(s.before(at)) is not None
-    former = _FORMER.search(s.page.text[at:verb]) is not None or _USED_TO.search(s.before(verb)) is not None
-    return Lead(at, negated, no_longer, unreal, passive, former)
-
-
-_CAME_ABOUT = re.compile(
-    r"\w+ed\b|(?:took|retook|overran|lost|left|fell|fled|quit|drove|won|withdrew|gave|broke)\b", re.I
-)
-
-
-def _came_about(s: Sentence, verb: int) -> bool:
-    """Whether a verb behind "before" tells what did come about: "burned the mill before they left it"."""
-    return _CAME_ABOUT.match(s.page.text, verb) is not None
-
-
-_PRESENT = re.compile(r"(?:captures|recaptures|takes|retakes|seizes|regains|gains|wins|liberates|conquers)\b", re.I)
-_ONCE = re.compile(r"\b(?:once|after|when|as\s+soon\s+as)\b[^,;.]*$", re.I)
-
-
-def _yet_to_come(s: Sentence, at: int, verb: int) -> bool:
-    """Whether a taking is told to come first: "will move on once the army takes Halm"."""
-    return _PRESENT.match(s.page.text, verb) is not None and _ONCE.search(s.before(at)) is not None
-
-
-_JOINED = re.compile(r"(?:,|\band|\bor)\s*$", re.I)
-_TO_DO = re.compile(r"\b(?:to|would|could|will|can|may|might|must|should)\s+[a-z]+\b[^.;:]*$")
-
-
-def _aimed_too(s: Sentence, at: int) -> bool:
-    """Whether a bare verb goes on with what only could be: "efforts to break through and capture Halm"."""
-    bare = re.match(r"[a-z]+", s.after(at)) is not None and re.match(r"\w+(?:ed|ing|s)\b", s.after(at)) is None
-    known = bare and finder("verbs", "bare").match(s.after(at)) is not None
-    return known and _JOINED.search(s.before(at)) is not None and _TO_DO.search(s.before(at)) is not None
-
-
-# What it is wrong to say is not so: "it is premature to say that the rebels have lost Halm".
-_NOT_SO = re.compile(
-    r"\b(?:premature|too\s+(?:early|soon)|wrong|false|untrue|incorrect|not\s+(?:true|correct|right)|a\s+lie)\s+"
-    r"(?:to\s+(?:say|claim|suggest|conclude|think)\s+(?:that\s+)?|that\s+)(?:[\w’'-]+\s+){1,4}$",
-    re.I,
-)
-_GOES_ON_TO = re.compile(r"\b(?:managed|continue[sd]?|began|begun|succeeded|used)\s+$", re.I)
-_USED_TO = re.compile(r"\bused\s+to\s+(?:\w+ly\s+)?$", re.I)
-_FORMER = re.compile(r"\b(?:previously|formerly|once)\b", re.I)
-
-
-def _real_to(s: Sentence, at: int) -> bool:
-    if re.search(r"\b(?:managed|succeeded)\b[^,;.]{0,30}$", s.before(at)):
-        return True
-    if re.search(r"\b(?:forced|forcing|compelled|made|allowed|allowing|enabled|enabling)\b[^,;.]{0,80}$", s.before(at)):
-        return True
-    found = re.search(r"([\w’'-]+)\s*$", s.before(at))
-    return found is not None and (found.group(1).lower() in words_of("clause", "real_to"))
-
-
-# "Is believed to be held by the rebels" is told, if not for certain.
-_HELD_TO_BE = re.compile(
-    r"\b(?:(?:is|are|was|were|been)\s+)?(?:still\s+|widely\s+)?(?:believed|thought|said|reported|known|understood|considered)\s+$",
-    re.I,
-)
-
-
-# Who "failed to take" a place did not take it.
-_FAILED = re.compile(r"\b(?:failed|(?:was|were|is|are|been)\s+unable)\s+$", re.I)
-
-
 def subject_of(s: Sentence, at: int) -> Holder | None:
     """Who does what the verb at a position says: the nearest actor before it in its clause that can be the subject."""
-    found = _ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)
+    found = ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)
     word = found.group(1).lower() if found else ""
     if found is not None and word in _PRONOUNS:
         return _pronoun(s, Span(found.start(1), found.end(1)))
@@ -169,7 +53,7 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
     if participle is not None:
         at -= len(participle.group())
-    if not relative and _JOINED.search(s.before(at)) is not None and (first := _clause_subject(s, at)) is not None:
+    if not relative and JOINED.search(s.before(at)) is not None and (first := _clause_subject(s, at)) is not None:
         return first
     near = _near_subject(s, at)
     return near or (_clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
@@ -220,17 +104,17 @@ def _clause_subject(s: Sentence, at: int) -> Holder | None:
 
 # "in the northern occupied quarter", "from occupied Halm": behind a preposition it is an adjective, and has no subject.
 _ADJECTIVE = re.compile(
-    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:(?:the|an?|its|their)\s+)?"
+    r"\b(?:in|into|of|at|from|to|on|with|near|across|through)\s+(?:(?:the|an?|its|their|other|all|some|many|several|these|those)\s+)?"
     r"(?:\w+(?:ern|ly)\s+){0,2}$",
     re.I,
 )
 _TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)*$", re.I)
 _OWN_BEFORE = re.compile(r"\b(?P<whose>its|their|our)\s+(?:own\s+)?(?P<head>[\w-]+)\s*$", re.I)
 _ABLE = re.compile(
-    r"\b(?P<whose>its|their|our|[\w.-]+['’]s?)\s+(?:\w+\s+)?(?:ability|efforts?|struggle|fight|battle)\s+(?:to\s+)?$",
+    rf"\b(?P<whose>its|their|our|[\w.-]+['’]s?)\s+(?:\w+\s+)?{any_of('lead', 'able')}\s+(?:to\s+)?$",
     re.I,
 )
-_IS_SAID = re.compile(r"\b(?:is|are|was|were)\s+(?:said|reported|believed|thought|understood|rumou?red)\s*$")
+_IS_SAID = re.compile(rf"\b(?:is|are|was|were)\s+{any_of('lead', 'is_said')}\s*$")
 _OWN = re.compile(r"(?:his|its|their|our|my)\s+(?:own\s+)?(?P<head>[\w-]+)", re.I)
 _THEIRS = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?P<head>[\w-]+)")
 
@@ -296,6 +180,8 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     within = _subject_of_relative(s, span) if word == "they" else None
     if within is not None:
         return _body(s, within)
+    if word == "they" and spoken is not None and _speaks_of_own(s, span, spoken):
+        return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
     if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
@@ -311,12 +197,19 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     if here:
         fighting = [a for a in here if fights(s, a) and not _NOT_SUBJECT.search(s.before(a.span.start, 20))]
         own = [a for a in here if _agrees(s, word, a)] or here
-        meant = (fighting or here)[0] if word in _PRONOUNS else own[-1]
+        meant = (fighting or here)[0] if word in _PRONOUNS or len(fighting) > 1 else own[-1]
         return _body(s, Holder(meant.entity, span))
     if spoken is not None or not before:
         return Holder(spoken, span) if spoken is not None else None
     agreeing = [a for a in before if _agrees(s, word, a)] or before
     return Holder(_begun_with(s, agreeing).entity, span)
+
+
+def _speaks_of_own(s: Sentence, span: Span, speaker: str) -> bool:
+    """Whether "they" are those who speak: of "the rebels said they held Halm" the rebels."""
+    content = s.page.content_at(span.start)
+    begins = content is not None and not s.page.text[content.start : span.start].strip('"“ ')
+    return begins and not is_person(s.page.entities[speaker]) and _takes_sides(s, speaker)
 
 
 _WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)
@@ -341,7 +234,7 @@ def _agrees(s: Sentence, word: str, actor: Holder) -> bool:
     return words.lower() != "it" if word in {"their", "they"} else _PLURAL.search(words) is None
 
 
-_SAYS = re.compile(r"\s+(?:have\s+|has\s+)?(?:say|says|said|believe|think|warn|warned|report|reported|claim)\b")
+_SAYS = re.compile(rf"\s+(?:have\s+|has\s+)?{any_of('lead', 'says')}\b")
 
 
 def _is_person(s: Sentence, actor: Holder) -> bool:
@@ -398,18 +291,13 @@ def agent_of(s: Sentence, at: int) -> Holder | None:
     if found is None:
         return None
     first, _, second = found.group(1).partition(" ")
-    for words in (found.group(1), first) if fold(second) not in _SMALL_WORDS else (first,):
+    for words in (found.group(1), first) if fold(second) not in words_of("gap", "small") else (first,):
         entity = s.page.named(words)
         if entity is not None:
             return Holder(entity, Span(at + found.start(1), at + found.start(1) + len(words)))
     side = found.group(1).split()[0]
     start = at + found.start(1)
     return Holder(None, Span(start, start + len(side))) if is_side(side) and state_of(side) is None else None
-
-
-_SMALL_WORDS = frozenset(
-    "in on at of and or from to for with since after as near who which that by is are was were".split()
-)
 
 
 def _called(s: Sentence, actor: Holder) -> Holder:
@@ -478,7 +366,7 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
         people = widest.entity is not None and is_people(s.page.entities[widest.entity])
         state = s.page.state_called(plain) if people else None
         return _body(s, Holder(state or widest.entity, span))
-    if fold(plain) in _ANY_BODY:
+    if fold(plain) in words_of("gap", "any_body"):
         owns = plain != words or words.lower() == "groups"  # some pages have lost their apostrophes
         return _pronoun(s, span) if owns else None
     for tail in (plain, plain.split(" ")[-1]):
@@ -502,9 +390,6 @@ def _named_since(s: Sentence, span: Span) -> bool:
     return any(not _is_person(s, a) and a.entity is not None and _takes_sides(s, a.entity) for a in named)
 
 
-_ANY_BODY = frozenset({"group", "groups", "organisation", "organization", "movement", "party", "side"})
-
-
 def _takes_sides(s: Sentence, entity: str) -> bool:
     return s.page.entities[entity].side in {"government", "insurgent", "militia", "foreign_military"}
 
@@ -520,6 +405,12 @@ def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Ho
 _OF_GOVERNMENT = re.compile(r"^(?:the\s+)?(?:government|regime|state)$", re.I)
 
 
+@cache
+def _sides() -> str:
+    sides = sorted((w for kin in lexicon("control")["kin"].values() for w in kin), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, sides))})"
+
+
 def possessor(s: Sentence, at: int) -> Holder | None:
     """Whose capture or occupation it is: "Orun's", "the Orun", "its"."""
     lead = s.before(at, 80)
@@ -530,6 +421,10 @@ def possessor(s: Sentence, at: int) -> Holder | None:
         found = re.search(
             r"\b(?!(?:The|An?|This|That|In|After|Since|With|Before|But)\b)([A-Z][\w-]+)\s+(?:[\w-]+\s+)?$", lead
         )
+    if found is None:
+        found = re.search(
+            rf"\b((?!state\b|military\b){_sides()})\s+(?:[\w-]+\s+)?$", lead, re.I
+        )  # "the rebel hold over Halm"
     if found is None:
         return None
     start = at - len(lead) + found.start(1)

@@ -15,7 +15,7 @@ BEHIND = 20  # characters before a name that may say what it is: "the neighbourh
 RECENT = 500  # characters back in which "both towns" looks for what it points at, and a sentence for its beginning
 # Behind "the town" these tell that it is another one: "the town of Halm", "the capital Belquor", "the area near Tarn".
 _OTHER_BEHIND = re.compile(
-    r"\s+(?:hall|council|court|elders?|chiefs?|police|officials?|mayor|authorities|administration|leaders?)\b"
+    rf"\s+{any_of('again_not', 'offices')}\b"
     r"|\s+(?:(?:of|called|near|around|between|outside)\s+)?(?:[A-Z]|(?:al|el|as|ash|at|an|ar)-)|-"
 )
 
@@ -84,8 +84,7 @@ def _in_dateline(text: str, place: Located) -> bool:
 
 # Behind these a place only tells where somebody is who speaks: "a spokesman in Halm", "who fled to Halm".
 _SPEAKS_THERE = re.compile(
-    r"\b(?:spokes\w+|representative|official|correspondent|reporter|analyst|diplomat|embassy|based|living|exiled?|fled|flew|"
-    r"escaped|travelled)\s+(?:in|to|from|at)\s+\Z",
+    rf"\b{any_of('again_not', 'speaks')}\s+(?:in|to|from|at)\s+\Z",
     re.I,
 )
 _LIES = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")
@@ -106,6 +105,12 @@ def _latest(text: str, meant: Sequence[Located], pointing: Span) -> Located:
     while near and _LIES.fullmatch(text, near[-1].span.end, latest.span.start):
         latest = near.pop()
     return latest
+
+
+def _in_sentence(text: str, places: Sequence[Located], pointing: Span) -> list[Located]:
+    """Those of some places that stand before a position in its own sentence."""
+    begun = max((m.end() for m in _STOP.finditer(text, max(0, pointing.start - RECENT), pointing.start)), default=0)
+    return [p for p in places if begun <= p.span.start and p.span.end <= pointing.start]
 
 
 @cache
@@ -170,8 +175,9 @@ def _pointed(
         meant = [p for p in earlier if _is_called(text, p, head)]
         if not meant and head not in words_of("clause", "only_named"):
             meant = [p for p in earlier if may_be(p.kind, kinds) and not p.words[:1].islower()]
-        if not meant and head in {"city", "town"}:
-            meant = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
+        if head in {"city", "town"} and not _in_sentence(text, meant, span):
+            shared = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
+            meant = _in_sentence(text, shared, span) or meant or shared
         apposed = [p for p in earlier if may_be(p.kind, kinds) and not text[p.span.end : span.start].strip(" ,–—-")]
         if apposed:  # "Halm, the largest city"
             yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
@@ -183,10 +189,15 @@ def _pointed(
         named = [p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower()]
         named = [p for p in named if not p.pointed and may_be(p.kind, TOWNS - {"facility"})]
         earlier = [p for p in named if p.kind not in {"neighbourhood", "district"}] or named
+        halves = [p for p in _in_sentence(text, here, span) if p.words[:1].islower() and _INNER_OF.match(p.words)]
+        whole = [p for p in named if halves and halves[-1].words.endswith(f" {p.words}")]
+        earlier = whole or earlier
         if earlier and not any(span.overlaps(p.span) for p in here):
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
 
 
+# A part of a town with its name behind: "the east of Halm" beside which "the west" is of Halm too.
+_INNER_OF = re.compile(r"(?:the\s+)?(?:north|south|east|west|cent)\w*(?:\s\w+)?\s+of\s", re.I)
 _SIDE = re.compile(r"\b(north|south|east|west)")
 
 

@@ -90,6 +90,7 @@ class PageView:
         by_span: Mapping[Span, str],
         located: Sequence[Located] = (),
         states: Mapping[str, str] | None = None,
+        unlikely: Collection[str] = (),
     ) -> None:
         self.text = text
         self.states = states or {}  # the country in which each place lies, by its first name
@@ -99,7 +100,8 @@ class PageView:
         self._occupiers: dict[str, str | None] = {}
         self.mentions = Counter(by_span.values())
         self._bodies = sorted(
-            (e for e in entities if not is_person(e) and _is_body(e)), key=lambda e: -self.mentions[e.id]
+            (e for e in entities if not is_person(e) and _is_body(e)),
+            key=lambda e: (e.id in unlikely, -self.mentions[e.id]),
         )
         able = {e.id for e in self._bodies} | {e.id for e in entities if is_person(e)}
         self.actors = sorted((Holder(e, s) for s, e in by_span.items() if e in able), key=lambda a: a.span)
@@ -278,6 +280,11 @@ def is_people(entity: Entity) -> bool:
     """Whether an entity is called by a people's adjective alone, as out of "Orun-held": no body of its own."""
     names = {n.rstrip("-") for n in (*entity.forms, entity.name)}
     return all(state_of(n) is not None and government_of(n) is None for n in names)
+
+
+def is_business(entity: Entity) -> bool:
+    """Whether an entity is called as one that runs things without holding places: a company, a ministry."""
+    return not words_of("gap", "bodies").isdisjoint(fold(entity.name).split())
 
 
 def _is_equipment(entity: Entity) -> bool:

@@ -5,30 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.control.holders import (
-    agent_of,
-    agents_of,
-    at_home,
-    fights,
-    lead_of,
-    owner_before,
-    possessor,
-    subject_of,
-)
+from whosays.find.control.areas import areas_in, called_so, held_noun, is_indefinite_part, predicate
+from whosays.find.control.holders import agent_of, agents_of, at_home, fights, owner_before, possessor, subject_of
+from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
-from whosays.find.control.places import (
-    Reach,
-    areas_in,
-    called_so,
-    held_noun,
-    is_idiom,
-    is_indefinite_part,
-    is_participle,
-    place_before,
-    places_after,
-    predicate,
-    told_of,
-)
+from whosays.find.control.places import Reach, place_before, places_after, told_of
+from whosays.find.control.seats import as_seat, lying_in, seat_of
+from whosays.find.control.verb_forms import is_idiom, is_participle
 from whosays.find.control.verbs import FROM, FULL, UNTIL
 from whosays.find.control.words import any_of, finder, is_partial, words_of
 from whosays.findings import ControlState
@@ -56,6 +39,12 @@ def compound(s: Sentence) -> Iterator[Told]:
         if _MOSTLY.search(s.before(word.start, 12)):
             reach = reach._replace(partial=True)
         yield from told_of(at_home(s, holder, reach.places), reach, "holds", word)
+    around = rf"(?<![\w-])(?P<holder>[\w.’']+)[-‐–]{any_of('verbs', 'besieged')}(?!\w)"
+    for found in re.finditer(around, s.words, re.I):  # "the army-besieged town of Halm"
+        word = shift(s, found.span())
+        holder = owner_before(s, shift(s, found.span("holder")))
+        reach = called_so(s, word)
+        yield from told_of(holder, reach if reach.places else places_after(s, word.end), "contested", word)
 
 
 @cache
@@ -97,7 +86,7 @@ def sides_town(s: Sentence) -> Iterator[Told]:
             word = shift(s, found.span())
             reach = places_after(s, word.end)._replace(partial=part)
             holder = owner_before(s, shift(s, found.span("holder")))
-            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 def occupied(s: Sentence) -> Iterator[Told]:
@@ -144,10 +133,7 @@ def _is_verb(s: Sentence, word: Span) -> bool:
 
 def became(s: Sentence) -> Iterator[Told]:
     """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
-    pattern = (
-        r"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of"
-        r"|(?:joined|ceded|annexed|handed\s+over|transferred|lost|surrendered)\s+to)\b"
-    )
+    pattern = rf"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of|{any_of('falls', 'given')}\s+to)\b"
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -247,8 +233,7 @@ def held_by(s: Sentence) -> Iterator[Told]:
 
 # Who is held somewhere by somebody: "hostages in Halm held by the League".
 _CAPTIVES = re.compile(
-    r"\b(?:hostages?|prisoners?|captives?|detainees?|abductees|girls?|men|women|boys?|journalists?|workers?|sailors?|"
-    r"soldiers?|foreigners?|nationals?)\s+(?:still\s+)?(?:in|at|near|from)\s+(?:the\s+)?$",
+    rf"\b{any_of('clause', 'captives')}\s+(?:still\s+)?(?:in|at|near|from)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -296,7 +281,11 @@ def taken(s: Sentence) -> Iterator[Told]:
             yield from told_of(loser, reach, "lost", words)
             continue
         towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS) or p.pointed)
-        if word.of(s.page.text).lower() not in words_of("verbs", "loose") or s.page.speaker(word.start):
+        named = any(p.kind in {"city", "town", "village"} and not p.pointed for p in reach.places)
+        loose = word.of(s.page.text).lower() in words_of("verbs", "loose") and not (
+            named and word.of(s.page.text).lower() == "taken"
+        )
+        if not loose or s.page.speaker(word.start):
             holder = Holder(s.page.speakers_body(word.start), word)
             yield from told_of(holder, Reach(towns, reach.partial), "took", words, negated=lead.negated)
 
@@ -319,7 +308,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 _OF_VERB.search(s.before(word.start, 40))
                 or not reach.places
                 or re.search(
-                    r"\b(?:restor\w+|regain\w*|re-?assert\w*|win\s+back|plans?|hopes?|attempt\w*|prevent|possible|future|would|could|may|might|must|should)\b",
+                    rf"\b{any_of('clause', 'not_yet')}\b",
                     s.before(word.start, 40),
                     re.I,
                 )
@@ -340,10 +329,10 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
             yield from told_of(holder, reach, state, word)
 
 
-_ANNOUNCED = re.compile(r"\b(?:announced|declared|celebrated|hailed)\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
+_ANNOUNCED = re.compile(rf"\b{any_of('clause', 'announced')}\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(
-    r"\b(?:demand\w*|call\w*|seek\w*|want\w*|exchange|return|deal|negotiat\w*|insist\w*|for|over|anniversary)\b[^,;.]*$"
+    rf"\b{any_of('clause', 'sought')}\b[^,;.]*$"
     r"|\bof\s+[\w’']+\s*$",
     re.I,
 )
@@ -381,6 +370,7 @@ def fallen(s: Sentence) -> Iterator[Told]:
 _FALLEN = (
     r"\b(?:has|have|had)\s+(?:(?P<not>not\s+(?:yet\s+)?|never\s+)|already\s+|now\s+)?fallen"
     r"(?=\W*(?:$|[,.;!?”\"]|\b(?:and|or|but|on|after|yet|last|this)\b))"
+    r"|\bfell(?=(?:\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\W*(?:$|[.;!?”\"]|\b(?:after|last|this|in\s+(?:[A-Z]|\d))))"
 )
 
 
@@ -391,75 +381,30 @@ def stronghold(s: Sentence) -> Iterator[Told]:
     )
     for found in re.finditer(rf"(?<![\w-]){owned}", s.words, re.I):
         word, owner = shift(s, found.span()), found.group("holder")
+        if owner.lower() in words_of("gap", "articles"):
+            continue  # "the last stronghold of the rebels" is not "the"'s
         if _ENCLAVE.search(found.group()) and not (is_side(owner) and state_of(owner) is None):
             continue  # "the Orun enclave of Halm" tells where it lies, or who lives there
         holder = owner_before(s, shift(s, found.span("holder")))
-        reach = _seat(s, word)
+        reach = seat_of(s, word)
         if not reach.places and found.group().lower().endswith("s"):
-            reach = _lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
+            reach = lying_in(s, word.end)._replace(partial=True)  # "rebel strongholds in Halm"
         elif not reach.places and _OWNS.search(owner):
-            reach = _lying_in(s, word.end)
-        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            reach = lying_in(s, word.end)
+        yield from told_of(holder, reach, as_seat(s, word, reach), word)
     for found in finder("under", "seats", behind=r"\s+(?:of|for)\b").finditer(s.words):
         word = shift(s, found.span())
         holder = agent_of(s, word.end)
         whose = s.page.text[word.end : holder.span.start] if holder else " of "
         if holder is not None and fights(s, holder) and " of " not in whose:  # not "of the supporters of"
             reach = predicate(s, word)
-            yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+            yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 _OWNS = re.compile(r"['’`]s?$|^(?:his|its|their|our)$", re.I)
 
 
-_FALLS = re.compile(
-    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
-    r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
-)
-
-
-def _as_seat(s: Sentence, word: Span, reach: Reach) -> ControlState:
-    """How firmly a place is held that is called a stronghold, a foothold or a former bastion; or has fallen."""
-    words = word.of(s.page.text)
-    if re.search(r"\bformer\b", s.before(word.start, 25) + words, re.I) or _USED_TO_BE.search(s.before(word.start, 30)):
-        return "lost"
-    first = min([word.start, *(p.span.start for p in reach.places)])
-    if _FALLS.search(s.before(first, 80)):
-        return "lost"
-    return "partly_holds" if re.search(r"\bfoothold\b", words, re.I) else "holds"
-
-
-_USED_TO_BE = re.compile(r"\b(?:used\s+to\s+be|had\s+(?:long\s+)?been|was\s+once)\s+(?:an?|the)\s+(?:\w+\s+)?$", re.I)
-
-
-def _lying_in(s: Sentence, at: int) -> Reach:
-    """The place in which somebody's own stronghold lies: "Venn's stronghold in Halm"."""
-    inside = re.match(r"\s+in\s", s.after(at))
-    return places_after(s, at + inside.end() - 1) if inside else Reach(())
-
-
 _ENCLAVE = re.compile(r"\benclaves?$", re.I)
-
-
-def _seat(s: Sentence, word: Span) -> Reach:
-    """The place that is a stronghold: of which it is said, behind it, or right before its comma."""
-    reach = called_so(s, word)
-    if not reach.places:
-        reach = predicate(s, word)
-    if not reach.places and not _BESIDE.match(s.after(word.end)):
-        reach = places_after(s, word.end)._replace(partial=False)
-    comma = re.match(r",\s+(?:the\s+)?", s.after(word.end))
-    if not reach.places and comma is not None:  # "the rebels' last stronghold, Halm"
-        reach = Reach(tuple(p for p in s.places if p.span.start == word.end + comma.end() and not p.pointed)[:1])
-    lead = s.before(word.start, 60)
-    if not reach.places and lead.rstrip(" ").endswith(","):
-        end = word.start - len(lead) + len(lead.rstrip(" ,"))
-        place = next((p for p in s.places if p.span.end == end), None)
-        reach = Reach((place,)) if place else reach
-    return reach
-
-
-_BESIDE = re.compile(r"\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)  # "a bastion east of Halm"
 
 
 def self_styled(s: Sentence) -> Iterator[Told]:
@@ -467,15 +412,15 @@ def self_styled(s: Sentence) -> Iterator[Told]:
     named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
     between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
     owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"
-    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}capital\b", s.words, re.I):
+    for found in re.finditer(rf"(?<![\w-]){owner}{named}\s+{between}(?:capital|headquarters)\b", s.words, re.I):
         word = shift(s, found.span())
         owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
         holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
         holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
-        right_behind = re.match(r"\s+(?:of\s+)?(?=[A-Z])", s.after(word.end))
-        reach = places_after(s, word.end) if right_behind else predicate(s, word)
+        right_behind = re.match(r"\s+(?:(?:of|in)\s+)?(?=[A-Z])", s.after(word.end))
+        reach = places_after(s, word.end + right_behind.end() - 1) if right_behind else predicate(s, word)
         reach = reach._replace(partial=False)
-        yield from told_of(holder, reach, _as_seat(s, word, reach), word)
+        yield from told_of(holder, reach, as_seat(s, word, reach), word)
 
 
 def divided(s: Sentence) -> Iterator[Told]:
@@ -500,13 +445,14 @@ def flag(s: Sentence) -> Iterator[Told]:
     coloured = r"(?:(?:black|red|white|green|blue|yellow|own|national)\s+)?"
     behind = rf"{_FEW_WORDS}\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
     raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{behind}"
-    for found in (*re.finditer(flies, s.words, re.I), *re.finditer(raised, s.words, re.I)):
+    bare = rf"\b(?:raised?|hoisted?|planted)\s+(?P<holder>the|an?)\s+{coloured}flags?\s+(?:over|in|on|above|at)\b"
+    for found in (f for pattern in (flies, bare, raised) for f in re.finditer(pattern, s.words, re.I)):
         word = shift(s, found.span())
         if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
             continue
         clause = s.before(word.start, 40) + found.group()
         negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
-        if found.group("holder").lower() == "national":
+        if found.group("holder").lower() in {"national", *words_of("gap", "articles")}:
             holder = subject_of(s, lead_of(s, word.start).at)
         else:
             holder = owner_before(s, shift(s, found.span("holder")))
@@ -514,7 +460,7 @@ def flag(s: Sentence) -> Iterator[Told]:
 
 
 _FEW_WORDS = HOLDER.replace(")?", ")??", 1)  # as few words as do: "their" of "their black flag"
-_TAKEN_DOWN = re.compile(r"\b(?:remov\w+|tore|torn|tear\w*|burn\w*|t(?:ook|akes?|aken)\s+down|lower\w*)\b", re.I)
+_TAKEN_DOWN = re.compile(rf"\b{any_of('under', 'flags_down')}\b", re.I)
 
 
 def ours(s: Sentence) -> Iterator[Told]:

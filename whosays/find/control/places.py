@@ -13,10 +13,8 @@ from whosays.find.control.words import (
     is_gap,
     is_inner,
     is_list_gap,
-    is_of_a_body,
     is_partial,
     is_share,
-    words_of,
 )
 from whosays.findings import ControlState, PlaceKind
 from whosays.names import fold
@@ -56,7 +54,7 @@ def places_after(s: Sentence, at: int) -> Reach:
         if first is None or not is_gap(s.page.text[at + found.end() : first.span.start]):
             return NOWHERE
         gap = ""
-    first = _of_country(s, first)
+    first = of_country(s, first)
     named = _PORT_OF.match(s.after(first.span.end))
     if named is not None:  # "the Halm Sea port of Tarn": the sea only tells which
         first = next((p for p in s.places if p.span.start == first.span.end + named.end()), first)
@@ -75,9 +73,7 @@ _INNER_OF = re.compile(
     r"(?:^|\s)(?P<part>north|south|east|west)(?:ern\s+(?:part|half|side|edge|end|corner|section)s?)?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.I,
 )
-_KIND_OF = re.compile(
-    r"(?:^|\s)(?:quarter|district|neighbou?rhood|suburb|sector|area|hills?|heights)\s+of\s+(?:the\s+)?$", re.I
-)
+_KIND_OF = re.compile(rf"(?:^|\s){any_of('areas', 'kind_of')}\s+of\s+(?:the\s+)?$", re.I)
 SMALL: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "natural"})
 SMALLER: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "village", "town", "facility"})
 
@@ -103,12 +99,10 @@ def _says_what(gap: str, place: Located) -> bool:
     return towns or (small and _KIND_OF.search(gap) is not None)
 
 
-_PORT_OF = re.compile(
-    r"\s+(?:\w+\s+)?(?:port|city|town|village|region|province|district|enclave|resort|suburb|quarter|neighbou?rhood)\s+of\s+"
-)
+_PORT_OF = re.compile(rf"\s+(?:\w+\s+)?{any_of('areas', 'port_of')}\s+of\s+")
 
 
-def _of_country(s: Sentence, place: Located) -> Located:
+def of_country(s: Sentence, place: Located) -> Located:
     """The place whose owner a name is: of "Orun's Halm region" the region."""
     mark = re.match(
         r"(?:['’]s?|s)\s+(?:\w+ern\s+)?(?:(?:city|town|port|province|region)\s+of\s+)?", s.after(place.span.end)
@@ -155,11 +149,17 @@ def _owned() -> re.Pattern[str]:
 _OWNED_THING = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}[a-z-]+")
 
 
+@cache
+def _owned_place() -> re.Pattern[str]:
+    """What stands between an owner and the name of what it owns: "Oru's second-largest city Halm"."""
+    return re.compile(rf"['’]?s\s+(?:[a-z-]+\s+){{0,3}}?{any_of('areas', 'more')},?\s+(?=[A-Z])")
+
+
 def _only_owns(s: Sentence, place: Located) -> bool:
     """Whether a name only tells whose a building is that the page does not count among its places: "Halm's airport"."""
     behind = s.after(place.span.end)
-    thing = _OWNED_THING.match(behind) is not None and not _part_behind(s, place)
-    return thing or (place.kind != "facility" and _owned().match(behind) is not None)
+    thing = (_OWNED_THING.match(behind) or _owned_place().match(behind)) and not _part_behind(s, place)
+    return bool(thing) or (place.kind != "facility" and _owned().match(behind) is not None)
 
 
 @cache
@@ -179,22 +179,21 @@ def _part_behind(s: Sentence, place: Located) -> bool:
 
 def _apposed_to_owned(s: Sentence, owner: Located) -> Reach:
     """The place that names what a place owns: of "Oru's border crossing, Tarn" Tarn."""
-    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", s.after(owner.span.end))
+    behind = s.after(owner.span.end)
+    thing = re.match(r"['’]s\s+(?:[\w-]+\s+){0,4}[\w-]+,\s+", behind) or _owned_place().match(behind)
     end = owner.span.end + thing.end() if thing else -1
-    return Reach(tuple(p for p in s.places if p.span.start == end))
+    return Reach(tuple(p for p in s.places if p.span.start == end and not p.pointed))
 
 
 # A place behind one of these is only where something is, unless a comma or a relative goes on about the place itself.
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|at|outside|around|between|to|into|towards?|for|with|near|on|by|against|over|via|through|across|except|out\s+of|"
+    rf"\b(?:{any_of('gap', 'prepositions')}|"
     r"(?:north|south|east|west)[\w-]*\s+of|capital\s+of|miles|km|kilometres|close\s+to|part)\s+(?:of\s+)?"
     r"(?:the\s+)?(?:\w+ern\s+|occupied\s+|(?:city|town|village|province|region|district)\s+of\s+)?$",
     re.I,
 )
 # What falls or is held with a base is the place in which it lies: "the rebels' last stronghold at Halm fell".
-_BASE_AT = re.compile(
-    r"\b(?:stronghold|bastion|base|camp|headquarters|outpost|garrison)(?:\s+of\s+[^,;.]{1,40}?)?\s+(?:at|in)\s+$", re.I
-)
+_BASE_AT = re.compile(rf"\b{any_of('areas', 'base_at')}(?:\s+of\s+[^,;.]{{1,40}}?)?\s+(?:at|in)\s+$", re.I)
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|remains?|remained|fell|falls|came|will|no|still|now)\b", re.I)
 _BESIDE = re.compile(r"\b(?:outside|near|around|(?:north|south|east|west)[\w-]*\s+of|capital\s+of|close\s+to)\s+", re.I)
 
@@ -212,7 +211,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         between = s.page.text[place.span.end : at]
         if _OWNS.match(between) or _EXCEPTED.search(s.before(place.span.start, 60)):
             continue
-        if not is_appositive(between) or _is_of_another(between):
+        between = _BUT_FOR.sub("", between)
+        if not is_appositive(between) or _is_of_another(between) or _GOES_ON_DOING.search(between):
             break
         preposition = _PREPOSITION.search(s.before(place.span.start, 50))
         told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
@@ -244,6 +244,16 @@ _EXCEPTED = re.compile(
 )
 
 
+# "The town except the port is held": what is told of goes on behind the exception.
+_BUT_FOR = re.compile(
+    r"^,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w’'-]+\s+){1,8}?(?=\Z|,)", re.I
+)
+
+
+# "Crossed Halm, picking up guns abandoned by the army": what is told behind the comma is of other things.
+_GOES_ON_DOING = re.compile(r",\s+(?!(?:including|lying|sitting|standing|straddling|housing|being)\b)[a-z]+ing\b", re.I)
+
+
 @cache
 def _goes_on() -> re.Pattern[str]:
     kinds = "|".join((*lexicon("control")["again"], *lexicon("control")["parts"]["inner"]))
@@ -270,12 +280,12 @@ def _lies_in(s: Sentence, place: Located) -> bool:
 
 # Of "a town in the valley held by the rebels" they hold somewhere in the valley.
 _SOME_TOWN = re.compile(
-    r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?(?:towns?|villages?|districts?|area|base|checkpoints?|sites?)\s+in\s+(?:the\s+)?$",
+    rf"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?{any_of('areas', 'some')}\s+in\s+(?:the\s+)?$",
     re.I,
 )
 _OF_WHICH = re.compile(r"\b(?:most|much|half|parts?|some|percent|per\s+cent|thirds?)\s+of\s+(?:which|it)\b", re.I)
 _MORE = re.compile(
-    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:suburb|town|city|village|district|quarter|province|port|base|area|airport)\s+"
+    rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{any_of('areas', 'more')}\s+"
     r"(?:[\w-]+\s+){0,3}?(?:of|in|near|outside|from)\s+(?:[\w'’-]+\s+){0,3}?$"
 )
 
@@ -344,201 +354,3 @@ def _passage(word: Span, place: Located, reach: Reach, holder: Holder) -> Span:
     told = whole(word, first, place.span)
     near = told.gap(holder.span) <= HOLDER_REACH
     return whole(told, holder.span) if near else told
-
-
-_HELD_NOUN = re.compile(
-    r"\s+(?:\w+\s+)?(?P<head>territory|territories|areas?|land|regions?|parts?|enclaves?|suburbs?|towns?|city|cities|"
-    r"villages?|districts?|neighbou?rhoods?|quarters?|side|zones?|positions)\b",
-    re.I,
-)
-_WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
-
-
-def called_so(s: Sentence, word: Span) -> Reach:
-    """The place in whose own name the word of control stands: "the rebel-held port of Halm"."""
-    return Reach(tuple(p for p in s.places if word.within(p.span) and word.end < p.span.end)[:1])
-
-
-def held_noun(s: Sentence, word: Span) -> Reach:
-    """The place of "rebel-held territory in Oru", a part of it, or of "the rebel-held town", the last one named."""
-    noun = _HELD_NOUN.match(s.after(word.end))
-    if noun is None:
-        return NOWHERE
-    end = word.end + noun.end()
-    inside = next((p for p in s.places if p.span.start >= end), None)
-    if inside and _WITHIN.fullmatch(s.page.text[end : inside.span.start]):
-        return Reach((_of_country(s, inside),), True)
-    kinds = lexicon("control")["again"].get(noun.group("head"), ())
-    before = [p for p in s.page.located if p.span.end <= word.start and may_be(p.kind, kinds)]
-    if not before or not re.search(r"\b(?:the|this|that)\s+(?:[\w’'-]+\s+)*$", s.before(word.start, 30)):
-        return NOWHERE
-    return Reach((max(before, key=lambda p: p.span)._replace(span=Span(word.start, end), pointed=True),))
-
-
-def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
-    """Whether "a rebel-held district of Halm" is told of: somewhere in it, not the whole."""
-    if (
-        not reach.places
-        or re.search(r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?$", s.before(word.start, 30)) is None
-    ):
-        return False
-    noun = _HELD_NOUN.match(s.after(word.end))
-    gap = s.page.text[word.end + noun.end() : reach.places[0].span.start] if noun else ""
-    return _WITHIN.fullmatch(gap) is not None
-
-
-_SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"
-_IS_A = re.compile(
-    r"(?:,|\s[–—-]|\b(?:is|was|(?:has|have|had)\s+(?:long\s+)?been|remains|remained|became|(?:known|described|seen|regarded|serv\w+)\s+as))\s+(?:now\s+|still\s+|(?:believed|thought|said|considered)\s+to\s+be\s+)?"
-    + _SO_CALLED
-)
-_APPOSED = re.compile(r"\s+" + _SO_CALLED)  # with no comma: "Halm a bastion of the rebels"
-_RELATIVE = re.compile(r"[\s,]*(?:(?:which|that)\s*)?\Z")
-
-
-def predicate(s: Sentence, word: Span) -> Reach:
-    """The place of which something is said as a noun: "Halm, a rebel-held town", "Halm is a rebel stronghold"."""
-    lead = s.before(word.start, 90)
-    found = _IS_A.search(lead)
-    start = word.start - (len(lead) - found.start()) if found else word.start
-    for place in reversed([p for p in s.places if p.span.end <= start]):
-        between = s.page.text[place.span.end : start]
-        if found and len(between) < 12 and _RELATIVE.match(between) and not is_of_a_body(found.group()):
-            return Reach((place,))
-        if _APPOSED.fullmatch(s.page.text, place.span.end, word.start):
-            return Reach((place,))
-    return NOWHERE
-
-
-_ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|areas?|part|zone)\s*$", re.I)
-_AREAS = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|parts?|lands?|regions?|towns|villages|districts|swathes?|locations|positions|zones)\W*$",
-    re.I,
-)
-
-
-def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
-    """The place behind in "areas held by the rebels in Oru", of which they hold a part.
-
-    None where no areas are told of.
-    """
-    areas = _AREAS.search(s.before(start, 60))
-    if areas is None:
-        return None
-    noun = start - len(areas.group())
-    on = _ON_AREAS.search(s.before(start, 60))
-    if on is not None:  # "in Halm, on the territory held by the rebels": it lies there
-        end = start - len(on.group())
-        return next((Reach((p,)) for p in s.places if p.span.end == end), NOWHERE)
-    if any(p.span.start <= noun < p.span.end for p in s.places):
-        return None  # "both towns", "this area", "Oru territory": the places that are meant are known
-    listed = re.match(r",?\s+(?:including|such\s+as|like)\s", s.after(end))
-    if listed is not None:
-        return places_after(s, end + listed.end() - 1)
-    behind = re.match(r"\s+(?:in|of|across|around)\s+(?:the\s+)?(?:\w+ern\s+)?", s.after(end))
-    place = next((p for p in s.places if behind and abs(p.span.start - end - behind.end()) <= 10), None)
-    return Reach((_of_country(s, place),), True) if place else NOWHERE
-
-
-def relative_object(s: Sentence, at: int) -> Reach:
-    """The place in "Halm, which the army captured in May": before the relative that stands before the subject."""
-    lead = s.before(at, 80)
-    found = _WHICH.search(lead)
-    if found is None and _relative_start(s, at) is not None:
-        found = _WHERE.search(lead)  # "Halm, where the army took the mill": its subject stands right before the verb
-    if found is None:
-        return _bare_relative(s, at)
-    end = at - (len(lead) - found.start())
-    place = next((p for p in reversed(s.places) if p.span.end == end), None)
-    if place is None:
-        return NOWHERE
-    holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
-    inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
-    return Reach((inner or place,))
-
-
-_WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
-
-
-_WHERE = re.compile(r",?\s+where\s+(?:the\s+)?(?:[\w’'-]+\s+){1,6}$")
-
-
-def areas_told(s: Sentence, at: int, end: int) -> Reach:
-    """The place of "the area they hold in Halm", of which they have a part, and of "areas they took, such as Tarn".
-
-    `at` is where the verb begins, `end` where it ends.
-    """
-    start = _relative_start(s, at)
-    areas = _AREAS_WHICH.search(s.before(start, 40)) if start is not None else None
-    if start is None or areas is None:
-        return _areas_of(s, start)
-    noun = start - len(areas.group())
-    if any(p.pointed and p.kind != "country" and p.span.start <= noun < p.span.end for p in s.places):
-        within = re.match(r"\s+(?:in|inside|across)\s", s.after(end))
-        if within is None:
-            return NOWHERE
-    listed = re.match(r"[^,;.]{0,40},\s+(?:such\s+as|including)\s+", s.after(end))
-    inside = re.match(r"\s+(?:in|inside|across|around|within)\s+(?:the\s+)?", s.after(end))
-    if listed is not None:
-        return places_after(s, end + listed.end() - 1)
-    if inside is not None:
-        place = next((p for p in s.places if abs(p.span.start - end - inside.end()) <= 6), None)
-        if place is not None:
-            return Reach((_of_country(s, place),), True)
-    return NOWHERE
-
-
-def _areas_of(s: Sentence, start: int | None) -> Reach:
-    """The place of "the areas of Halm they hold", of which they have a part; `start` is where the subject begins."""
-    before = (p for p in s.places if start is not None and p.span.end < start)
-    whole_of = next((p for p in before if not s.page.text[p.span.end : start].strip()), None)
-    if whole_of is None or _AREAS_OF.search(s.before(whole_of.span.start, 40)) is None:
-        return NOWHERE
-    return Reach((whole_of,), True)
-
-
-_AREAS_OF = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|parts|portions?|districts|towns|villages)\s+(?:of|in)\s+(?:the\s+)?$", re.I
-)
-_AREAS_WHICH = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|land|lands|parts|positions)(?:,?\s+(?:which|that))?\s+(?:the\s+)?$", re.I
-)
-
-
-def _relative_start(s: Sentence, at: int) -> int | None:
-    """Where the subject right before a verb begins, be it named or a pronoun."""
-    pronoun = re.search(r"\b(?:they|it|we)\s+$", s.before(at, 8))
-    if pronoun is not None:
-        return at - len(pronoun.group())
-    subject = next((a for a in s.actors if a.span.end <= at and not s.page.text[a.span.end : at].strip()), None)
-    return subject.span.start if subject else None
-
-
-def _bare_relative(s: Sentence, at: int) -> Reach:
-    """The place in "the region Orun captured", with no word between the place and the subject."""
-    start = _relative_start(s, at)
-    if start is None:
-        return NOWHERE
-    whom = re.search(r"\s(?:the\s+)?$", s.before(start, 6))
-    end = start - len(whom.group()) if whom else start
-    place = next((p for p in s.places if p.span.end == end and p.pointed), None)
-    areas = place is not None and re.search(r"\b(?:area|territory)$", place.words, re.I) is not None
-    return Reach((place,), areas) if place else NOWHERE
-
-
-def is_participle(verb: str) -> bool:
-    """Whether a form of a verb of taking can stand behind "was": not "clear", which then is an adjective.
-
-    >>> is_participle("retaken"), is_participle("overrun"), is_participle("clear"), is_participle("taking")
-    (True, True, False, False)
-    """
-    return re.match(r"\w+(?:ed|en|won|run|back)\b|won\b", verb, re.I) is not None
-
-
-def is_idiom(s: Sentence, word: Span) -> bool:
-    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
-    behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
-    if behind is None or behind.group(1).lower() not in words_of("clause", "idioms"):
-        return False
-    loose = word.of(s.page.text).lower() in words_of("verbs", "loose")
-    return loose or behind.group(1).lower() not in words_of("clause", "particles")

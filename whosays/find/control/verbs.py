@@ -4,28 +4,20 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
+from whosays.find.control.areas import areas_told, relative_object
 from whosays.find.control.holders import (
-    Lead,
     agent_of,
     armed,
     fights,
-    lead_of,
     owner_before,
     participle_subject,
     subject_of,
     takes_arms,
 )
+from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_person, may_be, shift
-from whosays.find.control.places import (
-    NOWHERE,
-    Reach,
-    areas_told,
-    is_idiom,
-    place_before,
-    places_after,
-    relative_object,
-    told_of,
-)
+from whosays.find.control.places import NOWHERE, Reach, place_before, places_after, told_of
+from whosays.find.control.verb_forms import is_idiom, is_no_verb, is_noun, presupposes, right_before, takes
 from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
@@ -47,13 +39,17 @@ def subject_takes(s: Sentence) -> Iterator[Told]:
 
 def foothold(s: Sentence) -> Iterator[Told]:
     """The subject holds a first part: "the army gained a foothold in Belquor"."""
-    for found in finder("verbs", "foothold", behind=r"\s+(?:in|on|at)\b").finditer(s.words):
-        yield from _does(s, shift(s, found.span()), "partly_holds")
+    some = r"\s+(?:(?:an?|the|its|their|some|several)\s+)?(?:[\w-]+\s+){0,2}?"
+    inside = rf"{some}{any_of('under', 'footholds')}\s+(?:in|inside|within|on|at)\b"
+    over = rf"\s+(?:(?:its|their)\s+)?{FULL}(?:control|grip|hold){OVER}"
+    for pattern in (finder("verbs", "foothold", behind=inside), finder("verbs", "expands_control", behind=over)):
+        for found in pattern.finditer(s.words):
+            yield from _does(s, shift(s, found.span()), "partly_holds")
 
 
 def gains_ground(s: Sentence) -> Iterator[Told]:
     """The subject took a part: "the army grabbed more land in the Oru Valley", "seized ground in Belquor"."""
-    ground = r"\s+(?:[\w-]+\s+){0,3}?(?:land|ground|territory|gains|advances|inroads)\s+(?:in|inside|across|around)\b"
+    ground = rf"\s+(?:[\w-]+\s+){{0,3}}?{any_of('parts', 'ground')}\s+(?:in|inside|across|around)\b"
     for found in finder("verbs", "gained", behind=ground).finditer(s.words):
         yield from _does(s, shift(s, found.span()), "partly_holds")
 
@@ -94,8 +90,8 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = None if lead.negated else subject_of(s, lead.at)
-        if subject is None or _one_person(s, subject):
-            continue
+        if subject is None or _one_person(s, subject) or s.before(lead.at, 5).endswith("who "):
+            continue  # one of them, or some: "the rebels who fled Halm"
         if takes_arms(s, subject) and _leaves_for_good(s, places_after(s, word.end)):
             yield from _does(s, word, "lost")
     for found in finder("verbs", "left").finditer(s.words):  # "Halm, from which the rebels retreated"
@@ -106,10 +102,26 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
 
 
+def hands_over(s: Sentence) -> Iterator[Told]:
+    """Who hands a place over has lost it, and who is given it has it: "the rebels handed Halm over to the army"."""
+    to = r"(?P<gap>\s)\s*(?P<what>[^,;.]{1,60}?)\s+(?:over|back|up)\b(?:\s+(?P<to>to)\b)?"
+    for found in finder("verbs", "hands", behind=to).finditer(s.words):
+        word, what = shift(s, found.span()), shift(s, found.span("what"))
+        lead, reach = lead_of(s, word.start), places_after(s, shift(s, found.span("gap")).start)
+        places = tuple(p for p in reach.places if p.span.end <= what.end)
+        if lead.unreal or lead.passive or not places or s.page.text[places[-1].span.end : what.end].strip():
+            continue
+        told = Reach(places, reach.partial)
+        yield from told_of(subject_of(s, lead.at), told, "lost", word, negated=lead.negated)
+        given = agent_of(s, word.end) if found.group("to") else None
+        if given is not None:
+            yield from told_of(given, told, "took", word, negated=lead.negated)
+
+
 # What somebody is to do is not done: "demanded the guard withdraw from Halm".
 _ASKED_TO = re.compile(
-    r"\b(?:demand|insist|urg|ask|propos|request)\w*\s+(?:that\s+)?[^,;.:\"“”]{2,60}?"
-    r"\s(?P<done>withdraw|pull\s+out|pull\s+back|retreat|surrender|cede|abandon|relinquish)\b",
+    rf"\b{any_of('clause', 'asking')}\s+(?:that\s+)?[^,;.:\"“”]{{2,60}}?"
+    rf"\s(?P<done>{any_of('clause', 'to_give_up')})\b",
     re.I,
 )
 
@@ -137,22 +149,22 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     lead = lead_of(s, word.start)
     if (
         is_idiom(s, word)
-        or (lead.unreal and not _presupposes(s, word))
+        or (lead.unreal and not presupposes(s, word))
         or _ATTRIBUTIVE.search(s.before(word.start, 12))
-        or _is_no_verb(s, word)
+        or is_no_verb(s, word)
     ):
         return
     verb = word.of(s.page.text).lower()
     gerund = verb.split()[0].endswith("ing") or s.page.text[lead.at :][:7].lower() == "having "
     reach = places_after(s, word.end)
     if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
-        reach = reach if _right_before(s, lead.at) else NOWHERE
+        reach = reach if right_before(s, lead.at) else NOWHERE
     areas = areas_told(s, lead.at, word.end)
     if areas.places:
         reach = areas
     elif not reach.places and not _COUNTED.match(s.after(word.end)):
         reach = relative_object(s, lead.at)
-    if not reach.places or (lead.passive and state == "took" and not gerund) or not _takes(verb, reach):
+    if not reach.places or (lead.passive and state == "took" and not gerund) or not takes(verb, reach):
         return
     if _NO_HOLDING.match(s.after(reach.places[-1].span.end)):
         return
@@ -173,44 +185,7 @@ _COUNTED = re.compile(
 )  # its own object
 
 
-def _is_no_verb(s: Sentence, word: Span) -> bool:
-    """Whether a form is a noun or an adjective where it stands: "Venn's rule", "made clear"."""
-    noun = re.match(r"(?:rule|control|hold|capture)\b", word.of(s.page.text), re.I)
-    owned = noun is not None and re.search(r"\w['’]s?\s+$", s.before(word.start, 4)) is not None
-    clear = re.match(r"clear\b", word.of(s.page.text), re.I)
-    gained = noun is not None and _GAINED.search(s.before(word.start, 60)) is not None
-    return (
-        owned
-        or gained
-        or (clear is not None and re.search(r"\b(?:ma[dk]e\w*|making|is|was)\s+$", s.before(word.start, 8)) is not None)
-    )
-
-
-# "Restored state control there": control is what was restored.
-_GAINED = re.compile(rf"(?<![\w-]){any_of('verbs', 'took_control')}\s+(?:[\w-]+\s+){{1,2}}$", re.I)
-_KEPT = re.compile(r"(?:keep|retain|maintain|hold\s+on|cling)\b", re.I)
-
-
-def _presupposes(s: Sentence, word: Span) -> bool:
-    """Whether who only tries to do it does it so far: "struggling to keep control of Halm"."""
-    return _KEPT.match(word.of(s.page.text)) is not None
-
-
-_AREAS_BEHIND = re.compile(r"\s+(?:areas?|territor(?:y|ies)|parts|regions?|towns|villages|districts|land|zones?)\b")
-
-
-def _right_before(s: Sentence, at: int) -> bool:
-    """Whether a subject ends at a position: not so in "from the separately controlled areas"."""
-    return re.search(r"\b(?:they|it|we|who|which|that)\s+$", s.before(at, 8)) is not None or any(
-        a.span.end <= at and not s.page.text[a.span.end : at].strip() for a in s.actors
-    )
-
-
-def _takes(verb: str, reach: Reach) -> bool:
-    """Whether a verb means taking: of "took", "held" and "cleared", which have other senses, not with a country."""
-    if verb.split(maxsplit=1)[0] not in words_of("verbs", "loose") or re.search(r"control|over$|back$", verb):
-        return True
-    return any(p.kind not in {"country", "natural", "road"} or p.pointed for p in reach.places)
+_AREAS_BEHIND = re.compile(rf"\s+{any_of('areas', 'behind')}\b")
 
 
 def from_holder(s: Sentence) -> Iterator[Told]:
@@ -292,6 +267,17 @@ def rid_of(s: Sentence) -> Iterator[Told]:
         loser = agent_of(s, word.end)
         if lead.passive and not lead.unreal and loser is not None and fights(s, loser):
             yield from told_of(loser, place_before(s, lead.at), "lost", word, negated=lead.negated)
+    for found in _NONE_LEFT.finditer(s.words):
+        word = shift(s, found.span())
+        gone = agent_of(s, s.span.start + found.start("who"))
+        if gone is not None and fights(s, gone) and not lead_of(s, word.start).unreal:
+            yield from told_of(gone, places_after(s, word.end), "lost", word)
+
+
+_NONE_LEFT = re.compile(
+    r"\bno\s+(?:more\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)??)\s+(?:(?:are\s+)?(?:left|remaining|remain)|any\s+more|any\s+longer)\s+(?:in|inside)\b",
+    re.I,
+)
 
 
 def besieged(s: Sentence) -> Iterator[Told]:
@@ -306,10 +292,26 @@ def besieged(s: Sentence) -> Iterator[Told]:
 
 
 def fought_over(s: Sentence) -> Iterator[Told]:
-    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels"."""
+    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels", "contested Halm"."""
     for found in re.finditer(r"\bcontested\s+(?:by|between)\b", s.words, re.I):
         word = shift(s, found.span())
         yield from told_of(Holder(None, word), place_before(s, lead_of(s, word.start).at), "contested", word)
+    for found in re.finditer(
+        r"\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+)?contested\b(?!\s+(?:by|between)\b)", s.words, re.I
+    ):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        towns = tuple(p for p in place_before(s, lead.at).places if p.kind != "country")
+        if not lead.unreal:
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+    for found in re.finditer(r"\b(?:hotly\s+|fiercely\s+)?contested(?=\s+(?:[\w-]+\s+){0,3}?[A-Z])", s.words):
+        word = shift(s, found.span())
+        towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS) and not p.pointed)
+        if not _BE_BEFORE.search(s.before(word.start, 20)):
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+
+
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|and|they|it)\s+(?:\w+ly\s+)?$", re.I)
 
 
 def beaten(s: Sentence) -> Iterator[Told]:
@@ -326,7 +328,7 @@ def control_established(s: Sentence) -> Iterator[Told]:
     """Control is the subject: "control was established over Halm by the army", else by the speaker's own side."""
     pattern = (
         r"\bcontrol\s+(?:has\s+been|had\s+been|was|is)\s+(?:\w+ly\s+|now\s+)?"
-        r"(?:re-?)?(?:established|imposed|restored|gained|taken|asserted)\s+(?:over|of|in)\b"
+        rf"(?:re-?)?{any_of('clause', 'control_was')}\s+(?:over|of|in)\b"
     )
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -349,7 +351,12 @@ def enters(s: Sentence) -> Iterator[Told]:
             continue
         reach = places_after(s, word.end)
         towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS - {"facility"}))
+        if towns and _HOUSE.search(s.page.text, word.end, towns[0].span.start):
+            continue  # "entered the home of Daro Venn", "an office in Halm"
         yield from told_of(subject, Reach(towns, reach.partial), "took", word, negated=lead.negated)
+
+
+_HOUSE = re.compile(rf"\b{any_of('clause', 'houses')}\b", re.I)
 
 
 def repels(s: Sentence) -> Iterator[Told]:
@@ -383,20 +390,12 @@ def fights_for(s: Sentence) -> Iterator[Told]:
     for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        if lead.unreal or (lead.at == word.start and _is_noun(s, word.start)):
+        if lead.unreal or (lead.at == word.start and is_noun(s, word.start)):
             continue
         subject = subject_of(s, lead.at)
         if subject is not None and takes_arms(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(subject, Reach(towns), "contested", word)
-
-
-def _is_noun(s: Sentence, at: int) -> bool:
-    """Whether the word at a position is a noun: "the last battle", and not "the rebels battle"."""
-    return _NOUN_BEFORE.search(s.before(at, 40)) is not None and not _right_before(s, at)
-
-
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
 def presence(s: Sentence) -> Iterator[Told]:
@@ -446,7 +445,7 @@ def stays(s: Sentence) -> Iterator[Told]:
 def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
-        r"\b(?:(?:is|are|was|were)\s+still|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+        r"\b(?:(?:is|are|was|were)\s+(?:still|now|already)|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
         r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
         r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )
@@ -479,6 +478,20 @@ def we_are_in(s: Sentence) -> Iterator[Told]:
             yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 
 
+def based(s: Sentence) -> Iterator[Told]:
+    """Armed people who use a place as their base hold it: "the rebels were using the hospital as a headquarters"."""
+    base = rf"(?:an?|its|their)\s+(?:[\w-]+\s+){{0,2}}?{any_of('areas', 'bases')}\b"
+    behind = rf"(?P<gap>\s)\s*(?P<what>[^,;.]{{1,60}}?)\s+(?:as|into)\s+{base}"
+    for found in finder("verbs", "uses", behind=behind).finditer(s.words):
+        word, what = shift(s, found.span()), shift(s, found.span("what"))
+        lead = lead_of(s, word.start)
+        reach = places_after(s, shift(s, found.span("gap")).start)
+        places = tuple(p for p in reach.places if p.span.end <= what.end and p.kind != "country")
+        subject = subject_of(s, lead.at)
+        if not lead.unreal and subject is not None and fights(s, subject):
+            yield from told_of(subject, Reach(places, reach.partial), "holds", word, negated=lead.negated)
+
+
 def contests(s: Sentence) -> Iterator[Told]:
     """Sides fight for a place: "the army and the rebels are battling for control of Halm"; then no one holds it."""
     for found in finder(
@@ -497,6 +510,6 @@ def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
     joined = subject is not None and re.search(
         r"\b(?:and|with|against)\s+(?:the\s+)?$", s.before(subject.span.start, 20)
     )
-    if subject is None or fighting or joined:
+    if subject is None or joined or (fighting and not takes_arms(s, subject)):
         return Holder(None, word)
     return subject

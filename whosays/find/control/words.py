@@ -19,8 +19,16 @@ def words_of(*path: str) -> frozenset[str]:
 
 @cache
 def any_of(*path: str) -> str:
-    """A pattern for any of a lexicon's words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
+    """A pattern for any of a lexicon's words, the longest first; a star stands for any ending ("demand*").
+
+    >>> re.fullmatch(any_of("clause", "sought"), "demanding") is not None
+    True
+    """
+    return "(?:" + "|".join(_pattern(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 
 
 @cache
@@ -39,20 +47,6 @@ def kin_of(word: str) -> tuple[str, ...]:
     return tuple(w for kin in lexicon("control")["kin"].values() if word in kin for w in kin if w != word)
 
 
-_STOP = frozenset(
-    "from by that after when while as to for with against near outside around who which said says before since but "
-    "because until amid during where if than along toward towards told over on into he she they it we him "
-    "them us me you through bordering connecting leading linking overlooking surrounding".split()
-)
-_BODIES = frozenset("organisation organization company ministry agency newspaper website channel party".split())
-_APPOSED_STOP = _BODIES | frozenset(
-    "that said says according after when while before but because by told he she they we i will would can could may "
-    "might must should".split()
-)
-_LISTED_WORDS = frozenset(
-    "and or all the city cities town towns village villages of including parts both then also as well nearby "
-    "neighbouring neighboring".split()
-)
 _KIND_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|port|capital|quarter|suburb|district|province|region)\s+of\s"
 )
@@ -85,7 +79,7 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     elsewhere = _ELSEWHERE.search(words)
     if elsewhere is not None and not elsewhere.group().startswith("the "):
         return False
-    return len(pieces) <= most and plain and _STOP.isdisjoint(pieces)
+    return len(pieces) <= most and plain and words_of("gap", "stops").isdisjoint(pieces)
 
 
 def is_list_gap(words: str) -> bool:
@@ -95,7 +89,7 @@ def is_list_gap(words: str) -> bool:
     (True, True, False)
     """
     pieces = _PIECE.findall(_KIND_OF.sub(" ", words.lower()))
-    return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in _LISTED_WORDS for p in pieces)
+    return not {",", "and", "or"}.isdisjoint(pieces) and all(p == "," or p in words_of("gap", "listed") for p in pieces)
 
 
 def is_appositive(words: str) -> bool:
@@ -108,7 +102,12 @@ def is_appositive(words: str) -> bool:
     pieces = _PIECE.findall(words.lower())
     plain = all(p[0].isalnum() or p in {",", "–", "—", "-", "--", "(", ")", '"', "“", "”"} for p in pieces)
     told = _HAS_VERB.search(words) is not None and not _CLAUSE_BETWEEN.fullmatch(words)
-    return len(pieces) <= 16 and plain and not told and _APPOSED_STOP.isdisjoint(pieces)
+    return (
+        len(pieces) <= 16
+        and plain
+        and not told
+        and (words_of("gap", "told") | words_of("gap", "bodies")).isdisjoint(pieces)
+    )
 
 
 def is_of_a_body(words: str) -> bool:
@@ -117,7 +116,7 @@ def is_of_a_body(words: str) -> bool:
     >>> is_of_a_body(", an organisation "), is_of_a_body(", a town ")
     (True, False)
     """
-    return not _BODIES.isdisjoint(_PIECE.findall(words.lower()))
+    return not words_of("gap", "bodies").isdisjoint(_PIECE.findall(words.lower()))
 
 
 def is_partial(words: str) -> bool:

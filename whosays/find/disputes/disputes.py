@@ -31,10 +31,11 @@ from whosays.find.disputes.page import PageView
 from whosays.find.statements.denials import may_deny
 from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
 from whosays.inference import Readings
-from whosays.resources import lexicon
+from whosays.resources import any_word, lexicon
 
 PAGE = "page"  # how a position names the page's own voice
 SETTLES = 0.3  # how often a ground must have been right to need no more
+MOST_BETWEEN = 4  # characters from a cue to a content that goes with it
 MOST_WORDS = 14  # of the page's own words in a question or an answer
 
 
@@ -256,10 +257,15 @@ def _question(page: PageView, pair: Opposed) -> str:
     if counted is not None:
         return _template("question", "number").format(measure=_template("measure", counted.measure))
     if _is_of_blame(page, pair):
-        matter = next((m for s in (pair.a, pair.b) if (m := _blamed_for(page, s))), None)
-        return _template("question", "blame").format(matter=matter) if matter else _template("question", "to_blame")
+        asked = (f(page, s) for f in (_blamed_for, _blamed_so) for s in (pair.a, pair.b))
+        return next((question for question in asked if question), _template("question", "to_blame"))
     claim = _claim(page, pair)
     kind = "stance" if pair.ground is for_and_against else "demand" if _asks(claim) else "occurrence"
+    if kind == "occurrence" and _needs_cue(page, claim):
+        speaker = page.entities.get(claim.source.entity or "")
+        who = speaker.name if speaker else _short(quoted(claim.source.quote) if claim.source.quote else "")
+        rightly = _template("question", "who").format(speaker=who or "somebody", matter=_short(_told(page, claim)))
+        return rightly[:1].upper() + rightly[1:]
     return _template("question", kind).format(matter=_short(quoted(claim.content.quote)))
 
 
@@ -267,7 +273,28 @@ def _claim(page: PageView, pair: Opposed) -> Statement:
     """What the question is of: what is denied, else the first that neither denies nor only points."""
     if pair.ground is denied:
         return pair.b if denies(pair.a, pair.b) else pair.a
-    return min((pair.a, pair.b), key=lambda s: (page.marks[s.id].denies, page.marks[s.id].points, s.content.spans))
+    return min((pair.a, pair.b), key=lambda s: _less_a_claim(page, s))
+
+
+def _less_a_claim(page: PageView, statement: Statement) -> tuple[object, ...]:
+    """What stands for a question is rather a whole clause than "called it absurd", a denial or "the plan"."""
+    marks = page.marks[statement.id]
+    return marks.denies, marks.points, _needs_cue(page, statement), statement.content.spans
+
+
+def _needs_cue(page: PageView, statement: Statement) -> bool:
+    """Whether a content is no clause and only with its cue says something: "the claim absurd" behind "called"."""
+    cue, spans = statement.cue, statement.content.spans
+    if cue is None or not (cue.spans and spans) or any_word("disputes", "of_what").match(quoted(cue.quote)) is None:
+        return False
+    between = page.text[cue.spans[-1].end : spans[0].start]
+    return len(between) < MOST_BETWEEN and not between.strip(" \"“‘'")
+
+
+def _told(page: PageView, statement: Statement) -> str:
+    """What a statement says, with the cue where its content is no clause: "called the claim absurd"."""
+    content = quoted(statement.content.quote)
+    return f"{quoted(statement.cue.quote)} {content}" if statement.cue and _needs_cue(page, statement) else content
 
 
 def _asks(statement: Statement) -> bool:
@@ -275,12 +302,19 @@ def _asks(statement: Statement) -> bool:
 
 
 def _blamed_for(page: PageView, statement: Statement) -> str | None:
-    """What somebody is blamed for: behind "for" and "of" in an accusation, else the whole content."""
+    """Who is responsible for what an accusation names behind "for" or "of"."""
     blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
     if blame is None or not blame.accused:
-        return _short(content)
+        return None
     _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
-    return _short(matter) or None
+    return _template("question", "blame_for").format(matter=_short(matter)) if matter[:1].isalpha() else None
+
+
+def _blamed_so(page: PageView, statement: Statement) -> str | None:
+    """Who is responsible, as somebody tells it in words of their own."""
+    blame, content = page.marks[statement.id].blame, quoted(statement.content.quote)
+    own = blame is None or not blame.accused
+    return _template("question", "blame").format(matter=_short(content)) if own and content else None
 
 
 def _counted(page: PageView, pair: Opposed) -> Figure | None:
@@ -313,7 +347,7 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     if pair.ground is for_and_against:
         return _template("answer", "approves" if marks.leaning > 0 else "disapproves").format(words=words)
     if given.manner != "denies":
-        return words
+        return _short(_told(page, given))
     refused = pair.ground is denied and _asks(_claim(page, pair))
     return _template("answer", "refused" if refused else "denied").format(words=words)
 

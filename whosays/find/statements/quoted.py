@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from whosays.document import ParsedText, Span
 from whosays.find.statements.acts import said_so, subject_of
-from whosays.inference import LabelledSpan, Labels
+from whosays.inference import Attribution, LabelledSpan, Labels
 
 QUOTED = "quoted"  # the label of what a rule here gave
 NEAR = 8  # characters between the words that quote and where a content begins: "that", a quotation mark
@@ -18,6 +18,11 @@ LONGEST_SUBJECT = 110  # characters
 _SAYING = r"as\s(?:saying|telling)"
 _ACTIVE = re.compile(
     rf"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>[^,.;:\n\"“”]{{2,90}}?)\s(?P<cue>{_SAYING})[,:]?\s(?:that\s)?(?P<content>.+)",
+)
+# The words stand before: "…," the Halm Post quoted the mayor as saying on Friday, or as telling the envoy.
+_BEHIND = re.compile(
+    r"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>[^,.;:\n\"“”]{2,90}?)\s(?P<cue>as\s(?:saying(?:\s(?:on|in|at|during)\s[^,.;:\n\"“”]{2,40})?"
+    r"|telling\s(?:reporters|journalists|(?:(?:the|an?|[a-z]+)\s)?(?:[A-Z][\w’'-]*\s?){1,7})))(?=\s*(?:[.\n]|$))"
 )
 _PASSIVE = re.compile(
     rf"(?P<cue>\b(?:is|are|was|were|been)\s(?:\w+\s)?quoted\s(?:(?:by|in|on)\s[^.;:\n\"“”]{{2,80}}?\s)?{_SAYING})[,:]?\s(?:that\s)?"
@@ -36,7 +41,7 @@ def with_quoted(parsed: ParsedText, labels: Labels) -> Labels:
     >>> [part.span.of(text) for part in (told.source, told.cue, *told.contents)]
     ['the mayor', 'as saying', 'the bridge is open']
     """
-    attributions = list(labels.attributions)
+    attributions = [_of_the_quoted(parsed, labels, a) for a in labels.attributions]
     for who, cue, content in _quoted(parsed, labels):
         told = LabelledSpan(who, QUOTED, SURE)
         near = [abs(a.contents[0].span.start - content.start) <= NEAR for a in attributions]
@@ -48,6 +53,21 @@ def with_quoted(parsed: ParsedText, labels: Labels) -> Labels:
         if not any(near) and not any(_holds(c.span, content.start) for a in attributions for c in a.contents):
             attributions.append(said_so(who, cue, content)._replace(source=told, cue=LabelledSpan(cue, QUOTED, SURE)))
     return labels._replace(attributions=tuple(attributions))
+
+
+def _of_the_quoted(parsed: ParsedText, labels: Labels, told: Attribution) -> Attribution:
+    """Words of whoever quotes, where they stand before "quoted the mayor as saying", as those of whoever is quoted."""
+    if told.source is None or not told.contents:
+        return told
+    source = told.source.span
+    found = _BEHIND.search(parsed.text, source.end, source.end + NEAR + LONGEST_SUBJECT)
+    before = any(c.span.end <= source.start for c in told.contents)
+    if found is None or not before or found.start() - source.end > NEAR:
+        return told
+    who = Span(*found.span("who"))
+    if not any(a.span.overlaps(who) for a in (*labels.actors, *labels.mentions)):
+        return told
+    return told._replace(source=LabelledSpan(who, QUOTED, SURE))
 
 
 def _opening(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
@@ -80,6 +100,9 @@ def _quoted(parsed: ParsedText, labels: Labels) -> Iterator[tuple[Span, Span, Sp
                 words = Span(*active.span("who"))
                 who = words if any(a.overlaps(words) for a in actors) else None
             found = passive or active
+            behind = _BEHIND.search(parsed.text, *sentence)
+            if passive is None and behind and active and behind.start() == active.start():
+                continue  # what follows is whom he told it
             if found is not None and who is not None:
                 start, end = found.span("content")
                 end -= parsed.text[start:end].rstrip()[-1:] == "."

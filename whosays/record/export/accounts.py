@@ -14,7 +14,7 @@ from whosays.names import fold
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import PAGE, Claim, Story, Support, backing, by_question, excluded, numbered, stands
+from whosays.story import PAGE, Claim, Story, Support, backing, by_question, excluded, numbered, passage_words, stands
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"
@@ -113,7 +113,7 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for n, support in enumerate(claim.supports):
         record, text = pages[support.report]
-        words = " … ".join(" ".join(span.of(text).split()) for span in support.spans)
+        words = passage_words(support, text)
         place, report = reports[support.report]
         anchor = passage_anchor(number, n)
         reference = Reference(

@@ -1,0 +1,23 @@
+"""Whether a clause says no to what it is about."""
+
+import pytest
+
+from whosays.link.negation import says_no
+
+
+@pytest.mark.parametrize(
+    ("words", "matter", "said"),
+    [
+        ("the guards did not shell the mill", "shelling", True),
+        ("the guards shelled the mill", "shelling", False),
+        ("the guards did not deny that they had shelled the mill", "shelling", False),
+        ("he did not speak when shells hit the mill", "shelling", False),
+    ],
+)
+def test_a_no_stands_shortly_before_the_word(words, matter, said):
+    assert says_no(words, matter, words.index("shell"), denies=False) is said
+
+
+def test_who_does_not_know_says_neither_yes_nor_no():
+    words = "it is not clear whether the guards shelled the mill"
+    assert not says_no(words, "shelling", words.index("shell"), denies=False)

@@ -1,0 +1,40 @@
+"""Whether a clause says no to what it is about."""
+
+import re
+
+from whosays.link.clauses import CUTS, REJECTS, calls_false
+from whosays.link.doers import unquoted
+from whosays.link.matters import says
+from whosays.resources import lexicon, one_of
+
+_NEGATION = re.compile(rf"\b(?:no(?!\smore\b)|{one_of('linking', 'no', 'words')})\b|n[’']t\b", re.I)
+# Whoever does not know whether it is so does not say that it is not.
+_UNSURE = re.compile(
+    rf"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){{0,2}}?{one_of('linking', 'no', 'unsure')}\b", re.I
+)
+NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
+_DID_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:\w+\s+)?$")
+
+
+def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
+    """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
+    word says so itself ("he is at large")."""
+    opens = max((m.end() for m in CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
+    before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
+    negations = (
+        len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
+    )
+    plain = unquoted(words)
+    if denies or REJECTS.search(plain) or calls_false(plain):
+        return True
+    itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
+    return (negations == 1) != itself  # "did not deny" is no denial
+
+
+def did_not(before: str) -> bool:
+    """Whether words end in a no to the verb behind them: "did not | deny".
+
+    >>> did_not("the army did not "), did_not("the army ")
+    (True, False)
+    """
+    return _DID_NOT.search(before) is not None
