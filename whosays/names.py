@@ -153,6 +153,20 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(w.strip(".,") for w in words if w not in PARTICLES) or tuple(words) or (name,)
 
 
+def is_written_as_name(words: str) -> bool:
+    """Whether words begin as a name does: with a capital letter, or with an Arabic article before one.
+
+    >>> is_written_as_name("Halm"), is_written_as_name("al-Qalm"), is_written_as_name("a market in Halm")
+    (True, True, False)
+    """
+    return _WRITTEN_AS_NAME.match(words) is not None
+
+
+_WRITTEN_AS_NAME = re.compile(
+    r"(?:(?:al|el|ad|ar|as|ash|at|az|an|ul|ed|ez|es)[-‑'’])?(?=[^\W\d_])(?![a-z\u00df-\u00f6\u00f8-\u00ff])"
+)
+
+
 def spelled_alike(a: str, b: str) -> bool:
     """One surname in two spellings ("mahmudi", "mahmoudi"): long enough, the same first letter, one edit apart.
 

@@ -97,6 +97,7 @@ CASES = [
     ("subject_loses", "The rebels fled Halm.", [("halm", "rebels", "lost")]),
     ("subject_loses", "The army is in retreat from Halm.", [("halm", "army", "lost")]),
     ("self_styled", "They drove from the Column's de facto headquarters in Halm.", [("halm", "column", "holds")]),
+    ("self_styled", "Halm is the Column's de facto capital in Tarsunia.", [("halm", "column", "holds")]),
     ("stronghold", "Halm used to be a stronghold of the rebels.", [("halm", "rebels", "lost")]),
     ("stronghold", "Shells hit Halm, the last stronghold of the rebels.", [("halm", "rebels", "holds")]),
     ("taken_noun", "Tanks broke the rebel hold over Halm.", [("halm", "rebels", "holds")]),

@@ -44,6 +44,19 @@ def test_a_figure_counts_in_the_event_of_its_sentence_or_of_the_one_before(text,
     assert counted_in(text) == expected
 
 
+def test_who_is_hurt_counts_in_an_event_however_far_it_is_told_and_others_do_not():
+    between = "The town lies on a river. Its mill is old. " * 12
+    assert counted_in(f"Rebels shelled Halm on Monday. {between}Nine millers were hurt.") == [
+        (9, "Shelling/artillery/missile attack")
+    ]
+    assert counted_in(f"Rebels shelled Halm on Monday. {between}Nine thousand people are homeless.") == [(9000, None)]
+
+
+def test_who_is_hurt_counts_in_the_attack_before_rather_than_in_the_abduction_of_its_sentence():
+    text = "An air strike hit Halm on Monday. Nine millers were hurt and thirty people were abducted."
+    assert counted_in(text)[0] == (9, "Air/drone strike")
+
+
 def test_an_event_that_is_told_of_again_and_again_comes_before_one_told_once_a_little_nearer():
     text = (
         "An air strike hit Halm on Monday. The air strike shook the town. The air strike on Halm lasted. "

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.document import PublicationDate, Span
+from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
-from whosays.find.events.events import _struck, find_events
+from whosays.find.events.circumstances import Chosen, setting_of
+from whosays.find.events.events import PART, _struck, find_events, likeliest_place
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import find_times
 from whosays.findings import Entity, Event, Passage, Place, Source, Statement
@@ -79,6 +80,29 @@ def test_an_event_with_all_that_the_page_says_of_it():
     assert (event.when.start, event.when.end, event.when.precision) == ("2031-05-12", "2031-05-12", "day")
     assert event.status == "happened"
     assert event.anchors[0].quote.startswith("shelled Halm")
+
+
+def test_a_part_of_a_place_is_finer_than_the_place_and_a_scene_without_a_name_is_not():
+    text = "Raiders seized ten villagers in Karsava. The raid in northern Karsava was the worst."
+    whole, part = (places(text)[0], Span(text.index("northern"), text.index("northern Karsava") + 16))
+    for rule, where in ((PART, "part"), ("find.places.nominal.scene", "Karsava")):
+        told = Evidence(page="p", spans=(part,), quote=part.of(text), found_by=rule)
+        north = Place(id="part", name="northern Karsava", within="Karsava", mentions=(part,), evidence=(told,))
+        setting = setting_of(text, Labels("none", (), (), (), ()), (), (), (whole, north), None)
+        chosen = [Chosen("Karsava", whole.mentions[0], 0.9, "r"), Chosen("part", part, 0.6, "r")]
+        best = likeliest_place(chosen, setting)
+        assert best is not None
+        assert best.value == where
+
+
+def test_a_place_far_off_that_is_hardly_likely_gives_way_to_its_country():
+    text = "The raid was in Halm, in Karsava."
+    setting = setting_of(text, Labels("none", (), (), (), ()), (), (), places(text), None)
+    words = Span(16, 20)
+    for score, where in ((0.2, "Karsava"), (0.6, "Halm")):
+        best = likeliest_place([Chosen("Halm", words, score, "find.events.places.place_of_page")], setting)
+        assert best is not None
+        assert best.value == where
 
 
 def test_every_part_keeps_its_words_and_its_rule():

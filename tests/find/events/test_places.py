@@ -55,3 +55,28 @@ def test_a_town_that_only_measures_where_another_lies_is_not_where_it_was():
     assert "gap0" in told["Qalm"]
     assert "gap0" not in told["Halm"]
     assert told["Qalm"]["breaks"] == 0.0  # what is told of Qalm stands between, and counts for nothing
+
+
+def chosen_from(text, *places):
+    """What each place that the first event's word of the text may have been at is weighed by."""
+    story = sentences(parse_report(report_of(text)))
+    setting = Setting(text, (), places, Voices(()), None)
+    return {place.id: features for place, _, features in places_for(next(iter(find_triggers(story[0]))), (), setting)}
+
+
+def at(text, words, rule="find.places.mentions.find_place_mentions"):
+    """A place that is called by these words of the text, as that rule finds it."""
+    span = Span(text.index(words), text.index(words) + len(words))
+    told = Evidence(page="p", spans=(span,), found_by=rule)
+    return Place(id=words, name=words, kind="town", forms=(words,), mentions=(span,), evidence=(told,))
+
+
+def test_a_town_that_another_is_close_to_is_not_where_it_was():
+    text = "In Qalm, a border town close to Halm, gunmen killed four soldiers."
+    assert "gap0" not in chosen_from(text, at(text, "Qalm"), at(text, "Halm"))["Halm"]
+
+
+def test_a_scene_without_a_name_is_no_place_of_what_was_told_before():
+    text = "Gunmen killed four soldiers. In another attack ten died at a checkpoint near Halm."
+    scene = at(text, "a checkpoint", "find.places.nominal.scene")
+    assert list(chosen_from(text, scene, at(text, "Halm"))) == ["Halm"]

@@ -124,6 +124,20 @@ def test_the_length_of_a_war_is_no_day_of_what_another_sentence_tells():
     assert told["killed"] == ["five-year"]  # a total may be of all its time
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        ("The ringleader of the 3 March massacre was arrested in Halm.", "arrested", None),
+        ("The ridge, which Oru took in the 1987 war, was quiet until guards were arrested.", "arrested", None),
+        ("The 3 March raid killed ten.", "raid", "2031-03-03"),
+        ("Ten guards were killed in the 3 March raid.", "killed", "2031-03-03"),
+    ],
+)
+def test_a_day_that_says_which_deed_a_noun_means_is_no_day_of_another(text, word, start):
+    told = day(text, word)
+    assert (told and told[0]) == start
+
+
 def test_what_goes_on_for_long_is_told_with_since():
     setting, _ = setting_of("Fifty had been killed since a revolt broke out in March. It rained on Monday.")
     assert long_story(setting.times, setting).quote == "March"

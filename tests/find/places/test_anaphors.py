@@ -57,6 +57,19 @@ def test_a_city_of_the_country_that_the_page_tells_of_comes_before_one_abroad():
     assert meant(text, world, Halm=HALM, Vell=("city", "VE")) == [("the besieged city", "Halm")]
 
 
+def test_a_town_called_so_in_the_same_sentence_comes_before_those_of_the_country_told_of():
+    parsed, places = page("Vell was quiet. In the fight for the city of Halm they took the city.", Halm=HALM, Vell=TARN)
+    halm = msgspec.structs.replace(places[0], country="VE", forms=("Halm", "the city of Halm"))
+    world = World(told={"OR": 4.0, "VE": 1.0})
+    assert [p.place for p in pointed(parsed, (halm, places[1]), world)] == ["Halm"]
+
+
+def test_a_name_with_an_article_written_small_is_a_name():
+    assert meant("Fighters left al-Qalm. Shells hit the town on Friday.", **{"al-Qalm": ("town", "OR")}) == [
+        ("the town", "al-Qalm")
+    ]
+
+
 def test_the_country_is_the_one_that_the_page_tells_of_most():
     text = "Oru is at war. Refugees reached Vell. Thousands have left the country since."
     world = World(told={"OR": 4.0, "VE": 1.0})

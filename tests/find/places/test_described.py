@@ -74,6 +74,11 @@ def test_a_named_town_or_quarter_is_not_described():
     assert found_in("Ten died in rebel-held districts of Halm.", "Halm") == ["rebel-held districts"]
 
 
+def test_a_word_for_a_kind_that_points_back_describes_none():
+    assert found_in("Shells fell on the besieged enclave.") == []
+    assert found_in("Shells fell on a besieged enclave.") == ["a besieged enclave"]
+
+
 def test_the_words_that_say_where_it_is_are_kept_with_it():
     text = "Shells hit a school in the north of Halm on Monday."
     parsed, mentions = page(text, "Halm")

@@ -74,6 +74,20 @@ def test_the_kind_of_a_list_is_that_of_all_its_names():
     assert kinds == {"Homs": "town", "Hama": "town", "Idlib": "town", "Latakia": "province", "Tartus": "province"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "part", "words"),
+    [
+        ("Ten died on the outskirts of the northern Syrian city of Homs.", "Homs", "outskirts", "Homs"),
+        ("A bomb went off in the heart of Homs.", "Homs", None, "Homs"),
+        ("They shot ten men outside Idlib city.", "Idlib", None, "Idlib city"),
+        ("Two shells hit the Idlib Refugee Camp.", "Idlib", None, "Idlib Refugee Camp"),
+    ],
+)
+def test_the_words_around_a_town(text, name, part, words):
+    found = mentions_of(text, location=[words])[name]
+    assert (found.part, found.span.of(text)) == (part, words)
+
+
 def test_what_lies_outside_is_no_part():
     assert mentions_of("They halted north of Homs.")["Homs"].part is None
 

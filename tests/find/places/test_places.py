@@ -111,6 +111,15 @@ def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):
     assert scene.within == found["Homs"].id
 
 
+def test_a_general_word_means_the_site_told_of_before(places_of):
+    found = places_of(
+        "Gunmen stormed a mosque in Azaz on Monday and killed ten people. Police later raided the building."
+    )
+    (site,) = (p for p in found if p.kind == "facility")
+    assert site.forms[0] == "a mosque"
+    assert site.forms[-1] == "the building"
+
+
 def test_a_country_lies_at_the_middle_of_its_area(places_of):
     found = by_name(places_of("Fighting went on across Syria, and hundreds of families left Syria for the north."))
     assert (found["Syria"].lat, found["Syria"].lon) == (pytest.approx(35.0, abs=0.3), pytest.approx(38.5, abs=0.3))

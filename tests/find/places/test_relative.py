@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from whosays.document import ParsedText, Span
 from whosays.find.places.mentions import mentions_at
-from whosays.find.places.relative import BEARINGS, part_position, position, relative_words, scene_words, shifted
+from whosays.find.places.relative import (
+    BEARINGS,
+    part_position,
+    position,
+    relative_words,
+    scene_words,
+    shifted,
+    without_distance,
+)
 from whosays.gazetteer import distance_km
 from whosays.parse import paragraph
 
@@ -74,6 +82,17 @@ def test_between_two_places():
     (found,) = words_of("They shelled the road between Belquor and Halm.", "Belquor", "Halm")
     assert (found.reference, found.second) == (0, 1)
     assert words_of("Talks between Belquor and Halm went on.", "Belquor", "Halm") == ()
+
+
+def test_what_leads_a_distance_may_stand_without_it():
+    text = "They shelled a guard post about 6 km from Halm."
+    (told,) = words_of(text, "Halm")
+    scene = scene_words(text, told)
+    assert scene is not None
+    assert (scene.of(text), without_distance(text, told, scene)) == (
+        "a guard post about 6 km from Halm",
+        "a guard post",
+    )
 
 
 class Point:

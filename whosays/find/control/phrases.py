@@ -417,7 +417,9 @@ def self_styled(s: Sentence) -> Iterator[Told]:
         owners = [shift(s, found.span(part)) for part in ("owner", "inner") if found.group(part)]
         holders = (owner_before(s, Span(o.start, o.start + len(o.of(s.page.text).rstrip()))) for o in owners)
         holder = next((h for h in holders if h is not None and h.entity and fights(s, h)), None)
-        right_behind = re.match(r"\s+(?:(?:of|in)\s+)?(?=[A-Z])", s.after(word.end))
+        # A capital "in Oru" is not Oru.
+        lies = r"(?:of|in)" if word.of(s.page.text).lower().endswith("headquarters") else "of"
+        right_behind = re.match(rf"\s+(?:{lies}\s+)?(?=[A-Z])", s.after(word.end))
         reach = places_after(s, word.end + right_behind.end() - 1) if right_behind else predicate(s, word)
         reach = reach._replace(partial=False)
         yield from told_of(holder, reach, as_seat(s, word, reach), word)

@@ -1,7 +1,8 @@
 """Which event a figure counts in: the one that fits it and is told of most near by, first in its own sentence.
 
-The encoder's link from numbers to events was tried beside the distance and found no more right ones; so was a learned
-choice between the events near by. What one event is told to have cost again is one figure.
+Who is hurt and what is destroyed count in some event however far off it is told; others only in one near by. The
+encoder's link from numbers to events was tried beside the distance and found no more right ones; so was a learned
+choice between the events. What one event is told to have cost again is one figure.
 """
 
 from bisect import bisect_right
@@ -12,13 +13,15 @@ import msgspec
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.findings import Event, Figure, Measure
 
-NEAR = 400  # characters between a figure and the words of its event
+NEAR = 400  # characters between a figure and the words of its event, but for harm, which is always some event's
 BESIDE = 40  # so many characters more or less make no event likelier
 # By how much farther words are in another sentence, in one that comes after (what counts is mostly told before), and
 # those of an event that the figure does not fit.
 ELSEWHERE, AFTER, UNFIT = 6, 2, 4
 MOST_TOLD = 4  # an event that the page tells of again and again is what it counts; more tellings say no more
-HARM: frozenset[Measure] = frozenset({"killed", "injured", "destroyed", "strikes"})
+HURT: frozenset[Measure] = frozenset({"killed", "injured"})
+DONE: frozenset[Measure] = HURT | {"destroyed"}  # what somebody did, so that an event has it however far it is told
+HARM: frozenset[Measure] = DONE | {"strikes"}
 # Events in which nobody is hurt and nothing is hit: their words only stand near such a figure.
 HARMLESS = frozenset(
     {
@@ -31,6 +34,8 @@ HARMLESS = frozenset(
         "Peaceful protest",
     }
 )
+# Events in which people are seldom hurt, though things may be hit.
+SELDOM_HURTFUL = frozenset({"Abduction/forced disappearance", "Disrupted weapons use"})
 TAKING = frozenset(  # of people
     {
         "Abduction/forced disappearance",
@@ -53,7 +58,7 @@ def _with_event(figure: Figure, events: Sequence[Event], starts: Sequence[int]) 
         (_distance(span, a.spans[0], starts) * (UNFIT if _unfit(figure, e) else 1) / _tellings(e), n, e.id)
         for n, e in enumerate(events)
         for a in e.anchors
-        if span.gap(a.spans[0]) <= NEAR
+        if figure.measure in DONE or span.gap(a.spans[0]) <= NEAR
     ]
     return msgspec.structs.replace(figure, event=min(near)[2]) if near else figure
 
@@ -73,6 +78,8 @@ def _unfit(figure: Figure, event: Event) -> bool:
     """Whether an event seldom has such a figure: nobody dies of an agreement, nor is taken in an air strike."""
     if figure.measure == "captured":
         return event.type not in TAKING
+    if figure.measure in HURT and event.type in SELDOM_HURTFUL:
+        return True
     return figure.measure in HARM and event.type in HARMLESS
 
 

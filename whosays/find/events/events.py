@@ -14,7 +14,7 @@ from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
 from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
-from whosays.find.events.places import lies_in
+from whosays.find.events.places import PLACE_RULES, above, lies_in
 from whosays.find.events.status import event_status
 from whosays.find.events.tellings import (
     PROTESTS,
@@ -28,10 +28,11 @@ from whosays.find.events.tellings import (
 )
 from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
 from whosays.find.events.types import Typed, rank
-from whosays.find.figures.figures import tells_of_conflict
+from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.people.chains import Chains
 from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
+from whosays.names import is_written_as_name
 
 KEPT = 0.36  # the probability from which a word tells of an event of the report
 KEPT_BESIDE = 0.4  # ... and a word that counts only beside others, which no weight was fitted on
@@ -45,6 +46,9 @@ THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom 
 OTHER_SIDE = 0.5  # of its likelihood as a doer, from which a second doer is whom it was done to as well
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
+PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
+COUNTRY = "find.events.places.country_of_page"
+UNSURE = 0.4  # the probability below which a place that only the page names gives way to the country that it lies in
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -113,7 +117,7 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
-    time, place = _time(tellings), _place([t.place for t in tellings if t.place], setting)
+    time, place = _time(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
@@ -141,14 +145,30 @@ def _time(tellings: Sequence[Telling]) -> Chosen | None:
     return max(told, key=lambda c: c[0].score * c[1], default=(None, 0.0))[0]
 
 
-def _place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
+def likeliest_place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
     """The likeliest place of all tellings, or a named one inside it that another telling gives nearly as likely."""
     best = max(told, key=lambda c: c.score, default=None)
     if best is None:
         return None
-    named = [c for c in told if not c.words.of(setting.text)[:1].islower()]
+    if best.rule == PLACE_RULES["page"] and best.score < UNSURE and (country := _country_of(best, setting)) is not None:
+        return country
+    named = [c for c in told if _is_named(c, setting)]
     inside = [c for c in named if c.score >= NARROWER * best.score and lies_in(str(c.value), str(best.value), setting)]
     return max(inside, key=lambda c: c.score, default=best)
+
+
+def _country_of(chosen: Chosen, setting: Setting) -> Chosen | None:
+    """The country that a place lies in, where the page has it among its places."""
+    held = set(above(str(chosen.value), setting))
+    country = next((p for p in setting.places if p.id in held and p.kind == "country" and p.mentions), None)
+    return chosen._replace(value=country.id, words=country.mentions[0], rule=COUNTRY) if country is not None else None
+
+
+def _is_named(chosen: Chosen, setting: Setting) -> bool:
+    """Whether a place was told by a name, or by one with the part that is meant: "Halm", "northern Halm"."""
+    if not chosen.words.of(setting.text)[:1].islower() or is_written_as_name(chosen.words.of(setting.text)):
+        return True
+    return any(p.id == chosen.value and any(e.found_by == PART for e in p.evidence) for p in setting.places)
 
 
 def _type(tellings: Sequence[Telling]) -> Typed:

@@ -41,7 +41,7 @@ def _told(
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
-        inside = [(p, m) for p, m in inside if not _only_measures(p, m, inside)]
+        inside = [(p, m) for p, m in inside if not _only_measures(setting.text, p, m, inside)]
         holding = {up for p, _ in inside for up in above(p.id, setting)}
         nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
         for place, mention in inside:
@@ -53,13 +53,27 @@ def _told(
     last = max((m for p in setting.places if p.kind != "country" for m in p.mentions if m.end <= start), default=None)
     first = min((m for p in setting.places if p.kind != "country" for m in p.mentions), default=None)
     for place in setting.places:
-        if place.id not in named and place.mentions:
+        if place.id not in named and place.mentions and not _is_told_later(place, trigger, setting):
             told = {"page": 1.0, "page.mentions": math.log1p(len(place.mentions)) / 2, f"page.{place.kind}": 1.0}
             if place.kind == "country":
                 told |= {"page.total": float(trigger.is_total), "page.noun": float(trigger.stand == "noun")}
             told["page.late"] = min(trigger.sentence.number, 20) / 10
             told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
             yield place, place.mentions[0], told
+
+
+def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:
+    """Whether a place without a name is first told of behind the event's sentence: "a checkpoint" of another event."""
+    first = min(place.mentions)
+    return first.start >= trigger.sentence.span.end and is_described(place)
+
+
+def is_described(place: Place) -> bool:
+    """Whether the page only describes the place: "a checkpoint"."""
+    return any(e.found_by.startswith(_DESCRIBED) for e in place.evidence)
+
+
+_DESCRIBED = ("find.places.nominal.", "find.places.described.")
 
 
 def above(place: str, setting: Setting) -> Iterator[str]:
@@ -102,12 +116,19 @@ def _described_to(text: str, mention: Span, word: Span) -> int:
 _APPOSED = re.compile(r",\s(?:an?|the|about|some|just|also)\s[^,.;:!?\n]{3,90},")
 
 
-def _only_measures(place: Place, mention: Span, inside: Sequence[tuple[Place, Span]]) -> bool:
+def _only_measures(text: str, place: Place, mention: Span, inside: Sequence[tuple[Place, Span]]) -> bool:
     """Whether a place only tells where another of the sentence lies: Halm in "Qalm, a town 15 km south of Halm"."""
+    if any(m.end < mention.start and _BESIDE.fullmatch(text, m.end, mention.start) for p, m in inside):
+        return True
     others = (p for p, _ in inside if p.relative is not None and p.relative.to == place.id and p.id != place.id)
     return any(mention.within(s) for p in others for e in p.evidence if e.found_by in _MEASURED for s in e.spans)
 
 
+# "Halm, a city close to Tarn", "Halm, a village near the border with Oru".
+_BESIDE = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:city|town|village|area|district|suburb|place|settlement|camp|base)\s+"
+    r"(?:close\s+to|near|next\s+to|not\s+far\s+from|bordering)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}"
+)
 _MEASURED = frozenset({"find.places.relative.distance_from", "find.places.relative.direction_from"})
 
 

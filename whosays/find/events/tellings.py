@@ -22,6 +22,7 @@ from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
+from whosays.names import is_written_as_name
 
 SURE = 0.5  # the probability from which an entity is taken to take part
 TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
@@ -226,7 +227,7 @@ def told_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
     if first < SUMMED_UP or second - first < APART:
         return False
     places = [t.place for t in (later, earlier) if t.place is not None]
-    named = [c for c in places if c.words.of(setting.text)[:1].isupper()]
+    named = [c for c in places if is_written_as_name(c.words.of(setting.text))]
     return len(named) == len((later, earlier)) and _places(later.place, earlier.place, setting) == "other.firm"
 
 

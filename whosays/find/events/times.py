@@ -12,7 +12,7 @@ from datetime import date
 
 import msgspec
 
-from whosays.document import LiveEntry
+from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
@@ -68,7 +68,7 @@ def _told(
         fit = [t for t in fit if t.span.within(sentence.span) or not _LENGTH.search(t.quote)]
     if entry is not None:
         fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
-    here = [t for t in fit if t.span.within(sentence.span)]
+    here = [t for t in fit if t.span.within(sentence.span) and not _dates_another(trigger, t, setting)]
     main = story_day(fit, setting.told_on)
     counted = _counted_from(trigger, here, main, setting)
     if counted is not None:  # what the other times tell is when the other was
@@ -97,6 +97,32 @@ def _told(
     linked = next((t for t in fit if t.precision == "day" and (of := links.get(interval_of(t))) and of.first), None)
     if linked is not None and not linked.span.within(sentence.span):
         yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
+
+
+def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day only says which past deed a noun means: "the leader of the 3 May raid", "since the 1987 war".
+
+    Not for the noun's own words, nor for what it does ("the 3 May raid killed ten") or what happened in it ("killed
+    in the 3 May raid"); of nouns that are not somebody's only for days long before the report.
+    """
+    begin = time.span.start + (len("the ") if time.quote.lower().startswith("the ") else 0)
+    led = _LED.search(setting.text, max(0, begin - 12), begin)
+    noun = _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
+    if led is None or noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
+        return False
+    if trigger.span.start >= noun.end():
+        right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < 2
+        return led["of"] is not None or (not right_behind and _long_ago(time, setting))
+    return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
+
+
+# "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.
+_LED = re.compile(r"(?P<of>\bof\s+)?\b(?:the|that)\s+$", re.I)
+_NOUN = re.compile(
+    r"(?:\s+(?!(?:and|or|in|on|at|to|of|for|by|as|the|an?|was|were|is|are|had|has|have|when|where|that|who|which|until|with|from"
+    r"|after|before|while|but|said|he|she|it|they)\b)[A-Za-z][\w’'-]*){1,4}"
+)
+_WHO = re.compile(r"\b(?:who|which|whose|where)\b|,")
 
 
 def _entry_of(sentence: Sentence, setting: Setting) -> LiveEntry | None:

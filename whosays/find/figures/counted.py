@@ -220,7 +220,8 @@ def _run(tokens: Sequence[Token], first: int) -> range:
         prefix = low_at(tokens, at + 1) == "-" and glued(tokens, at + 1)  # "one-way", "out-of-town"
         compound = f"{token.low} {low_at(tokens, at + 1)}" in words.nouns  # "fighting positions"
         ends = inside and tokens[at - 1].text == "-"  # "rebel-held"
-        stops = not (prefix or compound or ends) and (token.low in words.stops or token.low in words.small)
+        reported = at == first and token.low == "reported" and low_at(tokens, at - 1) == "no"  # "no reported deaths"
+        stops = not (prefix or compound or ends or reported) and (token.low in words.stops or token.low in words.small)
         if not token.text[0].isalpha() or stops:
             break
         at += 1

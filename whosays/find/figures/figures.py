@@ -6,9 +6,7 @@ the words of harm in its clause and by how they stand to it: object ("killed fiv
 statement's content belongs to its speaker; a figure that the page repeats is given once, where it is attributed.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,13 +14,14 @@ import msgspec
 from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, phrases, ready
+from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
 from whosays.find.figures.harm_rules import FOUND, no_harm
-from whosays.find.figures.quantities import Noun, Quantity, Range, noun_of, number_lexicon
+from whosays.find.figures.quantities import Quantity, Range, noun_of, number_lexicon
+from whosays.find.figures.told_twice import KNOWN, SAME_NUMBER, Draft, told_once
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
-from whosays.names import armed_group_names
 from whosays.resources import lexicon
 
 # From which probability on the encoder's word goes: that a number measures something where no rule answers, that it
@@ -47,10 +46,10 @@ SECOND_RANK = frozenset(
 SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
 PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", "find.figures.harm_rules.subject_of_harm"})
 
-KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was told already
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
 OF_THEIRS = frozenset({"his", "her", "their"})  # "killed a guard and his brother"
+SOMEBODYS = OF_THEIRS | {"its", "my", "our", "your"}  # "killing its leader", who has a name
 A_FORCE = 10  # the least number of soldiers or protesters that alone tells how many took part
 SOME_COUNTED = frozenset({"several", "an"})  # "an unknown number"
 NONE_OF = frozenset({"killed", "injured", "other"})  # that there were none is told of these alone
@@ -60,11 +59,7 @@ FARTHEST_TOLD = 5  # words from deaths that have no number to "were reported"
 MOST_DESCRIBED = 3  # words from a participle to the noun that it describes
 QUOTE_REACH = 9  # words between a number and its word of harm that a quote spans
 
-WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 NAMED_BY = frozenset({", ", " ", " identified as ", " named ", " called "})  # between somebody and their name
-SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
-MOST_ROUNDED = 1.2  # by so much a story's number may be above the round one of its headline
-ROUND = 10  # what "more than" is mostly said of
 
 
 class _Page(NamedTuple):
@@ -76,18 +71,6 @@ class _Page(NamedTuple):
     entities: Sequence[Entity]
     named: Sequence[Span]
     readings: Readings | None
-
-
-class _Draft(NamedTuple):
-    """A figure before it is compared with the others of the page; `beside` are its sentence's measures and numbers."""
-
-    figure: Figure
-    quantity: Quantity | None
-    sentence: Clause
-    beside: frozenset[tuple[Measure, int]]
-    lead: bool
-    headline: bool
-    twice: bool = False
 
 
 def find_figures(
@@ -110,7 +93,7 @@ def find_figures(
         return ()
     named = [span for e in entities if e.type == "person" and e.named for span in e.mentions]
     about = _Page(page, parsed.text, statements, entities, named, readings)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
@@ -119,48 +102,11 @@ def find_figures(
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
                 found = tuple(_of_sentence(about, sentence, caption=caption))
-                if found and conflict_only and _tells_of_disaster(parsed.text, span):
+                if found and conflict_only and tells_of_disaster(parsed.text, span):
                     found = tuple(f for f in found if f[0].measure not in HARMED)
                 beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
-                drafts += [_Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
-    return tuple(d.figure for d in _once(drafts))
-
-
-def tells_of_conflict(parsed: ParsedText) -> bool:
-    """Whether the story has any word of conflict or an armed group's name; others tell of crime or accidents."""
-    told = (_conflict(), _armed_groups())  # the fewer words first: nearly all pages have one of them
-    return any(words.search(parsed.text, p.span.start, p.span.end) for words in told for p in parsed.paragraphs)
-
-
-@cache
-def _armed_groups() -> re.Pattern[str]:
-    """The names of armed groups as they are written; initials alone may be anybody's."""
-    return re.compile(
-        rf"\b(?:{'|'.join(re.escape(n) for n in armed_group_names() if not n.isupper() and not n[0].isdigit())})\b"
-    )
-
-
-@cache
-def _conflict() -> re.Pattern[str]:
-    told = lexicon("figures")["conflict"]
-    verbs, nouns = ("|".join(map(re.escape, told[kind])) for kind in ("assaults", "assaulted"))
-    between = r"\s(?:[\w’'-]+\s)"
-    assaults = rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns}){between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
-    return re.compile(rf"\b(?:{'|'.join(_with_endings(told['words']))}|{assaults})\b", re.I)
-
-
-def _tells_of_disaster(text: str, sentence: Span) -> bool:
-    """Whether a sentence tells of a disaster or a disease and of no conflict."""
-    return _disasters().search(text, *sentence) is not None and _conflict().search(text, *sentence) is None
-
-
-@cache
-def _disasters() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_with_endings(lexicon('figures')['conflict']['disasters']))})\b", re.I)
-
-
-def _with_endings(words: Iterable[str]) -> Iterator[str]:
-    return (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in words)
+                drafts += [Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
+    return tuple(d.figure for d in told_once(drafts))
 
 
 def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
@@ -327,8 +273,8 @@ def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> boo
 
 def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
     """Whether a figure is made of it: with no number word only where somebody is killed or hurt, or it is destroyed."""
-    if quantity.few and not _tells_how_many(sentence, quantity, told):
-        return False
+    if quantity.few and (told.rule == COMBINED or not _tells_how_many(sentence, quantity, told)):
+        return False  # what only the encoder sees is too weak for "many"
     if quantity.few and sentence.low(quantity.tokens[0] + 1).endswith("ing"):
         return False  # "bodies were found, many bearing wounds"
     top = quantity.range.high if quantity.range.best is None else quantity.range.best
@@ -354,7 +300,8 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.indefinite and quantity.noun is not None and quantity.noun.group in LOST_THINGS
     if told.measure not in {"killed", "injured"}:
         return False
-    return quantity.indefinite or (told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm")
+    killed = told.measure == "killed" and told.rule == "find.figures.harm_rules.object_of_harm"
+    return quantity.indefinite or (killed and sentence.low(quantity.tokens[0]) not in SOMEBODYS)
 
 
 def _goes_on(sentence: Clause, quantity: Quantity) -> bool:
@@ -465,126 +412,3 @@ def _told_after(sentence: Clause, start: int, reach: int) -> tuple[Any, int] | N
 
 def _caused(sentence: Clause, first: int, words: Mapping[str, Any]) -> bool:
     return f"{sentence.low(first - 2)} {sentence.low(first - 1)}" in words["caused"]
-
-
-# --- once a page ----------------------------------------------------------------------------------------------------
-
-
-def _once(drafts: Sequence[_Draft]) -> tuple[_Draft, ...]:
-    """The figures, one that the page repeats given once: where it is attributed, else in the story, else first."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        twin = next((k for k in kept if _same(k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            better, other = (draft, twin) if _rank(draft) > _rank(twin) else (twin, draft)
-            said = (better, *(() if other.headline else (other,)))  # a headline only repeats who said it
-            sources = dict.fromkeys(s for d in said for s in d.figure.according_to)
-            figure = msgspec.structs.replace(better.figure, according_to=tuple(sources))
-            lead = better.lead and other.lead  # a lead tells of one figure of the story
-            kept[kept.index(twin)] = better._replace(figure=figure, lead=lead, twice=True)
-    told = [d for d in kept if (d.twice or not _told_before(d)) and not any(_rounds(d, k) for k in kept)]
-    return tuple(sorted(told, key=lambda d: d.figure.spans))
-
-
-def _rounds(headline: _Draft, story: _Draft) -> bool:
-    """Whether a headline only says in round words what the story counts: "over 300" of 312, "dozens" of 41."""
-    f, g = headline.figure, story.figure
-    if not headline.headline or headline.twice or story.headline or f.measure != g.measure or g.low is None:
-        return False
-    if f.low is None or not _heads_agree(headline, story):
-        return False
-    if f.best is None:
-        return f.high is not None and f.low <= g.low <= f.high
-    return f.high is None and f.low <= g.low <= f.low * MOST_ROUNDED
-
-
-def _told_before(draft: _Draft) -> bool:
-    """Whether a small number of dead or wounded is known to readers: "the three deaths", "the two who were hurt".
-
-    "The nine killed that night" tells who they are.
-    """
-    quantity = draft.quantity
-    if quantity is None or draft.figure.measure not in {"killed", "injured"} or not _is_known(draft):
-        return False
-    if draft.sentence.trigger_at(quantity.tokens[1]) is not None and quantity.phrase is None:
-        return False
-    return quantity.range.best is not None and quantity.range.best < SAME_NUMBER and not quantity.plain
-
-
-def _is_known(draft: _Draft) -> bool:
-    return draft.quantity is not None and draft.sentence.low(draft.quantity.tokens[0]) in KNOWN
-
-
-def _rank(draft: _Draft) -> tuple[bool, bool, bool, bool]:
-    """Which of two tellings of a figure is given: one that does not look back ("the 15"), who says it, and "at least",
-    count for more than a headline.
-    """
-    figure = draft.figure
-    exact = figure.high == figure.best and not figure.approximate
-    return not _is_known(draft), bool(figure.according_to), not draft.headline, not exact
-
-
-def _same(a: _Draft, b: _Draft) -> bool:
-    """Whether two figures are one told twice.
-
-    Small numbers come again by chance, as of two attacks on one page. So they are the same only where the words are
-    the same, where the page's lead, headline or a caption gives one of them, where one is told as known ("the six"), or
-    where another number stands beside both ("three killed and five wounded", twice).
-    """
-    f, g = a.figure, b.figure
-    if f.measure != g.measure or {_link(a), _link(b)} == {"part", "added"}:
-        return False  # "including three boys", "another three"
-    if a.sentence is b.sentence:  # a headline may stand in one with its story
-        if _words_of(f) == _words_of(g) and len(_words_of(f)) >= WORDS_TOLD_AGAIN:
-            return True
-        return f.best == g.best and f.best is not None and f.best >= SAME_NUMBER and _heads_agree(a, b)
-    alike = (f.low, f.best, f.high) == (g.low, g.best, g.high)
-    if alike and (_words(a) == _words(b) or (f.best is not None and f.best >= SAME_NUMBER)):
-        return True
-    if f.best is None or g.best is None:
-        return alike and (a.lead or b.lead) and _heads_agree(a, b)
-    if f.best == 1:
-        return (a.lead or b.lead) and _noun(a) == _noun(b)
-    known = _is_known(a) or _is_known(b)
-    paired = len(a.beside & b.beside) > 1
-    return _number_again(f, g) and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
-
-
-def _number_again(f: Figure, g: Figure) -> bool:
-    """Whether two numbers are one, however it is told: "at least 40" and "40", "180" and, of round ones, "over 180"."""
-    if f.best is None or g.best is None:
-        return False
-    more = f if f.best > g.best else g
-    least = max(f.best, g.best)
-    over = more.high is None and more.low == least and least % ROUND == 1 and least > SAME_NUMBER
-    return f.best == g.best or (over and abs(f.best - g.best) == 1)
-
-
-def _words_of(figure: Figure) -> list[str]:
-    """The words of a figure's quote, in small letters."""
-    return str(figure.quote).lower().split()
-
-
-def _words(draft: _Draft) -> tuple[str, ...]:
-    return tuple(t.low for t in draft.sentence.tokens)
-
-
-def _noun(draft: _Draft) -> Noun | None:
-    return draft.quantity.noun if draft.quantity else None
-
-
-def _link(draft: _Draft) -> str | None:
-    return draft.quantity.link if draft.quantity else None
-
-
-def _heads_agree(a: _Draft, b: _Draft) -> bool:
-    """Whether what two numbers count can be the same: one noun or class of nouns, or a general word for people."""
-    first, second = _noun(a), _noun(b)
-    if first is None or second is None or first.word == second.word:
-        return True
-    if first.kind == "events":
-        return False  # "two raids" and "two blasts"
-    general = any(n.group in {"people", "bodies", None} and n.kind != "things" for n in (first, second))
-    return first.kind == second.kind and (general or first.group == second.group)

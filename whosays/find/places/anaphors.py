@@ -16,7 +16,7 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Place, PlaceKind
-from whosays.names import country_codes, state_of
+from whosays.names import country_codes, is_written_as_name, state_of
 from whosays.resources import lexicon
 
 FAR = 1500  # characters back to the last place that may still be meant
@@ -94,7 +94,10 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
     """Each passage that points at a place again, in reading order of paragraphs."""
     taken = sorted(m for p in places for m in p.mentions)
     named = sorted(
-        _Named(m, p) for p in places for m in p.mentions if p.basis != "relative" and m.of(parsed.text)[:1].isupper()
+        _Named(m, p)
+        for p in places
+        for m in p.mentions
+        if p.basis != "relative" and is_written_as_name(m.of(parsed.text))
     )
     for paragraph in parsed.paragraphs:
         for found in _pattern().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
@@ -103,7 +106,9 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
                 continue
             head = " ".join(found.group("head").lower().split())
             before = [n for n in named if n.at.end <= span.start]
-            place = _country(places, before, world) if head == "country" else _meant(head, span, before, world)
+            begin = max((s.start for s in paragraph.sentences if s.start <= span.start), default=paragraph.span.start)
+            here = [n for n in before if n.at.start >= begin]
+            place = _country(places, before, world) if head == "country" else _meant(head, span, before, here, world)
             if place is not None:
                 yield Pointed(span, place.id)
         for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
@@ -126,15 +131,19 @@ def _is_called(place: Place, head: str) -> bool:
     return any(re.search(rf"\b{head}(?:\s+of\b.*)?$", form, re.I) for form in (place.name, *place.forms))
 
 
-def _meant(head: str, at: Span, before: Sequence[_Named], world: World) -> Place | None:
+def _meant(head: str, at: Span, before: Sequence[_Named], here: Sequence[_Named], world: World) -> Place | None:
     """The place that a word for a kind means, of those named before it: the last, in the country told of most.
 
-    Those that the page itself calls so come before others of the kind, and these before others that may be meant.
+    Those that the page itself calls so come before others of the kind, and these before others that may be meant; first
+    of all one of them that stands `here`, in the same sentence: "in the fight for the city of Halm they took the city".
     """
     kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
     fit = [n for n in before if n.place.kind in kinds and at.start - n.at.end <= FAR]
     if head == "capital":
         fit = [n for n in fit if n.place.id in world.capitals]
+    called = [n for n in here if n in fit and _is_called(n.place, head)]
+    if called:
+        return called[-1].place
     fit = [n for n in fit if _is_called(n.place, head)] or [n for n in fit if n.place.kind == kinds[0]] or fit
     main = max(world.told, key=lambda code: world.told[code], default=None)
     last = next((n for n in reversed(fit) if n.place.country == main), fit[-1] if fit else None)

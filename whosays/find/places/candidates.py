@@ -180,6 +180,7 @@ def _one_name_end(text: str, run: Sequence[Token], at: int, end: int, mentions: 
         owned = text[run[end - 1].span.end : token.span.start].strip() in {"'s", "’s"}
         article = token.word[:1].islower() and token.big and "-" in token.word
         covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
+        covered = covered and kind_after(text, run[end - 1].span.end) is None  # "Refugee Camp" of "Halm Refugee Camp"
         if not (article or owned or covered):
             break
         end += 1
@@ -285,8 +286,8 @@ def _part_of() -> re.Pattern[str]:
     words = alternatives(tuple(w for w in parts["of"] if w.replace("-", "") not in compass))
     # "the north of Oru" is a part of it, "north of Oru" lies outside.
     return re.compile(
-        rf"(?:\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
-        rf"(?:(?:\w+\s+)?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
+        rf"(?:(?<!just\sto\s)\bthe\s+(?P<side>{sides})|\b(?P<part>(?:{_SIDED}\s+)?(?:{words})))\s+(?:of|with)\s+(?:the\s+)?"
+        rf"(?:(?:[\w-]+\s+){{0,3}}?(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
         re.I,
     )
 
@@ -385,6 +386,8 @@ def candidate_at(
         before = None  # "the villages of Oru" are in the country
     if after and _only_described(text, span, after, known.get(name, ())):
         after = None
+    if after and after[0] == "facility" and (site := kind_after(text, after[1])) and site[0] == "facility":
+        after = site  # "Halm hospital complex", "Halm embassy compound"
     whole = Span(span.start, after[1]) if after else span
     part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
         text, max(sentence.start, span.start - 45), span.start
@@ -465,6 +468,8 @@ def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries
     word = text[span.end : after[1]].strip()
     if word == "state" and not any(e.kind == "province" for e in entries):
         return True  # "the Islamic state"
+    if word == "city" and any(e.kind in {"city", "town"} for e in entries):
+        return False  # "Halm city", where the province is called so too
     small_letters = word.islower()
     return after[0] in _SMALL and small_letters and bool(entries) and entries[0].kind in _LARGE
 

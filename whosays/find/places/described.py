@@ -150,6 +150,10 @@ def _is_name(one: Described, text: str, *, bare: bool) -> bool:
         return True
     if one.group == "settlement" and (of_name or (single and (one.lead == "owner" or (definite and not placed)))):
         return True
+    if definite and not placed and single and one.head in lexicon("places")["again"]["kinds"]:
+        own = text[one.span.start : one.span.end - len(one.head)].lower().split()[1:]
+        if own and all(word in lexicon("places")["again"]["qualities"] for word in own):
+            return True  # "the besieged enclave" is one that the page has named before
     if not bare:
         return False
     if one.lead == "none":

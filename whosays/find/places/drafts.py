@@ -7,17 +7,16 @@ home. Named features of all mentions together are weighed by a logistic model (`
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from whosays.document import ParsedText
 from whosays.find.logistic import logistic
+from whosays.find.places.draft import Draft, Resolved
 from whosays.find.places.entry_features import SPOT_KM, Name, Reading
+from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
 from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
-from whosays.find.places.runs import kind_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
@@ -28,26 +27,6 @@ from whosays.resources import lexicon
 KEPT = 0.45  # from this probability on a name is a place of the report; chosen on marked pages by cross-validation
 KEPT_LINKED = 0.36  # ... where what events link to counts too
 MOST_CANDIDATES = 5  # of a name that stays open
-
-
-class Resolved(NamedTuple):
-    """What became of one name: its entry, or what holds it, or the readings that it stays open between."""
-
-    entry: GazetteerEntry | None
-    score: float | None
-    holder: Holder | None
-    open: tuple[Reading, ...]
-
-
-@dataclass
-class Draft:
-    """A place while the page is being put together: its mentions, what they resolve to, and the part that is meant."""
-
-    key: tuple[object, ...]
-    name: Name
-    resolved: Resolved
-    part: str | None
-    mentions: list[PlaceMention] = field(default_factory=list)
 
 
 def kept_drafts(parsed: ParsedText, drafts: Sequence[Draft], labels: Labels) -> list[Draft]:
@@ -141,87 +120,7 @@ def drafts_of(
                     (entry.id, None), Draft((entry.id, None), name, Resolved(entry, score, None, ()), None)
                 )
             base.mentions.append(mention._replace(part=None, nested=True))
-    joined = _with_provinces(parsed.text, _with_towns(parsed.text, _with_bare_names(list(drafts.values()))))
-    return _with_short_names(_of_one_wording(parsed.text, joined))
-
-
-def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those joined that the page calls by the very same words: "the province of Halm" and then "Halm".
-
-    Words around the name say which entry it is. "Halm province" beside "Halm" are two wordings (see `_with_provinces`).
-    """
-    same: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
-            same.setdefault(name_key(draft.name.words), []).append(draft)
-    for alike in same.values():
-        told = {m.kind for d in alike if d.resolved.entry is not None for m in d.mentions if m.kind is not None}
-        if len(alike) < 2 or len(told) > 1:
-            continue
-        best = max(alike, key=_how_sure)
-        best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
-        drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
-    return drafts
-
-
-def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, a bare name joined to the province that the page called by it before: "Halm province", then "Halm".
-
-    Not where words make it the town ("Halm city"), nor where the page tells of the bare name first.
-    """
-    for draft in [d for d in drafts if d.part is None]:
-        if not all(m.kind in _PROVINCES for m in draft.mentions):
-            continue
-        key, first = name_key(draft.mentions[0].name), draft.mentions[0].span
-        bare = [d for d in drafts if d is not draft and d.part is None and name_key(d.mentions[0].name) == key]
-        if len(bare) == 1 and all(_is_bare(text, m) and first < m.span for m in bare[0].mentions):
-            draft.mentions += bare[0].mentions
-            drafts = [d for d in drafts if d is not bare[0]]
-    return drafts
-
-
-def _with_towns(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, a bare name that was taken for a province joined to the town that the page tells by it.
-
-    "The outskirts of Halm" are those of a town, and then "Halm" is that town, unless the page tells of "Halm province".
-    """
-    for draft in [d for d in drafts if d.part is None and _entry_kind(d) == "province"]:
-        key = name_key(draft.name.words)
-        towns = [d for d in drafts if d.part is None and d.name.kind == "city" and name_key(d.name.words) == key]
-        bare = all(_is_bare(text, m) for m in draft.mentions)
-        if bare and len(towns) == 1 and _entry_kind(towns[0]) == "city":
-            towns[0].mentions = sorted((*towns[0].mentions, *draft.mentions), key=lambda m: m.span)
-            drafts = [d for d in drafts if d is not draft]
-    return drafts
-
-
-def _entry_kind(draft: Draft) -> PlaceKind | None:
-    return draft.resolved.entry.kind if draft.resolved.entry is not None else None
-
-
-def _is_bare(text: str, mention: PlaceMention) -> bool:
-    itself = re.match(r"\s+(?:itself|proper)\b", text[mention.span.end : mention.span.end + 12])
-    return mention.kind is None and mention.span.of(text) == mention.name and not itself
-
-
-_PROVINCES: frozenset[PlaceKind | None] = frozenset({"province", "region"})
-
-
-def _how_sure(draft: Draft) -> tuple[bool, bool, int]:
-    """Whether an entry is known, whether words tell its kind, and how often it is named."""
-    return draft.resolved.entry is not None, any(m.kind for m in draft.mentions), len(draft.mentions)
-
-
-def _with_bare_names(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, an unknown name joined to its only neighbourhood: "Qalm" beside "the Qalm neighbourhood"."""
-    bare = {d.key: d for d in drafts if d.part is None and d.resolved.entry is None}
-    for key, draft in list(bare.items()):
-        own = key[0]
-        if isinstance(own, tuple) and own[1] == "neighbourhood" and (short := bare.get(((own[0], None), None))):
-            draft.mentions += short.mentions
-            draft.mentions.sort(key=lambda m: m.span)
-            drafts = [d for d in drafts if d is not short]
-    return drafts
+    return joined(parsed.text, list(drafts.values()))
 
 
 def _behind_people(text: str, mention: PlaceMention) -> str | None:
@@ -232,24 +131,6 @@ def _behind_people(text: str, mention: PlaceMention) -> str | None:
     words = lexicon("places")["of_people"]
     behind = text[mention.span.start + len(mention.name) : mention.span.end].strip().lower()
     return behind if behind in words["part"] else "" if behind in words["whole"] else None
-
-
-def _with_short_names(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those that only shorten a region's name joined to it: "Gaza" beside "the Gaza Strip".
-
-    Not where the page also names the town: "Gaza City".
-    """
-    plain = {name_key(d.name.words): d for d in drafts if d.part is None}
-    words = kind_words()
-    for key, draft in list(plain.items()):
-        first, _, last = key.rpartition(" ")
-        short = plain.get(first)
-        town = any(f"{first} {w}" in plain for w in ("city", "town")) or (short and short.mentions[0].kind)
-        if short is not None and short is not draft and words.get(last) == "region" and not town:
-            draft.mentions += short.mentions
-            draft.mentions.sort(key=lambda m: m.span)
-            drafts = [d for d in drafts if d is not short]
-    return drafts
 
 
 def _is_body(name: Name) -> bool:

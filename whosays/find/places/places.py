@@ -16,11 +16,12 @@ import msgspec
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.people.phrases import LEADING
-from whosays.find.places.anaphors import World, with_pointed
+from whosays.find.places.anaphors import FAR, World, with_pointed
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.described import with_described
-from whosays.find.places.drafts import Draft, drafts_of, kept_drafts
+from whosays.find.places.draft import Draft
+from whosays.find.places.drafts import drafts_of, kept_drafts
 from whosays.find.places.entry_features import Focus, Reading, lies_in
 from whosays.find.places.mentions import PlaceMention, find_place_mentions
 from whosays.find.places.nominal import BORDER, NominalPlace, nominal_places
@@ -32,6 +33,7 @@ from whosays.find.places.relative import (
     position,
     relative_words,
     scene_words,
+    without_distance,
 )
 from whosays.find.places.resolve import focus_of
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
@@ -39,6 +41,7 @@ from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, Place
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
+from whosays.resources import lexicon
 
 # Kilometres that a place of a kind reaches, where the gazetteer does not say.
 REACH_KM: Mapping[PlaceKind, float] = {
@@ -149,8 +152,8 @@ class _Writer:
 
     def capitals(self) -> frozenset[str]:
         """The ids of the places that are capitals of countries."""
-        entries = ((id, d.resolved.entry) for id, d in zip(self._ids, self._kept, strict=True))
-        return frozenset(id for id, entry in entries if entry is not None and entry.feature == "PPLC")
+        whole = ((id, d.resolved.entry) for id, d in zip(self._ids, self._kept, strict=True) if d.part is None)
+        return frozenset(id for id, entry in whole if entry is not None and entry.feature == "PPLC")
 
     def _described(self, nominal: Sequence[NominalPlace], places: list[Place]) -> list[Place]:
         """The named places with what is said of them without a name, and the unnamed ones, each once.
@@ -166,11 +169,26 @@ class _Writer:
             called = {name_key(w) for w in self._wordings(ones)}
             alike = (k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)})
             known += [k for k in alike if not self._elsewhere(ones[0], out[k])]
+            if not known and (site := self._site_before(ones[0], out)) is not None:
+                known = [site]
             if known:
                 out[known[0]] = self._called_also(out[known[0]], ones)
             else:
                 out.append(self._unnamed_scene(ones))
         return out
+
+    def _site_before(self, one: NominalPlace, places: Sequence[Place]) -> int | None:
+        """The site told of last that a general word means: "the building", after "Halm museum"; by its number."""
+        general = lexicon("places")["again"]["sites"]
+        if one.whole is not None or one.span.of(self._text).lower() not in (f"the {word}" for word in general):
+            return None
+        before = [
+            (m.start, k)
+            for k, p in enumerate(places)
+            for m in p.mentions
+            if p.kind == "facility" and m.end <= one.span.start <= m.end + FAR
+        ]
+        return max(before)[1] if before else None
 
     def _group_of(self, one: NominalPlace, groups: Mapping[object, Sequence[NominalPlace]]) -> object:
         """What it is one with: "a mosque in Halm" and "a mosque in Oru" are two, "the mosque" is the last of them."""
@@ -461,6 +479,7 @@ class _Writer:
             half = _halfway(entry, far)
             at = half
         words = " ".join(scene.of(self._text).split())
+        short = without_distance(self._text, told, scene)
         return Place(
             id=content_id("p", self._page, "relative", told.span),
             name=words,
@@ -470,7 +489,7 @@ class _Writer:
             lon=round(at.lon, 5),
             radius_km=round(at.radius_km, 1),
             basis="relative",
-            forms=(words,),
+            forms=(words, short) if short else (words,),
             mentions=(scene,),
             relative=RelativePosition(
                 to=self._ids[reference],

@@ -189,6 +189,13 @@ def scene_words(text: str, told: RelativeWords) -> Span | None:
     return Span(noun.start(), told.span.end) if noun else told.span
 
 
+def without_distance(text: str, told: RelativeWords, scene: Span) -> str | None:
+    """What leads the distance in the words for such a place: "a village" of "a village 4 km outside Halm"."""
+    if scene.start >= told.span.start:
+        return None
+    return " ".join(re.sub(_ABOUT, "", text[scene.start : told.span.start].rstrip() + " ").split())
+
+
 # --- points ---------------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.places.drafts import Draft
+from whosays.find.places.draft import Draft
 from whosays.find.places.mentions import PlaceMention
 from whosays.find.places.runs import kind_words
 from whosays.findings import PlaceKind
