@@ -25,8 +25,8 @@ from whosays.gazetteer.build import gazetteer_file
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
 from whosays.pipeline import find_in, read_page
-from whosays.read import load_page, page_from_bytes, read_report
-from whosays.read.text import decode
+from whosays.reading import load_page, page_from_bytes, read_report
+from whosays.reading.text import decode
 
 RUNS = 5
 WORDS = 600

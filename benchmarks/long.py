@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from whosays.pipeline import read_page
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 
 LENGTHS = (16_000, 65_000, 260_000)  # the second is that of the longest real page that we have met
 SEED = 11

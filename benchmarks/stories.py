@@ -14,7 +14,7 @@ from pathlib import Path
 from whosays.document import Block, Page, PublicationDate, Report, ReportInfo, Span
 from whosays.findings import Event, Passage, Place, ReportRecord, When
 from whosays.pipeline import situations_of
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 from whosays.record.store import Record
 
 SIZES = (1_000, 10_000)

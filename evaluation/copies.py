@@ -30,7 +30,7 @@ from whosays.link.copies import SEED, CopyIndex
 from whosays.link.origins import report_text, trace
 from whosays.link.shingles import Hashes
 from whosays.link.wires import marks, outlet_key
-from whosays.read import page_from_bytes, read_report
+from whosays.reading import page_from_bytes, read_report
 from whosays.story import ReportText
 
 BY_HAND = Path(__file__).parent / "copies_origins.toml"

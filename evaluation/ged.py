@@ -21,7 +21,7 @@ from whosays.findings import Event, Figure, Place, ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.pipeline import read_page
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 
 NEAR_KM, NEAR_DAYS = 25.0, 1
 CLOSE_KM = 5.0  # of a row that is close in every respect: the same day, and ranges of deaths that meet

@@ -16,8 +16,8 @@ from whosays.document import Report
 from whosays.errors import RecordError, UnreadablePage
 from whosays.inference import Encoder, load_encoder
 from whosays.pipeline import read_page
-from whosays.read import page_from_bytes, read_lines, read_report
-from whosays.read.text import decode
+from whosays.reading import page_from_bytes, read_lines, read_report
+from whosays.reading.text import decode
 
 EMPTY: dict[str, Any] = {"report": {}, "blocks": []}
 MOST_WORDS = 90  # characters of an item's words that a line shows

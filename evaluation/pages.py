@@ -15,9 +15,9 @@ import trafilatura
 from htmldate import find_date
 
 from whosays.errors import UnreadablePage
-from whosays.read import page_from_bytes, read_lines, read_report
-from whosays.read.blocks import BlockModel, label_lines, load_block_model
-from whosays.read.text import decode
+from whosays.reading import page_from_bytes, read_lines, read_report
+from whosays.reading.blocks import BlockModel, label_lines, load_block_model
+from whosays.reading.text import decode
 
 WORDS = re.compile(r"\w+")
 

@@ -18,7 +18,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.situations import situations
 from whosays.pipeline import find_all
-from whosays.read import page_from_bytes, read_report
+from whosays.reading import page_from_bytes, read_report
 from whosays.record.happenings import happenings_of
 from whosays.story import Happening, Told
 

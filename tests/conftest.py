@@ -8,7 +8,7 @@ import pytest
 
 from whosays.document import Block, Report, ReportInfo, Span
 from whosays.findings import Passage, ReportRecord, Source, Statement
-from whosays.read.lines import plain_lines
+from whosays.reading.lines import plain_lines
 from whosays.record.export.report_json import decode
 from whosays.record.store import Record
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from whosays.cli import main
 from whosays.explain import meaning
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.record.export.report_json import decode
 from whosays.record.store import Record
 

@@ -3,7 +3,7 @@
 import json
 
 from evaluation.gold import evaluate, pairs
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.record.export.report_json import decode
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+import whosays
 from tests.conftest import report_of
 from whosays import pipeline
 from whosays.document import ReportInfo, Span
 from whosays.errors import ModelMismatch
 from whosays.findings import Control, Entity, Place, ReportRecord
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 from whosays.record.store import Failure
 
 WORDS = "Residents said on Wednesday that shells had fallen on the market and that nobody had come to help them."
@@ -21,6 +22,11 @@ def pages(tmp_path):
         path.write_text(f"{WORDS} It was day {n}.", "utf-8")
         paths.append(str(path))
     return paths
+
+
+def test_the_package_reads_page_after_page(pages):
+    # A folder of the package that bore the function's name would take its place once it is imported.
+    assert [whosays.read(page).text_file for page in pages] == pages
 
 
 def test_who_takes_part_in_an_event_is_an_entity_of_the_report_after_all():

@@ -223,7 +223,7 @@ def test_the_date_line_names_its_basis():
 
 
 def test_what_does_not_fit_the_date_is_shown_with_the_other_dates():
-    evidence = Evidence(page="p", quote="3 May 2031", found_by="read.published.stamp", part="published")
+    evidence = Evidence(page="p", quote="3 May 2031", found_by="reading.published.stamp", part="published")
     info = ReportInfo(
         updated="2031-05-15T11:00+00:00",
         written="2031-05-13",

@@ -19,10 +19,10 @@ from sklearn.model_selection import GroupKFold
 
 from evaluation.pages import score_stories
 from whosays.document import BLOCK_KINDS, Page, Span
-from whosays.read.blocks import BlockModel, Floats, Forest, first_pass, second_pass
-from whosays.read.html import choose_story, html_lines, parse_html
-from whosays.read.lines import Line, letters_of, plain_lines
-from whosays.read.text import decode
+from whosays.reading.blocks import BlockModel, Floats, Forest, first_pass, second_pass
+from whosays.reading.html import choose_story, html_lines, parse_html
+from whosays.reading.lines import Line, letters_of, plain_lines
+from whosays.reading.text import decode
 
 TREES, LEAF, SEED = 40, 3, 7
 MOST_CHROME = 80

@@ -23,8 +23,8 @@ from whosays.link.same_event import FEATURES, SAME, features, story_of
 from whosays.link.tellings import Source, Telling, tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
-from whosays.read import read_report
-from whosays.read.page import page_from_bytes
+from whosays.reading import read_report
+from whosays.reading.page import page_from_bytes
 
 NAMES = ("none", *(f.__name__ for f in FEATURES))
 # What each feature speaks for, set by hand: where the fit starts.

@@ -23,7 +23,7 @@ from whosays.link.same_event import Story
 from whosays.link.stories import laid_open
 from whosays.link.tellings import Source
 from whosays.pipeline import read_sources
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 
 NAMES = ("none", *(f.__name__ for f in FEATURES))
 HOLD = 1.0  # how much each weight is held to nothing

@@ -379,7 +379,7 @@ def check(record_path: Path) -> None:
 
     The bytes of each page are hashed again and read again into text. Each problem is one line.
     """
-    from whosays.read import read_report  # noqa: PLC0415
+    from whosays.reading import read_report  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
     from whosays.terminal import counted  # noqa: PLC0415
 

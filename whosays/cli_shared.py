@@ -87,7 +87,7 @@ def gazetteer_with(own: Path | None) -> "Gazetteer":
 
 def read_pages(pages: Sequence[str]) -> "Iterator[Report | None]":
     """Each page as a report; a page that cannot be read is told, and None stands for it."""
-    from whosays.read import load_page, read_report  # noqa: PLC0415
+    from whosays.reading import load_page, read_report  # noqa: PLC0415
 
     for address in pages:
         try:

@@ -33,7 +33,7 @@ from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.as_json import whole
 from whosays.record.export.assessed import assessed_harm

@@ -100,7 +100,7 @@ def published_line(info: ReportInfo) -> str:
     if info.published is None:
         return "no date that the page supports"
     rule = next((e.found_by for e in info.evidence if e.part == "published"), "").split(" (")[0]
-    how = safe(rule.removeprefix("read.published.").replace("_", " "))
+    how = safe(rule.removeprefix("reading.published.").replace("_", " "))
     return f"{safe(info.published.date)}, {info.published.basis}" + (f" ({how})" if how else "")
 
 
@@ -115,7 +115,7 @@ def beside_publication(info: ReportInfo) -> Iterator[str]:
     if info.live_blog:
         yield f"a live blog; entries with times: {len(info.entries)}"
     for conflict in info.conflicts:
-        rule = conflict.evidence.found_by.removeprefix("read.published.").replace("_", " ")
+        rule = conflict.evidence.found_by.removeprefix("reading.published.").replace("_", " ")
         words = f"“{safe(conflict.evidence.quote)}” " if conflict.evidence.quote else ""
         date = f", {safe(conflict.date)}" if conflict.date else ""
         yield f"  does not fit: {words}({safe(rule)}{date}), {conflict.decision.replace('_', ' ')}"

@@ -7,7 +7,7 @@ from benchmarks.copies import made_up, measure
 from tests.gazetteer.conftest import place
 from whosays.gazetteer import Gazetteer
 from whosays.gazetteer.table import pack
-from whosays.read import read_report
+from whosays.reading import read_report
 
 
 def test_only_pages_that_give_a_report_are_timed(tmp_path, examples):

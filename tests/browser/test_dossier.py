@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import asked_and_said, violations
 from tests.record.test_dossier import hostile
 from whosays.pipeline import dossier as written
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.record.export.report_json import decode
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

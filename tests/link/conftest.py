@@ -9,7 +9,7 @@ from whosays.inference import load_encoder
 from whosays.link.tellings import Source, Telling, place_key
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.stems import content_stems
 from whosays.story import ReportText
 

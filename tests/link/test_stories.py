@@ -15,8 +15,8 @@ from whosays.link.stories import put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources
-from whosays.read import load_page, read_report
-from whosays.read.page import page_from_bytes
+from whosays.reading import load_page, read_report
+from whosays.reading.page import page_from_bytes
 from whosays.story import Claim, Lineage, Question, Relation, Story, StoryReport, Support, backing, by_question
 
 

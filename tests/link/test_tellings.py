@@ -16,8 +16,8 @@ from whosays.link.matters import first_kind, matter_words
 from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings, tells_number
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
-from whosays.read import read_report
-from whosays.read.page import page_from_bytes
+from whosays.reading import read_report
+from whosays.reading.page import page_from_bytes
 from whosays.resources import lexicon
 
 

@@ -9,7 +9,7 @@ from whosays.document import Evidence, Span
 from whosays.link.wires import carrier, marks, outlet, same_outlet
 
 
-def agency(name: str, quote: str, rule: str = "read.metadata.byline_agency") -> dict:
+def agency(name: str, quote: str, rule: str = "reading.metadata.byline_agency") -> dict:
     return {"agency": name, "evidence": (Evidence(page="a", quote=quote, found_by=rule, part="agency"),)}
 
 
@@ -172,7 +172,9 @@ def test_a_publisher_that_is_a_wire():
 
 def test_the_outlet_is_what_the_page_says_or_else_its_site():
     assert outlet(text_of("a", outlet="Lantern", address="https://www.gannet.example/a")) == "Lantern"
-    read = Evidence(page="a", spans=(Span(0, 5),), quote="Email", found_by="read.metadata.stamp_line", part="publisher")
+    read = Evidence(
+        page="a", spans=(Span(0, 5),), quote="Email", found_by="reading.metadata.stamp_line", part="publisher"
+    )
     by_a_line = {"address": "https://www.lantern.example/a", "evidence": (read,)}
     assert outlet(text_of("a", outlet="Email", **by_a_line)) == "lantern.example"
     assert outlet(text_of("a", outlet="The Lantern", **by_a_line)) == "The Lantern"

@@ -22,7 +22,7 @@ from whosays.findings import (
     Statement,
 )
 from whosays.link.control_over_time import over_time
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 from whosays.record.export.control_bars import control_section
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from tests.record.test_store import TEXT, findings
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 from whosays.record import store, tables
 from whosays.record.export.report_json import encode_line
 from whosays.record.store import MIGRATIONS, Record

@@ -18,7 +18,7 @@ from tests.conftest import report_of
 from whosays.document import Page, Span
 from whosays.errors import NoStory, RecordError
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
-from whosays.read import page_from_bytes
+from whosays.reading import page_from_bytes
 from whosays.record import store, tables
 from whosays.record.store import Failure, Record
 

@@ -5,7 +5,7 @@ import pytest
 from training.stories import NAMES, examples, fitted, matched, score
 from whosays.gazetteer import load_gazetteer
 from whosays.pipeline import read_sources
-from whosays.read import load_page, read_report
+from whosays.reading import load_page, read_report
 
 FILES = ("1-wire-herald.txt", "2-wire-lantern.txt")
 CLAIMS = {

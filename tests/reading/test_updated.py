@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.read.test_published import states, story
-from whosays.read.dates import read_moment
-from whosays.read.updated import find_updated, update_number
+from tests.reading.test_published import states, story
+from whosays.reading.dates import read_moment
+from whosays.reading.updated import find_updated, update_number
 
 STORY = (("paragraph", "Shells fell."), ("paragraph", "The bridge holds."))
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from whosays.document import DateBasis, DateConflict, DatePrecision, Decision, Evidence, Span
-from whosays.read.address import collection_stamp, path_date
-from whosays.read.dates import Moment, dates_in
-from whosays.read.inferred import INFERRING
-from whosays.read.stamps import Found, Story, from_opening_stamp, from_opening_update, from_stamp, stated
-from whosays.read.witnesses import witnesses
+from whosays.reading.address import collection_stamp, path_date
+from whosays.reading.dates import Moment, dates_in
+from whosays.reading.inferred import INFERRING
+from whosays.reading.stamps import Found, Story, from_opening_stamp, from_opening_update, from_stamp, stated
+from whosays.reading.witnesses import witnesses
 
 DAY = timedelta(days=1)
 
@@ -29,7 +29,7 @@ def from_address_path(story: Story) -> Found | None:
     for address in (story.markup.canonical, story.address):
         found = path_date(address or "")
         if found:
-            return stated(Moment(found.day), (), "read.published.address_path", found.words)
+            return stated(Moment(found.day), (), "reading.published.address_path", found.words)
     return None
 
 
@@ -104,7 +104,7 @@ def _votes(story: Story, found: Found, given: Sequence[Found]) -> int:
 
 def _source(found: Found) -> str:
     """Which of a page's three sources states a date: its mark-up, its address, or a stamp, which two rules may read."""
-    if found.rule == "read.published.address_path":
+    if found.rule == "reading.published.address_path":
         return "address"
     return "stamp" if found.quote is None else "markup"
 
@@ -113,7 +113,7 @@ def _same_moment_here(best: Found, stamp: Found) -> bool:
     """Whether a visible stamp gives the day of the readers for a moment that mark-up gives in UTC."""
     utc, here = best.published.time, stamp.day()
     day = best.day()
-    if stamp.rule != "read.published.stamp" or best.quote is None or not (utc or "").endswith("+00:00"):
+    if stamp.rule != "reading.published.stamp" or best.quote is None or not (utc or "").endswith("+00:00"):
         return False
     if here is None or day is None or utc is None:
         return False
@@ -134,7 +134,7 @@ def _of_inferred(page: str, story: Story) -> Answer:
         refused.append(_conflict(page, story, day, "refused", found.spans, found.rule, found.quote))
     stamp = collection_stamp(story.address)
     if stamp is not None and all(c.date != stamp.day.isoformat() for c in refused):
-        refused.append(_conflict(page, story, stamp.day, "refused", (), "read.published.address_stamp", stamp.words))
+        refused.append(_conflict(page, story, stamp.day, "refused", (), "reading.published.address_stamp", stamp.words))
     return Answer(None, tuple(refused))
 
 
@@ -147,7 +147,7 @@ def _unfitting(page: str, story: Story, found: Found, decision: Decision) -> Ite
         line = Span(max(0, span.start - 16), span.end)
         for dated in dates_in(story.text, line):
             if dated.day == day and not dated.agrees():
-                yield _conflict(page, story, None, decision, (line,), "read.published.weekday_of_date", None)
+                yield _conflict(page, story, None, decision, (line,), "reading.published.weekday_of_date", None)
     for witness in witnesses(story, day):
         if not witness.fits:
             yield _conflict(page, story, witness.speaks_for, decision, witness.spans, witness.rule, witness.quote)

@@ -3,10 +3,10 @@
 import pytest
 
 from whosays.document import Block
-from whosays.read import load_page, read_report
-from whosays.read.lines import plain_lines
-from whosays.read.markup import Markup
-from whosays.read.metadata import agency_in, names_in, read_info
+from whosays.reading import load_page, read_report
+from whosays.reading.lines import plain_lines
+from whosays.reading.markup import Markup
+from whosays.reading.metadata import agency_in, names_in, read_info
 
 
 def info_of(*lines: tuple[str, str]):

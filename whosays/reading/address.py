@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from whosays.read.dates import EARLIEST, LATEST, month_numbers
+from whosays.reading.dates import EARLIEST, LATEST, month_numbers
 
 
 class PathDate(NamedTuple):

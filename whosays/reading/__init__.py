@@ -6,13 +6,13 @@ mark-up say when, where and by whom the report was written.
 
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
-from whosays.read.blocks import WORD, BlockModel, label_lines, load_block_model
-from whosays.read.html import choose_story, html_lines, parse_html
-from whosays.read.lines import Line, plain_lines
-from whosays.read.markup import Markup, read_markup
-from whosays.read.metadata import caption_parts, read_info
-from whosays.read.page import load_page, page_from_bytes
-from whosays.read.text import decode
+from whosays.reading.blocks import WORD, BlockModel, label_lines, load_block_model
+from whosays.reading.html import choose_story, html_lines, parse_html
+from whosays.reading.lines import Line, plain_lines
+from whosays.reading.markup import Markup, read_markup
+from whosays.reading.metadata import caption_parts, read_info
+from whosays.reading.page import load_page, page_from_bytes
+from whosays.reading.text import decode
 from whosays.resources import lexicon
 
 __all__ = ["load_page", "page_from_bytes", "read_report"]

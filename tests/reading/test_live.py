@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from tests.read.test_published import story
-from whosays.read.live import calls_itself_live, find_entries
-from whosays.read.markup import Markup
+from tests.reading.test_published import story
+from whosays.reading.live import calls_itself_live, find_entries
+from whosays.reading.markup import Markup
 
 DAY = date(2031, 5, 14)
 

@@ -32,7 +32,7 @@ class Decoded(NamedTuple):
 def decode(page: Page) -> Decoded:
     """The page's characters. Never fails: what no encoding explains is replaced, one character a byte.
 
-    >>> from whosays.read.page import page_from_bytes
+    >>> from whosays.reading.page import page_from_bytes
     >>> decode(page_from_bytes("Réunion".encode(), "a.txt"))
     Decoded(text='Réunion', encoding='utf-8', known_by='utf-8')
     """

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from whosays.document import BLOCK_KINDS, Page
 from whosays.errors import ModelMismatch
-from whosays.read import read_report
-from whosays.read.blocks import BlockModel, label_lines, load_block_model
-from whosays.read.lines import plain_lines
-from whosays.read.page import load_page
+from whosays.reading import read_report
+from whosays.reading.blocks import BlockModel, label_lines, load_block_model
+from whosays.reading.lines import plain_lines
+from whosays.reading.page import load_page
 
 PAGE = """Home
 World

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.read.address import collection_stamp, path_date
+from whosays.reading.address import collection_stamp, path_date
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import Span
-from whosays.read.dateline import find_dateline
-from whosays.read.lines import plain_lines
+from whosays.reading.dateline import find_dateline
+from whosays.reading.lines import plain_lines
 
 
 def read(words):

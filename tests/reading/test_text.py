@@ -2,8 +2,8 @@
 
 import pytest
 
-from whosays.read import page_from_bytes
-from whosays.read.text import decode
+from whosays.reading import page_from_bytes
+from whosays.reading.text import decode
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

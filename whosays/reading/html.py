@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from whosays.document import Span
 from whosays.errors import EmptyPage, PageTooLarge
-from whosays.read.lines import Line, letters_of
+from whosays.reading.lines import Line, letters_of
 
 HIDDEN = frozenset(
     {

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from whosays.document import Block, PublicationDate, Span
-from whosays.read.dateline import Dateline, find_dateline
-from whosays.read.dates import Clock, Dated, Moment, clocks_in, dates_in
-from whosays.read.markup import Markup
+from whosays.reading.dateline import Dateline, find_dateline
+from whosays.reading.dates import Clock, Dated, Moment, clocks_in, dates_in
+from whosays.reading.markup import Markup
 from whosays.resources import lexicon
 
 STAMP = 60  # characters: a longer line is more than a stamp
@@ -142,10 +142,10 @@ def from_stamp(story: Story) -> Found | None:
     if best is None:
         return None
     if is_list_of_posts(story.text, stamps):
-        return stated(Moment(stamps[0].found.day), (stamps[0].found.span,), "read.published.newest_of_list")
+        return stated(Moment(stamps[0].found.day), (stamps[0].found.span,), "reading.published.newest_of_list")
     clock = clock_beside(story.text, best.line, best.found.span)
     spans = (best.found.span, clock.span) if clock else (best.found.span,)
-    rule = "read.published.update" if best.updated else "read.published.stamp"
+    rule = "reading.published.update" if best.updated else "reading.published.stamp"
     return stated(Moment(best.found.day, clock.time if clock else None), tuple(sorted(spans)), rule)
 
 
@@ -186,7 +186,7 @@ def from_opening_stamp(story: Story) -> Found | None:
             clock = clock_beside(story.text, line, found.span)
             spans = tuple(sorted((found.span, *((clock.span,) if clock else ()))))
             moment = Moment(found.day, clock.time if clock else None)
-            return stated(moment, spans, "read.published.opening_stamp")
+            return stated(moment, spans, "reading.published.opening_stamp")
     return None
 
 
@@ -194,7 +194,7 @@ def from_opening_update(story: Story) -> Found | None:
     """ "Last updated at May 14, 2031 Shells fell …": a stamp of an update glued to the beginning of the story."""
     for _, found, before in _opening_dates(story):
         if says_updated(before) and len(before) <= STAMP // 2:
-            return stated(Moment(found.day), (found.span,), "read.published.update")
+            return stated(Moment(found.day), (found.span,), "reading.published.update")
     return None
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
 from whosays.errors import ModelMismatch
-from whosays.read.lines import Line
+from whosays.reading.lines import Line
 from whosays.resources import lexicon, model_file
 
 Floats = npt.NDArray[np.float64]
@@ -322,5 +322,5 @@ def _told(page: str, line: Line, block: Block) -> Block:
     """A page whose whole story stands in one line, as some copies have it: that line is its paragraph all the same."""
     if line.chosen is False or len(line.text) < RUNNING or len(_END.findall(line.text)) < SENTENCES:
         return block
-    evidence = Evidence(page=page, found_by="read.blocks.running_text", part="kind")
+    evidence = Evidence(page=page, found_by="reading.blocks.running_text", part="kind")
     return Block(kind="paragraph", spans=block.spans, evidence=(evidence,))

@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, LiveEntry, Span
-from whosays.read.dates import Moment, clocks_in, dates_in, days_of_year_in
-from whosays.read.stamps import Story, says_updated
+from whosays.reading.dates import Moment, clocks_in, dates_in, days_of_year_in
+from whosays.reading.stamps import Story, says_updated
 from whosays.resources import lexicon
 
 LEAST = (

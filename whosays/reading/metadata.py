@@ -11,15 +11,15 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
-from whosays.read.dateline import Dateline, find_dateline
-from whosays.read.dates import Dated, Moment, dates_in
-from whosays.read.lines import letters_of
-from whosays.read.live import calls_itself_live, find_entries
-from whosays.read.markup import Markup
-from whosays.read.published import evidence_of, find_published
-from whosays.read.stamps import Story, story_start
-from whosays.read.updated import find_updated, update_number
-from whosays.read.witnesses import AHEAD
+from whosays.reading.dateline import Dateline, find_dateline
+from whosays.reading.dates import Dated, Moment, dates_in
+from whosays.reading.lines import letters_of
+from whosays.reading.live import calls_itself_live, find_entries
+from whosays.reading.markup import Markup
+from whosays.reading.published import evidence_of, find_published
+from whosays.reading.stamps import Story, story_start
+from whosays.reading.updated import find_updated, update_number
+from whosays.reading.witnesses import AHEAD
 from whosays.resources import lexicon
 
 
@@ -62,16 +62,16 @@ def _title(text: str, blocks: Sequence[Block], markup: Markup) -> _Answer | None
     if markup.title:
         title = letters_of(markup.title)
         same = next((h for h in heads if letters_of(h.of(text)) in title and len(h.of(text)) > 12), None)
-        return _Answer(same.of(text) if same else markup.title, same, "read.metadata.markup_title")
+        return _Answer(same.of(text) if same else markup.title, same, "reading.metadata.markup_title")
     story = _spans(blocks, "paragraph")
     before = [h for h in heads if not story or h.start < story[0].start]
     if before:
-        return _Answer(_first_column(before[0].of(text)), before[0], "read.metadata.first_headline")
+        return _Answer(_first_column(before[0].of(text)), before[0], "reading.metadata.first_headline")
     for span in story[:2]:
         glued = _GLUED.match(span.of(text))
         if glued:
             words = Span(span.start, span.start + glued.end("title"))
-            return _Answer(glued.group("title"), words, "read.metadata.glued_headline")
+            return _Answer(glued.group("title"), words, "reading.metadata.glued_headline")
     return None
 
 
@@ -96,7 +96,7 @@ def _reports_tag(text: str, story: Sequence[Span]) -> _Answer | None:
         tag = _REPORTS.search(span.of(text))
         name = agency_in(tag.group("agency"), photo=False) if tag else None
         if name:
-            return _Answer(name, span, "read.metadata.reports_tag")
+            return _Answer(name, span, "reading.metadata.reports_tag")
     return None
 
 
@@ -105,11 +105,11 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
     story = _spans(blocks, "paragraph")
     line = find_dateline(text, story)
     if line and line.agency and (name := agency_in(line.agency, photo=False)):
-        return _Answer(name, line.span, "read.metadata.dateline_agency")
+        return _Answer(name, line.span, "reading.metadata.dateline_agency")
     for span in [*_spans(blocks, "byline"), *_spans(blocks, "credit")]:
         name = agency_in(span.of(text), photo=False)
         if name:
-            return _Answer(name, span, "read.metadata.byline_agency")
+            return _Answer(name, span, "reading.metadata.byline_agency")
     tag = _reports_tag(text, story)
     if tag:
         return tag
@@ -117,7 +117,7 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
         end = re.search(r"\(([A-Z][\w /]{1,30})\)\s*$|\s[-–—]\s*([A-Z][\w ]{1,20})$", story[-1].of(text))
         name = agency_in(end.group(), photo=False) if end else None
         if name:
-            return _Answer(name, story[-1], "read.metadata.sign_off")
+            return _Answer(name, story[-1], "reading.metadata.sign_off")
     return None
 
 
@@ -182,10 +182,10 @@ def _authors(text: str, blocks: Sequence[Block], markup: Markup) -> tuple[tuple[
     for span, stamped in lines:
         names = _named_in(span.of(text), stamped=stamped)
         if names:
-            return names, span, "read.metadata.byline_names"
+            return names, span, "reading.metadata.byline_names"
     people = tuple(a for a in markup.authors if agency_in(a, photo=True) is None)
     if people:
-        return people, None, "read.metadata.markup_authors"
+        return people, None, "reading.metadata.markup_authors"
     return (), None, ""
 
 
@@ -219,10 +219,10 @@ def _own_name(text: str, blocks: Sequence[Block]) -> _Answer | None:
         for pattern in _OWN_NAME:
             found = pattern.search(span.of(text))
             if found and found.group("site").lower() not in {"us", "our"}:
-                return _Answer(found.group("site").rstrip("."), span, "read.metadata.own_name")
+                return _Answer(found.group("site").rstrip("."), span, "reading.metadata.own_name")
     first = next(iter(_spans(blocks, "paragraph")), None)
     found = _OWN_OPENING.match(first.of(text)) if first else None
-    return _Answer(found.group("site"), first, "read.metadata.own_name") if found else None
+    return _Answer(found.group("site"), first, "reading.metadata.own_name") if found else None
 
 
 _STATION = re.compile(r"[A-Z]{3,5}(?:-TV)?$")
@@ -233,7 +233,7 @@ def _wire_itself(text: str, blocks: Sequence[Block]) -> _Answer | None:
     story = _spans(blocks, "paragraph")
     line = find_dateline(text, story)
     if line and line.agency and _STATION.match(line.agency) and agency_in(line.agency, photo=True) is None:
-        return _Answer(line.agency, line.span, "read.metadata.dateline_outlet")
+        return _Answer(line.agency, line.span, "reading.metadata.dateline_outlet")
     return _reports_tag(text, story)
 
 
@@ -242,11 +242,11 @@ def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequ
     in the stamp, the wire or station itself.
     """
     if markup.publisher:
-        return _Answer(markup.publisher, None, "read.metadata.markup_publisher")
+        return _Answer(markup.publisher, None, "reading.metadata.markup_publisher")
     own = _own_name(text, blocks)
     if own:
         return own
-    for pattern, rule in ((_MORE_FROM, "read.metadata.more_from"), (_COPYRIGHT, "read.metadata.copyright_line")):
+    for pattern, rule in ((_MORE_FROM, "reading.metadata.more_from"), (_COPYRIGHT, "reading.metadata.copyright_line")):
         for span in _spans(blocks, "chrome", "related", "credit", "byline"):
             found = pattern.search(span.of(text))
             if found:
@@ -255,7 +255,7 @@ def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequ
     by_line = any(_BY.match(s.of(text)) for s in stamps)
     for span in stamps:
         if span.of(text) not in authors and _is_outlet(span.of(text), by_line=by_line):
-            return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "read.metadata.stamp_line")
+            return _Answer(agency_in(span.of(text), photo=False) or span.of(text), span, "reading.metadata.stamp_line")
     return _wire_itself(text, blocks)
 
 
@@ -330,7 +330,7 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
         publisher=note("publisher", _publisher(text, blocks, markup, authors)),
         agency=agency,
         authors=authors,
-        filed_from=note("filed_from", _Answer(line.place, line.place_span, "read.metadata.dateline_place"))
+        filed_from=note("filed_from", _Answer(line.place, line.place_span, "reading.metadata.dateline_place"))
         if line
         else None,
         published=published,
@@ -353,4 +353,4 @@ def _written(line: Dateline, published: date | None) -> _Answer | None:
         day: date | None = line.day.day
     else:
         day = line.day.before(published + AHEAD) if published else None
-    return _Answer(day.isoformat(), line.day.span, "read.metadata.dateline_day") if day else None
+    return _Answer(day.isoformat(), line.day.span, "reading.metadata.dateline_day") if day else None

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import chain
 
 from whosays.document import PublicationDate, Span
-from whosays.read.address import collection_stamp
-from whosays.read.dates import (
+from whosays.reading.address import collection_stamp
+from whosays.reading.dates import (
     EARLIEST,
     Dated,
     DayOfYear,
@@ -24,7 +24,7 @@ from whosays.read.dates import (
     month_pattern,
     weekdays_in,
 )
-from whosays.read.stamps import LONGEST_LINE, Found, Story, inferred, is_stamp, stamps_of, stated, story_start
+from whosays.reading.stamps import LONGEST_LINE, Found, Story, inferred, is_stamp, stamps_of, stated, story_start
 from whosays.resources import lexicon
 
 NEAR = timedelta(days=3)  # a photo used with a running story is at most this much older than the story
@@ -54,7 +54,7 @@ def from_only_stamp(story: Story) -> Found | None:
     stamps = list(stamps_of(story))
     if len({s.found.day for s in stamps}) != 1:
         return None
-    return stated(Moment(stamps[0].found.day), (stamps[0].found.span,), "read.published.only_stamp")
+    return stated(Moment(stamps[0].found.day), (stamps[0].found.span,), "reading.published.only_stamp")
 
 
 _DAY_AND_MONTH = re.compile(
@@ -74,7 +74,7 @@ def from_stamp_without_year(story: Story) -> Found | None:
             number = int(found.group("day") or found.group("day2"))
             day = DayOfYear(month, number, block.spans[0]).within(int(max(years)))
             if day is not None and day >= EARLIEST:
-                return inferred(day, block.spans[:1], "read.published.stamp_and_copyright_year")
+                return inferred(day, block.spans[:1], "reading.published.stamp_and_copyright_year")
     return None
 
 
@@ -84,10 +84,10 @@ def from_dateline(story: Story) -> Found | None:
     if line is None or line.day is None:
         return None
     if isinstance(line.day, Dated):
-        return inferred(line.day.day, (line.day.span,), "read.published.dateline")
+        return inferred(line.day.day, (line.day.span,), "reading.published.dateline")
     years = Counter(d.day.year for b in story.blocks for s in b.spans for d in dates_in(story.text, s))
     day = line.day.within(years.most_common(1)[0][0]) if years else None
-    return inferred(day, (line.day.span,), "read.published.dateline") if day else None
+    return inferred(day, (line.day.span,), "reading.published.dateline") if day else None
 
 
 def from_captions(story: Story) -> Found | None:
@@ -105,9 +105,9 @@ def from_captions(story: Story) -> Found | None:
         # The story may run on for a few days after its last photo: its most named weekday from there on is the day.
         day = last.day + timedelta(days=back)
         if named[day.weekday()] and named[day.weekday()] == max(named.values()):
-            return inferred(day, (last.span,), "read.published.caption_and_weekday")
+            return inferred(day, (last.span,), "reading.published.caption_and_weekday")
     if named[last.day.weekday()]:
-        return inferred(last.day, (last.span,), "read.published.caption_on_named_weekday")
+        return inferred(last.day, (last.span,), "reading.published.caption_on_named_weekday")
     return None
 
 
@@ -120,7 +120,7 @@ def from_date_beside_weekday(story: Story) -> Found | None:
     last = max((d for d in dated if d.weekday is not None and d.agrees()), default=None, key=lambda d: d.day)
     if last is None or not _is_of_the_week(story, last.day):
         return None
-    return inferred(last.day, (last.span,), "read.published.dated_weekday")
+    return inferred(last.day, (last.span,), "reading.published.dated_weekday")
 
 
 def from_weekday_and_day(story: Story) -> Found | None:
@@ -140,7 +140,7 @@ def from_weekday_and_day(story: Story) -> Found | None:
     day = last.within(fitting[0])
     if day is None or day < EARLIEST or not _is_of_the_week(story, day):
         return None
-    return inferred(day, (last.span,), "read.published.weekday_and_day")
+    return inferred(day, (last.span,), "reading.published.weekday_and_day")
 
 
 def _is_of_the_week(story: Story, day: date) -> bool:
@@ -164,7 +164,7 @@ def from_only_story_date(story: Story) -> Found | None:
     dated = [d for line in opening for d in dates_in(story.text, line)]
     if len({d.day for d in dated}) != 1 or {int(y) for y in _A_YEAR.findall(story.text)} != {dated[0].day.year}:
         return None
-    return inferred(dated[0].day, (dated[0].span,), "read.published.only_story_date")
+    return inferred(dated[0].day, (dated[0].span,), "reading.published.only_story_date")
 
 
 def from_end_line(story: Story) -> Found | None:
@@ -176,7 +176,7 @@ def from_end_line(story: Story) -> Found | None:
                 continue
             for found in dates_in(story.text, line):
                 if is_stamp(line.of(story.text), found.span, block.kind):
-                    return stated(Moment(found.day), (found.span,), "read.published.end_line")
+                    return stated(Moment(found.day), (found.span,), "reading.published.end_line")
     return None
 
 
@@ -190,7 +190,7 @@ def from_address_stamp(story: Story) -> Found | None:
     backing = _tells_of(story, stamp.day) if stamp and not stamp.archive else None
     if stamp is None or backing is None:
         return None
-    return inferred(stamp.day, (backing,), "read.published.address_stamp")
+    return inferred(stamp.day, (backing,), "reading.published.address_stamp")
 
 
 def from_address_stamp_alone(story: Story) -> Found | None:
@@ -208,7 +208,7 @@ def from_address_stamp_alone(story: Story) -> Found | None:
     years = (int(m.group()) for m in told if not _TO_COME.search(story.text[max(0, m.start() - 9) : m.start()]))
     if named or any(y > stamp.day.year for y in years):
         return None
-    return inferred(stamp.day, (), "read.published.address_stamp_alone", stamp.words)
+    return inferred(stamp.day, (), "reading.published.address_stamp_alone", stamp.words)
 
 
 _TO_COME = re.compile(r"\b(?:after|by|until|till|beyond|through|before)\s+$", re.I)  # "spending will fall after 2033"
@@ -272,7 +272,7 @@ def from_year_of_count(story: Story) -> Found | None:
             found = pattern.search(story.text, line.start, line.end)
             if found and int(found.group("year")) == max(int(y) for y in _A_YEAR.findall(story.text)):
                 answer = PublicationDate(date=found.group("year"), precision="year", basis="inferred")
-                return Found(answer, (Span(*found.span()),), "read.published.year_of_count")
+                return Found(answer, (Span(*found.span()),), "reading.published.year_of_count")
     return None
 
 

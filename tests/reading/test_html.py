@@ -4,7 +4,7 @@ import pytest
 
 from whosays.document import Span
 from whosays.errors import PageTooLarge
-from whosays.read.html import html_lines, parse_html
+from whosays.reading.html import html_lines, parse_html
 
 
 def lines(source: str) -> list[str]:

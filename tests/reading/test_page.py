@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from whosays.errors import BinaryPage, EmptyPage, PageNotFound, PageTooLarge
-from whosays.read import load_page, page_from_bytes
-from whosays.read.page import MAX_BYTES
+from whosays.reading import load_page, page_from_bytes
+from whosays.reading.page import MAX_BYTES
 
 
 def test_the_id_is_the_hash_of_the_bytes():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from whosays.read.markup import read_markup
+from whosays.reading.markup import read_markup
 
 
 def read(head: str, body: str = "<p>Shells fell.</p>"):
@@ -30,9 +30,9 @@ def test_each_way_of_stating_a_date_keeps_its_words_and_its_name():
         '<time itemprop="datePublished" datetime="2031-05-13">yesterday</time><p>Shells fell.</p>',
     )
     assert stated(found.published) == [
-        ("2031-05-14T09:15+03:00", "read.published.json_ld"),
-        ("2031-05-14", "read.published.meta"),
-        ("2031-05-13", "read.published.itemprop"),
+        ("2031-05-14T09:15+03:00", "reading.published.json_ld"),
+        ("2031-05-14", "reading.published.meta"),
+        ("2031-05-13", "reading.published.itemprop"),
     ]
     assert found.published[0].words == "2031-05-14T09:15:00+03:00"
 
@@ -46,7 +46,7 @@ def test_each_way_of_stating_a_date_keeps_its_words_and_its_name():
 )
 def test_a_date_that_json_ld_writes_otherwise(words, moment):
     found = read(ld(**{"@type": "NewsArticle", "datePublished": words}))
-    assert stated(found.published) == [(moment, "read.published.json_ld")]
+    assert stated(found.published) == [(moment, "reading.published.json_ld")]
 
 
 def test_the_article_comes_before_what_stands_around_it():
@@ -57,7 +57,7 @@ def test_the_article_comes_before_what_stands_around_it():
         "author": [{"@type": "Person", "name": "Ana Lith"}],
     }
     found = read(ld(**{"@graph": [page, article]}))
-    assert stated(found.published) == [("2031-05-14", "read.published.json_ld")]
+    assert stated(found.published) == [("2031-05-14", "reading.published.json_ld")]
     assert found.authors == ("Ana Lith",)
 
 
@@ -65,19 +65,19 @@ def test_broken_json_still_gives_its_dates():
     found = read(
         '<script type="application/ld+json">{"headline": "A "bad" one", "datePublished": "2031-05-14",}</script>'
     )
-    assert stated(found.published) == [("2031-05-14", "read.published.json_ld")]
+    assert stated(found.published) == [("2031-05-14", "reading.published.json_ld")]
 
 
 def test_an_update_is_no_publication():
     found = read('<meta property="article:modified_time" content="2031-05-16T08:00:00Z">')
-    assert stated(found.updated) == [("2031-05-16T08:00+00:00", "read.updated.meta")]
+    assert stated(found.updated) == [("2031-05-16T08:00+00:00", "reading.updated.meta")]
     assert found.published == ()
 
 
 def test_impossible_dates_are_told_and_not_taken():
     found = read('<meta property="article:published_time" content="0001-01-01T00:00:00">')
     assert found.published == ()
-    assert found.impossible == (("0001-01-01T00:00:00", "read.published.meta"),)
+    assert found.impossible == (("0001-01-01T00:00:00", "reading.published.meta"),)
 
 
 def test_the_marked_dates_of_teasers_state_nothing():

@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Span
-from whosays.read.dates import Clock, Moment, clocks_in, dates_in, days_of_year_in
-from whosays.read.stamps import Story, clock_beside
+from whosays.reading.dates import Clock, Moment, clocks_in, dates_in, days_of_year_in
+from whosays.reading.stamps import Story, clock_beside
 from whosays.resources import lexicon
 
 
@@ -67,18 +67,18 @@ def _behind_label(text: str, rest: Span, published: date | None) -> Updated | No
     """The moment that stands behind a label of an update."""
     full = next(iter(dates_in(text, rest)), None)
     if full is not None:
-        return _updated(full.day, full.span, clock_beside(text, rest, full.span), "read.updated.stamp")
+        return _updated(full.day, full.span, clock_beside(text, rest, full.span), "reading.updated.stamp")
     if published is None:
         return None
     short, clock = next(days_of_year_in(text, rest), None), next(clocks_in(text, rest), None)
     if short is not None:
         days = (short.within(year) for year in (published.year, published.year + 1))
         day = next((d for d in days if d is not None and d >= published), None)
-        return _updated(day, short.span, clock, "read.updated.stamp_without_year") if day else None
+        return _updated(day, short.span, clock, "reading.updated.stamp_without_year") if day else None
     if clock is None:
         return None
     # A stamp leaves the day out only where it is that of the publication.
-    return Updated(Moment(published, clock.time), (clock.span,), "read.updated.clock_alone")
+    return Updated(Moment(published, clock.time), (clock.span,), "reading.updated.clock_alone")
 
 
 def _updated(day: date, span: Span, clock: Clock | None, rule: str) -> Updated:

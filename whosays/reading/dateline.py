@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.read.dates import Dated, DayOfYear, dates_in, days_of_year_in, month_pattern
+from whosays.reading.dates import Dated, DayOfYear, dates_in, days_of_year_in, month_pattern
 
 REACH = 160  # characters of a paragraph in which a dateline may stand
 FIRST = 4  # paragraphs in which one may stand

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import BLOCK_KINDS, Block
-from whosays.read.dates import read_moment
-from whosays.read.lines import plain_lines
-from whosays.read.markup import Markup, StatedDate
-from whosays.read.published import find_published
-from whosays.read.stamps import Story
+from whosays.reading.dates import read_moment
+from whosays.reading.lines import plain_lines
+from whosays.reading.markup import Markup, StatedDate
+from whosays.reading.published import find_published
+from whosays.reading.stamps import Story
 
 
 def story(*lines: tuple[str, str], markup=None, address="") -> Story:
@@ -228,8 +228,8 @@ def test_the_readers_day_is_taken_for_a_moment_in_another_zone():
 
 
 def test_a_date_that_no_page_can_have_is_none():
-    assert answer(*STORY, markup=Markup(impossible=(("0001-01-01", "read.published.json_ld"),))) is None
-    assert conflicts(*STORY, markup=Markup(impossible=(("0001-01-01", "read.published.json_ld"),))) == [
+    assert answer(*STORY, markup=Markup(impossible=(("0001-01-01", "reading.published.json_ld"),))) is None
+    assert conflicts(*STORY, markup=Markup(impossible=(("0001-01-01", "reading.published.json_ld"),))) == [
         (None, "json_ld", "impossible")
     ]
 

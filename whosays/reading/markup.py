@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from whosays.read.dates import Moment, read_moment
+from whosays.reading.dates import Moment, read_moment
 from whosays.resources import lexicon
 
 
@@ -108,8 +108,8 @@ def _stated(
 
 
 _RULES = {
-    "published": ("read.published.json_ld", "read.published.meta", "read.published.itemprop"),
-    "updated": ("read.updated.json_ld", "read.updated.meta", "read.updated.itemprop"),
+    "published": ("reading.published.json_ld", "reading.published.meta", "reading.published.itemprop"),
+    "updated": ("reading.updated.json_ld", "reading.updated.meta", "reading.updated.itemprop"),
 }
 
 

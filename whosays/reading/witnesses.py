@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.read.address import collection_stamp
-from whosays.read.dates import Dated, dates_in, days_of_year_in, told_weekdays
-from whosays.read.stamps import Story, from_opening_update
+from whosays.reading.address import collection_stamp
+from whosays.reading.dates import Dated, dates_in, days_of_year_in, told_weekdays
+from whosays.reading.stamps import Story, from_opening_update
 
 DAY = timedelta(days=1)
 WRITTEN = timedelta(days=3)  # a report appears at most this long after the day of its dateline
@@ -45,7 +45,7 @@ def dateline_day(story: Story, day: date) -> Iterator[Witness]:
         return
     written = line.day.day if isinstance(line.day, Dated) else line.day.before(day + AHEAD)
     if written is not None:
-        yield Witness(-DAY <= day - written <= WRITTEN, (line.day.span,), "read.published.dateline", written)
+        yield Witness(-DAY <= day - written <= WRITTEN, (line.day.span,), "reading.published.dateline", written)
 
 
 def weekday_and_day(story: Story, day: date) -> Iterator[Witness]:
@@ -54,14 +54,14 @@ def weekday_and_day(story: Story, day: date) -> Iterator[Witness]:
         for pair in days_of_year_in(story.text, line):
             at = pair.before(day + AHEAD)
             if pair.weekday is not None and at is not None:
-                yield Witness(at.weekday() == pair.weekday, (pair.span,), "read.published.weekday_and_day", at)
+                yield Witness(at.weekday() == pair.weekday, (pair.span,), "reading.published.weekday_and_day", at)
 
 
 def told_weekday(story: Story, day: date) -> Iterator[Witness]:
     """ "today, Thursday", "yesterday (Wednesday)": the weekday on which the story is told."""
     for line in story.lines("paragraph", "headline"):
         for weekday, span in told_weekdays(story.text, line):
-            yield Witness(day.weekday() == weekday, (span,), "read.published.told_weekday")
+            yield Witness(day.weekday() == weekday, (span,), "reading.published.told_weekday")
 
 
 def caption_day(story: Story, day: date) -> Iterator[Witness]:
@@ -69,14 +69,14 @@ def caption_day(story: Story, day: date) -> Iterator[Witness]:
     for line in story.lines("caption"):
         for found in dates_in(story.text, line):
             if found.day > day + DAY:
-                yield Witness(False, (found.span,), "read.published.later_caption", found.day)
+                yield Witness(False, (found.span,), "reading.published.later_caption", found.day)
 
 
 def taken_up(story: Story, day: date) -> Iterator[Witness]:
     """The time stamp in the page's address: nothing is taken up before it is published."""
     stamp = collection_stamp(story.address)
     if stamp is not None and stamp.day + DAY < day:
-        yield Witness(False, (), "read.published.taken_up_before", stamp.day, stamp.words)
+        yield Witness(False, (), "reading.published.taken_up_before", stamp.day, stamp.words)
 
 
 def updated_before(story: Story, day: date) -> Iterator[Witness]:
@@ -84,7 +84,7 @@ def updated_before(story: Story, day: date) -> Iterator[Witness]:
     seen = from_opening_update(story)
     changed = seen.day() if seen is not None else None
     if seen is not None and changed is not None and changed + DAY < day:
-        yield Witness(False, seen.spans, "read.published.changed_before", changed)
+        yield Witness(False, seen.spans, "reading.published.changed_before", changed)
     for stated in story.markup.updated[:1]:
         if stated.moment.day + DAY < day:
-            yield Witness(False, (), "read.published.changed_before", stated.moment.day, stated.words)
+            yield Witness(False, (), "reading.published.changed_before", stated.moment.day, stated.words)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import Span
-from whosays.read.dates import EARLIEST, LATEST, clocks_in, dates_in, days_of_year_in, read_moment, told_weekdays
+from whosays.reading.dates import EARLIEST, LATEST, clocks_in, dates_in, days_of_year_in, read_moment, told_weekdays
 
 
 def whole(words: str) -> Span:

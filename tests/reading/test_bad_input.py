@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.errors import NoStory, NotEnglish, PageTooLarge, UnreadablePage
-from whosays.read import page_from_bytes, read_report
+from whosays.reading import page_from_bytes, read_report
 
 GERMAN = (
     "Die Armee erklärte am Mittwoch, sie habe die Brücke von Belquor nach einer Nacht voller Gefechte zurückerobert. "
