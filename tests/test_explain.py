@@ -19,7 +19,7 @@ TEXT = (
     "The Dawn Column said on Tuesday that it held the bridge at Belquor. Army spokesman Daro Venn denied it.\n"
     "Venn told reporters that the bridge had been in army hands since noon."
 )
-RULE = re.compile(r'"((?:find|read|link)(?:\.[a-z_]+){2,3})"')
+RULE = re.compile(r'"((?:find|reading|link)(?:\.[a-z_]+){2,3})"')
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_every_part_and_every_code_of_an_event_is_explained(record):
 
 
 def named_rules(root) -> set[str]:
-    files = [path for stage in ("read", "find", "link") for path in (root / "whosays" / stage).rglob("*.py")]
+    files = [path for stage in ("reading", "find", "link") for path in (root / "whosays" / stage).rglob("*.py")]
     return {rule for path in files for rule in RULE.findall(path.read_text("utf-8"))}
 
 
