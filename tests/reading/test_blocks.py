@@ -51,6 +51,14 @@ def test_a_plain_text_page_without_mark_up_is_told_apart():
     assert next(kind for line, kind in found.items() if line.startswith("Soldiers stand")) == "caption"
 
 
+@pytest.mark.parametrize(
+    ("first", "kind"), [("Halm blast kills 12", "headline"), ("By Anda Verro and Lio", "byline"), ("Lantern", "byline")]
+)
+def test_a_short_first_line_right_before_a_byline_is_the_headline(first, kind):
+    story = "Shells hit the market of Halm on Wednesday and 12 people died there, a doctor at the hospital said. " * 2
+    assert kinds(f"{first}\n\nOruvale Herald\n14 May 2031\n\n{story}")[first] == kind
+
+
 def test_each_block_says_which_model_found_it():
     blocks = label_lines("p", plain_lines(PAGE), load_block_model())
     assert all(b.evidence[0].found_by.startswith("blocks ") and 0 < b.evidence[0].score <= 1 for b in blocks)

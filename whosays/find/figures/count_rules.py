@@ -3,7 +3,7 @@
 from functools import cache
 
 from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, by_word, clause_words, is_joined, phrases
-from whosays.find.figures.quantities import noun_of
+from whosays.find.figures.quantities import Quantity, noun_of
 from whosays.resources import lexicon
 
 TOLL_REACH, RAISED_REACH = 14, 26  # words from "death toll" to its number, and where "to" says what it rose to
@@ -43,17 +43,24 @@ def toll(sentence: Clause, n: int) -> Measured | None:
     first = sentence.quantities[n].tokens[0]
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
     least = sentence.low(first) == "at"  # "at least 40" is no link: "deaths, says at least 40 were killed"
-    if sentence.low(last) not in _links() and (least or sentence.low(first) not in _links()):
+    rises = sentence.low(last) == "by" and sentence.low(last - 1) in lexicon("figures")["links"]["by"]
+    if not rises and sentence.low(last) not in _links() and (least or sentence.low(first) not in _links()):
         return None
     reach = RAISED_REACH if sentence.low(last) == "to" else TOLL_REACH
     for at in range(last, max(-1, first - reach), -1):
         other = sentence.quantity_at(at)
-        if sentence.low(at) in {";", ".", *_QUOTES} or (other is not None and other.link != "old"):
+        if sentence.low(at) in {";", ".", *_QUOTES} or (other is not None and not _passed_by(sentence, other)):
             return None
         found = _total_at(sentence, at, first)
         if found is not None:
             return found
     return None
+
+
+def _passed_by(sentence: Clause, other: Quantity) -> bool:
+    """Whether a quantity between a total and its number is no total: the old figure, "two towns", "by 12 gunmen"."""
+    things = other.phrase is not None and other.noun is not None and other.noun.kind == "things"
+    return other.link == "old" or things or sentence.low(other.tokens[0] - 1) == "by"
 
 
 def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
