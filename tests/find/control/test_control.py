@@ -39,6 +39,7 @@ ENTITIES = (
     Entity(id="rebels", name="rebels", type="group", named=False, side="insurgent", forms=("the rebels", "rebels")),
     Entity(id="men", name="his fighters", type="group", named=False, forms=("his fighters",)),
     Entity(id="soldiers", name="soldiers", type="group", named=False, forms=("soldiers",)),
+    Entity(id="guild", name="Salt Guild", type="organisation", forms=("the Salt Guild", "Guild")),
     Entity(id="venn", name="Daro Venn", type="person", affiliation="column", forms=("Daro Venn", "Venn")),
 )
 PUBLISHED = PublicationDate(date="2031-05-14")
@@ -515,6 +516,11 @@ def test_what_a_speaker_calls_ours_is_the_speakers_bodys():
 def test_a_speakers_own_men_hold_for_the_speakers_body():
     text = "Daro Venn said his fighters still held Halm."
     assert rows(text, said(text, "his fighters still held Halm")) == [("halm", "column", "holds")]
+
+
+def test_the_men_whom_a_speaker_tells_of_are_the_speakers_own_whoever_else_is_named_before():
+    text = "The Salt Guild rejected the army's account and said that its men had never left Halm."
+    assert rows(text, said(text, "its men had never left Halm", who="guild")) == [("halm", "guild", "holds")]
 
 
 def test_a_passive_without_an_agent_tells_of_the_speakers_side():

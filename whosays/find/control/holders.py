@@ -36,7 +36,9 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     own = _OWN_BEFORE.search(s.before(at))
     if own is not None and own.group("head").lower() in _men():
         start = at - len(s.before(at)) + own.start()
-        owner = owner_before(s, Span(start, start + len(own.group("whose"))))
+        speaker = s.page.speaker(start)  # whoever has men of their own is no mere witness
+        whose = Span(start, start + len(own.group("whose")))
+        owner = Holder(speaker, whose) if speaker else owner_before(s, whose)
         return owner._replace(span=Span(start, start + len(own.group().rstrip()))) if owner else None
     able = _ABLE.search(s.before(at))
     if able is not None:
