@@ -591,6 +591,15 @@ def test_soldiers_who_are_the_army_too_are_a_body_and_called_so():
     assert (entity.name, entity.type) == ("army", "organisation")
 
 
+def test_the_group_whose_spokesman_somebody_is_is_the_body_and_none_of_its_fighters():
+    _, found = chains(
+        "[The Reed Column] said nine of [its fighters] had died. [Daro Venn], the group's spokesman, wept.",
+        organisation="Reed Column", person="Daro Venn",
+    )  # fmt: skip
+    names = {e.id: e.name for e in found.entities}
+    assert next(names[e.affiliation] for e in found.entities if e.name == "Daro Venn") == "Reed Column"
+
+
 def test_a_hundred_thousand_of_a_states_soldiers_are_its_army():
     _, found = chains("[Afghan troops] left. [190,000 Afghan troops] had massed there.", people="Afghan")
     assert len(found.entities) == 1
