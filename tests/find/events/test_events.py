@@ -12,7 +12,10 @@ from tests.conftest import report_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
-from whosays.find.events.events import PART, _struck, find_events, likeliest_place
+from whosays.find.events.events import PART, _struck, find_events, joined, likeliest_place
+from whosays.find.events.tellings import Telling
+from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.types import Typed
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import find_times
 from whosays.findings import Entity, Event, Passage, Place, Source, Statement
@@ -334,3 +337,21 @@ def test_a_second_doer_may_be_the_one_whom_it_was_done_to():
 def test_a_second_doer_who_is_much_likelier_to_do_it_only_does_it():
     does, suffers = taking_part(army=0.8, police=0.7), taking_part(police=0.2)
     assert _struck(suffers, does, ("army", "police")) == ()
+
+
+@pytest.mark.parametrize(("likeness", "groups"), [(0.8, 1), (0.6, 2)])
+def test_a_word_of_another_type_keeps_none_out_that_is_clearly_of_the_event(monkeypatch, likeness, groups):
+    """The third word is like the first; the second, which is of the same event, can mean nothing of the kind."""
+    text = "Gunmen stormed Halm. They shelled Halm. They attacked Halm."
+    setting = setting_of(text, Labels("none", (), (), (), ()), (), (), (), None, ())
+    told = [
+        Telling(t, Typed("Attack", "word"), (), (), None, None, ())
+        for s in sentences(parse_report(report_of(text)))
+        for t in find_triggers(s)
+    ]
+    like = {("shelled", "stormed"): 1.0, ("attacked", "stormed"): likeness, ("attacked", "shelled"): 0.0}
+    monkeypatch.setattr(
+        "whosays.find.events.events.same_probability",
+        lambda later, earlier, _: like[later.trigger.word, earlier.trigger.word],
+    )
+    assert len(joined(told, setting)) == groups

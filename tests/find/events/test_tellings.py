@@ -6,7 +6,7 @@ from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
-from whosays.find.events.tellings import Telling, in_their_time, told_apart
+from whosays.find.events.tellings import Telling, compatible, in_their_time, told_apart
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.find.events.types import Typed
 from whosays.findings import Place, TimeExpression
@@ -75,3 +75,29 @@ def test_a_suspect_who_stands_beside_the_word_did_it_whenever_it_was():
 def test_where_no_day_is_told_a_suspect_may_have_done_it():
     assert doers(("2031-05-14", True), (None, False)) == [True, True]
     assert doers((None, True), ("2022-01-01", False)) == [True, True]
+
+
+def akin(text: str, first: str, second: str) -> bool:
+    """Whether the first and the last word of an event on the page, of these types, may tell of one event."""
+    triggers = [t for s in sentences(parse_report(report_of(text))) for t in find_triggers(s)]
+    one, other = (
+        Telling(t, Typed(kind, "word"), (), (), None, None, ())
+        for t, kind in ((triggers[0], first), (triggers[-1], second))
+    )
+    return compatible(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "expected"),
+    [
+        ("Forty were arrested. The rally was peaceful.", "Arrests", "Protest with intervention", True),
+        ("Forty were arrested. The rally was peaceful.", "Arrests", "Peaceful protest", False),
+        ("A massacre shook Halm. The car bomb was large.", "Attack", "Remote explosive/landmine/IED", True),
+        ("A massacre shook Halm. The hijacking lasted.", "Attack", "Abduction/forced disappearance", False),
+        ("Air strikes hit Halm. They heard the raids.", "Air/drone strike", "Attack", True),
+        ("The raid on Halm began. The air strikes followed.", "Armed clash", "Air/drone strike", True),
+        ("Gunmen stormed Halm. The air strikes followed.", "Armed clash", "Air/drone strike", False),
+    ],
+)
+def test_words_of_types_that_one_event_is_often_given_may_be_of_one_event(text, first, second, expected):
+    assert akin(text, first, second) is expected

@@ -66,6 +66,22 @@ def test_what_people_near_by_tell_falls_where_the_encoder_reads_otherwise(likely
     assert type_of(Told(trigger), readings).rule == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "doers", "expected"),
+    [
+        ("She was captured by the column.", 0.8, ("insurgent",), "Abduction/forced disappearance"),
+        ("She was captured in Halm.", 0.8, (), "Abduction/forced disappearance"),
+        ("Two attackers were captured by the army.", 0.8, ("government",), "Arrests"),
+        ("The town was captured by the column.", 0.1, ("insurgent",), "Non-state actor overtakes territory"),
+        ("The column captured the town.", 0.8, ("insurgent",), "Non-state actor overtakes territory"),
+    ],
+)
+def test_who_is_captured_is_no_ground(text, likely, doers, expected):
+    (trigger,) = (t for t in triggers(text) if t.word == "captured")
+    read = np.array([[likely if c.startswith("Abduction") else 0.0 for c in TOKEN_HEADS["event_type"]]], np.float32)
+    assert type_of(Told(trigger, doers), Readings([trigger.span], {}, {"event_type": read})).type == expected
+
+
 def test_a_foreign_state_overtakes():
     assert typed("The army captured the town of Halm.", "captured", "government", foreign=True)[0] == (
         "Non-state actor overtakes territory"

@@ -17,11 +17,13 @@ from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_
 from whosays.find.events.places import PLACE_RULES, above, lies_in
 from whosays.find.events.status import event_status
 from whosays.find.events.tellings import (
+    DISPERSED,
     PROTESTS,
     SURE,
     Telling,
     enemies,
     found_in,
+    held_apart,
     in_their_time,
     same_probability,
     telling_of,
@@ -37,6 +39,7 @@ from whosays.names import is_written_as_name
 KEPT = 0.36  # the probability from which a word tells of an event of the report
 KEPT_BESIDE = 0.4  # ... and a word that counts only beside others, which no weight was fitted on
 SAME = 0.3  # ... from which two tellings are of one event
+CLEAR = 0.7  # ... and from which one word of another type that the event is told by keeps them no more apart
 TARGET_FLOOR = 0.15  # ... from which the likeliest target is taken
 ACTOR_FLOOR = 0.3  # ... from which the likeliest doer is taken
 # ... from which another takes part too, and the share of the likeliest's that it must reach; less where both sides act.
@@ -105,9 +108,12 @@ def joined(tellings: Sequence[Telling], setting: Setting) -> list[list[Telling]]
 
 
 def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
-    """How well a telling fits an event: its best likeness, held down by its likeness to all of it."""
+    """How well a telling fits an event: its best likeness, held down by its likeness to all of it.
+
+    A word of the event that can mean nothing of the kind keeps it out, unless another is clearly of the same event.
+    """
     each = [same_probability(telling, other, setting) for other in group]
-    if min(each) == 0.0:
+    if min(each) == 0.0 and (max(each) < CLEAR or any(held_apart(telling, other, setting) for other in group)):
         return 0.0
     return (max(each) + sum(each) / len(each)) / 2
 
@@ -184,7 +190,8 @@ def _type(tellings: Sequence[Telling]) -> Typed:
     for telling in specific:
         weight[telling.typed.type] = weight.get(telling.typed.type, 0.0) + telling.likely
     best = max((t.typed for t in specific), key=lambda t: (weight[t.type], -rank(t.type)))
-    if best.type in PROTESTS:  # what was done to demonstrators outranks their marching
+    met = best.type == "Arrests" and any(t.typed.type == DISPERSED for t in specific)
+    if best.type in PROTESTS or met:  # what was done to demonstrators outranks their marching
         return min((t.typed for t in specific if t.typed.type in PROTESTS), key=lambda t: rank(t.type))
     return best
 

@@ -35,6 +35,18 @@ BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes 
 PROTESTS = frozenset(
     {"Excessive force against protesters", "Protest with intervention", "Peaceful protest", "Violent demonstration"}
 )
+DISPERSED = "Protest with intervention"
+# Types that two words of one event are often given: what is done at a demonstration, and "the shooting" of a bombing.
+AKIN = frozenset(
+    {
+        frozenset({"Arrests", DISPERSED}),
+        frozenset({"Arrests", "Excessive force against protesters"}),
+        frozenset({"Attack", "Excessive force against protesters"}),
+        frozenset({"Armed clash", "Excessive force against protesters"}),
+        frozenset({"Attack", "Remote explosive/landmine/IED"}),
+    }
+)
+RAIDS = frozenset({"raid", "raids"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 ANOTHER = frozenset(
     {"another", "separate", "second", "third", "other", "new", "fresh", "similar", "further", "a", "an"}
@@ -177,7 +189,7 @@ def _years_ago(time: Chosen | None, setting: Setting) -> bool:
 def compatible(a: Telling, b: Telling) -> bool:
     """Whether one event can be told by both words: generic ones ("attack") by whatever they may mean."""
     x, y = a.typed.type, b.typed.type
-    if a.generic and b.generic:
+    if (a.generic and b.generic) or frozenset({x, y}) in AKIN or raids_from_the_air(a, b):
         return True
     if a.generic or b.generic:
         general, special = (a, b) if a.generic else (b, a)
@@ -189,11 +201,23 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
     """How likely two tellings are of one event."""
     if taken_once(later, earlier, setting):
         return 1.0
-    if not compatible(later, earlier) or changes_hands(later, earlier) or told_apart(later, earlier, setting):
-        return 0.0
-    if _times(later.time, earlier.time, setting) == "other.firm":
+    if not compatible(later, earlier) or held_apart(later, earlier, setting):
         return 0.0
     return probability("again", again_features(later, earlier, setting))
+
+
+def held_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
+    """Whether ground that changes hands, two named places or two firm days make two events of them."""
+    apart = changes_hands(later, earlier) or told_apart(later, earlier, setting)
+    return apart or _times(later.time, earlier.time, setting) == "other.firm"
+
+
+def raids_from_the_air(a: Telling, b: Telling) -> bool:
+    """Whether one tells of air strikes and the other of raids, which may be the same: "ten air raids … the raids"."""
+    if {a.trigger.kind, b.trigger.kind} != {"storm", "air"}:
+        return False
+    storm = (a if a.trigger.kind == "storm" else b).trigger
+    return storm.stand == "noun" and storm.word in RAIDS
 
 
 def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:

@@ -5,7 +5,7 @@ the encoder chooses among the types that the word can mean. What only words for 
 encoder reads something else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from whosays.resources import lexicon
 GENERIC = frozenset({"attack", "harm", "bomb", "strike", "storm", "shot_down", "advance", "destroy"})
 REACH = 14  # words around a generic word in which its means is told
 STRUCK_REACH = 10  # words about a demonstration in which people are killed at it
+HELD = "Abduction/forced disappearance"
+PERSON = 0.3  # from which probability of it the encoder's reading makes a captive of what was captured
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
 RULING = frozenset({"government", "foreign_military"})
@@ -52,6 +54,8 @@ def type_of(told: Told, readings: Readings | None) -> Typed:
     """The sub-event type: by the first rule that answers, else by the encoder among what the word can mean."""
     types = types_for(told.trigger)
     likely = readings.classes("event_type", told.trigger.span) if readings is not None else {}
+    if (held := person_taken(told, likely)) is not None:
+        return Typed(held, "find.events.types.person_taken")
     best = max(types, key=lambda t: likely.get(t, 0.0))
     for rule in RULES:
         found = rule(told)
@@ -61,6 +65,17 @@ def type_of(told: Told, readings: Readings | None) -> Typed:
     if len(types) == 1 or readings is None:
         return Typed(types[0], "find.events.types.word")
     return Typed(best, "find.events.types.likeliest")
+
+
+def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
+    """Who is captured is no ground: where the encoder reads so, a state arrests, others abduct: "she was captured"."""
+    trigger, ground = told.trigger, types_for(told.trigger)
+    if trigger.kind != "take" or trigger.stand != "passive":
+        return None
+    best = max((HELD, *ground), key=lambda t: likely.get(t, 0.0))
+    if best != HELD or likely.get(best, 0.0) < PERSON:
+        return None
+    return "Arrests" if told.doers and RULING.issuperset(told.doers) else HELD
 
 
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
