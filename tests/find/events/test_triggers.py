@@ -175,3 +175,18 @@ def test_a_participle_before_a_noun_only_describes(text, expected):
 )
 def test_what_is_hit_tells_of_an_event_and_a_record_does_not(text, words):
     assert [t.span.of(text) for s in sentences(parse_report(report_of(text))) for t in find_triggers(s)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hundreds travelled to Oru to fight alongside the column.", []),
+        ("She was found guilty of having fought for the column.", []),
+        ("He confessed to fighting in Oru.", []),
+        ("The column fought the army in Halm.", ["fought"]),
+        ("They went home after heavy fighting.", ["fighting"]),
+        ("A bomb threat closed the station.", []),
+    ],
+)
+def test_who_set_out_to_fight_or_was_punished_for_it_tells_of_no_fight(text, words):
+    assert [t.word for t in triggers(text)] == words

@@ -20,6 +20,7 @@ MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the
 BEFORE = 4  # words before a trigger that decide whether it happened
 SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
 AWAITED_REACH = 3  # words before a noun in which "expected" tells that it is yet to come
+FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
 _HAVE = frozenset({"has", "have"})
@@ -345,7 +346,15 @@ def _is_held(trigger: Trigger) -> bool:
 
 
 # What a word may be that tells of no event there.
-NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only)
+def _goes_to_fight(trigger: Trigger) -> bool:
+    """Whether it only tells what somebody set out or was punished for: "went to fight", "guilty of having fought"."""
+    if trigger.kind != "fight" or trigger.stand == "noun":
+        return False
+    before = range(max(0, trigger.first - FIGHT_REACH), trigger.first)
+    return any(trigger.sentence.low(n) in listed("sets_out") for n in before)
+
+
+NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only, _goes_to_fight)
 
 
 def _fits(trigger: Trigger) -> bool:
