@@ -38,7 +38,7 @@ def test_whoever_denies_a_part_clears_himself(telling):
     [
         ("Russian warplanes bombed the mill", "air", "state russia"),
         ("the Russian navy shelled the mill", "shelling", "state russia"),
-        ("Russian aircraft were responsible for the strike", "attack", "state russia"),
+        ("Peruvian aircraft were responsible for the strike", "attack", "state peru"),
         ("they came to the conclusion that Russian jets had bombed the mill", "air", "state russia"),
         ("tourists in Russia saw warplanes", "air", None),
     ],

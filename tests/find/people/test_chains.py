@@ -56,6 +56,16 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[Tarsunia] spoke. [The Tarsunian government] left.", {"location": "Tarsunia"}, ["Tarsunia"] * 2),
         ("[Police spokesman Daro Venn] spoke. [The spokesman] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         ("[Police] spoke. [Oruvale police] left.", {}, ["Oruvale police"] * 2),
+        # "police" are the one police department of the page
+        ("[The HMPD] spoke. [Police] left. [The cops] slept.", {"organisation": "HMPD"}, ["HMPD"] * 3),
+        (
+            "[Police] spoke. [The Halm Police Department] left.",
+            {"organisation": "Halm Police Department"},
+            ["Halm Police Department"] * 2,
+        ),
+        # a title that only people have makes a person of what the encoder gives no name
+        ("[Daro Venn] spoke. [President Venn] left. [Mr. Venn] slept.", {"person": "Daro Venn"}, ["Daro Venn"] * 3),
+        ("[Oru's President Venn] spoke. [Venn] left.", {"person": "Dara Aal"}, ["Venn"] * 2),
         # rebels and the state or the press are never one: "the army" is no rebels' army, a terror group no agency
         ("[The rebel army] spoke. [The army] left.", {}, ["rebel army", "army"]),
         ("[The army] spoke. [Orun rebel army] left.", {}, ["army", "Orun rebel army"]),
@@ -234,6 +244,8 @@ def test_the_same(marked, names, expected):
         ("[The Venn administration] spoke. [Venn] disagreed.", {"person": "Venn"}),
         ("[The envoy for Oru] spoke. [Daro Venn, the envoy for Tarn,] disagreed.", {"person": "Daro Venn"}),
         ("[Halm police] spoke. [Tarn police] disagreed.", {}),
+        ("[The HMPD] spoke. Tarn police came. [The cops] disagreed.", {"organisation": "HMPD"}),
+        ("[President Venn] spoke. [The President Hotel] disagreed.", {"person": "Dara Aal"}),
         ("[The army] spoke. [His troops] disagreed.", {}),
         ("[Rebels] spoke. [Protesters] disagreed.", {}),
         ("[The Rebel Council] spoke. [Rebel fighters] disagreed.", {"organisation": "Rebel Council"}),

@@ -176,3 +176,15 @@ def test_another_is_none_of_those_before():
     )  # fmt: skip
     assert not may_be_one(first, other)
     assert may_be_one(other, again)
+
+
+def test_a_handful_are_not_the_hundreds_of_before():
+    _, (two, many, dozen, some) = seen(
+        "Two people died. They said 150 people fled. Then 12 people came. Several people left.",
+        ("Two people", "group", False), ("150 people", "group", False), ("12 people", "group", False),
+        ("Several people", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(two, many)
+    assert not may_be_one(dozen, many)
+    assert may_be_one(two, dozen)  # a count that grows
+    assert may_be_one(some, many)

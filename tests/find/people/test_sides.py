@@ -36,6 +36,8 @@ from whosays.resources import lexicon
         ("the Tarn Mercy Foundation", "civilian"),
         ("Orun Airways", "other"),
         ("Islamist fighters", "insurgent"),
+        ("opposition forces", "insurgent"),  # they fight a state's
+        ("Tarsunian anti-government forces", "insurgent"),
         ("Dawn Column", None),
     ],
 )

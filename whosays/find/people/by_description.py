@@ -156,6 +156,24 @@ def _of_newsroom(reader: Reader, mention: Mention) -> bool:
     return owner is not None and (side_of_name(owner.group(1)) or ("", ""))[0] == "media"
 
 
+def police_of_the_city(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "police" are the one police department on the page: "the Halm Police Department", "HMPD".
+
+    Where the page tells of other police too ("Tarn police"), nobody says which ones are meant.
+    """
+    if draft.type == "person" or draft.named or draft.key not in {"police", "cops"}:
+        return None
+    others = [m.span for d in reader.drafts if d.tokens[-1:] == ("police",) for m, _ in d.mentions]
+    if any(name.span.within(other) for name in reader.names for other in others):
+        return None
+    return lambda other: (
+        other.type == "organisation" and other.named and any(_POLICE.search(n) for n in other.called(reader.text))
+    )
+
+
+_POLICE = re.compile(r"\b(?:[Pp]olice (?:[Dd]epartment|[Ff]orce|[Ss]ervice|[Bb]ureau)|[A-Z]{1,3}PD)\Z")
+
+
 def its_officers(_reader: Reader, draft: Draft) -> IsOne | None:
     """ "officers" are those of the one police force on the page."""
     if draft.key not in {"officers", "investigators", "detectives"}:

@@ -107,6 +107,10 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     if mention.kind == "nominal":
         core = head_span(text, mention.span)
         words = core.of(text)
+        titled = _TITLE_AND_NAME.fullmatch(words)
+        if titled is not None and not _unnamed(titled.group("name")) and not government_of(titled.group("name")):
+            bare = Span(core.start + titled.start("name"), core.end)
+            return mention._replace(kind="person", name=bare, type="person")
         if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
             return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
         state, _, rest = words.partition(" ")
@@ -132,6 +136,13 @@ def _unnamed(words: str) -> bool:
         or (one_word and words.lower() in again_words("any_body"))
         or of_its_kind().fullmatch(words) is not None  # "Rights Group" of a headline
     )
+
+
+# A title that only people have and a name: "President Venn", "Oru's Prime Minister Daro Venn".
+_TITLE_AND_NAME = re.compile(
+    r"(?:[A-Z][\w.-]*['’]s\s)?(?:Mr|Mrs|Ms|President|Prime Minister|Chancellor|Senator)\.?\s"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+)
 
 
 def _titled(reader: Reader, core: Span) -> bool:

@@ -11,6 +11,7 @@ from whosays.find.people.by_description import (
     its_officers,
     named_later,
     our_correspondent,
+    police_of_the_city,
     role_of_person,
     with_what_it_is,
 )
@@ -72,6 +73,7 @@ JOINS: tuple[Join, ...] = (
     group_of_a_people,
     from_the_body,
     short_name,
+    police_of_the_city,
     its_officers,
     our_correspondent,
     role_of_person,

@@ -197,6 +197,8 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
+    if _counted_apart(a, b):
+        return False
     if _another_after(a, b) or _another_after(b, a):
         return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
@@ -216,6 +218,28 @@ def may_be_one(a: Sight, b: Sight) -> bool:
 def _another_after(one: Sight, other: Sight) -> bool:
     """Whether one comes up as another than those of before, and the other is one of these: "another witness"."""
     return one.another and other.starts[0] < one.starts[0]
+
+
+FAR = 10  # times as many: no other count of the same people, which changes as more are found
+
+
+def _counted_apart(a: Sight, b: Sight) -> bool:
+    """Whether two groups are counted and one is many times the other: "29 people" are not the "two people" of before.
+
+    "At least 12" may be the 15 of later.
+    """
+    some, others = ([n for c in x.counts if (n := _number(c))] for x in (a, b))
+    unnamed = not a.draft.named and not b.draft.named
+    return unnamed and bool(some and others) and all(max(n, m) >= FAR * min(n, m) for n in some for m in others)
+
+
+def _number(words: str) -> int:
+    """The number that digits or a word up to ten mean; 0 for "dozens"."""
+    digits = words.replace(",", "").rstrip(".")
+    return int(digits) if digits.isdecimal() else _WORDS.index(words) + 2 if words in _WORDS else 0
+
+
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def _apart(a: Sight, b: Sight) -> bool:
