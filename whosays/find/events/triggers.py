@@ -345,7 +345,6 @@ def _is_held(trigger: Trigger) -> bool:
     return held and attributive(trigger) and trigger.sentence.low(trigger.first - 1) != "and"
 
 
-# What a word may be that tells of no event there.
 def _goes_to_fight(trigger: Trigger) -> bool:
     """Whether it only tells what somebody set out or was punished for: "went to fight", "guilty of having fought"."""
     if trigger.kind != "fight" or trigger.stand == "noun":
@@ -354,6 +353,7 @@ def _goes_to_fight(trigger: Trigger) -> bool:
     return any(trigger.sentence.low(n) in listed("sets_out") for n in before)
 
 
+# What a word may be that tells of no event there.
 NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only, _goes_to_fight)
 
 

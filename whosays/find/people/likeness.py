@@ -228,18 +228,15 @@ def _counted_apart(a: Sight, b: Sight) -> bool:
 
     "At least 12" may be the 15 of later.
     """
-    some, others = ([n for c in x.counts if (n := _number(c))] for x in (a, b))
+    some, others = ([n for c in x.counts if (n := _number(c)) > 1] for x in (a, b))
     unnamed = not a.draft.named and not b.draft.named
     return unnamed and bool(some and others) and all(max(n, m) >= FAR * min(n, m) for n in some for m in others)
 
 
 def _number(words: str) -> int:
-    """The number that digits or a word up to ten mean; 0 for "dozens"."""
+    """The number that digits or one word for it mean; 0 for "dozens"."""
     digits = words.replace(",", "").rstrip(".")
-    return int(digits) if digits.isdecimal() else _WORDS.index(words) + 2 if words in _WORDS else 0
-
-
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return int(digits) if digits.isdecimal() else int(lexicon("numbers")["units"].get(words, 0))
 
 
 def _apart(a: Sight, b: Sight) -> bool:
