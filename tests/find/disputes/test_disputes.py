@@ -318,3 +318,14 @@ def test_the_model_alone_opposes_only_what_may_answer_one_question(first, second
     ]
     page = PageView(parse_report(report_of(text)), (a, b), ENTITIES, places=named)
     assert of_one_question(page, a, b) is one
+
+
+@pytest.mark.parametrize(("of", "one"), [("soldiers", False), ("fighters", True), ("people", True)])
+def test_the_dead_of_one_kind_are_no_answer_to_those_of_another(of, one):
+    text = "The army said it held Halm and that 60 fighters had died. Sena Quoy said that 35 had died."
+    a = said(text, "a", "army", "said", "it held Halm and that 60 fighters had died")
+    b = said(text, "b", "doctor", "said", "35 had died")
+    page = PageView(
+        parse_report(report_of(text)), (a, b), ENTITIES, figures=(killed(60, "a", "fighters"), killed(35, "b", of))
+    )
+    assert of_one_question(page, a, b) is one

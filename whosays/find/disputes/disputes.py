@@ -16,6 +16,7 @@ from whosays.find.disputes.grounds import (
     HARMED,
     Ground,
     blamed_apart,
+    counted_kind,
     counts_apart,
     denied,
     denies,
@@ -103,11 +104,18 @@ def of_one_question(page: PageView, a: Statement, b: Statement) -> bool:
     """Whether two statements that only the model opposes can answer one question at all.
 
     Not who speak for one camp, nor who ask or promise something, which only who turns it down answers; nor statements
-    of other places or days, unless one of them says that something is not so.
+    of other places or days, or that count the dead of other kinds, unless one of them says that something is not so.
     """
     if page.camp(a) == page.camp(b) or {a.manner, b.manner} & {"asks", "orders", "promises"}:
         return False
-    return not page.elsewhere(a, b) or any(may_deny(page, s) for s in (a, b))
+    apart = page.elsewhere(a, b) or _count_others(page, a, b)
+    return not apart or any(may_deny(page, s) for s in (a, b))
+
+
+def _count_others(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether both count people who came to harm, and others: "60 fighters" is no answer to "35 soldiers"."""
+    one, other = ([counted_kind(f) for f in page.wholes(s) if f.measure in HARMED] for s in (a, b))
+    return bool(one and other) and all(x and y and x.isdisjoint(y) for x in one for y in other)
 
 
 @cache
