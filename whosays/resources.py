@@ -30,6 +30,26 @@ def lexicon(name: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon {name!r} cannot be read from {path}: {cause}") from cause
 
 
+def words_at(name: str, *path: str) -> tuple[str, ...]:
+    """The words listed at a place of the lexicon `name`, in their order.
+
+    Raises LexiconError as `lexicon` does; KeyError when the lexicon has no such place.
+    """
+    found: Any = lexicon(name)
+    for key in path:
+        found = found[key]
+    return tuple(found)
+
+
+def as_pattern(word: str) -> str:
+    """A listed word as a part of a pattern: a star stands for any ending, a space for any white space.
+
+    >>> as_pattern("took down"), as_pattern("demand*")
+    ('took\\\\s+down', 'demand\\\\w*')
+    """
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
 @cache
 def any_word(name: str, *path: str) -> re.Pattern[str]:
     """Any of the words listed at a place of the lexicon `name`, whole, in either case; a star stands for any ending.
@@ -39,10 +59,8 @@ def any_word(name: str, *path: str) -> re.Pattern[str]:
     >>> any_word("matters", "blame", "words").search("The mayor BLAMED the wind.") is not None
     True
     """
-    words: Any = lexicon(name)
-    for key in path:
-        words = words[key]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) + r")(?!\w)", re.I)
+    told = (re.escape(w).replace(r"\*", r"\w*") for w in words_at(name, *path))
+    return re.compile(r"(?<!\w)(?:" + "|".join(told) + r")(?!\w)", re.I)
 
 
 @cache
@@ -55,10 +73,7 @@ def one_of(name: str, *path: str) -> str:
     >>> re.fullmatch(one_of("linking", "deeds", "under"), "assault") is not None
     True
     """
-    words: Any = lexicon(name)
-    for key in path:
-        words = words[key]
-    told = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "[’']") for w in words)
+    told = (as_pattern(w).replace("'", "[’']") for w in words_at(name, *path))
     return f"(?:{'|'.join(told)})"
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from whosays.resources import lexicon
+from whosays.resources import as_pattern, lexicon, words_at
 
 GAP_WORDS = 7  # between a verb and its place: "of the strategic river town of"
 
@@ -11,10 +11,7 @@ GAP_WORDS = 7  # between a verb and its place: "of the strategic river town of"
 @cache
 def words_of(*path: str) -> frozenset[str]:
     """The words of one list of the lexicon."""
-    found = lexicon("control")
-    for key in path:
-        found = found[key]
-    return frozenset(found)
+    return frozenset(words_at("control", *path))
 
 
 @cache
@@ -24,11 +21,7 @@ def any_of(*path: str) -> str:
     >>> re.fullmatch(any_of("clause", "sought"), "demanding") is not None
     True
     """
-    return "(?:" + "|".join(_pattern(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    return "(?:" + "|".join(as_pattern(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
 
 
 @cache
