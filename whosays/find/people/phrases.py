@@ -36,6 +36,9 @@ TAIL = re.compile(
     re.I,
 )
 
+# What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
+CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+
 
 @cache
 def acting_nouns() -> frozenset[str]:

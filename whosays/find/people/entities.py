@@ -1,0 +1,152 @@
+"""What a record tells of an entity when the page is read: its best name, its forms, its side."""
+
+import re
+from collections.abc import Mapping
+
+from whosays.document import Evidence, Report, Span
+from whosays.find.people.drafts import Draft, Reader
+from whosays.find.people.phrases import CLAUSE, LEADING, WORD, again_words, head_span
+from whosays.find.people.roles import Role
+from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
+from whosays.findings import Entity, Side
+from whosays.names import bodies, is_byname
+from whosays.resources import lexicon
+
+
+def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | None:
+    """A person's side by role and body; a body's or group's by its name."""
+    text = reader.text
+    affiliated = side_of(draft.affiliation, reader, depth + 1) if draft.affiliation and depth < 3 else None
+    if draft.type == "person":
+        known = side_of_person(draft.called(text), presented=bool(draft.roles)) if draft.named else None
+        if known is not None:
+            return known
+        words = [r.words for r in draft.roles] or ([] if draft.named else [draft.key])
+        for role in words:
+            told = side_of_role(role, affiliated[0] if affiliated else None)
+            if told:
+                return told
+        return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
+    for name in dict.fromkeys([_best_name(draft, reader), draft.key]):
+        told = side_of_name(name)
+        if told:
+            return told
+    placed = any(m.type == "location" for m, _ in draft.mentions)
+    for name in dict.fromkeys(m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"):
+        # Wherever the name stands, also where the encoder saw only a longer phrase ("fighters of the Dawn Column").
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20])
+            if told and not (placed and told[0] == "media"):  # "the Voice of Oru newspaper" says nothing of Oru
+                return told
+    if placed:
+        return "government", "find.people.sides.country"
+    return affiliated
+
+
+# What these rules join only describes the body: "the Shia group" is none of its names.
+DESCRIBED = frozenset(
+    {
+        "find.people.by_description.group_of_a_people",
+        "find.people.by_description.with_what_it_is",
+        "find.people.by_name.slashed",
+    }
+)
+
+
+def _best_name(draft: Draft, reader: Reader) -> str:
+    """The fullest name, or the fullest description of the unnamed; the first of equals.
+
+    A caption's words for a group are taken only where the story has none: captions are written in haste.
+    """
+    text, mentions = reader.text, draft.mentions
+    if draft.type != "person":
+        captions = [p.span for p in reader.parsed.paragraphs if p.kind == "caption"]
+        mentions = [(m, rule) for m, rule in mentions if not any(m.span.within(c) for c in captions)] or mentions
+    named = [(m.name.of(text), rule) for m, rule in mentions if m.name]
+    own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name)]
+    names = (
+        own
+        or [name for name, _ in named]
+        or [
+            _HERE.sub("", _COUNT.sub("", LEADING.sub("", m.span.of(text)))) if m.kind == "nominal" else m.span.of(text)
+            for m, _ in mentions
+            if m.kind != "pronoun"
+        ]
+    )
+    names = [re.sub(r"['’]s$", "", n) for n in names]
+    return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+
+
+# How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
+_AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
+_ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)
+_COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])", re.I)
+
+_HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
+
+
+def _forms(draft: Draft, text: str) -> tuple[str, ...]:
+    """Every different wording, pronouns left out: of a phrase with a name both the phrase and the name."""
+    out: dict[str, None] = {}
+    for mention, _ in draft.mentions:
+        if mention.kind == "pronoun":
+            continue
+        if mention.name:
+            name = re.sub(r"['’]s$", "", mention.name.of(text))
+            out[name] = None
+            if mention.span.start < mention.name.start:
+                out[text[mention.span.start : mention.name.start] + name] = None
+        else:
+            out[mention.span.of(text)] = None
+            out[CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
+            out[head_span(text, mention.span).of(text)] = None
+            out[_ROUGHLY.sub("", mention.span.of(text))] = None
+    for role in draft.roles:
+        out |= {
+            text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
+        }
+    return tuple(out)
+
+
+def _called_a_body(draft: Draft) -> bool:
+    """Whether a word for a body is used of them too: soldiers who are "the army"."""
+    return any(m.kind == "nominal" and m.head in again_words("any_body") for m, _ in draft.mentions)
+
+
+def _precedes(role: Role, name: Span) -> bool:
+    return role.span.end <= name.start <= role.span.end + 2
+
+
+def entity_of(
+    report: Report, reader: Reader, draft: Draft, ids: Mapping[int, str], side: tuple[Side, str] | None
+) -> Entity:
+    """The entity that a draft is: its name, role, side and forms, each with the rule that found it."""
+    text = reader.text
+    role = max(draft.roles, key=lambda r: len(r.words), default=None)
+    _first, _rule = draft.mentions[0]
+    evidence = [
+        Evidence(page=report.page, spans=(m.span,), quote=m.span.of(text), found_by=m.found_by or rule, score=m.score)
+        for m, rule in draft.mentions[:1]
+    ]
+    evidence += [
+        Evidence(page=report.page, spans=(m.span,), quote=m.span.of(text), found_by=rule, part="mentions")
+        for m, rule in draft.mentions[1:]
+    ]
+    if role:
+        evidence.append(
+            Evidence(page=report.page, spans=(role.span,), quote=role.span.of(text), found_by=role.rule, part="role")
+        )
+    if side:
+        evidence.append(Evidence(page=report.page, found_by=side[1], part="side"))
+    return Entity(
+        id=ids[id(draft)],
+        name=_best_name(draft, reader),
+        type="organisation" if draft.type == "group" and _called_a_body(draft) else draft.type,
+        named=draft.named,
+        role=role.words if role else None,
+        affiliation=ids[id(draft.affiliation)] if draft.affiliation else None,
+        side=side[0] if side else None,
+        forms=_forms(draft, text),
+        mentions=tuple(sorted(m.span for m, _ in draft.mentions)),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,87 @@
+"""When two names mean the same: people by surname, bodies by acronym or short form, states by seat and adjective.
+
+Pure comparisons of words, for one page (`find/people/chains`) and across reports (`link/same_entity`).
+"""
+
+from whosays.names.bodies import (
+    acronym_of,
+    body_of_members,
+    branch,
+    initials,
+    is_acronym,
+    proper_name,
+    shortened,
+    without_seat,
+)
+from whosays.names.folded import MEMORY, fold, is_name, is_written_as_name
+from whosays.names.known import (
+    armed_group_names,
+    armed_groups,
+    bare_name,
+    bodies,
+    body_names,
+    canonical,
+    country_codes,
+    country_names,
+)
+from whosays.names.people import PARTICLES, name_tokens, sound, sounds_alike, spelled_alike
+from whosays.names.roles import RULERS, head_word, is_ones_role, is_role, role_nouns, same_role, titles
+from whosays.names.states import (
+    akin,
+    content_words,
+    forces_of,
+    government_of,
+    is_byname,
+    is_seat,
+    kin,
+    same_state,
+    state_in,
+    state_of,
+    unnamed_side,
+)
+
+__all__ = [
+    "MEMORY",
+    "PARTICLES",
+    "RULERS",
+    "acronym_of",
+    "akin",
+    "armed_group_names",
+    "armed_groups",
+    "bare_name",
+    "bodies",
+    "body_names",
+    "body_of_members",
+    "branch",
+    "canonical",
+    "content_words",
+    "country_codes",
+    "country_names",
+    "fold",
+    "forces_of",
+    "government_of",
+    "head_word",
+    "initials",
+    "is_acronym",
+    "is_byname",
+    "is_name",
+    "is_ones_role",
+    "is_role",
+    "is_seat",
+    "is_written_as_name",
+    "kin",
+    "name_tokens",
+    "proper_name",
+    "role_nouns",
+    "same_role",
+    "same_state",
+    "shortened",
+    "sound",
+    "sounds_alike",
+    "spelled_alike",
+    "state_in",
+    "state_of",
+    "titles",
+    "unnamed_side",
+    "without_seat",
+]

@@ -1,0 +1,171 @@
+"""When two names are of one body: an acronym, a short form, its members, a name with what it is called."""
+
+import re
+from functools import cache, lru_cache
+
+from whosays.names.folded import CONNECTING, MEMORY, fold
+from whosays.names.known import bodies, canonical
+from whosays.names.states import state_of
+from whosays.resources import lexicon
+
+
+@lru_cache(MEMORY)
+def initials(name: str) -> str:
+    """The initials of a name's words that carry weight.
+
+    >>> initials("Syrian Observatory for Human Rights"), initials("National Guard of Oru")
+    ('sohr', 'ngo')
+    """
+    return "".join(w[0] for w in re.split(r"[\s-]+", fold(name)) if w and w not in CONNECTING)
+
+
+@lru_cache(MEMORY)
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: "SDF", "U.N.", "USCENTCOM".
+
+    >>> is_acronym("U.N."), is_acronym("Nato"), is_acronym("A")
+    (True, False, False)
+    """
+    letters = re.sub(r"[^\w]", "", name)
+    return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 9
+
+
+def acronym_of(short: str, name: str) -> bool:
+    """Whether `short` is the acronym of `name`, a country's first letter in front or not.
+
+    >>> acronym_of("SDF", "Syrian Democratic Forces"), acronym_of("YPG", "Dawn Column")
+    (True, False)
+    >>> acronym_of("NORCOM", "Orun Northern Command"), acronym_of("NORCOM", "Northern Guard")
+    (True, False)
+    >>> acronym_of("UNRC", "U.N. Relief Committee")
+    True
+    """
+    if not is_acronym(short) or " " not in name:
+        return False
+    letters = re.sub(r"[^a-z]", "", fold(short))
+    words = [w for w in re.split(r"[\s-]+", fold(name)) if w and w not in CONNECTING]
+    whole = name.replace("-", "")  # "Co-ordination" gives one letter, "Oru-Tarn" two
+    spelt = re.sub(r"\b(?:[A-Z]\.){2,}", lambda m: " ".join(m.group().split(".")), name)  # "U.N." gives both of its own
+    first = {initials(name), initials(whole), initials(spelt)}
+    return letters in first or any(_of_syllables(letters, tuple(words[n:])) for n in (0, 1))
+
+
+SYLLABLE = 3  # letters that a word gives to an abbreviation of syllables
+
+
+def _of_syllables(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether an abbreviation is made of the beginnings of all the words, of three letters or more each."""
+    if len(words) < 2:
+        return bool(words) and len(letters) >= SYLLABLE and words[0].startswith(letters)
+    longest = min(len(words[0]), len(letters))
+    parts = (n for n in range(SYLLABLE, longest + 1) if letters[:n] == words[0][:n])
+    return any(_of_syllables(letters[n:], words[1:]) for n in parts)
+
+
+def without_seat(phrase: str) -> str:
+    """A description in small letters without where somebody is based.
+
+    >>> without_seat("oru-based observatory")
+    'observatory'
+    """
+    return _SEAT.sub("", phrase)
+
+
+_SEAT = re.compile(r"^[\w.]+-based\s")
+
+
+def shortened(short: str, name: str) -> bool:
+    """Whether `short` is what is left of a body's name when it is named again: its first words, or its head.
+
+    >>> shortened("Amnesty", "Amnesty International"), shortened("the Observatory", "Oru Observatory for Human Rights")
+    (True, True)
+    >>> shortened("the institute", "Institute of Peace"), shortened("Health Ministry", "Oru's Health Ministry")
+    (True, True)
+    >>> shortened("General Staff", "General Staff of the Orun Army"), shortened("ORC", "ORC Trading")
+    (True, True)
+    >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
+    (False, False)
+    >>> shortened("the army", "Free Oru Army"), shortened("the army", "Syrian Arab Army")
+    (False, True)
+    """
+    few, many = without_seat(fold(short)).split(), fold(name).split()
+    if not few or len(few) >= len(many) or state_of(short) or few[-1] in CONNECTING:
+        return False
+    head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
+    if few == ["army"] and state_of(many[0]) is None and many[0] != "national":
+        return False  # "the army" is the state's, not one that has another's name
+    if len(few) == 1 and head == few and len(many) > 1 and few[0] in lexicon("bodies")["again"]["any_body"]:
+        return True
+    if many[1:] == few and (many[0].endswith("'s") or state_of(many[0])):
+        return True
+    begins = many[: len(few)] == few and (len(few) > 1 or _own_word(few[0]) or is_acronym(short))
+    if begins and len(few) > 1 and (head == few or len(few) > len(head) + 1):
+        return True  # "General Staff" of some army; "Institute for the Study of Peace" in some town
+    return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
+
+
+def _own_word(word: str) -> bool:
+    """Whether a word alone can be a body's name: no people's adjective and no common word of bodies' names."""
+    return len(word) > 3 and state_of(word) is None and word not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = lexicon("bodies")
+    listed = {w for group in words["words"].values() for w in group} | set(words["again"]["any_body"])
+    return frozenset(
+        listed | {"united", "national", "international", "free", "new", "general", "democratic", "people's"}
+    )
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"]["class"])
+
+
+@lru_cache(MEMORY)
+def proper_name(name: str) -> str:
+    """A body's name without the small words that say what kind of body it is.
+
+    >>> proper_name("Oru Post news agency"), proper_name("Dawn Agency"), proper_name("Orun group")
+    ('Oru Post', 'Dawn Agency', 'Orun')
+    >>> proper_name("State television"), proper_name("Orun state radio")  # any state has one
+    ('State television', 'Orun state radio')
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1] in _class_words() and words[-2] != "state" and words[:-1] != ["State"]:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def branch(a: str, b: str) -> bool:
+    """A known body and the same with a country before it: "Taliban", "Afghan Taliban"."""
+    return any(y in bodies() and x.split()[1:] == y.split() for x, y in ((a, b), (b, a)))
+
+
+@cache
+def _member_words() -> re.Pattern[str]:
+    return re.compile(r"\s(?:" + "|".join(lexicon("bodies")["again"]["members"]) + r")$")
+
+
+@cache
+def _members_of() -> re.Pattern[str]:
+    words = "|".join(lexicon("bodies")["again"]["members"])
+    return re.compile(rf"^(?:[\w-]+\s){{0,2}}(?:{words})\s(?:of|from|belonging to)\s(?:the\s)?([^,]{{2,60}})$")
+
+
+@lru_cache(MEMORY)
+def body_of_members(phrase: str) -> str | None:
+    """The body whose fighters a phrase names, folded; None when it names no such thing.
+
+    >>> body_of_members("the Taliban fighters"), body_of_members("armed fighters")
+    ('taliban', 'armed')
+    >>> body_of_members("masked fighters of the Taliban")
+    'taliban'
+    """
+    low = fold(phrase)
+    of = _members_of().match(low)
+    if of:
+        return canonical(of.group(1))
+    found = _member_words().search(low)
+    return canonical(low[: found.start()]) if found else None

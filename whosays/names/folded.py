@@ -1,0 +1,49 @@
+"""How a name is compared: small letters, no accents, no article; and what is written as a name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+CONNECTING = frozenset("of for and the in on to at de la".split())  # small words of a name that carry no weight
+MEMORY = 8192  # answers about single names that are kept: a page asks for each of its names many times
+
+
+@lru_cache(MEMORY)
+def fold(name: str) -> str:
+    """A name as it is compared: small letters, no accents, article, possessive, stops in acronyms; "TV" is television.
+
+    >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
+    ('harbour guard', 'un mission', 'daro venn')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip(' ,.;:"“”')
+    name = re.sub(r"\s+", " ", re.sub(r"\b(?:[a-z]\.){1,}[a-z]\b\.?", lambda m: m.group().replace(".", ""), letters))
+    name = re.sub(r"\btv\b", "television", name)
+    return re.sub(r"^(?:the|a|an)\s", "", name).removesuffix("'s").removesuffix("'")
+
+
+def is_written_as_name(words: str) -> bool:
+    """Whether words begin as a name does: with a capital letter, or with an Arabic article before one.
+
+    >>> is_written_as_name("Halm"), is_written_as_name("al-Qalm"), is_written_as_name("a market in Halm")
+    (True, True, False)
+    """
+    return _WRITTEN_AS_NAME.match(words) is not None
+
+
+_WRITTEN_AS_NAME = re.compile(
+    r"(?:(?:al|el|ad|ar|as|ash|at|az|an|ul|ed|ez|es)[-‑'’])?(?=[^\W\d_])(?![a-z\u00df-\u00f6\u00f8-\u00ff])"
+)
+
+
+# Words that stand before "town" where the place has no name of its own.
+_POINTS = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words name a place, and do not only point at one.
+
+    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
+    (True, False, True)
+    """
+    return any(w[:1].isupper() for w in _POINTS.sub("", words).split())

@@ -1,0 +1,203 @@
+"""What names a state: its seat, adjective, government, forces; and the side that words without a name mean."""
+
+import re
+from functools import cache, lru_cache
+
+from whosays.names.folded import CONNECTING, MEMORY, fold
+from whosays.resources import lexicon
+
+_POINTING = frozenset("a an s by from with his her its their our my this that these those who".split())
+
+
+@cache
+def _states() -> tuple[dict[str, str], dict[str, str]]:
+    """Names and seats, and adjectives, each with the country's first name."""
+    names: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for entry in [*lexicon("countries")["country"], *lexicon("countries")["union"]]:
+        names |= {_plain(n): entry["names"][0] for n in [*entry["names"], *entry["seats"], *entry.get("also", ())]}
+        people |= {_plain(n): entry["names"][0] for n in entry["people"]}
+    return names, people
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace(".", "")
+
+
+@lru_cache(MEMORY)
+def state_of(words: str) -> str | None:
+    """The country that a name, a seat of government or an adjective belongs to.
+
+    >>> state_of("the U.S."), state_of("Kabul"), state_of("Afghan"), state_of("Oru")
+    ('united states', 'afghanistan', 'afghanistan', None)
+    """
+    names, people = _states()
+    return names.get(_plain(words)) or people.get(_plain(words))
+
+
+@cache
+def _bynames() -> frozenset[str]:
+    return frozenset(n for entry in lexicon("countries")["country"] for n in entry.get("also", ()))
+
+
+def is_byname(name: str) -> bool:
+    """Whether a state is only called so beside its name: "the Jewish state".
+
+    >>> is_byname("the Jewish state"), is_byname("Israel")
+    (True, False)
+    """
+    return fold(name) in _bynames()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(n for entry in lexicon("countries")["country"] for n in entry["seats"])
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is that of the town that a government sits in.
+
+    >>> is_seat("Kabul"), is_seat("Afghanistan")
+    (True, False)
+    """
+    return fold(name) in _seats()
+
+
+@lru_cache(MEMORY)
+def government_of(name: str) -> str | None:
+    """The country whose government a name means: by its name, its seat, or "the <country's> government".
+
+    >>> government_of("Kabul"), government_of("Afghan authorities"), government_of("Afghan police")
+    ('afghanistan', 'afghanistan', None)
+    """
+    names, _ = _states()
+    plain = _plain(name)
+    if plain in names:
+        return names[plain]
+    before, _, last = plain.rpartition(" ")
+    return state_of(before) if last in lexicon("countries")["rulers"] and before else None
+
+
+@cache
+def _forces() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    words = lexicon("bodies")["forces"]
+    return frozenset(words["words"]), frozenset(words["things"]), frozenset(words["between"])
+
+
+@lru_cache(MEMORY)
+def forces_of(name: str) -> str | None:
+    """Whose armed forces a name means: a country's first name, "" when only "the army" stands there, else None.
+
+    >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
+    ('afghanistan', '', None)
+    >>> forces_of("Afghan warplanes"), forces_of("security personnel"), forces_of("fighter jets")
+    ('afghanistan', '', None)
+    """
+    heads, things, between = _forces()
+    words = _plain(name).split()
+    if not words or words[-1] not in heads | things:
+        return None
+    if words[-1] in things and {*words[:-1]} <= {"fighter", "combat", "war"}:
+        return None
+    words = words[:-1]
+    while words and words[-1] in between:
+        words = words[:-1]
+    before = " ".join(words).removesuffix("'s")
+    return "" if not before else state_of(before) or (before if len(words) == 1 and _adjective(before) else None)
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word has a people's ending, for states that no lexicon knows; "opposition forces" are nobody's army."""
+    return word.endswith(("n", "ese", "ish", "i")) and len(word) > 4 and word not in _side_words("rebels")
+
+
+@cache
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(lexicon("bodies")["unnamed"][side])
+
+
+@lru_cache(MEMORY)
+def unnamed_side(name: str) -> tuple[str, str] | None:
+    """The side that words without a name mean, "rebels" or "crowd", and the country that they say it is of, "" if none.
+
+    Every word must be one of such words: "the Dawn Column rebels" are somebody of their own.
+
+    >>> unnamed_side("the rebel fighters"), unnamed_side("Syrian opposition forces")
+    (('rebels', ''), ('rebels', 'syria'))
+    >>> unnamed_side("peaceful demonstrators"), unnamed_side("fighters"), unnamed_side("Dawn Column rebels")
+    (('crowd', ''), None, None)
+    """
+    words = _plain(name).split()
+    state = state_of(words[0]) if words else None
+    words = words[1:] if state else words
+    heads = _side_words("heads")
+    for side in ("rebels", "crowd"):
+        telling = _side_words(side)
+        beside = heads if side == "rebels" else _side_words("marching")
+        if words and telling & {*words} and all(w in telling or w in beside for w in words):
+            return (side, state or "") if words[-1] not in _side_words("modifiers") else None
+    return None
+
+
+def same_state(a: str, b: str) -> bool:
+    """A country and its government, which a page names by turns: "Oru", "the Orun government", "Orun authorities".
+
+    >>> same_state("libya", "libyan government"), same_state("libya", "libyan army")
+    (True, False)
+    """
+    first, second = government_of(a), government_of(b)
+    if first or second:
+        return first == second
+    for x, y in ((a, b), (b, a)):
+        adjective, _, head = x.rpartition(" ")
+        rules = head in lexicon("countries")["rulers"] and adjective
+        if rules and (akin(y, adjective) if len(y.split()) < 3 else same_state(y, adjective)):
+            return True
+    return False
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    names = sorted((n for n in _states()[0] if " " in n), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+
+
+@lru_cache(MEMORY)
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a description that tell it from another, a state of several words as one.
+
+    >>> sorted(content_words("the President of the United States"))
+    ['president', 'united-states']
+    """
+    plain = _long_names().sub(lambda m: m.group().replace(" ", "-"), fold(phrase).replace("'s", "").replace(".", ""))
+    words = {w for w in re.findall(r"[\w-]*\w", plain) if w not in CONNECTING | _POINTING}
+    return frozenset("minister" if w == "pm" else w for w in words)
+
+
+def state_in(word: str) -> str | None:
+    """The country that one of the `content_words` of a description names.
+
+    >>> state_in("united-states"), state_in("minister")
+    ('united states', None)
+    """
+    return state_of(word.replace("-", " "))
+
+
+def akin(a: str, b: str) -> bool:
+    """The same word, or a country and its adjective.
+
+    >>> akin("ukraine", "ukrainian"), akin("us", "american"), akin("austria", "australia")
+    (True, True, False)
+    """
+    return kin(a) == kin(b)
+
+
+@lru_cache(MEMORY)
+def kin(word: str) -> tuple[str, str]:
+    """What all words that are `akin` to a word have in common, and no other: a country, else the first letters.
+
+    >>> kin("american"), kin("minister"), kin("pm")
+    (('state', 'united states'), ('word', 'mini'), ('word', 'pm'))
+    """
+    state = state_in(word)
+    return ("state", state) if state is not None else ("word", word[:4])
