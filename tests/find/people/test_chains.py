@@ -449,6 +449,8 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[Daro Venn] spoke. [Orun state television] denied this. [It] added more.", {"person": "Daro Venn"}, ["Daro Venn", "Orun state television", "Orun state television"]),
         # of two reporters the last one named
         ("[The BBC's Mila Holt] writes. [The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Mila Holt|Daro Venn", "organisation": "BBC"}, ["Mila Holt", "Daro Venn", "Daro Venn"]),
+        # whoever is loyal to somebody is his
+        ("[Venn's forces] spoke. [Forces loyal to General Daro Venn] left. [The rebel forces] came.", {"person": "Daro Venn|Venn"}, ["Forces loyal to General Daro Venn"] * 2 + ["rebel forces"]),
         # the page's own reporter
         ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
     ],
@@ -470,6 +472,16 @@ def test_who_comes_again(marked, names, expected):
 def test_how_many_they_were_is_no_part_of_what_they_are_called(words, name):
     _, found = chains(f"On Monday [{words}] said that the mill was lost.")
     assert [e.name for e in found.entities] == [name]
+
+
+def test_forces_are_called_with_their_leader_and_never_by_half_a_tie():
+    text = "Forces loyal to President Daro Venn took the bridge. The Halm militia allied with nobody."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("Forces loyal", "Halm militia allied", "Daro Venn")]
+    actors = tuple(LabelledSpan(s, "actor", 0.9) for s in spans[:2])
+    labels = Labels("m", (LabelledSpan(spans[2], "person", 0.9),), actors, (), ())
+    report = report_of(text)
+    found = find_chains(report, parse_report(report), labels).entities
+    assert [e.name for e in found if not e.named] == ["Forces loyal to President Daro Venn", "Halm militia"]
 
 
 def test_a_description_is_also_called_without_what_is_told_of_it():

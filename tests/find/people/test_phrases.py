@@ -24,6 +24,11 @@ from whosays.find.people.phrases import head_span
         ("a letter signed by Daro Venn", "letter"),
         ("a woman hurt and trapped by a tree", "woman hurt"),
         ("two men killed by a mine", "two men killed"),
+        # whose they are
+        ("Forces loyal to President Daro Venn", "Forces"),
+        ("the Halm militia allied with Oru", "Halm militia"),
+        ("Rebels backed by Tarn", "Rebels"),
+        ("government forces loyal", "government forces"),
         # where a page lost its commas
         ("the Halm Observatory a monitor of the war", "Halm Observatory"),
         ("half a dozen rebels", "half a dozen rebels"),

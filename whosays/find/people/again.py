@@ -7,7 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.mentions import Mention
-from whosays.find.people.phrases import ANOTHER, LEADING, again_words, head_span
+from whosays.find.people.phrases import ANOTHER, LEADING, again_words, head_span, leader_behind
 from whosays.find.people.pronouns import REACH, salience
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
@@ -19,6 +19,7 @@ from whosays.names import (
     head_word,
     is_ones_role,
     is_role,
+    name_tokens,
     same_role,
     same_state,
     without_seat,
@@ -33,8 +34,12 @@ POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
 def nominal_key(reader: Reader, span: Span) -> str:
     """The key of an unnamed phrase: its core in small letters, a state's armed people under one word."""
-    core = fold(head_span(reader.text, span).of(reader.text))
+    head = head_span(reader.text, span)
+    core = fold(head.of(reader.text))
     state = forces_of(_MANY.sub("", core))
+    leader = leader_behind(reader.text, head, (n.span for n in reader.names if n.label == "person"))
+    if leader is not None and not state:
+        return f"{name_tokens(leader.of(reader.text))[-1]}'s {core}"  # "forces loyal to Venn" are "Venn's forces"
     return f"{state} forces" if state else core
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from whosays.document import Evidence, Report, Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.phrases import CLAUSE, LEADING, WORD, again_words, head_span
+from whosays.find.people.mentions import Mention
+from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, head_span, leader_behind
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
@@ -68,13 +69,23 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         own
         or [name for name, _ in named]
         or [
-            _HERE.sub("", _COUNT.sub("", LEADING.sub("", m.span.of(text)))) if m.kind == "nominal" else m.span.of(text)
+            _HERE.sub("", _COUNT.sub("", LEADING.sub("", words))) if m.kind == "nominal" else words
             for m, _ in mentions
             if m.kind != "pronoun"
+            for words in [_phrase(reader, m)]
         ]
     )
     names = [re.sub(r"['’]s$", "", n) for n in names]
     return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+
+
+def _phrase(reader: Reader, mention: Mention) -> str:
+    """A mention's words, with the leader whose they are ("forces loyal | to Venn") and without a tie to nobody."""
+    text, end = reader.text, head_span(reader.text, mention.span).end
+    if mention.kind != "nominal" or not TIE.fullmatch(text, end, mention.span.end):
+        return mention.span.of(text)
+    leader = leader_behind(text, Span(mention.span.start, end), [n.span for n in reader.names if n.label == "person"])
+    return text[mention.span.start : leader.end if leader else end]
 
 
 # How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
@@ -85,8 +96,9 @@ _COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or
 _HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
 
-def _forms(draft: Draft, text: str) -> tuple[str, ...]:
+def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
     """Every different wording, pronouns left out: of a phrase with a name both the phrase and the name."""
+    text = reader.text
     out: dict[str, None] = {}
     for mention, _ in draft.mentions:
         if mention.kind == "pronoun":
@@ -97,10 +109,11 @@ def _forms(draft: Draft, text: str) -> tuple[str, ...]:
             if mention.span.start < mention.name.start:
                 out[text[mention.span.start : mention.name.start] + name] = None
         else:
-            out[mention.span.of(text)] = None
-            out[CLAUSE.split(mention.span.of(text), maxsplit=1)[0]] = None
+            words = _phrase(reader, mention)
+            out[words] = None
+            out[CLAUSE.split(words, maxsplit=1)[0]] = None
             out[head_span(text, mention.span).of(text)] = None
-            out[_ROUGHLY.sub("", mention.span.of(text))] = None
+            out[_ROUGHLY.sub("", words)] = None
     for role in draft.roles:
         out |= {
             text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
@@ -146,7 +159,7 @@ def entity_of(
         role=role.words if role else None,
         affiliation=ids[id(draft.affiliation)] if draft.affiliation else None,
         side=side[0] if side else None,
-        forms=_forms(draft, text),
+        forms=_forms(draft, reader),
         mentions=tuple(sorted(m.span for m, _ in draft.mentions)),
         evidence=tuple(evidence),
     )

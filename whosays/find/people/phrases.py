@@ -1,11 +1,12 @@
 """Where the head of a noun phrase is: what stands before it says which, what hangs on it tells more."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from whosays.document import Span
 from whosays.names import is_ones_role, is_role, state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 WORD = re.compile(r"[\w'’.-]*\w|\w")
 PRONOUNS = frozenset(
@@ -25,12 +26,16 @@ LEADING = re.compile(
     re.I,
 )
 
+_TIED_TO, _TIED_BY = (rf"\s{one_of('bodies', 'whose', by)}" for by in ("to", "by"))
+TIE = re.compile(rf"{_TIED_TO}|{_TIED_BY}")  # the word that ties people to somebody: "forces | loyal"
+
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
 TAIL = re.compile(
     r",(?!\d{3}\b)|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
     r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
     r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
     r"|\s(?P<doing>[a-z-]{2,16}ing)(?=\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s)"  # "residents arriving in Oru"
+    rf"|{_TIED_TO}(?=\s(?:to|with)\s|\Z)|{_TIED_BY}(?=\sby\s|\Z)"
     r"|\s(?P<done>[a-z-]{1,16}ed)(?=\sby\s)"  # "a letter signed by"; by whom people were hit tells which ones they are
     r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s(?:there|here)\Z|\s[–—-]\s|\(",
     re.I,
@@ -38,6 +43,26 @@ TAIL = re.compile(
 
 # What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
 CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+
+
+_OWN = re.compile(rf"\s{one_of('bodies', 'whose', 'own')}\sto\s")
+
+
+def leader_behind(text: str, head: Span, people: Iterable[Span]) -> Span | None:
+    """The name of the person to whom those whom a phrase means are loyal, where it follows the phrase's head.
+
+    >>> text = "Forces loyal to former President Daro Venn left."
+    >>> leader_behind(text, Span(0, 6), [Span(33, 42)]).of(text)
+    'Daro Venn'
+    """
+    loyal = _OWN.match(text, head.end)
+    if loyal is None:
+        return None
+    return next((p for p in people if p.start >= loyal.end() and _LEADS_UP.fullmatch(text, loyal.end(), p.start)), None)
+
+
+# What may stand between "loyal to" and a name: an office, a country, "former".
+_LEADS_UP = re.compile(r"(?:[\w.’'-]+\s){0,6}")
 
 
 @cache
