@@ -123,6 +123,11 @@ def _class_words() -> frozenset[str]:
     return frozenset(lexicon("bodies")["again"]["class"])
 
 
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["again"]["legal"])
+
+
 @lru_cache(MEMORY)
 def proper_name(name: str) -> str:
     """A body's name without the small words that say what kind of body it is.
@@ -131,8 +136,14 @@ def proper_name(name: str) -> str:
     ('Oru Post', 'Dawn Agency', 'Orun')
     >>> proper_name("State television"), proper_name("Orun state radio")  # any state has one
     ('State television', 'Orun state radio')
+    >>> proper_name("Venn Corp."), proper_name("News Corporation")
+    ('Venn', 'News Corporation')
     """
+    if fold(name) in bodies():
+        return name
     words = name.split()
+    if len(words) > 1 and words[-1].rstrip(".") in _legal_forms() and words[-2].lower() not in _common():
+        words = words[:-1]
     while len(words) > 1 and words[-1] in _class_words() and words[-2] != "state" and words[:-1] != ["State"]:
         words = words[:-1]
     return " ".join(words)
@@ -169,3 +180,14 @@ def body_of_members(phrase: str) -> str | None:
         return canonical(of.group(1))
     found = _member_words().search(low)
     return canonical(low[: found.start()]) if found else None
+
+
+def known_body_of_fighters(phrase: str) -> str | None:
+    """The name of the known armed body whose fighters a phrase means, as it stands there; a state's are no such body.
+
+    >>> known_body_of_fighters("Taliban fighters"), known_body_of_fighters("NATO troops")
+    ('Taliban', None)
+    """
+    found = _member_words().search(phrase.lower())
+    entry = bodies().get(fold(phrase[: found.start()])) if found else None
+    return phrase[: found.start()] if found and entry and entry["side"] in {"insurgent", "militia"} else None

@@ -30,10 +30,11 @@ _OF_MANY = frozenset({"police", "media", "people", "women", "men", "children", "
 def is_ones_role(noun: str) -> bool:
     """Whether a noun says what one person is or does, and not what many are.
 
-    >>> is_ones_role("minister"), is_ones_role("ministers"), is_ones_role("police")
-    (True, False, False)
+    >>> is_ones_role("minister"), is_ones_role("ministers"), is_ones_role("police"), is_ones_role("witness")
+    (True, False, False, True)
     """
-    return is_role(noun) and not noun.endswith(("s", "men")) and noun not in _OF_MANY
+    many = noun.endswith("men") or (noun.endswith("s") and not noun.endswith("ss"))
+    return is_role(noun) and not many and noun not in _OF_MANY
 
 
 @cache

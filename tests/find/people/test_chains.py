@@ -451,6 +451,21 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[The BBC's Mila Holt] writes. [The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Mila Holt|Daro Venn", "organisation": "BBC"}, ["Mila Holt", "Daro Venn", "Daro Venn"]),
         # whoever is loyal to somebody is his
         ("[Venn's forces] spoke. [Forces loyal to General Daro Venn] left. [The rebel forces] came.", {"person": "Daro Venn|Venn"}, ["Forces loyal to General Daro Venn"] * 2 + ["rebel forces"]),
+        # an acronym of all words that stand before a name's end, of a known body, of a firm
+        ("[The Orun Guard Forces] spoke. [OGF] left.", {"organisation": "Guard Forces|OGF"}, ["Guard Forces"] * 2),
+        ("[The U.N. refugee agency] spoke. [The U.N. High Commissioner for Refugees] left.", {"organisation": "U.N. refugee agency|U.N. High Commissioner for Refugees"}, ["U.N. High Commissioner for Refugees"] * 2),
+        ("[Venn Corp.] spoke. [Venn Corporation] left.", {"organisation": "Venn Corp|Venn Corporation"}, ["Venn Corp"] * 2),
+        # another name for whom a description tells of
+        ("[The rescue team, also known as the Halm Helpers], spoke. [The Halm Helpers] left.", {"organisation": "Halm Helpers"}, ["Halm Helpers"] * 2),
+        # an administration is the state's whose leader the page presents
+        ("[Russian President Daro Venn] spoke. [The Venn administration] left. [Moscow] agreed.", {"person": "Daro Venn|Venn", "location": "Moscow"}, ["Daro Venn", "Moscow", "Moscow"]),
+        # the fighters of a known body that is no state's army
+        ("[Free Syrian Army fighters] spoke. [The FSA] left. [Syrian soldiers] came.", {"organisation": "FSA|Syrian Army fighters"}, ["Free Syrian Army"] * 2 + ["Syrian soldiers"]),
+        # cops are police
+        ("[Police] spoke. [Cops] left.", {}, ["Police"] * 2),
+        # a rank and a first name, a small word of a name
+        ("[Lt. Gen. Daro Venn] spoke. [General Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        ("[Mila de Venn] spoke. [De Venn] left.", {"person": "Mila de Venn", "organisation": "De Venn"}, ["Mila de Venn"] * 2),
         # the page's own reporter
         ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
     ],
@@ -482,6 +497,43 @@ def test_forces_are_called_with_their_leader_and_never_by_half_a_tie():
     report = report_of(text)
     found = find_chains(report, parse_report(report), labels).entities
     assert [e.name for e in found if not e.named] == ["Forces loyal to President Daro Venn", "Halm militia"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("a witness", "person"),
+        ("a friend of the mayor", "person"),
+        ("one of her staff", "person"),
+        ("one Orun", "group"),  # no lexicon knows Oru
+        ("one Syrian", "person"),
+        ("the 17-year-old", "person"),
+        ("a man whose house was lost", "person"),
+        ("a man hurt by a mine", "person"),
+        ("one group", "group"),
+        ("witnesses", "group"),
+        ("one of the groups", "group"),
+    ],
+)
+def test_one_person_is_no_group(words, kind):
+    _, found = chains(f"On Monday [{words}] spoke.")
+    assert [e.type for e in found.entities] == [kind]
+
+
+def test_a_headlines_monitor_is_the_one_that_speaks_later_and_no_part_of_the_agency_behind_it():
+    text = "Dozens flee Halm Monitor AFP Dozens fled on Monday. [The Halm Observatory] said so. [AFP] agreed."
+    _, found = chains(text, organisation="Monitor AFP|Halm Observatory|AFP")
+    forms = {e.name: e.forms for e in found.entities}
+    assert "Monitor" in forms["Halm Observatory"]
+    assert forms["AFP"] == ("AFP",)
+
+
+def test_what_no_article_stands_before_is_told_of_many():
+    text = "The guard took rebel and Tarn positions. Rebels left Halm."
+    actors = tuple(LabelledSpan(Span(text.index(w), text.index(w) + len(w)), "actor", 0.9) for w in ("Rebels", "rebel"))
+    report = report_of(text)
+    found = find_chains(report, parse_report(report), Labels("m", (), actors, (), ())).entities
+    assert [e.forms for e in found if e.name.lower().startswith("rebel")] == [("rebel", "Rebels")]
 
 
 def test_a_description_is_also_called_without_what_is_told_of_it():

@@ -40,8 +40,15 @@ def nominal_key(reader: Reader, span: Span) -> str:
     leader = leader_behind(reader.text, head, (n.span for n in reader.names if n.label == "person"))
     if leader is not None and not state:
         return f"{name_tokens(leader.of(reader.text))[-1]}'s {core}"  # "forces loyal to Venn" are "Venn's forces"
-    return f"{state} forces" if state else core
+    if core in ATTRIBUTIVE and head == span:
+        return ATTRIBUTIVE[core]
+    return f"{state} forces" if state else SAME.get(core, core)
 
+
+# What stands without an article is told of many: "rebel and government positions", "the town was rebel-held".
+ATTRIBUTIVE = {"rebel": "rebels"}
+
+SAME = {"cops": "police"}  # what is called so means the other word to every reader
 
 # So many soldiers that they are their army: "190,000 Orun troops".
 _MANY = re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d{3,})\s(?:extra\s|more\s|additional\s)?")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from whosays.find.people.again import of_its_kind, says_whose
-from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_speakers, keys, speak, words_of
+from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_speakers, keys, opens, speak, words_of
 from whosays.find.people.mentions import Mention
 from whosays.find.people.offices import apart, offices
 from whosays.find.people.phrases import ANOTHER, again_words
@@ -161,7 +161,7 @@ def police_of_the_city(reader: Reader, draft: Draft) -> IsOne | None:
 
     Where the page tells of other police too ("Tarn police"), nobody says which ones are meant.
     """
-    if draft.type == "person" or draft.named or draft.key not in {"police", "cops"}:
+    if draft.type == "person" or draft.named or draft.key != "police":
         return None
     others = [m.span for d in reader.drafts if d.tokens[-1:] == ("police",) for m, _ in d.mentions]
     if any(name.span.within(other) for name in reader.names for other in others):
@@ -212,10 +212,15 @@ def called_so(reader: Reader, draft: Draft) -> IsOne | None:
 
 
 def named_later(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people."""
-    if draft.type == "person" or any(m.name for m, _ in draft.mentions) or not speak(reader, draft):
+    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people.
+
+    One that does not speak itself stands at the top, in a headline: "Dozens flee Halm: monitor".
+    """
+    if draft.type == "person" or any(m.name for m, _ in draft.mentions):
         return None
     if not any(of_its_kind().fullmatch(m.span.of(reader.text)) for m, _ in draft.mentions):
+        return None
+    if not speak(reader, draft) and not opens(reader, draft):
         return None
     first, sides = min(m.span for m, _ in draft.mentions), {"", *lexicon("bodies")["watching"]["sides"]}
 

@@ -1,18 +1,20 @@
 """Who is one by what they are called: a name in two guises, a name and its acronym, its alias, its short form."""
 
 import re
+from collections.abc import Iterator
 
 from whosays.document import Span
 from whosays.find.people.by_state import governed, states_behind
 from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys
-from whosays.names import acronym_of, canonical, fold, is_acronym, proper_name, shortened
+from whosays.find.people.phrases import head_span
+from whosays.names import acronym_of, canonical, fold, is_acronym, name_tokens, proper_name, shortened
 
 
 def one_name(reader: Reader, draft: Draft) -> IsOne | None:
-    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu"."""
+    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu", "De Venn"."""
     if not draft.named:
         return None
-    mine = {fold(n) for n in draft.called(reader.text)}
+    mine = {spelt for n in draft.called(reader.text) for spelt in (fold(n), " ".join(name_tokens(n)))}
 
     def is_one(other: Draft) -> bool:
         if draft.type == other.type or not other.named:
@@ -79,11 +81,27 @@ def acronym(reader: Reader, draft: Draft) -> IsOne:
     shorts = [n for n in names if len(n) > 2 and is_acronym(n)]
 
     def is_one(other: Draft) -> bool:
-        if not other.named and other.type != "person" and any(acronym_of(n, other.key) for n in shorts):
+        if (
+            shorts
+            and other.type != "person"
+            and any(acronym_of(n, w) for n in shorts for w in _written_out(reader, other))
+        ):
             return True
         return any(is_acronym_of(n, other, reader.text) for n in names)
 
     return is_one
+
+
+def _written_out(reader: Reader, draft: Draft) -> Iterator[str]:
+    """What somebody is called in full: the words up to a name's end ("Oru | Security Forces"), a description's head."""
+    if not draft.named:
+        yield draft.key
+    for mention, _ in draft.mentions:
+        head = head_span(reader.text, mention.span)
+        if mention.name is None and mention.kind == "nominal":
+            yield head.of(reader.text)
+        elif mention.name is not None and head.start < mention.name.start:
+            yield reader.text[head.start : mention.name.end]
 
 
 def short_name(reader: Reader, draft: Draft) -> IsOne | None:

@@ -92,9 +92,10 @@ def _all_small(draft: Draft, reader: Reader) -> bool:
 
 
 def of_its_leader(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "Venn's government" is Oru's, when the page calls Venn Oru's leader."""
-    owner, _, rules = draft.key.rpartition("'s ")
-    if draft.type == "person" or rules not in lexicon("countries")["rulers"]:
+    """ "Venn's government", "the Venn administration" is Oru's, when the page calls Venn Oru's leader."""
+    owner, _, rules = draft.key.rpartition(" ")
+    owner = owner.removesuffix("'s")
+    if not owner or draft.type == "person" or rules not in lexicon("countries")["rulers"]:
         return None
     states = _led_by(reader, owner)
     return lambda other: (

@@ -7,10 +7,11 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Report, Span, content_id
-from whosays.find.people.again import AGAIN, Phrase, nominal_key, of_its_kind
+from whosays.find.people.again import AGAIN, ATTRIBUTIVE, SAME, Phrase, nominal_key, of_its_kind
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.entities import entity_of, side_of
 from whosays.find.people.joins import JOINS, join
@@ -33,6 +34,7 @@ from whosays.names import (
     is_acronym,
     is_ones_role,
     is_role,
+    known_body_of_fighters,
     name_tokens,
     proper_name,
     same_state,
@@ -98,6 +100,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     So is a body's name with the small words that say what it is: "the Oru Post news agency".
     """
     text = reader.text
+    if mention.kind in {"body", "person"} and mention.name is not None and mention.span == mention.name:
+        mention = _without_wire(text, mention)
     if mention.kind in {"body", "person"} and mention.name is not None and _unnamed(mention.name.of(text)):
         head = WORD.findall(mention.name.of(text))[-1].lower()
         return mention._replace(kind="nominal", name=None, head=head, type=None)
@@ -105,6 +109,7 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
         called = mention.name.of(text)
         return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
     if mention.kind == "nominal":
+        mention = mention._replace(head=SAME.get(mention.head, mention.head))
         core = head_span(text, mention.span)
         words = core.of(text)
         titled = _TITLE_AND_NAME.fullmatch(words)
@@ -113,6 +118,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
             return mention._replace(kind="person", name=bare, type="person")
         if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
             return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
+        if (body := known_body_of_fighters(words)) is not None:
+            return mention._replace(kind="body", name=Span(core.start, core.start + len(body)))
         state, _, rest = words.partition(" ")
         known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
         short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
@@ -124,6 +131,20 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
                 if proper_name(words) == proper_name(kept) and kept != words:
                     return mention._replace(kind="body", name=name.span, type="organisation")
     return mention
+
+
+def _without_wire(text: str, mention: Mention) -> Mention:
+    """What ends a headline without what the page runs into it: "Monitor" of "Monitor AFP"."""
+    kind, _, wire = mention.span.of(text).rpartition(" ")
+    if not kind or wire not in _wires() or not of_its_kind().fullmatch(kind):
+        return mention
+    span = Span(mention.span.start, mention.span.start + len(kind))
+    return mention._replace(span=span, name=span)
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(form for agency in lexicon("agencies")["agency"] for form in agency["forms"])
 
 
 def _unnamed(words: str) -> bool:
@@ -151,7 +172,13 @@ def _titled(reader: Reader, core: Span) -> bool:
     if of_its_kind().fullmatch(core.of(reader.text)):
         return False
     people = any(n.label in {"people", "person"} and n.span.overlaps(core) for n in reader.names)
-    return len(words) > 1 and all(w[:1].isupper() for w in words) and not people and not is_role(words[-1].lower())
+    return (
+        len(words) > 1
+        and words[0] != "One"
+        and all(w[:1].isupper() for w in words)
+        and not people
+        and not is_role(words[-1].lower())
+    )
 
 
 def _place_person(reader: Reader, mention: Mention) -> Draft:
@@ -187,13 +214,18 @@ _NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herse
 def _known_roles(reader: Reader, tokens: tuple[str, ...], roles: Sequence[Role]) -> bool:
     """Whether one name presents nobody anew: what stands with it is said of the person so called, or is a rank alone.
 
-    "Envoy Daro" is Daro Venn, the envoy of before, and "General Daro" is Daro Venn, who is a general.
+    "Envoy Daro" is Daro Venn, the envoy of before, and "General Daro" is Daro Venn, who is a lieutenant general or the
+    army chief.
     """
     told = {head_word(r.words).rstrip(".") for r in roles}
+    ranks = frozenset(lexicon("roles")["ranks"])
+    if len(tokens) == 1 and all(w in ranks for r in roles for w in re.findall(r"[\w-]+", r.words.lower())):
+        told = set()
     return len(tokens) == 1 and any(
-        told <= _presented_by(reader, d)
+        (told <= by if told else bool(by & {*ranks, "chief", "soldier", "officer"}))
         for d in reader.drafts
         if d.type == "person" and d.named and len(d.tokens) > 1 and tokens[0] in d.tokens[:-1]
+        for by in [_presented_by(reader, d)]
     )
 
 
@@ -309,7 +341,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     core = head_span(text, mention.span)
     has_name = any(n.span.within(core) and n.label in {"people", "location", "organisation"} for n in reader.names)
     side = side_of_name(mention.head)
-    if is_ones_role(mention.head):
+    if (is_ones_role(mention.head) or _is_one(text, mention)) and key not in ATTRIBUTIVE.values():
         return "person", False
     if (
         side
@@ -321,6 +353,20 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     if station or mention.head in again_words("any_body"):
         return "organisation", has_name
     return "group", False
+
+
+def _is_one(text: str, mention: Mention) -> bool:
+    """Whether a description without a role is of one person: "a friend", "one Orun", "one of her staff"."""
+    one = _ONE.match(mention.span.of(text))
+    if one is not None and one.group("of") is None:
+        return mention.head in lexicon("roles")["one"] or state_of(mention.head) is not None
+    if one is not None:
+        among = head_word(mention.span.of(text)[one.end() :])
+        return is_role(among) or among in {"people", "staff", "men", "women"}
+    return mention.head in lexicon("roles")["one"] or mention.head.endswith("-year-old")
+
+
+_ONE = re.compile(r"one\s(?P<of>of\s(?:the|these|those|its|his|her|their|our|my)\s)?", re.I)
 
 
 def present(reader: Reader) -> None:

@@ -52,12 +52,18 @@ def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]
     again = list(_bodies_again(text, names))
     out: dict[Span, LabelledSpan] = {}
     for name in names:
-        whole = next((k for k in known if name.span.within(k)), None)
+        whole = next((k for k in known if name.span.within(k) or _and_its_people(text, name.span, k)), None)
         grown = name if whole is None else name._replace(span=whole, label="organisation")
         if whole is None and name.label == "organisation":
             grown = name._replace(span=next((k for k in again if name.span.within(k)), name.span))
         out.setdefault(grown.span, grown)
     return list(out.values())
+
+
+def _and_its_people(text: str, name: Span, known: Span) -> bool:
+    """Whether a name begins inside a known one and goes on with small words: "Free | Orun Army fighters"."""
+    rest = text[known.end : name.end]
+    return known.start < name.start < known.end < name.end and rest.islower()
 
 
 def _bodies_again(text: str, names: Sequence[LabelledSpan]) -> Iterator[Span]:

@@ -131,6 +131,15 @@ def description(draft: Draft, text: str) -> str:
     return re.split(r",?\s(?:who|which|that)\s", draft.mentions[0][0].span.of(text), maxsplit=1)[0]
 
 
+OPENING = 3  # sentences at a page's top in which a headline or lead leaves out who it is
+
+
+def opens(reader: Reader, draft: Draft) -> bool:
+    """Whether somebody is first mentioned at the page's top."""
+    first = min(m.span for m, _ in draft.mentions)
+    return sum(s.end <= first.start for s in reader.sentences) < OPENING
+
+
 def speak(reader: Reader, *drafts: Draft) -> bool:
     """Whether the page gives a statement as any of theirs."""
     return any(m.span in reader.sources for d in drafts for m, _ in d.mentions)

@@ -10,7 +10,7 @@ from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words,
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
-from whosays.names import bodies, is_byname
+from whosays.names import bodies, body_of_members, is_byname
 from whosays.resources import lexicon
 
 
@@ -106,6 +106,8 @@ def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
         if mention.name:
             name = re.sub(r"['’]s$", "", mention.name.of(text))
             out[name] = None
+            if mention.name.end < mention.span.end and body_of_members(mention.span.of(text)) is not None:
+                out[mention.span.of(text)] = None  # "Taliban fighters"
             if mention.span.start < mention.name.start:
                 out[text[mention.span.start : mention.name.start] + name] = None
         else:

@@ -7,7 +7,7 @@ no encoder read the page or it has very many entities, they join by themselves.
 import re
 from collections.abc import Callable
 
-from whosays.find.people.drafts import Draft, IsOne, Join, Reader, description, possessed, words_of
+from whosays.find.people.drafts import Draft, IsOne, Join, Reader, description, opens, possessed, words_of
 from whosays.find.people.joins import join, merge
 from whosays.find.people.mentions import Mention
 from whosays.find.people.phrases import WORD, acting_nouns, again_words
@@ -169,9 +169,8 @@ def official_named_later(reader: Reader, draft: Draft) -> IsOne | None:
     whose = content_words(phrase) - {head_word(phrase)}
     if not whose or head_word(phrase) not in _GENERIC:
         return None
-    opens = sum(s.end <= first.start for s in reader.sentences) < OPENING
     unnamed = _ANONYMOUS.search(reader.sentence(first).of(reader.text)) is not None
-    if not opens or unnamed or not any(m.span in reader.sources for m, _ in draft.mentions):
+    if not opens(reader, draft) or unnamed or not any(m.span in reader.sources for m, _ in draft.mentions):
         return None
 
     def is_one(other: Draft) -> bool:
@@ -183,9 +182,6 @@ def official_named_later(reader: Reader, draft: Draft) -> IsOne | None:
         return fits and speaks and _may_be(draft, other, reader.text)
 
     return is_one
-
-
-OPENING = 3  # sentences at a page's top in which a headline or lead leaves out who it is
 
 
 _GENERIC = frozenset(

@@ -12,7 +12,16 @@ from typing import Literal, NamedTuple
 from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.find.people.clean_names import GLUED
 from whosays.find.people.harmed import harmed
-from whosays.find.people.phrases import LEADING, NO_NAMES, PRONOUNS, WORD, again_words, head_span, inside_office
+from whosays.find.people.phrases import (
+    LEADING,
+    NO_NAMES,
+    PRONOUNS,
+    WORD,
+    again_words,
+    are_people,
+    head_span,
+    inside_office,
+)
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_ones_role, is_role, titles
 from whosays.resources import lexicon
@@ -167,9 +176,14 @@ def _actor_phrase(text: str, span: Span) -> Span | None:
         words.pop(0)
     if not words or all(w.group().lower() in NO_NAMES | nobody() or _is_number(w.group()) for w in words):
         return None
+    if len(words) == 1 and words[0].group().lower() in titles() and _GOES_ON.match(text, words[0].end()):
+        return None  # "Gen" of "Gen. Venn"
     phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
     head = WORD.findall(head_span(text, phrase).of(text))
     return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+
+
+_GOES_ON = re.compile(r"\.?\s[A-ZÀ-Þ]")
 
 
 def _governs(words: Sequence[re.Match[str]]) -> bool:
@@ -231,7 +245,7 @@ def read_phrase(
             )
     for name in inside:
         # The name that a description ends in: "the monitoring group, the Oru Observatory".
-        joined = re.fullmatch(r",\s(?:the\s)?", text[core.end : name.span.start])
+        joined = _JOINED.fullmatch(text, core.end, name.span.start)
         if joined and name.span.end >= span.end - 1 and name.label in {"organisation", "person"}:
             kind: MentionKind = "person" if name.label == "person" else "body"
             return Mention(span, kind, name.span, "", name.label, score, found_by)
@@ -239,7 +253,13 @@ def read_phrase(
     unlabelled = _APPOSED.match(text, core.end, span.end)
     if unlabelled and words and is_ones_role(words[-1].lower()):
         return Mention(span, "person", Span(*unlabelled.span("name")), "", "person", score, found_by)
+    if len(words) > 1 and text.startswith(" by ", core.end) and are_people(" ".join(words[:-1])):
+        words.pop()  # "two men killed | by a mine"
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
+
+
+# Between a description and the name that it ends in: "the rescue team, also known as the Halm Helpers".
+_JOINED = re.compile(r",\s(?:(?:also\s|better\s|formerly\s)?(?:known\sas|called)\s)?(?:the\s)?")
 
 
 def _person_in(text: str, span: Span, names: Sequence[LabelledSpan]) -> Span | None:

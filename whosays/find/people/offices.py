@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from whosays.names import RULERS, content_words, fold, head_word, kin, role_nouns, state_in
+from whosays.names import RULERS, content_words, fold, head_word, kin, role_nouns, state_in, unnamed_side
+from whosays.resources import lexicon
 
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF_STATES = RULERS | {"minister", "ambassador"}  # of a state that is named: whose other office has none is another
@@ -48,6 +49,8 @@ def apart(described: Offices, other: Offices) -> bool:
     [False, False, True]
     >>> [apart(offices([words]), known) for words in ("the vice president", "the president's spokesman")]
     [True, True]
+    >>> [apart(offices([words]), known) for words in ("the general", "a protester", "the leader")]
+    [True, True, False]
     >>> apart(offices(["the French foreign minister"]), offices(["secretary general of the Alliance"]))
     True
     >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
@@ -57,12 +60,22 @@ def apart(described: Offices, other: Offices) -> bool:
         return True
     if described.deputies and other.heads & described.deputies and not other.deputies:
         return True
+    if _below(described.heads) and other.heads & _OF_STATES and not _below(other.heads):
+        return True
     if described.heads & _OF_STATES and described.states and not other.states and _elsewhere(described, other):
         return True
     if not _speaks(described):
         return False
     for_others = bool(described.words and other.words) and not described.words & other.words
     return bool(other.heads & RULERS) or (_speaks(other) and for_others)
+
+
+def _below(heads: frozenset[str]) -> bool:
+    """Whether somebody is called by a rank or as one of a crowd, which nobody calls a president or a minister."""
+    return any(
+        head.rstrip(".") in lexicon("roles")["ranks"] or (unnamed_side(f"{head}s") or [""])[0] == "crowd"
+        for head in heads
+    )
 
 
 def _elsewhere(described: Offices, other: Offices) -> bool:

@@ -31,7 +31,7 @@ TIE = re.compile(rf"{_TIED_TO}|{_TIED_BY}")  # the word that ties people to some
 
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
 TAIL = re.compile(
-    r",(?!\d{3}\b)|\s(?:of|for|in|at|from|with|on|near|to|by|who|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
+    r",(?!\d{3}\b)|\s(?:of|for|in|at|from|with|on|near|to|by|who|whose|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
     r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
     r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
     r"|\s(?P<doing>[a-z-]{2,16}ing)(?=\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s)"  # "residents arriving in Oru"
@@ -92,14 +92,14 @@ def head_span(text: str, span: Span, *, stop_at_and: bool = True) -> Span:
         for m in TAIL.finditer(phrase, start + 1)
         if (stop_at_and or m.group().strip().lower() not in {"and", ","})
         and not inside_office(phrase, start, m)
-        and (m.group("doing") is None or _are_people(phrase[start : m.start()]))
-        and (m.group("done") is None or not _are_people(phrase[start : m.start()]))
+        and (m.group("doing") is None or are_people(phrase[start : m.start()]))
+        and (m.group("done") is None or not are_people(phrase[start : m.start()]))
     )
     end = next((m.start() for m in tails), len(phrase))
     return Span(span.start + start, span.start + max(end, start + 1))
 
 
-def _are_people(words: str) -> bool:
+def are_people(words: str) -> bool:
     """Whether words end in a noun for people, so that what they are doing may follow: "residents | arriving in Oru"."""
     last = (words.split() or [""])[-1].lower()
     return is_role(last) or last in acting_nouns() or last in {"people", "man", "men", "woman", "women", "others"}

@@ -112,7 +112,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,
         owners=frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
-        camps=camps([*phrases, draft.key]) if draft.type != "person" else frozenset(),
+        camps=(camps(phrases) or camps([draft.key])) if draft.type != "person" else frozenset(),
         told=frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         counts=frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),
         rows=tuple(rivals.rows(own)) if rivals else (),
