@@ -89,7 +89,8 @@ def shortened(short: str, name: str) -> bool:
     (False, True)
     """
     few, many = without_seat(fold(short)).split(), fold(name).split()
-    if not few or len(few) >= len(many) or state_of(short) or few[-1] in CONNECTING:
+    known = fold(short) in bodies() and canonical(short) != canonical(name)  # "UN" is no "UN Staff Union"
+    if not few or len(few) >= len(many) or known or state_of(short) or few[-1] in CONNECTING:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
     if few == ["army"] and state_of(many[0]) is None and many[0] != "national":

@@ -466,6 +466,13 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         # a rank and a first name, a small word of a name
         ("[Lt. Gen. Daro Venn] spoke. [General Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
         ("[Mila de Venn] spoke. [De Venn] left.", {"person": "Mila de Venn", "organisation": "De Venn"}, ["Mila de Venn"] * 2),
+        # of a family the one who is presented so
+        ("[President Daro Venn] spoke. [His wife Mila Venn] left. [President Venn] slept.", {"person": "Daro Venn|Mila Venn|Venn"}, ["Daro Venn", "Mila Venn", "Daro Venn"]),
+        # fighters of a town are nobody's before them, and a known body is no other that begins so
+        ("[The Dawn Column rebels] spoke. [Halm's fighters] left.", {"organisation": "Dawn Column"}, ["Dawn Column", "Halm's fighters"]),
+        ("[The Islamic State Herald] spoke. [The Islamic State] left.", {"organisation": "Islamic State Herald|Islamic State"}, ["Islamic State Herald", "Islamic State"]),
+        # an alliance's troops are no bare "troops"
+        ("[NATO-led troops] spoke. [Troops] left.", {}, ["NATO-led troops", "Troops"]),
         # the page's own reporter
         ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
     ],

@@ -188,3 +188,21 @@ def test_a_handful_are_not_the_hundreds_of_before():
     assert not may_be_one(dozen, many)
     assert may_be_one(two, dozen)  # a count that grows
     assert may_be_one(some, many)
+
+
+def test_whoever_is_around_a_state_is_none_of_it():
+    _, (state, around) = seen(
+        "Russia denied this. Russia's neighbours agreed.",
+        ("Russia", "organisation", True), ("Russia's neighbours", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(state, around)
+
+
+def test_a_man_is_no_woman_and_a_rival_none_of_before():
+    _, (woman, suspect, government, rival) = seen(
+        "A woman fell. An unnamed male suspect fled. The government left. The rival government stayed.",
+        ("A woman", "person", False), ("An unnamed male suspect", "person", False),
+        ("The government", "organisation", False), ("The rival government", "organisation", False),
+    )  # fmt: skip
+    assert not may_be_one(woman, suspect)
+    assert not may_be_one(government, rival)

@@ -15,6 +15,7 @@ from whosays.names import (
     canonical,
     content_words,
     fold,
+    forces_of,
     government_of,
     head_word,
     is_ones_role,
@@ -254,4 +255,5 @@ def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:
         and not ANOTHER.match(description(other, reader.text))
         and not joins_speakers(other)
         and not opposed(camps([draft.key]), camps([other.key]))
+        and (forces_of(draft.key) is None or forces_of(other.key) is not None)  # "troops" are no alliance's
     )

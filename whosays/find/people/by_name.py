@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whosays.document import Span
 from whosays.find.people.by_state import governed, states_behind
-from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys
+from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys, possessed
 from whosays.find.people.phrases import head_span
 from whosays.names import acronym_of, canonical, fold, is_acronym, name_tokens, proper_name, shortened
 
@@ -106,7 +106,7 @@ def _written_out(reader: Reader, draft: Draft) -> Iterator[str]:
 
 def short_name(reader: Reader, draft: Draft) -> IsOne | None:
     """ "the Observatory" is the Syrian Observatory for Human Rights when there is no other one."""
-    if draft.type == "person" or joins_speakers(draft):
+    if draft.type == "person" or joins_speakers(draft) or possessed(draft, reader):
         return None
     mine = [proper_name(n) for n in draft.called(reader.text)]
     whose = states_behind(reader, draft)

@@ -195,7 +195,7 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     )
     meant = title_gender(reader.text, mention.name)
     anew = introduced and not (roles and _known_roles(reader, tokens, roles))
-    draft, rule = _same_person(reader, tokens, introduced=anew, meant=meant)
+    draft, rule = _same_person(reader, tokens, introduced=anew, meant=meant, roles=roles)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.people.chains.new_person", named=True)
     else:
@@ -236,7 +236,12 @@ def _presented_by(reader: Reader, draft: Draft) -> set[str]:
 
 
 def _same_person(
-    reader: Reader, tokens: tuple[str, ...], *, introduced: bool, meant: str | None = None
+    reader: Reader,
+    tokens: tuple[str, ...],
+    *,
+    introduced: bool,
+    meant: str | None = None,
+    roles: Sequence[Role] = (),
 ) -> tuple[Draft | None, str]:
     """The person already there that the name means.
 
@@ -249,6 +254,12 @@ def _same_person(
     for draft in by_last_seen:
         if draft.tokens == tokens:
             return draft, "find.people.chains.same_name"
+    told = {head_word(r.words).rstrip(".") for r in roles}
+    if told and len(tokens) == 1:  # of a family the one who is presented so: "President Venn" is no Mila Venn
+        family = [d for d in by_last_seen if d.tokens[-1] == tokens[0]]
+        so_presented = [d for d in family if not told.isdisjoint(_presented_by(reader, d))]
+        if len(family) > 1 and len(so_presented) == 1:
+            return so_presented[0], "find.people.chains.surname"
     by_part = _called_by_part if len(tokens) == 1 else _called_by_more
     called, rule = by_part(by_last_seen, tokens, introduced)
     if called is not None:

@@ -22,6 +22,7 @@ from whosays.find.people.hints import join_hinted
 from whosays.find.people.joins import merge
 from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import apart
+from whosays.find.people.phrases import again_words
 from whosays.find.people.rivals import Rivals
 from whosays.find.people.sides import opposed
 from whosays.find.people.sights import Sight, sight
@@ -245,7 +246,9 @@ def _apart(a: Sight, b: Sight) -> bool:
 
 
 def _belongs_to(one: Sight, other: Sight) -> bool:
-    """Whether the one is called by whose it is, and the other is that person: "Venn's spokesman" is not Venn."""
+    """Whether the one is called by whose it is, and the other is that: "Venn's spokesman", "Oru's neighbours"."""
+    if one.heads & again_words("around") and other.governs and one.states & other.states:
+        return True
     return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
 
 

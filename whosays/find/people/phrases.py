@@ -17,7 +17,9 @@ NO_NAMES = PRONOUNS | frozenset(
 )
 
 # What begins a phrase for somebody else than those of before: "another witness", "a second man".
-ANOTHER = re.compile(r"(?:another|an?\s(?:second|third|fourth|further|different)|other)\s", re.I)
+ANOTHER = re.compile(
+    r"(?:another|an?\s(?:second|third|fourth|further|different)|other|(?:(?:the|an?|its|their)\s)?rival)\s", re.I
+)
 
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"

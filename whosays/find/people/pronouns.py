@@ -91,7 +91,8 @@ def gender(draft: Draft, text: str) -> str | None:
         ):
             words.add(title.group(1).lower())
         if mention.kind == "nominal":
-            words |= set(LEADING.sub("", mention.span.of(text)).lower().split()[-1:])
+            *before, last = LEADING.sub("", mention.span.of(text)).lower().split() or [""]
+            words |= {last, *({"male", "female"} & {*before})}  # "an unnamed male suspect"
     he, she = _gendered()
     for male, female in ((used & HE, used & SHE), (words & he, words & she)):
         if bool(male) != bool(female):
