@@ -89,7 +89,7 @@ def shortened(short: str, name: str) -> bool:
     (False, True)
     """
     few, many = without_seat(fold(short)).split(), fold(name).split()
-    known = fold(short) in bodies() and canonical(short) != canonical(name)  # "UN" is no "UN Staff Union"
+    known = is_known_body(short) and canonical(short) != canonical(name)  # "UN" is no "UN Staff Union"
     if not few or len(few) >= len(many) or known or state_of(short) or few[-1] in CONNECTING:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
@@ -103,6 +103,16 @@ def shortened(short: str, name: str) -> bool:
     if begins and len(few) > 1 and (head == few or len(few) > len(head) + 1):
         return True  # "General Staff" of some army; "Institute for the Study of Peace" in some town
     return (begins and len(head) > len(few)) or (len(head) > len(few) and head[-len(few) :] == few and len(few) == 1)
+
+
+def is_known_body(name: str) -> bool:
+    """Whether a name is a known body's and no other's; newsrooms' names are short for one another.
+
+    >>> is_known_body("Hamas"), is_known_body("Daily News"), is_known_body("Dawn Column")
+    (True, False, False)
+    """
+    entry = bodies().get(fold(name))
+    return entry is not None and entry["side"] != "media"
 
 
 def _own_word(word: str) -> bool:
@@ -137,6 +147,8 @@ def proper_name(name: str) -> str:
     ('Oru Post', 'Dawn Agency', 'Orun')
     >>> proper_name("State television"), proper_name("Orun state radio")  # any state has one
     ('State television', 'Orun state radio')
+    >>> proper_name("Hamas movement"), proper_name("UN agency")  # no agency of the UN is the UN
+    ('Hamas', 'UN agency')
     >>> proper_name("Venn Corp."), proper_name("News Corporation")
     ('Venn', 'News Corporation')
     """
@@ -146,6 +158,8 @@ def proper_name(name: str) -> str:
     if len(words) > 1 and words[-1].rstrip(".") in _legal_forms() and words[-2].lower() not in _common():
         words = words[:-1]
     while len(words) > 1 and words[-1] in _class_words() and words[-2] != "state" and words[:-1] != ["State"]:
+        if bodies().get(fold(" ".join(words[:-1])), {}).get("side") == "international_organisation":
+            break
         words = words[:-1]
     return " ".join(words)
 

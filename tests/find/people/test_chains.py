@@ -473,6 +473,13 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[The Islamic State Herald] spoke. [The Islamic State] left.", {"organisation": "Islamic State Herald|Islamic State"}, ["Islamic State Herald", "Islamic State"]),
         # an alliance's troops are no bare "troops"
         ("[NATO-led troops] spoke. [Troops] left.", {}, ["NATO-led troops", "Troops"]),
+        # one crowd, and the officers of the one police
+        ("[A crowd] came. [Demonstrators] sang. [The protesters] left.", {}, ["crowd"] * 3),
+        ("[Oruvale police] spoke. [Police officers] left. [Two officers] fell.", {}, ["Oruvale police"] * 2 + ["Two officers"]),
+        # an agency of the UN is none of its others
+        ("[The U.N.] spoke. [The UN agency] left.", {"organisation": "U.N.|UN agency"}, ["U.N.", "UN agency"]),
+        # one of a party is who spoke
+        ("[Daro Venn] met Mila Holt. [The Texas Republican] left. [He] slept.", {"person": "Daro Venn|Mila Holt|Texas Republican"}, ["Daro Venn"] * 3),
         # the page's own reporter
         ("[The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Daro Venn", "organisation": "BBC"}, ["Daro Venn"] * 2),
     ],

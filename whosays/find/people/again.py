@@ -246,7 +246,29 @@ def _is_state(draft: Draft) -> bool:
     return government_of(draft.key) is not None or all(m.type == "location" for m, _ in draft.mentions if m.name)
 
 
+def party_member(words: str) -> bool:
+    """Whether words mean somebody by place and party alone: "the Halm Democrat", no "the Democrats".
+
+    >>> party_member("the Halm Democrat"), party_member("Halm Democrat"), party_member("the Democrats")
+    (True, False, False)
+    """
+    found = _OF_A_PARTY.fullmatch(words)
+    return found is not None and found.group("party").lower() in lexicon("roles")["party"]
+
+
+_OF_A_PARTY = re.compile(r"[Tt]he\s(?:[A-ZÀ-Þ][\w.-]*\s){1,3}(?P<party>[A-ZÀ-Þ][a-z]+)")
+
+
+def of_a_party(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "the Halm Democrat" is the named person who stands out most just before."""
+    if not party_member(phrase.words):
+        return None
+    people = [(m, d) for m, d in list(reader.back())[:REACH] if d.type == "person" and d.named]
+    return max(people, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if people else None
+
+
 AGAIN = (
+    of_a_party,
     same_words,
     role_repeated,
     role_again,

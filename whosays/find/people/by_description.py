@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from whosays.document import Span
 from whosays.find.people.again import of_its_kind, says_whose
 from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_speakers, keys, opens, speak, words_of
 from whosays.find.people.mentions import Mention
@@ -23,6 +24,7 @@ from whosays.names import (
     same_role,
     state_in,
     state_of,
+    unnamed_side,
 )
 from whosays.resources import lexicon
 
@@ -176,10 +178,28 @@ _POLICE = re.compile(r"\b(?:[Pp]olice (?:[Dd]epartment|[Ff]orce|[Ss]ervice|[Bb]u
 
 
 def its_officers(_reader: Reader, draft: Draft) -> IsOne | None:
-    """ "officers" are those of the one police force on the page."""
-    if draft.key not in {"officers", "investigators", "detectives"}:
+    """ "officers", "police officers" are those of the one police force on the page."""
+    if draft.key.removeprefix("police ") not in {"officers", "investigators", "detectives"}:
         return None
     return lambda other: other.tokens[-1:] == ("police",)
+
+
+def one_crowd(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "protesters", "demonstrators" and "the crowd" are one crowd, where nothing more is said of any."""
+    if not _bare_crowd(draft):
+        return None
+    first = _first(draft)
+    before = [d for d in reader.drafts if _bare_crowd(d) and _first(d) < first]
+    last = max(before, key=_first, default=None)
+    return lambda other: other is last
+
+
+def _bare_crowd(draft: Draft) -> bool:
+    return draft.type != "person" and " " not in draft.key and unnamed_side(draft.key) == ("crowd", "")
+
+
+def _first(draft: Draft) -> Span:
+    return min(m.span for m, _ in draft.mentions)
 
 
 def role_of_person(reader: Reader, draft: Draft) -> IsOne | None:

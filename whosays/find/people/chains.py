@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Report, Span, content_id
-from whosays.find.people.again import AGAIN, ATTRIBUTIVE, SAME, Phrase, nominal_key, of_its_kind
+from whosays.find.people.again import AGAIN, ATTRIBUTIVE, SAME, Phrase, nominal_key, of_its_kind, party_member
 from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.entities import entity_of, side_of
 from whosays.find.people.joins import JOINS, join
@@ -100,36 +100,42 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     So is a body's name with the small words that say what it is: "the Oru Post news agency".
     """
     text = reader.text
-    if mention.kind in {"body", "person"} and mention.name is not None and mention.span == mention.name:
+    if mention.name is not None and mention.span == mention.name:
         mention = _without_wire(text, mention)
-    if mention.kind in {"body", "person"} and mention.name is not None and _unnamed(mention.name.of(text)):
+    if mention.name is not None and (party_member(mention.span.of(text)) or _unnamed(mention.name.of(text))):
         head = WORD.findall(mention.name.of(text))[-1].lower()
         return mention._replace(kind="nominal", name=None, head=head, type=None)
     if mention.kind == "person" and mention.name is not None:
         called = mention.name.of(text)
         return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
-    if mention.kind == "nominal":
-        mention = mention._replace(head=SAME.get(mention.head, mention.head))
-        core = head_span(text, mention.span)
-        words = core.of(text)
-        titled = _TITLE_AND_NAME.fullmatch(words)
-        if titled is not None and not _unnamed(titled.group("name")) and not government_of(titled.group("name")):
-            bare = Span(core.start + titled.start("name"), core.end)
-            return mention._replace(kind="person", name=bare, type="person")
-        if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
-            return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
-        if (body := known_body_of_fighters(words)) is not None:
-            return mention._replace(kind="body", name=Span(core.start, core.start + len(body)))
-        state, _, rest = words.partition(" ")
-        known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
-        short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
-        if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
-            return mention._replace(kind="body", name=core)
-        for name in reader.names:
-            if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
-                kept = text[core.start : name.span.end]
-                if proper_name(words) == proper_name(kept) and kept != words:
-                    return mention._replace(kind="body", name=name.span, type="organisation")
+    if mention.kind == "nominal" and not party_member(mention.span.of(text)):
+        return _named_after_all(reader, mention._replace(head=SAME.get(mention.head, mention.head)))
+    return mention
+
+
+def _named_after_all(reader: Reader, mention: Mention) -> Mention:
+    """A description that is a name which the encoder missed: a person's with a title, a body's, an acronym."""
+    text = reader.text
+    core = head_span(text, mention.span)
+    words = core.of(text)
+    titled = _TITLE_AND_NAME.fullmatch(words)
+    if titled is not None and not _unnamed(titled.group("name")) and not government_of(titled.group("name")):
+        bare = Span(core.start + titled.start("name"), core.end)
+        return mention._replace(kind="person", name=bare, type="person")
+    if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
+        return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
+    if (body := known_body_of_fighters(words)) is not None:
+        return mention._replace(kind="body", name=Span(core.start, core.start + len(body)))
+    state, _, rest = words.partition(" ")
+    known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
+    short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
+    if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
+        return mention._replace(kind="body", name=core)
+    for name in reader.names:
+        if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
+            kept = text[core.start : name.span.end]
+            if proper_name(words) == proper_name(kept) and kept != words:
+                return mention._replace(kind="body", name=name.span, type="organisation")
     return mention
 
 
@@ -374,7 +380,11 @@ def _is_one(text: str, mention: Mention) -> bool:
     if one is not None:
         among = head_word(mention.span.of(text)[one.end() :])
         return is_role(among) or among in {"people", "staff", "men", "women"}
-    return mention.head in lexicon("roles")["one"] or mention.head.endswith("-year-old")
+    return (
+        mention.head in lexicon("roles")["one"]
+        or mention.head.endswith("-year-old")
+        or party_member(mention.span.of(text))
+    )
 
 
 _ONE = re.compile(r"one\s(?P<of>of\s(?:the|these|those|its|his|her|their|our|my)\s)?", re.I)

@@ -28,7 +28,9 @@ from whosays.find.people.sides import opposed
 from whosays.find.people.sights import Sight, sight
 from whosays.findings import EntityType
 from whosays.names import (
+    canonical,
     government_of,
+    is_known_body,
     kin,
     role_nouns,
     state_in,
@@ -196,6 +198,8 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
         return False
+    if both_named and _known_apart(a, b):
+        return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
     if _counted_apart(a, b):
@@ -214,6 +218,12 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     return "organisation" not in {a.draft.type, b.draft.type} and not (
         a.plural or b.plural or _MANY & (a.kinds | b.kinds)
     )
+
+
+def _known_apart(a: Sight, b: Sight) -> bool:
+    """Whether two are called by names of two known bodies: the UN is no UN refugee agency."""
+    known = [{canonical(name) for name in one.called if is_known_body(name)} for one in (a, b)]
+    return all(known) and known[0].isdisjoint(known[1])
 
 
 def _another_after(one: Sight, other: Sight) -> bool:
