@@ -33,13 +33,14 @@ TIE = re.compile(rf"{_TIED_TO}|{_TIED_BY}")  # the word that ties people to some
 
 # Where the head of a noun phrase ends and what hangs on it begins: "officials | at the hospital", "a man | who fled".
 TAIL = re.compile(
-    r",(?!\d{3}\b)|\s(?:of|for|in|at|from|with|on|near|to|by|who|whose|which|that|inside|outside|remaining|living|based(?=\s(?:in|at|near|on|out)\b)"
-    r"|against|close|speaking|and|familiar|aged|under|over|around|across|behind|as(?=\s(?:he|she|they|it)\b))\s"
+    r",(?!\d{3}\b)"
+    rf"|\s(?:{one_of('bodies', 'hanging', 'words')}|based(?=\s(?:in|at|near|on|out)\b)|as(?=\s(?:he|she|they|it)\b))\s"
     r"|(?<!\bsuch)(?<!\bhalf)(?<!\bmany)\san?\s"  # where a page lost its commas: "Oru Observatory a monitor"
     r"|\s(?P<doing>[a-z-]{2,16}ing)(?=\s(?:in|at|on|to|from|with|for|as|the|an?|that)\s)"  # "residents arriving in Oru"
     rf"|{_TIED_TO}(?=\s(?:to|with)\s|\Z)|{_TIED_BY}(?=\sby\s|\Z)"
     r"|\s(?P<done>[a-z-]{1,16}ed)(?=\sby\s)"  # "a letter signed by"; by whom people were hit tells which ones they are
-    r"|\s(?:quoted|cited|interviewed|contacted|reached)(?:\s|\Z)|\s(?:there|here)\Z|\s[–—-]\s|\(",
+    rf"|\s{one_of('bodies', 'hanging', 'asked')}(?:\s|\Z)"
+    r"|\s(?:there|here)\Z|\s[–—-]\s|\(",
     re.I,
 )
 
