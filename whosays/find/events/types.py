@@ -20,6 +20,10 @@ STRUCK_REACH = 10  # words about a demonstration in which people are killed at i
 HELD = "Abduction/forced disappearance"
 PERSON = 0.3  # from which probability of it the encoder's reading makes a captive of what was captured
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
+FOUND_REACH = 7  # words from a device to those that tell that it was found
+SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
+SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
+SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
 RULING = frozenset({"government", "foreign_military"})
 
@@ -81,6 +85,37 @@ def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
     around = trigger.sentence.words(trigger.first - reach, trigger.stop + reach)
     return any(f" {w} " in around for w in words)
+
+
+def found_in_time(told: Told) -> str | None:
+    """A device that is found, seized or made safe did not go off: "recovered two rifles and a bomb"."""
+    trigger, words = told.trigger, lexicon("events")["found_in_time"]
+    if trigger.kind not in words["kinds"] or trigger.stand != "noun":
+        return None
+    first, stop = trigger.sentence.clause(trigger.first)
+    before = trigger.sentence.words(max(first, trigger.first - FOUND_REACH), trigger.first)
+    behind = trigger.sentence.words(trigger.stop, min(stop, trigger.stop + FOUND_REACH))
+    found = any(f" {w} " in before for w in words["before"]) or any(f" {w} " in behind for w in words["behind"])
+    return "Disrupted weapons use" if found else None
+
+
+def shot_down(told: Told) -> str | None:
+    """Unmanned things that are shot down are weapons disrupted, crewed ones are shelled (ACLED)."""
+    if told.trigger.kind != "shot_down":
+        return None
+    unmanned = _near(told.trigger, _words("shot_down", "unmanned"), SHOT_DOWN_REACH)
+    crewed = _near(told.trigger, _words("shot_down", "crewed"), SHOT_DOWN_REACH)
+    return None if unmanned == crewed else "Disrupted weapons use" if unmanned else SHELLED
+
+
+def from_the_air(told: Told) -> str | None:
+    """Missiles that aircraft fire are air strikes: "a drone fired two missiles at a car"."""
+    trigger = told.trigger
+    if SHELLED not in types_for(trigger) or trigger.stand != "active":
+        return None
+    first, _ = trigger.sentence.clause(trigger.first)
+    subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
+    return "Air/drone strike" if any(f" {w} " in subject for w in _words("from_the_air", "words")) else None
 
 
 def failed(told: Told) -> str | None:
@@ -218,6 +253,9 @@ def first_of(words: str, listed: Sequence[str]) -> int | None:
 
 
 RULES: tuple[Callable[[Told], str | None], ...] = (
+    found_in_time,
+    shot_down,
+    from_the_air,
     failed,
     held_a_day_or_less,
     taker,
