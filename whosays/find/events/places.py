@@ -7,6 +7,7 @@ with what preposition, how fine they are, whether another event's word stands be
 import math
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
@@ -30,7 +31,10 @@ def places_for(
 ) -> Iterator[tuple[Place, Span, Features]]:
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
+    scene = _scene(trigger, before, setting)
     for place, mention, told in _told(trigger, before, setting):
+        if _is_elsewhere(place, mention, scene, setting):
+            continue
         linked = links.get(place.id)
         yield place, mention, told | linked.features() if linked is not None else told
 
@@ -60,6 +64,45 @@ def _told(
             told["page.late"] = min(trigger.sentence.number, 20) / 10
             told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
             yield place, place.mentions[0], told
+
+
+class _Scene(NamedTuple):
+    """Named places at which an event's sentence, or its paragraph before that, says that it is, and where that begins."""
+
+    places: Sequence[Place]
+    start: int
+    end: int
+
+
+def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _Scene | None:
+    """The places that "in", "near" and the like put the event's sentence at, else the sentences before it."""
+    same = [s for s in before[-BACK:] if s.paragraph == trigger.sentence.paragraph]
+    for at in (trigger.sentence, *reversed(same)):
+        inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
+        put = [p for p, m in inside if not is_described(p) and _is_put(at, m, setting)]
+        if put and all(p.kind not in _WIDE for p in put):
+            return _Scene(put, at.span.start, trigger.sentence.span.end)
+    return None
+
+
+def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
+    """Whether the words before a place put what is told there: "in Halm", "near the town of Halm"."""
+    first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
+    near = next((w for n in range(first - 1, max(-1, first - PUT_REACH), -1) if (w := at.low(n)) not in _LED_UP), "")
+    return near in _PUTTING and not setting.voices.name_source(mention)
+
+
+_WIDE = frozenset({"country", "region", "province", "natural"})
+PUT_REACH = 6  # words from a place back to the word that puts something there
+_PUTTING = frozenset("in at near outside inside around across".split())
+_LED_UP = frozenset("the town city village district province region state of nearby neighbouring northern southern eastern western".split())
+
+
+def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Setting) -> bool:
+    """Whether a place is told of outside the scene and lies in none of its places."""
+    if scene is None or scene.start <= mention.start < scene.end:
+        return False
+    return not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
 
 
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:
