@@ -66,6 +66,16 @@ def _told(
             yield place, place.mentions[0], told
 
 
+def _is_theirs(trigger: Trigger, mention: Span) -> bool:
+    """Whether a crowd is called after the place, which is where it gathers or flees: "residents of Halm marched to"."""
+    crowd = trigger.kind in _CROWDS and trigger.stand == "active" and mention.end <= trigger.span.start
+    return crowd and len(between(trigger.sentence, trigger.span, mention)) <= CROWD_REACH
+
+
+CROWD_REACH = 2  # words between whom a crowd is called after and what it does
+_CROWDS = frozenset({"protest", "march", "flight"})
+
+
 class _Scene(NamedTuple):
     """Named places at which an event's sentence, or its paragraph before that, says that it is, and where that begins."""
 
@@ -188,7 +198,7 @@ def _weighed(
         f"preposition.{preceding[0] if preceding else 'none'}": 1.0,
     }
     features |= {
-        "source": float(setting.voices.name_source(mention)),
+        "source": float(setting.voices.name_source(mention) and not _is_theirs(trigger, mention)),
         "owner": float(setting.text[mention.end : mention.end + 2] in {"'s", "’s"}),
         "described": float(mention.of(setting.text)[:1].islower()),
     }

@@ -22,6 +22,7 @@ PERSON = 0.3  # from which probability of it the encoder's reading makes a capti
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
 FOUND_REACH = 7  # words from a device to those that tell that it was found
 SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
+HAND_REACH = 8  # words about a fight in which stones and sticks are told
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
@@ -192,6 +193,15 @@ def crowd_acts(told: Told) -> str | None:
     return "Violent demonstration" if doers in marchers else None
 
 
+def by_hand(told: Told) -> str | None:
+    """Crowds that fight with what lies about are rioters: "supporters fought with sticks and stones"."""
+    if told.trigger.kind not in {"fight", "clash"}:
+        return None
+    around = told.trigger.sentence.words(told.trigger.first - HAND_REACH, told.trigger.stop + HAND_REACH)
+    armed = any(f" {w} " in around for w in _words("force", "by_hand"))
+    return "Violent demonstration" if armed else None
+
+
 def _doers(trigger: Trigger) -> str:
     """The last word for people before an active verb, or the first behind "by", in one run of words; empty if none."""
     sentence, known = trigger.sentence, _people()
@@ -229,7 +239,7 @@ def means(told: Told) -> str | None:
 def two_sided(told: Told) -> str | None:
     """Violence against the armed is a clash, against the unarmed an attack (ACLED: Armed clash, Attack)."""
     trigger = told.trigger
-    if trigger.kind not in {"attack", "harm", "storm"}:
+    if trigger.kind not in {"attack", "harm", "storm"} and not _is_ambush(trigger):
         return None
     ahead = trigger.sentence.words(trigger.stop, trigger.stop + 8) if trigger.stand != "passive" else ""
     suffered = trigger.stand == "passive" or trigger.kind == "harm"
@@ -241,6 +251,11 @@ def two_sided(told: Told) -> str | None:
     if unarmed is not None:
         return "Attack"
     return None
+
+
+def _is_ambush(trigger: Trigger) -> bool:
+    """Whether somebody lies in wait for somebody: "a village chief was ambushed" is an attack on him."""
+    return trigger.kind == "fight" and trigger.stand != "noun" and trigger.word.startswith("ambush")
 
 
 def first_of(words: str, listed: Sequence[str]) -> int | None:
@@ -260,12 +275,13 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     held_a_day_or_less,
     taker,
     crowd_acts,
+    by_hand,
     protest_met,
     means,
     two_sided,
 )
 # Rules that go by words for people near by, which may be of something else that the sentence tells.
-BY_WORDS_NEAR = frozenset({crowd_acts, protest_met, two_sided})
+BY_WORDS_NEAR = frozenset({crowd_acts, by_hand, protest_met, two_sided})
 
 
 def rank(kind: str) -> int:

@@ -318,6 +318,7 @@ def _read_in_order(
 ) -> Iterator[TimeExpression]:
     """Each draft read in the scene that the ones before it have set."""
     last: _Told | None = None
+    day: _Told | None = None
     stray: int | None = None
     verbs: dict[Span, tuple[Verb, ...]] = {}
     for n, (paragraph, draft) in enumerate(drafts):
@@ -334,6 +335,7 @@ def _read_in_order(
             start=last.value if last and _TO.fullmatch(text, last.span.end, draft.span.start) else None,
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
+            day=day.value if day and last and day.span != last.span and _is_near(day.span, draft.span, paragraph) else None,
         )
         reading = draft.read(here)
         if last and reading.value is None and _renames(text, last.span, draft):
@@ -355,6 +357,8 @@ def _read_in_order(
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+        if day_of(last.value) is not None:
+            day = last
 
 
 NEAR = 200  # characters on from a day in which "by evening" is that day's
