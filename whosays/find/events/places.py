@@ -33,7 +33,7 @@ def places_for(
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
     scene = _scene(trigger, before, setting)
     for place, mention, told in _told(trigger, before, setting):
-        if _is_elsewhere(place, mention, scene, setting):
+        if _is_elsewhere(place, mention, scene, setting) or _only_fired_from(trigger, mention, setting):
             continue
         linked = links.get(place.id)
         yield place, mention, told | linked.features() if linked is not None else told
@@ -113,6 +113,23 @@ def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Se
     if scene is None or scene.start <= mention.start < scene.end:
         return False
     return not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
+
+
+def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
+    """Whether it is where shells came from, and the sentence tells where they fell: "fired from Halm landed in Tarn"."""
+    text = setting.text
+    if not mention.within(trigger.sentence.span) or not _FIRED_FROM.search(text, max(0, mention.start - 30), mention.start):
+        return False
+    return any(
+        m.within(trigger.sentence.span) and _HITTING.search(text, max(mention.end, m.start - 30), m.start)
+        for p in setting.places
+        for m in p.mentions
+        if m.start > mention.end
+    )
+
+
+_FIRED_FROM = re.compile(r"\b(?:fired|launched|lobbed|coming|came)\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
+_HITTING = re.compile(r"\b(?:in|into|at|on|near|hit|hits|struck|towards?|across)\s+(?:[\w’'-]+\s+){0,5}$")
 
 
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:

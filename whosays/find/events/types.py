@@ -119,6 +119,17 @@ def from_the_air(told: Told) -> str | None:
     return "Air/drone strike" if any(f" {w} " in subject for w in _words("from_the_air", "words")) else None
 
 
+def unopposed(told: Told) -> str | None:
+    """Ground that forces enter or take without a fight (ACLED: Non-violent transfer of territory)."""
+    trigger = told.trigger
+    if trigger.kind not in {"advance", "take", "retake"}:
+        return None
+    first, stop = trigger.sentence.clause(trigger.first)
+    clause = trigger.sentence.words(first, stop)
+    without = any(f" {w} " in clause for w in _words("unopposed", "phrases"))
+    return "Non-violent transfer of territory" if without else None
+
+
 def failed(told: Told) -> str | None:
     """Ground that is fought for and not taken is an armed clash: "tried to seize the town" (ACLED: Armed clash)."""
     trigger = told.trigger
@@ -271,6 +282,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     found_in_time,
     shot_down,
     from_the_air,
+    unopposed,
     failed,
     held_a_day_or_less,
     taker,
