@@ -82,6 +82,7 @@ class _Scene(NamedTuple):
     places: Sequence[Place]
     start: int
     end: int
+    elsewhere: bool
 
 
 def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _Scene | None:
@@ -91,7 +92,7 @@ def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _S
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         put = [p for p, m in inside if not is_described(p) and _is_put(at, m, setting)]
         if put and all(p.kind not in _WIDE for p in put):
-            return _Scene(put, at.span.start, trigger.sentence.span.end)
+            return _Scene(put, at.span.start, trigger.sentence.span.end, at.low(0) == "elsewhere")
     return None
 
 
@@ -112,7 +113,7 @@ def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Se
     """Whether a place is told of outside the scene and lies in none of its places."""
     if scene is None or scene.start <= mention.start < scene.end:
         return False
-    return not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
+    return scene.elsewhere or not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
 
 
 def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:

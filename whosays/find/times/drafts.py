@@ -38,8 +38,8 @@ class Scene(NamedTuple):
     `quarter` is the business quarter told last; `months` is set where months of a year were told after it ("the nine
     months"), by which "a year earlier" goes as well. `year_ahead` is the year that the next expression of the same list
     gives for both ("in April and June 1955"). `near` is the last time told where the same paragraph tells it close by,
-    `start` where the words go on from it ("from Tuesday until"). `day` is the last day told, where a wider time came
-    between it and the words in the same sentence or the one before.
+    `start` where the words go on from it ("from Tuesday until"). `day` is the last day told, where a wider time or the
+    report's own day ("said today") came between it and the words.
     """
 
     published: date | None = None
