@@ -23,6 +23,7 @@ DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder sp
 FOUND_REACH = 7  # words from a device to those that tell that it was found
 SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
 HAND_REACH = 8  # words about a fight in which stones and sticks are told
+STRUCK_BEHIND = 5  # words behind a verb in which aircraft are what it hits
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
@@ -240,11 +241,23 @@ def means(told: Told) -> str | None:
     types = types_for(trigger)
     first, stop = trigger.sentence.clause(trigger.first)
     for low, high in ((trigger.first - 3, trigger.stop + 3), (first, stop)):
-        clause = trigger.sentence.words(low, high)
+        clause = _without_struck_aircraft(trigger, low, high)
         for name in lexicon("events")["means"]:
             if name in types and any(f" {w} " in clause for w in _words("means", name)):
                 return str(name)
     return None
+
+
+def _without_struck_aircraft(trigger: Trigger, low: int, high: int) -> str:
+    """The words about a trigger, less aircraft that are hit themselves: "a helicopter was hit", "fired at a jet"."""
+    sentence, aircraft = trigger.sentence, _words("shot_down", "crewed")
+    if trigger.stand == "noun" or trigger.kind == "harm":
+        return sentence.words(low, high)
+    struck = range(low, trigger.first) if trigger.stand == "passive" else range(trigger.stop, trigger.stop + STRUCK_BEHIND)
+    by = any(sentence.low(n) in {"by", "from", "with", "using"} for n in struck)
+    left_out = set() if by else {n for n in struck if sentence.low(n) in aircraft}
+    kept = (sentence.low(n) for n in range(max(0, low), max(0, min(high, len(sentence.tokens)))) if n not in left_out)
+    return f" {' '.join(kept)} "
 
 
 def two_sided(told: Told) -> str | None:
