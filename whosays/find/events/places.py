@@ -7,6 +7,7 @@ with what preposition, how fine they are, whether another event's word stands be
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
@@ -15,6 +16,7 @@ from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import Place
+from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
 PLACE_FLOOR = 0.03  # the probability from which a place is taken
@@ -77,7 +79,10 @@ _CROWDS = frozenset({"protest", "march", "flight"})
 
 
 class _Scene(NamedTuple):
-    """Named places at which an event's sentence, or its paragraph before that, says that it is, and where that begins."""
+    """Named places that an event's sentence, or its paragraph before that, is put at, and the characters of both.
+
+    `elsewhere` is set where the sentence says that what was told before was somewhere else.
+    """
 
     places: Sequence[Place]
     start: int
@@ -98,15 +103,16 @@ def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _S
 
 def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
     """Whether the words before a place put what is told there: "in Halm", "near the town of Halm"."""
+    words = lexicon("events")["scene"]
     first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
-    near = next((w for n in range(first - 1, max(-1, first - PUT_REACH), -1) if (w := at.low(n)) not in _LED_UP), "")
-    return near in _PUTTING and not setting.voices.name_source(mention)
+    near = next(
+        (w for n in range(first - 1, max(-1, first - PUT_REACH), -1) if (w := at.low(n)) not in words["kinds"]), ""
+    )
+    return near in words["putting"] and not setting.voices.name_source(mention)
 
 
 _WIDE = frozenset({"country", "region", "province", "natural"})
 PUT_REACH = 6  # words from a place back to the word that puts something there
-_PUTTING = frozenset("in at near outside inside around across".split())
-_LED_UP = frozenset("the town city village district province region state of nearby neighbouring northern southern eastern western".split())
 
 
 def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Setting) -> bool:
@@ -117,20 +123,28 @@ def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Se
 
 
 def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
-    """Whether it is where shells came from, and the sentence tells where they fell: "fired from Halm landed in Tarn"."""
+    """Whether shells came from there, and the sentence tells where they fell: "fired from Halm landed in Tarn"."""
     text = setting.text
-    if not mention.within(trigger.sentence.span) or not _FIRED_FROM.search(text, max(0, mention.start - 30), mention.start):
+    if not mention.within(trigger.sentence.span) or not _fired_from().search(
+        text, max(0, mention.start - 30), mention.start
+    ):
         return False
     return any(
-        m.within(trigger.sentence.span) and _HITTING.search(text, max(mention.end, m.start - 30), m.start)
+        m.within(trigger.sentence.span) and _hitting().search(text, max(mention.end, m.start - 30), m.start)
         for p in setting.places
         for m in p.mentions
         if m.start > mention.end
     )
 
 
-_FIRED_FROM = re.compile(r"\b(?:fired|launched|lobbed|coming|came)\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
-_HITTING = re.compile(r"\b(?:in|into|at|on|near|hit|hits|struck|towards?|across)\s+(?:[\w’'-]+\s+){0,5}$")
+@cache
+def _fired_from() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['fired'])})\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
+
+
+@cache
+def _hitting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['hitting'])})\s+(?:[\w’'-]+\s+){{0,5}}$")
 
 
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:

@@ -113,7 +113,7 @@ def shot_down(told: Told) -> str | None:
 def from_the_air(told: Told) -> str | None:
     """Missiles that aircraft fire are air strikes: "a drone fired two missiles at a car"."""
     trigger = told.trigger
-    if SHELLED not in types_for(trigger) or trigger.stand != "active":
+    if trigger.kind in GENERIC or SHELLED not in types_for(trigger) or trigger.stand != "active":
         return None
     first, _ = trigger.sentence.clause(trigger.first)
     subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
@@ -253,7 +253,9 @@ def _without_struck_aircraft(trigger: Trigger, low: int, high: int) -> str:
     sentence, aircraft = trigger.sentence, _words("shot_down", "crewed")
     if trigger.stand == "noun" or trigger.kind == "harm":
         return sentence.words(low, high)
-    struck = range(low, trigger.first) if trigger.stand == "passive" else range(trigger.stop, trigger.stop + STRUCK_BEHIND)
+    struck = (
+        range(low, trigger.first) if trigger.stand == "passive" else range(trigger.stop, trigger.stop + STRUCK_BEHIND)
+    )
     by = any(sentence.low(n) in {"by", "from", "with", "using"} for n in struck)
     left_out = set() if by else {n for n in struck if sentence.low(n) in aircraft}
     kept = (sentence.low(n) for n in range(max(0, low), max(0, min(high, len(sentence.tokens)))) if n not in left_out)

@@ -1,8 +1,8 @@
 """Places that a page points at again with a word for their kind: "the city", "the country", "the capital".
 
 Each is one of the places that the page has named before: the last of such a kind, or, of countries the one that it has
-told most of. "The Afghan capital" and "Oru's capital" are a country's, wherever the page names it. A word that another name follows ("the
-city of Halm", "the capital, Halm") points at nothing.
+told most of. "The Afghan capital" and "Peru's capital" are that country's, wherever the page names it. A word that
+another name follows ("the city of Halm", "the capital, Halm") points at nothing.
 """
 
 import re

@@ -16,7 +16,16 @@ from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
-from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise, strays
+from whosays.find.places.resolve import (
+    Holder,
+    focus_of,
+    holder_of,
+    names_of,
+    readings,
+    settled,
+    spelled_otherwise,
+    strays,
+)
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key

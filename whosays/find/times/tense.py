@@ -172,7 +172,9 @@ def _is_over(text: str, verbs: Sequence[Verb], at: Span) -> bool:
 @cache
 def _deed_behind() -> re.Pattern[str]:
     """A noun for what was done, right behind its day: "the 16 September killing of two bakers"."""
-    return re.compile(rf"(?:,?\s\d{{4}})?{S}(?:[a-z-]+{S})?{one_of(lexicon('times')['tense']['deeds'])}\b(?!{S}(?:is|will)\b)", re.I)
+    return re.compile(
+        rf"(?:,?\s\d{{4}})?{S}(?:[a-z-]+{S})?{one_of(lexicon('times')['tense']['deeds'])}\b(?!{S}(?:is|will)\b)", re.I
+    )
 
 
 def _tells_a_deed(text: str, verb: Verb) -> bool:
