@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.find.events.triggers import Trigger, kinds
+from whosays.find.events.triggers import Trigger, kinds, listed
 from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -24,6 +24,7 @@ FOUND_REACH = 7  # words from a device to those that tell that it was found
 SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
 HAND_REACH = 8  # words about a fight in which stones and sticks are told
 STRUCK_BEHIND = 5  # words behind a verb in which aircraft are what it hits
+FREED_REACH = 6  # words from "freed" to those that it was freed from
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
@@ -118,6 +119,25 @@ def from_the_air(told: Told) -> str | None:
     first, _ = trigger.sentence.clause(trigger.first)
     subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
     return "Air/drone strike" if any(f" {w} " in subject for w in _words("from_the_air", "words")) else None
+
+
+def freed_ground(told: Told) -> str | None:
+    """Ground that is freed from those who held it is regained: "the army freed Halm from the rebels"."""
+    trigger, sentence = told.trigger, told.trigger.sentence
+    if trigger.word not in _words("freed_ground", "words"):
+        return None
+    held = next((n for n in range(trigger.stop, trigger.stop + FREED_REACH) if sentence.low(n) == "from"), None)
+    if held is None or not set(_words("freed_ground", "holders")) & {
+        sentence.low(n) for n in range(held, held + FREED_REACH)
+    }:
+        return None
+    struck = (
+        range(trigger.first - FREED_REACH, trigger.first) if trigger.stand == "passive" else range(trigger.stop, held)
+    )
+    words = [sentence.tokens[n] for n in struck if 0 <= n < len(sentence.tokens)]
+    named = trigger.stand == "active" and bool(words) and all(t.text[:1].isupper() for t in words)
+    ground = named or any(t.low in listed("ground") for t in words)
+    return "Government regains territory" if ground else None
 
 
 def unopposed(told: Told) -> str | None:
@@ -297,6 +317,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     found_in_time,
     shot_down,
     from_the_air,
+    freed_ground,
     unopposed,
     failed,
     held_a_day_or_less,
