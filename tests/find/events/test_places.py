@@ -111,6 +111,19 @@ def test_where_shells_came_from_is_not_where_they_fell():
     assert list(chosen_from(alone, at(alone, "Qalm"))) == ["Qalm"]
 
 
+def test_what_fell_is_the_place_before_the_verb():
+    text = "Halm fell to the rebels after fighting in Tarn."
+    assert list(chosen_from(text, at(text, "Halm"), at(text, "Tarn"))) == ["Halm"]
+
+
+def test_whose_mayor_somebody_is_tells_of_no_place_where_the_sentence_names_another():
+    text = "Gunmen killed the mayor of Halm in Tarn."
+    told = chosen_from(text, at(text, "Halm"), at(text, "Tarn"))
+    assert ("gap0" in told["Tarn"], "gap0" in told.get("Halm", {})) == (True, False)
+    alone = "Gunmen killed the mayor of Halm."
+    assert "gap0" in chosen_from(alone, at(alone, "Halm"))["Halm"]
+
+
 def test_a_scene_without_a_name_is_no_place_of_what_was_told_before():
     text = "Gunmen killed four soldiers. In another attack ten died at a checkpoint near Halm."
     scene = at(text, "a checkpoint", "find.places.nominal.scene")

@@ -149,6 +149,13 @@ def test_irregular_and_doubling_verbs_have_all_their_forms():
         ("Envoys held a third round of talks.", "talks", "agreement"),
         ("The talks were on fish.", None, None),
         ("Inmates have broken out of the prison.", "broken out of", "flight"),
+        ("Halm fell to the rebels.", "fell to", "take"),
+        ("The Euro fell to a new low.", None, None),
+        ("She was seized at a roadblock.", "she was seized", "abduct"),
+        ("Soldiers were pelted with bottles.", "pelted", "riot"),
+        ("Rain pelted the roof.", None, None),
+        ("The Halm movement held a vote.", None, None),
+        ("The mayor met striking teachers.", None, None),
         ("Ten men were killed in an encounter with rebels.", "encounter", "clash"),
     ],
 )

@@ -53,6 +53,8 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
         ("The brigade fired two missiles at a van.", "fired", [], ("Shelling/artillery/missile attack", "word")),
         ("Guns fired at a helicopter.", "fired at", [], ("Attack", "word")),
         ("The column entered Halm without resistance.", "entered", [], ("Non-violent transfer of territory", "unopposed")),
+        ("A car bomb was deactivated in Halm.", "car bomb", [], ("Disrupted weapons use", "found_in_time")),
+        ("F-16s pounded the hills.", "pounded", [], ("Air/drone strike", "means")),
         ("The army freed Halm from the rebels.", "freed", [], ("Government regains territory", "freed_ground")),
         ("The town was freed from the rebels.", "freed", [], ("Government regains territory", "freed_ground")),
         ("The army freed ten captives from the rebels.", "freed", [], ("Agreement", "word")),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import Place
@@ -34,7 +34,10 @@ def places_for(
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
     scene = _scene(trigger, before, setting)
+    fallen = _fallen(trigger, setting)
     for place, mention, told in _told(trigger, before, setting):
+        if fallen is not None and mention != fallen:
+            continue
         if _is_elsewhere(place, mention, scene, setting) or _only_fired_from(trigger, mention, setting):
             continue
         linked = links.get(place.id)
@@ -48,6 +51,7 @@ def _told(
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         inside = [(p, m) for p, m in inside if not _only_measures(setting.text, p, m, inside)]
+        inside = [(p, m) for p, m in inside if not _only_somebody_s(at, m, inside, setting)]
         holding = {up for p, _ in inside for up in above(p.id, setting)}
         nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
         for place, mention in inside:
@@ -76,6 +80,29 @@ def _is_theirs(trigger: Trigger, mention: Span) -> bool:
 
 CROWD_REACH = 2  # words between whom a crowd is called after and what it does
 _CROWDS = frozenset({"protest", "march", "flight"})
+
+
+def _fallen(trigger: Trigger, setting: Setting) -> Span | None:
+    """The place that fell, right before its verb: "Halm fell to the rebels after a bomb at the mill"."""
+    if trigger.word not in listed("falling"):
+        return None
+    near = (m for p in setting.places for m in p.mentions if 0 < trigger.span.start - m.end <= 2)
+    return next(near, None)
+
+
+def _only_somebody_s(at: Sentence, mention: Span, inside: Sequence[tuple[Place, Span]], setting: Setting) -> bool:
+    """Whether a place tells only whose somebody is, and another where it was: "the mayor of Halm was shot in Tarn"."""
+    if not _of_people().search(setting.text, max(at.span.start, mention.start - 60), mention.start):
+        return False
+    return any(m != mention and not m.overlaps(mention) and _is_put(at, m, setting) for _, m in inside)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    people, kinds = (
+        "|".join(words) for words in (lexicon("events")["of_somewhere"]["people"], lexicon("events")["scene"]["kinds"])
+    )
+    return re.compile(rf"\b(?:{people})\s+(?:of|from)\s+(?:(?:{kinds})\s+)*$")
 
 
 class _Scene(NamedTuple):
