@@ -25,6 +25,8 @@ def read(words):
         ("Oruvale – 2 October 2031 – Shells fell.", "Oruvale"),
         ("Oruvale (2 October 2031) – Shells fell.", "Oruvale"),
         ("ORUVALE, 2 October (Reuters) – Shells fell.", "ORUVALE"),
+        ("(Oruvale, October 2, 2031) – Shells fell.", "Oruvale"),
+        ("ORUVALE (Halm Wire), 2 October 2031. Shells fell.", "ORUVALE"),
         ("May 14 (AP) – Shells fell.", None),
         ("WATCH: The bridge – a film", None),
         ("The bridge - what we know", None),

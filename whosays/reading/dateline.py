@@ -45,6 +45,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}?){date}\s?\((?P<agency>[A-Z][\w /.]{{1,30}})\){_DASH}"),
         # Oruvale (2 October 2031) –   and   Oruvale – 2 October 2031 –   and   Oruvale, 2 October 2031 –
         re.compile(rf"^(?P<place>{_PLACE}?)(?:\s?[-–—,(]\s?)(?P<date>{full})\)?(?P<agency>){_DASH}"),
+        # (Oruvale, May 2, 2031) –   as bodies of human rights write it, and   ORUVALE (AP), 2 May 2031.
+        re.compile(rf"^\((?P<place>{_PLACE}),\s(?P<date>{full})\)(?P<agency>){_DASH}"),
+        re.compile(
+            rf"^(?P<place>{_PLACE}?)\s?\((?P<agency>[A-Z][\w /.]{{1,30}})\),?\s(?P<date>{full})(?:\.\s|{_DASH})"
+        ),
         # ORUVALE, May 2 –   and   ORUVALE —   only at the very start, and in capitals
         re.compile(
             rf"^(?P<place>{_CAPITALS}(?:[ /-][A-ZÀ-Þ.'’-]{{2,}}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’]*?)?){date}"

@@ -1,5 +1,6 @@
 """Where an event was: which of the page's places hold others, and which may be meant."""
 
+import msgspec
 import pytest
 
 from tests.conftest import report_of
@@ -74,6 +75,53 @@ def at(text, words, rule="find.places.mentions.find_place_mentions"):
 def test_a_town_that_another_is_close_to_is_not_where_it_was():
     text = "In Qalm, a border town close to Halm, gunmen killed four soldiers."
     assert "gap0" not in chosen_from(text, at(text, "Qalm"), at(text, "Halm"))["Halm"]
+
+
+def test_a_town_that_the_sentence_is_put_at_keeps_out_what_was_told_in_another_paragraph():
+    text = "Thousands marched to Qalm.\n\nElsewhere, in Halm, gunmen killed four soldiers."
+    parsed = parse_report(report_of(text))
+    story, places = sentences(parsed), (at(text, "Qalm"), at(text, "Halm"))
+    setting = Setting(text, (), places, Voices(()), None)
+    killed = next(iter(find_triggers(story[1])))
+    assert [p.id for p, _, _ in places_for(killed, story[:1], setting)] == ["Halm"]
+
+
+def test_what_lies_in_the_town_may_be_told_of_before():
+    text = "Thousands marched to Qalm.\n\nIn Halm, gunmen killed four soldiers."
+    town, quarter = at(text, "Halm"), at(text, "Qalm")
+    setting = Setting(text, (), (town, msgspec.structs.replace(quarter, within="Halm")), Voices(()), None)
+    story = sentences(parse_report(report_of(text)))
+    killed = next(iter(find_triggers(story[1])))
+    assert {p.id for p, _, _ in places_for(killed, story[:1], setting)} == {"Halm", "Qalm"}
+
+
+def test_a_province_keeps_nothing_out():
+    text = "Shells hit Halm.\n\nIn Oru, gunmen killed four soldiers."
+    oru = msgspec.structs.replace(at(text, "Oru"), kind="province")
+    setting = Setting(text, (), (oru, at(text, "Halm")), Voices(()), None)
+    story = sentences(parse_report(report_of(text)))
+    killed = next(iter(find_triggers(story[1])))
+    assert {p.id for p, _, _ in places_for(killed, story[:1], setting)} == {"Halm", "Oru"}
+
+
+def test_where_shells_came_from_is_not_where_they_fell():
+    text = "Rockets fired from Qalm landed in Halm."
+    assert list(chosen_from(text, at(text, "Qalm"), at(text, "Halm"))) == ["Halm"]
+    alone = "Rockets were fired from Qalm on Monday."
+    assert list(chosen_from(alone, at(alone, "Qalm"))) == ["Qalm"]
+
+
+def test_what_fell_is_the_place_before_the_verb():
+    text = "Halm fell to the rebels after fighting in Tarn."
+    assert list(chosen_from(text, at(text, "Halm"), at(text, "Tarn"))) == ["Halm"]
+
+
+def test_whose_mayor_somebody_is_tells_of_no_place_where_the_sentence_names_another():
+    text = "Gunmen killed the mayor of Halm in Tarn."
+    told = chosen_from(text, at(text, "Halm"), at(text, "Tarn"))
+    assert ("gap0" in told["Tarn"], "gap0" in told.get("Halm", {})) == (True, False)
+    alone = "Gunmen killed the mayor of Halm."
+    assert "gap0" in chosen_from(alone, at(alone, "Halm"))["Halm"]
 
 
 def test_a_scene_without_a_name_is_no_place_of_what_was_told_before():

@@ -102,6 +102,21 @@ def test_what_is_counted_from_an_event_is_on_the_story_s_day_where_the_sentence_
     assert day(text, "stormed") == ("2031-05-12", "counted_from")
 
 
+def test_when_ties_a_day_to_what_its_clause_tells():
+    text = "On Tuesday mourners buried ten men killed on Sunday when jets bombed Halm."
+    setting, triggers = setting_of(text)
+    bombed = next(t for t in triggers if t.word == "bombed")
+    assert [time.quote for time, _ in times_for(bombed, setting)] == ["Sunday"]
+
+
+def test_the_day_of_an_election_is_no_day_of_the_next_sentence():
+    text = "Guards shot a baker on Monday. He had won the vote held on Saturday. Troops shelled Halm."
+    setting, triggers = setting_of(text)
+    shelled = next(t for t in triggers if t.word == "shelled")
+    earlier = [time.quote for time, f in times_for(shelled, setting) if "earlier" in f]
+    assert earlier == ["Monday"]
+
+
 def test_a_day_that_lies_ahead_is_not_that_of_what_happened():
     text = "Rebels stormed Halm on Monday. The guards who fled the raid will meet on Friday."
     setting, triggers = setting_of(text)

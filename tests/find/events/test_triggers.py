@@ -127,6 +127,43 @@ def test_irregular_and_doubling_verbs_have_all_their_forms():
     assert "besieges" in verb_forms("besiege")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The two armies exchanged heavy fire.", "exchanged", "clash"),
+        ("They exchanged letters.", None, None),
+        ("Jets flattened two blocks.", "flattened", "strike"),
+        ("The road was flattened.", None, None),
+        ("Militiamen robbed them at a roadblock.", "robbed", "looting"),
+        ("He felt robbed.", None, None),
+        ("Rebels hacked five farmers to death.", "hacked", "massacre"),
+        ("He hacked the mail.", None, None),
+        ("Gunmen swooped on the town hall.", "swooped on", "storm"),
+        ("The birds swooped on the lake.", None, None),
+        ("The rebel group took the town.", "took the town", "take"),
+        ("The festival took the town by surprise.", None, None),
+        ("The brigade sent reinforcements to Halm.", "sent reinforcements", "change"),
+        ("The mayor is under house arrest.", "under house arrest", "arrest"),
+        ("Both sides are engaged in heavy combat.", "engaged in", "fight"),
+        ("They are engaged in road work.", None, None),
+        ("Envoys held a third round of talks.", "talks", "agreement"),
+        ("The talks were on fish.", None, None),
+        ("Inmates have broken out of the prison.", "broken out of", "flight"),
+        ("Halm fell to the rebels.", "fell to", "take"),
+        ("The Euro fell to a new low.", None, None),
+        ("She was seized at a roadblock.", "she was seized", "abduct"),
+        ("Soldiers were pelted with bottles.", "pelted", "riot"),
+        ("Rain pelted the roof.", None, None),
+        ("The Halm movement held a vote.", None, None),
+        ("The mayor met striking teachers.", None, None),
+        ("Ten men were killed in an encounter with rebels.", "encounter", "clash"),
+    ],
+)
+def test_words_that_count_only_beside_others(text, word, kind):
+    found = [(t.word, t.kind) for t in triggers(text)]
+    assert (word, kind) in found if word else not found
+
+
 def test_words_that_count_beside_others_are_of_a_kind():
     for name, words in besides().items():
         assert words["of"] in kinds(), name

@@ -110,3 +110,6 @@ def test_a_country_s_capital_is_meant_by_the_people_it_belongs_to():
     assert meant(text, world, Lima=("city", "PE")) == [("the Peruvian capital", "Lima")]
     assert meant(text.replace("Peruvian", "Afghan"), world, Lima=("city", "PE")) == []
     assert meant("Shells hit the Peruvian capital Lima.", world, Lima=("city", "PE")) == []
+    assert meant("Lima was quiet. Shells hit Peru's capital.", world, Lima=("city", "PE"), Peru=("country", "PE")) == [
+        ("Peru's capital", "Lima")
+    ]

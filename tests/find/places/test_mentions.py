@@ -4,7 +4,8 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.places.candidates import candidates, kind_after
+from whosays.find.places.beside_names import kind_after
+from whosays.find.places.candidates import candidates
 from whosays.find.places.drafts import drafts_of
 from whosays.find.places.mentions import find_place_mentions, mentions_at, weighed
 from whosays.gazetteer import load_gazetteer

@@ -13,6 +13,7 @@ from whosays.find.places.resolve import (
     readings,
     settled,
     spelled_otherwise,
+    strays,
 )
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
@@ -149,6 +150,19 @@ def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
     entries, state = resolved("They shelled Homs Zzharq Hospital.", "Homs Zzharq Hospital")
     assert entries == [None]
     assert holder_of(0, *state, load_gazetteer()) is None or holder_of(0, *state, load_gazetteer()).entry.name == "Homs"
+
+
+def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
+    text = "Congo is at war. Shells hit Goma, Bukavu and Lala on Friday."
+    mentions = mentions_at(
+        parse_report(report_of(text)),
+        [Span(text.index(n), text.index(n) + len(n)) for n in ("Congo", "Goma", "Bukavu", "Lala")],
+    )
+    names, _ = names_of(mentions, load_gazetteer())
+    best = [settled(options) for options in readings(names, Focus({}))]
+    abroad = best[3].match.entry.country
+    assert strays(names, best, Focus({})) == {3}
+    assert strays(names, best, Focus({abroad: 1.0})) == set()  # where the page tells of that country, it may be meant
 
 
 def test_nothing_known_is_held_by_nothing():

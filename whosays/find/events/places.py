@@ -7,13 +7,16 @@ with what preposition, how fine they are, whether another event's word stands be
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import Place
+from whosays.resources import lexicon
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
 PLACE_FLOOR = 0.03  # the probability from which a place is taken
@@ -30,7 +33,13 @@ def places_for(
 ) -> Iterator[tuple[Place, Span, Features]]:
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
+    scene = _scene(trigger, before, setting)
+    fallen = _fallen(trigger, setting)
     for place, mention, told in _told(trigger, before, setting):
+        if fallen is not None and mention != fallen:
+            continue
+        if _is_elsewhere(place, mention, scene, setting) or _only_fired_from(trigger, mention, setting):
+            continue
         linked = links.get(place.id)
         yield place, mention, told | linked.features() if linked is not None else told
 
@@ -42,6 +51,7 @@ def _told(
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         inside = [(p, m) for p, m in inside if not _only_measures(setting.text, p, m, inside)]
+        inside = [(p, m) for p, m in inside if not _only_somebody_s(at, m, inside, setting)]
         holding = {up for p, _ in inside for up in above(p.id, setting)}
         nearest = min((m for _, m in inside), key=trigger.span.gap, default=None)
         for place, mention in inside:
@@ -60,6 +70,108 @@ def _told(
             told["page.late"] = min(trigger.sentence.number, 20) / 10
             told |= {"page.last": float(last in place.mentions), "page.first": float(first in place.mentions)}
             yield place, place.mentions[0], told
+
+
+def _is_theirs(trigger: Trigger, mention: Span) -> bool:
+    """Whether a crowd is called after the place, which is where it gathers or flees: "residents of Halm marched to"."""
+    crowd = trigger.kind in _CROWDS and trigger.stand == "active" and mention.end <= trigger.span.start
+    return crowd and len(between(trigger.sentence, trigger.span, mention)) <= CROWD_REACH
+
+
+CROWD_REACH = 2  # words between whom a crowd is called after and what it does
+_CROWDS = frozenset({"protest", "march", "flight"})
+
+
+def _fallen(trigger: Trigger, setting: Setting) -> Span | None:
+    """The place that fell, right before its verb: "Halm fell to the rebels after a bomb at the mill"."""
+    if trigger.word not in listed("falling"):
+        return None
+    near = (m for p in setting.places for m in p.mentions if 0 < trigger.span.start - m.end <= 2)
+    return next(near, None)
+
+
+def _only_somebody_s(at: Sentence, mention: Span, inside: Sequence[tuple[Place, Span]], setting: Setting) -> bool:
+    """Whether a place tells only whose somebody is, and another where it was: "the mayor of Halm was shot in Tarn"."""
+    if not _of_people().search(setting.text, max(at.span.start, mention.start - 60), mention.start):
+        return False
+    return any(m != mention and not m.overlaps(mention) and _is_put(at, m, setting) for _, m in inside)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    people, kinds = (
+        "|".join(words) for words in (lexicon("events")["of_somewhere"]["people"], lexicon("events")["scene"]["kinds"])
+    )
+    return re.compile(rf"\b(?:{people})\s+(?:of|from)\s+(?:(?:{kinds})\s+)*$")
+
+
+class _Scene(NamedTuple):
+    """Named places that an event's sentence, or its paragraph before that, is put at, and the characters of both.
+
+    `elsewhere` is set where the sentence says that what was told before was somewhere else.
+    """
+
+    places: Sequence[Place]
+    start: int
+    end: int
+    elsewhere: bool
+
+
+def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _Scene | None:
+    """The places that "in", "near" and the like put the event's sentence at, else the sentences before it."""
+    same = [s for s in before[-BACK:] if s.paragraph == trigger.sentence.paragraph]
+    for at in (trigger.sentence, *reversed(same)):
+        inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
+        put = [p for p, m in inside if not is_described(p) and _is_put(at, m, setting)]
+        if put and all(p.kind not in _WIDE for p in put):
+            return _Scene(put, at.span.start, trigger.sentence.span.end, at.low(0) == "elsewhere")
+    return None
+
+
+def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
+    """Whether the words before a place put what is told there: "in Halm", "near the town of Halm"."""
+    words = lexicon("events")["scene"]
+    first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
+    near = next(
+        (w for n in range(first - 1, max(-1, first - PUT_REACH), -1) if (w := at.low(n)) not in words["kinds"]), ""
+    )
+    return near in words["putting"] and not setting.voices.name_source(mention)
+
+
+_WIDE = frozenset({"country", "region", "province", "natural"})
+PUT_REACH = 6  # words from a place back to the word that puts something there
+
+
+def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Setting) -> bool:
+    """Whether a place is told of outside the scene and lies in none of its places."""
+    if scene is None or scene.start <= mention.start < scene.end:
+        return False
+    return scene.elsewhere or not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
+
+
+def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
+    """Whether shells came from there, and the sentence tells where they fell: "fired from Halm landed in Tarn"."""
+    text = setting.text
+    if not mention.within(trigger.sentence.span) or not _fired_from().search(
+        text, max(0, mention.start - 30), mention.start
+    ):
+        return False
+    return any(
+        m.within(trigger.sentence.span) and _hitting().search(text, max(mention.end, m.start - 30), m.start)
+        for p in setting.places
+        for m in p.mentions
+        if m.start > mention.end
+    )
+
+
+@cache
+def _fired_from() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['fired'])})\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
+
+
+@cache
+def _hitting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['hitting'])})\s+(?:[\w’'-]+\s+){{0,5}}$")
 
 
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:
@@ -145,7 +257,7 @@ def _weighed(
         f"preposition.{preceding[0] if preceding else 'none'}": 1.0,
     }
     features |= {
-        "source": float(setting.voices.name_source(mention)),
+        "source": float(setting.voices.name_source(mention) and not _is_theirs(trigger, mention)),
         "owner": float(setting.text[mention.end : mention.end + 2] in {"'s", "’s"}),
         "described": float(mention.of(setting.text)[:1].islower()),
     }

@@ -9,13 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
 from whosays.find.events.links import Linked
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
@@ -70,6 +71,10 @@ def _told(
         fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
     here = [t for t in fit if t.span.within(sentence.span) and not _dates_another(trigger, t, setting)]
     main = story_day(fit, setting.told_on)
+    dating = _dated_by_when(trigger, here, setting)
+    if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
+        yield dating, _in_sentence(trigger, dating, setting) | {"only": float(len(here) == 1), "nearest": 1.0}
+        return
     counted = _counted_from(trigger, here, main, setting)
     if counted is not None:  # what the other times tell is when the other was
         yield counted, {"counted": 1.0}
@@ -81,7 +86,7 @@ def _told(
         told = {"only": float(len(here) == 1), "nearest": float(time is nearest)}
         yield time, _in_sentence(trigger, time, setting) | told
     before = [t for t in fit if t.span.end <= sentence.span.start]
-    last = next((t for t in reversed(before) if t.precision == "day"), None)
+    last = next((t for t in reversed(before) if t.precision == "day" and not _is_aside(t, setting)), None)
     if last is not None and sentence.span.start - last.span.end <= TOLD_BEFORE:
         yield last, _told_before(trigger, last, main, setting)
     if before and before[-1] is not last and sentence.span.start - before[-1].span.end <= JUST_BEFORE:
@@ -114,6 +119,37 @@ def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> 
         right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < 2
         return led["of"] is not None or (not right_behind and _long_ago(time, setting))
     return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
+
+
+def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
+    """The time right behind which "when" begins the event's own clause: "killed on Friday when jets struck"."""
+    for time in here:
+        when = _WHEN.match(setting.text, time.span.end, max(time.span.end, trigger.span.start))
+        if when is None or any(when.end() <= t.span.start < trigger.span.start for t in here):
+            continue
+        if not breaks(between(trigger.sentence, trigger.span, Span(time.span.start, when.end()))):
+            return time
+    return None
+
+
+_WHEN = re.compile(r",?\s+when\s+")
+
+
+def _is_aside(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day only says which election or truce a noun means: "the winner of an election held on Saturday"."""
+    return _aside().search(setting.text, max(0, time.span.start - ASIDE_REACH), time.span.start) is not None
+
+
+ASIDE_REACH = 70  # characters before a day in which such a noun and its participle stand
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    words = "|".join(listed("asides"))
+    return re.compile(
+        rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)\s(?:{words})\s+"
+        r"(?:(?:in|at|by|between|with)\s+(?:[\w’'-]+\s+){1,4}?)?(?:(?:on|in|for|last|late|early|earlier|this)\s+)*$"
+    )
 
 
 # "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.

@@ -353,8 +353,14 @@ def _goes_to_fight(trigger: Trigger) -> bool:
     return any(trigger.sentence.low(n) in listed("sets_out") for n in before)
 
 
+def _is_body(trigger: Trigger) -> bool:
+    """Whether the word ends what a body is called: "the Halm movement"."""
+    sentence, before = trigger.sentence, trigger.first - 1
+    return trigger.word in {"movement", "movements"} and before > 0 and sentence.tokens[before].text[:1].isupper()
+
+
 # What a word may be that tells of no event there.
-NO_EVENT = (_idle, _named, _is_month, _is_held, _dates_only, _goes_to_fight)
+NO_EVENT = (_idle, _named, _is_body, _is_month, _is_held, _dates_only, _goes_to_fight)
 
 
 def _fits(trigger: Trigger) -> bool:
@@ -374,6 +380,13 @@ def _fits(trigger: Trigger) -> bool:
 def _has_ground(trigger: Trigger) -> bool:
     """Whether what is taken is ground: a word for it near, or a name written large beside it, as its verb stands."""
     sentence = trigger.sentence
+    if (
+        trigger.word in listed("falling")
+        and trigger.first > 0
+        and sentence.tokens[trigger.first - 1].text[:1].isupper()
+    ):
+        takers = listed("doers") | set(lexicon("events")["freed_ground"]["holders"])  # prices fall to a low
+        return any(sentence.low(n) in takers for n in range(trigger.stop, trigger.stop + 4))
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
     if any(t.low in listed("ground") for t in near):
         return True

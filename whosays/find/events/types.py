@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.find.events.triggers import Trigger, kinds
+from whosays.find.events.triggers import Trigger, kinds, listed
 from whosays.findings import SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -20,6 +20,13 @@ STRUCK_REACH = 10  # words about a demonstration in which people are killed at i
 HELD = "Abduction/forced disappearance"
 PERSON = 0.3  # from which probability of it the encoder's reading makes a captive of what was captured
 DOUBTED = 0.2  # of the likeliest type's probability, below which the encoder speaks against what words near by tell
+FOUND_REACH = 7  # words from a device to those that tell that it was found
+SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
+HAND_REACH = 8  # words about a fight in which stones and sticks are told
+STRUCK_BEHIND = 5  # words behind a verb in which aircraft are what it hits
+FREED_REACH = 6  # words from "freed" to those that it was freed from
+SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
+SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
 RULING = frozenset({"government", "foreign_military"})
 
@@ -81,6 +88,67 @@ def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
     around = trigger.sentence.words(trigger.first - reach, trigger.stop + reach)
     return any(f" {w} " in around for w in words)
+
+
+def found_in_time(told: Told) -> str | None:
+    """A device that is found, seized or made safe did not go off: "recovered two rifles and a bomb"."""
+    trigger, words = told.trigger, lexicon("events")["found_in_time"]
+    if trigger.kind not in words["kinds"] or trigger.stand != "noun":
+        return None
+    first, stop = trigger.sentence.clause(trigger.first)
+    before = trigger.sentence.words(max(first, trigger.first - FOUND_REACH), trigger.first)
+    behind = trigger.sentence.words(trigger.stop, min(stop, trigger.stop + FOUND_REACH))
+    found = any(f" {w} " in before for w in words["before"]) or any(f" {w} " in behind for w in words["behind"])
+    return "Disrupted weapons use" if found else None
+
+
+def shot_down(told: Told) -> str | None:
+    """Unmanned things that are shot down are weapons disrupted, crewed ones are shelled (ACLED)."""
+    if told.trigger.kind != "shot_down":
+        return None
+    unmanned = _near(told.trigger, _words("shot_down", "unmanned"), SHOT_DOWN_REACH)
+    crewed = _near(told.trigger, _words("shot_down", "crewed"), SHOT_DOWN_REACH)
+    return None if unmanned == crewed else "Disrupted weapons use" if unmanned else SHELLED
+
+
+def from_the_air(told: Told) -> str | None:
+    """Missiles that aircraft fire are air strikes: "a drone fired two missiles at a car"."""
+    trigger = told.trigger
+    if trigger.kind in GENERIC or SHELLED not in types_for(trigger) or trigger.stand != "active":
+        return None
+    first, _ = trigger.sentence.clause(trigger.first)
+    subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
+    return "Air/drone strike" if any(f" {w} " in subject for w in _words("from_the_air", "words")) else None
+
+
+def freed_ground(told: Told) -> str | None:
+    """Ground that is freed from those who held it is regained: "the army freed Halm from the rebels"."""
+    trigger, sentence = told.trigger, told.trigger.sentence
+    if trigger.word not in _words("freed_ground", "words"):
+        return None
+    held = next((n for n in range(trigger.stop, trigger.stop + FREED_REACH) if sentence.low(n) == "from"), None)
+    if held is None or not set(_words("freed_ground", "holders")) & {
+        sentence.low(n) for n in range(held, held + FREED_REACH)
+    }:
+        return None
+    struck = (
+        range(trigger.first - FREED_REACH, trigger.first) if trigger.stand == "passive" else range(trigger.stop, held)
+    )
+    words = [sentence.tokens[n] for n in struck if 0 <= n < len(sentence.tokens)]
+    named = trigger.stand == "active" and bool(words) and all(t.text[:1].isupper() for t in words)
+    ground = named or any(t.low in listed("ground") for t in words)
+    return "Government regains territory" if ground else None
+
+
+def unopposed(told: Told) -> str | None:
+    """Ground that forces enter or take without a fight (ACLED: Non-violent transfer of territory)."""
+    trigger = told.trigger
+    if trigger.kind not in {"advance", "take", "retake"}:
+        return None
+    first, stop = trigger.sentence.clause(trigger.first)
+    clause = trigger.sentence.words(first, stop)
+    without = any(f" {w} " in clause for w in _words("unopposed", "phrases"))
+    return "Non-violent transfer of territory" if without else None
 
 
 def failed(told: Told) -> str | None:
@@ -157,6 +225,15 @@ def crowd_acts(told: Told) -> str | None:
     return "Violent demonstration" if doers in marchers else None
 
 
+def by_hand(told: Told) -> str | None:
+    """Crowds that fight with what lies about are rioters: "supporters fought with sticks and stones"."""
+    if told.trigger.kind not in {"fight", "clash"}:
+        return None
+    around = told.trigger.sentence.words(told.trigger.first - HAND_REACH, told.trigger.stop + HAND_REACH)
+    armed = any(f" {w} " in around for w in _words("force", "by_hand"))
+    return "Violent demonstration" if armed else None
+
+
 def _doers(trigger: Trigger) -> str:
     """The last word for people before an active verb, or the first behind "by", in one run of words; empty if none."""
     sentence, known = trigger.sentence, _people()
@@ -184,17 +261,31 @@ def means(told: Told) -> str | None:
     types = types_for(trigger)
     first, stop = trigger.sentence.clause(trigger.first)
     for low, high in ((trigger.first - 3, trigger.stop + 3), (first, stop)):
-        clause = trigger.sentence.words(low, high)
+        clause = _without_struck_aircraft(trigger, low, high)
         for name in lexicon("events")["means"]:
             if name in types and any(f" {w} " in clause for w in _words("means", name)):
                 return str(name)
     return None
 
 
+def _without_struck_aircraft(trigger: Trigger, low: int, high: int) -> str:
+    """The words about a trigger, less aircraft that are hit themselves: "a helicopter was hit", "fired at a jet"."""
+    sentence, aircraft = trigger.sentence, _words("shot_down", "crewed")
+    if trigger.stand == "noun" or trigger.kind == "harm":
+        return sentence.words(low, high)
+    struck = (
+        range(low, trigger.first) if trigger.stand == "passive" else range(trigger.stop, trigger.stop + STRUCK_BEHIND)
+    )
+    by = any(sentence.low(n) in {"by", "from", "with", "using"} for n in struck)
+    left_out = set() if by else {n for n in struck if sentence.low(n) in aircraft}
+    kept = (sentence.low(n) for n in range(max(0, low), max(0, min(high, len(sentence.tokens)))) if n not in left_out)
+    return f" {' '.join(kept)} "
+
+
 def two_sided(told: Told) -> str | None:
     """Violence against the armed is a clash, against the unarmed an attack (ACLED: Armed clash, Attack)."""
     trigger = told.trigger
-    if trigger.kind not in {"attack", "harm", "storm"}:
+    if trigger.kind not in {"attack", "harm", "storm"} and not _is_ambush(trigger):
         return None
     ahead = trigger.sentence.words(trigger.stop, trigger.stop + 8) if trigger.stand != "passive" else ""
     suffered = trigger.stand == "passive" or trigger.kind == "harm"
@@ -208,6 +299,11 @@ def two_sided(told: Told) -> str | None:
     return None
 
 
+def _is_ambush(trigger: Trigger) -> bool:
+    """Whether somebody lies in wait for somebody: "a village chief was ambushed" is an attack on him."""
+    return trigger.kind == "fight" and trigger.stand != "noun" and trigger.word.startswith("ambush")
+
+
 def first_of(words: str, listed: Sequence[str]) -> int | None:
     """Where the first of the listed words stands; None where none does.
 
@@ -218,16 +314,22 @@ def first_of(words: str, listed: Sequence[str]) -> int | None:
 
 
 RULES: tuple[Callable[[Told], str | None], ...] = (
+    found_in_time,
+    shot_down,
+    from_the_air,
+    freed_ground,
+    unopposed,
     failed,
     held_a_day_or_less,
     taker,
     crowd_acts,
+    by_hand,
     protest_met,
     means,
     two_sided,
 )
 # Rules that go by words for people near by, which may be of something else that the sentence tells.
-BY_WORDS_NEAR = frozenset({crowd_acts, protest_met, two_sided})
+BY_WORDS_NEAR = frozenset({crowd_acts, by_hand, protest_met, two_sided})
 
 
 def rank(kind: str) -> int:

@@ -1,8 +1,8 @@
 """Places that a page points at again with a word for their kind: "the city", "the country", "the capital".
 
 Each is one of the places that the page has named before: the last of such a kind, or, of countries the one that it has
-told most of. "The Afghan capital" is that country's, wherever the page names it. A word that another name follows ("the
-city of Halm", "the capital, Halm") points at nothing.
+told most of. "The Afghan capital" and "Peru's capital" are that country's, wherever the page names it. A word that
+another name follows ("the city of Halm", "the capital, Halm") points at nothing.
 """
 
 import re
@@ -73,7 +73,8 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _capital_of() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he\s+(?P<people>[A-Z][\w-]+)\s+capital\b(?={_behind()})")
+    people, owner = r"\b[Tt]he\s+(?P<people>[A-Z][\w-]+)", r"\b(?P<owner>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})[’']s"
+    return re.compile(rf"(?:{people}|{owner})\s+capital\b(?={_behind()})")
 
 
 @cache
@@ -112,9 +113,11 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             if place is not None:
                 yield Pointed(span, place.id)
         for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
-            span, code = Span(*found.span()), country_codes().get(state_of(found.group("people")) or "")
+            whose = found.group("people") or found.group("owner")
+            span, code = Span(*found.span()), country_codes().get(state_of(whose) or "")
             capital = next((p for p in places if p.id in world.capitals and p.country == code), None)
-            if capital is not None and not any(span.overlaps(t) for t in taken):
+            own = Span(*found.span("owner")) if found.group("owner") else None
+            if capital is not None and not any(span.overlaps(t) for t in taken if own is None or not t.overlaps(own)):
                 yield Pointed(span, capital.id)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.find.logistic import logistic
-from whosays.find.places.candidates import alternatives
+from whosays.find.places.beside_names import alternatives
 from whosays.find.places.linked import NO_EVENT, as_odds, where_links
 from whosays.find.places.mentions import PlaceMention
 from whosays.find.places.nominal import BORDER, NUMBERED_ROAD, NominalPlace, holder_of

@@ -16,7 +16,16 @@ from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
-from whosays.find.places.resolve import Holder, focus_of, holder_of, names_of, readings, settled, spelled_otherwise
+from whosays.find.places.resolve import (
+    Holder,
+    focus_of,
+    holder_of,
+    names_of,
+    readings,
+    settled,
+    spelled_otherwise,
+    strays,
+)
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
@@ -95,6 +104,8 @@ def drafts_of(
     if spelled != names:
         names, answers = spelled, readings(spelled, focus, weights=weights)
     best = [settled(a) for a in answers]
+    astray = strays(names, best, focus)
+    best = [None if k in astray else reading for k, reading in enumerate(best)]
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
     drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):

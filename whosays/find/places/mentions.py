@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.find.logistic import probability
-from whosays.find.places.candidates import Candidate, candidate_at, candidates, kind_after, kind_before, kind_told
+from whosays.find.places.beside_names import Candidate, candidate_at, kind_after, kind_before, kind_told
+from whosays.find.places.candidates import candidates
 from whosays.find.places.runs import common_words, is_seat
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer

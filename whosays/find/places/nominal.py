@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
-from whosays.find.places.candidates import alternatives
+from whosays.find.places.beside_names import alternatives
 from whosays.find.places.mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
 from whosays.resources import lexicon

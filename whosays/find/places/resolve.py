@@ -45,6 +45,8 @@ MOST_SHARE = 0.34  # of the page's places in one country, from which on an unkno
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
 CHIEF_SHARE = 0.1  # ... of the region's people, for a smaller town to be meant so
 LEAST_CHIEF = 5_000  # ... and people that it has at least
+AT_HOME = 0.6  # of what the page's places weigh that lie in one country, from which small ones elsewhere are doubted
+MANY_COUNTRIES = 3  # that have a place of one name
 SPELT_ALIKE = 3  # letters with which two spellings of one name begin alike
 LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
@@ -338,6 +340,33 @@ def settled(options: Sequence[Reading]) -> Reading | None:
     assert best.match is not None
     there = sum(r.probability for r in known if r.match and distance_km(r.match.entry, best.match.entry) <= ONE_SPOT_KM)
     return best if there >= SURE * (1 - none) else None
+
+
+def strays(names: Sequence[Name], best: Sequence[Reading | None], focus: Focus) -> frozenset[int]:
+    """Which names were taken for small places of countries that the page does not tell of, though it tells of another.
+
+    A village that the gazetteer does not know has its name in common with one far away, or with the old spelling of
+    one. Only where that other name is not its own, or many countries have it: "Davos" is Davos on any page.
+    """
+    weight: defaultdict[str, float] = defaultdict(float)
+    for name, reading in zip(names, best, strict=True):
+        if reading is not None and reading.match is not None and reading.match.entry.country is not None:
+            weight[reading.match.entry.country] += name.weight
+    out: set[int] = set()
+    for k, (name, reading) in enumerate(zip(names, best, strict=True)):
+        match = reading.match if reading is not None else None
+        entry = match.entry if match is not None else None
+        if match is None or entry is None or entry.country is None or entry.country in focus.countries:
+            continue
+        small = entry.kind in _SPELLED and entry.kind != "province" and entry.population < SMALL
+        if not small or name.containers or weight[entry.country] > name.weight:
+            continue
+        others = max((w for country, w in weight.items() if country != entry.country), default=0.0)
+        if others < AT_HOME * sum(weight.values()):
+            continue
+        if match.how == "alias" or len({m.entry.country for m in name.matches}) >= MANY_COUNTRIES:
+            out.add(k)
+    return frozenset(out)
 
 
 def spelled_otherwise(

@@ -38,7 +38,8 @@ class Scene(NamedTuple):
     `quarter` is the business quarter told last; `months` is set where months of a year were told after it ("the nine
     months"), by which "a year earlier" goes as well. `year_ahead` is the year that the next expression of the same list
     gives for both ("in April and June 1955"). `near` is the last time told where the same paragraph tells it close by,
-    `start` where the words go on from it ("from Tuesday until").
+    `start` where the words go on from it ("from Tuesday until"). `day` is the last day told, where a wider time or the
+    report's own day ("said today") came between it and the words.
     """
 
     published: date | None = None
@@ -50,6 +51,7 @@ class Scene(NamedTuple):
     year_ahead: int | None = None
     near: str | None = None
     start: str | None = None
+    day: str | None = None
 
     @property
     def now(self) -> str | None:
@@ -75,6 +77,11 @@ class Scene(NamedTuple):
     def then(self) -> str | None:
         """The value that "later" and "that day" are counted from: the last one told, else the day of publication."""
         return self.last or self.now
+
+    @property
+    def then_day(self) -> str | None:
+        """The value that "the next day" is counted from: the last day told, where a month came between."""
+        return self.day if self.then is not None and self.day is not None else self.then
 
     @property
     def then_kind(self) -> AnchorKind | None:

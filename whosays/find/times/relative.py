@@ -171,7 +171,8 @@ def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
     )
 
     def read(scene: Scene) -> Reading:
-        base, kind = (scene.then, scene.then_kind) if told else (scene.now, scene.now_kind)
+        then = scene.then_day if words == "day" else scene.then
+        base, kind = (then, scene.then_kind) if told else (scene.now, scene.now_kind)
         return of_fiscal_year(Reading(beside(base, words, step), kind), found.group()) if base else UNKNOWN
 
     yield Draft("DATE", _GRAINS[words], read)

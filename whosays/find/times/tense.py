@@ -151,19 +151,30 @@ _DONE_THEN = re.compile(
     r"(?:\s+(?!(?:that|to|for|until|till|by|before|ahead|from)\b)[\w’'-]+){0,5}?\s+(?:in|on)\s+$", re.I
 )
 _THEN = re.compile(r"(?:in|on)\s+$", re.I)
+_WHEN_DONE = re.compile(r",?\s+when\s+(?:[\w’'-]+\s+){1,6}")  # "on 3 May, when the miners struck"
 
 
 def _is_over(text: str, verbs: Sequence[Verb], at: Span) -> bool:
     """Whether a time is told as one when something was done: "began in March", "In April they left", "since March"."""
-    if _SINCE.search(text, max(0, at.start - 30), at.start):
+    if _SINCE.search(text, max(0, at.start - 30), at.start) or _deed_behind().match(text, at.end):
         return True
     before = [v for v in verbs if v.span.end <= at.start + 1]
+    beside = next((v for v in verbs if v.span.start >= at.end), None)
+    if beside is not None and beside.tense == "past" and _WHEN_DONE.fullmatch(text, at.end, beside.span.start):
+        return True
     if before:
         done = _tells_a_deed(text, before[-1]) and all(v.tense == "past" for v in before)
         return done and _DONE_THEN.fullmatch(text, before[-1].span.end, at.start) is not None
-    beside = next((v for v in verbs if v.span.start >= at.end), None)
     opens = _THEN.search(text, max(0, at.start - 4), at.start)
     return beside is not None and opens is not None and opens[0][0].isupper() and _tells_a_deed(text, beside)
+
+
+@cache
+def _deed_behind() -> re.Pattern[str]:
+    """A noun for what was done, right behind its day: "the 16 September killing of two bakers"."""
+    return re.compile(
+        rf"(?:,?\s\d{{4}})?{S}(?:[a-z-]+{S})?{one_of(lexicon('times')['tense']['deeds'])}\b(?!{S}(?:is|will)\b)", re.I
+    )
 
 
 def _tells_a_deed(text: str, verb: Verb) -> bool:

@@ -318,6 +318,7 @@ def _read_in_order(
 ) -> Iterator[TimeExpression]:
     """Each draft read in the scene that the ones before it have set."""
     last: _Told | None = None
+    day: _Told | None = None
     stray: int | None = None
     verbs: dict[Span, tuple[Verb, ...]] = {}
     for n, (paragraph, draft) in enumerate(drafts):
@@ -334,6 +335,7 @@ def _read_in_order(
             start=last.value if last and _TO.fullmatch(text, last.span.end, draft.span.start) else None,
             tense=tense_of(text, verbs[sentence], draft.span),
             year_ahead=year_of(ahead.value) if ahead else None,
+            day=_day_told(day, last, draft.span, paragraph, scene),
         )
         reading = draft.read(here)
         if last and reading.value is None and _renames(text, last.span, draft):
@@ -355,8 +357,19 @@ def _read_in_order(
             stray = year  # one look far back or ahead does not move the story; a second one does
             continue
         last, stray = _Told(reading.value.partition("T")[0], draft.span), None
+        if day_of(last.value) is not None and last.value != scene.now:
+            day = last
 
 
+def _day_told(day: _Told | None, last: _Told | None, at: Span, paragraph: Paragraph, scene: Scene) -> str | None:
+    """The day that "the next day" and "that day" go by where a wider time, or the report's own day, came between."""
+    if day is None or last is None or day.span == last.span:
+        return None
+    near = _is_near(day.span, at, paragraph) or (last.value == scene.now and at.start - day.span.end <= STILL_TOLD)
+    return day.value if near else None
+
+
+STILL_TOLD = 800  # characters on from a day in which "that day" means it, and not the report's own ("said today")
 NEAR = 200  # characters on from a day in which "by evening" is that day's
 
 
