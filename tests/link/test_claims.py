@@ -15,6 +15,8 @@ from whosays.link.same_event import story_of
 from whosays.link.stories import question_text
 from whosays.story import Party
 
+MONITOR = Speaker("body oru watch", "Oru Watch")
+
 
 def killed(number, words=None, *, high=None):
     return Figure(id="f", measure="killed", spans=(), quote=words or f"{number}", low=number, best=number, high=high)
@@ -55,6 +57,20 @@ def test_numbers_that_say_the_same():
     assert number_key(killed(14, "at least 14")) == number_key(killed(14, high=14))
     assert number_key(killed(36, "more than 35")) != number_key(killed(36, high=36))
     assert number_key(Figure(id="f", measure="killed", spans=(), quote="up to 14", low=0, high=14)) != "14"
+
+
+@pytest.mark.parametrize(
+    ("number", "same"), [(90, True), (100, True), (1700, True), (200000, True), (120, False), (14, False)]
+)
+def test_a_round_number_is_told_again_as_more_than_it(number, same):
+    over = Figure(id="f", measure="killed", spans=(), quote=f"more than {number}", low=number + 1)
+    assert (number_key(over) == number_key(killed(number))) is same
+
+
+def test_a_newsroom_passes_on_what_others_say():
+    told = [said(r)._replace(origins=(s,)) for r, s in (("r1", MONITOR), ("r2", Speaker("body reuters", "Reuters")))]
+    assert behind(*told) == ["Oru Watch"]
+    assert behind(told[1]) == ["Reuters"]
 
 
 def claims(*groups):
@@ -277,6 +293,15 @@ def test_a_deed_done_to_villagers_and_one_done_to_soldiers_are_not_one_whatever_
     assert not surely_one(view, to[0], to[1])
     assert surely_one(view, to[0], to[2])
     assert not surely_one(view, door, other)
+
+
+def test_two_events_with_no_word_in_common_are_not_one_deed():
+    clinic = telling_of("flames took a clinic", "burning", report="r2", place="Oru")
+    view = story_of([burnt("r1"), burnt("r2"), clinic], {}, [])
+    (one,) = claims([burnt("r1")], [burnt("r2")])
+    door, again = (a._replace(group=n) for n, a in enumerate(one.answers))
+    assert surely_one(view, door, again)
+    assert not surely_one(view, door, again._replace(telling=clinic))
 
 
 def test_what_is_destroyed_is_asked_for_by_its_name():

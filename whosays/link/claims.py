@@ -186,11 +186,16 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
     return tuple(o for o in found.values() if not _restates(o, found.values()))
 
 
+def _passes_on(speaker: Speaker) -> bool:
+    return speaker.key.removeprefix("body ") in lexicon("matters")["speakers"]["newsrooms"]
+
+
 def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
     """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side, or
-    somebody of whom nothing is told what others say, or "state media" what the state's agency does."""
-    if speaker.key.startswith("?"):
-        return any(not o.key.startswith("?") and o.key != PAGE for o in others)
+    somebody of whom nothing is told what others say, or "state media" what the state's agency does, or a newsroom what
+    those say whom it quotes."""
+    if speaker.key.startswith("?") or _passes_on(speaker):
+        return any(not (o.key.startswith("?") or _passes_on(o)) and o.key != PAGE for o in others)
     if speaker.key.startswith("state media ") and speaker.name.lower().endswith("media"):
         return any(o.key == speaker.key.replace(" media ", " agency ") for o in others)
     kind = speaker.key.removeprefix("group ")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
-from whosays.link.culprits import NOBODY, opposed
+from whosays.link.culprits import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
-from whosays.link.same_event import Story, apart, days_apart, far, other_victims
+from whosays.link.same_event import Story, apart, days_apart, far, other_victims, shared_words
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
@@ -28,6 +28,7 @@ COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together b
 LEAST_WEIGHT = 8.0  # summed rarity that a clause counts as having at least: a word or two say little
 EXCLUDED = 12.0  # taken from the log odds of two answers that exclude each other
 LARGE = 20  # people from which a number told twice is one count; smaller ones meet by chance
+LEAST_SHARED = 0.1  # part of a clause's words that two events must share to be one deed of one scene
 SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
 UNSEEN = 3.0  # rarity of a sense that no clause of an event has
 MOST_COMPARED = 3000  # answers of a story that are compared; the rest is left out
@@ -196,7 +197,8 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "figure":
         return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
-        return opposed(a.key, b.key) or (a.key != b.key and NOBODY in {a.key, b.key})
+        apart = NOBODY in {a.key, b.key} or JOINT.match(a.key) or JOINT.match(b.key)  # "both did it" is not "one did"
+        return opposed(a.key, b.key) or bool(a.key != b.key and apart)
     kinds = {a.kind, b.kind}
     return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
 
@@ -239,7 +241,10 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
         return near or (_is_large(a) and not apart(view, x, y))
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
-    return same and one_scene(view, x, y, laid=True)
+    two = (
+        ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
+    )  # two events with no word in common
+    return same and not two and one_scene(view, x, y, laid=True)
 
 
 def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
