@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.link.conftest import telling_of
 from whosays.document import PublicationDate, Span
 from whosays.findings import Event, Passage, ReportRecord, When
 from whosays.gazetteer import load_gazetteer
-from whosays.link.stories import put_together
+from whosays.link.answers import Answer
+from whosays.link.claims import Draft
+from whosays.link.same_entity import Speaker
+from whosays.link.stories import _is_kept, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources
@@ -174,7 +178,7 @@ def whole(examples):
 
 def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
     headings = [q.text for q in whole.questions if q.kind == "other"]
-    assert "What is said by Hesper Noll?" in headings
+    assert "What is said by Teo Aldane?" in headings
     assert len(headings) == len(set(headings))
 
 
@@ -266,3 +270,19 @@ def test_what_a_report_goes_over_again_at_its_end_is_shown_twice_at_most():
 def test_a_day_long_past_that_all_tell_of_is_the_story():
     told = "Shells regularly hit the mill of Halm in those days, the judges of the trial heard."
     assert len(put_together([of_own(f"{n}.txt", told, "hit") for n in range(3)]).events) == 1
+
+
+def test_what_is_one_only_at_a_distance_is_kept_where_somebody_says_it_often():
+    def answer(report, speaker="page", start=0):
+        told = telling_of("the bridge stays shut", None, report=report, start=start)
+        by = Speaker(speaker, speaker)
+        return Answer("other", "", "yes", told.text, told, (told.span,), by, (by,))
+
+    def kept(*given):
+        parts = tuple(Draft(0, "other", "", "yes", (a,)) for a in given)
+        return _is_kept(Draft(0, "other", "", "yes", given, parts), {})
+
+    assert kept(answer("r1", "person venn"), answer("r2"))
+    assert kept(*(answer("r1", "person venn", n) for n in range(3)))
+    assert not kept(*(answer("r1", "person venn", n) for n in range(2)))
+    assert not kept(answer("r1"), answer("r2"))

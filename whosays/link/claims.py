@@ -31,7 +31,7 @@ class Draft(NamedTuple):
     """A claim before it has an id: its answers in reading order.
 
     `group` is the event that most of them are of, else a number of its own; `kind`, `about` and `key` are those of most
-    of them.
+    of them; `parts` are the claims that those of them would make which are closely alike, where they are several.
     """
 
     group: int
@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     about: str
     key: str
     answers: tuple[Answer, ...]
+    parts: tuple["Draft", ...] = ()
 
     @property
     def first(self) -> Answer:
@@ -55,7 +56,8 @@ def draft_claims(
     origins: Origins,
 ) -> tuple[Draft, ...]:
     """The claims that all clauses make, then those of who holds a place; one of no event has a number after theirs."""
-    drafts = [_draft(part) for part in together(view, tuple(given_answers(groups, told, origins)))]
+    found = together(view, tuple(given_answers(groups, told, origins)))
+    drafts = [_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found]
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})
         parts = (part for key in keys for part in _by_taking([a for a in answered if a.key == key], answered))

@@ -22,6 +22,7 @@ from whosays.stems import plain_stems
 from whosays.story import PAGE
 
 SAME = -1.0  # log odds from which the mean of pairs makes one claim; chosen on six hand-made stories
+CLOSE = -0.2  # log odds from which it does so surely enough that a claim is shown for it; chosen on nine
 UNLIKE = -5.0  # log odds of a pair with nothing rare in common
 LEAST_COMMON = 3.0  # summed rarity of the senses that two answers share, from which they are compared
 COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together by itself
@@ -260,16 +261,34 @@ def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> boo
 # --- groups ---------------------------------------------------------------------------------------------------------
 
 
-def together(view: Story, given: Sequence[Answer]) -> list[tuple[Answer, ...]]:
+class Together(NamedTuple):
+    """Answers that are one, in reading order, and the parts of them that are closely alike."""
+
+    answers: tuple[Answer, ...]
+    parts: tuple[tuple[Answer, ...], ...]
+
+
+def together(view: Story, given: Sequence[Answer]) -> list[Together]:
     """The answers in groups that are one each, every group and all groups in reading order."""
     told = [said(view, a) for a in sorted(given, key=_order)[:MOST_COMPARED]]
-    return [tuple(told[i].answer for i in group) for group in grouped(view, told, weights())]
+    pairs = _pairs(view, told, weights())
+    close = joined(len(told), pairs, CLOSE, UNLIKE)
+    part_of = {i: part for part in close for i in part}
+    out: list[Together] = []
+    for group in joined(len(told), pairs, SAME, UNLIKE):
+        parts = sorted({tuple(i for i in part_of[n] if i in set(group)) for n in group})
+        answers = tuple(told[i].answer for i in group)
+        out.append(Together(answers, tuple(tuple(told[i].answer for i in part) for part in parts)))
+    return out
 
 
 def grouped(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> list[tuple[int, ...]]:
-    """The same by their numbers, the features weighed by `table`."""
-    pairs = {(i, j): odds(view, told[i], told[j], table) for i, j in compared(view, told)}
-    return joined(len(told), pairs, SAME, UNLIKE)
+    """The groups by their numbers, the features weighed by `table`."""
+    return joined(len(told), _pairs(view, told, table), SAME, UNLIKE)
+
+
+def _pairs(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> dict[tuple[int, int], float]:
+    return {(i, j): odds(view, told[i], told[j], table) for i, j in compared(view, told)}
 
 
 def _order(answer: Answer) -> tuple[tuple[str, int, int], str, str, str]:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -35,6 +35,7 @@ from whosays.story import (
     Support,
 )
 
+OFTEN = 3  # answers that make a claim which only distant likeness brings together
 Groups = Sequence[tuple[Telling, ...]]
 
 
@@ -146,9 +147,8 @@ def _written(
     named: Mapping[str, Source],
     roots: Mapping[str, str],
 ) -> Story:
-    shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
-    kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
+    kept = [i for i, d in enumerate(drafts) if i in related or _is_kept(d, roots)]
     lengths = {id: len(s.parsed.text) for id, s in named.items()}
     events = {n: event for n, g in enumerate(groups) if (event := story_event(g, lengths)) is not None}
     questions: dict[tuple[object, ...], Question] = {}
@@ -181,10 +181,25 @@ def _asked(draft: Draft) -> tuple[object, ...]:
     return draft.kind, draft.group, draft.about.removesuffix(" unarmed")
 
 
-def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
-    """Whether a claim that nothing contradicts is kept: what several reports tell that are no copies of each other,
-    what is said more than once, who holds what, and the number or the culprit of an event that several tell of."""
-    told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
+def _is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
+    """Whether a claim that nothing contradicts is kept: for a part that is closely alike, or, where only distant
+    likeness makes it one, for what a speaker says in several reports or three times."""
+    spoken = any(a.speaker.key != PAGE for a in draft.answers)
+    often = len(draft.answers) >= OFTEN or len(_told_in(draft, roots)) > 1
+    return any(_matters(part, roots) for part in draft.parts) or (
+        _matters(draft, roots) and (not draft.parts or (spoken and often))
+    )
+
+
+def _told_in(draft: Draft, roots: Mapping[str, str]) -> set[str]:
+    """The reports that tell a claim, copies as one."""
+    return {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
+
+
+def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
+    """Whether answers are enough for a claim: what several reports tell that are no copies of each other, what is said
+    more than once, who holds what, a number, a culprit and a speaker's no."""
+    told = _told_in(draft, roots)
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
