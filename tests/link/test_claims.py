@@ -7,7 +7,7 @@ from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement, When
 from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
-from whosays.link.claims import Draft, draft_claims, given_answers, vouching
+from whosays.link.claims import Draft, draft_claims, given_answers, is_total, vouching
 from whosays.link.held import Held
 from whosays.link.same_answer import excluded, surely_one
 from whosays.link.same_entity import Origins, Speaker
@@ -302,6 +302,14 @@ def test_two_events_with_no_word_in_common_are_not_one_deed():
     door, again = (a._replace(group=n) for n, a in enumerate(one.answers))
     assert surely_one(view, door, again)
     assert not surely_one(view, door, again._replace(telling=clinic))
+
+
+def test_the_sum_of_weeks_is_asked_for_by_itself():
+    told = telling_of("900 were killed", figures=[killed(900)], victims="unarmed")
+    day, weeks = (next(c for c in claims([told._replace(long=n)]) if c.kind == "figure") for n in (False, True))
+    assert [is_total(d) for d in (day, weeks)] == [False, True]
+    assert question_text(day, "Halm") == "How many people were killed (Halm)?"
+    assert question_text(weeks, "Halm", total=True) == "How many people were killed in all (Halm)?"
 
 
 def test_what_is_destroyed_is_asked_for_by_its_name():

@@ -66,6 +66,12 @@ def draft_claims(
     return tuple(d._replace(group=next(alone)) if d.group == ALONE else d for d in drafts)
 
 
+def is_total(draft: Draft) -> bool:
+    """Whether a number is told of weeks or of a whole war, as a sum: it is none of a day's dead, though it may be told
+    beside them in the same words."""
+    return draft.kind == "figure" and 2 * sum(a.telling.long for a in draft.answers) >= len(draft.answers)
+
+
 def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], origins: Origins) -> Iterator[Answer]:
     """What every clause answers, in reading order, each with the event that it is of."""
     group_of = {(t.report, t.point): n for n, group in enumerate(groups) for t in group}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
-from whosays.link.claims import Draft
+from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
@@ -320,7 +320,10 @@ LISTED = 3  # numbers of one measure in one sentence, from which they are parts 
 
 
 def _of_one_scope(a: Draft, b: Draft) -> bool:
-    """Whether two numbers can be of the same: not a town's and a country's, a whole and its part or two of a list."""
+    """Whether two numbers can be of the same: not a town's and a country's, a day's and the sum of weeks, a whole and
+    its part or two of a list."""
+    if is_total(a) != is_total(b):
+        return False
     scopes = [{(t.telling.wide, _is_part(t)) for t in d.answers} for d in (a, b)]
     return bool(scopes[0] & scopes[1])
 

@@ -10,7 +10,7 @@ import msgspec
 
 from whosays.document import Evidence, content_id
 from whosays.link.answers import MORE, PLAIN
-from whosays.link.claims import Draft, control_answers, draft_claims, vouching
+from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
@@ -156,12 +156,15 @@ def _written(
     of_event: dict[int, dict[str, Draft]] = {}
     for i in kept:
         draft = drafts[i]
-        asked = _asked(draft)
+        event = None if draft.kind == "other" else events.get(draft.group)
+        total = is_total(draft) and (event is None or event.when is not None)  # what lasted has no day of its own
+        asked = (*_asked(draft), total)
         if asked not in questions:
-            questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
+            questions[asked] = _question(draft, None if total else event, total=total)
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
-        of_event.setdefault(draft.group, {})[claims[i].id] = draft
+        if not total:
+            of_event.setdefault(draft.group, {})[claims[i].id] = draft
     assessed = {n: harm_assessed(events[n].type, of_event.get(n, {}), setting) for n in sorted(events)}
     return Story(
         reports=tuple(setting.reports.values()),
@@ -209,19 +212,19 @@ def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
 _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
 
 
-def _question(draft: Draft, event: StoryEvent | None) -> Question:
+def _question(draft: Draft, event: StoryEvent | None, *, total: bool = False) -> Question:
     first = draft.first.telling
     where = event.place if event and event.place else (first.place.name if first.place else None)
     return Question(
         id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else first.span),
-        text=question_text(draft, where),
+        text=question_text(draft, where, total=total),
         kind=draft.kind,
         event=event.id if event else None,
     )
 
 
-def question_text(draft: Draft, where: str | None) -> str:
-    """The question in plain words, made from the lexicon's templates."""
+def question_text(draft: Draft, where: str | None, *, total: bool = False) -> str:
+    """The question in plain words, made from the lexicon's templates; `total` asks for the sum of weeks."""
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
     if draft.kind == "other":
@@ -236,7 +239,7 @@ def question_text(draft: Draft, where: str | None) -> str:
         what = of or "things" if measure in _THINGS else "people"
         more = f"{MORE} " if MORE in whom else ""
         counted = ", ".join(words["counted"].get(w, w) for w in whom if w != MORE) or what
-        asks = f"How many {more}{counted} were {words['measured'][measure]}"
+        asks = f"How many {more}{counted} were {words['measured'][measure]}{' in all' if total else ''}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
     return f"{asks} ({where})?" if where else f"{asks}?"
