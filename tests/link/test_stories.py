@@ -15,7 +15,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
 from whosays.link.same_entity import Speaker
-from whosays.link.stories import _is_kept, put_together
+from whosays.link.stories import _is_kept, _matters, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources
@@ -286,3 +286,18 @@ def test_what_is_one_only_at_a_distance_is_kept_where_somebody_says_it_often():
     assert kept(*(answer("r1", "person venn", n) for n in range(3)))
     assert not kept(*(answer("r1", "person venn", n) for n in range(2)))
     assert not kept(answer("r1"), answer("r2"))
+
+
+def test_a_sentence_that_a_newsroom_keeps_word_for_word_is_told_once():
+    def answer(words, report, speaker="page"):
+        told = telling_of(words, "protest", report=report)
+        by = Speaker(speaker, speaker)
+        return Answer("occurrence", "", "yes", words, told, (told.span,), by, (by,))
+
+    def enough(*given):
+        return _matters(Draft(0, "occurrence", "", "yes", given), {})
+
+    kept, anew = "The marches began in the spring.", "It was in the spring that the marches began."
+    assert not enough(answer(kept, "r1"), answer(kept, "r2"))
+    assert enough(answer(kept, "r1"), answer(anew, "r2"))
+    assert enough(answer(kept, "r1", "person venn"), answer(kept, "r2", "person venn"))

@@ -200,13 +200,15 @@ def _told_in(draft: Draft, roots: Mapping[str, str]) -> set[str]:
 
 
 def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
-    """Whether answers are enough for a claim: what several reports tell that are no copies of each other, what is said
-    more than once, who holds what, a number, a culprit and a speaker's no."""
+    """Whether answers are enough for a claim: what several reports tell that are no copies of each other, and not in
+    one sentence of their own word for word; what is said more than once, who holds what, a number, a culprit and a
+    speaker's no."""
     told = _told_in(draft, roots)
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
-    return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
+    again = not said and len({a.telling.around for a in draft.answers}) == 1  # a sentence that a newsroom keeps
+    return (len(told) > 1 and not again) or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
 _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
