@@ -211,9 +211,13 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 
 
+_COUNTS = re.compile(rf"{one_of('numbers', 'units')}|least|most|than|about|nearly|almost|some", re.I)
+
+
 def _is_beside(word: str) -> bool:
-    """Whether a word can belong to a name that it stands beside: no small word and no verb in the past."""
-    return bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",")) and word[:1].isalpha()
+    """Whether a word can belong to a name that it stands beside: no small word, no number, no verb in the past."""
+    name = bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ","))
+    return name and word[:1].isalpha() and not _COUNTS.fullmatch(word)
 
 
 def _where(before: Sequence[re.Match[str]]) -> bool:

@@ -52,7 +52,7 @@ from whosays.resources import lexicon, one_of
 from whosays.stems import content_stems
 from whosays.story import PAGE
 
-_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
+_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom both".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 # What a body or a newsroom is called after its name: "the Harbour Guard group", "Dawn Column militants".
 _CALLED = re.compile(

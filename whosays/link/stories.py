@@ -256,6 +256,7 @@ def _shown(draft: Draft) -> str:
         return min((a.shown for a in own), key=len, default=draft.first.shown)
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
+        laid = [a for a in laid if not _ARMS_ALONE.fullmatch(a.shown)] or laid
         called = Counter(a.shown.lower() for a in laid)
         return max(laid, key=lambda a: called[a.shown.lower()]).shown
     if draft.kind not in PLAIN or not own:
@@ -267,6 +268,8 @@ def _shown(draft: Draft) -> str:
     ).shown
 
 
+# What comes to do it says less than whose it is: "tanks", "warplanes".
+_ARMS_ALONE = re.compile(rf"(?:{one_of('linking', 'deeds', 'arms')}|tanks?|gunfire|fire)", re.I)
 _HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
 
 
