@@ -167,7 +167,7 @@ def _of_place(
 
 def _hands(hands: Held) -> str:
     if hands.party is None:
-        return "it is fought over" if hands.so else "it is not fought over"
+        return f"it is {'' if hands.so else 'not '}{'besieged' if hands.siege else 'fought over'}"
     return f"held by {hands.party.name}" if hands.so else f"not held by {hands.party.name}"
 
 
