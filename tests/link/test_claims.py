@@ -326,6 +326,14 @@ def test_a_headline_lays_it_on_the_word_of_whoever_claims_the_deed():
     assert behind(said("r2"), claimed) == ["page", "Dawn Column"]
 
 
+def test_every_report_lays_a_deed_on_the_word_of_whoever_claims_it():
+    column = Speaker("body dawn column", "Dawn Column")
+    told = [said("r2"), said("r1")._replace(origins=(column,))]
+    door = Draft(0, "responsibility", "", column.key, tuple(a._replace(kind="responsibility") for a in told))
+    assert [s.name for s in vouching(door)] == ["Dawn Column"]
+    assert len(vouching(door._replace(key="armed"))) == 2
+
+
 def test_state_media_say_again_what_the_states_agency_does():
     agency, media = (Speaker(f"state {k} oru", n) for k, n in (("agency", "ONA"), ("media", "Orunian state media")))
     told = [said(f"r{n}")._replace(speaker=s, origins=(s,)) for n, s in enumerate((agency, media))]
