@@ -35,7 +35,6 @@ from whosays.story import (
     Support,
 )
 
-OFTEN = 3  # answers that make a claim which only distant likeness brings together
 Groups = Sequence[tuple[Telling, ...]]
 
 
@@ -185,13 +184,9 @@ def _asked(draft: Draft) -> tuple[object, ...]:
 
 
 def _is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
-    """Whether a claim that nothing contradicts is kept: for a part that is closely alike, or, where only distant
-    likeness makes it one, for what a speaker says in several reports or three times."""
-    spoken = any(a.speaker.key != PAGE for a in draft.answers)
-    often = len(draft.answers) >= OFTEN or len(_told_in(draft, roots)) > 1
-    return any(_matters(part, roots) for part in draft.parts) or (
-        _matters(draft, roots) and (not draft.parts or (spoken and often))
-    )
+    """Whether a claim that nothing contradicts is kept: for a part of it that is closely alike. What only distant
+    likeness brings together is no reason to show it."""
+    return any(_matters(part, roots) for part in draft.parts or (draft,))
 
 
 def _told_in(draft: Draft, roots: Mapping[str, str]) -> set[str]:
