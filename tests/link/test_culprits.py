@@ -19,6 +19,8 @@ from whosays.link.culprits import culprit, door_of, named_in, named_words, oppos
         ("unknown gunmen", "armed"),
         ("a mayor", None),
         ("U.N. inspectors", None),
+        ("fire on the regime-controlled district", None),
+        ("rebel fire on a government-held mill", "armed"),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):

@@ -291,9 +291,15 @@ _FOLLOWERS = re.compile(
 _GATHERING = re.compile(rf"\b(?:anti|pro)-\w+\s(?:\w+\s)?{one_of('linking', 'around', 'gatherings')}\b")
 
 
+# Whoever holds a place did nothing in it: "fire on a regime-held district".
+_HELD_BY = re.compile(
+    rf"\b[\w’'-]+-(?:{one_of('control', 'verbs', 'held')}|{one_of('control', 'verbs', 'besieged')})\b", re.I
+)
+
+
 def _kind_in(words: str) -> str | None:
     """The kind of people that the words name first."""
-    words = _GATHERING.sub("", words)
+    words = _HELD_BY.sub("", _GATHERING.sub("", words))
     kind = first_kind(words, "parties")
     follower = _FOLLOWERS.search(words)
     if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
