@@ -312,6 +312,13 @@ def test_the_sum_of_weeks_is_asked_for_by_itself():
     assert question_text(weeks, "Halm", total=True) == "How many people were killed in all (Halm)?"
 
 
+def test_who_fled_is_asked_for_in_a_clause_of_any_matter():
+    left = Figure(id="f", measure="displaced", of="villagers", spans=(), quote="300", low=300, best=300, high=300)
+    told = telling_of("300 villagers were moved away as troops massed", "deployment", figures=[left])
+    (draft,) = (c for c in claims([told]) if c.kind == "figure")
+    assert question_text(draft, "Halm") == "How many people were displaced (Halm)?"
+
+
 def test_what_is_destroyed_is_asked_for_by_its_name():
     lorries = Figure(id="f", measure="destroyed", of="lorries", spans=(), quote="30", low=30, best=30, high=30)
     told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries])

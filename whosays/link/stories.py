@@ -230,7 +230,8 @@ def question_text(draft: Draft, where: str | None, *, total: bool = False) -> st
     words = lexicon("matters")
     matter = words["matters"].get(draft.first.telling.matter, {})
     asks = str(matter.get("asks", ""))
-    if draft.kind == "figure" and (draft.about or not asks):
+    # Who fled is counted in clauses of any matter, whose own question is another.
+    if draft.kind == "figure" and (draft.about or not asks or matter.get("family") != "flight"):
         measure, *whom = draft.about.split() or ("displaced",)
         of = draft.first.figure.of if draft.first.figure else None
         what = of or "things" if measure in _THINGS else "people"
