@@ -245,6 +245,11 @@ def backing(story: Story, claim: Claim) -> Backing:
     return Backing(len(reports), len({writers[r] for r in reports if r in writers}), len(claim.information_origins))
 
 
+def called(report: StoryReport) -> str:
+    """What a report is told by: its outlet, else the name of its file."""
+    return report.outlet or report.text_file.rstrip("/").rsplit("/", 1)[-1]
+
+
 def excluded(story: Story) -> set[str]:
     """The ids of the claims that another one contradicts or denies, and of those that do so."""
     return {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}

@@ -16,10 +16,10 @@ from whosays.story import (
     Claim,
     Question,
     Story,
-    StoryReport,
     Support,
     backing,
     by_question,
+    called,
     excluded,
     harm_words,
     numbered,
@@ -73,12 +73,7 @@ def _reports(story: Story) -> Text:
     unsigned = sum(1 for r in story.reports if not r.reporting_origin)
     line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
     line += f" (nothing tells who wrote {unsigned} of the reports)" if origins and unsigned else ""
-    return Text(f"{line}: " + "; ".join(safe(f"{r.id} {_called(r)} {r.published or 'no date'}") for r in story.reports))
-
-
-def _called(report: StoryReport) -> str:
-    """What a report is told by: its outlet, else the name of its file."""
-    return report.outlet or report.text_file.rstrip("/").rsplit("/", 1)[-1]
+    return Text(f"{line}: " + "; ".join(safe(f"{r.id} {called(r)} {r.published or 'no date'}") for r in story.reports))
 
 
 def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], texts: Texts) -> Table:

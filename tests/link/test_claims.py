@@ -7,13 +7,15 @@ from tests.link.conftest import telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Figure, Passage, ReportRecord, Source, Statement, When
 from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
-from whosays.link.claims import Draft, draft_claims, given_answers, vouching
+from whosays.link.claims import Draft, draft_claims, given_answers, is_total, vouching
 from whosays.link.held import Held
 from whosays.link.same_answer import excluded, surely_one
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 from whosays.link.stories import question_text
 from whosays.story import Party
+
+MONITOR = Speaker("body oru watch", "Oru Watch")
 
 
 def killed(number, words=None, *, high=None):
@@ -55,6 +57,20 @@ def test_numbers_that_say_the_same():
     assert number_key(killed(14, "at least 14")) == number_key(killed(14, high=14))
     assert number_key(killed(36, "more than 35")) != number_key(killed(36, high=36))
     assert number_key(Figure(id="f", measure="killed", spans=(), quote="up to 14", low=0, high=14)) != "14"
+
+
+@pytest.mark.parametrize(
+    ("number", "same"), [(90, True), (100, True), (1700, True), (200000, True), (120, False), (14, False)]
+)
+def test_a_round_number_is_told_again_as_more_than_it(number, same):
+    over = Figure(id="f", measure="killed", spans=(), quote=f"more than {number}", low=number + 1)
+    assert (number_key(over) == number_key(killed(number))) is same
+
+
+def test_a_newsroom_passes_on_what_others_say():
+    told = [said(r)._replace(origins=(s,)) for r, s in (("r1", MONITOR), ("r2", Speaker("body reuters", "Reuters")))]
+    assert behind(*told) == ["Oru Watch"]
+    assert behind(told[1]) == ["Reuters"]
 
 
 def claims(*groups):
@@ -279,6 +295,30 @@ def test_a_deed_done_to_villagers_and_one_done_to_soldiers_are_not_one_whatever_
     assert not surely_one(view, door, other)
 
 
+def test_two_events_with_no_word_in_common_are_not_one_deed():
+    clinic = telling_of("flames took a clinic", "burning", report="r2", place="Oru")
+    view = story_of([burnt("r1"), burnt("r2"), clinic], {}, [])
+    (one,) = claims([burnt("r1")], [burnt("r2")])
+    door, again = (a._replace(group=n) for n, a in enumerate(one.answers))
+    assert surely_one(view, door, again)
+    assert not surely_one(view, door, again._replace(telling=clinic))
+
+
+def test_the_sum_of_weeks_is_asked_for_by_itself():
+    told = telling_of("900 were killed", figures=[killed(900)], victims="unarmed")
+    day, weeks = (next(c for c in claims([told._replace(long=n)]) if c.kind == "figure") for n in (False, True))
+    assert [is_total(d) for d in (day, weeks)] == [False, True]
+    assert question_text(day, "Halm") == "How many people were killed (Halm)?"
+    assert question_text(weeks, "Halm", total=True) == "How many people were killed in all (Halm)?"
+
+
+def test_who_fled_is_asked_for_in_a_clause_of_any_matter():
+    left = Figure(id="f", measure="displaced", of="villagers", spans=(), quote="300", low=300, best=300, high=300)
+    told = telling_of("300 villagers were moved away as troops massed", "deployment", figures=[left])
+    (draft,) = (c for c in claims([told]) if c.kind == "figure")
+    assert question_text(draft, "Halm") == "How many people were displaced (Halm)?"
+
+
 def test_what_is_destroyed_is_asked_for_by_its_name():
     lorries = Figure(id="f", measure="destroyed", of="lorries", spans=(), quote="30", low=30, best=30, high=30)
     told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries])
@@ -291,6 +331,14 @@ def test_a_headline_lays_it_on_the_word_of_whoever_claims_the_deed():
     claimed = said("r1")._replace(origins=(column,))  # "the raid was claimed by the Dawn Column"
     assert behind(said("r1"), claimed) == ["Dawn Column"]
     assert behind(said("r2"), claimed) == ["page", "Dawn Column"]
+
+
+def test_every_report_lays_a_deed_on_the_word_of_whoever_claims_it():
+    column = Speaker("body dawn column", "Dawn Column")
+    told = [said("r2"), said("r1")._replace(origins=(column,))]
+    door = Draft(0, "responsibility", "", column.key, tuple(a._replace(kind="responsibility") for a in told))
+    assert [s.name for s in vouching(door)] == ["Dawn Column"]
+    assert len(vouching(door._replace(key="armed"))) == 2
 
 
 def test_state_media_say_again_what_the_states_agency_does():

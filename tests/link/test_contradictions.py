@@ -47,6 +47,19 @@ def test_at_least_nine_does_not_contradict_fourteen():
     assert not relations(toll(9, "r1", "the mayor", high=None), toll(14, "r2", "a doctor"))
 
 
+def test_a_rough_number_does_not_contradict_one_near_it():
+    rough, exact, other = (
+        toll(n, r, w) for n, r, w in ((200, "r1", "the mayor"), (199, "r2", "a doctor"), (150, "r2", "a doctor"))
+    )
+    rough = rough._replace(figures=tuple(msgspec.structs.replace(f, approximate=True) for f in rough.figures))
+    assert [(kind, rule) for _, kind, _, rule in relations(rough, exact)] == [("confirms", "numbers_meet")]
+    assert [kind for _, kind, _, _ in relations(rough, other)] == ["contradicts"]
+
+
+def test_the_sum_of_weeks_does_not_contradict_a_days_toll():
+    assert not relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor")._replace(long=True))
+
+
 def test_a_higher_toll_of_a_later_day_revises():
     found = relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor"), days={"r1": 100, "r2": 104})
     assert found == [("14", "revises", "9", "later_number")]

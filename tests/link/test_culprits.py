@@ -19,10 +19,41 @@ from whosays.link.culprits import culprit, door_of, named_in, named_words, oppos
         ("unknown gunmen", "armed"),
         ("a mayor", None),
         ("U.N. inspectors", None),
+        ("fire on the regime-controlled district", None),
+        ("rebel fire on a government-held mill", "armed"),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
     assert named_in(words, "oru") == key
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "shown"),
+    [
+        ("Russian and Peruvian warplanes", "both state peru | state russia", "Russian and Peruvian warplanes"),
+        ("Russian or Peruvian warplanes", "either state peru | state russia", "Russian or Peruvian warplanes"),
+        ("the Russian navy and Hamas", "both body hamas | state russia", "Russian navy and Hamas"),
+        ("the Russian navy and a mayor", "state russia", "Russian navy"),
+    ],
+)
+def test_two_that_are_named_as_one_are_a_door_of_their_own(words, key, shown):
+    assert named_in(words, "oru") == key
+    assert named_words(words, "oru") == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposes"),
+    [
+        ("both state oru | state peru", "state oru", False),
+        ("either state oru | state peru", "armed", True),
+        ("both state oru | state peru", "not state oru", True),
+        ("either state oru | state peru", "not state oru", False),
+        ("not both state oru | state peru", "state oru", True),
+        ("both state oru | state peru", "either state oru | state peru", False),
+    ],
+)
+def test_one_of_two_culprits_is_no_other_culprit(one, other, opposes):
+    assert opposed(one, other) is opposed(other, one) is opposes
 
 
 def test_whoever_denies_a_part_clears_himself(telling):

@@ -37,6 +37,13 @@ def test_without_a_holder_only_fighting_tells_anything():
     assert held(told(None, "contested")) == Held(None, True, True)
 
 
+def test_a_besieged_place_may_be_held():
+    besieged = held(msgspec.structs.replace(told(None, "contested"), quote="rebel-besieged Halm"))
+    assert besieged == Held(None, True, True, siege=True)
+    assert not excludes(besieged, held(told(ARMY, "holds")))
+    assert not same_answer(besieged, held(told(None, "contested")))
+
+
 @pytest.mark.parametrize(
     ("a", "b", "cannot"),
     [

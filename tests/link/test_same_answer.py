@@ -5,6 +5,7 @@ import pytest
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo
 from whosays.findings import Passage, ReportRecord, Source, Statement
+from whosays.link import same_answer
 from whosays.link.answers import answers
 from whosays.link.same_answer import FEATURES, excluded, features, said, together, weights
 from whosays.link.same_entity import Origins
@@ -28,13 +29,24 @@ def given(*told):
 def groups(*told):
     """How many answers each group has."""
     view = story_of(told, dict.fromkeys({t.report for t in told}, 100), [])
-    return sorted(len(g) for g in together(view, given(*told)))
+    return sorted(len(g.answers) for g in together(view, given(*told)))
 
 
 def test_one_saying_of_no_matter_in_two_reports_is_one():
     assert groups(say(BRIDGE, "r1", "the harbour master"), say(f"{BRIDGE} have gone", "r2", "the harbour master")) == [
         2
     ]
+
+
+def test_what_is_one_only_at_a_distance_has_several_parts(monkeypatch):
+    told = [say(BRIDGE, "r1", "the harbour master"), say(f"{BRIDGE} have gone", "r2", "the harbour master")]
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    (near,) = together(view, given(*told))
+    monkeypatch.setattr(same_answer, "CLOSE", 99.0)
+    (distant,) = together(view, given(*told))
+    assert near.answers == distant.answers
+    assert [len(p) for p in near.parts] == [2]
+    assert [len(p) for p in distant.parts] == [1, 1]
 
 
 def test_what_has_nothing_in_common_is_two():

@@ -123,6 +123,7 @@ def test_no_statement_is_the_page():
         ("a doctor and another resident", 2),
         ("refugees , as well as rights groups", 2),
         ("refugees and Harbour Row shopkeepers", 2),
+        ("Germany and Ukraine's President Venn", 2),
     ],
 )
 def test_who_is_one_and_who_is_several(source, count):
@@ -335,3 +336,28 @@ def test_the_tv_is_the_state_television_that_its_report_has_named():
     first, then = keys(record(("Ukrainian state television", None, "it"), ("the TV", None, "that")))
     assert first == then
     assert keys(record(("the TV", None, "that"))) != [first]
+
+
+def test_a_surname_is_one_however_newsrooms_spell_it():
+    people = [Entity(id="e", name=n, type="person") for n in ("Sabir Tannouk", "Sabir Tanouk", "Ada Venn")]
+    told = (record((p.name, "e", "x"), entities=[p]) for p in people)
+    assert len(set(keys(*told))) == 2
+
+
+def test_an_office_is_whoever_holds_it_in_another_report():
+    venn = Entity(id="v", name="Ada Venn", type="person", role="Halm Governor")
+    daro = Entity(id="d", name="Teo Daro", type="person", role="President")
+    named = record(("Halm Governor Ada Venn", "v", "x"), entities=[venn])
+    taken = record(("The Halm governor", "d", "y"), entities=[daro])
+    nobody = record(("the Halm governor", None, "y"))
+    assert set(keys(named, taken, nobody)) == {"person venn"}
+    another = record(("the Orra governor", "d", "y"), ("the president", "d", "z"), entities=[daro])
+    assert set(keys(named, another)) == {"person venn", "person daro"}
+
+
+def test_a_source_is_nobody_by_name():
+    venn = Entity(id="v", name="Ada Venn", type="person")
+    told = record(
+        ("an informed source in Halm", "v", "x"), ("the source", "v", "y"), ("Ada Venn", "v", "z"), entities=[venn]
+    )
+    assert keys(told) == ["one r0:source", "one r0:source", "person venn"]

@@ -5,7 +5,6 @@ import time
 import msgspec
 import pytest
 
-from tests.link.conftest import figure_of
 from whosays.document import Span
 from whosays.findings import Passage, Place, ReportRecord, Statement
 from whosays.findings import Source as Speaker
@@ -13,7 +12,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings, tells_number
+from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.reading import read_report
@@ -200,12 +199,6 @@ def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
     assert next(t.denied for t in tellings("r1", read(text)) if "responsible" in t.text)
 
 
-@pytest.mark.parametrize(("quote", "tells"), [("one case", False), ("one villager", True), ("nine cases", False)])
-def test_a_number_of_cases_is_of_nobody(quote, tells):
-    number = 9 if quote.startswith("nine") else 1
-    assert tells_number(msgspec.structs.replace(figure_of(number), quote=quote)) is tells
-
-
 def test_what_a_site_says_of_itself_is_not_told(as_report):
     report = as_report("Gunmen raided the mill. The Lantern is not held responsible for any contents linked here.")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
@@ -260,8 +253,3 @@ def test_what_a_site_or_a_dateline_says_is_not_told(as_report, line):
     report = as_report(f"Gunmen raided the mill. {line}")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     assert all("raided" in t.text for t in tellings("r1", source))
-
-
-def test_one_thing_that_was_destroyed_is_no_count():
-    assert not tells_number(figure_of(1, "destroyed"))
-    assert tells_number(figure_of(2, "destroyed"))

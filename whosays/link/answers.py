@@ -316,15 +316,26 @@ _OVER = re.compile(rf"\b{one_of('linking', 'numbers', 'over')}\b", re.I)
 
 
 def number_key(figure: Figure) -> str:
-    """What two figures share that say the same number: "14", "at least 14" and "about 14" do, "more than 14" does not.
+    """What two figures share that say the same number: "14", "at least 14" and "about 14" do; "more than 14" does not,
+    but "more than 1,600" is told again as "1,600": of a round number nobody knows better.
 
     >>> told = [Figure(id="f", measure="killed", spans=(), quote="", low=14, best=14, high=high) for high in (14, None)]
     >>> [number_key(figure) for figure in told]
     ['14', '14']
+    >>> number_key(Figure(id="f", measure="killed", spans=(), quote="more than 1,600", low=1601))
+    '1600'
     """
-    if figure.best is None or _OVER.search(quoted(figure.quote)):
+    over = _OVER.search(quoted(figure.quote)) is not None
+    if over and figure.high is None and _is_round((figure.low or 0) - 1):
+        return str((figure.low or 0) - 1)
+    if figure.best is None or over:
         return f"{figure.low}–{figure.high}"
     return str(figure.best)
+
+
+def _is_round(number: int) -> bool:
+    """Whether a number is told by one figure or in hundreds: 90, 100 and 1,600 are, 120 and 35 are not."""
+    return number > 0 and number % (100 if number > 100 else 10) == 0
 
 
 def number_words(figure: Figure) -> str:

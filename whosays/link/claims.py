@@ -31,7 +31,7 @@ class Draft(NamedTuple):
     """A claim before it has an id: its answers in reading order.
 
     `group` is the event that most of them are of, else a number of its own; `kind`, `about` and `key` are those of most
-    of them.
+    of them; `parts` are the claims that those of them would make which are closely alike, where they are several.
     """
 
     group: int
@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     about: str
     key: str
     answers: tuple[Answer, ...]
+    parts: tuple["Draft", ...] = ()
 
     @property
     def first(self) -> Answer:
@@ -55,13 +56,20 @@ def draft_claims(
     origins: Origins,
 ) -> tuple[Draft, ...]:
     """The claims that all clauses make, then those of who holds a place; one of no event has a number after theirs."""
-    drafts = [_draft(part) for part in together(view, tuple(given_answers(groups, told, origins)))]
+    found = together(view, tuple(given_answers(groups, told, origins)))
+    drafts = [_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found]
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})
         parts = (part for key in keys for part in _by_taking([a for a in answered if a.key == key], answered))
         drafts += [Draft(number, "control", part[0].about, part[0].key, part) for part in parts]
     alone = itertools.count(len(groups) + len(control))
     return tuple(d._replace(group=next(alone)) if d.group == ALONE else d for d in drafts)
+
+
+def is_total(draft: Draft) -> bool:
+    """Whether a number is told of weeks or of a whole war, as a sum: it is none of a day's dead, though it may be told
+    beside them in the same words."""
+    return draft.kind == "figure" and 2 * sum(a.telling.long for a in draft.answers) >= len(draft.answers)
 
 
 def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], origins: Origins) -> Iterator[Answer]:
@@ -159,7 +167,7 @@ def _of_place(
 
 def _hands(hands: Held) -> str:
     if hands.party is None:
-        return "it is fought over" if hands.so else "it is not fought over"
+        return f"it is {'' if hands.so else 'not '}{'besieged' if hands.siege else 'fought over'}"
     return f"held by {hands.party.name}" if hands.so else f"not held by {hands.party.name}"
 
 
@@ -167,14 +175,15 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
     A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
-    speaker says it on his word.
+    speaker says it on his word; every report says on the word of whoever claims a deed that he did it.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
     newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
     voiced = [(a, any(s.key != PAGE for s in (a.speaker, *a.origins))) for a in draft.answers]
     lent = {newsroom[a.telling.report] for a, by_somebody in voiced if by_somebody}
-    given = (a for a, by_somebody in voiced if by_somebody or newsroom[a.telling.report] not in lent)
+    claimed = draft.kind == "responsibility" and any(o.key == draft.key for a in draft.answers for o in a.origins)
+    given = (a for a, by_somebody in voiced if by_somebody or not (claimed or newsroom[a.telling.report] in lent))
     told = [(a, o) for a in given for o in a.origins]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}
@@ -186,11 +195,16 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
     return tuple(o for o in found.values() if not _restates(o, found.values()))
 
 
+def _passes_on(speaker: Speaker) -> bool:
+    return speaker.key.removeprefix("body ") in lexicon("matters")["speakers"]["newsrooms"]
+
+
 def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
     """Whether an unnamed group of a side ("rebels") says again what somebody says who is named and of that side, or
-    somebody of whom nothing is told what others say, or "state media" what the state's agency does."""
-    if speaker.key.startswith("?"):
-        return any(not o.key.startswith("?") and o.key != PAGE for o in others)
+    somebody of whom nothing is told what others say, or "state media" what the state's agency does, or a newsroom what
+    those say whom it quotes."""
+    if speaker.key.startswith("?") or _passes_on(speaker):
+        return any(not (o.key.startswith("?") or _passes_on(o)) and o.key != PAGE for o in others)
     if speaker.key.startswith("state media ") and speaker.name.lower().endswith("media"):
         return any(o.key == speaker.key.replace(" media ", " agency ") for o in others)
     kind = speaker.key.removeprefix("group ")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whosays.findings import Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
-from whosays.link.claims import Draft
+from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
@@ -27,6 +27,7 @@ from whosays.story import PAGE, RelationKind
 LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
 LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
+ROUGHLY = 1.05  # times that a rough number may be another without contradicting it: "nearly 200" and 199
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
@@ -238,16 +239,13 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
-    apart = gap(x, y)
-    if apart == 0 and x.best != y.best and _grows(drafts, days, a, b):
+    roughly = (x.approximate or y.approximate) and _within(x, y, ROUGHLY)
+    apart = 0.0 if roughly else gap(x, y)
+    if apart == 0 and not roughly and x.best != y.best and _grows(drafts, days, a, b):
         yield Found(*((a, b) if _is_later(first_a, last_b) else (b, a)), "revises", "link.contradictions.later_number")
         return
     if apart == 0:
-        if (
-            (x.best and y.best)
-            and max(x.best, y.best) <= ALIKE * min(x.best, y.best)
-            and _same_time(first_a, last_a, first_b, last_b)
-        ):
+        if _within(x, y, ALIKE) and _same_time(first_a, last_a, first_b, last_b):
             yield Found(a, b, "confirms", "link.contradictions.numbers_meet")
         return
     if apart > MOST_APART or _over(x, y) or _over(y, x):
@@ -266,6 +264,11 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         and not _origins(drafts[a]) & _origins(drafts[b])
     ):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _within(a: Figure, b: Figure, times: float) -> bool:
+    """Whether of two numbers the one is at most so many times the other."""
+    return bool(a.best and b.best) and max(a.best or 0, b.best or 0) <= times * min(a.best or 0, b.best or 0)
 
 
 def _grows(drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> bool:
@@ -320,7 +323,10 @@ LISTED = 3  # numbers of one measure in one sentence, from which they are parts 
 
 
 def _of_one_scope(a: Draft, b: Draft) -> bool:
-    """Whether two numbers can be of the same: not a town's and a country's, a whole and its part or two of a list."""
+    """Whether two numbers can be of the same: not a town's and a country's, a day's and the sum of weeks, a whole and
+    its part or two of a list."""
+    if is_total(a) != is_total(b):
+        return False
     scopes = [{(t.telling.wide, _is_part(t)) for t in d.answers} for d in (a, b)]
     return bool(scopes[0] & scopes[1])
 

@@ -31,6 +31,7 @@ FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", 
 MOST_WORDS = 14  # of the words that can name a culprit
 NEAREST = 4  # words before "claimed" in which he mostly stands who did
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
+MOST_BETWEEN = 0  # characters between "and" and the second of two that are named as one
 
 
 Doors = Mapping[str, str]  # of the bodies that a story's reports name, by their names as these are compared
@@ -210,9 +211,13 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 
 
+_COUNTS = re.compile(rf"{one_of('numbers', 'units')}|least|most|than|about|nearly|almost|some", re.I)
+
+
 def _is_beside(word: str) -> bool:
-    """Whether a word can belong to a name that it stands beside: no small word and no verb in the past."""
-    return bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",")) and word[:1].isalpha()
+    """Whether a word can belong to a name that it stands beside: no small word, no number, no verb in the past."""
+    name = bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ","))
+    return name and word[:1].isalpha() and not _COUNTS.fullmatch(word)
 
 
 def _where(before: Sequence[re.Match[str]]) -> bool:
@@ -227,6 +232,35 @@ _PART = re.compile(r"(?:north|south|east|west|central|northeast|northwest|southe
 
 
 def _named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
+    """The key of the first that the words name, or of two that they name as one, and where its words begin and end."""
+    first = _first_named(words, country, known)
+    return first and (_with_another(words, first, country, known) or first)
+
+
+def _with_another(
+    words: str, first: tuple[str, int, int], country: str | None, known: Doors
+) -> tuple[str, int, int] | None:
+    """Two that are named as one, "Oruan or Tarsian warplanes" or "Oru and its army": neither of them is named alone."""
+    key, start, end = first
+    if not key.startswith(("state ", "body ")):
+        return None
+    before, after = _JOINED_BEFORE.search(words[:start]), _JOINED_AFTER.match(words, end)
+    if before and (people := state_of(before["other"])):
+        other, how, start = f"state {people}", before["how"], before.start()
+    elif after and (second := _first_named(words[after.end() :], country, known)) and second[1] <= MOST_BETWEEN:
+        other, how, end = second[0], after["how"], after.end() + second[2]
+    else:
+        return None
+    if other == key or not other.startswith(("state ", "body ")):
+        return None
+    return f"{'both' if how == 'and' else 'either'} {' | '.join(sorted((key, other)))}", start, end
+
+
+_JOINED_BEFORE = re.compile(r"\b(?P<other>[A-Z][\w’'-]+)\s(?P<how>and|or)\s(?:the\s)?$")
+_JOINED_AFTER = re.compile(r"(?:\s[a-z]+)?\s(?P<how>and|or)\s(?:the\s|its\s)?")
+
+
+def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first that the words name, and where its words begin and end."""
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
@@ -257,9 +291,15 @@ _FOLLOWERS = re.compile(
 _GATHERING = re.compile(rf"\b(?:anti|pro)-\w+\s(?:\w+\s)?{one_of('linking', 'around', 'gatherings')}\b")
 
 
+# Whoever holds a place did nothing in it: "fire on a regime-held district".
+_HELD_BY = re.compile(
+    rf"\b[\w’'-]+-(?:{one_of('control', 'verbs', 'held')}|{one_of('control', 'verbs', 'besieged')})\b", re.I
+)
+
+
 def _kind_in(words: str) -> str | None:
     """The kind of people that the words name first."""
-    words = _GATHERING.sub("", words)
+    words = _HELD_BY.sub("", _GATHERING.sub("", words))
     kind = first_kind(words, "parties")
     follower = _FOLLOWERS.search(words)
     if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
@@ -343,6 +383,7 @@ _ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
 
 
 # Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
+JOINT = re.compile(r"(?P<no>(?:not\s)?)(?P<how>both|either)\s(?P<of>.+)")  # the key of two doors that are named as one
 _MAY_BE = {"state": ("loyal",), "armed": ("body ",), "body": ("people ",)}
 
 
@@ -353,7 +394,13 @@ def opposed(a: str, b: str) -> bool:
     (True, True, False)
     >>> opposed("not state oru", "loyal"), opposed("state oru", "loyal"), opposed("not state oru", "not armed")
     (True, False, False)
+    >>> opposed("either state oru | state tarsunia", "state oru"), opposed("both body x | state oru", "not state oru")
+    (False, True)
     """
+    for one, other in ((a, b), (b, a)):
+        if joint := JOINT.match(one):
+            each = [opposed(f"{joint['no']}{part}", other) for part in joint["of"].split(" | ")]
+            return any(each) if joint["no"] or (joint["how"] == "both" and other.startswith("not ")) else all(each)
     if a.startswith("not ") or b.startswith("not "):
         cleared, other = (a, b) if a.startswith("not ") else (b, a)
         cleared = cleared.removeprefix("not ")

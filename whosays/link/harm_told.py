@@ -156,7 +156,7 @@ def _blamed(door: str, shown: str, origins: Origins) -> Party:
         side: Side | None = ("government" if own else "foreign_military") if kind == "state" else known.side
         return Party(name=known.name or "the government", side=side)
     sides: Mapping[str, Side] = lexicon("assess")["blamed"]
-    return Party(name=shown, side=sides.get(door), named=kind == "name")
+    return Party(name=shown, side=sides.get(door), named=kind in {"name", "both", "either"})
 
 
 def _door(speaker: Speaker, answer: Answer, origins: Origins) -> str | None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from whosays.findings import quoted
+from whosays.link.matters import pattern
 from whosays.link.parties import other_party, same_party
 from whosays.story import ControlTold, Party
 
@@ -15,11 +16,13 @@ _PARTS = re.compile(
 
 
 class Held(NamedTuple):
-    """In whose hands, `whole` or in part; not in them where `so` is False. No party: that it is fought over."""
+    """In whose hands, `whole` or in part; not in them where `so` is False. No party: that it is fought over, or
+    besieged (`siege`)."""
 
     party: Party | None
     so: bool
     whole: bool
+    siege: bool = False
 
 
 def held(told: ControlTold) -> Held | None:
@@ -30,7 +33,8 @@ def held(told: ControlTold) -> Held | None:
     """
     affirmed = told.stance == "affirms"
     if told.state == "contested":
-        return Held(None, affirmed, whole=True)
+        siege = pattern("matters", "siege", "words").search(quoted(told.quote))
+        return Held(None, affirmed, whole=True, siege=siege is not None)
     if told.holder is None:
         return None
     so = affirmed if told.state != "lost" else not affirmed
@@ -42,7 +46,7 @@ def excludes(a: Held | None, b: Held | None) -> bool:
     """Whether the two cannot both be so of one place at one time.
 
     Two parties cannot both hold all of it; the same party cannot hold it and not; what is fought over is not wholly
-    anybody's. Where a party cannot be told from another, nothing is excluded.
+    anybody's, and what is besieged may be. Where a party cannot be told from another, nothing is excluded.
     """
     if a is None or b is None:
         return False
@@ -55,7 +59,9 @@ def excludes(a: Held | None, b: Held | None) -> bool:
 
 def _against_fighting(a: Held, b: Held) -> bool:
     if a.party is None and b.party is None:
-        return a.so != b.so
+        return a.so != b.so and a.siege == b.siege
+    if a.siege or b.siege:
+        return False
     fought, other = (a, b) if a.party is None else (b, a)
     return fought.so and other.so and other.whole
 
@@ -68,5 +74,5 @@ def same_answer(a: Held | None, b: Held | None) -> bool:
     if a is None or b is None or excludes(a, b):
         return a is None and b is None
     if a.party is None or b.party is None:
-        return a.party is None and b.party is None
+        return a.party is None and b.party is None and a.siege == b.siege
     return a.whole == b.whole or not (a.so and b.so)

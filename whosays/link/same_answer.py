@@ -13,21 +13,23 @@ from typing import NamedTuple
 
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
-from whosays.link.culprits import NOBODY, opposed
+from whosays.link.culprits import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
-from whosays.link.same_event import Story, apart, days_apart, far, other_victims
+from whosays.link.same_event import Story, apart, days_apart, far, other_victims, shared_words
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
 from whosays.story import PAGE
 
 SAME = -1.0  # log odds from which the mean of pairs makes one claim; chosen on six hand-made stories
+CLOSE = -0.2  # log odds from which it does so surely enough that a claim is shown for it; chosen on nine
 UNLIKE = -5.0  # log odds of a pair with nothing rare in common
 LEAST_COMMON = 3.0  # summed rarity of the senses that two answers share, from which they are compared
 COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together by itself
 LEAST_WEIGHT = 8.0  # summed rarity that a clause counts as having at least: a word or two say little
 EXCLUDED = 12.0  # taken from the log odds of two answers that exclude each other
 LARGE = 20  # people from which a number told twice is one count; smaller ones meet by chance
+LEAST_SHARED = 0.1  # part of a clause's words that two events must share to be one deed of one scene
 SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
 UNSEEN = 3.0  # rarity of a sense that no clause of an event has
 MOST_COMPARED = 3000  # answers of a story that are compared; the rest is left out
@@ -196,7 +198,8 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "figure":
         return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
-        return opposed(a.key, b.key) or (a.key != b.key and NOBODY in {a.key, b.key})
+        apart = NOBODY in {a.key, b.key} or JOINT.match(a.key) or JOINT.match(b.key)  # "both did it" is not "one did"
+        return opposed(a.key, b.key) or bool(a.key != b.key and apart)
     kinds = {a.kind, b.kind}
     return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
 
@@ -239,7 +242,10 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
         return near or (_is_large(a) and not apart(view, x, y))
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
-    return same and one_scene(view, x, y, laid=True)
+    two = (
+        ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
+    )  # two events with no word in common
+    return same and not two and one_scene(view, x, y, laid=True)
 
 
 def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
@@ -255,16 +261,34 @@ def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> boo
 # --- groups ---------------------------------------------------------------------------------------------------------
 
 
-def together(view: Story, given: Sequence[Answer]) -> list[tuple[Answer, ...]]:
+class Together(NamedTuple):
+    """Answers that are one, in reading order, and the parts of them that are closely alike."""
+
+    answers: tuple[Answer, ...]
+    parts: tuple[tuple[Answer, ...], ...]
+
+
+def together(view: Story, given: Sequence[Answer]) -> list[Together]:
     """The answers in groups that are one each, every group and all groups in reading order."""
     told = [said(view, a) for a in sorted(given, key=_order)[:MOST_COMPARED]]
-    return [tuple(told[i].answer for i in group) for group in grouped(view, told, weights())]
+    pairs = _pairs(view, told, weights())
+    close = joined(len(told), pairs, CLOSE, UNLIKE)
+    part_of = {i: part for part in close for i in part}
+    out: list[Together] = []
+    for group in joined(len(told), pairs, SAME, UNLIKE):
+        parts = sorted({tuple(i for i in part_of[n] if i in set(group)) for n in group})
+        answers = tuple(told[i].answer for i in group)
+        out.append(Together(answers, tuple(tuple(told[i].answer for i in part) for part in parts)))
+    return out
 
 
 def grouped(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> list[tuple[int, ...]]:
-    """The same by their numbers, the features weighed by `table`."""
-    pairs = {(i, j): odds(view, told[i], told[j], table) for i, j in compared(view, told)}
-    return joined(len(told), pairs, SAME, UNLIKE)
+    """The groups by their numbers, the features weighed by `table`."""
+    return joined(len(told), _pairs(view, told, table), SAME, UNLIKE)
+
+
+def _pairs(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> dict[tuple[int, int], float]:
+    return {(i, j): odds(view, told[i], told[j], table) for i, j in compared(view, told)}
 
 
 def _order(answer: Answer) -> tuple[tuple[str, int, int], str, str, str]:

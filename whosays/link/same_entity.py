@@ -28,22 +28,26 @@ from whosays.link.source_words import (
     ministry_of,
     of_state,
     office_of,
+    one_surname,
     owner_of,
     short,
     spelled_out,
     state_agency,
+    surname_of,
 )
 from whosays.names import (
     acronym_of,
     bare_name,
     bodies,
     canonical,
+    content_words,
     fold,
     government_of,
     head_word,
+    is_ones_role,
     name_tokens,
+    same_role,
     shortened,
-    spelled_alike,
     state_of,
     titles,
 )
@@ -51,7 +55,7 @@ from whosays.resources import lexicon, one_of
 from whosays.stems import content_stems
 from whosays.story import PAGE
 
-_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom".split())
+_PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom both".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)
 # What a body or a newsroom is called after its name: "the Harbour Guard group", "Dawn Column militants".
 _CALLED = re.compile(
@@ -72,9 +76,12 @@ _STAFF = re.compile(rf"\b{one_of('linking', 'called', 'staff')}\b", re.I)
 _PEOPLE_OF = re.compile(
     r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
 )
+_OF_SOMEBODY = re.compile(r"[’']s$")
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+_SOURCES = frozenset({"source", "sources"})
+LEAST_OF_OFFICE = 2  # words that tell whose office it is: "the Halm governor"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
 LEAST_QUOTED = 6  # words that such a quote must have
 
@@ -100,6 +107,9 @@ class Origins:
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
+        self._roles = sorted(
+            {(e.name, e.role) for e in self._entities.values() if e.type == "person" and e.named and e.role}
+        )
         self._staff = frozenset(self._newsroom())
         self._places = {r: _small_places(record) for r, record in records.items()}
         self._quotes: dict[str, Speaker] = {}
@@ -158,7 +168,7 @@ class Origins:
         if fold(words) in _PRONOUNS:
             words = one.name
         parts = joint_parts(words)
-        apart = tuple(self._person_in(p) or self._described(report, p, None) for p in parts)
+        apart = tuple(self._person_in(p) or self._titled(p) or self._described(report, p, None) for p in parts)
         listed = all(_stands_alone(s, p) for s, p in zip(apart, parts, strict=True))
         return apart if len(parts) > 1 and listed else (one,)
 
@@ -175,6 +185,8 @@ class Origins:
             return plain
         if words and (whole := self._spelled_in(words)):
             return self._described(report, whole, None)
+        if words and (other := self._not_named_so(report, words, entity)) is not None:
+            return other
         if entity is not None and (not words or fold(words) in _PRONOUNS or _fits(words, entity)):
             apart = entity.type == "person" and not entity.named and fold(words) not in _PRONOUNS
             words = words if apart and head_word(words) != head_word(entity.name) else entity.name
@@ -191,6 +203,25 @@ class Origins:
             named = entity is not None and entity.type == "organisation" and entity.named
             words = self._watching(report, words) or (entity.name if entity and named else None) or words
         return self._described(report, words, entity)
+
+    def _not_named_so(self, report: str, words: str, entity: Entity | None) -> Speaker | None:
+        """Who a description means, whoever a page takes it for: "a source" is nobody by name, "the Halm governor" the
+        one person of the story who holds that office, also where another report alone names him.
+
+        A page is believed where it takes the words for somebody whose office nothing tells.
+        """
+        named = entity is not None and entity.type == "person" and entity.named
+        noun = head_word(words)
+        if named and noun in _SOURCES:
+            return Speaker(f"one {report}:{noun}", short(words))
+        if _ONE.match(words) or not is_ones_role(noun) or (entity is not None and entity.type != "person"):
+            return None
+        holders = {surname_of(n): n for n, role in self._roles if same_role(words, role)}
+        if len(holders) != 1 or len(content_words(words)) < LEAST_OF_OFFICE:
+            return None
+        if entity is not None and named and not any(surname_of(n) == surname_of(entity.name) for n, _ in self._roles):
+            return None
+        return self._person(next(iter(holders.values())))
 
     def _spelled_in(self, words: str) -> str | None:
         """The body whose whole name a source's words begin with, where the rest only says of what kind it is."""
@@ -244,8 +275,9 @@ class Origins:
         return self._person(full) if full and len(name_tokens(full)) > 1 else None
 
     def _titled(self, words: str) -> Speaker | None:
-        """The person whose surname stands alone or after nothing but titles: "President Verro"."""
+        """The person whose surname stands alone or after nothing but titles: "President Verro", "Oru's King Verro"."""
         *before, last = words.split() or [""]
+        before = before[1:] if before and _OF_SOMEBODY.search(before[0]) else before
         titled = last[:1].isupper() and all(fold(w).rstrip(".") in titles() for w in before)
         return self._person(last) if titled and any(s == fold(last) for s, _ in self._people) else None
 
@@ -303,7 +335,7 @@ class Origins:
     def _person(self, name: str) -> Speaker:
         tokens = name_tokens(name)
         surname = tokens[-1]
-        known = next((full for last, full in self._people if last == surname or spelled_alike(last, surname)), name)
+        known = next((full for last, full in self._people if one_surname(last, surname)), name)
         return Speaker(f"person {name_tokens(known)[-1]}", known.lstrip(" .,;"))
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:

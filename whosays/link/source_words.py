@@ -4,7 +4,7 @@ parts of a joint source, and a name without what hangs on it."""
 import re
 from functools import cache, lru_cache
 
-from whosays.names import canonical, fold, state_of
+from whosays.names import canonical, fold, name_tokens, sound, spelled_alike, state_of
 from whosays.resources import lexicon, one_of
 
 # Where a body sits or what a report thinks of it is no part of its name: "the Oru-based institute", "so-called".
@@ -20,6 +20,7 @@ DAY = re.compile(
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
 MOST_CALLED = 4  # words that call a kind of people with a name before it: "Harbour Row shopkeepers"
+LEAST_SOUNDED = 5  # letters of a surname that is known again by its sound
 MOST_KIND = 2  # words that call a kind of people: "aid workers"
 _AGENCY = re.compile(r"\s(?:(?:state\s)?news\s)?(?:agency|reporters?|correspondents?)$")
 _OWNS = re.compile(r"\s?[’']s\b")
@@ -141,3 +142,17 @@ def short(words: str) -> str:
     )[0]
     bare = re.sub(r"^(?:(?:the|a|an|some|many|several|other|both)\s+)?", "", words, flags=re.I)
     return SEAT.sub("", bare).strip(" '\"“”") or words
+
+
+def surname_of(name: str) -> str:
+    """The last of a name, as it sounds."""
+    return sound(name_tokens(name)[-1])
+
+
+def one_surname(a: str, b: str) -> bool:
+    """Whether two surnames are one, however newsrooms write them: "Alloush" and "Aloush" sound alike.
+
+    >>> one_surname("tannouk", "tanouk"), one_surname("tann", "tan"), one_surname("venn", "verro")
+    (True, False, False)
+    """
+    return a == b or spelled_alike(a, b) or (min(len(a), len(b)) >= LEAST_SOUNDED and sound(a) == sound(b))

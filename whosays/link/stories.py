@@ -3,14 +3,14 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from whosays.document import Evidence, content_id
 from whosays.link.answers import MORE, PLAIN
-from whosays.link.claims import Draft, control_answers, draft_claims, vouching
+from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
 from whosays.link.contradictions import Found, relate
 from whosays.link.culprits import UNKNOWN
 from whosays.link.event_mention import event_mentions
@@ -146,9 +146,8 @@ def _written(
     named: Mapping[str, Source],
     roots: Mapping[str, str],
 ) -> Story:
-    shared = {n for n, g in enumerate(groups) if len({t.report for t in g}) > 1}
     related = {i for f in found for i in (f.a, f.b)}
-    kept = [i for i, d in enumerate(drafts) if i in related or _matters(d, shared, roots)]
+    kept = [i for i, d in enumerate(drafts) if i in related or _is_kept(d, roots)]
     lengths = {id: len(s.parsed.text) for id, s in named.items()}
     events = {n: event for n, g in enumerate(groups) if (event := story_event(g, lengths)) is not None}
     questions: dict[tuple[object, ...], Question] = {}
@@ -156,12 +155,15 @@ def _written(
     of_event: dict[int, dict[str, Draft]] = {}
     for i in kept:
         draft = drafts[i]
-        asked = _asked(draft)
+        event = None if draft.kind == "other" else events.get(draft.group)
+        total = is_total(draft) and (event is None or event.when is not None)  # what lasted has no day of its own
+        asked = (*_asked(draft), total)
         if asked not in questions:
-            questions[asked] = _question(draft, None if draft.kind == "other" else events.get(draft.group))
+            questions[asked] = _question(draft, None if total else event, total=total)
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
-        of_event.setdefault(draft.group, {})[claims[i].id] = draft
+        if not total:
+            of_event.setdefault(draft.group, {})[claims[i].id] = draft
     assessed = {n: harm_assessed(events[n].type, of_event.get(n, {}), setting) for n in sorted(events)}
     return Story(
         reports=tuple(setting.reports.values()),
@@ -181,32 +183,45 @@ def _asked(draft: Draft) -> tuple[object, ...]:
     return draft.kind, draft.group, draft.about.removesuffix(" unarmed")
 
 
-def _matters(draft: Draft, shared: Set[int], roots: Mapping[str, str]) -> bool:
-    """Whether a claim that nothing contradicts is kept: what several reports tell that are no copies of each other,
-    what is said more than once, who holds what, and the number or the culprit of an event that several tell of."""
-    told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
+def _is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
+    """Whether a claim that nothing contradicts is kept: for a part of it that is closely alike. What only distant
+    likeness brings together is no reason to show it."""
+    return any(_matters(part, roots) for part in draft.parts or (draft,))
+
+
+def _told_in(draft: Draft, roots: Mapping[str, str]) -> set[str]:
+    """The reports that tell a claim, copies as one."""
+    return {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
+
+
+def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
+    """Whether answers are enough for a claim: what several reports tell that are no copies of each other, and not in
+    one sentence of their own word for word; what is said more than once, who holds what, a number, a culprit and a
+    speaker's no."""
+    told = _told_in(draft, roots)
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
-    return len(told) > 1 or (len(said) > 1 and not copies) or asked or draft.kind == "control"
+    again = not said and len({a.telling.around for a in draft.answers}) == 1  # a sentence that a newsroom keeps
+    return (len(told) > 1 and not again) or (len(said) > 1 and not copies) or asked or draft.kind == "control"
 
 
 _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
 
 
-def _question(draft: Draft, event: StoryEvent | None) -> Question:
+def _question(draft: Draft, event: StoryEvent | None, *, total: bool = False) -> Question:
     first = draft.first.telling
     where = event.place if event and event.place else (first.place.name if first.place else None)
     return Question(
         id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else first.span),
-        text=question_text(draft, where),
+        text=question_text(draft, where, total=total),
         kind=draft.kind,
         event=event.id if event else None,
     )
 
 
-def question_text(draft: Draft, where: str | None) -> str:
-    """The question in plain words, made from the lexicon's templates."""
+def question_text(draft: Draft, where: str | None, *, total: bool = False) -> str:
+    """The question in plain words, made from the lexicon's templates; `total` asks for the sum of weeks."""
     if draft.kind == "control":
         return f"Who holds {draft.about}?"
     if draft.kind == "other":
@@ -215,13 +230,14 @@ def question_text(draft: Draft, where: str | None) -> str:
     words = lexicon("matters")
     matter = words["matters"].get(draft.first.telling.matter, {})
     asks = str(matter.get("asks", ""))
-    if draft.kind == "figure" and (draft.about or not asks):
+    # Who fled is counted in clauses of any matter, whose own question is another.
+    if draft.kind == "figure" and (draft.about or not asks or matter.get("family") != "flight"):
         measure, *whom = draft.about.split() or ("displaced",)
         of = draft.first.figure.of if draft.first.figure else None
         what = of or "things" if measure in _THINGS else "people"
         more = f"{MORE} " if MORE in whom else ""
         counted = ", ".join(words["counted"].get(w, w) for w in whom if w != MORE) or what
-        asks = f"How many {more}{counted} were {words['measured'][measure]}"
+        asks = f"How many {more}{counted} were {words['measured'][measure]}{' in all' if total else ''}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
     return f"{asks} ({where})?" if where else f"{asks}?"
@@ -236,6 +252,7 @@ def _shown(draft: Draft) -> str:
         return min((a.shown for a in own), key=len, default=draft.first.shown)
     if draft.kind == "responsibility":
         laid = [a for a in own if a.telling.blames] or own or [draft.first]
+        laid = [a for a in laid if not _ARMS_ALONE.fullmatch(a.shown)] or laid
         called = Counter(a.shown.lower() for a in laid)
         return max(laid, key=lambda a: called[a.shown.lower()]).shown
     if draft.kind not in PLAIN or not own:
@@ -247,6 +264,8 @@ def _shown(draft: Draft) -> str:
     ).shown
 
 
+# What comes to do it says less than whose it is: "tanks", "warplanes".
+_ARMS_ALONE = re.compile(rf"(?:{one_of('linking', 'deeds', 'arms')}|tanks?|gunfire|fire)", re.I)
 _HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
 
 

@@ -18,6 +18,7 @@ from whosays.link.clauses import REJECTS, about_blame, calls_false, clauses
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
 from whosays.link.negation import did_not, says_no
+from whosays.link.numbers_told import former_numbers, tells_number
 from whosays.link.senses import senses
 from whosays.names import is_name
 from whosays.resources import one_of
@@ -363,42 +364,6 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         denied=says_no(itself, matter, at, denies=_says_no(page, voice)),
         text=words,
         past=voice is None and _is_background(page, words, event, counts=bool(figures)),
-    )
-
-
-_FORMER = re.compile(
-    rf"\b{one_of('linking', 'numbers', 'changed')}\s+from\s+(?:\w+\s+){{0,3}}?(?P<a>\d[\d,]*)"
-    rf"|\b{one_of('linking', 'numbers', 'earlier')}\s+(?:\w+\s+){{0,2}}?{one_of('linking', 'numbers', 'tolls')}\s+of\s+"
-    r"(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
-    r"|\bfrom\s+(?P<c>\d[\d,]*)\s+to\s+\d",
-    re.I,
-)
-
-
-def former_numbers(words: str) -> frozenset[int]:
-    """The numbers that the words themselves call former ones.
-
-    >>> sorted(former_numbers("rose to 31, up from at least 12")), sorted(former_numbers("an earlier toll of 1,200"))
-    ([12], [1200])
-    """
-    found = (next(n for n in m.groups() if n) for m in _FORMER.finditer(words))
-    return frozenset(int(n.replace(",", "")) for n in found)
-
-
-_OF_NOBODY = re.compile(rf"\b{one_of('linking', 'numbers', 'of_nobody')}\W*$", re.I)
-
-
-def tells_number(figure: Figure) -> bool:
-    """Whether a figure says how many: "several" and "many" leave it open, one person is a person, "one case" nobody.
-
-    >>> tells_number(Figure(id="f1", measure="killed", spans=(), quote="several", low=3))
-    False
-    """
-    number = figure.best or figure.low or figure.high or 0
-    if _OF_NOBODY.search(quoted(figure.quote)):
-        return False
-    return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
-        figure.measure in {"displaced", "participants", "destroyed"} and number == 1
     )
 
 

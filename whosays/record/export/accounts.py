@@ -14,7 +14,19 @@ from whosays.names import fold
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import PAGE, Claim, Story, Support, backing, by_question, excluded, numbered, passage_words, stands
+from whosays.story import (
+    PAGE,
+    Claim,
+    Story,
+    Support,
+    backing,
+    by_question,
+    called,
+    excluded,
+    numbered,
+    passage_words,
+    stands,
+)
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"
@@ -108,7 +120,10 @@ def said_by(name: str | None) -> str:
 
 
 def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: set[str]) -> list[dict[str, Any]]:
-    """The passages of a claim; the same words of the same speaker in several reports, as copies have them, once."""
+    """The passages of a claim; the same words of the same speaker in several reports, as copies have them, once.
+
+    The words of whoever vouches come before a report's own: one passage alone stands where a claim is shown in short.
+    """
     reports = {r.id: (n, r) for n, r in enumerate(story.reports, 1)}
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for n, support in enumerate(claim.supports):
@@ -118,7 +133,7 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
         anchor = passage_anchor(number, n)
         reference = Reference(
             place,
-            report.outlet or f"report {place}",
+            called(report),
             (report.published or "")[:10],
             anchor if anchor in anchors else f"report{place}",
         )
@@ -127,7 +142,7 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
             {"words": words, "speaker": said_by(support.speaker), "side": side_of(support, record), "references": []},
         )
         one["references"].append(reference)
-    return list(found.values())
+    return sorted(found.values(), key=lambda p: p["speaker"] == said_by(PAGE))
 
 
 # --- what comes first -------------------------------------------------------------------------------------------------

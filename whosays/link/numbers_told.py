@@ -1,0 +1,41 @@
+"""Which numbers of a clause tell how many, and which it only calls former ones."""
+
+import re
+
+from whosays.findings import Figure, quoted
+from whosays.resources import one_of
+
+_FORMER = re.compile(
+    rf"\b{one_of('linking', 'numbers', 'changed')}\s+from\s+(?:\w+\s+){{0,3}}?(?P<a>\d[\d,]*)"
+    rf"|\b{one_of('linking', 'numbers', 'earlier')}\s+(?:\w+\s+){{0,2}}?{one_of('linking', 'numbers', 'tolls')}\s+of\s+"
+    r"(?:\w+\s+){0,2}?(?P<b>\d[\d,]*)"
+    r"|\bfrom\s+(?P<c>\d[\d,]*)\s+to\s+\d",
+    re.I,
+)
+
+
+def former_numbers(words: str) -> frozenset[int]:
+    """The numbers that the words themselves call former ones.
+
+    >>> sorted(former_numbers("rose to 31, up from at least 12")), sorted(former_numbers("an earlier toll of 1,200"))
+    ([12], [1200])
+    """
+    found = (next(n for n in m.groups() if n) for m in _FORMER.finditer(words))
+    return frozenset(int(n.replace(",", "")) for n in found)
+
+
+_OF_NOBODY = re.compile(rf"\b{one_of('linking', 'numbers', 'of_nobody')}\W*$", re.I)
+
+
+def tells_number(figure: Figure) -> bool:
+    """Whether a figure says how many: "several" and "many" leave it open, one person is a person, "one case" nobody.
+
+    >>> tells_number(Figure(id="f1", measure="killed", spans=(), quote="several", low=3))
+    False
+    """
+    number = figure.best or figure.low or figure.high or 0
+    if _OF_NOBODY.search(quoted(figure.quote)):
+        return False
+    return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
+        figure.measure in {"displaced", "participants", "destroyed"} and number == 1
+    )
