@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
@@ -33,12 +32,14 @@ def places_for(
 ) -> Iterator[tuple[Place, Span, Features]]:
     """The places that it may have been at, with what is weighed: the sentence's, those shortly before, the page's."""
     links = setting.links.to("where", trigger.span) if setting.links is not None else {}
-    scene = _scene(trigger, before, setting)
+    scene = _new_scene(trigger, before, setting)
     fallen = _fallen(trigger, setting)
     for place, mention, told in _told(trigger, before, setting):
         if fallen is not None and mention != fallen:
             continue
-        if _is_elsewhere(place, mention, scene, setting) or _only_fired_from(trigger, mention, setting):
+        if scene is not None and not mention.within(scene):
+            continue
+        if _only_fired_from(trigger, mention, setting):
             continue
         linked = links.get(place.id)
         yield place, mention, told | linked.features() if linked is not None else told
@@ -105,26 +106,13 @@ def _of_people() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{people})\s+(?:of|from)\s+(?:(?:{kinds})\s+)*$")
 
 
-class _Scene(NamedTuple):
-    """Named places that an event's sentence, or its paragraph before that, is put at, and the characters of both.
-
-    `elsewhere` is set where the sentence says that what was told before was somewhere else.
-    """
-
-    places: Sequence[Place]
-    start: int
-    end: int
-    elsewhere: bool
-
-
-def _scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> _Scene | None:
-    """The places that "in", "near" and the like put the event's sentence at, else the sentences before it."""
+def _new_scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Span | None:
+    """From "Elsewhere, in Halm" on to the event's sentence, in one paragraph: what is told outside was not there."""
     same = [s for s in before[-BACK:] if s.paragraph == trigger.sentence.paragraph]
     for at in (trigger.sentence, *reversed(same)):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
-        put = [p for p, m in inside if not is_described(p) and _is_put(at, m, setting)]
-        if put and all(p.kind not in _WIDE for p in put):
-            return _Scene(put, at.span.start, trigger.sentence.span.end, at.low(0) == "elsewhere")
+        if any(not is_described(p) and _is_put(at, m, setting) for p, m in inside):
+            return Span(at.span.start, trigger.sentence.span.end) if at.low(0) == "elsewhere" else None
     return None
 
 
@@ -138,15 +126,7 @@ def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
     return near in words["putting"] and not setting.voices.name_source(mention)
 
 
-_WIDE = frozenset({"country", "region", "province", "natural"})
 PUT_REACH = 6  # words from a place back to the word that puts something there
-
-
-def _is_elsewhere(place: Place, mention: Span, scene: _Scene | None, setting: Setting) -> bool:
-    """Whether a place is told of outside the scene and lies in none of its places."""
-    if scene is None or scene.start <= mention.start < scene.end:
-        return False
-    return scene.elsewhere or not any(p.id == place.id or lies_in(place.id, p.id, setting) for p in scene.places)
 
 
 def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
