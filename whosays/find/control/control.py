@@ -1,7 +1,7 @@
 """Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
 
-Small named rules look for words of control in a sentence (`control_verbs`, `control_phrases`) and take holder and place
-by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in a statement's content
+Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `phrases`) and take
+holder and place by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in a statement's content
 belongs to its speaker.
 """
 
@@ -11,8 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
+from whosays.find.control.contested import besieged, contests, fights_for, fought_over
+from whosays.find.control.driven import beaten, expels, rid_of
 from whosays.find.control.located import locate
-from whosays.find.control.page import PageView, Sentence, Told, is_business, is_person, sentence_of
+from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
 from whosays.find.control.phrases import (
     became,
     compound,
@@ -30,32 +32,19 @@ from whosays.find.control.phrases import (
     taken_noun,
     under_control,
 )
+from whosays.find.control.present import based, defends, enters, presence, present, repels, stays, we_are_in
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
-    based,
-    beaten,
-    besieged,
-    contests,
     control_established,
-    defends,
-    enters,
-    expels,
-    fights_for,
     foothold,
-    fought_over,
     from_holder,
     gains_ground,
     hands_over,
-    presence,
-    present,
-    repels,
-    rid_of,
-    stays,
     subject_holds,
     subject_loses,
     subject_takes,
-    we_are_in,
 )
+from whosays.find.control.words import is_of_a_body
 from whosays.find.events.circumstances import Setting, Voices, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
@@ -224,7 +213,7 @@ def _only_governs(s: Sentence, told: Told) -> bool:
         return False
     if told.place.kind != "country":
         return entity is not None and (
-            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_business(entity)
+            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_of_a_body(entity.name)
         )
     return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
@@ -248,7 +237,7 @@ def name_of(rule: Rule) -> str:
     """How findings name a rule.
 
     >>> name_of(enters)
-    'find.control.verbs.enters'
+    'find.control.present.enters'
     """
     return f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
 

@@ -21,7 +21,7 @@ def any_of(*path: str) -> str:
     >>> re.fullmatch(any_of("clause", "sought"), "demanding") is not None
     True
     """
-    return "(?:" + "|".join(as_pattern(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(as_pattern(w) for w in sorted(words_of(*path), key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
@@ -104,10 +104,10 @@ def is_appositive(words: str) -> bool:
 
 
 def is_of_a_body(words: str) -> bool:
-    """Whether words that say what something is are of a body and no place: "an organisation controlled by".
+    """Whether words are of a body that runs things and is no place: "an organisation controlled by", "Ministry of Health".
 
-    >>> is_of_a_body(", an organisation "), is_of_a_body(", a town ")
-    (True, False)
+    >>> is_of_a_body(", an organisation "), is_of_a_body("Ministry of Health"), is_of_a_body(", a town ")
+    (True, True, False)
     """
     return not words_of("gap", "bodies").isdisjoint(_PIECE.findall(words.lower()))
 
