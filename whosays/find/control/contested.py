@@ -14,7 +14,7 @@ from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
 from whosays.find.control.places import Reach, place_before, places_after, told_of
 from whosays.find.control.verb_forms import is_noun
-from whosays.find.control.words import finder
+from whosays.find.control.words import any_of, finder
 from whosays.findings import ControlState
 
 
@@ -62,7 +62,14 @@ def fights_for(s: Sentence) -> Iterator[Told]:
         subject = subject_of(s, lead.at)
         if subject is not None and takes_arms(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
-            yield from told_of(subject, Reach(towns), "contested", word)
+            yield from told_of(_contestant(s, word, lead), Reach(towns), "contested", word)
+    going_on = rf"(?:\s+[a-z]+){{0,2}}?\s+{any_of('contested', 'goes_on')}(?![\w-])"
+    for found in finder("contested", "battles", behind=r"\s+for\b").finditer(s.words):  # "The battle for Halm rages on"
+        word = shift(s, found.span())
+        reach = places_after(s, word.end)
+        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+        if towns and re.match(going_on, s.after(towns[-1].span.end), re.I):
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word)
 
 
 def contests(s: Sentence) -> Iterator[Told]:
@@ -86,3 +93,106 @@ def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
     if subject is None or joined or (fighting and not takes_arms(s, subject)):
         return Holder(None, word)
     return subject
+
+
+def street_by_street(s: Sentence) -> Iterator[Told]:
+    """Where sides fight over each street nobody holds the place: "street battles raged in Halm"."""
+    how = rf"{any_of('contested', 'streets')}(?![\w-])"
+    noun = rf"\b{how}\s+(?:[\w-]+\s+)?{any_of('contested', 'battles')}\b[^,;.]{{0,30}}?\s(?:in|inside|for|across)\b"
+    verb = rf"\b{any_of('contested', 'advances')}\s+(?:[\w’'-]+\s+){{0,5}}?{how}\s+(?:in|inside|through|for|across)\b"
+    for pattern in (noun, verb):
+        for found in re.finditer(pattern, s.words, re.I):
+            word = shift(s, found.span())
+            lead = lead_of(s, word.start)
+            towns = tuple(p for p in places_after(s, word.end).places if p.kind != "country")
+            if not lead.unreal and not _OVER_BEFORE.search(s.before(word.start, 40)):
+                holder = Holder(None, word) if pattern == noun else _contestant(s, word, lead)
+                yield from told_of(holder, Reach(towns), "contested", word, negated=lead.negated)
+
+
+_OVER_BEFORE = re.compile(
+    r"\b(?:after|days|weeks|months|since|following|without)\s+(?:of\s+)?(?:[\w-]+\s+){0,3}$", re.I
+)
+
+
+def front_line(s: Sentence) -> Iterator[Told]:
+    """Where a front line runs through a place nobody holds it: "the front line cuts through Halm"."""
+    through = r"\bfront[\s-]?lines?\s+(?:that\s+)?(?:[a-z]+ly\s+|now\s+|still\s+)?"
+    through += rf"{any_of('contested', 'runs')}\s+(?:\w+\s+)?(?:through|across|inside)\b"
+    between = r"\bon\s+the\s+(?:\w+\s+)?front[\s-]?lines?\s+between\b"
+    for found in re.finditer(through, s.words, re.I):
+        word = shift(s, found.span())
+        towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+        yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+    for found in re.finditer(between, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        towns = tuple(p for p in place_before(s, lead.at).places if may_be(p.kind, TOWNS))
+        if not lead.unreal and not lead.former:
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+
+
+def changed_hands(s: Sentence) -> Iterator[Told]:
+    """What goes back and forth between sides is contested: "Halm has changed hands twice since May"."""
+    often = (
+        rf"\b(?:chang(?:e|es|ed|ing)|switched)\s+(?:hands|sides)\s+(?:\w+\s+)??{any_of('contested', 'often')}(?![\w-])"
+    )
+    for found in re.finditer(often, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        reach = _controlled(s, lead.at)
+        if not lead.unreal:
+            yield from told_of(Holder(None, word), Reach(reach.places), "contested", word, negated=lead.negated)
+
+
+def nobody_holds(s: Sentence) -> Iterator[Told]:
+    """No side holds a place, or nobody knows which: "no one is in control of Halm", "Halm is no man's land"."""
+    control = r"(?:full\s+|complete\s+|total\s+|firm\s+|overall\s+)?control(?:\s+(?:of|over))?"
+    in_control = rf"(?:(?:is|was|are|were|being)\s+)?in\s+{control}|(?:has|had|have)\s+{control}"
+    holding = rf"(?:controls?|controlled|holds?|held|{in_control})"
+    nobody = rf"\b{any_of('contested', 'nobody')}\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}(?![\w-])"
+    unclear = rf"\b{any_of('contested', 'unclear')}\s+(?:who|which\s+side)\s+(?:[a-z]+ly\s+|now\s+)?{holding}(?![\w-])"
+    for pattern in (nobody, unclear):
+        for found in re.finditer(pattern, s.words, re.I):
+            word = shift(s, found.span())
+            reach = places_after(s, word.end)
+            if not reach.places and (joined := re.search(r",?\s+(?:with|and)\s+$", s.before(word.start, 12))):
+                reach = _named_first(s, word.start - len(joined.group()))
+            towns = tuple(p for p in reach.places if p.kind != "country")
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+    stays = r"\b(?:is|are|was|were|remains?|remained|lies|lay|became|become|becomes)\s+(?:[a-z]+ly\s+|now\s+|still\s+)?"
+    called = rf"{stays}(?:in\s+)?(?:an?\s+|the\s+)?{any_of('contested', 'between')}(?![\w-])"
+    for found in re.finditer(called, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        towns = tuple(p for p in place_before(s, lead.at).places if p.kind != "country")
+        if not lead.unreal and not lead.former:
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+    disputed = r"\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+)?(?:contested|disputed|unclear|uncertain)\b"
+    for found in re.finditer(disputed, s.words, re.I):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal and _CONTROL_OF.search(s.before(lead.at)):
+            towns = tuple(p for p in _controlled(s, lead.at).places if p.kind != "country")
+            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+
+
+_CONTROL_OF = re.compile(r"\b(?:control|ownership|possession|status)\s+(?:of|over)\s[^,;.]{1,60}$", re.I)
+
+
+def _controlled(s: Sentence, at: int) -> Reach:
+    """The place of "control of Halm" right before a position, else the place itself there."""
+    own = _CONTROL_OF.search(s.before(at))
+    if own is None:
+        return place_before(s, at)
+    noun = re.match(r"\w+\s+\w+", own.group())
+    reach = places_after(s, at - len(own.group()) + (noun.end() if noun else 0))
+    return Reach(tuple(p for p in reach.places if p.span.end <= at))
+
+
+def _named_first(s: Sentence, at: int) -> Reach:
+    """The place with which a sentence begins, up to a position: of "Halm is empty, with no side in control" Halm."""
+    first = next((p for p in s.places if p.span.end <= at), None)
+    if first is None or not re.fullmatch(r"[\W]*(?:the\s+)?(?:[\w-]+\s+of\s+)?", s.before(first.span.start), re.I):
+        return Reach(())
+    return Reach((first,))

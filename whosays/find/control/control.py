@@ -1,8 +1,8 @@
 """Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
 
-Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `phrases`) and take
-holder and place by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in a statement's content
-belongs to its speaker.
+Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `phrases`) and
+take holder and place by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in
+a statement's content belongs to its speaker.
 """
 
 import re
@@ -11,7 +11,16 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
-from whosays.find.control.contested import besieged, contests, fights_for, fought_over
+from whosays.find.control.contested import (
+    besieged,
+    changed_hands,
+    contests,
+    fights_for,
+    fought_over,
+    front_line,
+    nobody_holds,
+    street_by_street,
+)
 from whosays.find.control.driven import beaten, expels, rid_of
 from whosays.find.control.located import locate
 from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
@@ -60,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     rid_of,
     besieged,
     fought_over,
+    front_line,
+    changed_hands,
+    nobody_holds,
     compound,
     sides_town,
     falls_to,
@@ -90,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     based,
     defends,
     fights_for,
+    street_by_street,
     repels,
     enters,
 )
@@ -101,11 +114,14 @@ ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to thi
 def _telling() -> frozenset[str]:
     """Every word without which no rule answers: a sentence that has none is passed over."""
     words = lexicon("control")
-    told = (listed for name, listed in words["verbs"].items() if not name.endswith(("_control", "foothold", "uses")))
-    verbs = [w for listed in told for w in listed]
+    told = (own for name, own in words["verbs"].items() if not name.endswith(("_control", "foothold", "uses")))
+    verbs = [w for own in told for w in own]
     nouns = [w for listed in words["nouns"].values() for w in listed]
     under = [w for name in ("words", "passive", "compound", "seats", "footholds") for w in words["under"][name]]
-    first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
+    free = [w for name in ("battles", "streets", "nobody", "unclear", "between") for w in words["contested"][name]]
+    first = (
+        re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *free, *under, *words["falls"]["verbs"], *words["telling"])
+    )
     sides = (w for listed in words["kin"].values() for w in listed)
     return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
