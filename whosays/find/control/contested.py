@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from whosays.document import Span
 from whosays.find.control.holders import (
@@ -12,9 +13,9 @@ from whosays.find.control.holders import (
 )
 from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
-from whosays.find.control.places import Reach, place_before, places_after, told_of
+from whosays.find.control.places import NOWHERE, Reach, place_before, places_after, told_of
 from whosays.find.control.verb_forms import is_noun
-from whosays.find.control.words import any_of, finder
+from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
 
@@ -97,17 +98,23 @@ def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
 
 def street_by_street(s: Sentence) -> Iterator[Told]:
     """Where sides fight over each street nobody holds the place: "street battles raged in Halm"."""
-    how = rf"{any_of('contested', 'streets')}(?![\w-])"
-    noun = rf"\b{how}\s+(?:[\w-]+\s+)?{any_of('contested', 'battles')}\b[^,;.]{{0,30}}?\s(?:in|inside|for|across)\b"
-    verb = rf"\b{any_of('contested', 'advances')}\s+(?:[\w’'-]+\s+){{0,5}}?{how}\s+(?:in|inside|through|for|across)\b"
-    for pattern in (noun, verb):
-        for found in re.finditer(pattern, s.words, re.I):
+    for pattern in _streets():
+        for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             lead = lead_of(s, word.start)
             towns = tuple(p for p in places_after(s, word.end).places if p.kind != "country")
             if not lead.unreal and not _OVER_BEFORE.search(s.before(word.start, 40)):
-                holder = Holder(None, word) if pattern == noun else _contestant(s, word, lead)
+                fought = found.group().split()[0].lower() in words_of("contested", "advances")
+                holder = _contestant(s, word, lead) if fought else Holder(None, word)
                 yield from told_of(holder, Reach(towns), "contested", word, negated=lead.negated)
+
+
+@cache
+def _streets() -> tuple[re.Pattern[str], ...]:
+    how = rf"{any_of('contested', 'streets')}(?![\w-])"
+    noun = rf"\b{how}\s+(?:[\w-]+\s+)?{any_of('contested', 'battles')}\b[^,;.]{{0,30}}?\s(?:in|inside|for|across)\b"
+    verb = rf"\b{any_of('contested', 'advances')}\s+(?:[\w’'-]+\s+){{0,5}}?{how}\s+(?:in|inside|through|for|across)\b"
+    return re.compile(noun, re.I), re.compile(verb, re.I)
 
 
 _OVER_BEFORE = re.compile(
@@ -117,9 +124,11 @@ _OVER_BEFORE = re.compile(
 
 def front_line(s: Sentence) -> Iterator[Told]:
     """Where a front line runs through a place nobody holds it: "the front line cuts through Halm"."""
+    if "front" not in s.words.lower():
+        return
     through = r"\bfront[\s-]?lines?\s+(?:that\s+)?(?:[a-z]+ly\s+|now\s+|still\s+)?"
     through += rf"{any_of('contested', 'runs')}\s+(?:\w+\s+)?(?:through|across|inside)\b"
-    between = r"\bon\s+the\s+(?:\w+\s+)?front[\s-]?lines?\s+between\b"
+    between = r"\b(?:(?:lies|lay|sits|stands|is|was|are|were)\s+)?on\s+the\s+(?:\w+\s+)?front[\s-]?lines?\s+between\b"
     for found in re.finditer(through, s.words, re.I):
         word = shift(s, found.span())
         towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
@@ -134,10 +143,8 @@ def front_line(s: Sentence) -> Iterator[Told]:
 
 def changed_hands(s: Sentence) -> Iterator[Told]:
     """What goes back and forth between sides is contested: "Halm has changed hands twice since May"."""
-    often = (
-        rf"\b(?:chang(?:e|es|ed|ing)|switched)\s+(?:hands|sides)\s+(?:\w+\s+)??{any_of('contested', 'often')}(?![\w-])"
-    )
-    for found in re.finditer(often, s.words, re.I):
+    changed = r"(?:chang(?:e|es|ed|ing)|switched)\s+(?:hands|sides)\s+(?:\w+\s+)??"
+    for found in re.finditer(rf"\b{changed}{any_of('contested', 'often')}(?![\w-])", s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         reach = _controlled(s, lead.at)
@@ -146,35 +153,50 @@ def changed_hands(s: Sentence) -> Iterator[Told]:
 
 
 def nobody_holds(s: Sentence) -> Iterator[Told]:
-    """No side holds a place, or nobody knows which: "no one is in control of Halm", "Halm is no man's land"."""
+    """No side holds a place, all claim to, or nobody knows which does: "no one is in control of Halm"."""
+    for found in _nobody().finditer(s.words):
+        word = shift(s, found.span())
+        reach = places_after(s, word.end)
+        if not reach.places and (joined := re.search(r",?\s+(?:with|and)\s+$", s.before(word.start, 12))):
+            reach = _named_first(s, word.start - len(joined.group()))
+        towns = tuple(p for p in reach.places if p.kind != "country")
+        yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
     control = r"(?:full\s+|complete\s+|total\s+|firm\s+|overall\s+)?control(?:\s+(?:of|over))?"
     in_control = rf"(?:(?:is|was|are|were|being)\s+)?in\s+{control}|(?:has|had|have)\s+{control}"
     holding = rf"(?:controls?|controlled|holds?|held|{in_control})"
-    nobody = rf"\b{any_of('contested', 'nobody')}\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}(?![\w-])"
-    unclear = rf"\b{any_of('contested', 'unclear')}\s+(?:who|which\s+side)\s+(?:[a-z]+ly\s+|now\s+)?{holding}(?![\w-])"
-    for pattern in (nobody, unclear):
-        for found in re.finditer(pattern, s.words, re.I):
-            word = shift(s, found.span())
-            reach = places_after(s, word.end)
-            if not reach.places and (joined := re.search(r",?\s+(?:with|and)\s+$", s.before(word.start, 12))):
-                reach = _named_first(s, word.start - len(joined.group()))
-            towns = tuple(p for p in reach.places if p.kind != "country")
-            yield from told_of(Holder(None, word), Reach(towns), "contested", word)
+    nobody = rf"{any_of('contested', 'nobody')}\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
+    unclear = rf"{any_of('contested', 'unclear')}\s+(?:who|which\s+side)\s+(?:[a-z]+ly\s+|now\s+)?{holding}"
+    says = rf"{any_of('contested', 'claims')}\s+(?:that\s+)?(?:they\s+|it\s+|to\s+)?"
+    says += r"(?:be\s+|have\s+|had\s+|now\s+|still\s+)*"
+    sides = any_of("contested", "both")
+    both = rf"{sides}\b[^,;.]{{0,40}}?\b{says}(?:hold|{control}|captured|taken|{holding})"
+    return re.compile(rf"\b(?:{nobody}|{unclear}|{both})(?![\w-])", re.I)
+
+
+def between_sides(s: Sentence) -> Iterator[Told]:
+    """What lies between sides, or whose control is open: "Halm is no man's land", "control of Halm is disputed"."""
+    for found in _between().finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if lead.unreal or lead.former:
+            continue
+        if found.group("open"):
+            reach = _controlled(s, lead.at) if _CONTROL_OF.search(s.before(lead.at)) else NOWHERE
+        else:
+            reach = place_before(s, lead.at)
+        towns = tuple(p for p in reach.places if p.kind != "country")
+        yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+
+
+@cache
+def _between() -> re.Pattern[str]:
     stays = r"\b(?:is|are|was|were|remains?|remained|lies|lay|became|become|becomes)\s+(?:[a-z]+ly\s+|now\s+|still\s+)?"
-    called = rf"{stays}(?:in\s+)?(?:an?\s+|the\s+)?{any_of('contested', 'between')}(?![\w-])"
-    for found in re.finditer(called, s.words, re.I):
-        word = shift(s, found.span())
-        lead = lead_of(s, word.start)
-        towns = tuple(p for p in place_before(s, lead.at).places if p.kind != "country")
-        if not lead.unreal and not lead.former:
-            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
-    disputed = r"\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+)?(?:contested|disputed|unclear|uncertain)\b"
-    for found in re.finditer(disputed, s.words, re.I):
-        word = shift(s, found.span())
-        lead = lead_of(s, word.start)
-        if not lead.unreal and _CONTROL_OF.search(s.before(lead.at)):
-            towns = tuple(p for p in _controlled(s, lead.at).places if p.kind != "country")
-            yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
+    called = rf"(?:in\s+)?(?:an?\s+|the\s+)?{any_of('contested', 'between')}"
+    return re.compile(rf"{stays}(?:{called}|(?P<open>{any_of('contested', 'open')}))(?![\w-])", re.I)
 
 
 _CONTROL_OF = re.compile(r"\b(?:control|ownership|possession|status)\s+(?:of|over)\s[^,;.]{1,60}$", re.I)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.control.contested import (
     besieged,
+    between_sides,
     changed_hands,
     contests,
     fights_for,
@@ -22,6 +23,8 @@ from whosays.find.control.contested import (
     street_by_street,
 )
 from whosays.find.control.driven import beaten, expels, rid_of
+from whosays.find.control.flags import flag, ours
+from whosays.find.control.governs import administers, headquarters, in_charge
 from whosays.find.control.located import locate
 from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
 from whosays.find.control.phrases import (
@@ -30,10 +33,8 @@ from whosays.find.control.phrases import (
     divided,
     fallen,
     falls_to,
-    flag,
     held_by,
     occupied,
-    ours,
     self_styled,
     sides_town,
     stronghold,
@@ -45,6 +46,7 @@ from whosays.find.control.present import based, defends, enters, presence, prese
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
     control_established,
+    control_passed,
     foothold,
     from_holder,
     gains_ground,
@@ -72,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     front_line,
     changed_hands,
     nobody_holds,
+    between_sides,
     compound,
     sides_town,
     falls_to,
@@ -82,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     taken,
     expels,
     subject_loses,
+    control_passed,
     hands_over,
     foothold,
     gains_ground,
@@ -97,6 +101,9 @@ RULES: tuple[Rule, ...] = (
     ours,
     stays,
     present,
+    in_charge,
+    administers,
+    headquarters,
     we_are_in,
     presence,
     based,
@@ -181,8 +188,8 @@ def tells(sentence: Sentence) -> Iterator[Told]:
         for rule in RULES:
             named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
             for told in (t for t in named if not _only_governs(sentence, t)):
-                kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
-                if not any(_told_already(k, told) for k in kept):
+                kept = [_lost_to(k, told, sentence) for k in kept if not (_same(k, told) and _overtaken(k, told))]
+                if not any(_told_already(k, told) and _one_voice(sentence, k, told) for k in kept):
                     kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
 
@@ -194,12 +201,23 @@ def _told_already(earlier: Told, later: Told) -> bool:
     return _same(earlier, later) and not changed_hands and not another
 
 
-def _lost_to(earlier: Told, taking: Told) -> Told:
+def _one_voice(s: Sentence, one: Told, other: Told) -> bool:
+    """Whether two are told by one: not so in "Halm, which Orun claims to have taken, is held by the army"."""
+    if one.holder.entity is None or other.holder.entity is None:
+        return True
+    return s.page.content_at(one.telling.start) == s.page.content_at(other.telling.start)
+
+
+def _lost_to(earlier: Told, taking: Told, s: Sentence) -> Told:
     """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
     other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
-    held = earlier.rule == name_of(held_by) and earlier.state in {"holds", "partly_holds"}
+    still = _STILL.search(earlier.telling.of(s.page.text)) is not None  # "Halm, which Orun claims, is still held by"
+    held = earlier.rule == name_of(held_by) and not still and earlier.state in {"holds", "partly_holds"}
     lost = held and other and taking.state == "took" and _same(earlier, taking)
     return earlier._replace(state="lost") if lost else earlier
+
+
+_STILL = re.compile(r"^(?:is|are|remains?|stays)\b|\bstill\b", re.I)
 
 
 def _overtaken(earlier: Told, taking: Told) -> bool:

@@ -10,9 +10,10 @@ from whosays.find.control.holders import (
     fights,
     subject_of,
     takes_arms,
+    takes_sides,
 )
 from whosays.find.control.leads import Lead, lead_of
-from whosays.find.control.page import Sentence, Told, shift
+from whosays.find.control.page import TOWNS, Sentence, Told, may_be, shift
 from whosays.find.control.places import Reach, place_before, places_after, told_of
 from whosays.find.control.verb_forms import ATTRIBUTIVE
 from whosays.find.control.words import finder, words_of
@@ -39,7 +40,7 @@ def expels(s: Sentence) -> Iterator[Told]:
             or _WANTED.search(s.before(lead.at, 50))
         ):
             continue
-        passive = not out.group("whom").strip(" ")
+        passive = out.group("whom").strip(" ").lower() in {"", "back"}
         if not passive and lead.unreal and not re.match(r"\s*to\b", out.group("whom")):
             yield from _to_be_expelled(s, word, word.end + out.end())
             continue
@@ -54,7 +55,8 @@ def expels(s: Sentence) -> Iterator[Told]:
         reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
         subject = subject_of(s, lead.at)
-        if passive and not power and (subject is None or not fights(s, subject)):
+        thrown_back = out.group("whom").strip(" ") != "" and subject is not None and takes_sides(s, subject.entity)
+        if passive and not power and not thrown_back and (subject is None or not fights(s, subject)):
             continue  # a diplomat who was expelled from a town held nothing there
         if pronoun and (subject is None or not fights(s, subject)):
             continue
@@ -92,10 +94,22 @@ def rid_of(s: Sentence) -> Iterator[Told]:
         gone = agent_of(s, s.span.start + found.start("who"))
         if gone is not None and fights(s, gone) and not lead_of(s, word.start).unreal:
             yield from told_of(gone, places_after(s, word.end), "lost", word)
+    for found in _NO_LONGER_IN.finditer(s.words):  # "the rebels are no longer in Halm"
+        word = shift(s, found.span())
+        subject = subject_of(s, word.start)
+        if subject is not None and fights(s, subject):
+            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            yield from told_of(subject, Reach(towns), "lost", word)
 
 
+_NO_LONGER_IN = re.compile(
+    r"\b(?:is|are|was|were)\s+no\s+longer\s+(?:(?:present|active|deployed|based|operating|stationed)\s+)?(?:in|inside|at)\b"
+    r"|\b(?:is|are|was|were)\s+(?:all\s+)?gone\s+from\b",
+    re.I,
+)
 _NONE_LEFT = re.compile(
-    r"\bno\s+(?:more\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)??)\s+(?:(?:are\s+)?(?:left|remaining|remain)|any\s+more|any\s+longer)\s+(?:in|inside)\b",
+    r"\bno\s+(?:more\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)??)\s+"
+    r"(?:(?:(?:are\s+)?(?:left|remaining|remain)|any\s+more|any\s+longer)\s+(?:in|inside)\b|(?:in|inside)\b(?=[^,;.]*\s(?:since|any\s?more|any\s+longer)\b))",
     re.I,
 )
 

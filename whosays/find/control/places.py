@@ -9,6 +9,7 @@ from whosays.document import Span
 from whosays.find.control.page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
 from whosays.find.control.words import (
     any_of,
+    is_all,
     is_appositive,
     is_gap,
     is_inner,
@@ -131,9 +132,14 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
                 break
             joined = joined or between.strip() != ","
             out.append(place._replace(part=True) if is_partial(between) else place)  # "Halm and parts of Oru"
+    joined = joined or (len(out) == 2 and _AND_MORE.match(s.after(out[-1].span.end)) is not None)
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
+# A list that goes on with what has no name: "Halm, Oru and two other villages".
+_AND_MORE = re.compile(
+    r",?\s+and\s+(?:(?:the|its|their|some|several|many|dozens|scores|at|about|more|most|parts|two|three|four|five|six|other|others|\d+)\b)"
+)
 _INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
 _WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
 _OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
@@ -223,6 +229,8 @@ def place_before(s: Sentence, at: int) -> Reach:
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
                 return Reach((place,), True)
+            if is_all(s.before(place.span.start, 50)):
+                return Reach((place,))
             continue
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
         if any(p.span.end == start for p in s.places) or _lies_in(s, place):

@@ -109,7 +109,7 @@ def stays(s: Sentence) -> Iterator[Told]:
 def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
-        r"\b(?:(?:is|are|was|were)\s+(?:still|now|already)|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
+        r"\b(?:(?:is|are|was|were)\s+(?:still|now|already|back|once\s+(?:more|again))|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
         r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
         r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )

@@ -7,9 +7,11 @@ from whosays.document import Span
 from whosays.find.control.areas import FROM_WHICH, areas_told, relative_object
 from whosays.find.control.holders import (
     agent_of,
+    fights,
     participle_subject,
     subject_of,
     takes_arms,
+    takes_sides,
 )
 from whosays.find.control.leads import lead_of
 from whosays.find.control.page import Holder, Sentence, Told, is_person, shift
@@ -81,6 +83,8 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         for found in pattern.finditer(s.words):
             if asked is None or asked.start("done") != found.start():
                 yield from _does(s, shift(s, found.span()), "lost")
+                if pattern is lost:
+                    yield from _lost_to(s, shift(s, found.span()))
     for found in finder("verbs", "fled", behind=r"(?:\s+\w+ly)?\s+(?:out\s+of|from)\b").finditer(s.words):
         word = shift(s, found.span())
         subject = subject_of(s, lead_of(s, word.start).at)
@@ -100,6 +104,17 @@ def subject_loses(s: Sentence) -> Iterator[Told]:
         if not lead.unreal and not lead.passive and FROM_WHICH.search(s.before(lead.at, 80)):
             reach = relative_object(s, lead.at)
             yield from told_of(subject_of(s, lead.at), reach, "lost", word, negated=lead.negated)
+
+
+def _lost_to(s: Sentence, word: Span) -> Iterator[Told]:
+    """Who took what another lost: "the army lost Halm to the rebels"."""
+    lead, reach = lead_of(s, word.start), places_after(s, word.end)
+    if not reach.places or lead.unreal or lead.passive or is_idiom(s, word):
+        return
+    to = re.match(r"(?:\s+(?:[a-z-]+\s+){0,2})?\s*\bto\s+", s.after(reach.places[-1].span.end))
+    taker = agent_of(s, reach.places[-1].span.end + to.end()) if to else None
+    if taker is not None and (fights(s, taker) or takes_sides(s, taker.entity)):
+        yield from told_of(taker, reach, "took", word, negated=lead.negated)
 
 
 def hands_over(s: Sentence) -> Iterator[Told]:
@@ -185,6 +200,20 @@ _COUNTED = re.compile(
 )  # its own object
 
 _AREAS_BEHIND = re.compile(rf"\s+{any_of('areas', 'behind')}\b")
+
+
+def control_passed(s: Sentence) -> Iterator[Told]:
+    """Whom control of a place went to: "control of Halm passed from the army to the rebels"."""
+    passing = rf"\s+(?:[a-z]+\s+)?{any_of('falls', 'control_passed')}\b[^,;.]{{0,60}}?\s(?:on\s+)?to\s+"
+    for found in re.finditer(r"\b(?:control|possession)\s+(?:of|over)\b", s.words, re.I):
+        word = shift(s, found.span())
+        reach = places_after(s, word.end)
+        end = reach.places[-1].span.end if reach.places else word.end
+        passed = re.match(passing, s.after(end))
+        verb = Span(end + 1, end + (passed.end() if passed else 1))
+        taker = agent_of(s, verb.end) if passed and not lead_of(s, verb.end - 4).unreal else None
+        if taker is not None and (fights(s, taker) or takes_sides(s, taker.entity)):
+            yield from told_of(taker, reach, "took", Span(word.start, verb.end))
 
 
 def from_holder(s: Sentence) -> Iterator[Told]:
