@@ -388,4 +388,13 @@ CASES = [
     ("foothold", "The army gained a foothold on the left bank at Halm.", [("halm", "army", "partly_holds")]),
     ("held_by", "The border crossing at Halm is held by the rebels.", [("halm", "rebels", "holds")]),
     ("held_by", "Halm is held by the rebels, the army said.", [("halm", "rebels", "holds")]),
+    # grips, holds that ended, shares of a district, giving up, who does not hold what others do
+    ("subject_holds", "The rebels still have a firm grip on Halm.", [("halm", "rebels", "holds")]),
+    ("taken_noun", "The rebels' hold on Halm was broken on Saturday.", [("halm", "rebels", "lost")]),
+    ("under_control", "Two thirds of Belquor are now under army control.", [("belquor", "army", "partly_holds")]),
+    ("under_control", "Halm is once more under army control.", [("halm", "army", "holds")]),
+    ("subject_holds", "The army controls most of the hill district of Tarn.", [("tarn", "army", "partly_holds")]),
+    ("subject_loses", "The rebels were forced to give up Halm.", [("halm", "rebels", "lost")]),
+    ("nobody_holds", "Neither side exercises control over the village of Tarn.", [("tarn", None, "contested")]),
+    ("flag", "The soldiers raised the republic's flag over the fort at Halm.", [("halm", "soldiers", "holds")]),
 ]

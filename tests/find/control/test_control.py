@@ -89,6 +89,9 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
     "text",
     [
         "The rebels hold Halm responsible for the raid.",
+        "Soldiers guard Ismel airport, which gangs held for five months.",
+        "The army lost no ground in Halm.",
+        "After days of street fighting in Halm the guns were quiet.",
         "The storm took Halm by surprise.",
         "The army took Halm by surprise.",
         "The army is focusing its efforts on capturing Halm.",
@@ -457,3 +460,14 @@ def test_the_forces_of_a_leader_hold_what_is_called_theirs():
 def test_who_failed_to_take_a_place_did_not_take_it():
     (one,) = found("The army has failed to take Halm.")
     assert (one.place, one.holder, one.state, one.stance) == ("halm", "army", "took", "denies")
+
+
+def test_who_has_held_a_place_since_may_holds_it_as_of_the_telling():
+    assert [c.as_of for c in found("The rebels have held Halm since March.")] == ["2031-05-14"]
+    assert [c.as_of for c in found("The rebels took Halm in March.")] == ["2031-03"]
+
+
+def test_what_two_tell_of_one_place_in_one_sentence_is_both_told():
+    text = "Halm, which the Column claimed to have taken, is still held by the army."
+    claim = said(text, "to have taken", "column")
+    assert {(c.holder, c.state) for c in found(text, claim)} == {("army", "holds"), ("column", "took")}

@@ -167,7 +167,7 @@ def nobody_holds(s: Sentence) -> Iterator[Told]:
 def _nobody() -> re.Pattern[str]:
     control = r"(?:full\s+|complete\s+|total\s+|firm\s+|overall\s+)?control(?:\s+(?:of|over))?"
     in_control = rf"(?:(?:is|was|are|were|being)\s+)?in\s+{control}|(?:has|had|have)\s+{control}"
-    holding = rf"(?:controls?|controlled|holds?|held|{in_control})"
+    holding = rf"(?:controls?|controlled|holds?|held|exercises?\s+{control}|{in_control})"
     nobody = rf"{any_of('contested', 'nobody')}\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
     unclear = rf"{any_of('contested', 'unclear')}\s+(?:who|which\s+side)\s+(?:[a-z]+ly\s+|now\s+)?{holding}"
     says = rf"{any_of('contested', 'claims')}\s+(?:that\s+)?(?:they\s+|it\s+|to\s+)?"

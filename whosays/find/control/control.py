@@ -56,7 +56,7 @@ from whosays.find.control.verbs import (
     subject_takes,
 )
 from whosays.find.control.words import is_of_a_body
-from whosays.find.events.circumstances import Setting, Voices, when_of
+from whosays.find.events.circumstances import Setting, Voices, since, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
@@ -303,9 +303,14 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
 
 
 def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | None:
-    """The time in the sentence that stands nearest to the words of control."""
+    """The time in the sentence that stands nearest to the words of control.
+
+    Who has held a place "since May" holds it as of the telling, and not as of May.
+    """
     near = [t for t in setting.times if t.span.within(sentence) and _as_of(t, setting) is not None]
-    apart = {t: max(t.span.start - told.words.end, told.words.start - t.span.end, 0) for t in near}
+    if told.state not in ENDED:
+        near = [t for t in near if not since(t, setting.text)]
+    apart = {t: max(t.span.start - told.telling.end, told.telling.start - t.span.end, 0) for t in near}
     return min(near, key=lambda t: (apart[t], t.span), default=None)
 
 

@@ -38,6 +38,8 @@ def flag(s: Sentence) -> Iterator[Told]:
             holder = subject_of(s, lead_of(s, word.start).at)
         else:
             holder = owner_before(s, shift(s, found.span("holder")))
+            if holder is None and found.re.pattern == raised:  # "raised the republic's flag"
+                holder = subject_of(s, lead_of(s, word.start).at)
         yield from told_of(holder, _flown_over(s, word.end), "holds", word, negated=negated)
 
 

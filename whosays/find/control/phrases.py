@@ -335,9 +335,13 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 holder = subject_of(s, word.start - len(announced.group()))
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
+            if state == "holds" and _ENDED.match(s.after(end)):
+                yield from told_of(holder, reach, "lost", word)
+                continue
             yield from told_of(holder, reach, state, word)
 
 
+_ENDED = re.compile(rf"\s+(?:[a-z]+\s+){{1,3}}?{any_of('nouns', 'ended')}\b|\s+(?:collapsed|crumbled|ended)\b", re.I)
 _ANNOUNCED = re.compile(rf"\b{any_of('clause', 'announced')}\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(

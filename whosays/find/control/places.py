@@ -64,7 +64,12 @@ def places_after(s: Sentence, at: int) -> Reach:
     inner = _part_called(s, gap, first)
     if inner is not None:
         return Reach((inner,))
-    part = first.part or (is_partial(gap) and not _says_what(gap, first)) or is_inner(gap) or _part_behind(s, first)
+    part = (
+        first.part
+        or (is_partial(gap) and (is_share(gap) or not _says_what(gap, first)))
+        or is_inner(gap)
+        or _part_behind(s, first)
+    )
     part = part or is_share(first.words)
     listed = (first,) if part and "including" in s.words else _with_listed(s, first)
     return Reach(listed, part)
@@ -238,8 +243,8 @@ def place_before(s: Sentence, at: int) -> Reach:
         if "," in between and (head := _told_more(s, place)) is not None:
             return Reach((head,))
         listed = _with_listed_before(s, place)
-        lead = s.before(listed[0].span.start, 30)
-        share = is_partial(lead) and not _says_what(lead, listed[0])
+        lead = s.before(listed[0].span.start, 40)
+        share = is_partial(lead) and (is_share(lead) or not _says_what(lead, listed[0]))
         share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)

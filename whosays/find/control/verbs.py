@@ -59,7 +59,12 @@ def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
     control = rf"\s+{FULL}(?:control)(?:\s+(?:of|over|in)|(?=\s+there\b))"
     control_verbs = finder("verbs", "holds_control", behind=control)
-    for pattern in (control_verbs, finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)")):
+    gripping = rf"\s+(?:an?|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{any_of('nouns', 'grip')}\s+(?:on|over|of)\b"
+    for pattern in (
+        finder("verbs", "grips", behind=gripping),
+        control_verbs,
+        finder("verbs", "holds", behind=r"(?!\s+(?:of|over)\b)"),
+    ):
         for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             if found.group().lower() in words_of("verbs", "held") and lead_of(s, word.start).passive:
@@ -172,16 +177,20 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     reach = places_after(s, word.end)
     if reach.places and verb in words_of("verbs", "held") and _AREAS_BEHIND.match(s.after(word.end)):
         reach = reach if right_before(s, lead.at) else NOWHERE
-    areas = areas_told(s, lead.at, word.end)
+    areas, behind = areas_told(s, lead.at, word.end), False
     if areas.places:
         reach = areas
     elif not reach.places and not _COUNTED.match(s.after(word.end)):
-        reach = relative_object(s, lead.at)
+        reach, behind = relative_object(s, lead.at), True
     if not reach.places or (lead.passive and state == "took" and not gerund) or not takes(verb, reach):
         return
+    if state == "lost" and re.match(r"\s+no\s", s.after(word.end)):
+        return  # "has lost no ground in Halm"
     if _NO_HOLDING.match(s.after(reach.places[-1].span.end)):
         return
     subject = participle_subject(s, lead.at) if gerund else subject_of(s, lead.at)
+    if behind and subject is not None and subject.span.end < reach.places[0].span.start:
+        return  # "guards the mill, which gangs held": not held by the guards
     ended = UNTIL.match(s.after(reach.places[-1].span.end)) is not None
     if state == "holds" and (lead.no_longer or lead.former or ended):
         state = "lost"
