@@ -397,4 +397,6 @@ CASES = [
     ("subject_loses", "The rebels were forced to give up Halm.", [("halm", "rebels", "lost")]),
     ("nobody_holds", "Neither side exercises control over the village of Tarn.", [("tarn", None, "contested")]),
     ("flag", "The soldiers raised the republic's flag over the fort at Halm.", [("halm", "soldiers", "holds")]),
+    ("kept_out", "Walls went up, preventing the rebels from regaining control of Halm.", [("halm", "rebels", "lost")]),
+    ("contests", "Envoys met the rebels, who battled the army for control of Halm.", [("halm", "rebels", "contested")]),
 ]

@@ -471,3 +471,16 @@ def test_what_two_tell_of_one_place_in_one_sentence_is_both_told():
     text = "Halm, which the Column claimed to have taken, is still held by the army."
     claim = said(text, "to have taken", "column")
     assert {(c.holder, c.state) for c in found(text, claim)} == {("army", "holds"), ("column", "took")}
+
+
+def test_a_list_belongs_to_whom_the_words_right_before_it_are_of():
+    text = "The rebels hold the Oru Valley.\n\nMain towns: Halm, Belquor and Tarn.\n\nTalks went on in Tarn."
+    listed = [(c.place, c.holder, c.state) for c in found(text) if c.evidence[0].found_by.endswith("listed_under")]
+    assert listed == [(place, "rebels", "holds") for place in ("halm", "belquor", "tarn")]
+    assert rows("Talks went on in the Oru Valley. Main towns: Halm and Belquor.") == []
+
+
+def test_no_territory_held_is_denied():
+    assert [(c.state, c.stance) for c in found("The rebels control no territory in Halm.")] == [
+        ("partly_holds", "denies")
+    ]

@@ -91,6 +91,8 @@ def _contestant(s: Sentence, word: Span, lead: Lead) -> Holder:
     joined = subject is not None and re.search(
         r"\b(?:and|with|against)\s+(?:the\s+)?$", s.before(subject.span.start, 20)
     )
+    if joined and subject is not None and re.search(r"\b(?:which|who|that)\b", s.page.text[subject.span.end : lead.at]):
+        joined = None  # "talks with the rebels, who battled the army for control of Halm"
     if subject is None or joined or (fighting and not takes_arms(s, subject)):
         return Holder(None, word)
     return subject

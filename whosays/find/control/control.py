@@ -22,11 +22,11 @@ from whosays.find.control.contested import (
     nobody_holds,
     street_by_street,
 )
-from whosays.find.control.driven import beaten, expels, rid_of
+from whosays.find.control.driven import beaten, expels, kept_out, rid_of
 from whosays.find.control.flags import flag, ours
 from whosays.find.control.governs import administers, headquarters, in_charge
 from whosays.find.control.located import locate
-from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of
+from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of, shift
 from whosays.find.control.phrases import (
     became,
     compound,
@@ -42,6 +42,7 @@ from whosays.find.control.phrases import (
     taken_noun,
     under_control,
 )
+from whosays.find.control.places import places_after, told_of
 from whosays.find.control.present import based, defends, enters, presence, present, repels, stays, we_are_in
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     control_established,
     beaten,
     rid_of,
+    kept_out,
     besieged,
     fought_over,
     front_line,
@@ -114,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     enters,
 )
 LASTING = frozenset({compound, sides_town, stronghold, self_styled})  # told beside what the sentence's time is of
+LIST_NEAR = 250  # characters from words that tell whose something is to a list under them
 ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to think that it was when the page was written
 
 
@@ -170,11 +173,15 @@ def find_control(
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
     found: list[tuple[Control, bool]] = []
     sides = Sides(page, parsed.text)
+    last: Told | None = None
     for paragraph in parsed.paragraphs:
         if paragraph.kind not in STORY_KINDS:
             continue
         for span in paragraph.sentences:
-            for told in tells(sentence_of(view, span)):
+            sentence = sentence_of(view, span)
+            every = tuple(tells(sentence)) or tuple(listed_under(sentence, last))
+            last = every[-1] if every else last
+            for told in every:
                 named = told._replace(holder=sides.known(told.holder))
                 found.append((_control(page, view, named, span, setting), paragraph.kind != "paragraph"))
     control = tuple(_once(found))
@@ -192,6 +199,26 @@ def tells(sentence: Sentence) -> Iterator[Told]:
                 if not any(_told_already(k, told) and _one_voice(sentence, k, told) for k in kept):
                     kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def listed_under(s: Sentence, last: Told | None) -> Iterator[Told]:
+    """What a list gives is theirs of whom the words right before it are: "The army holds the coast. Main towns: Halm"."""
+    begins = _LIST_BEGINS.match(s.words)
+    near = last is not None and 0 <= s.span.start - last.words.end <= LIST_NEAR
+    if begins is None or last is None or not near or last.state not in {"holds", "partly_holds"} or last.negated:
+        return
+    reach = places_after(s, s.span.start + begins.end())
+    yield from (
+        told._replace(rule="find.control.control.listed_under")
+        for told in told_of(last.holder, reach, "holds", shift(s, begins.span()))
+    )
+
+
+_LIST_BEGINS = re.compile(
+    r"\W{0,4}(?:(?:the|its|their|other|main|major|key|important|largest)\s+){0,3}"
+    r"(?:cities|towns|areas|districts|villages|provinces|strongholds|territories)(?:\s+(?:include|are))?\s*:",
+    re.I,
+)
 
 
 def _told_already(earlier: Told, later: Told) -> bool:

@@ -16,7 +16,7 @@ from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import TOWNS, Sentence, Told, may_be, shift
 from whosays.find.control.places import Reach, place_before, places_after, told_of
 from whosays.find.control.verb_forms import ATTRIBUTIVE
-from whosays.find.control.words import finder, words_of
+from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
 
@@ -100,6 +100,17 @@ def rid_of(s: Sentence) -> Iterator[Told]:
         if subject is not None and fights(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(subject, Reach(towns), "lost", word)
+
+
+def kept_out(s: Sentence) -> Iterator[Told]:
+    """Who is kept from taking a place back has lost it: "preventing the rebels from regaining control of Halm"."""
+    control = rf"{any_of('verbs', 'back')}(?:\s+(?:control|possession)\s+(?:of|over))?"
+    kept = rf"\b(?P<kept>{any_of('verbs', 'prevents')})\s+[^,;.]{{2,60}}?\s(?:from\s+)?{control}\b"
+    for found in re.finditer(kept, s.words, re.I):
+        word = shift(s, found.span())
+        loser = agent_of(s, s.span.start + found.end("kept"))
+        if loser is not None and takes_arms(s, loser):
+            yield from told_of(loser, places_after(s, word.end), "lost", word)
 
 
 _NO_LONGER_IN = re.compile(

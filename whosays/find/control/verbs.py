@@ -194,7 +194,8 @@ def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
     ended = UNTIL.match(s.after(reach.places[-1].span.end)) is not None
     if state == "holds" and (lead.no_longer or lead.former or ended):
         state = "lost"
-    yield from told_of(subject, reach, state, word, negated=lead.negated)
+    none = state == "holds" and re.match(r"\s+(?:no|none\s+of)\s", s.after(word.end)) is not None
+    yield from told_of(subject, reach, state, word, negated=lead.negated or none)
 
 
 # "Holds Orun responsible", "took the town by surprise".
