@@ -399,4 +399,14 @@ CASES = [
     ("flag", "The soldiers raised the republic's flag over the fort at Halm.", [("halm", "soldiers", "holds")]),
     ("kept_out", "Walls went up, preventing the rebels from regaining control of Halm.", [("halm", "rebels", "lost")]),
     ("contests", "Envoys met the rebels, who battled the army for control of Halm.", [("halm", "rebels", "contested")]),
+    # positions of any kind, footholds that were lost, flags of somebody, verbs joined to what was told of a place before
+    ("enters", "The soldiers have taken up new positions inside Halm.", [("halm", "soldiers", "took")]),
+    ("stronghold", "The rebels lost their last foothold in Halm in March.", [("halm", "rebels", "lost")]),
+    ("present", "The rebels are holding on in Halm.", [("halm", "rebels", "holds")]),
+    ("flag", "The flag of the Column was flying over the town hall of Halm.", [("halm", "column", "holds")]),
+    ("held_by", "Halm is in ruins but is held by the rebels.", [("halm", "rebels", "holds")]),
+    ("fallen", "Halm is surrounded but has not fallen.", [("halm", None, "lost")]),
+    ("taken_noun", "The army says it has completed the liberation of Halm.", [("halm", "army", "took")]),
+    ("subject_takes", "The army has recovered Halm.", [("halm", "army", "took")]),
+    ("subject_loses", "The army left Halm to save its men.", [("halm", "army", "lost")]),
 ]

@@ -202,7 +202,7 @@ def tells(sentence: Sentence) -> Iterator[Told]:
 
 
 def listed_under(s: Sentence, last: Told | None) -> Iterator[Told]:
-    """What a list gives is theirs of whom the words right before it are: "The army holds the coast. Main towns: Halm"."""
+    """A list goes on with whom the words right before it are of: "The army holds the coast. Main towns: Halm"."""
     begins = _LIST_BEGINS.match(s.words)
     near = last is not None and 0 <= s.span.start - last.words.end <= LIST_NEAR
     if begins is None or last is None or not near or last.state not in {"holds", "partly_holds"} or last.negated:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.document import Span
-from whosays.find.control.holders import owner_before, subject_of, takes_sides
+from whosays.find.control.holders import agent_of, owner_before, subject_of, takes_sides
 from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
 from whosays.find.control.phrases import HOLDER
@@ -28,6 +28,13 @@ def flag(s: Sentence) -> Iterator[Told]:
         if not lead.unreal:
             holder = owner_before(s, shift(s, found.span("holder")))
             yield from told_of(holder, Reach(towns), "holds", word, negated=lead.negated)
+    for found in re.finditer(r"\bflags?\s+of\b", s.words, re.I):  # "the flag of the Column flies over Halm"
+        word = shift(s, found.span())
+        whose = agent_of(s, word.end)
+        flying = rf"\s+(?:\w+\s+){{0,3}}?{any_of('under', 'flags')}\s+(?:again\s+)?(?:over|above|in|on)\b"
+        over = re.match(flying, s.after(whose.span.end)) if whose is not None else None
+        if whose is not None and over is not None:
+            yield from told_of(whose, _flown_over(s, whose.span.end + over.end()), "holds", word)
     for found in (f for pattern in (flies, bare, raised) for f in re.finditer(pattern, s.words, re.I)):
         word = shift(s, found.span())
         if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):

@@ -108,6 +108,15 @@ def occupied(s: Sentence) -> Iterator[Told]:
         ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
         ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
     )
+    for found in _IS_OCCUPIED.finditer(s.words):  # "Halm is partly occupied"
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        reach = place_before(s, lead.at)
+        reach = reach._replace(partial=reach.partial or is_partial(found.group()))
+        for place in () if lead.unreal else reach.places:
+            holder = s.page.occupier(s.page.states.get(place.place))
+            own = Reach((place,), reach.partial)
+            yield from told_of(Holder(holder, word) if holder else None, own, "holds", word, negated=lead.negated)
     for state, pattern in patterns:
         for found in re.finditer(pattern, s.words, re.I):
             word = shift(s, found.span())
@@ -125,6 +134,9 @@ def occupied(s: Sentence) -> Iterator[Told]:
                 yield from told_of(Holder(holder, word) if holder else None, own, state, word)
 
 
+_IS_OCCUPIED = re.compile(
+    r"\b(?:is|are|remains?)\s+(?:still\s+|now\s+|[a-z]+ly\s+)?occupied\b(?!\s+(?:by|with)\b)", re.I
+)
 _OCCUPIED_VERB = re.compile(
     r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|it|they|who|which|that|and|later|then|also|still|now|[a-z]+ly)\s+)occupied$",
     re.I,
@@ -332,7 +344,7 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 holder = agent_of(s, end + behind.end())
             announced = _ANNOUNCED.search(s.before(word.start, 40))
             if holder is None and state == "took" and announced is not None:
-                holder = subject_of(s, word.start - len(announced.group()))
+                holder = subject_of(s, lead_of(s, word.start - len(announced.group())).at)
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
                 continue
             if state == "holds" and _ENDED.match(s.after(end)):

@@ -248,7 +248,23 @@ def place_before(s: Sentence, at: int) -> Reach:
         share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
-    return NOWHERE
+    return _begun_with(s, at)
+
+
+_JOINED_VERB = re.compile(r"\b(?:but|and|yet)\s+(?:now\s+|still\s+)?$", re.I)
+_BEGINS = re.compile(r"\W*(?:the\s+)?(?:(?:[\w-]+\s+){1,2}of\s+)?", re.I)
+_ITS_VERB = re.compile(r"\s+(?:is|was|has|had|remains|remained|lies|came|stayed)\s")
+
+
+def _begun_with(s: Sentence, at: int) -> Reach:
+    """The place of which a sentence has told before a joined verb: of "Halm is in ruins but is held by" Halm."""
+    first = s.places[0] if s.places and _JOINED_VERB.search(s.before(at, 12)) else None
+    if first is None or _BEGINS.fullmatch(s.before(first.span.start)) is None or first.pointed:
+        return NOWHERE
+    told = _ITS_VERB.match(s.after(first.span.end)) is not None and not re.search(
+        r"[;:“”\"]", s.page.text[first.span.end : at]
+    )
+    return Reach((first,)) if told else NOWHERE
 
 
 # What is left out of what is told: "all of Belquor except the district of Tarn is held".

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from whosays.document import Span
 from whosays.find.control.areas import relative_object
@@ -20,7 +21,7 @@ from whosays.find.control.words import any_of, finder
 
 def enters(s: Sentence) -> Iterator[Told]:
     """Armed people go into a town: "troops entered the eastern quarter"."""
-    for found in finder("verbs", "entered").finditer(s.words):
+    for found in _entering().finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
         subject = subject_of(s, lead.at)
@@ -31,6 +32,12 @@ def enters(s: Sentence) -> Iterator[Told]:
         if towns and _HOUSE.search(s.page.text, word.end, towns[0].span.start):
             continue  # "entered the home of Daro Venn", "an office in Halm"
         yield from told_of(subject, Reach(towns, reach.partial), "took", word, negated=lead.negated)
+
+
+@cache
+def _entering() -> re.Pattern[str]:
+    positions = r"(?:took|taken|taking)\s+up\s+(?:[\w-]+\s+)?positions\s+(?:in|inside|at)"
+    return re.compile(rf"(?<![\w-])(?:{any_of('verbs', 'entered')}|{positions})(?![\w-])", re.I)
 
 
 _HOUSE = re.compile(rf"\b{any_of('clause', 'houses')}\b", re.I)
@@ -110,7 +117,7 @@ def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
         r"\b(?:(?:is|are|was|were)\s+(?:still|now|already|back|once\s+(?:more|again))|remain|remains|remained)\s+(?:holed\s+up\s+)?(?:in|inside)\b"
-        r"|\b(?P<out>(?:(?:hold|holding|held)\s+out|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
+        r"|\b(?P<out>(?:(?:hold|holding|held)\s+(?:out|on(?!\s+to))|dug\s+in|(?:firmly\s+)?(?:entrenched|rooted)|holed\s+up"
         r"|fortif(?:y|ied|ying)(?:\s+themselves)?)(?:\s+(?:in|inside|at))?|(?:positioned|located)\s+(?:in|inside|at))\b"
     )
     for found in re.finditer(pattern, s.words, re.I):

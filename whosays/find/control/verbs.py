@@ -159,7 +159,10 @@ def _leaves_for_good(s: Sentence, reach: Reach) -> bool:
     return _LEFT_SO.match(s.after(reach.places[-1].span.end)) is None
 
 
-_LEFT_SO = re.compile(r"['’]|\s+(?:in\s+ruins|with|without|cut\s+off|isolated|devastated|to\s)")  # "left Halm in ruins"
+_LEFT_SO = re.compile(
+    r"['’]|\s+(?:in\s+ruins|with|without|cut\s+off|isolated|devastated"
+    r"|to\s+(?:its|their|die|rot|starve|burn|fend|bleed)\b)"
+)  # "left Halm in ruins"
 
 
 def _does(s: Sentence, word: Span, state: ControlState) -> Iterator[Told]:
