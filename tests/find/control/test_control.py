@@ -91,6 +91,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The rebels hold Halm responsible for the raid.",
         "Soldiers guard Ismel airport, which gangs held for five months.",
         "The army lost no ground in Halm.",
+        "The battle for Halm continues to puzzle historians.",
         "There was no independent confirmation that the rebels had captured Halm.",
         "After days of street fighting in Halm the guns were quiet.",
         "The storm took Halm by surprise.",

@@ -64,7 +64,7 @@ def fights_for(s: Sentence) -> Iterator[Told]:
         if subject is not None and takes_arms(s, subject):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(_contestant(s, word, lead), Reach(towns), "contested", word)
-    going_on = rf"(?:\s+[a-z]+){{0,2}}?\s+{any_of('contested', 'goes_on')}(?![\w-])"
+    going_on = rf"(?:\s+[a-z]+){{0,2}}?\s+{any_of('contested', 'goes_on')}(?![\w-]|\s+to\b)"
     for found in finder("contested", "battles", behind=r"\s+for\b").finditer(s.words):  # "The battle for Halm rages on"
         word = shift(s, found.span())
         reach = places_after(s, word.end)
