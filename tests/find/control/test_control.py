@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
+from tests.find.control.cases import CASES
 from whosays.document import PublicationDate, Span
 from whosays.find.control.control import RULES, Held, find_control, name_of
 from whosays.find.control.page import Holder, Located
@@ -78,347 +79,6 @@ def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]
     return [(c.place, c.holder, c.state) for c in found(text, *statements)]
 
 
-CASES = [
-    ("based", "The rebels were using Ismel airport as a headquarters.", [("ismel", "rebels", "holds")]),
-    ("subject_takes", "The army took the country's largest city Belquor.", [("belquor", "army", "took")]),
-    ("subject_holds", "The rebels hold almost all of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    # handed over, contested with nobody named, footholds in more words, who is now in a town, what fell
-    ("hands_over", "The rebels handed Halm over to the army.", [("halm", "army", "took")]),
-    ("hands_over", "The rebels gave Halm up.", [("halm", "rebels", "lost")]),
-    ("fought_over", "Halm remains contested.", [("halm", None, "contested")]),
-    ("fought_over", "Shells hit the hotly contested town of Halm.", [("halm", None, "contested")]),
-    ("contests", "The rebels battled the army for control of Halm.", [("halm", "rebels", "contested")]),
-    ("compound", "Food reached army-besieged Halm.", [("halm", "army", "contested")]),
-    ("foothold", "The rebels still have a few footholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("foothold", "The rebels have expanded their control of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("present", "The rebels are now in parts of Halm.", [("halm", "rebels", "partly_holds")]),
-    ("fallen", "Halm fell on Sunday.", [("halm", None, "lost")]),
-    ("rid_of", "There are no rebels left in Halm.", [("halm", "rebels", "lost")]),
-    ("flag", "The rebels raised the flag over Halm.", [("halm", "rebels", "holds")]),
-    ("subject_loses", "The rebels fled Halm.", [("halm", "rebels", "lost")]),
-    ("subject_loses", "The army is in retreat from Halm.", [("halm", "army", "lost")]),
-    ("self_styled", "They drove from the Column's de facto headquarters in Halm.", [("halm", "column", "holds")]),
-    ("self_styled", "Halm is the Column's de facto capital in Tarsunia.", [("halm", "column", "holds")]),
-    ("stronghold", "Halm used to be a stronghold of the rebels.", [("halm", "rebels", "lost")]),
-    ("stronghold", "Shells hit Halm, the last stronghold of the rebels.", [("halm", "rebels", "holds")]),
-    ("taken_noun", "Tanks broke the rebel hold over Halm.", [("halm", "rebels", "holds")]),
-    ("subject_takes", "Shells hit Halm, an air base the rebels took in May.", [("halm", "rebels", "took")]),
-    (
-        "subject_takes",
-        "Shells hit Halm, a strategic asset which the rebels had gained control of.",
-        [("halm", "rebels", "took")],
-    ),
-    ("under_control", "Belquor except for the old port has returned to army control.", [("belquor", "army", "holds")]),
-    ("compound", "Shells hit Halm on Monday. The rebel-held town has a port.", [("halm", "rebels", "holds")]),
-    # without a hyphen, of two words, ever since, and what is left out
-    ("subject_loses", "Envoys demanded talks, and the rebels withdrew from Halm.", [("halm", "rebels", "lost")]),
-    ("held_by", "Halm, held by the rebels, is calm.", [("halm", "rebels", "holds")]),
-    ("stronghold", "Shells hit the rebel bastion of Halm.", [("halm", "rebels", "holds")]),
-    ("subject_holds", "The army has occupied Halm since 2029.", [("halm", "army", "holds")]),
-    ("subject_holds", "The army occupied Halm in 2029.", [("halm", "army", "took")]),
-    ("compound", "Shells hit the rebel held town of Halm.", [("halm", "rebels", "holds")]),
-    ("compound", "Shells hit Dawn Column-held Halm.", [("halm", "column", "holds")]),
-    ("subject_holds", "The rebels hold territory in and around Halm.", [("halm", "rebels", "partly_holds")]),
-    # who defends a place, fights for it, is present in it or is to be driven out
-    ("defends", "The rebels have continued to defend the town of Halm.", [("halm", "rebels", "holds")]),
-    ("defends", "The army killed sixty rebels while defending Halm.", [("halm", "army", "holds")]),
-    ("fights_for", "The army is battling for the town of Halm.", [("halm", "army", "contested")]),
-    ("presence", "Halm has a large rebel presence.", [("halm", "rebels", "partly_holds")]),
-    ("presence", "The rebel presence in Halm has grown.", [("halm", "rebels", "partly_holds")]),
-    ("present", "Smoke rose over Belquor, where the rebels have dug in.", [("belquor", "rebels", "holds")]),
-    ("expels", "The army tries to push the rebels out of Halm.", [("halm", "rebels", "holds")]),
-    ("subject_loses", "The rebels fled from Halm.", [("halm", "rebels", "lost")]),
-    ("fought_over", "Halm is contested by the army and the rebels.", [("halm", None, "contested")]),
-    ("presence", "The rebels maintain a presence in Halm.", [("halm", "rebels", "partly_holds")]),
-    ("subject_loses", "The army has lost its grip on Halm.", [("halm", "army", "lost")]),
-    ("subject_loses", "The army has quit Halm.", [("halm", "army", "lost")]),
-    ("subject_loses", "The rebels handed over Halm to the army.", [("halm", "rebels", "lost")]),
-    ("held_by", "Halm was abandoned by the army.", [("halm", "army", "lost")]),
-    ("enters", "The soldiers advanced into Halm.", [("halm", "soldiers", "took")]),
-    ("subject_takes", "The army resumed control of Halm.", [("halm", "army", "took")]),
-    ("subject_takes", "The army restored state control over Halm.", [("halm", "army", "took")]),
-    ("subject_takes", "Having seized Halm, the rebels moved on to Belquor.", [("halm", "rebels", "took")]),
-    ("taken_noun", "The army announced the liberation of Halm.", [("halm", "army", "took")]),
-    ("stronghold", "Halm has long been a rebel bastion.", [("halm", "rebels", "holds")]),
-    ("held_by", "Smoke rose over a town in the Oru Valley seized by the army.", [("oru", "army", "partly_holds")]),
-    ("rid_of", "Halm is now free of the rebels.", [("halm", "rebels", "lost")]),
-    (
-        "subject_takes",
-        "By capturing a key checkpoint at Halm, the rebels cut the road.",
-        [("halm", "rebels", "partly_holds")],
-    ),
-    ("falls_to", "Halm fell in May to the rebels.", [("halm", "rebels", "took")]),
-    ("falls_to", "The last base of the rebels at Halm fell to the army.", [("halm", "army", "took")]),
-    ("fallen", "Halm has not fallen.", [("halm", None, "lost")]),
-    ("flag", "The rebels raised their black flag over Halm.", [("halm", "rebels", "holds")]),
-    ("expels", "The rebels chased the enemy out of Halm.", [("halm", "rebels", "took")]),
-    ("subject_loses", "After days in Halm the army lost control there.", [("halm", "army", "lost")]),
-    ("subject_loses", "The rebels burned the mill before they abandoned Halm.", [("halm", "rebels", "lost")]),
-    ("subject_takes", "The army regained control of all but two quarters of Halm.", [("halm", "army", "partly_holds")]),
-    ("subject_takes", "The army took Halm and the base of the rebels.", [("halm", "army", "took")]),
-    (
-        "under_control",
-        "Halm, a mile to the east, is under rebel control.",
-        [("halm", "rebels", "holds")],
-    ),
-    ("under_control", "Halm had fallen under rebel control.", [("halm", "rebels", "took")]),
-    ("under_control", "Halm was under rebel control until May.", [("halm", "rebels", "lost")]),
-    ("subject_holds", "The rebels controlled Halm until May.", [("halm", "rebels", "lost")]),
-    # what was so once, what follows its participle, what a name behind a comma tells
-    ("subject_holds", "The rebels used to hold Halm.", [("halm", "rebels", "lost")]),
-    ("held_by", "Held by the rebels since March, Halm is cut off.", [("halm", "rebels", "holds")]),
-    ("held_by", "The town of Halm was seized by rebels from the army.", [("halm", "rebels", "took")]),
-    ("stronghold", "The army shelled the rebels' last stronghold, Halm.", [("halm", "rebels", "holds")]),
-    (
-        "subject_takes",
-        "The army went on to beat the rebels in the hills, taking Halm.",
-        [("halm", "army", "took")],
-    ),
-    # a place is rid of whom it is emptied of, and contested where somebody lies around it
-    ("rid_of", "Halm has been purged of rebels.", [("halm", "rebels", "lost")]),
-    ("rid_of", 'The army said Halm was "cleansed" of "the rebels".', [("halm", "rebels", "lost")]),
-    ("besieged", "Halm is surrounded by the army.", [("halm", "army", "contested")]),
-    ("besieged", "The road to Tarn ends in Belquor, besieged by the rebels.", [("belquor", "rebels", "contested")]),
-    # a side's own town, its parts, and its strongholds somewhere
-    ("sides_town", "Smoke rose over the rebel town of Halm.", [("halm", "rebels", "holds")]),
-    ("sides_town", "Smoke rose over rebel districts in Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("stronghold", "Smoke rose over rebel strongholds in Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("stronghold", "They wept over the fall of the rebel bastion of Halm.", [("halm", "rebels", "lost")]),
-    ("sides_town", "They wept over the fall of the rebel town of Halm.", [("halm", "rebels", "lost")]),
-    # who is named by a short name in brackets
-    ("held_by", "Halm is held by the Orun Southern Front (Column).", [("halm", "column", "holds")]),
-    # whose it is, by number
-    (
-        "under_control",
-        "The Dawn Column left, and the rebels went on to Halm, the last town under its control.",
-        [("halm", "column", "holds")],
-    ),
-    # before the subject: "where", "the areas of"; behind an owner: what it owns
-    ("subject_takes", "Smoke rose over Halm, where the rebels seized the mill.", [("halm", "rebels", "took")]),
-    (
-        "subject_holds",
-        "The rebels let nobody into the areas of Belquor they hold.",
-        [("belquor", "rebels", "partly_holds")],
-    ),
-    ("subject_holds", "The army controls Belquor's southern crossing, Tarn.", [("tarn", "army", "holds")]),
-    ("expels", "The army met the rebels and drove them out of Halm.", [("halm", "army", "took")]),
-    ("held_by", "Halm is believed to be held by the rebels.", [("halm", "rebels", "holds")]),
-    ("held_by", "Halm once a market town was captured by the army.", [("halm", "army", "took")]),
-    ("subject_takes", 'The paper wrote that "the rebels" had overrun Tarn.', [("tarn", "rebels", "took")]),
-    # nobody is named beside the word: whose it is, the page tells
-    ("control_established", "Control was restored over Halm by the army.", [("halm", "army", "took")]),
-    ("beaten", "The Dawn Column was defeated in the Oru Valley in 2029.", [("oru", "column", "lost")]),
-    ("became", "Halm became part of the Dawn Column after the war.", [("halm", "column", "took")]),
-    # what was held once is lost
-    ("held_by", "Halm had previously been held by the rebels.", [("halm", "rebels", "lost")]),
-    ("held_by", "The army shelled Halm, held earlier by the rebels.", [("halm", "rebels", "lost")]),
-    ("stronghold", "Halm is a former rebel stronghold.", [("halm", "rebels", "lost")]),
-    ("under_control", "Halm is out of army control.", [("halm", "army", "lost")]),
-    ("expels", "The Dawn Column was ousted from power in Belquor.", [("belquor", "column", "lost")]),
-    # whose seat a place is, told before it, behind it and beside it
-    ("stronghold", "Halm, a bastion of the Dawn Column, was shelled.", [("halm", "column", "holds")]),
-    ("stronghold", "Halm is thought to be the one stronghold of the rebels.", [("halm", "rebels", "holds")]),
-    ("stronghold", "Trucks reached Halm the last bastion of the rebels in the hills.", [("halm", "rebels", "holds")]),
-    ("stronghold", "They spoke of the fall of Halm, a key rebel bastion.", [("halm", "rebels", "lost")]),
-    ("stronghold", "Tarn is the last foothold of the rebels.", [("tarn", "rebels", "partly_holds")]),
-    ("stronghold", "Shells hit the Dawn Column's stronghold in Belquor.", [("belquor", "column", "holds")]),
-    ("self_styled", "Shells hit the Column's de facto northern capital of Belquor.", [("belquor", "column", "holds")]),
-    ("self_styled", "They were ousted from the Column's de facto capital Belquor.", [("belquor", "column", "lost")]),
-    ("compound", "Trucks reached Halm the last rebel-held town in the hills.", [("halm", "rebels", "holds")]),
-    # one side's taking is the other's loss, and outdoes what a place was called
-    (
-        "subject_takes",
-        "The army captured Halm in March and the river port of Belquor.",
-        [("halm", "army", "took"), ("belquor", "army", "took")],
-    ),
-    ("subject_takes", "The army captured rebel-held Halm.", [("halm", "army", "took")]),
-    ("subject_takes", "The army captured the northern city of Belquor.", [("belquor", "army", "took")]),
-    ("subject_takes", "The army beat the Dawn Column by recapturing Halm.", [("halm", "army", "took")]),
-    ("subject_holds", "The rebels managed at last to control Halm.", [("halm", "rebels", "took")]),
-    ("subject_loses", "Smoke hung over Halm, from which the rebels retreated.", [("halm", "rebels", "lost")]),
-    ("expels", "Smoke hung over Halm, from which the rebels were driven by the army.", [("halm", "army", "took")]),
-    ("expels", "Smoke hung over Halm, from which the rebels were expelled.", [("halm", "rebels", "lost")]),
-    ("present", "The rebels are entrenched in Tarn.", [("tarn", "rebels", "holds")]),
-    (
-        "subject_takes",
-        "Halm and Belquor lay waste when the army captured the towns.",
-        [("halm", "army", "took"), ("belquor", "army", "took")],
-    ),
-    # partly, and by several
-    (
-        "subject_takes",
-        "The army captured Halm and parts of Belquor.",
-        [("halm", "army", "took"), ("belquor", "army", "partly_holds")],
-    ),
-    ("subject_holds", "The rebels hold 70% of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("compound", "Army Bombs Rebel-Held Regions in Belquor", [("belquor", "rebels", "partly_holds")]),
-    ("compound", "Shells hit the mostly rebel-held town of Halm.", [("halm", "rebels", "partly_holds")]),
-    ("held_by", "Halm, largely held by the rebels, was shelled.", [("halm", "rebels", "partly_holds")]),
-    (
-        "under_control",
-        "Halm is now under shared control of the army and the rebels.",
-        [("halm", "army", "partly_holds"), ("halm", "rebels", "partly_holds")],
-    ),
-    # a name that only tells where the place lies is not the place
-    ("held_by", "Shells hit Tarn in Belquor, which was captured by the army.", [("tarn", "army", "took")]),
-    ("held_by", "Tarn is located in the hills south of Halm and is held by the army.", [("tarn", "army", "holds")]),
-    ("held_by", "Lands occupied by the rebels, including Halm, lie waste.", [("halm", "rebels", "holds")]),
-    # several places, several holders
-    (
-        "held_by",
-        "Halm, Tarn and Belquor are still controlled by the rebels.",
-        [(p, "rebels", "holds") for p in ("halm", "tarn", "belquor")],
-    ),
-    (
-        "under_control",
-        "Shells fell on Halm and on Belquor. Both towns are under rebel control.",
-        [(p, "rebels", "holds") for p in ("halm", "belquor")],
-    ),
-    (
-        "held_by",
-        "Large parts of Belquor are nevertheless held by the rebels, the Dawn Column and the army.",
-        [("belquor", who, "partly_holds") for who in ("rebels", "column", "army")],
-    ),
-    (
-        "enters",
-        "The army was said to have since taken up positions in Halm, held earlier by the rebels.",
-        [("halm", "army", "took")],
-    ),
-    ("subject_takes", "The army captured Halm, Tarn's port said.", [("halm", "army", "took")]),
-    (
-        "held_by",
-        "The towns of Halm and Tarn, both held by the rebels, were hit.",
-        [(p, "rebels", "holds") for p in ("halm", "tarn")],
-    ),
-    ("held_by", "The Oru Valley, most of which is held by the rebels, is poor.", [("oru", "rebels", "partly_holds")]),
-    ("taken", "Halm was recaptured on Monday.", [("halm", None, "took")]),
-    ("became", "Halm was lost to the rebels in May.", [("halm", "rebels", "took")]),
-    ("taken_noun", "The rebels' grip on Halm is weakening.", [("halm", "rebels", "holds")]),
-    # the place is the one that the clause is about
-    ("held_by", "Halm -- run by the rebels -- is no safe place.", [("halm", "rebels", "holds")]),
-    ("held_by", "Halm, a suburb of Belquor, which is held by the rebels, is quiet.", [("halm", "rebels", "holds")]),
-    (
-        "under_control",
-        "Tarn, located in the Oru Valley near Halm, is under the control of the army.",
-        [("tarn", "army", "holds")],
-    ),
-    (
-        "subject_takes",
-        "The road to the Oru Valley, the region the Dawn Column captured, is shut.",
-        [("oru", "column", "took")],
-    ),
-    ("subject_holds", "The rebels widened the area they hold in Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("subject_takes", "The Dawn Column lost men, but the army attacked and captured Halm.", [("halm", "army", "took")]),
-    ("subject_holds", "The army is struggling to keep control of Halm.", [("halm", "army", "holds")]),
-    ("present", "The rebels are holding out in Tarn.", [("tarn", "rebels", "holds")]),
-    ("compound", "Planes struck the rebel-held quarter of Tarn.", [("tarn", "rebels", "holds")]),
-    # subject and object
-    ("subject_takes", "The army captured Halm on Monday.", [("halm", "army", "took")]),
-    ("subject_takes", "The Dawn Column has retaken the river town of Halm.", [("halm", "column", "took")]),
-    ("subject_takes", "The rebels took control of Belquor.", [("belquor", "rebels", "took")]),
-    ("subject_takes", "The rebels have seized parts of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    (
-        "subject_takes",
-        "The army recaptured Halm, Tarn and Belquor.",
-        [(p, "army", "took") for p in ("halm", "tarn", "belquor")],
-    ),
-    ("subject_takes", "After seizing Halm, the army rested.", [("halm", "army", "took")]),
-    ("subject_holds", "The rebels still hold Belquor.", [("belquor", "rebels", "holds")]),
-    ("subject_holds", "The Dawn Column remains in control of Halm.", [("halm", "column", "holds")]),
-    ("subject_holds", "The rebels control most of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("subject_holds", "The rebels no longer control Belquor.", [("belquor", "rebels", "lost")]),
-    ("subject_holds", "Fighters of the Dawn Column, which controls Halm, came out.", [("halm", "column", "holds")]),
-    ("subject_loses", "The army lost Halm.", [("halm", "army", "lost")]),
-    ("subject_loses", "The rebels withdrew from Belquor.", [("belquor", "rebels", "lost")]),
-    ("subject_loses", "Daro Venn's soldiers pulled out of Halm.", [("halm", "column", "lost")]),
-    (
-        "falls_to",
-        "Halm, only Halm, slept. Men saw the city of Belquor. The city fell to the rebels.",
-        [("belquor", "rebels", "took")],
-    ),
-    # the place first
-    ("held_by", "Halm was captured by the rebels.", [("halm", "rebels", "took")]),
-    ("held_by", "Halm, which is held by the rebels, has no water.", [("halm", "rebels", "holds")]),
-    ("falls_to", "Halm fell to the rebels in May.", [("halm", "rebels", "took")]),
-    ("falls_to", "Halm has fallen into the hands of the army.", [("halm", "army", "took")]),
-    ("under_control", "Halm is under rebel control.", [("halm", "rebels", "holds")]),
-    ("under_control", "Halm remains in the hands of the army.", [("halm", "army", "holds")]),
-    ("under_control", "Men saw Halm. The old town centre lay in the hands of the army.", [("halm", "army", "holds")]),
-    ("under_control", "Halm came under the control of the rebels.", [("halm", "rebels", "took")]),
-    # compounds, nouns, figures of speech
-    ("compound", "Shells fell on rebel-held Halm.", [("halm", "rebels", "holds")]),
-    ("compound", "Aid reached rebel-held parts of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("taken_noun", "The army's capture of Halm came at dawn.", [("halm", "army", "took")]),
-    ("taken_noun", "The seizure of Halm by the rebels shook the capital.", [("halm", "rebels", "took")]),
-    ("stronghold", "Shells fell on the rebel stronghold of Halm.", [("halm", "rebels", "holds")]),
-    ("stronghold", "Halm is a rebel stronghold.", [("halm", "rebels", "holds")]),
-    ("flag", "The army's flag still flies over Halm.", [("halm", "army", "holds")]),
-    ("flag", "The rebels have raised their flag over Halm.", [("halm", "rebels", "holds")]),
-    ("stays", "The rebels have never left Halm.", [("halm", "rebels", "holds")]),
-    ("present", "The rebels were still in Halm.", [("halm", "rebels", "partly_holds")]),
-    ("expels", "The army pushed the rebels out of Halm.", [("halm", "army", "took")]),
-    ("expels", "The rebels were driven from Halm.", [("halm", "rebels", "lost")]),
-    ("repels", "The army repelled an attack on Ismel airport.", [("ismel", "army", "holds")]),
-    ("enters", "The army entered Halm before dawn.", [("halm", "army", "took")]),
-    ("foothold", "The army gained a foothold in Belquor.", [("belquor", "army", "partly_holds")]),
-    ("taken", "Halm was retaken from the rebels in May.", [("halm", "rebels", "lost")]),
-    ("held_by", "Aid went to areas held by the rebels in northern Oru Valley.", [("oru", "rebels", "partly_holds")]),
-    ("taken_noun", "The army's withdrawal from Halm went on.", [("halm", "army", "lost")]),
-    ("expels", "The army forced the rebels to withdraw from Halm.", [("halm", "army", "took")]),
-    ("subject_holds", "The Dawn Column, which governs Halm, said nothing.", [("halm", "column", "holds")]),
-    ("stronghold", "Aid reached the rebel enclave of Halm.", [("halm", "rebels", "holds")]),
-    ("contests", "The army and the rebels are fighting for control of Halm.", [("halm", None, "contested")]),
-    ("contests", "The Dawn Column fought for control of Halm.", [("halm", "column", "contested")]),
-    (
-        "contests",
-        "Clashes broke out between the army and the rebels over control of Halm.",
-        [("halm", None, "contested")],
-    ),
-    (
-        "divided",
-        "Belquor is divided between rebel and army control.",
-        [("belquor", "rebels", "partly_holds"), ("belquor", "army", "partly_holds")],
-    ),
-    ("gains_ground", "The army has grabbed more land in the Oru Valley.", [("oru", "army", "partly_holds")]),
-    ("self_styled", "Trucks reached Belquor, the self-proclaimed Column capital.", [("belquor", "column", "holds")]),
-    # parts, and what is beside a place and not the place
-    ("compound", "Shells fell on a rebel-held district of Belquor.", [("belquor", "rebels", "partly_holds")]),
-    ("compound", "Aid came to Halm, a rebel-held town east of Belquor.", [("halm", "rebels", "holds")]),
-    ("subject_holds", "The rebels control Belquor's eastern half.", [("belquor", "rebels", "partly_holds")]),
-    ("subject_takes", "The army has cleared 10 to 15 percent of Belquor.", [("belquor", "army", "partly_holds")]),
-    ("held_by", "Halm in the Oru Valley was captured by the rebels.", [("halm", "rebels", "took")]),
-    ("held_by", "Shops opened in Halm that was captured by the rebels.", [("halm", "rebels", "took")]),
-    (
-        "under_control",
-        "Aid went to areas under army control in northern Oru Valley.",
-        [("oru", "army", "partly_holds")],
-    ),
-    ("taken", "Halm was liberated in March last year from the rebels.", [("halm", "rebels", "lost")]),
-    ("taken", "Halm had been recaptured.", [("halm", None, "took")]),
-    ("expels", "The army pushed the rebels out from the centre of Halm.", [("halm", "army", "partly_holds")]),
-    (
-        "subject_takes",
-        "Fighting went on in Belquor. The rebels seized its eastern half.",
-        [("belquor", "rebels", "partly_holds")],
-    ),
-    ("compound", "Shells fell on a rebel-held Belquor suburb.", [("belquor", "rebels", "partly_holds")]),
-    ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
-    ("subject_takes", "Belquor in the Oru Valley which the army took in May is calm.", [("belquor", "army", "took")]),
-    ("stays", "The Dawn Column said its men had never left Halm.", [("halm", "column", "holds")]),
-    (
-        "compound",
-        "Aid reached rebel-held parts of Halm and Belquor.",
-        [(p, "rebels", "partly_holds") for p in ("halm", "belquor")],
-    ),
-    ("under_control", "Halm is already partly under rebel control.", [("halm", "rebels", "partly_holds")]),
-    # a body that is named beside another one, and whose men they are
-    ("subject_takes", "The army beat the rebels and captured Halm.", [("halm", "army", "took")]),
-    ("subject_takes", "Venn's fighters captured Halm.", [("halm", "column", "took")]),
-    ("subject_takes", "Daro Venn has taken control of Halm.", [("halm", "column", "took")]),
-    ("from_holder", "The army began a drive to seize Halm from the rebels.", [("halm", "rebels", "holds")]),
-]
-
-
 @pytest.mark.parametrize(("rule", "text", "expected"), CASES)
 def test_each_rule_tells_place_holder_and_state(rule, text, expected):
     assert rows(text) == expected
@@ -429,6 +89,11 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
     "text",
     [
         "The rebels hold Halm responsible for the raid.",
+        "Soldiers guard Ismel airport, which gangs held for five months.",
+        "The army lost no ground in Halm.",
+        "The battle for Halm continues to puzzle historians.",
+        "There was no independent confirmation that the rebels had captured Halm.",
+        "After days of street fighting in Halm the guns were quiet.",
         "The storm took Halm by surprise.",
         "The army took Halm by surprise.",
         "The army is focusing its efforts on capturing Halm.",
@@ -797,3 +462,27 @@ def test_the_forces_of_a_leader_hold_what_is_called_theirs():
 def test_who_failed_to_take_a_place_did_not_take_it():
     (one,) = found("The army has failed to take Halm.")
     assert (one.place, one.holder, one.state, one.stance) == ("halm", "army", "took", "denies")
+
+
+def test_who_has_held_a_place_since_may_holds_it_as_of_the_telling():
+    assert [c.as_of for c in found("The rebels have held Halm since March.")] == ["2031-05-14"]
+    assert [c.as_of for c in found("The rebels took Halm in March.")] == ["2031-03"]
+
+
+def test_what_two_tell_of_one_place_in_one_sentence_is_both_told():
+    text = "Halm, which the Column claimed to have taken, is still held by the army."
+    claim = said(text, "to have taken", "column")
+    assert {(c.holder, c.state) for c in found(text, claim)} == {("army", "holds"), ("column", "took")}
+
+
+def test_a_list_belongs_to_whom_the_words_right_before_it_are_of():
+    text = "The rebels hold the Oru Valley.\n\nMain towns: Halm, Belquor and Tarn.\n\nTalks went on in Tarn."
+    listed = [(c.place, c.holder, c.state) for c in found(text) if c.evidence[0].found_by.endswith("listed_under")]
+    assert listed == [(place, "rebels", "holds") for place in ("halm", "belquor", "tarn")]
+    assert rows("Talks went on in the Oru Valley. Main towns: Halm and Belquor.") == []
+
+
+def test_no_territory_held_is_denied():
+    assert [(c.state, c.stance) for c in found("The rebels control no territory in Halm.")] == [
+        ("partly_holds", "denies")
+    ]

@@ -7,7 +7,7 @@ from whosays.document import Span
 from whosays.find.disputes.grounds import GROUNDS, counts_apart, differ, ground, may_oppose
 from whosays.find.disputes.page import PageView
 from whosays.find.statements.answers import link_answers
-from whosays.findings import Entity, Figure
+from whosays.findings import Entity, Figure, Place
 from whosays.parse import parse_report
 
 ARMY, COLUMN, DOCTOR = "army", "column", "doctor"
@@ -72,6 +72,16 @@ def found(first: tuple, second: tuple) -> str | None:
         ),
         ((ARMY, "blamed", "armed gangs for the killings"), (DOCTOR, "said", "the market was shut"), None),
         ((ARMY, "blamed", "the Dawn Column for the blast"), (COLUMN, "blamed", "a gas pipe"), "blamed_apart"),
+        (
+            (ARMY, "blames", "the Dawn Column for allowing the theft"),
+            (COLUMN, "accuses", "the army of mistreating shepherds"),
+            None,
+        ),
+        (
+            (ARMY, "blamed", "armed gangs for the killings"),
+            (DOCTOR, "said", "masked men had fired at security forces"),
+            None,
+        ),
         ((ARMY, "accused", "the smiths of hoarding iron"), (COLUMN, "accused", "the millers of hiding grain"), None),
         (
             (ARMY, "urged", "the Dawn Column to leave the mill at Halm", "asks"),
@@ -169,3 +179,22 @@ def test_a_part_is_not_set_against_the_whole():
     )
     assert ground(view(text, a, b, figures=figures), a, b) is None
     assert {g.__name__ for g in GROUNDS} >= {"numbers_apart"}
+
+
+def test_a_smaller_number_of_one_town_is_a_part_of_a_greater_one():
+    text = "the army said 60 people were killed. the Dawn Column said 17 people were killed in Halm."
+    whole = said(text, "w", ARMY, "said", "60 people were killed")
+    part = said(text, "p", COLUMN, "said", "17 people were killed in Halm")
+    counted = (
+        figure(60, 60, 60, of="people", according_to=("w",)),
+        figure(17, 17, 17, of="people", according_to=("p",)),
+    )
+    at = text.index("Halm")
+    halm = Place(id="halm", name="Halm", kind="town", forms=("Halm",), mentions=(Span(at, at + 4),))
+
+    def opposed(*places: Place) -> str | None:
+        parsed = parse_report(report_of(text))
+        found = ground(PageView(parsed, (whole, part), (), counted, places), whole, part)
+        return found.__name__ if found else None
+
+    assert (opposed(), opposed(halm)) == ("numbers_apart", None)

@@ -25,6 +25,7 @@ def test_a_ministry_and_its_minister_speak_for_their_state():
     ministry = entity("m", "French defence ministry", side="government")
     minister = entity("p", "Oda Venn", type="person", role="French minister of mills")
     rebels = entity("r", "French rebels", side="insurgent")
+    head = entity("h", "Daro Quoy", type="person", role="head of the French opposition", side="insurgent")
     statements = [
         Statement(
             id=e.id,
@@ -32,12 +33,12 @@ def test_a_ministry_and_its_minister_speak_for_their_state():
             content=said("x", "x", "", "", "x").content,
             form="indirect",
         )
-        for e in (ministry, minister, rebels)
+        for e in (ministry, minister, rebels, head)
     ]
-    page = view("x", *statements, entities=(ministry, minister, rebels))
+    page = view("x", *statements, entities=(ministry, minister, rebels, head))
     camps = [page.camp(s) for s in statements]
     assert camps[0] == camps[1] == "france"
-    assert camps[2] == "r"
+    assert camps[2:] == ["r", "h"]
 
 
 def test_the_agency_is_the_only_agency_with_more_to_its_name():
@@ -92,6 +93,8 @@ def test_what_was_just_said_is_pointed_at():
     first = said(text, "1", "a", "rejects", "this kind of statement about the mill")
     page = view(text, first, said(text, "2", "a", "reads", "the statement of the guard"))
     assert (page.marks["1"].points, page.marks["2"].of_claim) == (True, False)
+    told = "It calls the guard's account wrong."
+    assert view(told, said(told, "1", "a", "calls", "the guard's account wrong")).marks["1"].of_claim
 
 
 def test_two_of_one_matter_are_more_alike_than_two_of_two():

@@ -115,6 +115,9 @@ def relative_object(s: Sentence, at: int) -> Reach:
 
 _WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")
 
+# Before a subject, with its place before that: "Halm, from which the rebels".
+FROM_WHICH = re.compile(r"\bfrom\s+which\s+[^,;.]*$", re.I)
+
 
 _WHERE = re.compile(r",?\s+where\s+(?:the\s+)?(?:[\w’'-]+\s+){1,6}$")
 

@@ -1,8 +1,8 @@
 """Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
 
-Small named rules look for words of control in a sentence (`control_verbs`, `control_phrases`) and take holder and place
-by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in a statement's content
-belongs to its speaker.
+Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `phrases`) and
+take holder and place by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in
+a statement's content belongs to its speaker.
 """
 
 import re
@@ -11,18 +11,30 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
+from whosays.find.control.contested import (
+    besieged,
+    between_sides,
+    changed_hands,
+    contests,
+    fights_for,
+    fought_over,
+    front_line,
+    nobody_holds,
+    street_by_street,
+)
+from whosays.find.control.driven import beaten, expels, kept_out, rid_of
+from whosays.find.control.flags import flag, ours
+from whosays.find.control.governs import administers, headquarters, in_charge
 from whosays.find.control.located import locate
-from whosays.find.control.page import PageView, Sentence, Told, is_business, is_person, sentence_of
+from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of, shift
 from whosays.find.control.phrases import (
     became,
     compound,
     divided,
     fallen,
     falls_to,
-    flag,
     held_by,
     occupied,
-    ours,
     self_styled,
     sides_town,
     stronghold,
@@ -30,33 +42,22 @@ from whosays.find.control.phrases import (
     taken_noun,
     under_control,
 )
+from whosays.find.control.places import places_after, told_of
+from whosays.find.control.present import based, defends, enters, presence, present, repels, stays, we_are_in
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
-    based,
-    beaten,
-    besieged,
-    contests,
     control_established,
-    defends,
-    enters,
-    expels,
-    fights_for,
+    control_passed,
     foothold,
-    fought_over,
     from_holder,
     gains_ground,
     hands_over,
-    presence,
-    present,
-    repels,
-    rid_of,
-    stays,
     subject_holds,
     subject_loses,
     subject_takes,
-    we_are_in,
 )
-from whosays.find.events.circumstances import Setting, Voices, when_of
+from whosays.find.control.words import is_of_a_body
+from whosays.find.events.circumstances import Setting, Voices, since, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
@@ -69,8 +70,13 @@ RULES: tuple[Rule, ...] = (
     control_established,
     beaten,
     rid_of,
+    kept_out,
     besieged,
     fought_over,
+    front_line,
+    changed_hands,
+    nobody_holds,
+    between_sides,
     compound,
     sides_town,
     falls_to,
@@ -81,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     taken,
     expels,
     subject_loses,
+    control_passed,
     hands_over,
     foothold,
     gains_ground,
@@ -96,15 +103,20 @@ RULES: tuple[Rule, ...] = (
     ours,
     stays,
     present,
+    in_charge,
+    administers,
+    headquarters,
     we_are_in,
     presence,
     based,
     defends,
     fights_for,
+    street_by_street,
     repels,
     enters,
 )
 LASTING = frozenset({compound, sides_town, stronghold, self_styled})  # told beside what the sentence's time is of
+LIST_NEAR = 250  # characters from words that tell whose something is to a list under them
 ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to think that it was when the page was written
 
 
@@ -112,11 +124,14 @@ ENDED = frozenset({"took", "lost"})  # came about at some time: no reason to thi
 def _telling() -> frozenset[str]:
     """Every word without which no rule answers: a sentence that has none is passed over."""
     words = lexicon("control")
-    told = (listed for name, listed in words["verbs"].items() if not name.endswith(("_control", "foothold", "uses")))
-    verbs = [w for listed in told for w in listed]
+    told = (own for name, own in words["verbs"].items() if not name.endswith(("_control", "foothold", "uses")))
+    verbs = [w for own in told for w in own]
     nouns = [w for listed in words["nouns"].values() for w in listed]
     under = [w for name in ("words", "passive", "compound", "seats", "footholds") for w in words["under"][name]]
-    first = (re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *under, *words["falls"]["verbs"], *words["telling"]))
+    free = [w for name in ("battles", "streets", "nobody", "unclear", "between") for w in words["contested"][name]]
+    first = (
+        re.findall("[a-z]+", w)[0] for w in (*verbs, *nouns, *free, *under, *words["falls"]["verbs"], *words["telling"])
+    )
     sides = (w for listed in words["kin"].values() for w in listed)
     return frozenset((*first, *sides, *(re.findall("[a-z]+", w)[-1] for w in words["under"]["strongholds"])))
 
@@ -158,11 +173,15 @@ def find_control(
     setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
     found: list[tuple[Control, bool]] = []
     sides = Sides(page, parsed.text)
+    last: Told | None = None
     for paragraph in parsed.paragraphs:
         if paragraph.kind not in STORY_KINDS:
             continue
         for span in paragraph.sentences:
-            for told in tells(sentence_of(view, span)):
+            sentence = sentence_of(view, span)
+            every = tuple(tells(sentence)) or tuple(listed_under(sentence, last))
+            last = every[-1] if every else last
+            for told in every:
                 named = told._replace(holder=sides.known(told.holder))
                 found.append((_control(page, view, named, span, setting), paragraph.kind != "paragraph"))
     control = tuple(_once(found))
@@ -176,10 +195,30 @@ def tells(sentence: Sentence) -> Iterator[Told]:
         for rule in RULES:
             named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
             for told in (t for t in named if not _only_governs(sentence, t)):
-                kept = [_lost_to(k, told) for k in kept if not (_same(k, told) and _overtaken(k, told))]
-                if not any(_told_already(k, told) for k in kept):
+                kept = [_lost_to(k, told, sentence) for k in kept if not (_same(k, told) and _overtaken(k, told))]
+                if not any(_told_already(k, told) and _one_voice(sentence, k, told) for k in kept):
                     kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+def listed_under(s: Sentence, last: Told | None) -> Iterator[Told]:
+    """A list goes on with whom the words right before it are of: "The army holds the coast. Main towns: Halm"."""
+    begins = _LIST_BEGINS.match(s.words)
+    near = last is not None and 0 <= s.span.start - last.words.end <= LIST_NEAR
+    if begins is None or last is None or not near or last.state not in {"holds", "partly_holds"} or last.negated:
+        return
+    reach = places_after(s, s.span.start + begins.end())
+    yield from (
+        told._replace(rule="find.control.control.listed_under")
+        for told in told_of(last.holder, reach, "holds", shift(s, begins.span()))
+    )
+
+
+_LIST_BEGINS = re.compile(
+    r"\W{0,4}(?:(?:the|its|their|other|main|major|key|important|largest)\s+){0,3}"
+    r"(?:cities|towns|areas|districts|villages|provinces|strongholds|territories)(?:\s+(?:include|are))?\s*:",
+    re.I,
+)
 
 
 def _told_already(earlier: Told, later: Told) -> bool:
@@ -189,12 +228,23 @@ def _told_already(earlier: Told, later: Told) -> bool:
     return _same(earlier, later) and not changed_hands and not another
 
 
-def _lost_to(earlier: Told, taking: Told) -> Told:
+def _one_voice(s: Sentence, one: Told, other: Told) -> bool:
+    """Whether two are told by one: not so in "Halm, which Orun claims to have taken, is held by the army"."""
+    if one.holder.entity is None or other.holder.entity is None:
+        return True
+    return s.page.content_at(one.telling.start) == s.page.content_at(other.telling.start)
+
+
+def _lost_to(earlier: Told, taking: Told, s: Sentence) -> Told:
     """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
     other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
-    held = earlier.rule == name_of(held_by) and earlier.state in {"holds", "partly_holds"}
+    still = _STILL.search(earlier.telling.of(s.page.text)) is not None  # "Halm, which Orun claims, is still held by"
+    held = earlier.rule == name_of(held_by) and not still and earlier.state in {"holds", "partly_holds"}
     lost = held and other and taking.state == "took" and _same(earlier, taking)
     return earlier._replace(state="lost") if lost else earlier
+
+
+_STILL = re.compile(r"^(?:is|are|remains?|stays)\b|\bstill\b", re.I)
 
 
 def _overtaken(earlier: Told, taking: Told) -> bool:
@@ -224,7 +274,7 @@ def _only_governs(s: Sentence, told: Told) -> bool:
         return False
     if told.place.kind != "country":
         return entity is not None and (
-            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_business(entity)
+            is_person(entity) or entity.side in {"civilian", "media", "other"} or is_of_a_body(entity.name)
         )
     return entity is None or entity.side not in {"insurgent", "militia", "foreign_military"}
 
@@ -248,7 +298,7 @@ def name_of(rule: Rule) -> str:
     """How findings name a rule.
 
     >>> name_of(enters)
-    'find.control.verbs.enters'
+    'find.control.present.enters'
     """
     return f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
 
@@ -280,9 +330,14 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
 
 
 def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | None:
-    """The time in the sentence that stands nearest to the words of control."""
+    """The time in the sentence that stands nearest to the words of control.
+
+    Who has held a place "since May" holds it as of the telling, and not as of May.
+    """
     near = [t for t in setting.times if t.span.within(sentence) and _as_of(t, setting) is not None]
-    apart = {t: max(t.span.start - told.words.end, told.words.start - t.span.end, 0) for t in near}
+    if told.state not in ENDED:
+        near = [t for t in near if not since(t, setting.text)]
+    apart = {t: max(t.span.start - told.telling.end, told.telling.start - t.span.end, 0) for t in near}
     return min(near, key=lambda t: (apart[t], t.span), default=None)
 
 

@@ -186,7 +186,7 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
         return Holder(spoken, span)
     if chained is not None:
         return _body(s, chained)
-    if spoken is not None and word not in {"we", "i"} and not _takes_sides(s, spoken):
+    if spoken is not None and word not in {"we", "i"} and not takes_sides(s, spoken):
         spoken = None  # analysts who say "its hold" mean nobody of their own
     before = [
         a
@@ -211,7 +211,7 @@ def _speaks_of_own(s: Sentence, span: Span, speaker: str) -> bool:
     """Whether "they" are those who speak: of "the rebels said they held Halm" the rebels."""
     content = s.page.content_at(span.start)
     begins = content is not None and not s.page.text[content.start : span.start].strip('"“ ')
-    return begins and not is_person(s.page.entities[speaker]) and _takes_sides(s, speaker)
+    return begins and not is_person(s.page.entities[speaker]) and takes_sides(s, speaker)
 
 
 _WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)
@@ -319,14 +319,16 @@ _NEXT_AGENT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\s+)(?:by\s+)?(?:the
 def agents_of(s: Sentence, at: int) -> list[Holder]:
     """The agent at a position and those that a list joins to it: "by the army, the League and the Column"."""
     first = agent_of(s, at)
-    found = [first] if first is not None else []
+    found, loose = [first] if first is not None else [], 0
     for actor in _outermost(s.actors):
         if found and actor.span.start >= found[-1].span.end:
             gap = s.page.text[found[-1].span.end - 1 : actor.span.start]
             if not _NEXT_AGENT.search(gap) or len(gap) > 12 or actor.entity in {f.entity for f in found}:
                 break
+            joined = re.search(r"\b(?:and|or)\b", gap) is not None
+            loose = 0 if joined else loose + 1
             found.append(_body(s, actor))
-    return found
+    return found[: len(found) - loose] if loose else found  # "by the army, its mayor said": a comma alone joins nobody
 
 
 def _of_body(s: Sentence, actor: Holder) -> Holder:
@@ -349,7 +351,7 @@ def owner_before(s: Sentence, span: Span) -> Holder | None:
     words = span.of(s.page.text)
     spoken = s.page.speaker(span.start) if words.lower() in {"our", "my", "its", "their"} else None
     others = words.lower() in {"its", "their"} and spoken is not None
-    if others and (not _takes_sides(s, spoken or "") or _named_since(s, span)):
+    if others and (not takes_sides(s, spoken) or _named_since(s, span)):
         spoken = None  # analysts who speak of "its troops" mean nobody of their own
     if spoken is not None or words.lower() in {"our", "my"}:
         return Holder(spoken, span) if spoken else None
@@ -389,11 +391,17 @@ def _named_since(s: Sentence, span: Span) -> bool:
     content = (c for st in s.page.statements for c in st.content.spans if c.start <= span.start < c.end)
     start = max((c.start for c in content), default=span.start)
     named = (a for a in s.actors if max(start, s.span.start) <= a.span.start and a.span.end <= span.start)
-    return any(not _is_person(s, a) and a.entity is not None and _takes_sides(s, a.entity) for a in named)
+    return any(not _is_person(s, a) and takes_sides(s, a.entity) for a in named)
 
 
-def _takes_sides(s: Sentence, entity: str) -> bool:
-    return s.page.entities[entity].side in {"government", "insurgent", "militia", "foreign_military"}
+def takes_sides(s: Sentence, entity: str | None) -> bool:
+    """Whether somebody stands on a side of the fighting, by what the page says of them."""
+    return entity is not None and s.page.entities[entity].side in {
+        "government",
+        "insurgent",
+        "militia",
+        "foreign_military",
+    }
 
 
 def at_home(s: Sentence, holder: Holder | None, places: Sequence[Located]) -> Holder | None:

@@ -21,7 +21,10 @@ class Lead(NamedTuple):
     former: bool
 
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until)\b[^,;.]*$", re.I)
+_SUPPOSED = re.compile(
+    rf"\b(?:if|unless|whether|until|no\s+(?:[\w-]+\s+){{0,2}}{any_of('lead', 'shown')}\s+(?:yet\s+)?that)\b[^,;.]*$",
+    re.I,
+)
 _STILL_TO_COME = re.compile(r"\bbefore\b[^,;.]*$", re.I)
 
 

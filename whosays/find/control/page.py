@@ -282,11 +282,6 @@ def is_people(entity: Entity) -> bool:
     return all(state_of(n) is not None and government_of(n) is None for n in names)
 
 
-def is_business(entity: Entity) -> bool:
-    """Whether an entity is called as one that runs things without holding places: a company, a ministry."""
-    return not words_of("gap", "bodies").isdisjoint(fold(entity.name).split())
-
-
 def _is_equipment(entity: Entity) -> bool:
     """Whether an entity is called by what it fights with, and holds nothing: "Orun warplanes"."""
     return fold(entity.name).rsplit(" ", maxsplit=1)[-1] in lexicon("bodies")["forces"]["things"]

@@ -6,7 +6,15 @@ from functools import cache
 
 from whosays.document import Span
 from whosays.find.control.areas import areas_in, called_so, held_noun, is_indefinite_part, predicate
-from whosays.find.control.holders import agent_of, agents_of, at_home, fights, owner_before, possessor, subject_of
+from whosays.find.control.holders import (
+    agent_of,
+    agents_of,
+    at_home,
+    fights,
+    owner_before,
+    possessor,
+    subject_of,
+)
 from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, is_side, may_be, shift
 from whosays.find.control.places import Reach, place_before, places_after, told_of
@@ -100,6 +108,15 @@ def occupied(s: Sentence) -> Iterator[Told]:
         ("holds", r"(?<!['’]s\s)\b(?:the|and|of)\s+(?:(?:temporary|illegal|subsequent|military)\s+)?occupation\s+of\b"),
         ("took", r"(?<!['’]s\s)\bthe\s+annexation\s+of\b"),
     )
+    for found in _IS_OCCUPIED.finditer(s.words):  # "Halm is partly occupied"
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        reach = place_before(s, lead.at)
+        reach = reach._replace(partial=reach.partial or is_partial(found.group()))
+        for place in () if lead.unreal else reach.places:
+            holder = s.page.occupier(s.page.states.get(place.place))
+            own = Reach((place,), reach.partial)
+            yield from told_of(Holder(holder, word) if holder else None, own, "holds", word, negated=lead.negated)
     for state, pattern in patterns:
         for found in re.finditer(pattern, s.words, re.I):
             word = shift(s, found.span())
@@ -117,6 +134,9 @@ def occupied(s: Sentence) -> Iterator[Told]:
                 yield from told_of(Holder(holder, word) if holder else None, own, state, word)
 
 
+_IS_OCCUPIED = re.compile(
+    r"\b(?:is|are|remains?)\s+(?:still\s+|now\s+|[a-z]+ly\s+)?occupied\b(?!\s+(?:by|with)\b)", re.I
+)
 _OCCUPIED_VERB = re.compile(
     r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|it|they|who|which|that|and|later|then|also|still|now|[a-z]+ly)\s+)occupied$",
     re.I,
@@ -149,7 +169,8 @@ def under_control(s: Sentence) -> Iterator[Told]:
     words, before = any_of("under", "words"), any_of("under", "before")
     owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
     of = rf"\b{before}\s+(?:the\s+)?(?:(?!full\b)[a-z]+\s+|full\s+)?{words}\s+of\b"
-    without = rf"\b(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
+    slips = rf"(?:{any_of('falls', 'slips')}\s+(?:\w+ly\s+)?)?"
+    without = rf"\b{slips}(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
     for found in re.finditer(without, s.words, re.I):
         word = shift(s, found.span())
         for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
@@ -323,12 +344,16 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
                 holder = agent_of(s, end + behind.end())
             announced = _ANNOUNCED.search(s.before(word.start, 40))
             if holder is None and state == "took" and announced is not None:
-                holder = subject_of(s, word.start - len(announced.group()))
+                holder = subject_of(s, lead_of(s, word.start - len(announced.group())).at)
             if holder is not None and re.match(r"fall", word.of(s.page.text), re.I) and behind is None:
+                continue
+            if state == "holds" and _ENDED.match(s.after(end)):
+                yield from told_of(holder, reach, "lost", word)
                 continue
             yield from told_of(holder, reach, state, word)
 
 
+_ENDED = re.compile(rf"\s+(?:[a-z]+\s+){{1,3}}?{any_of('nouns', 'ended')}\b|\s+(?:collapsed|crumbled|ended)\b", re.I)
 _ANNOUNCED = re.compile(rf"\b{any_of('clause', 'announced')}\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(
@@ -437,40 +462,3 @@ def divided(s: Sentence) -> Iterator[Told]:
             span = Span(span.start, span.start + len(side.group()))
             holder = owner_before(s, span) if is_side(re.sub(r"-(?:held|controlled)$", "", side.group())) else None
             yield from told_of(holder, reach, "partly_holds", word)
-
-
-def flag(s: Sentence) -> Iterator[Told]:
-    """Somebody's flag over a place tells that they hold it: "our flag flies over Halm", "raised their flag over it"."""
-    if "flag" not in s.words.lower():
-        return
-    flies = rf"{HOLDER}\s+flags?\s+(?:[\w’'-]+\s+){{0,4}}?{any_of('under', 'flags')}[”\"’]?\s+(?:over|above|in|on)\b"
-    coloured = r"(?:(?:black|red|white|green|blue|yellow|own|national)\s+)?"
-    behind = rf"{_FEW_WORDS}\s+{coloured}flags?\s+(?:\w+\s+)?(?:over|in|on|above|at)\b"
-    raised = rf"\b(?:raised?|hoisted?|planted)\s+(?:the\s+)?{behind}"
-    bare = rf"\b(?:raised?|hoisted?|planted)\s+(?P<holder>the|an?)\s+{coloured}flags?\s+(?:over|in|on|above|at)\b"
-    for found in (f for pattern in (flies, bare, raised) for f in re.finditer(pattern, s.words, re.I)):
-        word = shift(s, found.span())
-        if _TAKEN_DOWN.search(s.before(word.start, 20) + " ".join(found.group().split()[:2])):
-            continue
-        clause = s.before(word.start, 40) + found.group()
-        negated = re.search(r"\b(?:no|not|nobody|never|no one)\b|n['’]t\b", clause, re.I) is not None
-        if found.group("holder").lower() in {"national", *words_of("gap", "articles")}:
-            holder = subject_of(s, lead_of(s, word.start).at)
-        else:
-            holder = owner_before(s, shift(s, found.span("holder")))
-        yield from told_of(holder, places_after(s, word.end), "holds", word, negated=negated)
-
-
-_FEW_WORDS = HOLDER.replace(")?", ")??", 1)  # as few words as do: "their" of "their black flag"
-_TAKEN_DOWN = re.compile(rf"\b{any_of('under', 'flags_down')}\b", re.I)
-
-
-def ours(s: Sentence) -> Iterator[Told]:
-    """A speaker calls the place their own: "the bridge is ours", "the town is mine"."""
-    for found in re.finditer(r"\b(?:is|are|remains?|will stay)\s+(?:\w+\s+)?(?:ours|mine)\b(?!-)", s.words, re.I):
-        word = shift(s, found.span())
-        speaker = s.page.speaker(word.start)
-        if speaker is not None:
-            reach = place_before(s, word.start)
-            negated = re.search(r"\bnot\b", found.group()) is not None
-            yield from told_of(Holder(speaker, word), reach, "holds", word, negated=negated)

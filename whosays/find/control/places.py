@@ -9,6 +9,7 @@ from whosays.document import Span
 from whosays.find.control.page import TOWNS, Holder, Located, Sentence, Told, may_be, whole
 from whosays.find.control.words import (
     any_of,
+    is_all,
     is_appositive,
     is_gap,
     is_inner,
@@ -63,7 +64,12 @@ def places_after(s: Sentence, at: int) -> Reach:
     inner = _part_called(s, gap, first)
     if inner is not None:
         return Reach((inner,))
-    part = first.part or (is_partial(gap) and not _says_what(gap, first)) or is_inner(gap) or _part_behind(s, first)
+    part = (
+        first.part
+        or (is_partial(gap) and (is_share(gap) or not _says_what(gap, first)))
+        or is_inner(gap)
+        or _part_behind(s, first)
+    )
     part = part or is_share(first.words)
     listed = (first,) if part and "including" in s.words else _with_listed(s, first)
     return Reach(listed, part)
@@ -131,9 +137,14 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
                 break
             joined = joined or between.strip() != ","
             out.append(place._replace(part=True) if is_partial(between) else place)  # "Halm and parts of Oru"
+    joined = joined or (len(out) == 2 and _AND_MORE.match(s.after(out[-1].span.end)) is not None)
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
+# A list that goes on with what has no name: "Halm, Oru and two other villages".
+_AND_MORE = re.compile(
+    r",?\s+and\s+(?:(?:the|its|their|some|several|many|dozens|scores|at|about|more|most|parts|two|three|four|five|six|other|others|\d+)\b)"
+)
 _INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
 _WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
 _OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"
@@ -223,6 +234,8 @@ def place_before(s: Sentence, at: int) -> Reach:
             areas = is_partial(s.before(place.span.start, 50) + " ")
             if areas and not _BESIDE.match(preposition.group()):
                 return Reach((place,), True)
+            if is_all(s.before(place.span.start, 50)):
+                return Reach((place,))
             continue
         start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
         if any(p.span.end == start for p in s.places) or _lies_in(s, place):
@@ -230,12 +243,28 @@ def place_before(s: Sentence, at: int) -> Reach:
         if "," in between and (head := _told_more(s, place)) is not None:
             return Reach((head,))
         listed = _with_listed_before(s, place)
-        lead = s.before(listed[0].span.start, 30)
-        share = is_partial(lead) and not _says_what(lead, listed[0])
+        lead = s.before(listed[0].span.start, 40)
+        share = is_partial(lead) and (is_share(lead) or not _says_what(lead, listed[0]))
         share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
         share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
         return Reach(listed, place.part or share)
-    return NOWHERE
+    return _begun_with(s, at)
+
+
+_JOINED_VERB = re.compile(r"\b(?:but|and|yet)\s+(?:now\s+|still\s+)?$", re.I)
+_BEGINS = re.compile(r"\W*(?:the\s+)?(?:(?:[\w-]+\s+){1,2}of\s+)?", re.I)
+_ITS_VERB = re.compile(r"\s+(?:is|was|has|had|remains|remained|lies|came|stayed)\s")
+
+
+def _begun_with(s: Sentence, at: int) -> Reach:
+    """The place of which a sentence has told before a joined verb: of "Halm is in ruins but is held by" Halm."""
+    first = s.places[0] if s.places and _JOINED_VERB.search(s.before(at, 12)) else None
+    if first is None or _BEGINS.fullmatch(s.before(first.span.start)) is None or first.pointed:
+        return NOWHERE
+    told = _ITS_VERB.match(s.after(first.span.end)) is not None and not re.search(
+        r"[;:“”\"]", s.page.text[first.span.end : at]
+    )
+    return Reach((first,)) if told else NOWHERE
 
 
 # What is left out of what is told: "all of Belquor except the district of Tarn is held".

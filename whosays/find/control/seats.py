@@ -9,7 +9,7 @@ from whosays.find.control.places import Reach, places_after
 from whosays.findings import ControlState
 
 _FALLS = re.compile(
-    r"\b(?:(?:fall|loss)\s+of|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
+    r"\b(?:(?:fall|loss)\s+of|(?:lost|lose|loses|losing|abandoned|surrendered|gave\s+up)|(?:ousted|driven|expelled|flushed|pushed)\b[^,;.]{0,20}\s(?:from|out\s+of))\s+"
     r"(?:(?:the|their|its|his)\s+)?(?:[\w-]+\s+){0,3}$"
 )
 

@@ -69,3 +69,6 @@ def is_noun(s: Sentence, at: int) -> bool:
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|this|these|of|in|their|its|his)\s+(?:[\w-]+\s+){0,2}$", re.I)
+
+# Behind an article or an owner a form is no verb: "the retaken town".
+ATTRIBUTIVE = re.compile(r"\b(?:(?:the|an?|this|these|of|its|their|his|our)\s*|(?:minute|hour)s?['’]?\s+)$", re.I)

@@ -21,7 +21,7 @@ def any_of(*path: str) -> str:
     >>> re.fullmatch(any_of("clause", "sought"), "demanding") is not None
     True
     """
-    return "(?:" + "|".join(as_pattern(w) for w in sorted(words_of(*path), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(as_pattern(w) for w in sorted(words_of(*path), key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
@@ -46,6 +46,12 @@ _KIND_OF = re.compile(
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 # "all but two quarters of Halm", "all but a corner of it": most of it, and not all
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?:[\w-]+\s+){1,4}?(?=of\b)", re.I)
+# "All army positions in Halm": the whole of it
+_ALL_OF = re.compile(
+    r"(?<!almost\s)(?<!nearly\s)(?<!virtually\s)\ball\s+(?:of\s+)?(?:the\s+)?(?!but\b)(?:[\w’'-]+\s+){0,2}?"
+    r"(?:positions|quarters|districts|neighbou?rhoods|parts|areas|villages|towns)\s+(?:of|in)\b",
+    re.I,
+)
 _PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
 _ELSEWHERE = re.compile(r"\b(?!(?:and|or)\b)\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
@@ -104,10 +110,10 @@ def is_appositive(words: str) -> bool:
 
 
 def is_of_a_body(words: str) -> bool:
-    """Whether words that say what something is are of a body and no place: "an organisation controlled by".
+    """Whether words are of a body that runs things, and no place: "an organisation controlled by", "the ministry".
 
-    >>> is_of_a_body(", an organisation "), is_of_a_body(", a town ")
-    (True, False)
+    >>> is_of_a_body(", an organisation "), is_of_a_body("the ministry"), is_of_a_body(", a town ")
+    (True, True, False)
     """
     return not words_of("gap", "bodies").isdisjoint(_PIECE.findall(words.lower()))
 
@@ -115,10 +121,20 @@ def is_of_a_body(words: str) -> bool:
 def is_partial(words: str) -> bool:
     """Whether words before a place make it a part of it: "large swathes of northern", "areas in"."""
     words = _ALL_BUT.sub("part ", words.replace("on the ground", ""))
+    words = _ALL_OF.sub("", words)
     own = r"(?![^,;.]*\b(?:is|are|was|were|has|have|had)\b)"  # "most of the dead were in" says nothing of the place
     found = re.search(rf"\b{any_of('parts', 'words')}\s+(?:of|in|across|on|at)\b{own}", words, re.I)
     found = found or re.search(r"\d\s?%\s+of\b", words)
     return found is not None or re.search(rf"\b{any_of('parts', 'adverbs')}\b", words, re.I) is not None
+
+
+def is_all(words: str) -> bool:
+    """Whether words before a place tell of all that is in it.
+
+    >>> is_all("All army positions in "), is_all("almost all army positions in ")
+    (True, False)
+    """
+    return re.search(_ALL_OF.pattern + r"\s+\Z", words, re.I) is not None
 
 
 def is_share(words: str) -> bool:

@@ -108,8 +108,18 @@ def of_one_question(page: PageView, a: Statement, b: Statement) -> bool:
     """
     if page.camp(a) == page.camp(b) or {a.manner, b.manner} & {"asks", "orders", "promises"}:
         return False
+    if _accuse_of_others(page, a, b):
+        return False
     apart = page.elsewhere(a, b) or _count_others(page, a, b)
     return not apart or any(may_deny(page, s) for s in (a, b))
+
+
+def _accuse_of_others(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether two accuse each other, and of things that share no word: a charge is no answer to a counter-charge."""
+    blames = [page.marks[s.id].blame for s in (a, b)]
+    others = [page.camp(s) for s in (b, a)]
+    mutual = (x is not None and x.accused and x.culprit == camp for x, camp in zip(blames, others, strict=True))
+    return all(mutual) and not page.touch(a, b)
 
 
 def _count_others(page: PageView, a: Statement, b: Statement) -> bool:

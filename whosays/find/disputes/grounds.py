@@ -42,7 +42,14 @@ def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
         return 0.0
     alike = page.alike(a, b) >= SAME_NUMBERED
     figures = ((f, g) for f in page.wholes(a) for g in page.wholes(b) if differ(f, g))
+    figures = ((f, g) for f, g in figures if not (_of_a_town(page, a, f, b, g) or _of_a_town(page, b, g, a, f)))
     return float(any(alike or None not in {f.event, g.event} for f, g in figures))
+
+
+def _of_a_town(page: PageView, a: Statement, f: Figure, b: Statement, g: Figure) -> bool:
+    """Whether one number is of a town and the other, a greater one, of no place in particular: a part of it."""
+    m, n = f.best or f.low or 0, g.best or g.low or 0
+    return page.in_town(a) and not page.in_town(b) and m < n
 
 
 def differ(f: Figure, g: Figure) -> bool:
@@ -128,7 +135,7 @@ def blamed_apart(page: PageView, a: Statement, b: Statement) -> float:
     if x.culprit == y.culprit:
         return float(x.negated != y.negated)
     answers = page.near(a, b) >= BESIDE and (x.culprit == page.camp(b) or y.culprit == page.camp(a))
-    return float(not (x.negated or y.negated) and (answers or page.alike(a, b) >= TOUCHED))
+    return float(not (x.negated or y.negated) and page.touch(a, b) and (answers or page.alike(a, b) >= TOUCHED))
 
 
 def _told_of_own(page: PageView, blaming: Statement, other: Statement) -> bool:

@@ -103,6 +103,7 @@ class PageView:
         mentions = sorted((span, e.id) for e in entities for span in e.mentions)
         self._inside = {s.id: _mentioned(s, mentions) for s in self.statements}
         self._words = {s.id: content_stems(quoted(s.content.quote)) - _saying() for s in self.statements}
+        self._named = {s.id: [named[id] for _, id in self._inside[s.id]] for s in self.statements}
         for s in self.statements:  # what "it" means in a content belongs to its words
             pronouns = (named[id] for span, id in self._inside[s.id] if span.end - span.start <= PRONOUN)
             self._words[s.id] = self._words[s.id].union(*pronouns)
@@ -166,6 +167,25 @@ class PageView:
         """How many words two contents share that say what they are about."""
         return self._common[a.id, b.id].words
 
+    def touch(self, a: Statement, b: Statement) -> bool:
+        """Whether two that accuse may do so for one matter: by a word of it, or since both tell of violence.
+
+        One that names no matter may be of any.
+        """
+        one, other = (self._matter(s) for s in (a, b))
+        violent = self.marks[a.id].harm and self.marks[b.id].harm
+        return violent or not (one and other) or not one.isdisjoint(other)
+
+    def _matter(self, statement: Statement) -> frozenset[str]:
+        """The words of what an accusation is for, who is named in it left out: behind "for", else behind "of"."""
+        content = quoted(statement.content.quote)
+        _, _, matter = content.partition(" for ") if " for " in content else content.partition(" of ")
+        return (content_stems(matter) - _saying()).difference(*self._named[statement.id])
+
+    def in_town(self, statement: Statement) -> bool:
+        """Whether a content names a place smaller than a country."""
+        return bool(self._places[statement.id])
+
     def near(self, a: Statement, b: Statement) -> float:
         """1 for two in one paragraph, less with every paragraph between."""
         return 1 / (1 + abs(self._paragraph[a.id] - self._paragraph[b.id]))
@@ -205,7 +225,7 @@ class PageView:
     def _camp_of(self, entity: Entity) -> str:
         body = self.entities.get(entity.affiliation or "")
         for one in (entity, body):
-            if one is not None and (one.side in {"government", "foreign_military"} or one.type == "person"):
+            if one is not None and (one.side in _OF_STATES or (one.type == "person" and one.side in {None, "other"})):
                 names = (*one.forms, one.name) if one.type != "person" else (one.role or "",)
                 state = next((found for name in names if (found := _state_in(name)) is not None), None)
                 if state is not None:
@@ -234,7 +254,7 @@ class PageView:
             strict=_finds("denying", cue),
             untrue=_calls_untrue(content, cue, long=long),
             harm=_finds("harm", content),
-            forces=_finds("forces", content),
+            forces=_forces_act(content),
             charges=_finds("charging", cue),
             doubts=_opens_with_no(content) and _finds("grounds", content),
         )
@@ -273,8 +293,8 @@ class PageView:
 
 # "no evidence for that claim", "of this kind of statement": said of what somebody else was just told to say.
 _OF_CLAIM = re.compile(
-    r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:\w+\s+)?"
-    r"(?:claims?|reports?|assertions?|suggestions?|statements?|accusations?|allegations?|charges)\b"
+    r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:[\w’']+\s+)?"
+    r"(?:claims?|reports?|assertions?|suggestions?|statements?|accusations?|allegations?|charges|accounts?|versions?)\b"
     r"(?!\s+(?:that|of|by))",
     re.I,
 )
@@ -291,6 +311,8 @@ LEAST_SAID = 2.0  # weight that a few common words must have between them before
 PART = 40  # characters around a number in which it shows that it counts a part
 OPENING = 7  # words before a negation that is of the whole content
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
+# Who stands on these sides speaks for the state in their name; the head of a "Orunian opposition" does not.
+_OF_STATES = frozenset({"government", "foreign_military"})
 PRONOUN = 4  # characters of the longest pronoun: "they"
 
 
@@ -432,6 +454,20 @@ def _opens_with_no(content: str) -> bool:
     """
     found = any_word("disputes", "negative").search(content)
     return found is not None and len(content[: found.start()].split()) < OPENING
+
+
+def _forces_act(content: str) -> bool:
+    """Whether a content tells of a state's forces, and not only of what others did to them.
+
+    >>> _forces_act("troops fired at it"), _forces_act("gunmen fired at troops"), _forces_act("army deserters came")
+    (True, False, False)
+    """
+    found = any_word("disputes", "forces").finditer(content)
+    return any(not _AGAINST.search(content[: f.start()]) and not _DESERTERS.match(content[f.end() :]) for f in found)
+
+
+_AGAINST = re.compile(r"\b(?:at|on|against|attacked|killed|killing|ambushed|fighting)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+_DESERTERS = re.compile(r"\s+(?:deserters|defectors)\b", re.I)
 
 
 def _finds(name: str, words: str) -> bool:
