@@ -23,14 +23,15 @@ from whosays.find.figures.harm_rules import (
     among_the_dead,
     body_found,
     death_of,
-    is_object,
     labelled,
     object_of_harm,
     split_verb,
     struck_by,
     subject_of_harm,
 )
+from whosays.find.figures.objects import is_object
 from whosays.find.figures.quantities import Quantity
+from whosays.find.figures.subjects import SUFFERED
 from whosays.findings import Measure
 
 FARTHEST_IF = 6  # words from "if" to a number in its clause
@@ -104,11 +105,7 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
     if quantity.range.high == 0 and quantity.phrase is not None and group is None:
         return False  # "no fear of being arrested"
     if measure == "destroyed":
-        alone = (
-            quantity.phrase is None
-            and quantity.range.high != 0
-            and found.rule != "find.figures.harm_rules.subject_of_harm"
-        )
+        alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != SUFFERED
         unknown = kind is None and not quantity.plain and quantity.phrase is not None
         others = quantity.noun is not None and quantity.noun.word == "other"
         return alone or unknown or others or (kind == "things" and group not in {"animals", "other", "munitions"})

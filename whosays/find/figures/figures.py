@@ -17,8 +17,9 @@ from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, 
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
-from whosays.find.figures.harm_rules import FOUND, no_harm
+from whosays.find.figures.harm_rules import FOUND
 from whosays.find.figures.quantities import Quantity, Range, noun_of, number_lexicon
+from whosays.find.figures.subjects import SUFFERED, no_harm
 from whosays.find.figures.told_twice import KNOWN, SAME_NUMBER, Draft, told_once
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -44,7 +45,7 @@ SECOND_RANK = frozenset(
 
 # Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
 SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
-PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", "find.figures.harm_rules.subject_of_harm"})
+PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", SUFFERED})
 
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
@@ -267,7 +268,7 @@ def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> boo
         return False
     if word == "some":
         people = quantity.noun is None or quantity.noun.kind == "people"
-        return people and told.measure in HARMED and told.rule == "find.figures.harm_rules.subject_of_harm"
+        return people and told.measure in HARMED and told.rule == SUFFERED
     return word in SOME_COUNTED or told.measure in HARMED
 
 
