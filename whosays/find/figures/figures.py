@@ -43,9 +43,14 @@ SECOND_RANK = frozenset(
     )
 )
 
+# A total that the sentence names counts, whatever it is of: "put the turnout at 30,000".
+SAID_TO_BE = frozenset({"find.figures.count_rules.toll", "find.figures.figure_rules.other_answer"})
+
 # Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
 SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
-PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", SUFFERED})
+PLAIN_HARM = frozenset(
+    {"find.figures.harm_rules.object_of_harm", "find.figures.figure_rules.joined_to_other", SUFFERED}
+)
 
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
@@ -117,7 +122,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         if quantity.plain and caption:
             continue  # who is seen in a picture
         told = measured(sentence, n)
-        if about.readings is not None and quantity.kind == "count":
+        if about.readings is not None and quantity.kind == "count" and quantity.link != "old":
             told = combined(quantity, told, likely(about.readings, quantity))
             if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
                 told = None
@@ -186,9 +191,16 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
-    second = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
+    second = told is not None and told.rule not in SAID_TO_BE
+    second = second and told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
     seldom = told is not None and told.measure in SELDOM and told.rule in PLAIN_HARM and _is_known_noun(quantity)
-    if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
+    labelled = told is not None and told.rule == "find.figures.harm_rules.labelled"  # "Wounded: 5"
+    nobody = told is not None and told.rule == SUFFERED and quantity.range.high == 0
+    if (
+        told is not None
+        and not (seldom or labelled or nobody)
+        and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE)
+    ):
         return None
     if told is not None:
         return told if not quantity.plain or likely[told.measure] >= LEAST_OF_ONE else None
@@ -294,7 +306,7 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
-    joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity)
+    joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity, told)
     if joined and sentence.low(quantity.tokens[0]) in OF_THEIRS:
         return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
     if told.measure == "destroyed":
@@ -305,10 +317,24 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
     return quantity.indefinite or (killed and sentence.low(quantity.tokens[0]) not in SOMEBODYS)
 
 
-def _goes_on(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether only "and" stands between others that are counted and these."""
+def _goes_on(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether only "and" stands between others that are counted and these; or a verb of harm that those suffered: "a
+    woman was shot dead and her brother was hurt".
+    """
     first = quantity.tokens[0]
-    return sentence.low(first - 1) == "and" and any(q.tokens[1] == first - 1 for q in sentence.quantities)
+    if sentence.low(first - 1) != "and":
+        return False
+    if any(q.tokens[1] == first - 1 for q in sentence.quantities):
+        return True
+    before = [n for n, q in enumerate(sentence.quantities) if q.tokens[1] < first and _is_person(q)]
+    other = measured(sentence, before[-1]) if before and told.rule == SUFFERED else None
+    start = sentence.quantities[before[-1]].tokens[0] if before else first
+    verb = any(start < t.first < first for t in sentence.triggers)
+    return verb and other is not None and other.measure in HARMED
+
+
+def _is_person(quantity: Quantity) -> bool:
+    return quantity.noun is None or quantity.noun.kind == "people"
 
 
 def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | None:

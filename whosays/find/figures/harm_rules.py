@@ -1,6 +1,7 @@
 """Rules of figures that go by a verb or a noun of harm in the clause: who suffers it, and how many they are."""
 
 from whosays.find.figures.clauses import (
+    LOST_THINGS,
     Clause,
     Measured,
     Trigger,
@@ -13,12 +14,17 @@ from whosays.find.figures.clauses import (
 )
 from whosays.find.figures.objects import SMALL, in_a_row, verb_before
 from whosays.find.figures.subjects import died_of_it, suffers
+from whosays.findings import Measure
 from whosays.resources import lexicon
 
 FOUND = frozenset({"found", "recovered", "discovered", "retrieved", "pulled"})  # of a body
+COST = frozenset({"cost", "costs", "costing"})
+COSTLY_TO = frozenset({"the", "its", "his", "their", "both", "them"})
+COST_REACH = 6  # words from "cost" to the number: "cost the army and its allies 17 men"
+LOST_PEOPLE = frozenset({"men", "soldiers", "fighters", "police", "people"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
 AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
-MISSILE_REACH = 4  # words from a bullet to its verb
+MISSILE_REACH, SHOTS_REACH = 4, 12  # words from a bullet to its verb, and from shots to a second verb
 
 
 def object_of_harm(sentence: Clause, n: int) -> Measured | None:
@@ -68,13 +74,14 @@ def split_verb(sentence: Clause, n: int) -> Measured | None:
 
 
 def struck_by(sentence: Clause, n: int) -> Measured | None:
-    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "gunfire hit two men"."""
+    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "fired shots and hit two men"."""
     quantity, words = sentence.quantities[n], lexicon("figures")["injuries"]
     verb = quantity.tokens[0] - 1
     people = quantity.noun is not None and quantity.noun.kind == "people"
     if not people or sentence.low(verb) not in words["struck"]:
         return None
-    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - MISSILE_REACH), verb)):
+    reach = SHOTS_REACH if sentence.low(verb - 1) in {"and", ",", "that"} else MISSILE_REACH
+    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - reach), verb)):
         return None
     found = Measured("injured", (verb, verb + 1), "find.figures.harm_rules.struck_by")
     return died_of_it(sentence, Trigger(verb, verb + 1, "injured", "does"), quantity.tokens[1], others=True) or found
@@ -146,6 +153,22 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         if sentence.low(at) == "among" and those is not None:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
     return None
+
+
+def cost_them(sentence: Clause, n: int) -> Measured | None:
+    """What a fight cost somebody: "the ambush cost the army 17 men", "cost the rebels a dozen tanks"."""
+    quantity = sentence.quantities[n]
+    first = quantity.tokens[0]
+    noun = quantity.noun
+    verb = next((k for k in range(first - 1, max(-1, first - COST_REACH), -1) if sentence.low(k) in COST), None)
+    if verb is None or noun is None or quantity.plain or sentence.low(verb + 1) not in COSTLY_TO:
+        return None
+    if any(not sentence.low(k).replace("'", "").isalpha() for k in range(verb, first)):
+        return None
+    if noun.group not in LOST_THINGS | LOST_PEOPLE:
+        return None
+    measure: Measure = "destroyed" if noun.group in LOST_THINGS else "killed"
+    return Measured(measure, (verb, verb + 1), "find.figures.harm_rules.cost_them", lost=True)
 
 
 def along_with(sentence: Clause, n: int) -> Measured | None:

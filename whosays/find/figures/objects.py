@@ -38,9 +38,15 @@ def is_object(sentence: Clause, quantity: Quantity) -> bool:
 
 
 def in_a_row(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
-    """Whether each number has its own participle, with no comma between: "5 guards killed 12 wounded in Halm"."""
-    before = any(q.tokens[1] == trigger.first for q in sentence.quantities)
-    return trigger.kind == "done" and before and has_participle(sentence, quantity)
+    """Whether each number has its own participle, with no comma between: "5 guards killed 12 wounded in Halm", "13
+    killed 43 others hurt".
+    """
+    before = next((q for q in sentence.quantities if q.tokens[1] == trigger.first), None)
+    if trigger.kind != "done" or before is None:
+        return False
+    own = sentence.trigger_at(quantity.tokens[1])
+    apart = before.phrase is None and own is not None and own.kind == "done" and sentence.quantity_at(own.stop) is None
+    return apart or has_participle(sentence, quantity)
 
 
 def has_participle(sentence: Clause, quantity: Quantity) -> bool:

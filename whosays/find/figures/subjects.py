@@ -1,6 +1,15 @@
 """Who suffers a verb of harm: the words from those counted to a verb behind them, and how it stands to them."""
 
-from whosays.find.figures.clauses import Clause, Measured, Trigger, clause_words, measure_of, passive, supposed
+from whosays.find.figures.clauses import (
+    Clause,
+    Measured,
+    Trigger,
+    clause_words,
+    measure_of,
+    passive,
+    shared_out,
+    supposed,
+)
 from whosays.find.figures.count_rules import head_noun
 from whosays.find.figures.objects import has_participle, verb_before
 from whosays.find.figures.quantities import Quantity, noun_of, number_lexicon
@@ -74,9 +83,10 @@ def _verb_after(sentence: Clause, n: int) -> Measured | None:
                 return None
             if following.phrase is not None and following.link != "part":
                 return _with_next(sentence, n, at)
-        if _has_own(sentence, quantity, following):
+        described = _described(sentence, following)
+        if described is None and _has_own(sentence, quantity, following):
             return None
-        at = following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
+        at = described or following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
     return took_part
 
 
@@ -92,6 +102,15 @@ def _ends(sentence: Clause, at: int) -> bool:
         if sentence.low(pronoun - 1) == "after" and sentence.low(pronoun + 1) in {"was", "were"}:
             return sentence.low(pronoun) not in {"he", "she", "they"}
     return word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at))
+
+
+def _described(sentence: Clause, whole: Quantity) -> int | None:
+    """The token after the noun of a whole whom a participle tells of: "six of the 20 abducted girls were freed"."""
+    own = sentence.trigger_at(whole.tokens[1])
+    if own is None or own.kind != "done" or whole.phrase is not None or not _whole(sentence, whole):
+        return None
+    noun = noun_of([sentence.low(own.stop)])
+    return own.stop + 1 if noun is not None and noun.kind == "people" else None
 
 
 def _has_own(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
@@ -131,8 +150,8 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
     if _peopled(sentence, quantity):
         return True
-    if before == "of" and sentence.low(first - 2) in clause_words("shares"):
-        return True  # "a third of the 300 guards were hurt"
+    if shared_out(sentence, quantity):
+        return True
     verb = verb_before(sentence, first)
     if verb is not None and verb.kind == "does" and supposed(sentence, verb):
         return True  # "to kill a guard and seize another"
@@ -151,8 +170,9 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
 def no_harm(sentence: Clause, quantity: Quantity) -> bool:
     """Whether nothing happens to those counted: "a town of 30,000", "30,000 Oruns live in Halm", "seized 14 rifles"."""
     things = quantity.noun is not None and quantity.noun.kind == "things"
-    taken = things and sentence.low(quantity.tokens[0] - 1) in clause_words("taken")
-    return taken or _live_there(sentence, quantity)
+    before = sentence.low(quantity.tokens[0] - 1)
+    taken = (things and before in clause_words("taken")) or before in clause_words("damaged")
+    return taken or _live_there(sentence, quantity) or shared_out(sentence, quantity)
 
 
 def _live_there(sentence: Clause, quantity: Quantity) -> bool:
@@ -225,6 +245,8 @@ def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool =
         word = sentence.low(at)
         other = sentence.quantity_at(at)
         place = other is not None and other.plain and other.noun is not None and other.noun.kind == "things"
+        if word == ";" and sentence.low(at + 1) in {"he", "she"}:
+            continue  # "a man with bullet wounds; he was pronounced dead"
         if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other is not None and not place):
             return None
         death = sentence.trigger_at(at)
@@ -237,7 +259,7 @@ def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool =
             before -= 1
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
-        leads = {"where", "who"} if others else {"where", "before", "and"} if subject else {"who", "and", "before"}
+        leads = {"where", "who"} if others else {"where", "before", "and", ";"} if subject else {"who", "and", "before"}
         main = death.kind == "self" and told and not others and not subject  # "a guard who was shot has died"
         known = sentence.low(before) in leads or main
         return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
