@@ -139,7 +139,10 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 continue
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
-            found.append((_made(about, span, counted.range, told, counted), quantity))
+            figure = _made(about, span, counted.range, told, counted)
+            if _names_a_deed(sentence, quantity):
+                figure = _not_of_who_claims(about, figure)
+            found.append((figure, quantity))
     for told, tokens in unnumbered(sentence):
         numbered = any(f.measure == told.measure for f, _ in found) and told.rule == UNNUMBERED
         if numbered or told_by & set(range(*tokens)):
@@ -147,6 +150,22 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _names_a_deed(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether a relative clause with the number only tells which deed is meant: "the raid that killed nine"."""
+    verb = quantity.tokens[0] - 1
+    before = verb - 1
+    while sentence.low(before) in {"has", "have", "had", "also", "reportedly"}:
+        before -= 1
+    harm = sentence.low(verb) == "left" or any(t.first <= verb < t.stop for t in sentence.triggers)
+    return harm and sentence.low(before) in {"that", "which"}
+
+
+def _not_of_who_claims(about: _Page, figure: Figure) -> Figure:
+    """The figure without those who only claim the deed: "claimed responsibility for the raid that killed nine"."""
+    claims = {s.id for s in about.statements if s.cue and str(s.cue.quote).lower().startswith("claim")}
+    return msgspec.structs.replace(figure, according_to=tuple(s for s in figure.according_to if s not in claims))
 
 
 def _is_kin(sentence: Clause, before: tuple[Figure, Quantity | None], quantity: Quantity, told: Measured) -> bool:
