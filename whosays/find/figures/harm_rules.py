@@ -41,6 +41,9 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None  # "lost several seats", "captured three suburbs"
     if measure == "destroyed" and noun is not None and noun.kind == "people" and noun.word != "other":
         measure = "killed"  # "wiped out 12 fighters", and no "torched two others"
+    before = trigger.first - 1 - (sentence.low(trigger.first - 1) == "the")
+    if measure == "injured" and sentence.low(before) in {"for", "in", "by"} and _murder(sentence, before):
+        measure = "killed"  # "convicted of murder for shooting a clerk", "charged with murder in the shooting of one"
     death = died_of_it(sentence, trigger, quantity.tokens[1], others=True) if measure == "injured" else None
     return death or Measured(
         measure, (trigger.first, trigger.stop), "find.figures.harm_rules.object_of_harm", trigger.lost
@@ -111,9 +114,15 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
         return None  # "the loss of 12 million barrels"
     if sentence.low(first - 3) == "attempted":
         return None  # "the attempted murder of two clerks"
-    if sentence.low(first - 3) in {"fatal", "deadly"}:
-        measure = "killed"  # "the fatal shooting of two men"
+    if sentence.low(first - 3) in {"fatal", "deadly"} or (measure == "injured" and _murder(sentence, first - 2)):
+        measure = "killed"  # "the fatal shooting of two men", "charged with murder in the shooting of a clerk"
     return Measured(measure, (first - 2, first), "find.figures.harm_rules.death_of")
+
+
+def _murder(sentence: Clause, stop: int) -> bool:
+    """Whether somebody is charged with a killing in the words before: "convicted of murder", and no attempted one."""
+    words = lexicon("figures")["murder"]
+    return any(sentence.low(k) in words["words"] and sentence.low(k - 1) not in words["not"] for k in range(stop))
 
 
 def body_found(sentence: Clause, n: int) -> Measured | None:

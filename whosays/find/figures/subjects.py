@@ -42,7 +42,10 @@ def suffers(sentence: Clause, n: int) -> Measured | None:
 
 def _own_harm(sentence: Clause, quantity: Quantity, found: Measured) -> bool:
     """Whether what they suffer follows at once: "one of the guards died", and no "one of 300 who fled"."""
-    own = sentence.trigger_at(quantity.tokens[1])
+    at = quantity.tokens[1]
+    while sentence.low(at) in BE:
+        at += 1  # "one of the men was pronounced dead"
+    own = sentence.trigger_at(at)
     return own is not None and own.kind == "self" and found.measure in {"killed", "injured"}
 
 
@@ -231,23 +234,28 @@ def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measure
     """What the word of harm measures of those before it; the wounded who died are dead."""
     found = _undergone(sentence, quantity, trigger)
     injured = found is not None and found.measure == "injured"
-    return (died_of_it(sentence, trigger, trigger.stop) if injured else None) or found
+    told = quantity.tokens[1] == trigger.first and trigger.kind == "done"  # "a man shot on Friday has died"
+    return (died_of_it(sentence, trigger, trigger.stop, told=told) if injured else None) or found
 
 
-def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool = False) -> Measured | None:
+def died_of_it(
+    sentence: Clause, trigger: Trigger, start: int, *, others: bool = False, told: bool = False
+) -> Measured | None:
     """The wounded died in the same clause: "was shot and died", "was brought to a ward, where he died".
 
     Who was wounded is the subject of both verbs, unless another is named between them. With `others` somebody else
-    wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died".
+    wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died". With `told` the wound
+    only tells who they are: "a guard shot on Friday has died".
     """
-    told = {"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)}
+    told = told or bool({"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)})
     for at in range(start, min(start + REACH, len(sentence.tokens))):
         word = sentence.low(at)
         other = sentence.quantity_at(at)
         place = other is not None and other.plain and other.noun is not None and other.noun.kind == "things"
         if word == ";" and sentence.low(at + 1) in {"he", "she"}:
             continue  # "a man with bullet wounds; he was pronounced dead"
-        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other is not None and not place):
+        agent = other is not None and sentence.low(at - 1) == "by"  # "was shot by a guard and died"
+        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other and not (place or agent)):
             return None
         death = sentence.trigger_at(at)
         if death is None or death.measure != "killed" or supposed(sentence, death):
