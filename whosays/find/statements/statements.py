@@ -164,7 +164,8 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         ):
             return _Said(teller, cue, seen.contents, seen, "find.statements.acts.antecedent_of")
         subject = subject_of(parsed, labels, cue) if source.span.start > cue.end + INVERTED else None
-        if subject is not None:
+        here = subject is not None and _sentence_of(parsed, source.span) == _sentence_of(parsed, cue)
+        if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
