@@ -4,7 +4,16 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.statements.acts import acts, claimed, is_evidence, only_done, plainly, pointing_back, turned_down
+from whosays.find.statements.acts import (
+    acts,
+    antecedent_of,
+    claimed,
+    is_evidence,
+    only_done,
+    plainly,
+    pointing_back,
+    turned_down,
+)
 from whosays.findings import MANNERS
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -196,3 +205,20 @@ def test_what_a_noun_of_speech_tells_of_whose_words_it_is(text, expected):
 )
 def test_evidence_is_nobody(source, nobody):
     assert is_evidence(source, Span(0, len(source))) is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The mayor met the families, who told him that no one had come.", "the families"),
+        ("He spoke to the families who later told him that no one had come.", "the families"),
+        ("The mayor, who met the families, told him that no one had come.", None),
+    ],
+)
+def test_who_tells_in_a_relative_clause(text, teller):
+    parsed = parse_report(report_of(text))
+    at = text.index("the families")
+    labels = Labels("m", (), (LabelledSpan(Span(at, at + len("the families")), "actor", 0.9),), (), ())
+    cue = text.index("told")
+    found = antecedent_of(parsed, labels, Span(cue, cue + len("told")))
+    assert (found.of(text) if found else None) == teller

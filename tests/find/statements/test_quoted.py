@@ -34,6 +34,16 @@ def told(text: str, *actors: str, read: tuple[str, str, str] | None = None) -> l
             ("the mayor", "as saying", "the bridge is open"),
         ),
         (
+            "The Halm Post quoted an O.R. clerk as saying that the bridge is open.",
+            ["an O.R. clerk"],
+            ("an O.R. clerk", "as saying", "the bridge is open"),
+        ),
+        (
+            "The clerk quoted her as saying that the bridge is open.",
+            ["The clerk"],
+            ("her", "as saying", "the bridge is open"),
+        ),
+        (
             "The mayor was quoted as saying the bridge is open.",
             ["The mayor"],
             ("The mayor", "was quoted as saying", "the bridge is open"),

@@ -69,6 +69,25 @@ def test_a_bare_quotation_takes_its_source_from_its_paragraph():
     assert "find.statements.statements.nearest_attribution" in {e.found_by for e in found[1].evidence}
 
 
+def test_who_adds_is_whoever_spoke_before_and_not_who_speaks_within():
+    text = "The Halm Post reports that two died, adding that Venn says the mill is closed."
+    found = statements(
+        text,
+        ("The Halm Post", "reports", ["two died"]),
+        (None, "adding", ["Venn says the mill is closed"]),
+        ("Venn", "says", ["the mill is closed"]),
+    )
+    assert [s.source.quote for s in found] == ["The Halm Post", "The Halm Post", "Venn"]
+
+
+def test_a_question_that_is_answered_is_not_asked_by_who_answers():
+    text = "Asked whether the road was safe, the mayor said he could not tell."
+    (only,) = statements(
+        text, ("the mayor", "Asked", ["the road was safe"]), ("the mayor", "said", ["he could not tell"])
+    )
+    assert only.content.quote == "he could not tell"
+
+
 def test_a_few_quoted_words_of_another_sentence_are_the_pages_own():
     text = 'The mayor said it rained. Nobody in the long talks of that day spoke of "total ruin" at all.'
     (only,) = statements(text, ("The mayor", "said", ["it rained"]), (None, None, ['"total ruin"']))

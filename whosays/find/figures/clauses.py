@@ -339,3 +339,16 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
     if len(between) == 1 and between[0] in {"-", "–", "—"}:
         return True  # "a toll of 40 – 12 guards and 28 millers"
     return len(between) <= 4 and all(w in clause_words("joins") or noun_of([w]) is not None for w in between)
+
+
+def shared_out(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether only a share of those counted is told of: "a third of the 300 guards", "of 90 recruits, 14 were hurt"."""
+    of = quantity.tokens[0] - 1
+    if sentence.low(of) != "of" or quantity.plain:
+        return False
+    if sentence.low(of - 1) in clause_words("shares"):
+        return True
+    stop = quantity.tokens[1]
+    following = sentence.quantity_at(stop + 1) if sentence.low(stop) == "," else None
+    begins = of == 0 or sentence.low(of - 1) in {",", ";", "and", "but"}
+    return begins and following is not None and following.phrase is None

@@ -6,7 +6,7 @@ from functools import cache
 
 from whosays.document import ParsedText, Span
 from whosays.names import armed_group_names
-from whosays.resources import lexicon
+from whosays.resources import as_pattern, lexicon
 
 
 def tells_of_conflict(parsed: ParsedText) -> bool:
@@ -46,4 +46,4 @@ def _disasters() -> re.Pattern[str]:
 
 
 def _with_endings(words: Iterable[str]) -> Iterator[str]:
-    return (re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) + "s?" for w in words)
+    return (as_pattern(w) + ("" if w.endswith("*") else "s?") for w in words)

@@ -2,7 +2,17 @@
 
 from functools import cache
 
-from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, by_word, clause_words, is_joined, phrases
+from whosays.find.figures.clauses import (
+    HARMED,
+    LOST_THINGS,
+    Clause,
+    Measured,
+    by_word,
+    clause_words,
+    is_joined,
+    phrases,
+    shared_out,
+)
 from whosays.find.figures.quantities import Quantity, noun_of
 from whosays.resources import lexicon
 
@@ -38,8 +48,9 @@ def toll(sentence: Clause, n: int) -> Measured | None:
 
     What it rose from is the old figure and no new one.
     """
-    if sentence.quantities[n].plain:
-        return None  # "120 deaths, according to a clerk"
+    own = sentence.trigger_at(sentence.quantities[n].tokens[1])
+    if sentence.quantities[n].plain or (own is not None and own.kind in {"done", "state"} and own.measure in HARMED):
+        return None  # "120 deaths, according to a clerk", "casualties stood at 45 dead and 12 wounded"
     first = sentence.quantities[n].tokens[0]
     last = first - 1 if sentence.low(first - 1) not in _QUOTES else first - 2
     least = sentence.low(first) == "at"  # "at least 40" is no link: "deaths, says at least 40 were killed"
@@ -88,9 +99,16 @@ def _links() -> frozenset[str]:
 
 
 def listed_loss(sentence: Clause, n: int) -> Measured | None:
-    """A list of losses gives the number after the noun: "enemy losses: personnel – 12,000; tanks – 405"."""
+    """A list of losses gives the number after the noun or before: "enemy losses: personnel – 12,000; tanks – 405",
+    "losses: 12 men, four tanks".
+    """
     quantity = sentence.quantities[n]
     first = quantity.tokens[0]
+    if quantity.phrase is not None and not quantity.plain and _in_list_of_losses(sentence, n):
+        things = quantity.noun is not None and quantity.noun.group in LOST_THINGS
+        people = quantity.noun is not None and quantity.noun.kind == "people"
+        rule = "find.figures.count_rules.listed_loss"
+        return Measured("destroyed" if things else "other", None, rule) if things or people else None
     if quantity.phrase is not None or sentence.low(first - 1) not in {"-", "–", "—", "‒", ":"}:
         return None
     words = [sentence.low(first - 3), sentence.low(first - 2)]
@@ -100,6 +118,16 @@ def listed_loss(sentence: Clause, n: int) -> Measured | None:
     if noun.group in LOST_THINGS:
         return Measured("destroyed", None, "find.figures.count_rules.listed_loss")
     return Measured("other", None, "find.figures.count_rules.listed_loss") if noun.group in TAKING_PART else None
+
+
+def _in_list_of_losses(sentence: Clause, n: int) -> bool:
+    """Whether only what is counted, commas and "and" stand between the colon of a list of losses and a number."""
+    first = sentence.quantities[n].tokens[0]
+    colon = next((k for k in range(first - 1, -1, -1) if sentence.low(k) == ":"), None)
+    if colon is None or not any(sentence.low(k) in {"losses", "lost"} for k in range(colon)):
+        return False
+    counted = {k for q in sentence.quantities[:n] for k in range(*q.tokens)}
+    return all(k in counted or sentence.low(k) in {",", ";", "and"} for k in range(colon + 1, first))
 
 
 def driven_out(sentence: Clause, n: int) -> Measured | None:
@@ -151,7 +179,8 @@ def stationed(sentence: Clause, n: int) -> Measured | None:
         return None
     found = Measured("other", None, "find.figures.count_rules.stationed")
     joined = n > 0 and is_joined(sentence, n - 1, n) and stationed(sentence, n - 1) is not None
-    return found if joined else _between(sentence, n, "stationed", found)
+    owned = sentence.low(sentence.quantities[n].tokens[0] - 1) in lexicon("figures")["stationed"]["owned"]
+    return found if joined or owned else _between(sentence, n, "stationed", found)
 
 
 def _between(sentence: Clause, n: int, table: str, found: Measured) -> Measured | None:
@@ -188,6 +217,8 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
     """Protesters, soldiers and fighters whom no word of harm is about take part: "hundreds of demonstrators"."""
     quantity = sentence.quantities[n]
     if quantity.noun is None or quantity.noun.group not in TAKING_PART or quantity.range.high in {0, 1}:
+        return None
+    if shared_out(sentence, quantity):
         return None
     of = quantity.tokens[0] - 1
     part = sentence.low(of - 1) in clause_words("shares") or any(q.tokens[1] == of for q in sentence.quantities)

@@ -307,7 +307,8 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a soldier", "an 11-year-old girl", "the attacker", "a second": one person or thing with no number word."""
     share = low_at(tokens, at - 1) in _BEFORE_SHARE  # "up by a third"
     more = tokens[at].low == "a" and low_at(tokens, at + 1) in _ONE_MORE and not share
-    if more and low_at(tokens, at + 2) != "of" and not _run(tokens, at + 2):
+    badly = low_at(tokens, at + 2).endswith("ly")  # "a fifth badly hurt"
+    if more and low_at(tokens, at + 2) != "of" and (badly or not _run(tokens, at + 2)):
         return _more(Span(tokens[at].start, tokens[at + 1].end), (at, at + 2))  # "a second was wounded"
     first = _after_age(tokens, at + 1)
     aged = first > at + 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined
+from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined, phrases
 from whosays.find.figures.count_rules import (
     agents,
     crowd_of,
@@ -22,18 +22,21 @@ from whosays.find.figures.harm_rules import (
     along_with,
     among_the_dead,
     body_found,
+    cost_them,
     death_of,
-    is_object,
     labelled,
     object_of_harm,
     split_verb,
     struck_by,
     subject_of_harm,
 )
+from whosays.find.figures.objects import is_object
 from whosays.find.figures.quantities import Quantity
+from whosays.find.figures.subjects import SUFFERED
 from whosays.findings import Measure
 
 FARTHEST_IF = 6  # words from "if" to a number in its clause
+ANSWER_REACH = 5  # words of "put the number at"
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 _BEFORE_VERB = clause_words("adverbs") | clause_words("be")
@@ -104,11 +107,7 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
     if quantity.range.high == 0 and quantity.phrase is not None and group is None:
         return False  # "no fear of being arrested"
     if measure == "destroyed":
-        alone = (
-            quantity.phrase is None
-            and quantity.range.high != 0
-            and found.rule != "find.figures.harm_rules.subject_of_harm"
-        )
+        alone = quantity.phrase is None and quantity.range.high != 0 and found.rule != SUFFERED
         unknown = kind is None and not quantity.plain and quantity.phrase is not None
         others = quantity.noun is not None and quantity.noun.word == "other"
         return alone or unknown or others or (kind == "things" and group not in {"animals", "other", "munitions"})
@@ -207,6 +206,26 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     return Measured(found.measure, None, "find.figures.figure_rules.gapped") if found else None
 
 
+def other_answer(sentence: Clause, n: int) -> Measured | None:
+    """Somebody else's number of the same: "put the turnout at 30,000; the police spoke of 8,000"."""
+    quantity = sentence.quantities[n]
+    if n == 0 or quantity.phrase is not None or quantity.plain or sentence.trigger_at(quantity.tokens[1]) is not None:
+        return None
+    first = quantity.tokens[0]
+    if not _ends_clause(sentence, quantity.tokens[1]):
+        return None
+    answers = phrases("other_answer", "words")
+    if first not in {found[1] for k in range(1, ANSWER_REACH) if (found := answers.at(sentence.tokens, first - k))}:
+        return None
+    before = [m for m in range(n) if not sentence.quantities[m].plain]
+    told = measured(sentence, before[-1]) if before else None
+    return Measured(told.measure, None, "find.figures.figure_rules.other_answer", told.lost) if told else None
+
+
+def _ends_clause(sentence: Clause, at: int) -> bool:
+    return at >= len(sentence.tokens) or not sentence.low(at)[:1].isalpha() or sentence.low(at) in clause_words("ends")
+
+
 def _people(quantity: Quantity) -> bool:
     return quantity.noun is not None and quantity.noun.kind == "people"
 
@@ -230,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     driven_out,
     death_of,
     body_found,
+    cost_them,
     toll,
     among_the_dead,
     subject_of_harm,
@@ -237,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     along_with,
     listed_loss,
     gapped,
+    other_answer,
     left_home,
     returned,
     weak_noun,

@@ -17,8 +17,9 @@ from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, 
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured
-from whosays.find.figures.harm_rules import FOUND, no_harm
+from whosays.find.figures.harm_rules import FOUND
 from whosays.find.figures.quantities import Quantity, Range, noun_of, number_lexicon
+from whosays.find.figures.subjects import SUFFERED, no_harm
 from whosays.find.figures.told_twice import KNOWN, SAME_NUMBER, Draft, told_once
 from whosays.findings import MEASURES, Entity, Figure, Measure, Statement
 from whosays.inference import Readings
@@ -42,9 +43,14 @@ SECOND_RANK = frozenset(
     )
 )
 
+# A total that the sentence names counts, whatever it is of: "put the turnout at 30,000".
+SAID_TO_BE = frozenset({"find.figures.count_rules.toll", "find.figures.figure_rules.other_answer"})
+
 # Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
 SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
-PLAIN_HARM = frozenset({"find.figures.harm_rules.object_of_harm", "find.figures.harm_rules.subject_of_harm"})
+PLAIN_HARM = frozenset(
+    {"find.figures.harm_rules.object_of_harm", "find.figures.figure_rules.joined_to_other", SUFFERED}
+)
 
 # After "of": "many of them" are part of those told of before.
 KNOWN_WHOLE = frozenset({"the", "them", "these", "those", "his", "her", "its", "their", "our"})
@@ -116,7 +122,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         if quantity.plain and caption:
             continue  # who is seen in a picture
         told = measured(sentence, n)
-        if about.readings is not None and quantity.kind == "count":
+        if about.readings is not None and quantity.kind == "count" and quantity.link != "old":
             told = combined(quantity, told, likely(about.readings, quantity))
             if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
                 told = None
@@ -133,7 +139,10 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 continue
             span = _quoted(sentence, quantity, told)
             span = Span(span.start, max(span.end, phrase.end)) if phrase is not None else span
-            found.append((_made(about, span, counted.range, told, counted), quantity))
+            figure = _made(about, span, counted.range, told, counted)
+            if _names_a_deed(sentence, quantity):
+                figure = _not_of_who_claims(about, figure)
+            found.append((figure, quantity))
     for told, tokens in unnumbered(sentence):
         numbered = any(f.measure == told.measure for f, _ in found) and told.rule == UNNUMBERED
         if numbered or told_by & set(range(*tokens)):
@@ -141,6 +150,22 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _names_a_deed(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether a relative clause with the number only tells which deed is meant: "the raid that killed nine"."""
+    verb = quantity.tokens[0] - 1
+    before = verb - 1
+    while sentence.low(before) in {"has", "have", "had", "also", "reportedly"}:
+        before -= 1
+    harm = sentence.low(verb) == "left" or any(t.first <= verb < t.stop for t in sentence.triggers)
+    return harm and sentence.low(before) in {"that", "which"}
+
+
+def _not_of_who_claims(about: _Page, figure: Figure) -> Figure:
+    """The figure without those who only claim the deed: "claimed responsibility for the raid that killed nine"."""
+    claims = {s.id for s in about.statements if s.cue and str(s.cue.quote).lower().startswith("claim")}
+    return msgspec.structs.replace(figure, according_to=tuple(s for s in figure.according_to if s not in claims))
 
 
 def _is_kin(sentence: Clause, before: tuple[Figure, Quantity | None], quantity: Quantity, told: Measured) -> bool:
@@ -185,9 +210,16 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
-    second = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
+    second = told is not None and told.rule not in SAID_TO_BE
+    second = second and told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
     seldom = told is not None and told.measure in SELDOM and told.rule in PLAIN_HARM and _is_known_noun(quantity)
-    if told is not None and not seldom and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE):
+    labelled = told is not None and told.rule == "find.figures.harm_rules.labelled"  # "Wounded: 5"
+    nobody = told is not None and told.rule == SUFFERED and quantity.range.high == 0
+    if (
+        told is not None
+        and not (seldom or labelled or nobody)
+        and likely[None] >= (SURE_OF_NONE if second else SURER_OF_NONE)
+    ):
         return None
     if told is not None:
         return told if not quantity.plain or likely[told.measure] >= LEAST_OF_ONE else None
@@ -267,7 +299,7 @@ def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> boo
         return False
     if word == "some":
         people = quantity.noun is None or quantity.noun.kind == "people"
-        return people and told.measure in HARMED and told.rule == "find.figures.harm_rules.subject_of_harm"
+        return people and told.measure in HARMED and told.rule == SUFFERED
     return word in SOME_COUNTED or told.measure in HARMED
 
 
@@ -293,7 +325,7 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return quantity.phrase is not None  # "many packed the square", nobody says who
     if not quantity.plain:
         return True
-    joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity)
+    joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity, told)
     if joined and sentence.low(quantity.tokens[0]) in OF_THEIRS:
         return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
     if told.measure == "destroyed":
@@ -304,10 +336,24 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
     return quantity.indefinite or (killed and sentence.low(quantity.tokens[0]) not in SOMEBODYS)
 
 
-def _goes_on(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether only "and" stands between others that are counted and these."""
+def _goes_on(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether only "and" stands between others that are counted and these; or a verb of harm that those suffered: "a
+    woman was shot dead and her brother was hurt".
+    """
     first = quantity.tokens[0]
-    return sentence.low(first - 1) == "and" and any(q.tokens[1] == first - 1 for q in sentence.quantities)
+    if sentence.low(first - 1) != "and":
+        return False
+    if any(q.tokens[1] == first - 1 for q in sentence.quantities):
+        return True
+    before = [n for n, q in enumerate(sentence.quantities) if q.tokens[1] < first and _is_person(q)]
+    other = measured(sentence, before[-1]) if before and told.rule == SUFFERED else None
+    start = sentence.quantities[before[-1]].tokens[0] if before else first
+    verb = any(start < t.first < first for t in sentence.triggers)
+    return verb and other is not None and other.measure in HARMED
+
+
+def _is_person(quantity: Quantity) -> bool:
+    return quantity.noun is None or quantity.noun.kind == "people"
 
 
 def _described(sentence: Clause, quantity: Quantity, told: Measured) -> Span | None:

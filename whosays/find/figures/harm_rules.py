@@ -1,6 +1,7 @@
 """Rules of figures that go by a verb or a noun of harm in the clause: who suffers it, and how many they are."""
 
 from whosays.find.figures.clauses import (
+    LOST_THINGS,
     Clause,
     Measured,
     Trigger,
@@ -11,36 +12,26 @@ from whosays.find.figures.clauses import (
     phrases,
     supposed,
 )
-from whosays.find.figures.count_rules import head_noun
-from whosays.find.figures.quantities import Quantity, noun_of, number_lexicon
+from whosays.find.figures.objects import SMALL, in_a_row, verb_before
+from whosays.find.figures.subjects import died_of_it, suffers
+from whosays.findings import Measure
 from whosays.resources import lexicon
 
-BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 FOUND = frozenset({"found", "recovered", "discovered", "retrieved", "pulled"})  # of a body
-_NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
+COST = frozenset({"cost", "costs", "costing"})
+COSTLY_TO = frozenset({"the", "its", "his", "their", "both", "them"})
+COST_REACH = 6  # words from "cost" to the number: "cost the army and its allies 17 men"
+LOST_PEOPLE = frozenset({"men", "soldiers", "fighters", "police", "people"})
 _INTRODUCES = frozenset({"-", "–", "—", ":", "("})
-REACH = 16  # words from a subject to its verb of harm
 AMONG_REACH = 9  # words from those counted to "among the dead": "four clerks aged between 20 and 30 were among …"
-MISSILE_REACH = 4  # words from a bullet to its verb
-NAME_REACH = 5  # words of a name and "and"
-
-_MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
-_AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
-_OPEN = {"“": "”", '"': '"'}
-_CLOSE = {"”": "“", '"': '"'}
-_OBJECTS = frozenset(
-    {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
-)
-_PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
-# Between a verb of harm and its object; an army's or a group's own words stand in quotation marks: killed "12 spies".
-_SMALL = frozenset({"also", "the", "of", "around", "about", "that", ":", "“", '"', "‘", "'"})
+MISSILE_REACH, SHOTS_REACH = 4, 12  # words from a bullet to its verb, and from shots to a second verb
 
 
 def object_of_harm(sentence: Clause, n: int) -> Measured | None:
     """The number is the object of an active verb of harm: "killed at least five", "wounding 12", "shot dead six"."""
     quantity = sentence.quantities[n]
-    trigger = _verb_before(sentence, quantity.tokens[0])
-    if trigger is None or supposed(sentence, trigger) or _in_a_row(sentence, quantity, trigger):
+    trigger = verb_before(sentence, quantity.tokens[0])
+    if trigger is None or supposed(sentence, trigger) or in_a_row(sentence, quantity, trigger):
         return None
     if trigger.kind == "done" and passive(sentence, trigger) and not quantity.plain:
         return None
@@ -50,6 +41,9 @@ def object_of_harm(sentence: Clause, n: int) -> Measured | None:
         return None  # "lost several seats", "captured three suburbs"
     if measure == "destroyed" and noun is not None and noun.kind == "people" and noun.word != "other":
         measure = "killed"  # "wiped out 12 fighters", and no "torched two others"
+    before = trigger.first - 1 - (sentence.low(trigger.first - 1) == "the")
+    if measure == "injured" and sentence.low(before) in {"for", "in", "by"} and _murder(sentence, before):
+        measure = "killed"  # "convicted of murder for shooting a clerk", "charged with murder in the shooting of one"
     death = died_of_it(sentence, trigger, quantity.tokens[1], others=True) if measure == "injured" else None
     return death or Measured(
         measure, (trigger.first, trigger.stop), "find.figures.harm_rules.object_of_harm", trigger.lost
@@ -67,49 +61,11 @@ def labelled(sentence: Clause, n: int) -> Measured | None:
     return Measured(label.measure, (label.first, label.stop), "find.figures.harm_rules.labelled")
 
 
-def _verb_before(sentence: Clause, first: int) -> Trigger | None:
-    """The active verb of harm before a number, small words between them aside, and whom else it hit."""
-    for stop in range(_past_other(sentence, first), 0, -1):
-        found = next((t for t in sentence.triggers if t.stop == stop and t.kind in {"done", "does"}), None)
-        if found is not None or sentence.low(stop - 1) not in _SMALL:
-            return found
-    return None
-
-
-def _past_other(sentence: Clause, first: int) -> int:
-    """The token at which another object begins that "and" joins to the number: "killing him and two guards"."""
-    at = first - 1
-    if sentence.low(at) != "and":
-        return first
-    if sentence.low(at - 1) in _PRONOUNS:
-        return at - 1
-    while at - 1 > 0 and first - at < NAME_REACH and sentence.tokens[at - 1].text[:1].isupper():
-        at -= 1
-    return at if at < first - 1 else first
-
-
-def is_object(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether an active verb of harm has the number for its object, though it tells of nothing that happened."""
-    trigger = _verb_before(sentence, quantity.tokens[0])
-    return trigger is not None and trigger.kind == "does"
-
-
-def _in_a_row(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
-    """Whether each number has its own participle, with no comma between: "5 guards killed 12 wounded in Halm"."""
-    before = any(q.tokens[1] == trigger.first for q in sentence.quantities)
-    return trigger.kind == "done" and before and _has_participle(sentence, quantity)
-
-
-def _has_participle(sentence: Clause, quantity: Quantity) -> bool:
-    own = sentence.trigger_at(quantity.tokens[1])
-    return own is not None and own.kind == "done" and sentence.quantity_at(own.stop) is None and quantity.phrase is None
-
-
 def split_verb(sentence: Clause, n: int) -> Measured | None:
     """Those counted stand inside the verb: "took 12 people hostage", "shot three men dead"."""
     first, stop = sentence.quantities[n].tokens
     before = first - 1
-    while before and sentence.low(before) in _SMALL:
+    while before and sentence.low(before) in SMALL:
         before -= 1
     for entry in lexicon("figures")["split"]:
         if sentence.low(before) not in entry["verbs"]:
@@ -121,13 +77,14 @@ def split_verb(sentence: Clause, n: int) -> Measured | None:
 
 
 def struck_by(sentence: Clause, n: int) -> Measured | None:
-    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "gunfire hit two men"."""
+    """A bullet or a splinter hit those counted: "a stray bullet struck a girl", "fired shots and hit two men"."""
     quantity, words = sentence.quantities[n], lexicon("figures")["injuries"]
     verb = quantity.tokens[0] - 1
     people = quantity.noun is not None and quantity.noun.kind == "people"
     if not people or sentence.low(verb) not in words["struck"]:
         return None
-    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - MISSILE_REACH), verb)):
+    reach = SHOTS_REACH if sentence.low(verb - 1) in {"and", ",", "that"} else MISSILE_REACH
+    if not any(sentence.low(k) in words["missiles"] for k in range(max(0, verb - reach), verb)):
         return None
     found = Measured("injured", (verb, verb + 1), "find.figures.harm_rules.struck_by")
     return died_of_it(sentence, Trigger(verb, verb + 1, "injured", "does"), quantity.tokens[1], others=True) or found
@@ -139,311 +96,7 @@ def subject_of_harm(sentence: Clause, n: int) -> Measured | None:
     The verb may stand after more that is counted ("five guards and a miller were killed") and after what tells
     those counted apart ("six members of the Dawn Column were killed").
     """
-    quantity = sentence.quantities[n]
-    if _governed(sentence, quantity):
-        return None
-    found = _verb_after(sentence, n)
-    one_of = quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of"
-    if found is not None and one_of and not (_passive_at(sentence, found) or _own_harm(sentence, quantity, found)):
-        return None  # "one of the guards hurt that day", "one of 300 who fled"
-    return found
-
-
-def _own_harm(sentence: Clause, quantity: Quantity, found: Measured) -> bool:
-    """Whether what they suffer follows at once: "one of the guards died", and no "one of 300 who fled"."""
-    own = sentence.trigger_at(quantity.tokens[1])
-    return own is not None and own.kind == "self" and found.measure in {"killed", "injured"}
-
-
-def _passive_at(sentence: Clause, found: Measured) -> bool:
-    trigger = sentence.trigger_at(found.told_by[0]) if found.told_by else None
-    return trigger is not None and (trigger.kind == "done" and passive(sentence, trigger))
-
-
-def _verb_after(sentence: Clause, n: int) -> Measured | None:
-    quantity = sentence.quantities[n]
-    at = quantity.tokens[1]
-    last = min(len(sentence.tokens), at + REACH)
-    took_part: Measured | None = None
-    while at < last:
-        word, trigger = sentence.low(at), sentence.trigger_at(at)
-        if trigger is not None and trigger.measure == "participants" and took_part is None:
-            alone = quantity.range.high == 1
-            if alone or sentence.low(trigger.first - 1) == "who":
-                # "40 who joined the march were arrested"; one who "attended" makes no crowd
-                took_part = None if alone else _suffered(sentence, quantity, trigger)
-                at = trigger.stop
-                continue
-        if trigger is not None and not _describes_others(sentence, trigger):
-            return None if _named_by(sentence, quantity, trigger) else _suffered(sentence, quantity, trigger)
-        if word == "those" and sentence.low(at - 1) != "of":
-            return took_part  # "at two ceremonies for those who were killed"
-        closing = _skipped(sentence, quantity, at, last)
-        if closing is not None:
-            at = closing
-        elif _ends(sentence, at):
-            return took_part
-        following = sentence.quantity_at(at)
-        if following is None:
-            at += 1
-            continue
-        if sentence.low(at - 1) in clause_words("joins"):
-            if _predicate(sentence, quantity.tokens[1], at):
-                return None
-            if following.phrase is not None and following.link != "part":
-                return _with_next(sentence, n, at)
-        if _has_own(sentence, quantity, following):
-            return None
-        at = following.tokens[1]  # "88 protesters in seven towns, including two in Halm, have been killed"
-    return took_part
-
-
-def _ends(sentence: Clause, at: int) -> bool:
-    """Whether a word or a mark ends the clause; not so "after" in "two clerks left after being wounded"."""
-    word = sentence.low(at)
-    if word in {"said", "told"} and sentence.low(at + 1) == "to" and sentence.low(at - 1) in BE:
-        return False  # "fifty are said to be dead"
-    if word == "after" and sentence.low(at + 1) in {"being", "suffering", "sustaining", "receiving"}:
-        return False
-    if word in {"after", "he", "she", "they"}:  # "they left after they were both hurt"
-        pronoun = at + (word == "after")
-        if sentence.low(pronoun - 1) == "after" and sentence.low(pronoun + 1) in {"was", "were"}:
-            return sentence.low(pronoun) not in {"he", "she", "they"}
-    return word in clause_words("ends") or (word in _MARKS and _ends_here(sentence, at))
-
-
-def _has_own(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
-    """Whether the word of harm after a second quantity is that one's: "a clerk counted nine dead"."""
-    own = sentence.trigger_at(following.tokens[1])
-    if own is None:
-        return False
-    first, stop = following.tokens[0], quantity.tokens[1]
-    if quantity.plain and following.plain and first == stop + 1 and sentence.low(stop) == "of":
-        return own.kind == "done"  # "the family of a guard killed in Halm"
-    return own.kind in {"done", "state"} and following.phrase is None
-
-
-def _describes_others(sentence: Clause, trigger: Trigger) -> bool:
-    """Whether a participle only tells of more of them: "doctors, nurses and wounded clerks were arrested"."""
-    more = sentence.low(trigger.first - 1) in {"and", ","} and trigger.kind == "done"
-    noun = noun_of([sentence.low(trigger.stop)])
-    return more and noun is not None and noun.kind == "people"
-
-
-def _named_by(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
-    """Whether a participle stands for others or tells of them: "doctors who received the dead", "the arrested man"."""
-    before = sentence.low(trigger.first - 1)
-    if before not in {"the", "a", "an", "his", "her", "their"}:
-        return False
-    beside = quantity.tokens[1] == trigger.first - 2  # "many of the dead"
-    return not (sentence.low(trigger.first - 2) == "among" or (sentence.low(trigger.first - 2) == "of" and beside))
-
-
-def _governed(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether a preposition makes those counted no subject: "by 12 gunmen", "the son of a guard was killed"."""
-    first = quantity.tokens[0]
-    before = sentence.low(first - 1)
-    if before == "to" and sentence.low(first - 2) in clause_words("spoke"):
-        return True
-    if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
-        return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
-    if _peopled(sentence, quantity):
-        return True
-    if before == "of" and sentence.low(first - 2) in clause_words("shares"):
-        return True  # "a third of the 300 guards were hurt"
-    verb = _verb_before(sentence, first)
-    if verb is not None and verb.kind == "does" and supposed(sentence, verb):
-        return True  # "to kill a guard and seize another"
-    if quantity.plain and sentence.low(quantity.tokens[1]) == "being":
-        return False  # "led to a guard being hurt"
-    if quantity.plain and before in {"of", "as"}:
-        own = sentence.trigger_at(quantity.tokens[1])
-        if own is not None and own.kind == "done" and own.measure == "killed":
-            return False  # "the name of a guard killed in Halm"
-    thing = quantity.range.high == 1 and (quantity.noun is None or quantity.noun.kind != "people")
-    if quantity.plain or (thing and before != "of" and quantity.phrase is not None):  # "in one case, two were killed"
-        return before in clause_words("governs") | clause_words("governs_one") | BE
-    return before in clause_words("governs")
-
-
-def no_harm(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether nothing happens to those counted: "a town of 30,000", "30,000 Oruns live in Halm", "seized 14 rifles"."""
-    things = quantity.noun is not None and quantity.noun.kind == "things"
-    taken = things and sentence.low(quantity.tokens[0] - 1) in clause_words("taken")
-    return taken or _live_there(sentence, quantity)
-
-
-def _live_there(sentence: Clause, quantity: Quantity) -> bool:
-    stop = quantity.tokens[1]
-    living = sentence.low(stop) in clause_words("living") and sentence.low(stop + 1) in {"in", "at", "on", "there"}
-    return living or _peopled(sentence, quantity)
-
-
-def _peopled(sentence: Clause, quantity: Quantity) -> bool:
-    first = quantity.tokens[0]
-    return sentence.low(first - 1) == "of" and sentence.low(first - 2) in clause_words("peopled")
-
-
-def _skipped(sentence: Clause, quantity: Quantity, at: int, last: int) -> int | None:
-    """The last token of what stands in brackets or, without a word of harm, in quotation marks from a token on.
-
-    So too the mark that ends a quotation of the number and its noun alone.
-    """
-    word = sentence.low(at)
-    if (
-        word in {"identified", "named"} and sentence.low(at - 1) == ","
-    ):  # "two guards, identified as Venn and Daro, died"
-        commas = (k for k in range(at, last) if sentence.low(k) == ",")
-        return next((k for k in commas if sentence.trigger_at(k + 1) or sentence.low(k + 1) in BE), None)
-    if word == "(":
-        return next((k for k in range(at, last) if sentence.low(k) == ")"), last)
-    if word in _CLOSE and sentence.low(quantity.tokens[0] - 1) in _CLOSE[word]:
-        return at  # “a number of spies” were killed
-    if word in _OPEN:
-        end = next((k for k in range(at + 1, last) if sentence.low(k) == _OPEN[word]), None)
-        harmless = end is not None and not any(at < t.first < end for t in sentence.triggers)
-        return end if harmless else None
-    return None
-
-
-def _ends_here(sentence: Clause, at: int) -> bool:
-    """Whether a mark ends the clause: not the dot of "U.S.", nor what opens a quoted word: were “eliminated”."""
-    if sentence.low(at) == ".":
-        before = sentence.low(at - 1)
-        return not (len(before) == 1 or before in clause_words("shortened"))
-    return sentence.low(at - 1) not in clause_words("be")
-
-
-def _predicate(sentence: Clause, start: int, stop: int) -> bool:
-    """Whether a verb of its own stands between two numbers: "shells were fired and a man was killed"."""
-    words = [sentence.tokens[k].text for k in range(start, stop)]  # "IS fighters" are no verb
-    if "among" in words[-2:]:
-        return False
-    return any(
-        w in clause_words("finite") or (w.endswith("ed") and (not k or words[k - 1] != ","))
-        for k, w in enumerate(words)
-    )
-
-
-def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
-    """What the word of harm measures of those before it; the wounded who died are dead."""
-    found = _undergone(sentence, quantity, trigger)
-    injured = found is not None and found.measure == "injured"
-    return (died_of_it(sentence, trigger, trigger.stop) if injured else None) or found
-
-
-def died_of_it(sentence: Clause, trigger: Trigger, start: int, *, others: bool = False) -> Measured | None:
-    """The wounded died in the same clause: "was shot and died", "was brought to a ward, where he died".
-
-    Who was wounded is the subject of both verbs, unless another is named between them. With `others` somebody else
-    wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died".
-    """
-    told = {"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)}
-    for at in range(start, min(start + REACH, len(sentence.tokens))):
-        word = sentence.low(at)
-        other = sentence.quantity_at(at)
-        place = other is not None and other.plain and other.noun is not None and other.noun.kind == "things"
-        if word in {";", ".", "while", "if", "that", "said", "says", "but"} or (other is not None and not place):
-            return None
-        death = sentence.trigger_at(at)
-        if death is None or death.measure != "killed" or supposed(sentence, death):
-            continue
-        if death.kind == "does" or (death.kind == "done" and _did_it(sentence, death)):
-            return None
-        before, subject = at - 1, ""
-        while sentence.low(before) in clause_words("adverbs") | clause_words("be"):
-            before -= 1
-        if sentence.low(before) in {"he", "she", "they"}:
-            before, subject = before - 1, sentence.low(before)
-        leads = {"where", "who"} if others else {"where", "before", "and"} if subject else {"who", "and", "before"}
-        main = death.kind == "self" and told and not others and not subject  # "a guard who was shot has died"
-        known = sentence.low(before) in leads or main
-        return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
-    return None
-
-
-def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
-    found = Measured(
-        measure_of(trigger, quantity), (trigger.first, trigger.stop), "find.figures.harm_rules.subject_of_harm"
-    )
-    is_passive = passive(sentence, trigger)
-    if supposed(sentence, trigger):
-        return None
-    if trigger.kind == "self":
-        return None if is_passive and trigger.measure == "participants" else found
-    if trigger.kind == "state":
-        return found
-    if trigger.kind == "does" or trigger.lost:
-        return None
-    if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in clause_words("no_place"):
-        return None  # "were shot at on Sunday"
-    if is_passive and _whole(sentence, quantity):
-        return None
-    if is_passive:
-        return found if _agrees(sentence, quantity, trigger) else None
-    if sentence.reads(trigger.stop - 1, "shot at") and (
-        sentence.low(trigger.stop + 1) in _OBJECTS or sentence.quantity_at(trigger.stop + 1) is not None
-    ):
-        return None  # "two men shot at the guard", "at some thieves"
-    if sentence.low(trigger.stop - 1) == "held" and sentence.low(trigger.stop) not in clause_words("held_where"):
-        return None  # "those who held power"
-    if quantity.tokens[1] == trigger.first and quantity.phrase is None:
-        other = sentence.quantity_at(trigger.stop)  # "a crowd of 3,000 burned two cars"
-        did = other is not None and other.phrase is not None and not _has_participle(sentence, other)
-        return None if did and trigger.burned else found
-    if sentence.low(trigger.first - 1) == "of" and quantity.tokens[1] == trigger.first - 1:
-        return found  # "a number of wounded guards"
-    return None if _did_it(sentence, trigger) else found
-
-
-def _whole(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether another number is told to be part of this one: the 30 of "six of the 30 hostages were freed"."""
-    of = quantity.tokens[0] - 1
-    return sentence.low(of) == "of" and any(q.tokens[1] == of and not q.plain for q in sentence.quantities)
-
-
-def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
-    """Whether the verb's number fits: in "Venn, with her aunt and two sons, was killed" the sons are not meant."""
-    if quantity.range.high in {0, 1} or quantity.noun is None or quantity.plain:
-        return True
-    verbs = [sentence.low(k) for k in range(quantity.tokens[1], trigger.first)]
-    singular = [w for w in verbs if w in _NUMBERED][-1:] in (["was"], ["is"], ["has"])
-    before = {sentence.low(quantity.tokens[0]), sentence.low(quantity.tokens[0] - 1)}
-    return not singular or not before.isdisjoint({"a", "an", "of"})  # "a crowd of 500 was"
-
-
-def _did_it(sentence: Clause, trigger: Trigger) -> bool:
-    """Whether those before an active-looking verb do it: "12 rebels killed a man", "two men shot Venn"."""
-    after = sentence.low(trigger.stop)
-    if sentence.low(trigger.first) == "shot" and after in _AIM:
-        return True  # "she shot into a house"
-    if sentence.low(trigger.stop - 1) in {"from", "out"}:
-        return False  # "driven from their fields"
-    other = sentence.quantity_at(trigger.stop)
-    if other is not None:
-        return not _has_participle(sentence, other)
-    if after == "the" and sentence.low(trigger.stop + 1) in clause_words("days"):
-        return False  # "the nine killed the night before"
-    return after in _OBJECTS or _name_at(sentence, trigger.stop)
-
-
-def _name_at(sentence: Clause, at: int) -> bool:
-    """Whether a name stands there, in a sentence that is no headline in capitals."""
-    if at >= len(sentence.tokens) or not sentence.tokens[at].text[:1].isupper():
-        return False
-    if sentence.low(at) in number_lexicon().stops or sentence.low(at) in clause_words("days"):
-        return False
-    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
-    return sum(w[0].isupper() for w in words) <= len(words) / 2
-
-
-def _with_next(sentence: Clause, n: int, at: int) -> Measured | None:
-    """The next quantity's measure, when the two are joined as one subject."""
-    following = sentence.quantity_from(at)
-    if sentence.quantities[following].phrase is None or following <= n:
-        return None
-    found = head_noun(sentence, following) or subject_of_harm(sentence, following)
-    return found if found and found.rule == "find.figures.harm_rules.subject_of_harm" else None
+    return suffers(sentence, n)
 
 
 def death_of(sentence: Clause, n: int) -> Measured | None:
@@ -461,9 +114,15 @@ def death_of(sentence: Clause, n: int) -> Measured | None:
         return None  # "the loss of 12 million barrels"
     if sentence.low(first - 3) == "attempted":
         return None  # "the attempted murder of two clerks"
-    if sentence.low(first - 3) in {"fatal", "deadly"}:
-        measure = "killed"  # "the fatal shooting of two men"
+    if sentence.low(first - 3) in {"fatal", "deadly"} or (measure == "injured" and _murder(sentence, first - 2)):
+        measure = "killed"  # "the fatal shooting of two men", "charged with murder in the shooting of a clerk"
     return Measured(measure, (first - 2, first), "find.figures.harm_rules.death_of")
+
+
+def _murder(sentence: Clause, stop: int) -> bool:
+    """Whether somebody is charged with a killing in the words before: "convicted of murder", and no attempted one."""
+    words = lexicon("figures")["murder"]
+    return any(sentence.low(k) in words["words"] and sentence.low(k - 1) not in words["not"] for k in range(stop))
 
 
 def body_found(sentence: Clause, n: int) -> Measured | None:
@@ -503,6 +162,22 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         if sentence.low(at) == "among" and those is not None:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
     return None
+
+
+def cost_them(sentence: Clause, n: int) -> Measured | None:
+    """What a fight cost somebody: "the ambush cost the army 17 men", "cost the rebels a dozen tanks"."""
+    quantity = sentence.quantities[n]
+    first = quantity.tokens[0]
+    noun = quantity.noun
+    verb = next((k for k in range(first - 1, max(-1, first - COST_REACH), -1) if sentence.low(k) in COST), None)
+    if verb is None or noun is None or quantity.plain or sentence.low(verb + 1) not in COSTLY_TO:
+        return None
+    if any(not sentence.low(k).replace("'", "").isalpha() for k in range(verb, first)):
+        return None
+    if noun.group not in LOST_THINGS | LOST_PEOPLE:
+        return None
+    measure: Measure = "destroyed" if noun.group in LOST_THINGS else "killed"
+    return Measured(measure, (verb, verb + 1), "find.figures.harm_rules.cost_them", lost=True)
 
 
 def along_with(sentence: Clause, n: int) -> Measured | None:

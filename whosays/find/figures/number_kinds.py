@@ -242,11 +242,20 @@ def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
 
 def _children_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
     """How many children somebody has, who are not told of: "a mother of six", "parents of three"."""
-    parent = low_at(tokens, at - 1) == "of" and low_at(tokens, at - 2) in _PARENTS
+    of = low_at(tokens, at - 1) == "of"
+    if (
+        of
+        and low_at(tokens, at - 2) in _YOUNG
+        and low_at(tokens, at - 3) in {"a", "the", "another", "one"}
+        and not phrase
+    ):
+        return "age"  # "a child of four"
+    parent = of and low_at(tokens, at - 2) in _PARENTS
     children = phrase is None or phrase.noun is None or phrase.noun.group == "children"
     return "name" if parent and children else None
 
 
+_YOUNG = frozenset({"child", "boy", "girl", "baby", "toddler", "youngster", "youth", "woman", "man"})
 _PARENTS = frozenset({"mother", "father", "parent", "parents", "mothers", "fathers", "mum", "mom", "dad", "widow"})
 
 

@@ -47,6 +47,9 @@ def few(tokens: Sequence[Token], at: int) -> Core | None:
     if found is None:
         return None
     (low, high, word), stop = found
+    of = low_at(tokens, stop + 1) if low_at(tokens, stop) == "of" else ""
+    if word == "a score" and (not of[:1].isalpha() or of in words.starts):
+        return None  # "by a score of two to one"
     if word == "some" and (at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalpha()):
         return None
     if word == "many" and low_at(tokens, at - 1) in {"how", "as", "so", "too"}:
@@ -126,10 +129,16 @@ def _ends(first: Core, second: Core) -> Core:
 
 
 def simple(tokens: Sequence[Token], at: int) -> Core | None:
-    """One number: digits with a scale after them, or words."""
+    """One number: digits with a scale after them, or words; "and a half" may stand in it ("two and a half million")."""
     if at >= len(tokens):
         return None
-    return _digits(tokens, at) if tokens[at].text[0] in DIGITS else _worded(tokens, at)
+    found = _digits(tokens, at) if tokens[at].text[0] in DIGITS else _worded(tokens, at)
+    if found is None or [low_at(tokens, found.stop + k) for k in range(3)] != ["and", "a", "half"]:
+        return found
+    scale = number_lexicon().scales.get(word := low_at(tokens, found.stop + 3))
+    if scale is None or len(word) <= 3:
+        return found
+    return Core(_exactly(found.range.low * scale + scale // 2), found.stop + 4, scaled=True)
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Core | None:

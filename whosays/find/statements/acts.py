@@ -62,7 +62,7 @@ def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 for found in pattern.finditer(parsed.text, sentence.start, sentence.end):
                     cue = Span(*found.span("verb"))
                     content = Span(*found.span("content" if found.group("content") else "told"))
-                    who = _named(parsed.text, Span(*found.span("who")), actors)
+                    who = named(parsed.text, Span(*found.span("who")), actors)
                     if who is not None and not any(k.overlaps(cue) for k in known):
                         yield said_so(who, cue, content)
 
@@ -87,7 +87,7 @@ def claimed(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 for found in pattern.finditer(parsed.text, sentence.start, sentence.end):
                     cue, content = Span(*found.span("cue")), Span(*found.span("content"))
                     if "who" in pattern.groupindex:
-                        who = _named(parsed.text, Span(*found.span("who")), actors)
+                        who = named(parsed.text, Span(*found.span("who")), actors)
                     else:
                         who = _whose(parsed.text, Span(sentence.start, cue.start), actors)
                     seen = content.start in begun or any(c.overlaps(cue) for c in cues)
@@ -175,13 +175,13 @@ def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
                 continue
             for pattern in _plain():
                 found = pattern.match(parsed.text, sentence.start, sentence.end)
-                who = found and _named(parsed.text, Span(*found.span("who")), actors)
+                who = found and named(parsed.text, Span(*found.span("who")), actors)
                 if found and who:
                     yield said_so(who, Span(*found.span("cue")), Span(*found.span("content")))
                     break
 
 
-def _named(text: str, words: Span, actors: Sequence[Span]) -> Span | None:
+def named(text: str, words: Span, actors: Sequence[Span]) -> Span | None:
     """The words where they name somebody: a pronoun, or an actor who stands at one end of them."""
     if words.of(text).lower() in {"he", "she", "they", "it"}:
         return words
@@ -276,6 +276,8 @@ def only_done(text: str, seen: Attribution) -> bool:
     if _deed().fullmatch(text, cue.start, cue.end):
         return True
     about = " ".join((text[cue.end : content.start] + content.of(text)).split())
+    if _WHEN_ASKED.search(text, max(0, cue.start - len("when ")), cue.end) and _QUESTION.match(text, cue.end):
+        return True  # "Asked whether the road was safe, the colonel said …"
     return _asked().match(f"{cue.of(text)} {about}") is not None
 
 
@@ -297,6 +299,8 @@ def _evidence() -> re.Pattern[str]:
 
 
 _QUOTE = re.compile(r"[\"“”«»]")
+_WHEN_ASKED = re.compile(r"(?:when asked|\bAsked)\Z")
+_QUESTION = re.compile(r"\s(?:if|whether|why|how|what|where|when|who|about)\b")
 
 
 @cache
@@ -317,6 +321,18 @@ def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
     actors = _actors(labels)
     sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
     return _subject(parsed.text, Span(sentence.start, cue.start), actors)
+
+
+def antecedent_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
+    """Who tells in a relative clause: "the family" in "he met the family, who told him that …"."""
+    actors = _actors(labels)
+    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
+    who = _WHO_TELLS.search(parsed.text, sentence.start, cue.start)
+    ends = [a for a in actors if who is not None and sentence.start <= a.start and a.end == who.start()]
+    return max(ends, key=lambda a: a.end - a.start, default=None)
+
+
+_WHO_TELLS = re.compile(r",?\swho\s(?:(?:ha[sd]|have|also|then|later|\w+ly)\s)*\Z")
 
 
 def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:

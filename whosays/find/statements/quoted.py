@@ -16,12 +16,13 @@ NEAR = 8  # characters between the words that quote and where a content begins: 
 SURE = 1.0
 LONGEST_SUBJECT = 110  # characters
 _SAYING = r"as\s(?:saying|telling)"
+_WHO = r"(?:[^,.;:\n\"“”]|(?<=\b[A-Z])\.){2,90}?"  # "a U.S. official"
 _ACTIVE = re.compile(
-    rf"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>[^,.;:\n\"“”]{{2,90}}?)\s(?P<cue>{_SAYING})[,:]?\s(?:that\s)?(?P<content>.+)",
+    rf"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>{_WHO})\s(?P<cue>{_SAYING})[,:]?\s(?:that\s)?(?P<content>.+)",
 )
 # The words stand before: "…," the Halm Post quoted the mayor as saying on Friday, or as telling the envoy.
 _BEHIND = re.compile(
-    r"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>[^,.;:\n\"“”]{2,90}?)\s(?P<cue>as\s(?:saying(?:\s(?:on|in|at|during)\s[^,.;:\n\"“”]{2,40})?"
+    rf"\b(?:quot|cit)(?:e|ed|es|ing)\s(?P<who>{_WHO})\s(?P<cue>as\s(?:saying(?:\s(?:on|in|at|during)\s[^,.;:\n\"“”]{{2,40}})?"
     r"|telling\s(?:reporters|journalists|(?:(?:the|an?|[a-z]+)\s)?(?:[A-Z][\w’'-]*\s?){1,7})))(?=\s*(?:[.\n]|$))"
 )
 _PASSIVE = re.compile(
@@ -98,7 +99,8 @@ def _quoted(parsed: ParsedText, labels: Labels) -> Iterator[tuple[Span, Span, Sp
                 who = who or subject_of(parsed, labels, Span(*passive.span("cue")))
             elif active is not None:
                 words = Span(*active.span("who"))
-                who = words if any(a.overlaps(words) for a in actors) else None
+                known = words.of(parsed.text) in {"him", "her", "them"} or any(a.overlaps(words) for a in actors)
+                who = words if known else None
             found = passive or active
             behind = _BEHIND.search(parsed.text, *sentence)
             if passive is None and behind and active and behind.start() == active.start():

@@ -10,9 +10,8 @@ import msgspec
 
 from whosays.document import ParsedText, PublicationDate, Span
 from whosays.find.times.times import publication_day
-from whosays.find.times.words import one_of
 from whosays.findings import Statement, TimeExpression
-from whosays.resources import lexicon
+from whosays.resources import one_of
 
 
 class SaidWhen(NamedTuple):
@@ -86,25 +85,21 @@ def _of_saying(text: str, cue: Span, part: Span, time: Span) -> bool:
 @cache
 def _of_occasion() -> re.Pattern[str]:
     """What makes "Monday's" tell when something was said: "Monday's daily briefing"."""
-    return re.compile(rf"['’]s\s+(?:\w+\s+){{0,3}}{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I)
+    return re.compile(rf"['’]s\s+(?:\w+\s+){{0,3}}{one_of('times', 'said_on', 'occasions')}\b", re.I)
 
 
 @cache
 def _on_occasion() -> re.Pattern[str]:
     """The words up to a time that name an occasion of speaking: "In his daily address on", "Speaking in Halm on"."""
-    words = lexicon("times")["said_on"]
-    occasion = (
-        rf"(?:in|at|during|from|after|following)\b[^,;]*\b{one_of(words['occasions'])}\b|{one_of(words['speaking'])}\b"
-    )
+    occasions, speaking = one_of("times", "said_on", "occasions"), one_of("times", "said_on", "speaking")
+    occasion = rf"(?:in|at|during|from|after|following)\b[^,;]*\b{occasions}\b|{speaking}\b"
     return re.compile(rf"\b(?:{occasion})[^,;]*$", re.I)
 
 
 @cache
 def _after_occasion() -> re.Pattern[str]:
     """An occasion after which something was said: "told reporters [after a cabinet meeting] on Monday"."""
-    return re.compile(
-        rf"\b(?:after|following|before)\b[^,;]*\b{one_of(lexicon('times')['said_on']['occasions'])}\b", re.I
-    )
+    return re.compile(rf"\b(?:after|following|before)\b[^,;]*\b{one_of('times', 'said_on', 'occasions')}\b", re.I)
 
 
 def _when(time: TimeExpression) -> str | None:

@@ -15,6 +15,7 @@ from whosays.find.people.phrases import PRONOUNS
 from whosays.find.people.pronouns import SINGULAR
 from whosays.find.statements.acts import (
     acts,
+    antecedent_of,
     claimed,
     is_evidence,
     only_done,
@@ -40,9 +41,11 @@ from whosays.find.statements.manner import (
 )
 from whosays.find.statements.quoted import QUOTED
 from whosays.find.statements.said import on_same_occasion, said_when
+from whosays.find.statements.told import told
 from whosays.findings import Certainty, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
 
+INVERTED = 40  # characters from a cue to a speaker named behind it: "said on Monday at a briefing in Halm | the mayor"
 SURELY = 0.95  # the encoder's probability of a source from which it stands wherever it is
 
 
@@ -77,8 +80,10 @@ def find_statements(
     """
     labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
-        _Said(a.source.span, a.cue.span, a.contents, a, by=f"find.statements.acts.{rule.__name__}")
-        for rule in (acts, pointing_back, turned_down, claimed, plainly)
+        _Said(
+            a.source.span, a.cue.span, a.contents, a, by=f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
+        )
+        for rule in (acts, pointing_back, turned_down, claimed, plainly, told)
         for a in rule(parsed, labels)
         if a.source and a.cue and _says(parsed.text, a)
     ]
@@ -150,6 +155,18 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
     """What was seen with its source; or with the subject that stands before the cue, where the source is out of its
     sentence: "Officials met. A trader who fled the town said …" are no officials' words."""
     cue = seen.cue.span if seen.cue else None
+    if cue is not None and source.label != QUOTED:
+        teller = antecedent_of(parsed, labels, cue)
+        if (
+            teller is not None
+            and not teller.overlaps(source.span)
+            and not source.span.within(Span(teller.end, cue.start))
+        ):
+            return _Said(teller, cue, seen.contents, seen, "find.statements.acts.antecedent_of")
+        subject = subject_of(parsed, labels, cue) if source.span.start > cue.end + INVERTED else None
+        here = subject is not None and _sentence_of(parsed, source.span) == _sentence_of(parsed, cue)
+        if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
+            return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"
@@ -199,6 +216,15 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
         return min(abs(a.source.span.start - here.end), abs(here.start - a.source.span.end))
 
     same = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph]
+    if bare.cue is not None and bare.cue.span.of(parsed.text).endswith("ing"):
+        told = [
+            a
+            for a in same
+            if a.cue and a.source and a.cue.span.end <= bare.cue.span.start and a.source.span.end <= bare.cue.span.start
+        ]
+        own = [a for a in told if a.cue and _sentence_of(parsed, a.cue.span) == _sentence_of(parsed, bare.cue.span)]
+        if own:  # "the mayor said, adding that …"
+            return max(own, key=lambda a: a.cue.span if a.cue else here)
     quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
     if quoted and bare.cue is None and _few_words(parsed, here):
         same = [a for a in same if a.source and _sentence_of(parsed, a.source.span) == _sentence_of(parsed, here)]
