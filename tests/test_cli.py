@@ -1,5 +1,6 @@
 """Commands parse, call one function, print; errors are one line and an exit code."""
 
+import errno
 import hashlib
 import json
 import os
@@ -7,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -245,6 +247,37 @@ def test_an_output_that_cannot_be_written_is_exit_code_3(kept, tmp_path):
     done = kept("dossier", "-o", tmp_path / "none" / "d.html")
     assert done.exit_code == 3
     assert "cannot be written" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, monkeypatch):
+    old = tmp_path / "dossier.html"
+    old.write_text("the one of yesterday")
+
+    def full(self, *_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        done = kept("dossier", "--output", old)
+    assert (done.exit_code, old.read_text()) == (3, "the one of yesterday")
+    assert "No space left" in done.output
+    assert kept("dossier", "--output", old).exit_code == 0
+    assert old.read_text().startswith("<!doctype html>")
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_the_output_is_one_line(wire):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "whosays.cli", "read", str(wire), "--format", "json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr == "whosays: the output: cannot be written or read (No space left on device)\n"
+
+
+def test_an_address_that_is_never_fetched_says_so(run):
+    done = run("read", "ftp://example.org/a.txt")
+    assert (done.exit_code, "only http and https are fetched" in done.output) == (1, True)
 
 
 def test_a_folder_without_pages_says_so(run, tmp_path):

@@ -63,9 +63,19 @@ class _Group(click.Group):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The reader of our output went away (`whosays … | head`): nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _silence_output()
             ctx.exit(0)
+        except OSError as cause:
+            # What a command reads and writes by name explains itself; here the output itself went wrong (a full disk).
+            _silence_output()
+            complain(f"{cause.filename or 'the output'}: cannot be written or read ({cause.strerror or cause})")
+            ctx.exit(UNUSABLE)
         return answer
+
+
+def _silence_output() -> None:
+    """Send what is still to be printed nowhere, so that the end of the program does not stumble over it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,5 +1,6 @@
 """The lasting record: whole or not at all, once and not twice."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -272,6 +273,29 @@ def test_any_file_name_is_taken_as_it_is(tmp_path, name):
     with Record.open(tmp_path / name, create=True) as record:
         assert add(record)
     assert (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize("name", ["a.record", "what?.record", "50%.record", "a b#c.record"])
+def test_a_record_that_cannot_be_written_is_read_all_the_same(tmp_path, monkeypatch, name):
+    path = tmp_path / name
+    with Record.open(path, create=True) as record:
+        add(record)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with Record.open(path) as record:
+        assert record.search("shells").statements
+        with pytest.raises(RecordError, match="cannot be written"):
+            add(record, "Residents said shells fell again.", "b.txt")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+def test_a_record_of_an_earlier_release_that_cannot_be_written_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.record"
+    Record.open(path, create=True).__exit__()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(RecordError, match="earlier release"):
+        Record.open(path)
 
 
 def test_a_file_that_another_program_holds_is_told(record, tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """Get a page's bytes: a file, an http address or standard input. Nothing that a page names is ever fetched."""
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _BINARY_STARTS = (
     b"SQLite format 3",
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 text holds zero bytes and is no binary
+_SCHEME = re.compile(r"[a-z][a-z+.-]+://", re.I)
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<p ")
 
 
@@ -37,6 +39,8 @@ def load_page(address: str) -> Page:
         return page_from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
     if address.startswith(("http://", "https://")):
         return _fetch(address)
+    if _SCHEME.match(address):
+        raise PageNotFound(f"{address}: only http and https are fetched; save the page and pass the file")
     path = Path(address)
     try:
         with path.open("rb") as file:

@@ -6,6 +6,7 @@ failure with its reason until it reads well.
 """
 
 import hashlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Container, Iterator
@@ -93,17 +94,21 @@ class Record:
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> "Record":
-        """The record at `path`, brought up to this release; RecordError when there is none or it is not ours."""
+        """The record at `path`, brought up to this release; RecordError when there is none or it is not ours.
+
+        A file that cannot be written (handed on, on a read-only share) is opened for reading all the same.
+        """
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; give the name of a record file")
         if not create and not path.exists():
             raise RecordError(f"{path}: no such record; add pages first (whosays add PAGES --record {path})")
         if not path.parent.is_dir():
             raise RecordError(f"{path}: there is no folder {path.parent}; make it first")
-        record = cls(_engine(path), path)
+        kept = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        record = cls(_engine(path, kept=kept), path)
         try:
-            with record._writing() as db:
-                _migrate(db, path)
+            with record._reading() if kept else record._writing() as db:
+                _migrate(db, path, kept=kept)
         except RecordError:
             record._engine.dispose()
             raise
@@ -335,15 +340,21 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
             yield f"the table of {table.name} does not say what the record says"
 
 
-def _engine(path: Path) -> sa.Engine:
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": LOCK_WAIT_S, "isolation_level": None}
-    )
+def _engine(path: Path, *, kept: bool) -> sa.Engine:
+    """The database in a file; one that is `kept` as it is cannot be written."""
+    url = sa.URL.create("sqlite", database=str(path))
+    if kept:
+        url = sa.URL.create("sqlite", database=path.absolute().as_uri(), query={"uri": "true", "mode": "ro"})
+        if not path.with_name(path.name + "-wal").exists():
+            # No run has left a log beside it: the file is all there is, and SQLite need not make files of its own.
+            url = url.update_query_dict({"immutable": "1"})
+    engine = sa.create_engine(url, connect_args={"timeout": LOCK_WAIT_S, "isolation_level": None})
 
     @sa.event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        if not kept:
+            connection.execute("PRAGMA journal_mode = WAL")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -373,8 +384,9 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _migrate(db: sa.Connection, path: Path) -> None:
-    """Bring an empty file, or one of an earlier release, to the tables of this one."""
+def _migrate(db: sa.Connection, path: Path, *, kept: bool) -> None:
+    """Bring an empty file, or one of an earlier release, to the tables of this one; one that is `kept` is not ours to
+    change."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = db
@@ -387,6 +399,8 @@ def _migrate(db: sa.Connection, path: Path) -> None:
         return
     if made_by is not None and made_by not in {s.revision for s in scripts.walk_revisions()}:
         raise RecordError(f"{path}: made by a newer release of whosays than {RELEASE}; update whosays")
+    if kept:
+        raise RecordError(f"{path}: of an earlier release and not to be written; copy it to another folder first")
     command.upgrade(config, "head")
 
 
