@@ -268,7 +268,7 @@ def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, mon
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_behind_the_output_is_one_line(wire):
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "whosays.cli", "read", str(wire), "--format", "json"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 3
