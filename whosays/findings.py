@@ -4,6 +4,7 @@ Every type is frozen. Ids are local to a record and made from content. Unknown i
 JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -176,6 +177,21 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Span, ...] = ()
     relative: RelativePosition | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+def point_shown(place: Place) -> str | None:
+    """A place's point and how far from it the place may be or reach, neither finer than the other; None without one.
+
+    >>> point_shown(Place(id="p1", name="Oru", lat=35.0012, lon=38.4987, radius_km=295.1))
+    '35.0, 38.5 ± 300 km'
+    """
+    if place.lat is None or place.lon is None:
+        return None
+    radius = place.radius_km or 0.0
+    # A hundredth of a degree is about a kilometre; two figures of a reach are all that anybody knows of it.
+    decimals = 3 if 0 < radius < 1 else 2 if radius < 100 else 1
+    reach = f" ± {float(f'{radius:.2g}'):,g} km" if radius else ""
+    return f"{place.lat:.{decimals}f}, {place.lon:.{decimals}f}{reach}"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -385,6 +401,19 @@ def amount(figure: Figure) -> str:
     if not low:
         return f"up to {high:,}" if high else "none"
     return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
+
+
+def amount_shown(figure: Figure) -> str:
+    """A figure's range as its own words have it: nobody counted 551 where the page says "more than 550".
+
+    >>> amount_shown(Figure(id="f1", measure="killed", spans=(), quote="killed more than 550", low=551, best=551))
+    'more than 550'
+    """
+    low = figure.low
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", quoted(figure.quote))}
+    if low and figure.high is None and low not in numbers and low - 1 in numbers:
+        return f"more than {low - 1:,}"
+    return amount(figure)
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -578,8 +578,16 @@ def control_words(told: ControlTold) -> str:
     >>> control_words(told)
     'not held by the army'
     """
-    words = _CONTROL_WORDS[told.state][told.stance == "denies"]
-    return words.format(told.holder.name if told.holder else "somebody unnamed")
+    return held_in_words(told.state, told.stance, told.holder.name if told.holder else None)
+
+
+def held_in_words(state: ControlState, stance: Stance, holder: str | None) -> str:
+    """How a place is held, in a few words.
+
+    >>> held_in_words("took", "affirms", "the rebels")
+    'taken by the rebels'
+    """
+    return _CONTROL_WORDS[state][stance == "denies"].format(holder or "somebody unnamed")
 
 
 class ControlRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

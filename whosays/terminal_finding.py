@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span, visible
-from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, amount, days_told, doubts, quoted
+from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, amount_shown, days_told, doubts, quoted
 from whosays.terminal import (
     DOUBTED,
     NO_STYLE,
@@ -100,7 +100,10 @@ def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tupl
     for figure in record.figures or ():
         if figure.event == event.id:
             by = ", ".join(givers(record, figure.according_to, names)) or "the report itself"
-            yield figure.measure, Text(amount(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim")
+            yield (
+                figure.measure,
+                Text(amount_shown(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim"),
+            )
     for anchor in event.anchors:
         yield "words", Text(joined(anchor.quote)).append(f"  {where(anchor.spans[0], text)}", style="dim")
 
