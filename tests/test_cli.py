@@ -455,6 +455,16 @@ def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, wire, 
     assert (none.exit_code, "zz: no report begins so" in none.stderr, "1 report" in none.output) == (1, True, True)
 
 
+def test_reports_of_years_apart_are_told_to_be_hardly_one_situation(run, tmp_path):
+    for year in (2031, 2033):
+        text = f"14 May {year}\n\nThe army said on Wednesday that it had taken the town of Halm from rebels. " * 2
+        (tmp_path / f"{year}.txt").write_text(text)
+    done = run("story", tmp_path / "2031.txt", tmp_path / "2033.txt", "--format", "text")
+    assert done.exit_code == 0
+    assert "hardly one situation" in done.stderr
+    assert "hardly" not in run("story", tmp_path / "2031.txt", "--format", "text").stderr
+
+
 def test_the_stories_of_a_record_are_listed_and_one_is_shown(run, wire, examples):
     run("add", wire, examples / "reports" / "2-wire-lantern.txt", examples / "reports" / "4-new-toll.txt")
     listed = run("stories").output

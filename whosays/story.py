@@ -4,7 +4,6 @@ The types of a story's record. Nothing here says what is true: a claim has origi
 that it contradicts, revises, denies or confirms.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -149,30 +148,6 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     spans: tuple[Span, ...]
     speaker: str | None = None
-
-
-LEAST_QUOTED = 3  # words of a passage that are shown without those around them
-AROUND = 45  # characters of a passage's sentence that are shown on either side of fewer words
-
-
-def passage_words(support: Support, text: str) -> str:
-    """The words of a passage on one line; those of a bare number with what stands around it in its line.
-
-    >>> one = Support(report="r1", spans=(Span(15, 17),), speaker=None)
-    >>> passage_words(one, "The raid cost  20 villagers their lives. Nobody claimed it.")
-    'The raid cost 20 villagers their lives.'
-    """
-    told = " … ".join(" ".join(span.of(text).split()) for span in support.spans)
-    if len(told.split()) >= LEAST_QUOTED or len(support.spans) != 1:
-        return told
-    start, end = support.spans[0]
-    before = re.split(r"\n|(?<=[.!?])\s", text[max(0, start - AROUND) : start])[-1]
-    after = re.split(r"\n|(?<=[.!?])\s", text[end : end + AROUND])[0]
-    if len(before) == AROUND:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == AROUND:
-        after = after.rpartition(" ")[0] + " …"
-    return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
