@@ -225,6 +225,25 @@ def excluded(story: Story) -> set[str]:
     return {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}
 
 
+class Opposed(NamedTuple):
+    """Two claims of a story that cannot both be so, or of which one denies the other."""
+
+    question: str
+    claim: Claim
+    other: Claim
+    kind: RelationKind
+
+
+def opposed(story: Story) -> list[Opposed]:
+    """Every two claims of a story that contradict each other, and every one that denies another, with the question."""
+    claims, questions = {c.id: c for c in story.claims}, {q.id: q.text for q in story.questions}
+    return [
+        Opposed(questions[claims[r.a].question], claims[r.a], claims[r.b], r.kind)
+        for r in story.relations
+        if r.kind in {"contradicts", "denies"}
+    ]
+
+
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
     """Each question with its claims: those first whose claims that others exclude most reports tell, what is of no
     event last, else those that more answer.

@@ -93,11 +93,12 @@ class Record:
         self._path = path
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> "Record":
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> "Record":
         """The record at `path`, brought up to this release; RecordError when there is none or it is not ours.
 
         A file that cannot be written (handed on, on a read-only share) is opened for reading all the same.
         """
+        path = Path(path)
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; give the name of a record file")
         if not create and not path.exists():
