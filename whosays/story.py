@@ -484,8 +484,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a later version of a report lost, gained or changed of an earlier one.
 
     `before` and `after` are the words of a statement or the range of a figure, as each version has it; `what` is what a
-    figure counts. `speaker` is who says it, None for the report's own voice, `was` who said it before where that
-    is another.
+    figure counts, or the manner of a statement. `speaker` is who says it, None for the report's own voice, `was` who
+    said it before where that is another.
     """
 
     part: Literal["statement", "figure"]
