@@ -212,6 +212,21 @@ def test_search_that_finds_nothing_says_so(kept):
     assert "nothing found" in done.stderr
 
 
+def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    file = tmp_path / "c.csv"
+    file.write_text(f"id,field,value,by\n{id[:9]},manner,concedes,A. Coder\n")
+    done = kept("correct", file)
+    assert (done.exit_code, f"{id}  manner: asserts → concedes" in done.output) == (0, True)
+    assert "by hand: A. Coder" in kept("explain", id).output
+    assert "1 known" in kept("add", wire).output
+    assert "1 correction by people" in kept("status").output
+    assert "is so already" in kept("correct", file).output
+    file.write_text(f"id,field,value,by\n{id},manner,lies,A. Coder\n")
+    wrong = kept("correct", file)
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
+
+
 def test_check_prints_a_line_a_problem_and_exits_with_1(kept, tmp_path):
     with sqlite3.connect(tmp_path / "whosays.record") as db:
         db.execute("UPDATE reports SET text = replace(text, 'grain', 'GRAIN')")

@@ -1,6 +1,7 @@
 """What is written from the code is current, and the README's commands exist."""
 
 import csv
+import json
 import re
 import runpy
 import sys
@@ -67,6 +68,11 @@ def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, cap
     assert not rows or tuple(rows[0]) == ucdp_csv.COLUMNS
     opposed = run(2, reports, tmp_path / "b.record", 1)
     assert any(line.startswith("Who holds Belquor?") for line in opposed)
+    with whosays.Record.open(record) as kept:
+        denial = next(s for found, _ in kept.reports() for s in found.statements or () if s.manner == "denies")
+    note = {"id": denial.id, "field": "manner", "value": "doubts", "by": "A. Coder"}
+    (tmp_path / "notes.json").write_text(json.dumps([note]))
+    assert run(3, record, tmp_path / "notes.json") == [f"{denial.id} denies -> doubts "]
 
 
 def test_the_names_for_python_are_all_told(root):

@@ -26,10 +26,12 @@ from whosays import resources
 if TYPE_CHECKING:
     from whosays.errors import UnreadablePage, WhosaysError
     from whosays.pipeline import add, event_rows, read, read_page, read_story, read_with_text, stories, story_in
+    from whosays.record.corrections import Correction
     from whosays.record.store import Record
     from whosays.story import opposed
 
 __all__ = [
+    "Correction",
     "Record",
     "UnreadablePage",
     "WhosaysError",
@@ -47,6 +49,7 @@ __all__ = [
 __version__ = resources.RELEASE
 
 _HOMES = {
+    "Correction": "whosays.record.corrections",
     "Record": "whosays.record.store",
     "UnreadablePage": "whosays.errors",
     "WhosaysError": "whosays.errors",

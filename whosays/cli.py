@@ -1,8 +1,8 @@
 """The command line: each command parses, calls one function, prints.
 
-Exit codes: 0 all went well; 1 some pages could not be read, a check found problems, or nothing has the id that was
-asked for; 2 the command was used wrongly; 3 the record file, the model or an output file cannot be used; 130 stopped
-from the keyboard. Every error is one line on standard error.
+Exit codes: 0 all went well; 1 some pages could not be read, a check found problems, a correction cannot be made, or
+nothing has the id that was asked for; 2 the command was used wrongly; 3 the record file, the model or an output file
+cannot be used; 130 stopped from the keyboard. Every error is one line on standard error.
 """
 
 import os
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whosays import __version__
+from whosays.cli_correct import correct
 from whosays.cli_shared import (
     EVENT_FILES,
     INTERRUPTED,
@@ -32,7 +33,7 @@ from whosays.cli_shared import (
     write_out,
 )
 from whosays.cli_story import compare, diff, stories, story
-from whosays.errors import UnreadablePage, WhosaysError
+from whosays.errors import CorrectionError, UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +58,7 @@ class _Group(click.Group):
             sys.stdout.flush()
         except WhosaysError as error:
             complain(str(error))
-            ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage) else UNUSABLE)
+            ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage | CorrectionError) else UNUSABLE)
         except KeyboardInterrupt:
             complain("stopped")
             ctx.exit(INTERRUPTED)
@@ -192,6 +193,7 @@ def status(record_path: Path) -> None:
         click.echo(
             f"{counted(found.reports, 'report')}, {counted(found.statements, 'statement')}, "
             f"{found.entities} people and bodies"
+            + (f", {counted(found.corrections, 'correction')} by people" if found.corrections else "")
         )
         for one in record.listed():
             name = f"{one.publisher or '–'}: {one.title or one.address}"
@@ -438,7 +440,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
         sys.exit(SOME_FAILED)
 
 
-for command in (story, stories, compare, diff):
+for command in (story, stories, compare, diff, correct):
     main.add_command(command)
 
 

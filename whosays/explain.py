@@ -58,6 +58,8 @@ def meaning(rule: str) -> str:
     """
     if rule.startswith("encoder"):
         return "the encoder reads it off the words and their context"
+    if rule.startswith("by hand"):
+        return "a person corrected it"
     told = lexicon("rules").get(rule)
     if told:
         return str(told)

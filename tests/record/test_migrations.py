@@ -133,6 +133,7 @@ def test_happenings_of_reports_that_were_there_before_are_kept_too(tmp_path):
     with sqlite3.connect(path) as db:
         db.execute("DROP TABLE happenings")
         db.execute("DROP TABLE events")
+        db.execute("DROP TABLE corrections")
         db.execute("UPDATE alembic_version SET version_num = '0002'")
     with Record.open(path) as record:
         assert list(record.happenings()) == before

@@ -66,6 +66,12 @@ def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) ->
         )
 
 
+def forget_words(db: sa.Connection, page: str) -> None:
+    """Take a report's words out of what is found."""
+    for table in ("page_words", "statement_words"):
+        db.execute(sa.text(f"DELETE FROM {table} WHERE page = :page"), {"page": page})  # noqa: S608
+
+
 def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
     """Statements whose speaker or content has all the words, and reports whose text has them; `limit` of each."""
     asked = {"terms": terms_of(words), "limit": limit}

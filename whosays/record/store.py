@@ -9,7 +9,7 @@ import hashlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,14 +21,15 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from whosays.document import Page, Report
-from whosays.errors import RecordError, WhosaysError
+from whosays.errors import CorrectionError, RecordError, WhosaysError
 from whosays.findings import ReportRecord, quoted
 from whosays.record import tables
 from whosays.record.check import quote_problems
+from whosays.record.corrections import REMOVE, Correction, corrected
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
 from whosays.record.happenings import happening_rows
-from whosays.record.search import Hits, find_words, keep_words, pages_with
+from whosays.record.search import Hits, find_words, forget_words, keep_words, pages_with
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
 
@@ -63,6 +64,7 @@ class Status(NamedTuple):
     entities: int
     failures: tuple[Failure, ...]
     release: str
+    corrections: int = 0
 
 
 class Named(NamedTuple):
@@ -71,6 +73,17 @@ class Named(NamedTuple):
     kind: str
     id: str
     page: str
+
+
+class Corrected(NamedTuple):
+    """A correction as it was made: what the part was and is. Not `is_new` where it was so already."""
+
+    page: str
+    id: str
+    field: str
+    was: str
+    value: str | None
+    is_new: bool
 
 
 class Problem(NamedTuple):
@@ -183,6 +196,37 @@ class Record:
             keep_words(db, page.id, text, record)
         return True
 
+    def correct(self, corrections: Iterable[Correction]) -> tuple[Corrected, ...]:
+        """Make corrections, all of them or, where one cannot be made, none; what is so already stays as it is.
+
+        Raises CorrectionError, which names the finding, where one means nothing, or several, or cannot be that.
+        """
+        made = []
+        with self._writing() as db:
+            for one in corrections:
+                if one.field == REMOVE and (gone := _removed_before(db, one.id)):
+                    made.append(Corrected(*gone, one.field, "", None, is_new=False))
+                    continue
+                meant = self._finding(one)
+                row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
+                record, was = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
+                is_new = was != (one.value or "")
+                if is_new:
+                    _replace_record(db, meant.page, row.text, record)
+                    kept = {"page": meant.page, "made_at": _now(), "was": was, **one._asdict(), "id": meant.id}
+                    del kept["line"]
+                    db.execute(sa.insert(tables.corrections).values(kept))
+                made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
+        return tuple(made)
+
+    def _finding(self, correction: Correction) -> Named:
+        """The one finding that a correction is of."""
+        meant = [n for n in self.named(correction.id) if n.kind != "report"]
+        if len(meant) != 1:
+            told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
+            raise CorrectionError(f"{correction.id}: {told}")
+        return meant[0]
+
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
         failure = Failure(*map(whole, failure))
@@ -201,7 +245,8 @@ class Record:
             )
             failures = db.execute(sa.select(tables.failures).order_by(tables.failures.c.address)).all()
             failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
-            return Status(reports, statements, entities, failed, RELEASE)
+            made = db.scalar(sa.select(sa.func.count()).select_from(tables.corrections)) or 0
+            return Status(reports, statements, entities, failed, RELEASE, made)
 
     def listed(self) -> Iterator[Listed]:
         """Every report in a line, by date of publication and then title."""
@@ -418,6 +463,24 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     if db.scalar(sa.select(tables.addresses.c.page).where(where)) is None:
         db.execute(sa.insert(tables.addresses).values(address=address, page=page.id))
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
+
+
+def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
+    """Page and id of the finding that was removed already and is called so."""
+    c, (page, _, local) = tables.corrections.c, id.rpartition(":")
+    query = sa.select(c.page, c.id).where(c.field == REMOVE, c.id.startswith(local, autoescape=True))
+    row = db.execute(query.where(c.page.startswith(page, autoescape=True))).first()
+    return (row.page, row.id) if row else None
+
+
+def _replace_record(db: sa.Connection, page: str, text: str, record: ReportRecord) -> None:
+    """Put a record in the place of the one that a page had, with all that is found by its parts."""
+    for table in (tables.mentions, tables.statements, tables.events, tables.happenings, tables.entities):
+        db.execute(sa.delete(table).where(table.c.page == page))
+    forget_words(db, page)
+    db.execute(sa.update(tables.reports).where(tables.reports.c.page == page).values(record=encode_line(record)))
+    _keep_findings(db, page, record)
+    keep_words(db, page, text, record)
 
 
 def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
