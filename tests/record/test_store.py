@@ -20,7 +20,7 @@ from whosays.document import Page, Span
 from whosays.errors import NoStory, RecordError
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
 from whosays.reading import page_from_bytes
-from whosays.record import store, tables
+from whosays.record import database, store, tables
 from whosays.record.store import Failure, Record
 
 TEXT = "Residents said shells fell."
@@ -299,7 +299,7 @@ def test_a_record_of_an_earlier_release_that_cannot_be_written_is_refused(tmp_pa
 
 
 def test_a_file_that_another_program_holds_is_told(record, tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "LOCK_WAIT_S", 0.1)
+    monkeypatch.setattr(database, "LOCK_WAIT_S", 0.1)
     with record._writing(), pytest.raises(RecordError, match="another program is writing"):
         Record.open(tmp_path / "a.record")
 

@@ -7,7 +7,6 @@ failure with its reason until it reads well.
 
 import hashlib
 import os
-import sqlite3
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,9 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from whosays.document import Page, Report
 from whosays.errors import CorrectionError, RecordError, WhosaysError
@@ -26,6 +22,7 @@ from whosays.findings import ReportRecord, quoted
 from whosays.record import tables
 from whosays.record.check import quote_problems
 from whosays.record.corrections import REMOVE, Correction, corrected
+from whosays.record.database import advice, engine_of, migrate
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
 from whosays.record.happenings import happening_rows
@@ -33,8 +30,6 @@ from whosays.record.search import Hits, find_words, forget_words, keep_words, pa
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
 MANY = 9  # of the things that begin like an id, as many as one line can name
 
 
@@ -119,10 +114,10 @@ class Record:
         if not path.parent.is_dir():
             raise RecordError(f"{path}: there is no folder {path.parent}; make it first")
         kept = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-        record = cls(_engine(path, kept=kept), path)
+        record = cls(engine_of(path, kept=kept), path)
         try:
             with record._reading() if kept else record._writing() as db:
-                _migrate(db, path, kept=kept)
+                migrate(db, path, kept=kept)
         except RecordError:
             record._engine.dispose()
             raise
@@ -154,7 +149,7 @@ class Record:
         except sa.exc.IntegrityError:
             raise  # a record that breaks its own rules is a fault of its maker, not of the file
         except sa.exc.DatabaseError as cause:
-            raise RecordError(f"{self._path}: {_advice(cause)}") from cause
+            raise RecordError(f"{self._path}: {advice(cause)}") from cause
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -386,68 +381,8 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
             yield f"the table of {table.name} does not say what the record says"
 
 
-def _engine(path: Path, *, kept: bool) -> sa.Engine:
-    """The database in a file; one that is `kept` as it is cannot be written."""
-    url = sa.URL.create("sqlite", database=str(path))
-    if kept:
-        url = sa.URL.create("sqlite", database=path.absolute().as_uri(), query={"uri": "true", "mode": "ro"})
-        if not path.with_name(path.name + "-wal").exists():
-            # No run has left a log beside it: the file is all there is, and SQLite need not make files of its own.
-            url = url.update_query_dict({"immutable": "1"})
-    engine = sa.create_engine(url, connect_args={"timeout": LOCK_WAIT_S, "isolation_level": None})
-
-    @sa.event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if not kept:
-            connection.execute("PRAGMA journal_mode = WAL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        # Python's driver would begin late, and never before CREATE TABLE: a migration could then stop half-way.
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('whosays_begin', 'DEFERRED')}")
-
-    return engine
-
-
-# What SQLite says, and what that means for somebody with a record file.
-_ADVICE = (
-    ("locked", "another program is writing to it; wait until it is done, or use another file"),
-    ("full", "the disk is full; make room and run the same command again"),
-    ("readonly", "cannot be written; check its permissions and its folder's, or copy it"),
-    ("unable to open", "cannot be opened; check its permissions and its folder's"),
-    ("not a database", "not a record file; give another name"),
-    ("malformed", "the file is damaged; use a copy, or add its pages to a new record"),
-)
-
-
-def _advice(cause: sa.exc.DatabaseError) -> str:
-    said = str(cause.orig)
-    return next((advice for sign, advice in _ADVICE if sign in said), f"cannot be used ({said})")
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _migrate(db: sa.Connection, path: Path, *, kept: bool) -> None:
-    """Bring an empty file, or one of an earlier release, to the tables of this one; one that is `kept` is not ours to
-    change."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = db
-    scripts = ScriptDirectory.from_config(config)
-    names = set(sa.inspect(db).get_table_names())
-    if names and not {"alembic_version", "pages"} <= names:
-        raise RecordError(f"{path}: not a record but another program's database; give another name")
-    made_by = db.scalar(sa.text("SELECT version_num FROM alembic_version")) if names else None
-    if made_by == scripts.get_current_head():
-        return
-    if made_by is not None and made_by not in {s.revision for s in scripts.walk_revisions()}:
-        raise RecordError(f"{path}: made by a newer release of whosays than {RELEASE}; update whosays")
-    if kept:
-        raise RecordError(f"{path}: of an earlier release and not to be written; copy it to another folder first")
-    command.upgrade(config, "head")
 
 
 def _knows(db: sa.Connection, page: Page) -> bool:
