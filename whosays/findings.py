@@ -185,13 +185,21 @@ def point_shown(place: Place) -> str | None:
     >>> point_shown(Place(id="p1", name="Oru", lat=35.0012, lon=38.4987, radius_km=295.1))
     '35.0, 38.5 ± 300 km'
     """
+    point, reach = coordinates_shown(place), reach_shown(place)
+    return f"{point} ± {reach}" if point and reach else point
+
+
+def coordinates_shown(place: Place) -> str | None:
+    """A place's point, no finer than what it stands for; a hundredth of a degree is about a kilometre."""
     if place.lat is None or place.lon is None:
         return None
-    radius = place.radius_km or 0.0
-    # A hundredth of a degree is about a kilometre; two figures of a reach are all that anybody knows of it.
-    decimals = 3 if 0 < radius < 1 else 2 if radius < 100 else 1
-    reach = f" ± {float(f'{radius:.2g}'):,g} km" if radius else ""
-    return f"{place.lat:.{decimals}f}, {place.lon:.{decimals}f}{reach}"
+    decimals = 3 if 0 < (place.radius_km or 0.0) < 1 else 2 if (place.radius_km or 0.0) < 100 else 1
+    return f"{place.lat:.{decimals}f}, {place.lon:.{decimals}f}"
+
+
+def reach_shown(place: Place) -> str:
+    """How far from its point a place may be or reach, in two figures, which is all that anybody knows of it."""
+    return f"{float(f'{place.radius_km:.2g}'):,g} km" if place.radius_km else ""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
