@@ -319,7 +319,8 @@ def _figures(
     for f in figures:
         by = ", ".join(givers(record, f.according_to, names))
         words = Text().append(amount_shown(f), style="bold").append(f" · {joined(f.quote)}")
-        words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
+        place = f"{where(f.spans[0], text)}, {safe(f.id)}"
+        words.append(f"  [{'according to ' + by if by else 'the page'}, {place}]", style="dim")
         table.add_row(f.measure, words)
     return table
 

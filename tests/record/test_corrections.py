@@ -98,6 +98,9 @@ def the(record, kind: str, id: str):
         ("v1", "status", "denied", "events", lambda e: e.status),
         ("v1", "when", "2031-05-14 to 2031-05-16", "events", lambda e: f"{e.when.start} to {e.when.end}"),
         ("v1", "place", "p1", "events", lambda e: e.where),
+        ("f1", "high", "14", "figures", lambda f: str(f.high)),
+        ("f1", "measure", "injured", "figures", lambda f: f.measure),
+        ("f1", "of", "civilians", "figures", lambda f: f.of),
     ],
 )
 def test_a_part_is_put_right_and_says_by_whom(kept, id, field, value, kind, part):
@@ -142,6 +145,12 @@ def test_an_event_is_removed_and_its_figures_stay(kept):
     assert kept.named("v1") == ()
 
 
+def test_a_figure_is_removed(kept):
+    kept.correct([Correction("f1", "remove", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert held.figures == ()
+
+
 @pytest.mark.parametrize(
     ("id", "field", "value", "words"),
     [
@@ -152,6 +161,9 @@ def test_an_event_is_removed_and_its_figures_stay(kept):
         ("v1", "when", "Tuesday", "no day"),
         ("v1", "when", "2031-05-16 to 2031-05-14", "no span of days"),
         ("e1", "remove", None, "cannot be removed"),
+        ("f1", "high", "many", "whole number"),
+        ("f1", "high", "9", "low, best and high would be 12, 12, 9"),
+        ("f1", "measure", "liked", "it is one of"),
         ("zz", "manner", "denies", "nothing begins so"),
         ("s", "manner", "denies", "several begin so"),
     ],

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from whosays.document import Evidence
 from whosays.errors import CorrectionError
-from whosays.findings import Entity, Event, Position, ReportRecord, Statement, When
+from whosays.findings import Entity, Event, Figure, Position, ReportRecord, Statement, When
 
 BY_HAND = "by hand"
 REMOVE = "remove"
@@ -33,9 +33,11 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "entity": {"name": "name", "type": "type", "role": "role", "side": "side"},
     "event": {"status": "status", "when": "when", "place": "where"},
+    "figure": {"low": "low", "best": "best", "high": "high", "measure": "measure", "of": "of"},
 }
-Found = Statement | Entity | Event
-Kind = TypeVar("Kind", Statement, Event)
+NUMBERS = ("low", "best", "high")  # of a figure, in their order
+Found = Statement | Entity | Event | Figure
+Kind = TypeVar("Kind", Statement, Event, Figure)
 
 
 class Correction(NamedTuple):
@@ -89,6 +91,8 @@ def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[
         return _changed(record, correction, "statements", record.statements or (), kind)
     if kind == "entity":
         return _changed(record, correction, "entities", record.entities or (), kind)
+    if kind == "figure":
+        return _changed(record, correction, "figures", record.figures or (), kind)
     return _changed(record, correction, "events", record.events or (), kind)
 
 
@@ -124,7 +128,27 @@ def _value(record: ReportRecord, finding: Found, name: str, correction: Correcti
     if isinstance(finding, Event) and name == "when":
         was = finding.when
         return _days(correction), " to ".join(dict.fromkeys(d for d in (was.start, was.end) if d)) if was else ""
-    return value, str(getattr(finding, name) or "")
+    was = getattr(finding, name)
+    if isinstance(finding, Figure) and name in NUMBERS:
+        return _number(finding, name, correction), "" if was is None else str(was)
+    return value, str(was or "")
+
+
+def _number(figure: Figure, name: str, correction: Correction) -> int | None:
+    """A number that fits the others of its figure."""
+    value = correction.value
+    if value is not None and not (value.isascii() and value.isdigit()):
+        raise CorrectionError(f"{correction.id}: {name} is a whole number or empty, not {value}")
+    number = None if value is None else int(value)
+    numbers = {n: getattr(figure, n) for n in NUMBERS} | {name: number}
+    told = [n for n in numbers.values() if n is not None]
+    if told != sorted(told):
+        row = ", ".join(map(str, told))
+        raise CorrectionError(
+            f"{correction.id}: {name} cannot be {value}, since low, best and high would be {row}; correct them in an "
+            "order that fits, or empty one first"
+        )
+    return number
 
 
 def _days(correction: Correction) -> When | None:
@@ -167,6 +191,9 @@ def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[R
             else tuple(replace(f, event=None) if f.event == gone else f for f in record.figures)
         )
         return replace(record, events=_others(record.events or (), gone), figures=figures), _words(event)
+    if kind == "figure":
+        figure = _the_one(record.figures or (), gone)
+        return replace(record, figures=_others(record.figures or (), gone)), _words(figure)
     if kind != "statement":
         raise CorrectionError(
             f"{gone}: {_a(kind)} cannot be removed, since others point to it; correct its name or side"

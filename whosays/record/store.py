@@ -8,7 +8,7 @@ failure with its reason until it reads well.
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -202,7 +202,7 @@ class Record:
                 if one.field == REMOVE and (gone := _removed_before(db, one.id)):
                     made.append(Corrected(*gone, one.field, "", None, is_new=False))
                     continue
-                meant = self._finding(one)
+                meant = _finding(db, one, self.named(one.id))
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
                 record, was = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
                 is_new = was != (one.value or "")
@@ -213,14 +213,6 @@ class Record:
                     db.execute(sa.insert(tables.corrections).values(kept))
                 made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
         return tuple(made)
-
-    def _finding(self, correction: Correction) -> Named:
-        """The one finding that a correction is of."""
-        meant = [n for n in self.named(correction.id) if n.kind != "report"]
-        if len(meant) != 1:
-            told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
-            raise CorrectionError(f"{correction.id}: {told}")
-        return meant[0]
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
@@ -398,6 +390,25 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     if db.scalar(sa.select(tables.addresses.c.page).where(where)) is None:
         db.execute(sa.insert(tables.addresses).values(address=address, page=page.id))
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
+
+
+def _finding(db: sa.Connection, correction: Correction, named: Sequence[Named]) -> Named:
+    """The one finding that a correction is of; figures have no table and are looked for in the records themselves."""
+    meant = [n for n in named if n.kind != "report"] or list(_figures(db, correction.id))
+    if len(meant) != 1:
+        told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
+        raise CorrectionError(f"{correction.id}: {told}")
+    return meant[0]
+
+
+def _figures(db: sa.Connection, id: str) -> Iterator[Named]:
+    page, _, local = id.rpartition(":")
+    r = tables.reports.c
+    query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
+    for row in db.execute(query.where(r.record.contains(f'"id":"{local}', autoescape=True))):
+        found = [f.id for f in decode(row.record).figures or ()]
+        exact = [i for i in found if i == local] or [i for i in found if i.startswith(local)]
+        yield from (Named("figure", i, row.page) for i in exact)
 
 
 def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
