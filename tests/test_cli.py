@@ -212,6 +212,19 @@ def test_search_that_finds_nothing_says_so(kept):
     assert "nothing found" in done.stderr
 
 
+def test_a_figure_is_shown_and_corrected_by_the_id_that_read_prints(kept, wire, tmp_path):
+    id = re.search(r"FIGURES.*?(f[0-9a-f]{12})", kept("read", wire).output, re.S).group(1)
+    shown = kept("show", id[:8]).output
+    assert "killed: 60" in shown
+    assert "as data" in shown
+    assert "Ilvar Doshen" in shown
+    told = kept("explain", id)
+    assert (told.exit_code, "a figure; `show` shows it" in told.stderr) == (1, True)
+    (tmp_path / "c.csv").write_text(f"id,field,value,by\n{id},low,50,A. Coder\n")
+    assert f"{id}  low: 60 → 50" in kept("correct", tmp_path / "c.csv").output
+    assert "by hand: A. Coder" in kept("show", id).output
+
+
 def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
     id = kept("search", "bridge", "Maliq").output.split()[0]
     file = tmp_path / "c.csv"

@@ -13,7 +13,18 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span, visible
-from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, amount_shown, days_told, doubts, quoted
+from whosays.findings import (
+    CodedEvent,
+    Entity,
+    Event,
+    Figure,
+    ReportRecord,
+    Statement,
+    amount_shown,
+    days_told,
+    doubts,
+    quoted,
+)
 from whosays.terminal import (
     DOUBTED,
     NO_STYLE,
@@ -35,10 +46,17 @@ CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show`
 
 
 def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
-    """Print one statement or entity with everything that is known of it, where it stands, and why."""
-    items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
+    """Print one statement, entity or figure with everything that is known of it, where it stands, and why."""
+    items: list[Statement | Entity | Figure] = [*(record.statements or ()), *(record.entities or ())]
+    items += record.figures or ()
     item = next(x for x in items if x.id == found)
-    facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
+    facts = (
+        _statement_facts(item, record, text)
+        if isinstance(item, Statement)
+        else _figure_facts(item, record, text)
+        if isinstance(item, Figure)
+        else _entity_facts(item, record, text)
+    )
     table = _facts(item.id, record, facts)
     for e in item.evidence:
         score = "" if e.score is None else f", {e.score:.2f}"
@@ -146,6 +164,20 @@ def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[t
             yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(words_said(s))
 
 
+def _figure_facts(figure: Figure, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e.name for e in record.entities or ()}
+    yield "number", f"{figure.measure}: {amount_shown(figure)}"
+    numbers = (("low", figure.low), ("best", figure.best), ("high", figure.high))
+    yield "as data", ", ".join(f"{name} {'–' if number is None else number}" for name, number in numbers)
+    yield "of", safe(figure.of)
+    yield "who", safe(names.get(figure.entity or ""))
+    yield "event", safe(figure.event)
+    yield "according to", ", ".join(givers(record, figure.according_to, names)) or "the report itself"
+    yield "words", joined(figure.quote)
+    yield "where", f"{where(figure.spans[0], text)} of the page's text"
+    yield "on the page", _marked([(span, "bold") for span in figure.spans], text)
+
+
 def print_steps(steps: Sequence["Step"], console: Console) -> None:
     """Print why a statement reads as it does: part, answer and words, then who found it and what that goes by."""
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -170,6 +202,10 @@ def in_context(statement: Statement, text: str) -> Text:
     marked = [(span, "bold") for span in statement.content.spans]
     marked += [(span, "italic") for span in (statement.cue.spans if statement.cue else ())]
     marked += [(span, "underline") for span in statement.source.spans]
+    return _marked(marked, text)
+
+
+def _marked(marked: Sequence[tuple[Span, str]], text: str) -> Text:
     first, last = min(s.start for s, _ in marked), max(s.end for s, _ in marked)
     start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT_CHARACTERS)
     end = min(text.find("\n", last) if "\n" in text[last:] else len(text), last + CONTEXT_CHARACTERS)

@@ -202,7 +202,7 @@ class Record:
                 if one.field == REMOVE and (gone := _removed_before(db, one.id)):
                     made.append(Corrected(*gone, one.field, "", None, is_new=False))
                     continue
-                meant = _finding(db, one, self.named(one.id))
+                meant = _finding(one, self.named(one.id))
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
                 record, was = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
                 is_new = was != (one.value or "")
@@ -278,6 +278,8 @@ class Record:
                     .limit(MANY + 1)
                 )
                 found += [Named(kind, row[0], row.at) for row in rows]
+            if not found and local:
+                found = list(_figures(db, page, local))
         whole = [n for n in found if n.id == local]
         return tuple((whole or found)[: MANY + 1])
 
@@ -392,23 +394,21 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
 
 
-def _finding(db: sa.Connection, correction: Correction, named: Sequence[Named]) -> Named:
-    """The one finding that a correction is of; figures have no table and are looked for in the records themselves."""
-    meant = [n for n in named if n.kind != "report"] or list(_figures(db, correction.id))
+def _finding(correction: Correction, named: Sequence[Named]) -> Named:
+    """The one finding that a correction is of."""
+    meant = [n for n in named if n.kind != "report"]
     if len(meant) != 1:
         told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
         raise CorrectionError(f"{correction.id}: {told}")
     return meant[0]
 
 
-def _figures(db: sa.Connection, id: str) -> Iterator[Named]:
-    page, _, local = id.rpartition(":")
+def _figures(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
+    """The figures whose ids begin so; they have no table and are looked for in the records themselves."""
     r = tables.reports.c
     query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
-    for row in db.execute(query.where(r.record.contains(f'"id":"{local}', autoescape=True))):
-        found = [f.id for f in decode(row.record).figures or ()]
-        exact = [i for i in found if i == local] or [i for i in found if i.startswith(local)]
-        yield from (Named("figure", i, row.page) for i in exact)
+    for row in db.execute(query.where(r.record.contains(f'"id":"{local}', autoescape=True)).order_by(r.page)):
+        yield from (Named("figure", f.id, row.page) for f in decode(row.record).figures or () if f.id.startswith(local))
 
 
 def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
