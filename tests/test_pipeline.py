@@ -55,6 +55,7 @@ def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, 
     monkeypatch.setattr(pipeline, "find_all", faulty)
     outcomes = dict(pipeline.add(record, pages))
     assert isinstance(outcomes[pages[1]], Failure)
+    assert not outcomes[pages[1]]
     assert outcomes[pages[1]].reason == "fault"
     assert record.status().reports == 2
     monkeypatch.setattr(pipeline, "find_all", whole)

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from whosays.errors import UnreadablePage, WhosaysError
     from whosays.pipeline import add, event_rows, read, read_page, read_story, read_with_text, stories, story_in
     from whosays.record.corrections import Correction
-    from whosays.record.store import Record
+    from whosays.record.store import Failure, Record
     from whosays.story import opposed
 
 __all__ = [
     "Correction",
+    "Failure",
     "Record",
     "UnreadablePage",
     "WhosaysError",
@@ -50,6 +51,7 @@ __version__ = resources.RELEASE
 
 _HOMES = {
     "Correction": "whosays.record.corrections",
+    "Failure": "whosays.record.store",
     "Record": "whosays.record.store",
     "UnreadablePage": "whosays.errors",
     "WhosaysError": "whosays.errors",

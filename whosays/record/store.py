@@ -34,11 +34,18 @@ MANY = 9  # of the things that begin like an id, as many as one line can name
 
 
 class Failure(NamedTuple):
-    """A page that gave no report, and why."""
+    """A page that gave no report, and why. It is false as a value: `if outcome` asks whether something was done.
+
+    >>> bool(Failure("a.txt", "empty", "a.txt: nothing but white space"))
+    False
+    """
 
     address: str
     reason: str
     message: str
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class Listed(NamedTuple):
