@@ -202,11 +202,11 @@ def status(record_path: Path) -> None:
         click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
 
-@main.command(short_help="Show one report, statement, entity, event or figure.")
+@main.command(short_help="Show one report, or one finding of it.")
 @click.argument("id_", metavar="ID")
 @record_option
 def show(id_: str, record_path: Path) -> None:
-    """Show one report, statement, entity, event or figure of a record, with everything that it rests on.
+    """Show one report, statement, entity, place, event, figure or saying of control, with everything that it rests on.
 
     ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
     by the report's: REPORT:ID. Of an event also its codes in the terms of ACLED, UCDP and PLOVER are shown and, where
@@ -248,7 +248,7 @@ def explain(id_: str, record_path: Path) -> None:
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
     else:
-        a = "an entity" if meant.kind == "entity" else f"a {meant.kind}"
+        a = {"entity": "an entity", "control": "a saying of control"}.get(meant.kind, f"a {meant.kind}")
         complain(f"{id_}: is no statement or event but {a}; `show` shows it")
         sys.exit(SOME_FAILED)
     terminal_finding.print_steps(steps, new_console())

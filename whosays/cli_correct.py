@@ -13,12 +13,22 @@ from whosays.cli_shared import record_option, safe
 def correct(file: Path, record_path: Path) -> None:
     """Make the corrections of FILE in a record: all of them or, where one cannot be made, none.
 
-    FILE is a CSV file with the columns id,field,value,by. id is that of a statement, an entity, an event or a figure as
-    `show` and `read` print it, or its beginning. Of a statement the fields manner, certainty, form, channel, when and
-    speaker (the id of an entity of its report) can be put right; of an entity name, type, role and side; of an event
-    status, when (2031-05-14 or 2031-05-14 to 2031-05-16) and place (the id of a place of its report); of a figure low,
-    best, high, measure and of. The field remove says that there is no such statement, event or figure. An empty value
-    says that the page does not tell it. by is who says so.
+    FILE is a CSV file with the columns id,field,value,by. id is that of a finding as `show` and `read` print it, or its
+    beginning. These fields can be put right:
+
+    \b
+    of a statement  manner, certainty, form, channel, when, speaker (the id of
+                    an entity of its report)
+    of an entity    name, type, role, side
+    of a place      name, kind, country (SY), point (35.33,40.14)
+    of an event     type, status, when (2031-05-14 or 2031-05-14 to 2031-05-16),
+                    place (the id of a place of its report), actors and
+                    targets (ids of entities, spaces between them)
+    of a figure     low, best, high, measure, of
+    of control      holder (the id of an entity), state, stance, as_of
+
+    The field remove says that there is no such statement, event, figure or saying of control. An empty value says that
+    the page does not tell it. by is who says so.
 
     The record keeps what stood there before; `explain` tells what is by hand. Making a correction again changes
     nothing, and neither does `add`.

@@ -5,12 +5,13 @@ JSON. Each finding carries `evidence`: which words it rests on and which rule or
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
 
-from whosays.document import Block, Evidence, ReportInfo, Span
+from whosays.document import Block, Evidence, ReportInfo, Span, content_id
 
 EntityType = Literal["person", "organisation", "group"]
 Side = Literal[
@@ -326,7 +327,8 @@ def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
     """
     scores = [e.score for e in event.evidence if e.part == part]
     given = getattr(event, part)
-    scores += [None] * (len(given if isinstance(given, tuple) else (given,)) - len(scores))
+    number = len(given if isinstance(given, tuple) else (given,))
+    scores = [*scores, *[None] * number][:number]  # that there is none may have evidence too: a person said so
     return tuple("?" if score is not None and score < HALF else "" for score in scores)
 
 
@@ -483,3 +485,17 @@ class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     figures: tuple[Figure, ...] | None = None
     control: tuple[Control, ...] | None = None
     disputes: tuple[Dispute, ...] | None = None
+
+
+def control_ids(record: ReportRecord) -> tuple[str, ...]:
+    """The id of each saying of who holds a place, in order: the record has none, so it is made when asked for.
+
+    It is of the place and the words, so that it stays whatever else of the saying is put right.
+    """
+    page, ids, again = record.page or record.text_file, list[str](), Counter[str]()
+    for one in record.control or ():
+        id = content_id("h", page, one.place, *one.spans)
+        # The same words of the same place twice: the later ones are told apart by their number.
+        ids.append(content_id("h", id, again[id]) if again[id] else id)
+        again[id] += 1
+    return tuple(ids)

@@ -28,6 +28,7 @@ from whosays.findings import (
     Side,
     Statement,
     amount_shown,
+    control_ids,
     days_told,
     doubts,
     likely,
@@ -352,11 +353,11 @@ def _control(
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(max_width=24, overflow="fold")
     table.add_column(ratio=1)
-    for c in control:
+    for id, c in zip(control_ids(record), control, strict=True):
         told = Text().append(held_in_words(c.state, c.stance, safe(names.get(c.holder or ""))), style="bold")
         told.append(f", {safe(c.as_of)}" if c.as_of else "").append(f" · {joined(c.quote)}")
         by = ", ".join(givers(record, c.according_to, names)) or "the page"
-        told.append(f"  [{by}, {where(c.spans[0], text)}]", style="dim")
+        told.append(f"  [{by}, {where(c.spans[0], text)}, {id}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table
 
@@ -372,6 +373,7 @@ def _places(places: Sequence[Place]) -> RenderableType:
             Text(place.kind or "", style="dim"),
             Text(", ".join(i for i in inside if i), style="dim"),
             Text(point_line(place), style="dim"),
+            Text(safe(place.id), style="dim"),
         )
     return table
 

@@ -51,8 +51,12 @@ def test_a_line_of_links_is_no_story_in_whatever_language_its_words_seem_to_be(c
 
 
 def test_a_report_in_capitals_or_without_a_full_stop_is_read():
-    assert read(b"SHELLS FELL ON THE MARKET OF HALM ON MONDAY AND THE ARMY SAID THAT IT HAD LOST NO MEN OF ITS OWN").text
-    assert read(b"Halm: The Army Says That It Has Lost the Bridge to Rebels of the Dawn Column After a Night of Shelling").text
+    assert read(
+        b"SHELLS FELL ON THE MARKET OF HALM ON MONDAY AND THE ARMY SAID THAT IT HAD LOST NO MEN OF ITS OWN"
+    ).text
+    assert read(
+        b"Halm: The Army Says That It Has Lost the Bridge to Rebels of the Dawn Column After a Night of Shelling"
+    ).text
 
 
 def test_a_short_english_text_is_not_taken_for_another_language():

@@ -9,6 +9,7 @@ from whosays.document import Block, ReportInfo, Span
 from whosays.errors import CorrectionError
 from whosays.findings import (
     Answer,
+    Control,
     Dispute,
     Entity,
     Event,
@@ -19,6 +20,9 @@ from whosays.findings import (
     ReportRecord,
     Source,
     Statement,
+    control_ids,
+    doubts,
+    shown_doers,
 )
 from whosays.reading import page_from_bytes
 from whosays.record import tables
@@ -66,6 +70,10 @@ def found(page) -> ReportRecord:
                 according_to=("s1",),
             ),
         ),
+        control=(
+            Control(place="p1", state="holds", stance="affirms", spans=(Span(33, 39),), quote=TEXT[33:39]),
+            Control(place="p1", state="lost", stance="denies", spans=(Span(40, 44),), quote=TEXT[40:44]),
+        ),
         figures=(Figure(id="f1", measure="killed", event="v1", spans=(Span(63, 65),), quote="12", low=12, best=12),),
         disputes=(
             Dispute(
@@ -98,6 +106,13 @@ def the(record, kind: str, id: str):
         ("v1", "status", "denied", "events", lambda e: e.status),
         ("v1", "when", "2031-05-14 to 2031-05-16", "events", lambda e: f"{e.when.start} to {e.when.end}"),
         ("v1", "place", "p1", "events", lambda e: e.where),
+        ("v1", "type", "Armed clash", "events", lambda e: e.type),
+        ("v1", "actors", "e1 e2", "events", lambda e: " ".join(e.actors)),
+        ("v1", "targets", "e2", "events", lambda e: " ".join(e.targets)),
+        ("p1", "name", "Halm City", "places", lambda p: p.name),
+        ("p1", "kind", "town", "places", lambda p: p.kind),
+        ("p1", "country", "SY", "places", lambda p: p.country),
+        ("p1", "point", "35.33,-40.1", "places", lambda p: f"{p.lat},{p.lon}"),
         ("f1", "high", "14", "figures", lambda f: str(f.high)),
         ("f1", "measure", "injured", "figures", lambda f: f.measure),
         ("f1", "of", "civilians", "figures", lambda f: f.of),
@@ -145,6 +160,49 @@ def test_an_event_is_removed_and_its_figures_stay(kept):
     assert kept.named("v1") == ()
 
 
+def test_a_saying_of_control_is_put_right_and_removed_by_an_id_that_stays(kept, found):
+    first, second = control_ids(found)
+    kept.correct(
+        [
+            Correction(first, "holder", "e2", "A. Coder"),
+            Correction(first, "state", "contested", "A. Coder"),
+            Correction(first, "as_of", "2031-05", "A. Coder"),
+            Correction(second, "remove", None, "A. Coder"),
+        ]
+    )
+    ((held, _),) = kept.reports()
+    (one,) = held.control
+    assert (one.holder, one.state, one.as_of) == ("e2", "contested", "2031-05")
+    assert control_ids(held) == (first,)
+    assert [n.kind for n in kept.named(first[:6])] == ["control"]
+    for field, value in (("holder", "e9"), ("state", "owns"), ("as_of", "Tuesday"), ("as_of", "2031-W10-1")):
+        with pytest.raises(CorrectionError, match=first):
+            kept.correct([Correction(first, field, value, "")])
+
+
+def test_the_same_words_on_one_place_told_twice_have_two_ids(found):
+    twice = msgspec.structs.replace(found, control=found.control[:1] * 2)
+    assert len({*control_ids(twice), *control_ids(found)[:1]}) == 2
+
+
+def test_who_took_part_is_shown_without_doubt_once_a_person_said_so_and_may_be_nobody(kept):
+    kept.correct([Correction("v1", "actors", "e1 e2", "A. Coder")])
+    event = the(kept, "events", "v1")
+    assert shown_doers(event) == (("e1", ""), ("e2", ""))
+    kept.correct([Correction("v1", "actors", None, "A. Coder")])
+    event = the(kept, "events", "v1")
+    assert (event.actors, doubts(event, "actors"), event.evidence[-1].part) == ((), (), "actors")
+
+
+def test_a_point_by_hand_is_no_longer_one_of_several_and_can_be_taken_away(kept):
+    kept.correct([Correction("p1", "point", "35.33, 40.14", "A. Coder")])
+    place = the(kept, "places", "p1")
+    assert (place.lat, place.lon, place.basis, place.evidence[-1].part) == (35.33, 40.14, None, "lat")
+    assert not kept.correct([Correction("p1", "point", "35.33,40.14", "A. Coder")])[0].is_new
+    kept.correct([Correction("p1", "point", None, "A. Coder")])
+    assert (the(kept, "places", "p1").lat, the(kept, "places", "p1").basis) == (None, "unknown")
+
+
 def test_a_figure_is_removed(kept):
     kept.correct([Correction("f1", "remove", None, "A. Coder")])
     ((held, _),) = kept.reports()
@@ -164,6 +222,13 @@ def test_a_figure_is_removed(kept):
         ("f1", "high", "many", "whole number"),
         ("f1", "high", "9", "low, best and high would be 12, 12, 9"),
         ("f1", "measure", "liked", "it is one of"),
+        ("v1", "type", "Party", "it is one of Government regains territory"),
+        ("v1", "actors", "e1 e9", "by ids of the same report, not e9"),
+        ("p1", "country", "Oruvale", "a code of two letters"),
+        ("p1", "point", "91,0", "latitude and longitude"),
+        ("p1", "point", "north", "latitude and longitude"),
+        ("p1", "kind", "planet", "it is one of city, country"),
+        ("p1", "remove", None, "correct its name or point"),
         ("zz", "manner", "denies", "nothing begins so"),
         ("s", "manner", "denies", "several begin so"),
     ],
@@ -176,8 +241,8 @@ def test_what_cannot_be_is_refused_and_nothing_is_changed(kept, id, field, value
 
 
 def test_a_correction_changes_nothing_else(found):
-    after, was = corrected(found, "statement", Correction("s1", "manner", "concedes", ""))
-    assert was == "asserts"
+    after, was, now = corrected(found, "statement", Correction("s1", "manner", "concedes", ""))
+    assert (was, now) == ("asserts", "concedes")
     changed = msgspec.structs.replace(after.statements[0], manner="asserts", evidence=())
     assert msgspec.structs.replace(after, statements=(changed, *after.statements[1:])) == found
 

@@ -20,7 +20,7 @@ from whosays.document import Page, Span
 from whosays.errors import NoStory, RecordError
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
 from whosays.reading import page_from_bytes
-from whosays.record import database, store, tables
+from whosays.record import database, rows, tables
 from whosays.record.store import Failure, Record
 
 TEXT = "Residents said shells fell."
@@ -106,7 +106,7 @@ def test_an_interrupt_inside_leaves_the_record_as_it_was(record, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "keep_words", stop)
+        patch.setattr(rows, "keep_words", stop)
         with pytest.raises(KeyboardInterrupt):
             add(record)
     assert (record.status().reports, record.status().statements) == (0, 0)
@@ -340,14 +340,14 @@ KILLED = """
 import os, sys
 from tests.record.test_store import add
 from pathlib import Path
-from whosays.record import store
+from whosays.record import rows, store
 record = store.Record.open(Path(sys.argv[1]), create=True)
 add(record, "Residents said shells fell first.")
-keep = store.keep_words
+keep = rows.keep_words
 def die(*arguments):
     keep(*arguments)
     os._exit(9)
-store.keep_words = die
+rows.keep_words = die
 add(record, "Residents said shells fell again.")
 """
 

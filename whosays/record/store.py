@@ -18,15 +18,15 @@ import sqlalchemy as sa
 
 from whosays.document import Page, Report
 from whosays.errors import CorrectionError, RecordError, WhosaysError
-from whosays.findings import ReportRecord, quoted
+from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.check import quote_problems
-from whosays.record.corrections import REMOVE, Correction, corrected
+from whosays.record.corrections import REMOVE, Correction, corrected, findings_of
 from whosays.record.database import advice, engine_of, migrate
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
-from whosays.record.happenings import happening_rows
-from whosays.record.search import Hits, find_words, forget_words, keep_words, pages_with
+from whosays.record.rows import keep_findings, replace_record, report_row, rows_of
+from whosays.record.search import Hits, find_words, pages_with
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
 
@@ -167,8 +167,7 @@ class Record:
 
     def add(self, page: Page, report: Report, record: ReportRecord) -> bool:
         """Keep a page with its record, in one transaction; False when its bytes are there already."""
-        written = encode_line(record)
-        record, text = decode(written), whole(report.text)
+        record, text = decode(encode_line(record)), whole(report.text)
         with self._writing() as db:
             if _knows(db, page):
                 return False
@@ -182,20 +181,9 @@ class Record:
                 )
             )
             _keep_address(db, page)
-            published = record.report.published
-            db.execute(
-                sa.insert(tables.reports).values(
-                    page=page.id,
-                    text=text,
-                    title=record.report.title,
-                    publisher=record.report.publisher,
-                    published=published.date if published else None,
-                    release=RELEASE,
-                    record=written,
-                )
-            )
-            _keep_findings(db, page.id, record)
-            keep_words(db, page.id, text, record)
+            kept = {**report_row(text, record), "page": page.id, "release": RELEASE}
+            db.execute(sa.insert(tables.reports).values(kept))
+            keep_findings(db, page.id, text, record)
         return True
 
     def correct(self, corrections: Iterable[Correction]) -> tuple[Corrected, ...]:
@@ -211,10 +199,10 @@ class Record:
                     continue
                 meant = _finding(one, self.named(one.id))
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
-                record, was = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
-                is_new = was != (one.value or "")
+                record, was, now = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
+                is_new = was != now
                 if is_new:
-                    _replace_record(db, meant.page, row.text, record)
+                    replace_record(db, meant.page, row.text, record)
                     kept = {"page": meant.page, "made_at": _now(), "was": was, **one._asdict(), "id": meant.id}
                     del kept["line"]
                     db.execute(sa.insert(tables.corrections).values(kept))
@@ -286,7 +274,7 @@ class Record:
                 )
                 found += [Named(kind, row[0], row.at) for row in rows]
             if not found and local:
-                found = list(_figures(db, page, local))
+                found = list(_unlisted(db, page, local))
         whole = [n for n in found if n.id == local]
         return tuple((whole or found)[: MANY + 1])
 
@@ -371,12 +359,7 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
         yield str(cause)
         return
     yield from quote_problems(record, row.text)
-    for table, ours in (
-        (tables.entities, _entity_rows(row.id, record)),
-        (tables.mentions, _mention_rows(row.id, record)),
-        (tables.statements, _statement_rows(row.id, record)),
-        (tables.events, _event_rows(row.id, record)),
-    ):
+    for table, ours in rows_of(row.id, record):
         theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
         if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
             yield f"the table of {table.name} does not say what the record says"
@@ -410,12 +393,20 @@ def _finding(correction: Correction, named: Sequence[Named]) -> Named:
     return meant[0]
 
 
-def _figures(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
-    """The figures whose ids begin so; they have no table and are looked for in the records themselves."""
+def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
+    """The findings without a table whose ids begin so; they are looked for in the records themselves.
+
+    The ids of sayings of control stand in no record and are made anew.
+    """
+    kind = {"f": "figure", "p": "place", "h": "control"}.get(local[0])
+    if kind is None:
+        return
+    written = '"control":[{' if kind == "control" else f'"id":"{local}'
     r = tables.reports.c
     query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
-    for row in db.execute(query.where(r.record.contains(f'"id":"{local}', autoescape=True)).order_by(r.page)):
-        yield from (Named("figure", f.id, row.page) for f in decode(row.record).figures or () if f.id.startswith(local))
+    for row in db.execute(query.where(r.record.contains(written, autoescape=True)).order_by(r.page)):
+        ids = (id for id, _ in findings_of(decode(row.record), kind))
+        yield from (Named(kind, id, row.page) for id in ids if id.startswith(local))
 
 
 def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
@@ -424,58 +415,3 @@ def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
     query = sa.select(c.page, c.id).where(c.field == REMOVE, c.id.startswith(local, autoescape=True))
     row = db.execute(query.where(c.page.startswith(page, autoescape=True))).first()
     return (row.page, row.id) if row else None
-
-
-def _replace_record(db: sa.Connection, page: str, text: str, record: ReportRecord) -> None:
-    """Put a record in the place of the one that a page had, with all that is found by its parts."""
-    for table in (tables.mentions, tables.statements, tables.events, tables.happenings, tables.entities):
-        db.execute(sa.delete(table).where(table.c.page == page))
-    forget_words(db, page)
-    db.execute(sa.update(tables.reports).where(tables.reports.c.page == page).values(record=encode_line(record)))
-    _keep_findings(db, page, record)
-    keep_words(db, page, text, record)
-
-
-def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
-    for table, rows in (
-        (tables.entities, _entity_rows(page, record)),
-        (tables.mentions, _mention_rows(page, record)),
-        (tables.statements, _statement_rows(page, record)),
-        (tables.events, _event_rows(page, record)),
-        (tables.happenings, happening_rows(page, record)),
-    ):
-        if rows:
-            db.execute(sa.insert(table), rows)
-
-
-def _entity_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [{"page": page, "id": e.id, "name": e.name, "type": e.type, "side": e.side} for e in record.entities or ()]
-
-
-def _mention_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [
-        {"page": page, "entity": e.id, "start": span.start, "end": span.end}
-        for e in record.entities or ()
-        for span in sorted(set(e.mentions))
-    ]
-
-
-def _event_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [{"page": page, "id": e.id, "type": e.type} for e in record.events or ()]
-
-
-def _statement_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [
-        {
-            "page": page,
-            "id": s.id,
-            "entity": s.source.entity,
-            "manner": s.manner,
-            "certainty": s.certainty,
-            "source": quoted(s.source.quote),
-            "content": quoted(s.content.quote),
-            "start": s.content.spans[0].start,
-            "score": next((e.score for e in s.evidence if e.part == "content"), None),
-        }
-        for s in record.statements or ()
-    ]
