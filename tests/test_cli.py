@@ -240,6 +240,32 @@ def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
 
 
+def test_reading_anew_keeps_what_people_put_right_and_tells_what_it_cannot(kept, wire, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    file, record = tmp_path / "c.csv", tmp_path / "whosays.record"
+    file.write_text(f"id,field,value,by\n{id},manner,concedes,A. Coder\n")
+    kept("correct", file)
+    done = kept("reread")
+    assert (done.exit_code, " 0 changed, 0 failed" in done.stdout) == (0, True)
+    assert "1 correction made again, 0 not" in done.stdout
+    assert "by hand: A. Coder" in kept("explain", id).output
+    with sqlite3.connect(record) as db:  # as a release that is no more had called and read it
+        db.execute(
+            "UPDATE corrections SET id = 's000', words = replace(replace(words, ?, 's000'), 'bridge', 'road')", (id,)
+        )
+    done = kept("reread")
+    assert (done.exit_code, " 1 changed, 0 failed" in done.stdout) == (1, True)
+    assert ":s000 manner concedes by A. Coder (“" in done.stderr
+    assert "no other statement has its words now" in done.stderr
+    assert "not made again: " in kept("status").output
+    with sqlite3.connect(record) as db:
+        db.execute("UPDATE pages SET content = x'00'")
+    done = kept("reread")
+    assert done.exit_code == 1
+    assert "the page's bytes have changed" in done.stderr
+    assert "0 reports read anew, 0 changed" in done.stdout
+
+
 def test_check_prints_a_line_a_problem_and_exits_with_1(kept, tmp_path):
     with sqlite3.connect(tmp_path / "whosays.record") as db:
         db.execute("UPDATE reports SET text = replace(text, 'grain', 'GRAIN')")

@@ -73,6 +73,7 @@ def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, cap
     note = {"id": denial.id, "field": "manner", "value": "doubts", "by": "A. Coder"}
     (tmp_path / "notes.json").write_text(json.dumps([note]))
     assert run(3, record, tmp_path / "notes.json") == [f"{denial.id} denies -> doubts "]
+    assert {line.rsplit(" ", 1)[1] for line in run(4, record)} == {"same"}
 
 
 def test_the_names_for_python_are_all_told(root):

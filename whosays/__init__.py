@@ -25,7 +25,7 @@ from whosays import resources
 
 if TYPE_CHECKING:
     from whosays.errors import UnreadablePage, WhosaysError
-    from whosays.pipeline import add, event_rows, read, read_page, read_story, read_with_text, stories, story_in
+    from whosays.pipeline import add, event_rows, read, read_page, read_story, read_with_text, reread, stories, story_in
     from whosays.record.corrections import Correction
     from whosays.record.store import Failure, Record
     from whosays.story import opposed
@@ -44,6 +44,7 @@ __all__ = [
     "read_page",
     "read_story",
     "read_with_text",
+    "reread",
     "stories",
     "story_in",
 ]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whosays import __version__
-from whosays.cli_correct import correct
+from whosays.cli_correct import correct, lost_line, reread
 from whosays.cli_shared import (
     EVENT_FILES,
     INTERRUPTED,
@@ -198,6 +198,8 @@ def status(record_path: Path) -> None:
         for one in record.listed():
             name = f"{one.publisher or '–'}: {one.title or one.address}"
             click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {safe(name)}")
+    for lost in found.lost:
+        click.echo(safe(lost_line(lost)))
     for failure in found.failures:
         click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
@@ -440,7 +442,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
         sys.exit(SOME_FAILED)
 
 
-for command in (story, stories, compare, diff, correct):
+for command in (story, stories, compare, diff, correct, reread):
     main.add_command(command)
 
 

@@ -43,7 +43,7 @@ from whosays.record.export.as_json import whole
 from whosays.record.export.assessed import assessed_harm
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.story_dossier import write_story
-from whosays.record.store import Failure, Record
+from whosays.record.store import Failure, ReadAnew, Record
 from whosays.story import PlaceControl, Situation, Story, excluded
 
 Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
@@ -190,6 +190,29 @@ def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool | 
         raise  # no fault of the page: every other one would fail too
     except Exception as fault:  # a fault of ours on one page of many must not end the run
         return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
+
+
+def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple[str, ReadAnew | Failure]]:
+    """Read every page that `record` keeps again with this release; for each its address and what that came to.
+
+    The corrections of people are made again. Each page is one transaction: it is as it was, or read anew. A page that
+    gives no report now stays as it was. Reading anew twice changes nothing the second time.
+    """
+    for id in record.pages():
+        address = id[:12]
+        outcome: ReadAnew | Failure
+        try:
+            page = record.page(id)
+            address = page.address
+            report = read_report(page)
+            outcome = record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+        except UnreadablePage as cause:
+            outcome = Failure(address, cause.reason, str(cause))
+        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
+            raise  # no fault of the page: every other one would fail too
+        except Exception as fault:
+            outcome = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
+        yield address, outcome
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:

@@ -17,9 +17,10 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.document import Page, Report
-from whosays.errors import CorrectionError, RecordError, WhosaysError
+from whosays.errors import CorrectionError, RecordError, UnreadablePage, WhosaysError
 from whosays.findings import ReportRecord
 from whosays.record import tables
+from whosays.record.by_hand import Lost, all_made_again, called_now, carried_over, keep, lost_of, removed_before
 from whosays.record.check import quote_problems
 from whosays.record.corrections import REMOVE, Correction, corrected, findings_of
 from whosays.record.database import advice, engine_of, migrate
@@ -67,6 +68,7 @@ class Status(NamedTuple):
     failures: tuple[Failure, ...]
     release: str
     corrections: int = 0
+    lost: tuple[Lost, ...] = ()
 
 
 class Named(NamedTuple):
@@ -86,6 +88,21 @@ class Corrected(NamedTuple):
     was: str
     value: str | None
     is_new: bool
+
+
+class ReadAnew(NamedTuple):
+    """What reading a page anew came to; true as a value where it changed the record of its report.
+
+    `made` counts the corrections of people that stand on it, `lost` are those that could not be made again.
+    """
+
+    page: str
+    changed: bool
+    made: int
+    lost: tuple[Lost, ...]
+
+    def __bool__(self) -> bool:
+        return self.changed
 
 
 class Problem(NamedTuple):
@@ -194,20 +211,38 @@ class Record:
         made = []
         with self._writing() as db:
             for one in corrections:
-                if one.field == REMOVE and (gone := _removed_before(db, one.id)):
-                    made.append(Corrected(*gone, one.field, "", None, is_new=False))
+                named = self.named(one.id)
+                so = (one.field == REMOVE and removed_before(db, one.id)) or carried_over(db, one, is_there=bool(named))
+                if so:
+                    made.append(Corrected(*so, one.field, "", one.value, is_new=False))
                     continue
-                meant = _finding(one, self.named(one.id))
+                meant = _finding(one, named or self.named(called_now(db, one.id)))
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
-                record, was, now = corrected(decode(row.record), meant.kind, one._replace(id=meant.id))
+                before, whole_id = decode(row.record), one._replace(id=meant.id)
+                record, was, now = corrected(before, meant.kind, whole_id)
                 is_new = was != now
                 if is_new:
                     replace_record(db, meant.page, row.text, record)
-                    kept = {"page": meant.page, "made_at": _now(), "was": was, **one._asdict(), "id": meant.id}
-                    del kept["line"]
-                    db.execute(sa.insert(tables.corrections).values(kept))
+                    keep(db, meant.page, meant.kind, before, was, whole_id)
                 made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
         return tuple(made)
+
+    def read_anew(self, report: Report, record: ReportRecord) -> "ReadAnew":
+        """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
+
+        One transaction: the report is as it was, or read anew with all of its corrections looked at.
+        """
+        record, text = decode(encode_line(record)), whole(report.text)
+        with self._writing() as db:
+            row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == report.page)).one()
+            record, made, lost = all_made_again(db, report.page, row.record, record)
+            changed = (encode_line(record), text) != (row.record, row.text)
+            if changed:
+                replace_record(db, report.page, text, record)
+            if row.release != RELEASE:
+                where = tables.reports.c.page == report.page
+                db.execute(sa.update(tables.reports).where(where).values(release=RELEASE))
+        return ReadAnew(report.page, changed, made, lost)
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
@@ -228,7 +263,7 @@ class Record:
             failures = db.execute(sa.select(tables.failures).order_by(tables.failures.c.address)).all()
             failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
             made = db.scalar(sa.select(sa.func.count()).select_from(tables.corrections)) or 0
-            return Status(reports, statements, entities, failed, RELEASE, made)
+            return Status(reports, statements, entities, failed, RELEASE, made, lost_of(db))
 
     def listed(self) -> Iterator[Listed]:
         """Every report in a line, by date of publication and then title."""
@@ -286,6 +321,24 @@ class Record:
             raise RecordError(f"{page}: no such report in {self._path}; `whosays status` lists them")
         return decode(row.record), row.text
 
+    def pages(self) -> tuple[str, ...]:
+        """The id of every page that gave a report, in the order of `listed`."""
+        return tuple(one.page for one in self.listed())
+
+    def page(self, id: str) -> Page:
+        """A page as it was read, from the bytes that are kept of it; UnreadablePage where these are damaged."""
+        with self._reading() as db:
+            query = sa.select(tables.pages, tables.reports.c.record).join_from(tables.pages, tables.reports)
+            row = db.execute(query.where(tables.pages.c.id == id)).one()
+        try:
+            address = decode(row.record).text_file
+        except RecordError:  # the record is to be made anew, and only the page counts
+            address = id[:12]
+        page = _page_of(row, address)
+        if page is None:
+            raise UnreadablePage(f"{address}: the page's bytes have changed in the record; add the page to a new one")
+        return page
+
     def search(self, words: str, *, limit: int = 50) -> Hits:
         """Statements whose speaker or content has all the words, and reports whose text has them; the best first."""
         with self._reading() as db:
@@ -330,25 +383,32 @@ class Record:
 
 def _page_problems(row: "sa.Row[tuple[object, ...]]", read_text: Callable[[Page], str]) -> Iterator[str]:
     """Whether the bytes are those that were read, and still give the text that was read from them."""
-    try:
-        content = zlib.decompress(row.content)
-    except zlib.error:
-        content = None
-    if content is None or hashlib.sha256(content).hexdigest() != row.id:
+    page = _page_of(row, row.id[:12])
+    if page is None:
         yield "the page's bytes have changed"
         return
-    page = Page(
-        id=row.id,
-        address=row.id[:12],
-        content=content,
-        media_type=row.media_type,
-        declared_encoding=row.declared_encoding,
-    )
     try:
         if read_text(page) != row.text:
             yield "this release makes another text of the page"
     except WhosaysError as cause:
         yield f"this release does not read the page: {cause}"
+
+
+def _page_of(row: "sa.Row[tuple[object, ...]]", address: str) -> Page | None:
+    """The page of a row; None where its bytes are no longer those that were read."""
+    try:
+        content = zlib.decompress(row.content)
+    except zlib.error:
+        return None
+    if hashlib.sha256(content).hexdigest() != row.id:
+        return None
+    return Page(
+        id=row.id,
+        address=address,
+        content=content,
+        media_type=row.media_type,
+        declared_encoding=row.declared_encoding,
+    )
 
 
 def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> Iterator[str]:
@@ -407,11 +467,3 @@ def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
     for row in db.execute(query.where(r.record.contains(written, autoescape=True)).order_by(r.page)):
         ids = (id for id, _ in findings_of(decode(row.record), kind))
         yield from (Named(kind, id, row.page) for id in ids if id.startswith(local))
-
-
-def _removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
-    """Page and id of the finding that was removed already and is called so."""
-    c, (page, _, local) = tables.corrections.c, id.rpartition(":")
-    query = sa.select(c.page, c.id).where(c.field == REMOVE, c.id.startswith(local, autoescape=True))
-    row = db.execute(query.where(c.page.startswith(page, autoescape=True))).first()
-    return (row.page, row.id) if row else None
