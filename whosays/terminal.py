@@ -372,8 +372,7 @@ def _places(places: Sequence[Place]) -> RenderableType:
             Text(safe(place.name)),
             Text(place.kind or "", style="dim"),
             Text(", ".join(i for i in inside if i), style="dim"),
-            Text(point_line(place), style="dim"),
-            Text(safe(place.id), style="dim"),
+            Text(f"{point_line(place)}  {safe(place.id)}", style="dim"),
         )
     return table
 
