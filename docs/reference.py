@@ -14,11 +14,11 @@ INTRODUCTION = """# Command line
 
 Written by `python docs/reference.py` from the commands themselves; do not edit.
 
-Exit codes: **0** all went well · **1** some pages could not be read, a check found problems, or nothing has the id that
-was asked for · **2** the command was used wrongly · **3** the record file, the model or an output file cannot be used ·
-**130** stopped from the keyboard; the record then holds every page that was told of. Every error is one line on
-standard error. Output is in colour on a terminal only, and never where `NO_COLOR` is set; characters of a page that
-could steer a terminal are shown as marks.
+Exit codes: **0** all went well · **1** some pages could not be read, a check found problems, a correction cannot be
+made, or nothing has the id that was asked for · **2** the command was used wrongly · **3** the record file, the model
+or an output file cannot be used · **130** stopped from the keyboard; the record then holds every page that was told of.
+Every error is one line on standard error. Output is in colour on a terminal only, and never where `NO_COLOR` is set;
+characters of a page that could steer a terminal are shown as marks.
 
 What other programs read: `read --format json` writes one record as indented JSON or, of several pages, one record a
 line (JSON Lines), each as [the schema](report-record.schema.json) says. `read --format text` writes a line of column

@@ -1,5 +1,6 @@
 """Commands parse, call one function, print; errors are one line and an exit code."""
 
+import errno
 import hashlib
 import json
 import os
@@ -7,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -210,6 +212,60 @@ def test_search_that_finds_nothing_says_so(kept):
     assert "nothing found" in done.stderr
 
 
+def test_a_figure_is_shown_and_corrected_by_the_id_that_read_prints(kept, wire, tmp_path):
+    id = re.search(r"FIGURES.*?(f[0-9a-f]{12})", kept("read", wire).output, re.S).group(1)
+    shown = kept("show", id[:8]).output
+    assert "killed: 60" in shown
+    assert "as data" in shown
+    assert "Ilvar Doshen" in shown
+    told = kept("explain", id)
+    assert (told.exit_code, "a figure; `show` shows it" in told.stderr) == (1, True)
+    (tmp_path / "c.csv").write_text(f"id,field,value,by\n{id},low,50,A. Coder\n")
+    assert f"{id}  low: 60 → 50" in kept("correct", tmp_path / "c.csv").output
+    assert "by hand: A. Coder" in kept("show", id).output
+
+
+def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    file = tmp_path / "c.csv"
+    file.write_text(f"id,field,value,by\n{id[:9]},manner,concedes,A. Coder\n")
+    done = kept("correct", file)
+    assert (done.exit_code, f"{id}  manner: asserts → concedes" in done.output) == (0, True)
+    assert "by hand: A. Coder" in kept("explain", id).output
+    assert "1 known" in kept("add", wire).output
+    assert "1 correction by people" in kept("status").output
+    assert "is so already" in kept("correct", file).output
+    file.write_text(f"id,field,value,by\n{id},manner,lies,A. Coder\n")
+    wrong = kept("correct", file)
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
+
+
+def test_reading_anew_keeps_what_people_put_right_and_tells_what_it_cannot(kept, wire, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    file, record = tmp_path / "c.csv", tmp_path / "whosays.record"
+    file.write_text(f"id,field,value,by\n{id},manner,concedes,A. Coder\n")
+    kept("correct", file)
+    done = kept("reread")
+    assert (done.exit_code, " 0 changed, 0 failed" in done.stdout) == (0, True)
+    assert "1 correction made again, 0 not" in done.stdout
+    assert "by hand: A. Coder" in kept("explain", id).output
+    with sqlite3.connect(record) as db:  # as a release that is no more had called and read it
+        db.execute(
+            "UPDATE corrections SET id = 's000', words = replace(replace(words, ?, 's000'), 'bridge', 'road')", (id,)
+        )
+    done = kept("reread")
+    assert (done.exit_code, " 1 changed, 0 failed" in done.stdout) == (1, True)
+    assert ":s000 manner concedes by A. Coder (“" in done.stderr
+    assert "no other statement has its words now" in done.stderr
+    assert "not made again: " in kept("status").output
+    with sqlite3.connect(record) as db:
+        db.execute("UPDATE pages SET content = x'00'")
+    done = kept("reread")
+    assert done.exit_code == 1
+    assert "the page's bytes have changed" in done.stderr
+    assert "0 reports read anew, 0 changed" in done.stdout
+
+
 def test_check_prints_a_line_a_problem_and_exits_with_1(kept, tmp_path):
     with sqlite3.connect(tmp_path / "whosays.record") as db:
         db.execute("UPDATE reports SET text = replace(text, 'grain', 'GRAIN')")
@@ -245,6 +301,37 @@ def test_an_output_that_cannot_be_written_is_exit_code_3(kept, tmp_path):
     done = kept("dossier", "-o", tmp_path / "none" / "d.html")
     assert done.exit_code == 3
     assert "cannot be written" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, monkeypatch):
+    old = tmp_path / "dossier.html"
+    old.write_text("the one of yesterday")
+
+    def full(self, *_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        done = kept("dossier", "--output", old)
+    assert (done.exit_code, old.read_text()) == (3, "the one of yesterday")
+    assert "No space left" in done.output
+    assert kept("dossier", "--output", old).exit_code == 0
+    assert old.read_text().startswith("<!doctype html>")
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_the_output_is_one_line(wire):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "whosays.cli", "read", str(wire), "--format", "json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr == "whosays: the output: cannot be written or read (No space left on device)\n"
+
+
+def test_an_address_that_is_never_fetched_says_so(run):
+    done = run("read", "ftp://example.org/a.txt")
+    assert (done.exit_code, "only http and https are fetched" in done.output) == (1, True)
 
 
 def test_a_folder_without_pages_says_so(run, tmp_path):
@@ -420,6 +507,16 @@ def test_a_story_of_a_record_is_of_all_its_reports_or_of_those_named(run, wire, 
     assert (two.exit_code, len(json.loads(two.output)["reports"])) == (0, 2)
     none = run("story", "zz", pages[0], "--record", "whosays.record")
     assert (none.exit_code, "zz: no report begins so" in none.stderr, "1 report" in none.output) == (1, True, True)
+
+
+def test_reports_of_years_apart_are_told_to_be_hardly_one_situation(run, tmp_path):
+    for year in (2031, 2033):
+        text = f"14 May {year}\n\nThe army said on Wednesday that it had taken the town of Halm from rebels. " * 2
+        (tmp_path / f"{year}.txt").write_text(text)
+    done = run("story", tmp_path / "2031.txt", tmp_path / "2033.txt", "--format", "text")
+    assert done.exit_code == 0
+    assert "hardly one situation" in done.stderr
+    assert "hardly" not in run("story", tmp_path / "2031.txt", "--format", "text").stderr
 
 
 def test_the_stories_of_a_record_are_listed_and_one_is_shown(run, wire, examples):

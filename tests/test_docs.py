@@ -1,10 +1,14 @@
 """What is written from the code is current, and the README's commands exist."""
 
+import csv
+import json
 import re
 import runpy
+import sys
 
 import pytest
 
+import whosays
 from whosays.cli import main
 from whosays.explain import meaning
 from whosays.record.export import acled_csv, ucdp_csv
@@ -40,3 +44,38 @@ def test_every_column_and_rule_of_the_exports_is_told(root):
     assert {*acled_csv.COLUMNS, *ucdp_csv.COLUMNS} <= told
     for rule in re.findall(r"`(find(?:\.[a-z_]+){3})`", page):
         assert meaning(rule), rule
+
+
+def program(root, number: int) -> str:
+    """A program of docs/python.md, by its place there."""
+    return re.findall(r"```python\n(.*?)```", (root / "docs" / "python.md").read_text("utf-8"), re.S)[number]
+
+
+def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, capsys, monkeypatch):
+    reports, record = examples / "reports", tmp_path / "a.record"
+    (tmp_path / "empty.txt").touch()
+
+    def run(number: int, *arguments: object) -> list[str]:
+        monkeypatch.setattr(sys, "argv", ["program", *map(str, arguments)])
+        exec(compile(program(root, number), "docs/python.md", "exec"), {"__name__": "__main__"})
+        return capsys.readouterr().out.splitlines()
+
+    said = run(0, reports / "1-wire-herald.txt", tmp_path / "empty.txt")
+    assert "Dawn Column | denies | it had lost the town" in said
+    (told,) = run(1, reports, record, tmp_path / "events.csv")
+    rows = list(csv.DictReader((tmp_path / "events.csv").open(encoding="utf-8")))
+    assert told == f"{len(rows)} events"
+    assert not rows or tuple(rows[0]) == ucdp_csv.COLUMNS
+    opposed = run(2, reports, tmp_path / "b.record", 1)
+    assert any(line.startswith("Who holds Belquor?") for line in opposed)
+    with whosays.Record.open(record) as kept:
+        denial = next(s for found, _ in kept.reports() for s in found.statements or () if s.manner == "denies")
+    note = {"id": denial.id, "field": "manner", "value": "doubts", "by": "A. Coder"}
+    (tmp_path / "notes.json").write_text(json.dumps([note]))
+    assert run(3, record, tmp_path / "notes.json") == [f"{denial.id} denies -> doubts "]
+    assert {line.rsplit(" ", 1)[1] for line in run(4, record)} == {"same"}
+
+
+def test_the_names_for_python_are_all_told(root):
+    page = (root / "docs" / "python.md").read_text("utf-8")
+    assert {name for name in whosays.__all__ if name != "__version__"} <= set(re.findall(r"`(\w+)`", page))

@@ -32,7 +32,12 @@ def test_stages_import_no_sister_stage(root):
 
 
 def test_public_names_are_few():
-    assert sorted(whosays.__all__) == ["__version__", "read", "read_page"]
+    assert len(whosays.__all__) < 17
+    assert whosays.__all__ == sorted(whosays.__all__)
+    for name in whosays.__all__:
+        assert getattr(whosays, name).__doc__, name
+    assert set(whosays.__all__) <= set(dir(whosays)), "so that help(whosays) and an editor name them"
+    assert (Path(whosays.__file__).parent / "py.typed").exists(), "so that an editor believes the types"
 
 
 def test_an_unknown_name_is_an_attribute_error():

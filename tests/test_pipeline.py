@@ -55,10 +55,25 @@ def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, 
     monkeypatch.setattr(pipeline, "find_all", faulty)
     outcomes = dict(pipeline.add(record, pages))
     assert isinstance(outcomes[pages[1]], Failure)
+    assert not outcomes[pages[1]]
     assert outcomes[pages[1]].reason == "fault"
     assert record.status().reports == 2
     monkeypatch.setattr(pipeline, "find_all", whole)
     assert dict(pipeline.add(record, pages))[pages[1]] is True
+    assert record.status().failures == ()
+
+
+def test_pages_of_a_record_are_read_anew_one_by_one_and_a_fault_leaves_one_as_it_was(record, pages, monkeypatch):
+    list(pipeline.add(record, pages))
+    before = list(record.reports())
+    outcomes = [outcome for _, outcome in pipeline.reread(record)]
+    assert [(bool(one), isinstance(one, Failure)) for one in outcomes] == [(False, False)] * len(pages)
+    assert list(record.reports()) == before
+    monkeypatch.setattr(pipeline, "find_all", lambda *_: 1 / 0)
+    for address, outcome in pipeline.reread(record):
+        assert isinstance(outcome, Failure)
+        assert (outcome.reason, address in outcome.message) == ("fault", True)
+    assert list(record.reports()) == before
     assert record.status().failures == ()
 
 

@@ -50,6 +50,7 @@ def test_below_the_accounts_stands_what_rules_make_of_the_dead():
 CHANGES = (
     Difference(part="figure", kind="changed", what="killed", speaker="Venn", was="Maro", before="12", after="31"),
     Difference(part="statement", kind="lost", before="it is \x1b[2J open"),
+    Difference(part="statement", kind="gained", what="denies", speaker="Dawn Column", after="it had lost Halm"),
 )
 
 
@@ -57,10 +58,11 @@ def test_differences_are_marked_and_tell_both():
     out = printed(print_differences, CHANGES)
     assert "~ figure  killed: 12 → 31  Venn, before Maro" in out
     assert "− statement  “it is ␛[2J open”  the report itself" in out
+    assert "+ statement  Dawn Column – denies: “it had lost Halm”" in out
 
 
 def test_differences_as_lines_have_a_line_of_names():
-    names, first, _ = difference_lines(CHANGES)
+    names, first, *_ = difference_lines(CHANGES)
     assert dict(zip(names.split("\t"), first.split("\t"), strict=True))["speaker_before"] == "Maro"
 
 

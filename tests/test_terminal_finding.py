@@ -6,7 +6,7 @@ import re
 from rich.console import Console
 
 from whosays.document import Evidence, ReportInfo, Span
-from whosays.findings import Answer, Passage, ReportRecord, Source, Statement
+from whosays.findings import Answer, Passage, ReportRecord, Source, Statement, control_ids
 from whosays.terminal import print_record
 from whosays.terminal_finding import CONTEXT_CHARACTERS, in_context, print_finding
 
@@ -23,6 +23,21 @@ def test_one_statement_shows_its_place_on_the_page(herald):
     assert "manner denies, certain, indirect" in shown
     assert "line 11 of the page's text" in shown
     assert "on the page The Dawn Column denied that it had lost the town." in shown
+
+
+def test_a_place_and_a_saying_of_control_are_shown_with_the_ids_to_correct_them_by(herald):
+    record, text = herald
+    id, saying = control_ids(record)[0], record.control[0]
+    out = io.StringIO()
+    print_record(record, Console(file=out, width=100), text=text)
+    assert id in out.getvalue()
+    assert saying.place in out.getvalue()
+    shown = finding(*herald, id)
+    assert f"state {saying.state}, stance {saying.stance}" in shown
+    assert saying.place in shown
+    place = finding(*herald, saying.place)
+    assert re.search(rf"id +{saying.place}\b", place)
+    assert re.search(r"kind +town", place)
 
 
 def test_one_finding_shows_what_it_rests_on():

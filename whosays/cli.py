@@ -1,8 +1,8 @@
 """The command line: each command parses, calls one function, prints.
 
-Exit codes: 0 all went well; 1 some pages could not be read, a check found problems, or nothing has the id that was
-asked for; 2 the command was used wrongly; 3 the record file, the model or an output file cannot be used; 130 stopped
-from the keyboard. Every error is one line on standard error.
+Exit codes: 0 all went well; 1 some pages could not be read, a check found problems, a correction cannot be made, or
+nothing has the id that was asked for; 2 the command was used wrongly; 3 the record file, the model or an output file
+cannot be used; 130 stopped from the keyboard. Every error is one line on standard error.
 """
 
 import os
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whosays import __version__
+from whosays.cli_correct import correct, lost_line, reread
 from whosays.cli_shared import (
     EVENT_FILES,
     INTERRUPTED,
@@ -32,7 +33,7 @@ from whosays.cli_shared import (
     write_out,
 )
 from whosays.cli_story import compare, diff, stories, story
-from whosays.errors import UnreadablePage, WhosaysError
+from whosays.errors import CorrectionError, UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,15 +58,25 @@ class _Group(click.Group):
             sys.stdout.flush()
         except WhosaysError as error:
             complain(str(error))
-            ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage) else UNUSABLE)
+            ctx.exit(SOME_FAILED if isinstance(error, UnreadablePage | CorrectionError) else UNUSABLE)
         except KeyboardInterrupt:
             complain("stopped")
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The reader of our output went away (`whosays … | head`): nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _silence_output()
             ctx.exit(0)
+        except OSError as cause:
+            # What a command reads and writes by name explains itself; here the output itself went wrong (a full disk).
+            _silence_output()
+            complain(f"{cause.filename or 'the output'}: cannot be written or read ({cause.strerror or cause})")
+            ctx.exit(UNUSABLE)
         return answer
+
+
+def _silence_output() -> None:
+    """Send what is still to be printed nowhere, so that the end of the program does not stumble over it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,19 +193,22 @@ def status(record_path: Path) -> None:
         click.echo(
             f"{counted(found.reports, 'report')}, {counted(found.statements, 'statement')}, "
             f"{found.entities} people and bodies"
+            + (f", {counted(found.corrections, 'correction')} by people" if found.corrections else "")
         )
         for one in record.listed():
             name = f"{one.publisher or '–'}: {one.title or one.address}"
             click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {safe(name)}")
+    for lost in found.lost:
+        click.echo(safe(lost_line(lost)))
     for failure in found.failures:
         click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
 
-@main.command(short_help="Show one report, statement, entity or event.")
+@main.command(short_help="Show one report, or one finding of it.")
 @click.argument("id_", metavar="ID")
 @record_option
 def show(id_: str, record_path: Path) -> None:
-    """Show one report, statement, entity or event of a record, with everything that it rests on.
+    """Show one report, statement, entity, place, event, figure or saying of control, with everything that it rests on.
 
     ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
     by the report's: REPORT:ID. Of an event also its codes in the terms of ACLED, UCDP and PLOVER are shown and, where
@@ -236,7 +250,7 @@ def explain(id_: str, record_path: Path) -> None:
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
     else:
-        a = "an entity" if meant.kind == "entity" else "a report"
+        a = {"entity": "an entity", "control": "a saying of control"}.get(meant.kind, f"a {meant.kind}")
         complain(f"{id_}: is no statement or event but {a}; `show` shows it")
         sys.exit(SOME_FAILED)
     terminal_finding.print_steps(steps, new_console())
@@ -428,7 +442,7 @@ def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path |
         sys.exit(SOME_FAILED)
 
 
-for command in (story, stories, compare, diff):
+for command in (story, stories, compare, diff, correct, reread):
     main.add_command(command)
 
 

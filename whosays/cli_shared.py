@@ -1,5 +1,7 @@
 """What the commands share: options, what is said on standard error, pages that are read one by one."""
 
+import os
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -107,11 +109,26 @@ def readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[Re
 
 
 def write_out(text: str, output: Path) -> None:
-    """Write a file; WhosaysError with what to do where it cannot be written."""
+    """Write a file; WhosaysError with what to do where it cannot be written, and what stood there before stays."""
     try:
-        output.write_text(text, "utf-8", errors="replace")
+        if output.exists() and not output.is_file():  # a pipe, /dev/stdout
+            output.write_text(text, "utf-8", errors="replace")
+        else:
+            _replace(output.resolve(), text)
     except OSError as cause:
         raise WhosaysError(f"{output}: cannot be written ({cause.strerror}); give another --output") from cause
+
+
+def _replace(output: Path, text: str) -> None:
+    """Put a file in the place of another in one step, so that a full disk leaves the old one whole."""
+    part = output.with_name(f"{output.name[:100]}.{os.getpid()}.part")
+    try:
+        part.write_text(text, "utf-8", errors="replace")
+        if output.exists():
+            shutil.copymode(output, part)
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 EVENT_FILES = ("acled", "ucdp")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 MANY = 9  # ids that one line can name
+LONGEST_STORY = 100  # days from the first report of one situation to its last; more are told, not refused
 
 output_option = click.option(
     "-o",
@@ -76,9 +78,21 @@ def story(
     """
     sources, failed = _sources(ctx, reports, record_path, asked, own)
     if sources:
+        _tell_of_many_days(sources)
         _show(sources, form, output)
     if failed or not sources:
         sys.exit(SOME_FAILED)
+
+
+def _tell_of_many_days(sources: "Sequence[Source]") -> None:
+    """Say so where reports lie too far apart to be of one situation: their answers are compared all the same."""
+    told = sorted({s.record.report.published.date[:10] for s in sources if s.record.report.published})
+    days = [day for day in told if len(day) == len("2031-05-14")]
+    if days and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > LONGEST_STORY:
+        complain(
+            f"these reports are of {days[0]} to {days[-1]}, which is hardly one situation; `whosays stories` lists "
+            "which reports of a record belong together, and --story ID puts one together"
+        )
 
 
 def _sources(

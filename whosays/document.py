@@ -101,6 +101,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     declared_encoding: str | None = None
 
 
+BY_HAND = "by hand"  # who found it, where a person says so; a colon and who that is may follow
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words that a finding rests on, and the rule or model that found it.
 

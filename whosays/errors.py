@@ -10,6 +10,7 @@ WhosaysError
 │   └── NotEnglish
 ├── ModelMismatch         a model file whose labels or version are not those of this release
 ├── RecordError           a record file that is missing, newer than this release, or not ours
+├── CorrectionError       a correction that cannot be made; the message names the finding or the line
 ├── GazetteerError        a gazetteer that cannot be built or read
 │   └── OwnPlacesError    a user's table of places with a mistake in it; the message names the line
 └── LexiconError          a lexicon file that does not follow its own rules
@@ -68,6 +69,10 @@ class ModelMismatch(WhosaysError):
 
 class RecordError(WhosaysError):
     """A record file that cannot be used."""
+
+
+class CorrectionError(WhosaysError):
+    """A correction that cannot be made."""
 
 
 class LexiconError(WhosaysError):

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from whosays.document import Evidence, Span
+from whosays.document import BY_HAND, Evidence, Span
 from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, days_told, quoted
 from whosays.resources import lexicon
 
@@ -58,6 +58,8 @@ def meaning(rule: str) -> str:
     """
     if rule.startswith("encoder"):
         return "the encoder reads it off the words and their context"
+    if rule.startswith(BY_HAND):
+        return "a person corrected it"
     told = lexicon("rules").get(rule)
     if told:
         return str(told)

@@ -4,12 +4,14 @@ Every type is frozen. Ids are local to a record and made from content. Unknown i
 JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
 
-from whosays.document import Block, Evidence, ReportInfo, Span
+from whosays.document import Block, Evidence, ReportInfo, Span, content_id
 
 EntityType = Literal["person", "organisation", "group"]
 Side = Literal[
@@ -178,6 +180,29 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+def point_shown(place: Place) -> str | None:
+    """A place's point and how far from it the place may be or reach, neither finer than the other; None without one.
+
+    >>> point_shown(Place(id="p1", name="Oru", lat=35.0012, lon=38.4987, radius_km=295.1))
+    '35.0, 38.5 ± 300 km'
+    """
+    point, reach = coordinates_shown(place), reach_shown(place)
+    return f"{point} ± {reach}" if point and reach else point
+
+
+def coordinates_shown(place: Place) -> str | None:
+    """A place's point, no finer than what it stands for; a hundredth of a degree is about a kilometre."""
+    if place.lat is None or place.lon is None:
+        return None
+    decimals = 3 if 0 < (place.radius_km or 0.0) < 1 else 2 if (place.radius_km or 0.0) < 100 else 1
+    return f"{place.lat:.{decimals}f}, {place.lon:.{decimals}f}"
+
+
+def reach_shown(place: Place) -> str:
+    """How far from its point a place may be or reach, in two figures, which is all that anybody knows of it."""
+    return f"{float(f'{place.radius_km:.2g}'):,g} km" if place.radius_km else ""
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That a statement answers another: it denies, confirms, repeats, revises or concedes what that one says.
 
@@ -302,7 +327,8 @@ def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
     """
     scores = [e.score for e in event.evidence if e.part == part]
     given = getattr(event, part)
-    scores += [None] * (len(given if isinstance(given, tuple) else (given,)) - len(scores))
+    number = len(given if isinstance(given, tuple) else (given,))
+    scores = [*scores, *[None] * number][:number]  # that there is none may have evidence too: a person said so
     return tuple("?" if score is not None and score < HALF else "" for score in scores)
 
 
@@ -387,6 +413,19 @@ def amount(figure: Figure) -> str:
     return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 
+def amount_shown(figure: Figure) -> str:
+    """A figure's range as its own words have it: nobody counted 551 where the page says "more than 550".
+
+    >>> amount_shown(Figure(id="f1", measure="killed", spans=(), quote="killed more than 550", low=551, best=551))
+    'more than 550'
+    """
+    low = figure.low
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", quoted(figure.quote))}
+    if low and figure.high is None and low not in numbers and low - 1 in numbers:
+        return f"more than {low - 1:,}"
+    return amount(figure)
+
+
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One saying of who holds a place, as of when; affirmed or denied."""
 
@@ -446,3 +485,17 @@ class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     figures: tuple[Figure, ...] | None = None
     control: tuple[Control, ...] | None = None
     disputes: tuple[Dispute, ...] | None = None
+
+
+def control_ids(record: ReportRecord) -> tuple[str, ...]:
+    """The id of each saying of who holds a place, in order: the record has none, so it is made when asked for.
+
+    It is of the place and the words, so that it stays whatever else of the saying is put right.
+    """
+    page, ids, again = record.page or record.text_file, list[str](), Counter[str]()
+    for one in record.control or ():
+        id = content_id("h", page, one.place, *one.spans)
+        # The same words of the same place twice: the later ones are told apart by their number.
+        ids.append(content_id("h", id, again[id]) if again[id] else id)
+        again[id] += 1
+    return tuple(ids)

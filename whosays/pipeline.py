@@ -1,7 +1,9 @@
 """The whole flow from top to bottom: a page becomes a report, a report findings, findings a record or a story."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 
@@ -34,23 +36,34 @@ from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.reading import load_page, read_report
+from whosays.record.export import acled_csv, ucdp_csv
 from whosays.record.export.accounts import shown_claims, side_by_side
+from whosays.record.export.as_csv import Cell, harmless_cell
 from whosays.record.export.as_json import whole
 from whosays.record.export.assessed import assessed_harm
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.story_dossier import write_story
-from whosays.record.store import Failure, Record
+from whosays.record.store import Failure, ReadAnew, Record
 from whosays.story import PlaceControl, Situation, Story, excluded
 
+Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
 MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
 
 
-def read(address: str) -> ReportRecord:
+def read(address: Address, places: Address | None = None) -> ReportRecord:
     """Read the page at `address` (a path, an http address, or "-" for standard input) into its record.
 
-    Raises UnreadablePage, with a one-line reason, when the page gives no report.
+    `places` is a CSV file of your own places, which come before the gazetteer's. Raises UnreadablePage, with a one-line
+    reason, when the page gives no report.
     """
-    return read_page(load_page(address))
+    return read_with_text(address, places)[0]
+
+
+def read_with_text(address: Address, places: Address | None = None) -> tuple[ReportRecord, str]:
+    """The record of a page as `read` gives it, and the page's canonical text, which all spans are characters of."""
+    report = read_report(load_page(address))
+    gazetteer = load_gazetteer(own=Path(places)) if places else load_gazetteer()
+    return find_all(report, load_encoder(), gazetteer), report.text
 
 
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
@@ -58,7 +71,7 @@ def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer |
     return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
 
 
-def read_story(addresses: Iterable[str], gazetteer: Gazetteer | None = None) -> Story:
+def read_story(addresses: Iterable[Address], gazetteer: Gazetteer | None = None) -> Story:
     """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
 
     The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
@@ -150,13 +163,14 @@ def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Con
 
 
 def add(
-    record: Record, addresses: Iterable[str], gazetteer: Gazetteer | None = None
+    record: Record, addresses: Iterable[Address], gazetteer: Gazetteer | None = None
 ) -> Iterator[tuple[str, bool | Failure]]:
     """Read pages into `record` one by one; for each its address and True (added), False (known) or why it failed.
 
     Each page is one transaction. A page that gives no report is kept as a failure and the run goes on.
     """
-    for address in addresses:
+    for one in addresses:
+        address = os.fspath(one)
         outcome = _added(record, address, gazetteer)
         if isinstance(outcome, Failure):
             record.add_failure(outcome)
@@ -176,6 +190,29 @@ def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool | 
         raise  # no fault of the page: every other one would fail too
     except Exception as fault:  # a fault of ours on one page of many must not end the run
         return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
+
+
+def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple[str, ReadAnew | Failure]]:
+    """Read every page that `record` keeps again with this release; for each its address and what that came to.
+
+    The corrections of people are made again. Each page is one transaction: it is as it was, or read anew. A page that
+    gives no report now stays as it was. Reading anew twice changes nothing the second time.
+    """
+    for id in record.pages():
+        address = id[:12]
+        outcome: ReadAnew | Failure
+        try:
+            page = record.page(id)
+            address = page.address
+            report = read_report(page)
+            outcome = record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+        except UnreadablePage as cause:
+            outcome = Failure(address, cause.reason, str(cause))
+        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
+            raise  # no fault of the page: every other one would fail too
+        except Exception as fault:
+            outcome = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
+        yield address, outcome
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
@@ -201,6 +238,16 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
 def situations_of(record: Record) -> tuple[Situation, ...]:
     """Which reports of `record` are of one situation; reads the table of happenings and no report's record."""
     return situations(record.happenings(), record.told())
+
+
+def stories(record: Record) -> tuple[Situation, ...]:
+    """Which reports of `record` are of one situation: place, days, the reports and the reasons."""
+    return situations_of(record)
+
+
+def story_in(record: Record, situation: Situation) -> Story:
+    """The story that the reports of one situation tell together: questions, claims, how these stand to each other."""
+    return story_of(situation_sources(record, situation))
 
 
 def situation_sources(record: Record, situation: Situation) -> list[Source]:
@@ -237,6 +284,18 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
 def coded_events(record: ReportRecord, text: str) -> tuple[CodedEvent, ...]:
     """Every event of a report in the terms of each data set, in the order of the record; `text` is its page's."""
     return _coded(record, text, record.events or ())
+
+
+def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) -> list[dict[str, Cell]]:
+    """The events of a report in the columns of ACLED's or UCDP GED's files, one row an event that its rules would have.
+
+    `text` is the canonical text of its page. Every row has every column, in the file's order; what the report does not
+    tell is None. No cell is a formula to a spreadsheet.
+    """
+    kind = acled_csv if form == "acled" else ucdp_csv
+    rows = acled_csv.acled_rows if form == "acled" else ucdp_csv.ucdp_rows
+    found = rows(record, coded_events(record, text))
+    return [{column: harmless_cell(row.get(column)) for column in kind.COLUMNS} for row in found]
 
 
 def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:

@@ -4,7 +4,6 @@ The types of a story's record. Nothing here says what is true: a claim has origi
 that it contradicts, revises, denies or confirms.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -151,30 +150,6 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
 
 
-LEAST_QUOTED = 3  # words of a passage that are shown without those around them
-AROUND = 45  # characters of a passage's sentence that are shown on either side of fewer words
-
-
-def passage_words(support: Support, text: str) -> str:
-    """The words of a passage on one line; those of a bare number with what stands around it in its line.
-
-    >>> one = Support(report="r1", spans=(Span(15, 17),), speaker=None)
-    >>> passage_words(one, "The raid cost  20 villagers their lives. Nobody claimed it.")
-    'The raid cost 20 villagers their lives.'
-    """
-    told = " … ".join(" ".join(span.of(text).split()) for span in support.spans)
-    if len(told.split()) >= LEAST_QUOTED or len(support.spans) != 1:
-        return told
-    start, end = support.spans[0]
-    before = re.split(r"\n|(?<=[.!?])\s", text[max(0, start - AROUND) : start])[-1]
-    after = re.split(r"\n|(?<=[.!?])\s", text[end : end + AROUND])[0]
-    if len(before) == AROUND:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == AROUND:
-        after = after.rpartition(" ")[0] + " …"
-    return " ".join(f"{before}{text[start:end]}{after}".split())
-
-
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One answer to one question, for one time and scope, with who vouches for it."""
 
@@ -253,6 +228,25 @@ def called(report: StoryReport) -> str:
 def excluded(story: Story) -> set[str]:
     """The ids of the claims that another one contradicts or denies, and of those that do so."""
     return {i for r in story.relations if r.kind in {"contradicts", "denies"} for i in (r.a, r.b)}
+
+
+class Opposed(NamedTuple):
+    """Two claims of a story that cannot both be so, or of which one denies the other."""
+
+    question: str
+    claim: Claim
+    other: Claim
+    kind: RelationKind
+
+
+def opposed(story: Story) -> list[Opposed]:
+    """Every two claims of a story that contradict each other, and every one that denies another, with the question."""
+    claims, questions = {c.id: c for c in story.claims}, {q.id: q.text for q in story.questions}
+    return [
+        Opposed(questions[claims[r.a].question], claims[r.a], claims[r.b], r.kind)
+        for r in story.relations
+        if r.kind in {"contradicts", "denies"}
+    ]
 
 
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
@@ -495,8 +489,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a later version of a report lost, gained or changed of an earlier one.
 
     `before` and `after` are the words of a statement or the range of a figure, as each version has it; `what` is what a
-    figure counts. `speaker` is who says it, None for the report's own voice, `was` who said it before where that
-    is another.
+    figure counts, or the manner of a statement. `speaker` is who says it, None for the report's own voice, `was` who
+    said it before where that is another.
     """
 
     part: Literal["statement", "figure"]
@@ -583,8 +577,16 @@ def control_words(told: ControlTold) -> str:
     >>> control_words(told)
     'not held by the army'
     """
-    words = _CONTROL_WORDS[told.state][told.stance == "denies"]
-    return words.format(told.holder.name if told.holder else "somebody unnamed")
+    return held_in_words(told.state, told.stance, told.holder.name if told.holder else None)
+
+
+def held_in_words(state: ControlState, stance: Stance, holder: str | None) -> str:
+    """How a place is held, in a few words.
+
+    >>> held_in_words("took", "affirms", "the rebels")
+    'taken by the rebels'
+    """
+    return _CONTROL_WORDS[state][stance == "denies"].format(holder or "somebody unnamed")
 
 
 class ControlRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

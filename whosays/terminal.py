@@ -27,13 +27,16 @@ from whosays.findings import (
     ReportRecord,
     Side,
     Statement,
-    amount,
+    amount_shown,
+    control_ids,
     days_told,
     doubts,
     likely,
+    point_shown,
     quoted,
     shown_doers,
 )
+from whosays.story import held_in_words
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
 DAYS_WIDTH = len("to 2031-05-14?")
-DOUBTED = "? less likely right than not"
+DOUBTED = "(a “?” stands behind what is less likely right than not)"
 SIDE_NAMES = {"unknown": "side not known"}
 STYLES = {
     "government": "blue",
@@ -147,7 +150,7 @@ def where(span: Span, text: str | None) -> str:
 
 def _head(record: ReportRecord) -> Text:
     info = record.report
-    out = Text().append(safe(info.title) or "(no headline)", style="bold")
+    out = Text().append(safe(info.title) or f"(no headline) {safe(record.text_file)}", style="bold")
     facts = [
         safe(info.publisher),
         safe(info.agency) if info.agency != info.publisher else "",
@@ -316,8 +319,9 @@ def _figures(
     table.add_column(ratio=1)
     for f in figures:
         by = ", ".join(givers(record, f.according_to, names))
-        words = Text().append(amount(f), style="bold").append(f" · {joined(f.quote)}")
-        words.append(f"  [{'according to ' + by if by else 'the page'}, {where(f.spans[0], text)}]", style="dim")
+        words = Text().append(amount_shown(f), style="bold").append(f" · {joined(f.quote)}")
+        place = f"{where(f.spans[0], text)}, {safe(f.id)}"
+        words.append(f"  [{'according to ' + by if by else 'the page'}, {place}]", style="dim")
         table.add_row(f.measure, words)
     return table
 
@@ -349,14 +353,11 @@ def _control(
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(max_width=24, overflow="fold")
     table.add_column(ratio=1)
-    for c in control:
-        denied = "does not: " if c.stance == "denies" else ""
-        told = Text().append(
-            f"{safe(names.get(c.holder or '')) or 'somebody'} {denied}{c.state.replace('_', ' ')}", style="bold"
-        )
+    for id, c in zip(control_ids(record), control, strict=True):
+        told = Text().append(held_in_words(c.state, c.stance, safe(names.get(c.holder or ""))), style="bold")
         told.append(f", {safe(c.as_of)}" if c.as_of else "").append(f" · {joined(c.quote)}")
         by = ", ".join(givers(record, c.according_to, names)) or "the page"
-        told.append(f"  [{by}, {where(c.spans[0], text)}]", style="dim")
+        told.append(f"  [{by}, {where(c.spans[0], text)}, {id}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table
 
@@ -371,7 +372,7 @@ def _places(places: Sequence[Place]) -> RenderableType:
             Text(safe(place.name)),
             Text(place.kind or "", style="dim"),
             Text(", ".join(i for i in inside if i), style="dim"),
-            Text(point_line(place), style="dim"),
+            Text(f"{point_line(place)}  {safe(place.id)}", style="dim"),
         )
     return table
 
@@ -381,10 +382,7 @@ def point_line(place: Place) -> str:
     note = POINTS.get(place.basis, "")
     if place.candidates:
         note += ": " + ", ".join(f"{safe(c.name)} ({safe(c.country)})" for c in place.candidates)
-    if place.lat is None or place.lon is None:
-        return note
-    radius = f" ± {place.radius_km:g} km" if place.radius_km else ""
-    return f"{place.lat:.2f}, {place.lon:.2f}{radius}" + (f", {note}" if note else "")
+    return ", ".join(part for part in (point_shown(place), note) if part)
 
 
 def print_record(record: ReportRecord, console: Console, *, text: str | None = None) -> None:

@@ -88,10 +88,11 @@ def print_differences(found: Iterable[Difference], console: Console) -> None:
     """Print what a later version lost (−), gained (+) and changed (~), figures first."""
     for one in found:
         line = Text(f"{MARKS[one.kind]} {one.part}  ", style=STYLES[one.kind])
-        if one.what:
-            line.append(f"{safe(one.what)}: ")
+        # Words without who says them, and how, may say the opposite: "the column – denies: “it lost Halm”".
+        line.append(f"{_who(one)} – {safe(one.what)}: " if one.part == "statement" and one.what else "")
+        line.append(f"{safe(one.what)}: " if one.part == "figure" and one.what else "")
         line.append(_words(one))
-        line.append(f"  {_who(one)}", style="dim")
+        line.append("" if one.part == "statement" and one.what else f"  {_who(one)}", style="dim")
         print_rendered(line, console)
 
 

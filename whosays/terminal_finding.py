@@ -13,7 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span, visible
-from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, amount, days_told, doubts, quoted
+from whosays.findings import (
+    CodedEvent,
+    Control,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    ReportRecord,
+    Statement,
+    amount_shown,
+    control_ids,
+    days_told,
+    doubts,
+    quoted,
+)
+from whosays.story import held_in_words
 from whosays.terminal import (
     DOUBTED,
     NO_STYLE,
@@ -35,11 +50,23 @@ CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show`
 
 
 def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
-    """Print one statement or entity with everything that is known of it, where it stands, and why."""
-    items: list[Statement | Entity] = [*(record.statements or ()), *(record.entities or ())]
-    item = next(x for x in items if x.id == found)
-    facts = _statement_facts(item, record, text) if isinstance(item, Statement) else _entity_facts(item, record, text)
-    table = _facts(item.id, record, facts)
+    """Print one finding with everything that is known of it, where it stands, and why; of an event `print_event`."""
+    items: list[Statement | Entity | Figure | Place] = [*(record.statements or ()), *(record.entities or ())]
+    items += (*(record.figures or ()), *(record.places or ()))
+    by_id = {x.id: x for x in items} | dict(zip(control_ids(record), record.control or (), strict=True))
+    item = by_id[found]
+    facts = (
+        _statement_facts(item, record, text)
+        if isinstance(item, Statement)
+        else _figure_facts(item, record, text)
+        if isinstance(item, Figure)
+        else _place_facts(item, record, text)
+        if isinstance(item, Place)
+        else _control_facts(item, record, text)
+        if isinstance(item, Control)
+        else _entity_facts(item, record, text)
+    )
+    table = _facts(found, record, facts)
     for e in item.evidence:
         score = "" if e.score is None else f", {e.score:.2f}"
         table.add_row(
@@ -90,17 +117,24 @@ def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tupl
     yield "when", (" to ".join(days_told(event.when)) + "".join(doubts(event, "when"))) if event.when else "not said"
     if place := places.get(event.where or ""):
         point = point_line(place)
-        yield "place", safe(place.name) + "".join(doubts(event, "where")) + (f", {point}" if point else "")
+        yield (
+            "place",
+            _with_id(place.name + "".join(doubts(event, "where")) + (f", {point}" if point else ""), place.id),
+        )
     sides = (("by", event.actors, doubts(event, "actors")), ("on", event.targets, doubts(event, "targets")))
     for label, ids, doubted in sides:
-        yield label, " and ".join(safe(names[i]) + d for i, d in zip(ids, doubted, strict=True) if i in names)
+        told = [_with_id(names[i], i, d) for i, d in zip(ids, doubted, strict=True) if i in names]
+        yield label, Text(" and ").join(told) if told else ""
     yield "means", safe(event.means)
     yield "status", event.status or "not known"
     yield "according to", ", ".join(givers(record, event.according_to, names)) or "the report itself"
     for figure in record.figures or ():
         if figure.event == event.id:
             by = ", ".join(givers(record, figure.according_to, names)) or "the report itself"
-            yield figure.measure, Text(amount(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim")
+            yield (
+                figure.measure,
+                Text(amount_shown(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim"),
+            )
     for anchor in event.anchors:
         yield "words", Text(joined(anchor.quote)).append(f"  {where(anchor.spans[0], text)}", style="dim")
 
@@ -143,6 +177,48 @@ def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[t
             yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(words_said(s))
 
 
+def _place_facts(place: Place, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    yield "name", safe(place.name)
+    yield "kind", place.kind or "not known"
+    yield "lies in", safe(next((p.name for p in record.places or () if p.id == place.within), ""))
+    yield "country", safe(place.country)
+    yield "point", point_line(place)
+    yield "called", "; ".join(map(safe, place.forms))
+    yield "lines", ", ".join(dict.fromkeys(where(m, text).removeprefix("line ") for m in sorted(place.mentions)))
+
+
+def _control_facts(control: Control, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e.name for e in record.entities or ()}
+    yield "place", _with_id(next((p.name for p in record.places or () if p.id == control.place), ""), control.place)
+    yield "is", held_in_words(control.state, control.stance, safe(names.get(control.holder or "")))
+    yield "as data", f"state {control.state}, stance {control.stance}"
+    yield "holder", _with_id(names.get(control.holder or "", "not named"), control.holder)
+    yield "as of", safe(control.as_of)
+    yield "according to", ", ".join(givers(record, control.according_to, names)) or "the report itself"
+    yield "words", joined(control.quote)
+    yield "where", f"{where(control.spans[0], text)} of the page's text"
+    yield "on the page", _marked([(span, "bold") for span in control.spans], text)
+
+
+def _with_id(name: str, id: str | None, doubt: str = "") -> Text:
+    """A name with the id by which it is corrected."""
+    return Text(safe(name) + doubt).append(f"  {safe(id)}" if id else "", style="dim")
+
+
+def _figure_facts(figure: Figure, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e.name for e in record.entities or ()}
+    yield "number", f"{figure.measure}: {amount_shown(figure)}"
+    numbers = (("low", figure.low), ("best", figure.best), ("high", figure.high))
+    yield "as data", ", ".join(f"{name} {'–' if number is None else number}" for name, number in numbers)
+    yield "of", safe(figure.of)
+    yield "who", safe(names.get(figure.entity or ""))
+    yield "event", safe(figure.event)
+    yield "according to", ", ".join(givers(record, figure.according_to, names)) or "the report itself"
+    yield "words", joined(figure.quote)
+    yield "where", f"{where(figure.spans[0], text)} of the page's text"
+    yield "on the page", _marked([(span, "bold") for span in figure.spans], text)
+
+
 def print_steps(steps: Sequence["Step"], console: Console) -> None:
     """Print why a statement reads as it does: part, answer and words, then who found it and what that goes by."""
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -167,6 +243,10 @@ def in_context(statement: Statement, text: str) -> Text:
     marked = [(span, "bold") for span in statement.content.spans]
     marked += [(span, "italic") for span in (statement.cue.spans if statement.cue else ())]
     marked += [(span, "underline") for span in statement.source.spans]
+    return _marked(marked, text)
+
+
+def _marked(marked: Sequence[tuple[Span, str]], text: str) -> Text:
     first, last = min(s.start for s, _ in marked), max(s.end for s, _ in marked)
     start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT_CHARACTERS)
     end = min(text.find("\n", last) if "\n" in text[last:] else len(text), last + CONTEXT_CHARACTERS)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.document import Span
+from whosays.passages import passage_words
 from whosays.story import (
     Assessed,
     Claim,
@@ -23,7 +24,6 @@ from whosays.story import (
     excluded,
     harm_words,
     numbered,
-    passage_words,
     stands,
 )
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe

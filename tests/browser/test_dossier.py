@@ -79,6 +79,37 @@ def test_bars_keep_their_colours_on_paper(browser, dossier):
     page.close()
 
 
+def test_the_words_of_a_row_open_their_place_in_the_page(browser, dossier):
+    page = browser.new_page(reduced_motion="reduce")  # no smooth scrolling
+    page.goto(dossier.as_uri())
+    link = page.locator("#events ~ .scroll a.opens").first
+    target = link.get_attribute("href")[1:]
+    link.click()
+    shown = page.locator(f".at:has(> [id='{target}'])")
+    assert 0 <= shown.bounding_box()["y"] < page.viewport_size["height"]
+    assert shown.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.close()
+
+
+def test_tables_are_read_row_by_row_on_a_phone(browser, dossier):
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(dossier.as_uri())
+    cells = page.locator("#events ~ .scroll tbody tr").first.locator("td").all()
+    assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
+    label = "e => getComputedStyle(e, '::before').content"
+    assert [c.evaluate(label) for c in cells] == ['"When"', '"What"', '"Where"', '"According to"', '"Words"']
+    page.close()
+
+
+def test_on_paper_small_words_are_no_larger_than_others(browser, dossier):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(dossier.as_uri())
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    assert page.locator(".by").first.evaluate(size) < page.locator("body").evaluate(size)
+    page.close()
+
+
 def test_nothing_is_wider_than_a_phone(browser, dossier):
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(dossier.as_uri())

@@ -32,6 +32,33 @@ def test_a_cookie_wall_is_no_report():
         read(WALL.encode())
 
 
+MENU = "Home | News | Politics | Business | Opinion | Sport | Culture | Weather | Contact Us | Privacy Policy | Log In | Jobs"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        MENU.encode(),
+        b"Startseite Politik Wirtschaft Sport Kultur Wissen Reise Auto Wetter Impressum Datenschutz Kontakt Anmelden",
+        ("<html><p>" + " ".join(f'<a href="/{n}">{word}</a>' for n, word in enumerate(MENU.split(" | ")))).encode(),
+        b'<html><p><a href="/a">Shells fell on the market of Halm on Monday, residents said, and nobody was hurt.</a>',
+    ],
+    ids=["menu", "German menu", "links", "linked teaser"],
+)
+def test_a_line_of_links_is_no_story_in_whatever_language_its_words_seem_to_be(content):
+    with pytest.raises(NoStory, match="no story text on the page"):
+        read(content)
+
+
+def test_a_report_in_capitals_or_without_a_full_stop_is_read():
+    assert read(
+        b"SHELLS FELL ON THE MARKET OF HALM ON MONDAY AND THE ARMY SAID THAT IT HAD LOST NO MEN OF ITS OWN"
+    ).text
+    assert read(
+        b"Halm: The Army Says That It Has Lost the Bridge to Rebels of the Dawn Column After a Night of Shelling"
+    ).text
+
+
 def test_a_short_english_text_is_not_taken_for_another_language():
     assert read(b"The army denied on Wednesday that it had lost the bridge at Belquor to the rebels.").text
 

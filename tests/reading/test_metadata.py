@@ -41,6 +41,7 @@ STORY = (("paragraph", "Shells fell."), ("paragraph", "The bridge holds."))
     ("line", "names"),
     [
         (("byline", "By Daro Venn and Ana Lith"), ("Daro Venn", "Ana Lith")),
+        (("byline", "ByDaro Venn"), ("Daro Venn",)),
         (("credit", "(Reporting by Daro Venn; Editing by Ana Lith)"), ("Daro Venn",)),
         (("chrome", "Author: DV/AL"), ("DV", "AL")),
         (("chrome", "Follow Daro Venn on Twitter: @dvenn"), ("Daro Venn",)),

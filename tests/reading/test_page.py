@@ -68,3 +68,8 @@ def test_an_address_that_cannot_be_reached_says_so():
 def test_standard_input_is_a_page(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Oruvale fell on Monday.")))
     assert load_page("-").content == b"Oruvale fell on Monday."
+
+
+def test_a_path_is_an_address_too(tmp_path):
+    (tmp_path / "a.txt").write_text("Halm fell.")
+    assert load_page(tmp_path / "a.txt").address == str(tmp_path / "a.txt")

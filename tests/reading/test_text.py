@@ -52,5 +52,18 @@ def test_an_unknown_declared_encoding_is_passed_over():
     assert "caf" in decode(page).text
 
 
+ENGLISH = "The army said it held the town. Rebels denied it and said they were at the bridge. " * 4
+
+
+@pytest.mark.parametrize("words", ["Señor Núñez said “no” – twice", "Minister Müller’s “answer”", "the men’s café"])
+def test_english_with_accents_and_quotes_that_nothing_declares_is_windows_1252(words):
+    assert decode(page_from_bytes((ENGLISH + words).encode("cp1252"), "a.txt")).text.endswith(words)
+
+
+def test_english_of_another_system_is_not_taken_for_windows_1252():
+    words = "Señor Núñez said “no” – it is the army’s café"
+    assert decode(page_from_bytes((ENGLISH + words).encode("mac_roman"), "a.txt")).text.endswith(words)
+
+
 def test_line_ends_stay_as_they_are():
     assert decode(page_from_bytes(b"one\r\ntwo\rthree\n", "a.txt")).text == "one\r\ntwo\rthree\n"

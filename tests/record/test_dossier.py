@@ -14,6 +14,7 @@ from whosays.findings import (
     Dispute,
     Entity,
     Event,
+    Figure,
     Passage,
     Place,
     Position,
@@ -159,7 +160,7 @@ def test_what_is_less_likely_than_not_has_a_question_mark_in_the_timeline():
     )
     page = write_dossier([(record, "Halm")], over_time([record]))
     timeline = page[page.index('id="events"') :]
-    assert "<td>Halm?</td>" in timeline
+    assert ">Halm?</td>" in timeline
     assert "less likely right than not" in timeline
 
 
@@ -235,7 +236,7 @@ def test_denials_stand_beside_what_they_deny_and_link_to_it():
     blocks = (Block(kind="paragraph", spans=(Span(0, len(text)),)),)
     record = ReportRecord(text_file="a", report=ReportInfo(), blocks=blocks, statements=(claim, denial, told))
     page = write_dossier([(record, text)])
-    (row,) = re.findall(r"<tr><td>.*?</tr>", page)
+    (row,) = re.findall(r'<tr role="row"><td.*?</tr>', page)
     assert re.sub("<[^>]+>", " ", row).split() == "Venn it denies The mayor it was lost".split()
     assert '<a href="#s1-claim">denies this</a>' in page
     assert '<a href="#s1-denial">inside this</a>' in page
@@ -274,9 +275,56 @@ def test_an_event_has_its_codes_and_says_why_others_are_empty():
     )
     coded = {"halm.txt": [CodedEvent(codebook="ACLED", event="v1", codes=codes, left_out="no day")]}
     page = write_dossier([(record_of(events=(event,)), "Halm")], coded=coded)
-    (row,) = re.findall(r'<tr class="codes">.*?</tr>', page, re.S)
+    (row,) = re.findall(r'<tr class="codes" role="row">.*?</tr>', page, re.S)
     words = " ".join(re.sub("<[^>]+>", " ", row).split())
     assert "codes of ACLED ACLED · left out of its files: no day" in words
     assert "location &lt;Halm&gt;? in Halm" in words
     assert "Empty: latitude, longitude (no point)" in words
     assert 'class="codes"' not in write_dossier([(record_of(events=(event,)), "Halm")])
+
+
+TOLD = "Shells fell on Halm on Monday and killed more than 40. Rebels hold Halm."
+
+
+def told_record() -> ReportRecord:
+    """A record of a page without a headline that tells of an event, a figure, a place and who holds it."""
+    return ReportRecord(
+        text_file="halm.txt",
+        page="p",
+        report=ReportInfo(),
+        blocks=(Block(spans=(Span(0, len(TOLD)),), kind="paragraph"),),
+        entities=(Entity(id="e1", name="Rebels", type="group"),),
+        places=(Place(id="p1", name="Halm", kind="town", lat=1.5, lon=2.5, radius_km=9.96, mentions=(Span(15, 19),)),),
+        events=(Event(id="v1", type="Shelling", anchors=(Passage(spans=(Span(0, 11),), quote="Shells fell"),)),),
+        figures=(
+            Figure(id="f1", measure="killed", spans=(Span(51, 53),), quote="killed more than 40", low=41, best=41),
+        ),
+        control=(
+            Control(place="p1", holder="e1", state="holds", stance="affirms", spans=(Span(55, 71),), quote=TOLD[55:71]),
+        ),
+    )
+
+
+def test_every_row_opens_the_words_that_it_came_from():
+    page = write_dossier([(told_record(), TOLD)], over_time([told_record()]))
+    opened = dict(re.findall(r'href="#(w1-[vfpc]\w+)">(.*?)</a>', page))
+    assert set(opened) == {"w1-v1", "w1-f1", "w1-p1", "w1-c55"}
+    begins = {id: page[page.index(f'<span id="{id}"></span>') :].split("</span>")[1][:6] for id in opened}
+    assert begins == {"w1-v1": "Shells", "w1-f1": "40", "w1-p1": "Halm", "w1-c55": "Rebels"}
+
+
+def test_a_figure_is_shown_as_its_words_have_it_and_a_point_no_finer_than_its_reach():
+    page = write_dossier([(told_record(), TOLD)])
+    assert ">more than 40<" in page and "at least 41" not in page
+    assert "1.50, 2.50 ± 10 km" in page
+
+
+def test_a_report_without_a_headline_is_called_by_its_first_words():
+    page = write_dossier([(told_record(), TOLD), (told_record(), TOLD)])
+    assert "(no headline) “Shells fell on Halm on Monday and killed more than 40. …”" in page
+
+
+def test_a_place_of_several_reports_has_one_row():
+    page = write_dossier([(told_record(), TOLD), (told_record(), TOLD)])
+    (row,) = re.findall(r"<tr><td>Halm</td>.*?</tr>", page)
+    assert re.findall(r'href="#(.*?)">(\d)<', row) == [("w1-p1", "1"), ("w2-p1", "2")]

@@ -14,9 +14,10 @@ from alembic.migration import MigrationContext
 
 from tests.record.test_store import TEXT, findings
 from whosays.reading import page_from_bytes
-from whosays.record import store, tables
+from whosays.record import database, tables
+from whosays.record.database import MIGRATIONS
 from whosays.record.export.report_json import encode_line
-from whosays.record.store import MIGRATIONS, Record
+from whosays.record.store import Record
 
 
 def table_names(path) -> set[str]:
@@ -91,7 +92,7 @@ def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.command, "upgrade", stop)
+        patch.setattr(database.command, "upgrade", stop)
         with pytest.raises(KeyboardInterrupt):
             Record.open(first_release)
     assert table_names(first_release) == before
@@ -102,12 +103,12 @@ def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch)
 KILLED = """
 import os, sys
 from pathlib import Path
-from whosays.record import store
-upgrade = store.command.upgrade
+from whosays.record import database, store
+upgrade = database.command.upgrade
 def die(*arguments):
     upgrade(*arguments)
     os._exit(9)
-store.command.upgrade = die
+database.command.upgrade = die
 store.Record.open(Path(sys.argv[1]), create=True)
 """
 
@@ -133,6 +134,7 @@ def test_happenings_of_reports_that_were_there_before_are_kept_too(tmp_path):
     with sqlite3.connect(path) as db:
         db.execute("DROP TABLE happenings")
         db.execute("DROP TABLE events")
+        db.execute("DROP TABLE corrections")
         db.execute("UPDATE alembic_version SET version_num = '0002'")
     with Record.open(path) as record:
         assert list(record.happenings()) == before

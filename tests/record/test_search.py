@@ -33,6 +33,11 @@ def test_words_outside_any_statement_find_the_page(record):
     assert (hits.statements, [p.words for p in hits.pages]) == ((), [TEXT])
 
 
+def test_a_report_without_a_headline_is_named_by_its_address(record):
+    hits = record.search("shells")
+    assert {h.title for h in (*hits.statements, *hits.pages)} == {"a.txt"}
+
+
 def test_a_limit_says_how_much_there_is(record):
     add(record, "Residents said shells fell again.", "b.txt")
     hits = record.search("shells", limit=1)

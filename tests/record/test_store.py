@@ -1,5 +1,6 @@
 """The lasting record: whole or not at all, once and not twice."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +20,7 @@ from whosays.document import Page, Span
 from whosays.errors import NoStory, RecordError
 from whosays.findings import Entity, Passage, ReportRecord, Source, Statement
 from whosays.reading import page_from_bytes
-from whosays.record import store, tables
+from whosays.record import database, rows, tables
 from whosays.record.store import Failure, Record
 
 TEXT = "Residents said shells fell."
@@ -105,7 +106,7 @@ def test_an_interrupt_inside_leaves_the_record_as_it_was(record, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "keep_words", stop)
+        patch.setattr(rows, "keep_words", stop)
         with pytest.raises(KeyboardInterrupt):
             add(record)
     assert (record.status().reports, record.status().statements) == (0, 0)
@@ -274,8 +275,31 @@ def test_any_file_name_is_taken_as_it_is(tmp_path, name):
     assert (tmp_path / name).is_file()
 
 
+@pytest.mark.parametrize("name", ["a.record", "what?.record", "50%.record", "a b#c.record"])
+def test_a_record_that_cannot_be_written_is_read_all_the_same(tmp_path, monkeypatch, name):
+    path = tmp_path / name
+    with Record.open(path, create=True) as record:
+        add(record)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with Record.open(path) as record:
+        assert record.search("shells").statements
+        with pytest.raises(RecordError, match="cannot be written"):
+            add(record, "Residents said shells fell again.", "b.txt")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+def test_a_record_of_an_earlier_release_that_cannot_be_written_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.record"
+    Record.open(path, create=True).__exit__()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(RecordError, match="earlier release"):
+        Record.open(path)
+
+
 def test_a_file_that_another_program_holds_is_told(record, tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "LOCK_WAIT_S", 0.1)
+    monkeypatch.setattr(database, "LOCK_WAIT_S", 0.1)
     with record._writing(), pytest.raises(RecordError, match="another program is writing"):
         Record.open(tmp_path / "a.record")
 
@@ -316,14 +340,14 @@ KILLED = """
 import os, sys
 from tests.record.test_store import add
 from pathlib import Path
-from whosays.record import store
+from whosays.record import rows, store
 record = store.Record.open(Path(sys.argv[1]), create=True)
 add(record, "Residents said shells fell first.")
-keep = store.keep_words
+keep = rows.keep_words
 def die(*arguments):
     keep(*arguments)
     os._exit(9)
-store.keep_words = die
+rows.keep_words = die
 add(record, "Residents said shells fell again.")
 """
 

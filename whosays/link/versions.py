@@ -21,10 +21,11 @@ ALIKE_ELSEWHERE = 75.0  # and that are so although another is named as the speak
 
 
 class _Said(NamedTuple):
-    """A statement as it is compared: its words on one line, and who says it."""
+    """A statement as it is compared: its words on one line, who says it, and in what manner."""
 
     words: str
     who: str
+    manner: str
 
 
 def differences(before: ReportRecord, after: ReportRecord) -> tuple[Difference, ...]:
@@ -44,22 +45,28 @@ def _speaker(record: ReportRecord, statement: Statement) -> str:
 def _statements(
     before: Sequence[Statement], after: Sequence[Statement], old: ReportRecord, new: ReportRecord
 ) -> Iterator[Difference]:
-    first = [_Said(" ".join(quoted(s.content.quote).split()), _speaker(old, s)) for s in before]
-    second = [_Said(" ".join(quoted(s.content.quote).split()), _speaker(new, s)) for s in after]
+    first = [_Said(" ".join(quoted(s.content.quote).split()), _speaker(old, s), s.manner) for s in before]
+    second = [_Said(" ".join(quoted(s.content.quote).split()), _speaker(new, s), s.manner) for s in after]
     pairs = _paired(first, second)
     for i, said in enumerate(first):
         if i not in pairs:
-            yield Difference(part="statement", kind="lost", speaker=said.who, before=said.words)
+            yield Difference(part="statement", kind="lost", what=said.manner, speaker=said.who, before=said.words)
     earlier = {j: first[i] for i, j in pairs.items()}
     for j, said in enumerate(second):
         was = earlier.get(j)
         if was is None:
-            yield Difference(part="statement", kind="gained", speaker=said.who, after=said.words)
+            yield Difference(part="statement", kind="gained", what=said.manner, speaker=said.who, after=said.words)
             continue
         another = None if fold(was.who) == fold(said.who) else was.who
         if another or ratio(was.words, said.words) < SAME:
             yield Difference(
-                part="statement", kind="changed", speaker=said.who, was=another, before=was.words, after=said.words
+                part="statement",
+                kind="changed",
+                what=said.manner,
+                speaker=said.who,
+                was=another,
+                before=was.words,
+                after=said.words,
             )
 
 

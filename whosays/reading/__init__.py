@@ -4,6 +4,8 @@ Bytes are decoded, made into one canonical text, cut into lines; a classifier na
 mark-up say when, where and by whom the report was written.
 """
 
+import re
+
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
 from whosays.reading.blocks import WORD, BlockModel, label_lines, load_block_model
@@ -22,7 +24,10 @@ MOST_LINES = 10_000  # the most on a real page that we have met: 640
 LEAST_STORY = 60  # characters of paragraphs below which a page tells no story: cookie walls, menus, error pages
 LEAST_WORDS = 12  # fewer do not tell a language
 NO_LANGUAGE = "zxx"  # what the identifier says of codes, lists and noise
+ALL_LINKS = 0.9  # of a line's characters in links, from which it leads elsewhere and tells nothing
+NAMES_OF_MENUS = 0.5  # of the words of a menu, at least, begin with a capital; of sentences fewer do, German ones too
 ENGLISH_SHARE = 0.12  # of the commonest English words; English news has 0.25 to 0.45, other languages below 0.05
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 
 
 def read_report(page: Page, model: BlockModel | None = None) -> Report:
@@ -34,6 +39,7 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
     text, lines = read_lines(page, source)
     if not lines:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
+    _refuse_menus(page.address, lines)
     _refuse_other_languages(page.address, lines)
     blocks = label_lines(page.id, lines, model or load_block_model())
     _refuse_storyless(page.address, blocks)
@@ -70,6 +76,16 @@ def _refuse_storyless(address: str, blocks: tuple[Block, ...]) -> None:
     story = sum(s.end - s.start for b in blocks if b.kind == "paragraph" for s in b.spans)
     if story < LEAST_STORY:
         raise NoStory(f"{address}: no report on the page, only menus, notices or a wall; save the article itself")
+
+
+def _refuse_menus(address: str, lines: tuple[Line, ...]) -> None:
+    """NoStory when the page is nothing but links or the words of a menu: no language is told by such."""
+    words = [w for line in lines for w in line.text.split() if w[0].isalpha()]
+    ends = any(_SENTENCE_END.search(line.text) for line in lines)
+    common = sum(w.lower() in lexicon("page")["stop"] for w in words) > ENGLISH_SHARE * len(words)
+    menu = not ends and not common and sum(w[0].isupper() for w in words) > NAMES_OF_MENUS * len(words)
+    if all(line.linked >= ALL_LINKS for line in lines) or (menu and len(words) >= LEAST_WORDS):
+        raise NoStory(f"{address}: no story text on the page, only links or a menu; save the article itself")
 
 
 def _refuse_other_languages(address: str, lines: tuple[Line, ...]) -> None:

@@ -123,7 +123,8 @@ def _agency(text: str, blocks: Sequence[Block]) -> _Answer | None:
 
 _PEOPLE = r"(?P<names>(?-i:[A-Z])[^|•·\d;()/]{3,120}?)(?=[|•·\d;()/]|\s(?:editing|writing|additional)\b|$)"
 # "By Daro Venn and Ana Lith" at a line's beginning, and "(Reporting by Daro Venn; Writing by Ana Lith)" anywhere in it.
-_BY = re.compile(rf"^\(?by\s+{_PEOPLE}", re.I)
+# A page may glue "By" to the name ("ByDaro Venn").
+_BY = re.compile(rf"^\(?by(?:\s+|(?-i:(?<=By)(?=[A-Z][a-z]))){_PEOPLE}", re.I)
 _DONE_BY = re.compile(rf"\b(?:written|reporting|reported|writing|story|words|text) by:?\s+{_PEOPLE}", re.I)
 _AUTHOR = re.compile(rf"^authors?(?:\s?/\s?authors?)?:\s*{_PEOPLE}", re.I)
 # "Author: DV/AL": initials are all that some wires give.

@@ -1,6 +1,8 @@
 """Get a page's bytes: a file, an http address or standard input. Nothing that a page names is ever fetched."""
 
 import hashlib
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -25,18 +27,22 @@ _BINARY_STARTS = (
     b"SQLite format 3",
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 text holds zero bytes and is no binary
+_SCHEME = re.compile(r"[a-z][a-z+.-]+://", re.I)
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<p ")
 
 
-def load_page(address: str) -> Page:
+def load_page(address: str | os.PathLike[str]) -> Page:
     """The page at `address`: a path, an http(s) address, or "-" for standard input.
 
     Raises PageNotFound, PageTooLarge, EmptyPage or BinaryPage with what to do next.
     """
+    address = os.fspath(address)
     if address == "-":
         return page_from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
     if address.startswith(("http://", "https://")):
         return _fetch(address)
+    if _SCHEME.match(address):
+        raise PageNotFound(f"{address}: only http and https are fetched; save the page and pass the file")
     path = Path(address)
     try:
         with path.open("rb") as file:

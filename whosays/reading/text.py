@@ -17,8 +17,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOST_ACCENTS = 0.1  # of the bytes of an English text that are no ASCII; in other alphabets they are most
 MOST_FAULTS = 0.1  # of the characters beyond ASCII; in another encoding more than half are no whole UTF-8 character
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+
+# What Windows-1252 makes of other encodings: capitals and signs within words ("cafŽ", "armyÕs", "Wa³êsa").
+_ASTRAY = re.compile(r"[a-zß-öø-ÿ][À-ÖØ-ÞŠŒŽŸ]|[^\W\d_][¡-©«-´¶¸¹»-¿†‡ˆ‰‹›™˜„…•€][^\W\d_]")
 
 
 class Decoded(NamedTuple):
@@ -53,6 +57,9 @@ def decode(page: Page) -> Decoded:
         declared_text = _strictly(content, name)
         if declared_text is not None and name is not None:
             return Decoded(declared_text, codecs.lookup(name).name, known_by)
+    western = _strictly(content, "cp1252")
+    if western is not None and _is_western(western):
+        return Decoded(western, "cp1252", "detected")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
 
     best = from_bytes(content[:200_000]).best()
@@ -65,6 +72,17 @@ def _is_utf8(content: bytes, text: str) -> bool:
     within a character or holds one that was pasted in."""
     faults = text.count("\N{REPLACEMENT CHARACTER}") - content.count("\N{REPLACEMENT CHARACTER}".encode())
     return faults == 0 or faults <= MOST_FAULTS * sum(c > "\x7f" for c in text)
+
+
+def _is_western(text: str) -> bool:
+    """Whether what bytes give as Windows-1252 reads as written: English with accents and typographer's quotes.
+
+    A detector that knows nothing of the language takes few such bytes for Polish or Baltic ("Seńor", "ōanswerö").
+
+    >>> _is_western("The mayor, Mr. Müller, said the army’s men had left the town."), _is_western("the armyÕs men said")
+    (True, False)
+    """
+    return sum(c > "\x7f" for c in text) <= MOST_ACCENTS * len(text) and not _ASTRAY.search(text)
 
 
 def _strictly(content: bytes, encoding: str | None) -> str | None:

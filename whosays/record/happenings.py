@@ -89,8 +89,8 @@ def _settled(place: Place | None, places: Mapping[str, Place]) -> Place | None:
         place = holder
     if place is None or place.kind in WIDE or not is_name(place.name):
         return None
-    # "Northern Oruvale" is as wide as a country; a region of the gazetteer in one country is not.
-    return None if place.kind == "region" and (place.basis != "entry" or place.country is None) else place
+    # "Northern Oruvale" is as wide as a country; a region of the gazetteer, or of a person's, in one country is not.
+    return None if place.kind == "region" and (place.basis not in {"entry", None} or place.country is None) else place
 
 
 def _stands_for_another(place: Place) -> bool:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from whosays.findings import ReportRecord, quoted
 from whosays.record.export.as_json import whole
-from whosays.record.tables import reports
+from whosays.record.tables import addresses, reports
 
 SNIPPET_WORDS = 12
 
@@ -66,6 +66,12 @@ def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) ->
         )
 
 
+def forget_words(db: sa.Connection, page: str) -> None:
+    """Take a report's words out of what is found."""
+    for table in ("page_words", "statement_words"):
+        db.execute(sa.text(f"DELETE FROM {table} WHERE page = :page"), {"page": page})  # noqa: S608
+
+
 def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
     """Statements whose speaker or content has all the words, and reports whose text has them; `limit` of each."""
     asked = {"terms": terms_of(words), "limit": limit}
@@ -73,8 +79,8 @@ def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
         return Hits((), (), 0, 0)
     statements = db.execute(
         sa.text(
-            "SELECT w.id, w.speaker, s.manner, s.content, r.title, s.page FROM statement_words w "
-            "JOIN statements s ON s.page = w.page AND s.id = w.id JOIN reports r ON r.page = s.page "
+            "SELECT w.id, w.speaker, s.manner, s.content, s.page FROM statement_words w "
+            "JOIN statements s ON s.page = w.page AND s.id = w.id "
             "WHERE statement_words MATCH :terms ORDER BY rank, w.page, w.id LIMIT :limit"
         ),
         asked,
@@ -86,15 +92,16 @@ def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
         ),
         asked,
     ).all()
-    titles = dict(
-        db.execute(sa.select(reports.c.page, reports.c.title).where(reports.c.page.in_(p.page for p in pages))).all()
-    )
+    found = {*(s.page for s in statements), *(p.page for p in pages)}
+    address = sa.select(sa.func.min(addresses.c.address)).where(addresses.c.page == reports.c.page).scalar_subquery()
+    called = sa.select(reports.c.page, sa.func.coalesce(reports.c.title, address)).where(reports.c.page.in_(found))
+    titles = dict(db.execute(called).all())
     statements_in_all, pages_in_all = (
         db.scalar(sa.text(f"SELECT count(*) FROM {table} WHERE {table} MATCH :terms"), asked) or 0  # noqa: S608
         for table in ("statement_words", "page_words")
     )
     return Hits(
-        tuple(Hit(s.id, s.speaker, s.manner, s.content, s.title or "", s.page) for s in statements),
+        tuple(Hit(s.id, s.speaker, s.manner, s.content, titles[s.page] or "", s.page) for s in statements),
         tuple(PageHit(p.page, p.words, titles[p.page] or "") for p in pages),
         statements_in_all,
         pages_in_all,

@@ -6,42 +6,47 @@ failure with its reason until it reads well.
 """
 
 import hashlib
-import sqlite3
+import os
 import zlib
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from whosays.document import Page, Report
-from whosays.errors import RecordError, WhosaysError
-from whosays.findings import ReportRecord, quoted
+from whosays.errors import CorrectionError, RecordError, UnreadablePage, WhosaysError
+from whosays.findings import ReportRecord
 from whosays.record import tables
+from whosays.record.by_hand import Lost, all_made_again, called_now, carried_over, keep, lost_of, removed_before
 from whosays.record.check import quote_problems
+from whosays.record.corrections import REMOVE, Correction, corrected, findings_of
+from whosays.record.database import advice, engine_of, migrate
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
-from whosays.record.happenings import happening_rows
-from whosays.record.search import Hits, find_words, keep_words, pages_with
+from whosays.record.rows import keep_findings, replace_record, report_row, rows_of
+from whosays.record.search import Hits, find_words, pages_with
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
 MANY = 9  # of the things that begin like an id, as many as one line can name
 
 
 class Failure(NamedTuple):
-    """A page that gave no report, and why."""
+    """A page that gave no report, and why. It is false as a value: `if outcome` asks whether something was done.
+
+    >>> bool(Failure("a.txt", "empty", "a.txt: nothing but white space"))
+    False
+    """
 
     address: str
     reason: str
     message: str
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class Listed(NamedTuple):
@@ -62,6 +67,8 @@ class Status(NamedTuple):
     entities: int
     failures: tuple[Failure, ...]
     release: str
+    corrections: int = 0
+    lost: tuple[Lost, ...] = ()
 
 
 class Named(NamedTuple):
@@ -70,6 +77,32 @@ class Named(NamedTuple):
     kind: str
     id: str
     page: str
+
+
+class Corrected(NamedTuple):
+    """A correction as it was made: what the part was and is. Not `is_new` where it was so already."""
+
+    page: str
+    id: str
+    field: str
+    was: str
+    value: str | None
+    is_new: bool
+
+
+class ReadAnew(NamedTuple):
+    """What reading a page anew came to; true as a value where it changed the record of its report.
+
+    `made` counts the corrections of people that stand on it, `lost` are those that could not be made again.
+    """
+
+    page: str
+    changed: bool
+    made: int
+    lost: tuple[Lost, ...]
+
+    def __bool__(self) -> bool:
+        return self.changed
 
 
 class Problem(NamedTuple):
@@ -92,18 +125,23 @@ class Record:
         self._path = path
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> "Record":
-        """The record at `path`, brought up to this release; RecordError when there is none or it is not ours."""
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> "Record":
+        """The record at `path`, brought up to this release; RecordError when there is none or it is not ours.
+
+        A file that cannot be written (handed on, on a read-only share) is opened for reading all the same.
+        """
+        path = Path(path)
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; give the name of a record file")
         if not create and not path.exists():
             raise RecordError(f"{path}: no such record; add pages first (whosays add PAGES --record {path})")
         if not path.parent.is_dir():
             raise RecordError(f"{path}: there is no folder {path.parent}; make it first")
-        record = cls(_engine(path), path)
+        kept = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        record = cls(engine_of(path, kept=kept), path)
         try:
-            with record._writing() as db:
-                _migrate(db, path)
+            with record._reading() if kept else record._writing() as db:
+                migrate(db, path, kept=kept)
         except RecordError:
             record._engine.dispose()
             raise
@@ -135,7 +173,7 @@ class Record:
         except sa.exc.IntegrityError:
             raise  # a record that breaks its own rules is a fault of its maker, not of the file
         except sa.exc.DatabaseError as cause:
-            raise RecordError(f"{self._path}: {_advice(cause)}") from cause
+            raise RecordError(f"{self._path}: {advice(cause)}") from cause
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -146,8 +184,7 @@ class Record:
 
     def add(self, page: Page, report: Report, record: ReportRecord) -> bool:
         """Keep a page with its record, in one transaction; False when its bytes are there already."""
-        written = encode_line(record)
-        record, text = decode(written), whole(report.text)
+        record, text = decode(encode_line(record)), whole(report.text)
         with self._writing() as db:
             if _knows(db, page):
                 return False
@@ -161,21 +198,51 @@ class Record:
                 )
             )
             _keep_address(db, page)
-            published = record.report.published
-            db.execute(
-                sa.insert(tables.reports).values(
-                    page=page.id,
-                    text=text,
-                    title=record.report.title,
-                    publisher=record.report.publisher,
-                    published=published.date if published else None,
-                    release=RELEASE,
-                    record=written,
-                )
-            )
-            _keep_findings(db, page.id, record)
-            keep_words(db, page.id, text, record)
+            kept = {**report_row(text, record), "page": page.id, "release": RELEASE}
+            db.execute(sa.insert(tables.reports).values(kept))
+            keep_findings(db, page.id, text, record)
         return True
+
+    def correct(self, corrections: Iterable[Correction]) -> tuple[Corrected, ...]:
+        """Make corrections, all of them or, where one cannot be made, none; what is so already stays as it is.
+
+        Raises CorrectionError, which names the finding, where one means nothing, or several, or cannot be that.
+        """
+        made = []
+        with self._writing() as db:
+            for one in corrections:
+                named = self.named(one.id)
+                so = (one.field == REMOVE and removed_before(db, one.id)) or carried_over(db, one, is_there=bool(named))
+                if so:
+                    made.append(Corrected(*so, one.field, "", one.value, is_new=False))
+                    continue
+                meant = _finding(one, named or self.named(called_now(db, one.id)))
+                row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
+                before, whole_id = decode(row.record), one._replace(id=meant.id)
+                record, was, now = corrected(before, meant.kind, whole_id)
+                is_new = was != now
+                if is_new:
+                    replace_record(db, meant.page, row.text, record)
+                    keep(db, meant.page, meant.kind, before, was, whole_id)
+                made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
+        return tuple(made)
+
+    def read_anew(self, report: Report, record: ReportRecord) -> "ReadAnew":
+        """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
+
+        One transaction: the report is as it was, or read anew with all of its corrections looked at.
+        """
+        record, text = decode(encode_line(record)), whole(report.text)
+        with self._writing() as db:
+            row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == report.page)).one()
+            record, made, lost = all_made_again(db, report.page, row.record, record)
+            changed = (encode_line(record), text) != (row.record, row.text)
+            if changed:
+                replace_record(db, report.page, text, record)
+            if row.release != RELEASE:
+                where = tables.reports.c.page == report.page
+                db.execute(sa.update(tables.reports).where(where).values(release=RELEASE))
+        return ReadAnew(report.page, changed, made, lost)
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a page could not be read."""
@@ -195,7 +262,8 @@ class Record:
             )
             failures = db.execute(sa.select(tables.failures).order_by(tables.failures.c.address)).all()
             failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
-            return Status(reports, statements, entities, failed, RELEASE)
+            made = db.scalar(sa.select(sa.func.count()).select_from(tables.corrections)) or 0
+            return Status(reports, statements, entities, failed, RELEASE, made, lost_of(db))
 
     def listed(self) -> Iterator[Listed]:
         """Every report in a line, by date of publication and then title."""
@@ -240,6 +308,8 @@ class Record:
                     .limit(MANY + 1)
                 )
                 found += [Named(kind, row[0], row.at) for row in rows]
+            if not found and local:
+                found = list(_unlisted(db, page, local))
         whole = [n for n in found if n.id == local]
         return tuple((whole or found)[: MANY + 1])
 
@@ -250,6 +320,24 @@ class Record:
         if row is None:
             raise RecordError(f"{page}: no such report in {self._path}; `whosays status` lists them")
         return decode(row.record), row.text
+
+    def pages(self) -> tuple[str, ...]:
+        """The id of every page that gave a report, in the order of `listed`."""
+        return tuple(one.page for one in self.listed())
+
+    def page(self, id: str) -> Page:
+        """A page as it was read, from the bytes that are kept of it; UnreadablePage where these are damaged."""
+        with self._reading() as db:
+            query = sa.select(tables.pages, tables.reports.c.record).join_from(tables.pages, tables.reports)
+            row = db.execute(query.where(tables.pages.c.id == id)).one()
+        try:
+            address = decode(row.record).text_file
+        except RecordError:  # the record is to be made anew, and only the page counts
+            address = id[:12]
+        page = _page_of(row, address)
+        if page is None:
+            raise UnreadablePage(f"{address}: the page's bytes have changed in the record; add the page to a new one")
+        return page
 
     def search(self, words: str, *, limit: int = 50) -> Hits:
         """Statements whose speaker or content has all the words, and reports whose text has them; the best first."""
@@ -295,25 +383,32 @@ class Record:
 
 def _page_problems(row: "sa.Row[tuple[object, ...]]", read_text: Callable[[Page], str]) -> Iterator[str]:
     """Whether the bytes are those that were read, and still give the text that was read from them."""
-    try:
-        content = zlib.decompress(row.content)
-    except zlib.error:
-        content = None
-    if content is None or hashlib.sha256(content).hexdigest() != row.id:
+    page = _page_of(row, row.id[:12])
+    if page is None:
         yield "the page's bytes have changed"
         return
-    page = Page(
-        id=row.id,
-        address=row.id[:12],
-        content=content,
-        media_type=row.media_type,
-        declared_encoding=row.declared_encoding,
-    )
     try:
         if read_text(page) != row.text:
             yield "this release makes another text of the page"
     except WhosaysError as cause:
         yield f"this release does not read the page: {cause}"
+
+
+def _page_of(row: "sa.Row[tuple[object, ...]]", address: str) -> Page | None:
+    """The page of a row; None where its bytes are no longer those that were read."""
+    try:
+        content = zlib.decompress(row.content)
+    except zlib.error:
+        return None
+    if hashlib.sha256(content).hexdigest() != row.id:
+        return None
+    return Page(
+        id=row.id,
+        address=address,
+        content=content,
+        media_type=row.media_type,
+        declared_encoding=row.declared_encoding,
+    )
 
 
 def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> Iterator[str]:
@@ -324,70 +419,14 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
         yield str(cause)
         return
     yield from quote_problems(record, row.text)
-    for table, ours in (
-        (tables.entities, _entity_rows(row.id, record)),
-        (tables.mentions, _mention_rows(row.id, record)),
-        (tables.statements, _statement_rows(row.id, record)),
-        (tables.events, _event_rows(row.id, record)),
-    ):
+    for table, ours in rows_of(row.id, record):
         theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
         if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
             yield f"the table of {table.name} does not say what the record says"
 
 
-def _engine(path: Path) -> sa.Engine:
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": LOCK_WAIT_S, "isolation_level": None}
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        # Python's driver would begin late, and never before CREATE TABLE: a migration could then stop half-way.
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('whosays_begin', 'DEFERRED')}")
-
-    return engine
-
-
-# What SQLite says, and what that means for somebody with a record file.
-_ADVICE = (
-    ("locked", "another program is writing to it; wait until it is done, or use another file"),
-    ("full", "the disk is full; make room and run the same command again"),
-    ("readonly", "cannot be written; check its permissions and its folder's, or copy it"),
-    ("unable to open", "cannot be opened; check its permissions and its folder's"),
-    ("not a database", "not a record file; give another name"),
-    ("malformed", "the file is damaged; use a copy, or add its pages to a new record"),
-)
-
-
-def _advice(cause: sa.exc.DatabaseError) -> str:
-    said = str(cause.orig)
-    return next((advice for sign, advice in _ADVICE if sign in said), f"cannot be used ({said})")
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _migrate(db: sa.Connection, path: Path) -> None:
-    """Bring an empty file, or one of an earlier release, to the tables of this one."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = db
-    scripts = ScriptDirectory.from_config(config)
-    names = set(sa.inspect(db).get_table_names())
-    if names and not {"alembic_version", "pages"} <= names:
-        raise RecordError(f"{path}: not a record but another program's database; give another name")
-    made_by = db.scalar(sa.text("SELECT version_num FROM alembic_version")) if names else None
-    if made_by == scripts.get_current_head():
-        return
-    if made_by is not None and made_by not in {s.revision for s in scripts.walk_revisions()}:
-        raise RecordError(f"{path}: made by a newer release of whosays than {RELEASE}; update whosays")
-    command.upgrade(config, "head")
 
 
 def _knows(db: sa.Connection, page: Page) -> bool:
@@ -405,46 +444,26 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
 
 
-def _keep_findings(db: sa.Connection, page: str, record: ReportRecord) -> None:
-    for table, rows in (
-        (tables.entities, _entity_rows(page, record)),
-        (tables.mentions, _mention_rows(page, record)),
-        (tables.statements, _statement_rows(page, record)),
-        (tables.events, _event_rows(page, record)),
-        (tables.happenings, happening_rows(page, record)),
-    ):
-        if rows:
-            db.execute(sa.insert(table), rows)
+def _finding(correction: Correction, named: Sequence[Named]) -> Named:
+    """The one finding that a correction is of."""
+    meant = [n for n in named if n.kind != "report"]
+    if len(meant) != 1:
+        told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
+        raise CorrectionError(f"{correction.id}: {told}")
+    return meant[0]
 
 
-def _entity_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [{"page": page, "id": e.id, "name": e.name, "type": e.type, "side": e.side} for e in record.entities or ()]
+def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
+    """The findings without a table whose ids begin so; they are looked for in the records themselves.
 
-
-def _mention_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [
-        {"page": page, "entity": e.id, "start": span.start, "end": span.end}
-        for e in record.entities or ()
-        for span in sorted(set(e.mentions))
-    ]
-
-
-def _event_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [{"page": page, "id": e.id, "type": e.type} for e in record.events or ()]
-
-
-def _statement_rows(page: str, record: ReportRecord) -> list[dict[str, object]]:
-    return [
-        {
-            "page": page,
-            "id": s.id,
-            "entity": s.source.entity,
-            "manner": s.manner,
-            "certainty": s.certainty,
-            "source": quoted(s.source.quote),
-            "content": quoted(s.content.quote),
-            "start": s.content.spans[0].start,
-            "score": next((e.score for e in s.evidence if e.part == "content"), None),
-        }
-        for s in record.statements or ()
-    ]
+    The ids of sayings of control stand in no record and are made anew.
+    """
+    kind = {"f": "figure", "p": "place", "h": "control"}.get(local[0])
+    if kind is None:
+        return
+    written = '"control":[{' if kind == "control" else f'"id":"{local}'
+    r = tables.reports.c
+    query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
+    for row in db.execute(query.where(r.record.contains(written, autoescape=True)).order_by(r.page)):
+        ids = (id for id, _ in findings_of(decode(row.record), kind))
+        yield from (Named(kind, id, row.page) for id in ids if id.startswith(local))

@@ -2,9 +2,9 @@
 
 `pages` keeps the bytes as they came, so that every quote can be checked against them for ever; `reports` the whole
 record as JSON; `statements`, `entities`, `mentions` and `events` the parts that are asked for alone; `happenings` what
-a report tells to have happened where and when, by which its neighbours are found. Ids of findings are local to their
-record, so their key is page and id together. The same schema serves PostgreSQL; only the full-text index is
-SQLite's own (see `search`).
+a report tells to have happened where and when, by which its neighbours are found; `corrections` what people put right,
+and what stood there before. Ids of findings are local to their record, so their key is page and id together. The same
+schema serves PostgreSQL; only the full-text index is SQLite's own (see `search`).
 """
 
 from sqlalchemy import (
@@ -98,6 +98,22 @@ happenings = Table(
     Column("rank", Integer, nullable=False),
     Column("origin", Words),  # the newsroom or wire that wrote the report
     Index("ix_happenings_place", "place", "kind", "day"),
+)
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("page", ForeignKey("reports.page"), nullable=False),
+    Column("id", Words, nullable=False),
+    Column("field", Words, nullable=False),
+    Column("value", Words),
+    Column("was", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("made_at", String(32), nullable=False),  # ISO, UTC
+    Column("made_for", Words),  # the id that the finding had when it was corrected, and the value as it was given then:
+    Column("given", Words),  # `id` and `value` are what these are called since the page was last read anew
+    Column("words", Words),  # JSON: the words of the finding, and of those that the value names (see `again`)
+    Column("lost", Words),  # why it could not be made again when the page was read anew; NULL where it is made
 )
 failures = Table(
     "failures",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from whosays.document import BY_HAND
 from whosays.find.events.actors import ActorKind, actor_kind
 from whosays.find.events.codes import EVENT_TYPES
 from whosays.find.places.precision import Precision, precision_of
@@ -161,7 +162,8 @@ def _day(event: Event) -> Day:
     rule = next((e.found_by for e in event.evidence if e.part == "when"), None)
     told = " ".join(basis.words)
     modifier = "START" if _BEGINNING.search(told) else "END" if _END.search(told) else None
-    beside = rule is None or rule in TOLD_BESIDE  # what a person entered is taken as it stands
+    # What a person entered is taken as it stands.
+    beside = rule is None or rule.startswith(BY_HAND) or rule in TOLD_BESIDE
     return Day(when.start, when.end or when.start, beside, modifier, basis)
 
 

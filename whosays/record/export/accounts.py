@@ -11,22 +11,11 @@ from typing import Any, NamedTuple
 from whosays.document import Span
 from whosays.findings import Entity, ReportRecord, quoted
 from whosays.names import fold
+from whosays.passages import passage_words
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import (
-    PAGE,
-    Claim,
-    Story,
-    Support,
-    backing,
-    by_question,
-    called,
-    excluded,
-    numbered,
-    passage_words,
-    stands,
-)
+from whosays.story import PAGE, Claim, Story, Support, backing, by_question, called, excluded, numbered, stands
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"

@@ -28,7 +28,7 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, hea
 def _line(cells: Iterable[Cell]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="")
-    writer.writerow(["" if c is None else harmless(c) if isinstance(c, str) else c for c in cells])
+    writer.writerow(["" if c is None else harmless_cell(c) for c in cells])
     return out.getvalue()
 
 
@@ -40,3 +40,8 @@ def harmless(words: str) -> str:
     """
     line = visible(" ".join(words.split()))
     return f"'{line}" if line.startswith(FORMULA) else line
+
+
+def harmless_cell(cell: Cell) -> Cell:
+    """A cell with its words, if it has any, made harmless."""
+    return harmless(cell) if isinstance(cell, str) else cell

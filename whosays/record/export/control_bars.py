@@ -3,11 +3,12 @@
 One unit of a drawing's width is one day, its height is 20; the page stretches it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from whosays.findings import quoted
+from whosays.record.export.shown_report import control_spot
 from whosays.resources import lexicon
 from whosays.story import (
     Assessed,
@@ -26,13 +27,15 @@ LEAST_DAYS = 5  # fewer would make one day as wide as the page
 DRAWN = ("between", "around", "not-so", "contested", "so")
 
 
-def control_section(places: Sequence[PlaceControl], reports: Mapping[str, int]) -> list[dict[str, Any]]:
+def control_section(
+    places: Sequence[PlaceControl], reports: Mapping[str, int], anchors: Container[str] = ()
+) -> list[dict[str, Any]]:
     """What the page shows of each place, those that are contested and have most claimants first.
 
-    `reports` are the reports' numbers by their pages.
+    `reports` are the reports' numbers by their pages, `anchors` those that the pages' texts have.
     """
     told = sorted((p for p in places if p.lines), key=lambda p: (not p.contested, -len(p.lines), p.name, p.id))
-    return [_shown(n, place, reports) for n, place in enumerate(told, 1)]
+    return [_shown(n, place, reports, anchors) for n, place in enumerate(told, 1)]
 
 
 def holding_sides(places: Sequence[PlaceControl]) -> set[str]:
@@ -41,7 +44,7 @@ def holding_sides(places: Sequence[PlaceControl]) -> set[str]:
     return {t.holder.side or "unknown" for t in told if t.holder}
 
 
-def _shown(number: int, place: PlaceControl, reports: Mapping[str, int]) -> dict[str, Any]:
+def _shown(number: int, place: PlaceControl, reports: Mapping[str, int], anchors: Container[str]) -> dict[str, Any]:
     runs = [run for line in place.lines for run in line.runs]
     axis = _axis(runs)
     bars = [_bar(f"c{number}-{n}", line, axis) for n, line in enumerate(place.lines, 1) if line.runs]
@@ -60,7 +63,7 @@ def _shown(number: int, place: PlaceControl, reports: Mapping[str, int]) -> dict
         "assessed": _assessed(place.assessed),
         "contested": [{"days": day_span(c.start, c.end), "claimants": c.claimants} for c in place.contested],
         "parts": place.parts,
-        "sayings": [row for line in place.lines for row in _sayings(line, reports)],
+        "sayings": [row for line in place.lines for row in _sayings(line, reports, anchors)],
     }
 
 
@@ -147,7 +150,7 @@ def _assessed(assessed: Assessed | None) -> dict[str, Any] | None:
     return {"words": assessed_words(assessed), "rules": rules}
 
 
-def _sayings(line: ClaimantLine, reports: Mapping[str, int]) -> list[dict[str, Any]]:
+def _sayings(line: ClaimantLine, reports: Mapping[str, int], anchors: Container[str]) -> list[dict[str, Any]]:
     """The claimant's sayings by the time that they are about, copies of one with all their reports."""
     rows: list[dict[str, Any]] = []
     for copies in copies_together((*(t for run in line.runs for t in run.told), *line.undated)):
@@ -160,6 +163,7 @@ def _sayings(line: ClaimantLine, reports: Mapping[str, int]) -> list[dict[str, A
                 "by_then": told.dated == "by_then",
                 "says": control_words(told),
                 "words": quoted(told.quote),
+                "link": _spot(told, reports, anchors),
                 "speaker": told.speaker,
                 "told_on": told.told_on,
                 "references": [_reference(t, reports) for t in copies if t.report in reports],
@@ -171,3 +175,9 @@ def _sayings(line: ClaimantLine, reports: Mapping[str, int]) -> list[dict[str, A
 def _reference(told: ControlTold, reports: Mapping[str, int]) -> dict[str, Any]:
     n = reports[told.report]
     return {"number": n, "link": f"s{n}-{told.statement}" if told.statement else f"report{n}"}
+
+
+def _spot(told: ControlTold, reports: Mapping[str, int], anchors: Container[str]) -> str | None:
+    """Where the words of a saying begin in the text of its page."""
+    spot = f"w{reports.get(told.report)}-{control_spot(told.spans)}"
+    return spot if spot in anchors else None

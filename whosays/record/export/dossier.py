@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from whosays.findings import CodedEvent, ReportRecord
 from whosays.record.export.control_bars import control_section, holding_sides
-from whosays.record.export.shown_report import SIDES, scaled, shown_report, speakers_by_side
+from whosays.record.export.shown_report import SIDES, places_together, scaled, shown_report, speakers_by_side
 from whosays.record.export.templates import template
 from whosays.resources import RELEASE
 from whosays.story import PlaceControl
@@ -42,9 +42,9 @@ def write_dossier(
             disputes=[d for r in reports for d in r["disputes"]],
             answers=[a for r in reports for a in r["answers"]],
             figures=scaled([f for r in reports for f in r["figures"]]),
-            control=control_section(control, numbers),
+            control=control_section(control, numbers, {a for r in reports for a in r["anchors"]}),
             holding={k: v for k, v in SIDES.items() if k in holding_sides(control)},
             events=sorted((e for r in reports for e in r["events"]), key=lambda e: e["start"] or "9"),
-            places=[p for r in reports for p in r["places"]],
+            places=places_together(p for r in reports for p in r["places"]),
         )
     )

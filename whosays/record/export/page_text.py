@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from textwrap import shorten
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -11,13 +12,15 @@ from whosays.findings import ReportRecord
 
 CLUTTER = frozenset({"chrome", "related"})
 _SIGN = Markup('<a class="back" id="{}" href="#{}" aria-label="{}">{}</a>')
+_SPOT = Markup('<span id="{}"></span>')
+MOST_BEGUN = 60  # characters of a page that has no headline
 
 
 class Mark(NamedTuple):
     """Words that are shown with a class of their own (`role`) in the colour of a side.
 
     `anchor` is the id that the page's text gives them, None where nothing leads there; `back` is where the `sign` at
-    their beginning leads, and `label` what it is called for those who cannot see it.
+    their beginning leads, and `label` what it is called for those who cannot see it; no sign, nothing to see.
     """
 
     span: Span
@@ -64,6 +67,15 @@ def shown_anchors(record: ReportRecord, marks: Sequence[Mark]) -> set[str]:
     return {m.anchor for m in marks if m.anchor and any(m.span.overlaps(span) for span in story)}
 
 
+def headline_of(record: ReportRecord, text: str) -> str:
+    """The report's headline or, where it has none, how its story begins, so that reports can be told apart."""
+    if record.report.title:
+        return record.report.title
+    story = next((b.spans[0].of(text).split() for b in record.blocks if b.kind == "paragraph"), [])
+    begun = shorten(" ".join(story), MOST_BEGUN, placeholder=" …")
+    return f"(no headline) “{begun}”" if begun else "(no headline)"
+
+
 def _words(text: str, line: Span, marks: Sequence[Mark], begun: set[str]) -> Iterator[Words]:
     """The line cut where any mark begins or ends, so that marks may nest and cross."""
     cuts = sorted({line.start, line.end, *(min(max(c, line.start), line.end) for m in marks for c in m.span)})
@@ -75,6 +87,10 @@ def _words(text: str, line: Span, marks: Sequence[Mark], begun: set[str]) -> Ite
         for mark in here:
             if mark.anchor and mark.anchor not in begun:
                 begun.add(mark.anchor)
-                html += _SIGN.format(mark.anchor, mark.back, mark.label, mark.sign)
+                html += (
+                    _SIGN.format(mark.anchor, mark.back, mark.label, mark.sign)
+                    if mark.sign
+                    else _SPOT.format(mark.anchor)
+                )
         html += escape(visible(text[start:end]))
         yield Words(html, " ".join(sorted({m.role for m in here}) + ([f"side-{side}"] if side else [])))

@@ -1,22 +1,24 @@
 """One report as the dossiers show it: who says what in it, what happened, the figures, the places, its text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from whosays.document import Span
 from whosays.findings import (
     CodedEvent,
     Entity,
     Figure,
     ReportRecord,
     Statement,
-    amount,
+    amount_shown,
     days_told,
     doubts,
     likely,
+    point_shown,
     quoted,
     shown_doers,
 )
-from whosays.record.export.page_text import Mark, page_lines
+from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
 
 SIDES = {
     "government": "Governments and their forces",
@@ -73,9 +75,12 @@ def shown_report(
     places = {p.id: p.name for p in record.places or ()}
     side_of = {s.id: side_name(entities.get(s.source.entity or "")) for s in record.statements or ()}
     info = record.report
+    marks = [*_marks(n, record, side_of), *_spots(n, record), *passages]
+    anchors = shown_anchors(record, marks)
     return {
         "number": n,
-        "title": info.title or "(no headline)",
+        "title": headline_of(record, text),
+        "headed": info.title is not None,
         "from": [
             x
             for x in (info.publisher, info.agency if info.agency != info.publisher else None, ", ".join(info.authors))
@@ -87,7 +92,8 @@ def shown_report(
         "date_words": next((e.quote for e in info.evidence if e.part == "published"), None),
         "address": record.text_file,
         "page": record.page,
-        "lines": list(page_lines(record, text, [*_marks(n, record, side_of), *passages])),
+        "lines": list(page_lines(record, text, marks)),
+        "anchors": anchors,
         "speakers": list(_speakers(n, record, entities)),
         "disputes": [
             {
@@ -101,7 +107,7 @@ def shown_report(
             for d in record.disputes or ()
         ],
         "answers": list(_answers(n, record, entities)),
-        "figures": [_figure(n, f, record, entities) for f in record.figures or ()],
+        "figures": [_figure(n, f, record, entities, anchors) for f in record.figures or ()],
         "events": [
             {
                 "type": e.type,
@@ -115,6 +121,7 @@ def shown_report(
                 "when_doubt": "".join(doubts(e, "when")),
                 "place_doubt": "".join(doubts(e, "where")),
                 "words": quoted(e.anchors[0].quote) if e.anchors else "",
+                "link": _link(f"w{n}-{e.id}", anchors),
                 "by": _givers(n, e.according_to, record, entities),
                 "id": e.id,
                 "coded": [one for one in coded if one.event == e.id],
@@ -126,10 +133,9 @@ def shown_report(
                 "name": p.name,
                 "kind": p.kind,
                 "within": ", ".join(x for x in (places.get(p.within or ""), p.country) if x),
-                "point": None if p.lat is None or p.lon is None else f"{p.lat:.2f}, {p.lon:.2f}",
-                "radius": p.radius_km,
-                "basis": BASES.get(p.basis or ""),
+                "point": ", ".join(x for x in (point_shown(p), BASES.get(p.basis or "")) if x) or "not known",
                 "report": n,
+                "link": _link(f"w{n}-{p.id}", anchors) or f"report{n}",
             }
             for p in record.places or ()
         ],
@@ -174,13 +180,16 @@ def _answers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> It
                 }
 
 
-def _figure(n: int, f: Figure, record: ReportRecord, entities: Mapping[str, Entity]) -> dict[str, Any]:
+def _figure(
+    n: int, f: Figure, record: ReportRecord, entities: Mapping[str, Entity], anchors: Container[str]
+) -> dict[str, Any]:
     numbers = [x for x in (f.low, f.best, f.high) if x is not None]
     return {
         "measure": f.measure,
         "of": f.of or "",
-        "range": amount(f),
+        "range": amount_shown(f),
         "words": quoted(f.quote),
+        "link": _link(f"w{n}-{f.id}", anchors),
         "report": n,
         "low": f.low or 0,
         "high": f.high if f.high is not None else max(numbers, default=0),
@@ -209,8 +218,8 @@ def _statement(n: int, s: Statement) -> dict[str, Any]:
         "" if s.certainty == "certain" else s.certainty,
         "" if s.form == "indirect" else f"{s.form} quotation",
         f"to {quoted(s.addressee.quote)}" if s.addressee else "",
-        s.channel or "",
-        s.when or "",
+        f"via {s.channel}" if s.channel else "",
+        f"on {s.when}" if s.when else "",
     ]
     links = [(f"{a.relation} this", f"s{n}-{a.statement}") for a in s.answers if a.statement]
     links += [("inside this", f"s{n}-{s.within}")] if s.within else []
@@ -239,6 +248,34 @@ def _marks(n: int, record: ReportRecord, side_of: Mapping[str, str]) -> Iterator
             yield Mark(span, "content", side, anchor, back, label="the statement of these words")
         yield from (Mark(span, "source", side) for span in s.source.spans)
         yield from (Mark(span, "cue", side) for span in (s.cue.spans if s.cue else ()))
+
+
+def _spots(n: int, record: ReportRecord) -> Iterator[Mark]:
+    """Where the words of each event, figure, place and saying of control begin, for what is shown of them to open."""
+    spots = [(e.id, e.anchors[0].spans[0]) for e in record.events or () if e.anchors]
+    spots += [(f.id, f.spans[0]) for f in record.figures or ()]
+    spots += [(p.id, min(p.mentions)) for p in record.places or () if p.mentions]
+    spots += [(control_spot(c.spans), c.spans[0]) for c in record.control or ()]
+    return (Mark(span, "at", anchor=f"w{n}-{key}", sign="") for key, span in spots)
+
+
+def control_spot(spans: Sequence[Span]) -> str:
+    """What a saying of control, which has no id of its own, is called in the anchors of its page."""
+    return f"c{spans[0].start}"
+
+
+def _link(anchor: str, anchors: Container[str]) -> str | None:
+    return anchor if anchor in anchors else None
+
+
+def places_together(places: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Places of several reports that read the same in one row, with where each report names it first."""
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for place in places:
+        key = tuple(place[part] for part in ("name", "kind", "within", "point"))
+        row = rows.setdefault(key, {**place, "reports": []})
+        row["reports"].append({"number": place["report"], "link": place["link"]})
+    return list(rows.values())
 
 
 def speakers_by_side(reports: Iterable[Mapping[str, Any]]) -> dict[str, list[Speaker]]:

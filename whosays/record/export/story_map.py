@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
-from whosays.findings import Place, ReportRecord
+from whosays.findings import Place, ReportRecord, coordinates_shown, reach_shown
 from whosays.gazetteer.names import name_key
 from whosays.gazetteer.outlines import Box, Outline, outlines_within
 
@@ -37,6 +37,7 @@ class Spot(NamedTuple):
     lon: float | None
     radius_km: float
     reports: tuple[int, ...]
+    point: str | None
 
 
 def map_section(records: Sequence[ReportRecord]) -> dict[str, Any]:
@@ -88,12 +89,22 @@ def _spot(group: Sequence[tuple[int, Place, str]]) -> Spot:
     _, place, within = group[0]
     how, precision = _precision(place, within)
     reports = tuple(sorted({n for n, _, _ in group}))
-    return Spot(place.name, place.kind or "", how, precision, place.lat, place.lon, place.radius_km or 0.0, reports)
+    return Spot(
+        name=place.name,
+        kind=place.kind or "",
+        how=how,
+        precision=precision,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km or 0.0,
+        reports=reports,
+        point=coordinates_shown(place),
+    )
 
 
 def _precision(place: Place, within: str) -> tuple[str, str]:
     """How a place is drawn, and in words how surely its point is known."""
-    reach = f", ± {place.radius_km:.0f} km" if place.radius_km and place.radius_km >= 1 else ""
+    reach = f", ± {reach_shown(place)}" if place.radius_km and place.radius_km >= 1 else ""
     if place.lat is None or place.lon is None:
         return "", "open between several places" if place.basis == "open" else "no point known"
     if place.kind == "country":

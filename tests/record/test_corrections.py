@@ -1,0 +1,267 @@
+"""What people put right: exact, all or none, kept with what stood there before, and made once."""
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+
+from tests.conftest import report_of
+from whosays.document import Block, ReportInfo, Span
+from whosays.errors import CorrectionError
+from whosays.findings import (
+    Answer,
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Figure,
+    Passage,
+    Place,
+    Position,
+    ReportRecord,
+    Source,
+    Statement,
+    control_ids,
+    doubts,
+    shown_doers,
+)
+from whosays.reading import page_from_bytes
+from whosays.record import tables
+from whosays.record.corrections import Correction, corrected, read_corrections
+
+TEXT = "Venn said the bridge fell. The Column denied it. Shells killed 12."
+
+
+def said(id: str, speaker: str, content: Span, **more) -> Statement:
+    return Statement(
+        id=id,
+        source=Source(entity=speaker, spans=(Span(0, 4),), quote="Venn"),
+        content=Passage(spans=(content,), quote=content.of(TEXT)),
+        form="indirect",
+        **more,
+    )
+
+
+@pytest.fixture
+def page():
+    return page_from_bytes(TEXT.encode(), "a.txt")
+
+
+@pytest.fixture
+def found(page) -> ReportRecord:
+    return ReportRecord(
+        text_file="a.txt",
+        page=page.id,
+        report=ReportInfo(),
+        blocks=(Block(kind="paragraph", spans=(Span(0, len(TEXT)),)),),
+        entities=(
+            Entity(id="e1", name="Venn", type="person", mentions=(Span(0, 4),)),
+            Entity(id="e2", name="The Column", type="organisation"),
+        ),
+        places=(Place(id="p1", name="Halm"),),
+        statements=(
+            said("s1", "e1", Span(10, 25)),
+            said("s2", "e2", Span(45, 47), manner="denies", answers=(Answer(relation="denies", statement="s1"),)),
+        ),
+        events=(
+            Event(
+                id="v1",
+                type="Attack",
+                anchors=(Passage(spans=(Span(49, 55),), quote="Shells"),),
+                according_to=("s1",),
+            ),
+        ),
+        control=(
+            Control(place="p1", state="holds", stance="affirms", spans=(Span(33, 39),), quote=TEXT[33:39]),
+            Control(place="p1", state="lost", stance="denies", spans=(Span(40, 44),), quote=TEXT[40:44]),
+        ),
+        figures=(Figure(id="f1", measure="killed", event="v1", spans=(Span(63, 65),), quote="12", low=12, best=12),),
+        disputes=(
+            Dispute(
+                question="Is it so?",
+                positions=(Position(answer="yes", according_to=("s1",)), Position(answer="no", according_to=("s2",))),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def kept(record, page, found):
+    record.add(page, report_of(TEXT), found)
+    return record
+
+
+def the(record, kind: str, id: str):
+    ((held, _),) = record.reports()
+    return next(f for f in getattr(held, kind) if f.id == id)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value", "kind", "part"),
+    [
+        ("s1", "manner", "concedes", "statements", lambda s: s.manner),
+        ("s1", "speaker", "e2", "statements", lambda s: s.source.entity),
+        ("s1", "channel", "radio", "statements", lambda s: s.channel),
+        ("e2", "side", "insurgent", "entities", lambda e: e.side),
+        ("e1", "name", "Daro Venn", "entities", lambda e: e.name),
+        ("v1", "status", "denied", "events", lambda e: e.status),
+        ("v1", "when", "2031-05-14 to 2031-05-16", "events", lambda e: f"{e.when.start} to {e.when.end}"),
+        ("v1", "place", "p1", "events", lambda e: e.where),
+        ("v1", "type", "Armed clash", "events", lambda e: e.type),
+        ("v1", "actors", "e1 e2", "events", lambda e: " ".join(e.actors)),
+        ("v1", "targets", "e2", "events", lambda e: " ".join(e.targets)),
+        ("p1", "name", "Halm City", "places", lambda p: p.name),
+        ("p1", "kind", "town", "places", lambda p: p.kind),
+        ("p1", "country", "SY", "places", lambda p: p.country),
+        ("p1", "point", "35.33,-40.1", "places", lambda p: f"{p.lat},{p.lon}"),
+        ("f1", "high", "14", "figures", lambda f: str(f.high)),
+        ("f1", "measure", "injured", "figures", lambda f: f.measure),
+        ("f1", "of", "civilians", "figures", lambda f: f.of),
+    ],
+)
+def test_a_part_is_put_right_and_says_by_whom(kept, id, field, value, kind, part):
+    (made,) = kept.correct([Correction(id, field, value, "A. Coder")])
+    assert made.is_new
+    assert part(the(kept, kind, id)) == value
+    assert the(kept, kind, id).evidence[-1].found_by == "by hand: A. Coder"
+    assert list(kept.check(lambda page: TEXT)) == []
+    (again,) = kept.correct([Correction(id, field, value, "A. Coder")])
+    assert not again.is_new
+    assert kept.status().corrections == 1
+
+
+def test_a_corrected_name_is_found_and_what_stood_there_is_kept(kept):
+    kept.correct([Correction("e1", "name", "Daro Venn", "A. Coder")])
+    assert [h.id for h in kept.search("daro bridge").statements] == ["s1"]
+    with kept._engine.connect() as db:
+        (row,) = db.execute(sa.select(tables.corrections)).all()
+    assert (row.id, row.field, row.was, row.value, row.by) == ("e1", "name", "Venn", "Daro Venn", "A. Coder")
+
+
+def test_an_empty_value_says_that_the_page_does_not_tell_it(kept):
+    kept.correct([Correction("s1", "channel", "radio", ""), Correction("s1", "channel", None, "")])
+    assert the(kept, "statements", "s1").channel is None
+    assert the(kept, "statements", "s1").evidence[-1].found_by == "by hand"
+
+
+def test_a_statement_is_removed_with_what_points_to_it(kept):
+    kept.correct([Correction("s1", "remove", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert [s.id for s in held.statements] == ["s2"]
+    assert (held.statements[0].answers, held.events[0].according_to, held.disputes) == ((), (), ())
+    assert list(kept.check(lambda page: TEXT)) == []
+    (again,) = kept.correct([Correction("s1", "remove", None, "A. Coder")])
+    assert not again.is_new
+
+
+def test_an_event_is_removed_and_its_figures_stay(kept):
+    kept.correct([Correction("v1", "remove", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert (held.events, held.figures[0].event) == ((), None)
+    assert kept.named("v1") == ()
+
+
+def test_a_saying_of_control_is_put_right_and_removed_by_an_id_that_stays(kept, found):
+    first, second = control_ids(found)
+    kept.correct(
+        [
+            Correction(first, "holder", "e2", "A. Coder"),
+            Correction(first, "state", "contested", "A. Coder"),
+            Correction(first, "as_of", "2031-05", "A. Coder"),
+            Correction(second, "remove", None, "A. Coder"),
+        ]
+    )
+    ((held, _),) = kept.reports()
+    (one,) = held.control
+    assert (one.holder, one.state, one.as_of) == ("e2", "contested", "2031-05")
+    assert control_ids(held) == (first,)
+    assert [n.kind for n in kept.named(first[:6])] == ["control"]
+    for field, value in (("holder", "e9"), ("state", "owns"), ("as_of", "Tuesday"), ("as_of", "2031-W10-1")):
+        with pytest.raises(CorrectionError, match=first):
+            kept.correct([Correction(first, field, value, "")])
+
+
+def test_the_same_words_on_one_place_told_twice_have_two_ids(found):
+    twice = msgspec.structs.replace(found, control=found.control[:1] * 2)
+    assert len({*control_ids(twice), *control_ids(found)[:1]}) == 2
+
+
+def test_who_took_part_is_shown_without_doubt_once_a_person_said_so_and_may_be_nobody(kept):
+    kept.correct([Correction("v1", "actors", "e1 e2", "A. Coder")])
+    event = the(kept, "events", "v1")
+    assert shown_doers(event) == (("e1", ""), ("e2", ""))
+    kept.correct([Correction("v1", "actors", None, "A. Coder")])
+    event = the(kept, "events", "v1")
+    assert (event.actors, doubts(event, "actors"), event.evidence[-1].part) == ((), (), "actors")
+
+
+def test_a_point_by_hand_is_no_longer_one_of_several_and_can_be_taken_away(kept):
+    kept.correct([Correction("p1", "point", "35.33, 40.14", "A. Coder")])
+    place = the(kept, "places", "p1")
+    assert (place.lat, place.lon, place.basis, place.evidence[-1].part) == (35.33, 40.14, None, "lat")
+    assert not kept.correct([Correction("p1", "point", "35.33,40.14", "A. Coder")])[0].is_new
+    kept.correct([Correction("p1", "point", None, "A. Coder")])
+    assert (the(kept, "places", "p1").lat, the(kept, "places", "p1").basis) == (None, "unknown")
+
+
+def test_a_figure_is_removed(kept):
+    kept.correct([Correction("f1", "remove", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert held.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value", "words"),
+    [
+        ("s1", "manner", "lies", "it is one of asks, asserts"),
+        ("s1", "manner", None, "cannot be empty"),
+        ("s1", "mood", "x", "has no mood; it has manner"),
+        ("s1", "speaker", "e9", "by an id of the same report"),
+        ("v1", "when", "Tuesday", "no day"),
+        ("v1", "when", "2031-05-16 to 2031-05-14", "no span of days"),
+        ("e1", "remove", None, "cannot be removed"),
+        ("f1", "high", "many", "whole number"),
+        ("f1", "high", "9", "low, best and high would be 12, 12, 9"),
+        ("f1", "measure", "liked", "it is one of"),
+        ("v1", "type", "Party", "it is one of Government regains territory"),
+        ("v1", "actors", "e1 e9", "by ids of the same report, not e9"),
+        ("p1", "country", "Oruvale", "a code of two letters"),
+        ("p1", "point", "91,0", "latitude and longitude"),
+        ("p1", "point", "north", "latitude and longitude"),
+        ("p1", "kind", "planet", "it is one of city, country"),
+        ("p1", "remove", None, "correct its name or point"),
+        ("zz", "manner", "denies", "nothing begins so"),
+        ("s", "manner", "denies", "several begin so"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_changed(kept, id, field, value, words):
+    with pytest.raises(CorrectionError, match=words):
+        kept.correct([Correction("s2", "manner", "doubts", ""), Correction(id, field, value, "")])
+    assert the(kept, "statements", "s2").manner == "denies"
+    assert kept.status().corrections == 0
+
+
+def test_a_correction_changes_nothing_else(found):
+    after, was, now = corrected(found, "statement", Correction("s1", "manner", "concedes", ""))
+    assert (was, now) == ("asserts", "concedes")
+    changed = msgspec.structs.replace(after.statements[0], manner="asserts", evidence=())
+    assert msgspec.structs.replace(after, statements=(changed, *after.statements[1:])) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"id,value\ns1,x\n", "has no column field"),
+        (b"id,field,value\n,manner,denies\n", "line 2: names no id"),
+        (b"id,field\ns1,\n", "line 2: names no field"),
+        (b"\xff\xfe", "no CSV file in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_table_of_corrections_is_told(tmp_path, content, words):
+    (tmp_path / "c.csv").write_bytes(content)
+    with pytest.raises(CorrectionError, match=words):
+        read_corrections(tmp_path / "c.csv")
+
+
+def test_a_file_of_corrections_may_leave_out_who_says_so(tmp_path):
+    (tmp_path / "c.csv").write_text("id,field,value\ns1,channel,\n", "utf-8-sig")
+    assert read_corrections(tmp_path / "c.csv") == (Correction("s1", "channel", None, "", 2),)

@@ -1,0 +1,127 @@
+"""The table of what people put right: what is kept of each correction, and how all of a report are made again."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from whosays.errors import RecordError
+from whosays.findings import ReportRecord
+from whosays.record import tables
+from whosays.record.again import Meant, made_again, meant_by
+from whosays.record.corrections import PARTS, REMOVE, Correction, findings_of
+from whosays.record.export.report_json import decode
+
+
+class Lost(NamedTuple):
+    """A correction that could not be made again when its page was read anew: what it was of, and why."""
+
+    page: str
+    id: str
+    field: str
+    value: str | None
+    by: str
+    words: str
+    why: str
+
+
+def keep(db: sa.Connection, page: str, kind: str, record: ReportRecord, was: str, one: Correction) -> None:
+    """Keep a correction that was made on a record, with what stood there before and what its ids mean."""
+    row = {"id": one.id, "field": one.field, "value": one.value, "by": one.by, "page": page, "was": was}
+    row |= {"made_for": one.id, "given": one.value, "made_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    row["words"] = msgspec.json.encode(meant_by(record, kind, one)).decode()
+    db.execute(sa.insert(tables.corrections).values(row))
+
+
+def removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
+    """Page and id of the finding that was removed already and is called so."""
+    c = tables.corrections.c
+    row = db.execute(sa.select(c.page, c.id).where(c.field == REMOVE, _called(id))).first()
+    return (row.page, row.id) if row else None
+
+
+def carried_over(db: sa.Connection, one: Correction, *, is_there: bool) -> tuple[str, str] | None:
+    """Page and id of what the same correction was made for, where that was carried over to other ids since.
+
+    Where nothing is called so now it may also be lost; making it once more would find nothing either.
+    """
+    c = tables.corrections.c
+    value, given = (sa.func.coalesce(v, "") for v in (c.value, c.given))
+    moved = (c.id != c.made_for) | (value != given)
+    moved = moved if is_there else moved | c.lost.is_not(None)
+    same = (c.field == one.field) & (given == (one.value or ""))
+    row = db.execute(sa.select(c.page, c.id).where(_called(one.id), same, moved).order_by(c.number.desc())).first()
+    return (row.page, row.id) if row else None
+
+
+def called_now(db: sa.Connection, id: str) -> str:
+    """What a finding is called that had an id, or one that begins so, before its page was read anew; else the id."""
+    c = tables.corrections.c
+    rows = {f"{r.page}:{r.id}" for r in db.execute(sa.select(c.page, c.id).where(_called(id), c.lost.is_(None)))}
+    return rows.pop() if len(rows) == 1 else id
+
+
+def _called(id: str) -> "sa.ColumnElement[bool]":
+    """Whether a correction was made for an id, or one that begins so."""
+    c, (page, _, local) = tables.corrections.c, id.rpartition(":")
+    called = sa.func.coalesce(c.made_for, c.id)
+    return called.startswith(local, autoescape=True) & c.page.startswith(page, autoescape=True)
+
+
+def all_made_again(
+    db: sa.Connection, page: str, before: str, record: ReportRecord
+) -> tuple[ReportRecord, int, tuple[Lost, ...]]:
+    """A record that was read anew with the corrections of people made again, in the order in which they were made.
+
+    `before` is the record that it takes the place of. How many were made, and those that could not be.
+    """
+    c, made, known = tables.corrections, 0, _ids(before)
+    for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
+        meant = msgspec.json.decode(row.words or "{}", type=dict[str, Meant])
+        as_is = Correction(row.id, row.field, row.value, row.by)
+        record, (now, lost) = made_again(record, as_is, meant, known)
+        made += lost is None
+        called = {old: new for old, new in zip(_named(as_is), _named(now), strict=True) if old in meant}
+        words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode() if row.words else None
+        db.execute(
+            sa.update(c)
+            .where(c.c.number == row.number)
+            .values(
+                id=now.id,
+                value=now.value,
+                made_for=row.made_for or row.id,
+                given=row.given if row.made_for else row.value,
+                words=words,
+                lost=lost and (row.lost or lost),
+            )
+        )
+    return record, made, lost_of(db, page)
+
+
+def _named(one: Correction) -> tuple[str, ...]:
+    """The ids that a correction names, its own first."""
+    return (one.id, *(one.value or "").split())
+
+
+def _ids(before: str) -> frozenset[str]:
+    """The ids of every finding of a record; none where it is damaged."""
+    try:
+        record = decode(before)
+    except RecordError:
+        return frozenset()
+    return frozenset(id for kind in PARTS for id, _ in findings_of(record, kind))
+
+
+def lost_of(db: sa.Connection, page: str = "") -> tuple[Lost, ...]:
+    """The corrections that are not made, of one report or of all."""
+    c = tables.corrections.c
+    query = sa.select(tables.corrections).where(c.lost.is_not(None), c.page.startswith(page, autoescape=True))
+    found: Sequence[sa.Row[tuple[object, ...]]] = db.execute(query.order_by(c.number)).all()
+    return tuple(Lost(r.page, r.id, r.field, r.value, r.by, _words(r.words, r.id), r.lost) for r in found)
+
+
+def _words(words: str | None, id: str) -> str:
+    meant = msgspec.json.decode(words or "{}", type=dict[str, Meant]).get(id)
+    return meant.words if meant else ""

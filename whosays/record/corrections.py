@@ -1,0 +1,340 @@
+"""What people put right in a record: one part of one finding at a time, or that there is no such thing.
+
+A correction changes the record of its report and nothing else: the page and its text stay as they are, and so do the
+ids, so that what was noted down elsewhere still leads there. The part says by whom it was corrected where else it says
+which rule or model found it.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from whosays.document import BY_HAND, Evidence
+from whosays.errors import CorrectionError
+from whosays.findings import (
+    SUB_EVENTS,
+    Control,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    Position,
+    ReportRecord,
+    Statement,
+    When,
+    control_ids,
+)
+from whosays.gazetteer.countries import country_of
+
+REMOVE = "remove"
+COLUMNS = ("id", "field", "value", "by")
+# What each kind of finding is called in the record, and what of it may be put right, as the record calls it.
+PARTS = {
+    "statement": "statements",
+    "entity": "entities",
+    "place": "places",
+    "event": "events",
+    "figure": "figures",
+    "control": "control",
+}
+FIELDS: dict[str, dict[str, str]] = {
+    "statement": {
+        "manner": "manner",
+        "certainty": "certainty",
+        "form": "form",
+        "channel": "channel",
+        "when": "when",
+        "speaker": "source",
+    },
+    "entity": {"name": "name", "type": "type", "role": "role", "side": "side"},
+    "place": {"name": "name", "kind": "kind", "country": "country", "point": "lat"},
+    "event": {
+        "type": "type",
+        "status": "status",
+        "when": "when",
+        "place": "where",
+        "actors": "actors",
+        "targets": "targets",
+    },
+    "figure": {"low": "low", "best": "best", "high": "high", "measure": "measure", "of": "of"},
+    "control": {"holder": "holder", "state": "state", "stance": "stance", "as_of": "as_of"},
+}
+POINTED_AT = ("entity", "place")  # what other findings point to, so that it cannot be taken away
+# The fields whose values are ids of the same report, and of what.
+MEANT = {"speaker": "entity", "actors": "entity", "targets": "entity", "holder": "entity", "place": "place"}
+SEVERAL = ("actors", "targets")  # whose value is ids with spaces between them
+NUMBERS = ("low", "best", "high")  # of a figure, in their order
+Found = Statement | Entity | Place | Event | Figure | Control
+
+
+class Correction(NamedTuple):
+    """That `field` of the finding `id` is `value`; None where it has none. `by` is who says so, `line` where."""
+
+    id: str
+    field: str
+    value: str | None
+    by: str
+    line: int = 0
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections of a CSV file with the columns id, field, value and by (who says so; may be left out).
+
+    Raises CorrectionError, which names the line, where the file is no such table.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = csv.DictReader(file, strict=True)
+            missing = [c for c in COLUMNS[:2] if c not in (rows.fieldnames or ())]
+            if missing:
+                raise CorrectionError(
+                    f"{path}: has no column {' and no column '.join(missing)}; it needs id,field,value,by"
+                )
+            return tuple(_correction(path, rows.line_num, row) for row in rows)
+    except OSError as cause:
+        raise CorrectionError(f"{path}: cannot be read ({cause.strerror})") from cause
+    except (UnicodeDecodeError, csv.Error) as cause:
+        raise CorrectionError(f"{path}: is no CSV file in UTF-8 ({cause})") from cause
+
+
+def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction:
+    id, field, value, by = ((row.get(column) or "").strip() for column in COLUMNS)
+    if not id or not field:
+        raise CorrectionError(f"{path}, line {line}: names no {'field' if id else 'id'}")
+    return Correction(id, field, value or None, by, line)
+
+
+def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:
+    """The findings of a kind with their ids, in the order of the record."""
+    findings: tuple[Any, ...] = getattr(record, PARTS[kind]) or ()
+    ids = control_ids(record) if kind == "control" else [f.id for f in findings]
+    return tuple(zip(ids, findings, strict=True))
+
+
+def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[ReportRecord, str, str]:
+    """The record with one correction made, what stood there before, and what stands there now.
+
+    Raises CorrectionError where the finding has no such part, or the part cannot be that.
+    """
+    if correction.field == REMOVE:
+        return *_without(record, kind, correction), ""
+    if correction.field not in FIELDS[kind]:
+        known = [*FIELDS[kind], *([] if kind in POINTED_AT else [REMOVE])]
+        raise CorrectionError(f"{correction.id}: {_a(kind)} has no {correction.field}; it has {', '.join(known)}")
+    findings = findings_of(record, kind)
+    finding = _the_one(findings, correction.id)
+    new = _changed(record, finding, correction, FIELDS[kind][correction.field])
+    changed = tuple(new if f is finding else f for _, f in findings)
+    return replace(record, **{PARTS[kind]: changed}), _told(finding, correction.field), _told(new, correction.field)
+
+
+def _changed(record: ReportRecord, finding: Found, correction: Correction, name: str) -> Found:
+    changes = _changes(record, finding, correction, name)
+    try:
+        # By way of plain data, so that what cannot be is refused as it is in a file.
+        new: Found = msgspec.convert(
+            {**msgspec.to_builtins(finding), **msgspec.to_builtins(changes)}, type(finding), strict=True
+        )
+    except msgspec.ValidationError as cause:
+        raise CorrectionError(
+            f"{correction.id}: {correction.field} cannot be {correction.value or 'empty'}{_choices(finding, name)}"
+        ) from cause
+    told = f"{BY_HAND}: {correction.by}" if correction.by else BY_HAND
+    mark = Evidence(page=record.page or record.text_file, found_by=told, part=name)
+    # Of several that an event gives as one part each has its own evidence.
+    several = len(changes[name]) if isinstance(changes[name], tuple) else 1
+    before = (e for e in finding.evidence if e.part not in changes)
+    return replace(new, evidence=(*before, *[mark] * max(several, 1)))
+
+
+def _changes(record: ReportRecord, finding: Found, correction: Correction, name: str) -> dict[str, Any]:
+    """What the part becomes, with what hangs on it."""
+    value, field = correction.value, correction.field
+    meant = MEANT.get(field)
+    ids = tuple(dict.fromkeys((value or "").split())) if field in SEVERAL else (value,) if value else ()
+    if meant and (unknown := [i for i in ids if i not in dict(findings_of(record, meant))]):
+        raise CorrectionError(
+            f"{correction.id}: {field} is given by {'ids' if field in SEVERAL else 'an id'} of the same report, not "
+            f"{unknown[0]}"
+        )
+    if isinstance(finding, Statement) and name == "source":
+        return {name: replace(finding.source, entity=value)}
+    if field in SEVERAL:
+        return {name: ids}
+    if isinstance(finding, Event) and name == "when":
+        return {name: _days(correction)}
+    if isinstance(finding, Event) and name == "type" and value not in SUB_EVENTS:
+        raise CorrectionError(
+            f"{correction.id}: type cannot be {value or 'empty'}; it is one of {', '.join(SUB_EVENTS)}"
+        )
+    if isinstance(finding, Figure) and name in NUMBERS:
+        return {name: _number(finding, name, correction)}
+    if field == "point":
+        return _point(correction)
+    if field == "country" and value and country_of(value) is None:
+        raise CorrectionError(f"{correction.id}: country is a code of two letters, as SY, not {value}")
+    if field == "as_of" and value and not _is_moment(value):
+        raise CorrectionError(f"{correction.id}: as_of is a day, a month or a year, as 2031-05-14, not {value}")
+    return {name: value}
+
+
+def _told(finding: Found, field: str) -> str:
+    """What a part is, as a correction gives it."""
+    if isinstance(finding, Statement) and field == "speaker":
+        return finding.source.entity or ""
+    if isinstance(finding, Event) and field == "when":
+        when = finding.when
+        return " to ".join(dict.fromkeys(d for d in (when.start, when.end) if d)) if when else ""
+    if isinstance(finding, Place) and field == "point":
+        return "" if finding.lat is None or finding.lon is None else f"{finding.lat},{finding.lon}"
+    is_so = getattr(finding, FIELDS[type(finding).__name__.lower()][field])
+    return " ".join(is_so) if isinstance(is_so, tuple) else "" if is_so is None else str(is_so)
+
+
+def _point(correction: Correction) -> dict[str, Any]:
+    """A point "35.33,40.14", no reach and no other place that it may be; that somebody says so is all its basis."""
+    hangs_on_it = {"radius_km": None, "candidates": ()}
+    if correction.value is None:
+        return {"lat": None, "lon": None, "basis": "unknown", **hangs_on_it}
+    told = _POINT.fullmatch(correction.value)
+    lat, lon = map(float, told.groups()) if told else (91.0, 0.0)
+    if abs(lat) > 90 or abs(lon) > 180:
+        raise CorrectionError(
+            f"{correction.id}: point is latitude and longitude in degrees, as 35.33,40.14, not {correction.value}"
+        )
+    return {"lat": lat, "lon": lon, "basis": None, **hangs_on_it}
+
+
+_MOMENT = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+
+
+def _is_moment(value: str) -> bool:
+    """Whether it is an ISO day, month or year.
+
+    >>> _is_moment("2031-05"), _is_moment("2031-13"), _is_moment("May")
+    (True, False, False)
+    """
+    try:
+        date.fromisoformat(value + {4: "-01-01", 7: "-01"}.get(len(value), ""))
+    except ValueError:
+        return False
+    return _MOMENT.fullmatch(value) is not None
+
+
+def _number(figure: Figure, name: str, correction: Correction) -> int | None:
+    """A number that fits the others of its figure."""
+    value = correction.value
+    if value is not None and not (value.isascii() and value.isdigit()):
+        raise CorrectionError(f"{correction.id}: {name} is a whole number or empty, not {value}")
+    number = None if value is None else int(value)
+    numbers = {n: getattr(figure, n) for n in NUMBERS} | {name: number}
+    told = [n for n in numbers.values() if n is not None]
+    if told != sorted(told):
+        row = ", ".join(map(str, told))
+        raise CorrectionError(
+            f"{correction.id}: {name} cannot be {value}, since low, best and high would be {row}; correct them in an "
+            "order that fits, or empty one first"
+        )
+    return number
+
+
+def _days(correction: Correction) -> When | None:
+    """ "2031-05-14" or "2031-05-14 to 2031-05-16" as an interval."""
+    if correction.value is None:
+        return None
+    try:
+        days = [date.fromisoformat(day.strip()).isoformat() for day in correction.value.split(" to ")]
+    except ValueError:
+        days = []
+    if len(days) not in {1, 2} or days != sorted(days):
+        raise CorrectionError(
+            f"{correction.id}: {correction.value} is no day and no span of days; write 2031-05-14 or "
+            "2031-05-14 to 2031-05-16"
+        )
+    return When(start=days[0], end=days[-1], precision="day")
+
+
+def _choices(finding: Found, name: str) -> str:
+    """The values that a part can have, where they are a few."""
+    kinds: list[Any] = [f.type for f in msgspec.inspect.type_info(type(finding)).fields if f.name == name]  # type: ignore[attr-defined]
+    told = [k for kind in kinds for k in getattr(kind, "types", (kind,))]
+    values = [v for kind in told for v in getattr(kind, "values", ())]
+    return f"; it is one of {', '.join(map(str, values))}" if values else ""
+
+
+def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[ReportRecord, str]:
+    """The record without a finding, and without what points to it; what that was."""
+    gone = correction.id
+    if kind in POINTED_AT:
+        raise CorrectionError(
+            f"{gone}: {_a(kind)} cannot be removed, since others point to it; correct its name or "
+            f"{'side' if kind == 'entity' else 'point'}"
+        )
+    findings = findings_of(record, kind)
+    was = _words(_the_one(findings, gone))
+    rest = {PARTS[kind]: tuple(f for id, f in findings if id != gone)}
+    if kind == "statement":
+        return _unheard(replace(record, **rest), gone), was
+    if kind == "event" and record.figures is not None:
+        rest["figures"] = tuple(replace(f, event=None) if f.event == gone else f for f in record.figures)
+    return replace(record, **rest), was
+
+
+def _unheard(record: ReportRecord, gone: str) -> ReportRecord:
+    """A record without what points to a statement that was removed."""
+    kept = tuple(
+        replace(
+            s,
+            within=None if s.within == gone else s.within,
+            answers=tuple(a for a in s.answers if a.statement != gone),
+        )
+        for s in record.statements or ()
+    )
+    return replace(
+        record,
+        statements=kept,
+        events=_unsaid(record.events, gone),
+        figures=_unsaid(record.figures, gone),
+        control=_unsaid(record.control, gone),
+        disputes=None
+        if record.disputes is None
+        else tuple(
+            replace(d, positions=held) for d in record.disputes if len(held := tuple(_held(d.positions, gone))) > 1
+        ),
+    )
+
+
+def _held(positions: Iterable[Position], gone: str) -> Iterator[Position]:
+    """The answers of a dispute that somebody still gives."""
+    for p in positions:
+        if p.according_to != (gone,):
+            yield replace(p, according_to=tuple(i for i in p.according_to if i != gone))
+
+
+def _unsaid(findings: Any, gone: str) -> Any:
+    """Findings without a statement among those that give them; the page alone gives what no other does."""
+    if findings is None:
+        return None
+    return tuple(replace(f, according_to=tuple(i for i in f.according_to if i != gone)) for f in findings)
+
+
+def _the_one(findings: Iterable[tuple[str, Found]], id: str) -> Found:
+    found = next((f for i, f in findings if i == id), None)
+    if found is None:
+        raise CorrectionError(f"{id}: is no longer there; it was removed before")
+    return found
+
+
+def _words(finding: Found) -> str:
+    return msgspec.json.encode(finding).decode()
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
