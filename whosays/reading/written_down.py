@@ -16,6 +16,9 @@ from whosays.resources import lexicon
 
 FEWEST, LONGEST = 6, 70  # words that a sentence has at least, characters that a heading has at most
 HEADING, TITLE, LONGEST_TITLE = 8, 3, 160  # ... and words; words that a title has at least, characters at most
+SENTENCE_RULE = "reading.written_down.sentence"
+HEADING_RULE = "reading.written_down.heading"
+TITLE_RULE = "reading.written_down.title"
 CHECKED: frozenset[BlockKind] = frozenset({"chrome", "byline", "credit", "related"})
 
 _SENTENCE = re.compile(r"[\"“‘'(]?[A-Z0-9].*[a-z0-9)][.!?][\"”’')]*", re.S)
@@ -53,13 +56,13 @@ def with_written_down(page: str, lines: Sequence[Line], blocks: Sequence[Block])
         heads = []  # the one short line before a story is its place or its author
     for n in range(first, last + 1):
         if out[n].kind in CHECKED and roles[n] == "sentence" and (n > first or roles[n - 1] in {"heading", "time"}):
-            out[n] = _as(page, lines[n], "paragraph", "sentence")
+            out[n] = _as(page, lines[n], "paragraph", SENTENCE_RULE)
     untitled = first > 0 and blocks[0].kind == "chrome" and all(b.kind != "headline" for b in blocks[:first])
     if untitled and _may_be_title(lines[0].text):
-        out[0] = _as(page, lines[0], "headline", "title")
+        out[0] = _as(page, lines[0], "headline", TITLE_RULE)
     for n in heads:
         if out[n].kind in CHECKED:
-            out[n] = _as(page, lines[n], "headline", "heading")
+            out[n] = _as(page, lines[n], "headline", HEADING_RULE)
     return out
 
 
@@ -72,7 +75,7 @@ def _may_be_title(text: str) -> bool:
 
 
 def _as(page: str, line: Line, kind: BlockKind, rule: str) -> Block:
-    evidence = Evidence(page=page, found_by=f"reading.written_down.{rule}", part="kind")
+    evidence = Evidence(page=page, found_by=rule, part="kind")
     return Block(kind=kind, spans=(line.span,), evidence=(evidence,))
 
 
