@@ -381,3 +381,31 @@ def test_whatever_a_page_says_a_date_has_its_words_or_its_source(lines, address,
         assert conflict.evidence.found_by
         assert conflict.date is None or len(conflict.date) == 10
         assert all(0 <= s.start < s.end <= len(page.text) for s in conflict.evidence.spans)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Siege of Halm: live updates, 14 May 2031",
+        "Live: 14 May 2031 - fighting goes on around Halm",
+        "Situation report no. 17 (as of 14 May 2031)",
+    ],
+)
+def test_a_day_set_off_in_the_headline_is_the_page_s_though_it_looks_back(headline):
+    lines = (
+        ("headline", headline),
+        ("paragraph", "Shells fell. The siege began in 2029, and one of 2 May 2030 failed."),
+    )
+    assert answer(*lines) == ("2031-05-14", "inferred", "date_of_headline")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "What the raid of 14 May 2021 did to the town of Halm and its bridge",
+        "Raid on the town of Halm and its bridge, 14 May 2021",
+    ],
+)
+def test_a_day_that_a_headline_looks_back_on_is_not(headline):
+    lines = (("headline", headline), ("paragraph", "Ten years on, in 2031, Halm has a new bridge."))
+    assert answer(*lines) is None

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
 from whosays.errors import ModelMismatch
 from whosays.reading.lines import Line
+from whosays.reading.written_down import with_written_down
 from whosays.resources import lexicon, model_file
 
 Floats = npt.NDArray[np.float64]
@@ -311,6 +312,7 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
         blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))
     if not any(b.kind == "paragraph" for b in blocks):
         blocks = [_told(page, line, block) for line, block in zip(lines, blocks, strict=True)]
+    blocks = with_written_down(page, lines, blocks)
     if _opens_with_headline(lines, blocks):
         evidence = Evidence(page=page, found_by="reading.blocks.opening_line", part="kind")
         blocks[0] = Block(kind="headline", spans=blocks[0].spans, evidence=(evidence,))

@@ -167,6 +167,27 @@ def from_only_story_date(story: Story) -> Found | None:
     return inferred(dated[0].day, (dated[0].span,), "reading.published.only_story_date")
 
 
+# What sets a date off from a headline's words: "Siege of Halm: live updates, 14 May 2031", "… (as of 14 May 2031)".
+_SET_OFF = re.compile(r"(?:^|[,:(|–—]|\s-|\bas (?:of|at)|\bupdates? (?:for|of))\s?(?:[A-Z][a-z]+day,?\s)?$", re.I)
+_CLOSED = re.compile(r"\s?(?:$|[):|–—]|-\s|,\s?(?:live|updates?)\b)", re.I)
+
+
+def from_date_of_headline(story: Story) -> Found | None:
+    """The one full date of a page's headline, set off from its words, when the page names no later year.
+
+    So are live blogs and situation reports named. "Ten years after 14 May 2021" is not set off, and what a page looks
+    back on is followed by its own year.
+    """
+    for line in list(story.lines("headline"))[:1]:
+        dated = dates_in(story.text, line)
+        before = story.text[line.start : dated[0].span.start] if dated else ""
+        after = story.text[dated[0].span.end : line.end] if dated else ""
+        later = dated and any(int(y) > dated[0].day.year for y in _A_YEAR.findall(story.text))
+        if len(dated) == 1 and not later and _SET_OFF.search(before) and _CLOSED.match(after):
+            return inferred(dated[0].day, (dated[0].span,), "reading.published.date_of_headline")
+    return None
+
+
 def from_end_line(story: Story) -> Found | None:
     """A date in a short line right after the story."""
     last = max((n for n, b in enumerate(story.blocks) if b.kind == "paragraph"), default=None)
@@ -284,6 +305,7 @@ INFERRING: tuple[Rule, ...] = (
     from_date_beside_weekday,
     from_weekday_and_day,
     from_only_story_date,
+    from_date_of_headline,
     from_end_line,
     from_guess,
     from_address_stamp,

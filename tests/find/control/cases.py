@@ -305,6 +305,8 @@ CASES = [
     ("self_styled", "Trucks reached Belquor, the self-proclaimed Column capital.", [("belquor", "column", "holds")]),
     # parts, and what is beside a place and not the place
     ("compound", "Shells fell on a rebel-held district of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Rebel-held zone of Belquor struck", [("belquor", "rebels", "partly_holds")]),
+    ("compound", "Rebel-held town of Belquor struck", [("belquor", "rebels", "holds")]),
     ("compound", "Aid came to Halm, a rebel-held town east of Belquor.", [("halm", "rebels", "holds")]),
     ("subject_holds", "The rebels control Belquor's eastern half.", [("belquor", "rebels", "partly_holds")]),
     ("subject_takes", "The army has cleared 10 to 15 percent of Belquor.", [("belquor", "army", "partly_holds")]),

@@ -90,6 +90,15 @@ def test_an_entry_of_a_live_blog_tells_of_its_own_day():
     assert meaning(chosen.rule)
 
 
+def test_a_day_whose_year_is_not_told_leaves_no_other_day_to_its_event():
+    memory = "Soldiers drove the herds of Halm away in 2018. " + "It was a hard year for the elders. " * 8
+    text = memory + "On 7 October gunmen killed two shepherds near the mill."
+    setting, triggers = setting_of(text)
+    undated = setting._replace(times=find_times(parse_report(report_of(text)), None))
+    trigger = next(t for t in triggers if text[t.span.start :].startswith("killed"))
+    assert time_of(trigger, undated) is None
+
+
 def test_years_before_the_calendar_s_first_are_no_days_of_events():
     assert day("Persians burned Halm in 480 BC and troops shelled it on Monday.", "shelled") == (
         "2031-05-12",

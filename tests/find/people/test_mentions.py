@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.people.mentions import acting, find_mentions
+from whosays.find.people.mentions import _actor_phrase, acting, find_mentions
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -44,3 +44,10 @@ def test_what_one_person_is_and_was_makes_no_two():
     parsed = parse_report(report_of(text))
     (found,) = find_mentions(parsed, Labels("m", (name,), (phrase,), (), ()))
     assert found.kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("words", "somebody"), [("Turkish drones", True), ("a Russian helicopter", True), ("three drones", False)]
+)
+def test_drones_are_somebody_with_the_adjective_of_a_state(words, somebody):
+    assert (_actor_phrase(words, Span(0, len(words))) is not None) == somebody

@@ -28,6 +28,8 @@ def found_in(text, *names):
         ("Bombs hit central districts of the capital.", "central districts of the capital", "neighbourhood"),
         ("Shells fell in the south and east of the country.", "the south and east of the country", "region"),
         ("Troops massed at the Orun border.", "the Orun border", "region"),
+        ("Troops massed on the Oru–Halm border.", "the Oru–Halm border", "region"),
+        ("Two died on the border between Oru and Halm.", "the border between Oru and Halm", "region"),
         ("Shots fell on the Orun side of the border.", "the Orun side of the border", "region"),
         ("A bomb went off on West 99th Street at noon.", "West 99th Street", "road"),
         ("They met at 7th avenue.", "7th avenue", "road"),

@@ -234,3 +234,12 @@ def test_any_text_gives_places_whose_words_stand_there(text, data):
         assert all(e.quote == e.spans[0].of(text) for e in place.evidence)
         assert {" ".join(m.of(text).split()) for m in place.mentions} <= set(place.forms)
         assert (place.lat is None) == (place.basis in {"open", "unknown"})
+
+
+def test_two_borders_that_are_each_named_are_two(places_of):
+    text = "Two died on the Spanish-Portuguese border. Later shots fell on the border between Spain and France, police said."
+    found = by_name(places_of(text))
+    one, other = found["the Spanish-Portuguese border"], found["the border between Spain and France"]
+    assert (one.country, other.country) == ("ES", "ES")
+    assert one.lat != other.lat
+    assert one.radius_km > 100

@@ -360,6 +360,14 @@ def test_without_a_day_of_publication_nothing_is_counted_from_it():
         assert all(t.earliest is None and t.value is None for t in found)
 
 
+def test_without_a_day_of_publication_a_memory_gives_no_year():
+    memory = "Many had been driven out of the valley in 2018, and others had followed. " + "It was a hard year. " * 12
+    assert times(memory + "On 7 October gunmen came back.", None)[-1].value is None
+    assert times(memory + "It began on 3 May 2018. On 7 October gunmen came back.", None)[-1].value == "2018-10-07"
+    assert times("In 2018 they came; on 7 October they left.", None)[-1].value == "2018-10-07"
+    assert times(memory + "On 7 October gunmen came back.")[-1].value == "2030-10-07"
+
+
 def test_a_year_told_later_in_a_list_counts_for_all_of_it():
     april, june = times("In April and June 2029 the roads were cut.")
     assert (april.value, june.value) == ("2029-04", "2029-06")

@@ -10,7 +10,9 @@ from whosays.find.control.words import any_of, is_of_a_body, words_of
 from whosays.resources import lexicon
 
 _HELD_NOUN = re.compile(rf"\s+(?:\w+\s+)?(?P<head>{any_of('areas', 'held')})\b", re.I)
-_WITHIN = re.compile(r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?")
+_WITHIN = re.compile(
+    r"\s+(?:in|of|across|inside)\s+(?:the\s+)?(?:\w+ern\s+)?(?:(?:city|province)\s+of\s+)?(?:[A-Z]\w+['’]?s\s+)?"
+)
 
 
 def called_so(s: Sentence, word: Span) -> Reach:
@@ -35,15 +37,20 @@ def held_noun(s: Sentence, word: Span) -> Reach:
 
 
 def is_indefinite_part(s: Sentence, word: Span, reach: Reach) -> bool:
-    """Whether "a rebel-held district of Halm" is told of: somewhere in it, not the whole."""
-    if (
-        not reach.places
-        or re.search(r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?$", s.before(word.start, 30)) is None
-    ):
-        return False
+    """Whether "a rebel-held district of Halm" is told of: somewhere in it, not the whole.
+
+    A headline leaves the article out: "Rebel-held zone of Halm struck".
+    """
     noun = _HELD_NOUN.match(s.after(word.end))
-    gap = s.page.text[word.end + noun.end() : reach.places[0].span.start] if noun else ""
-    return _WITHIN.fullmatch(gap) is not None
+    if not reach.places or noun is None:
+        return False
+    some = _SOME.search(s.before(word.start, 30)) is not None
+    opens = word.start == s.span.start and noun.group("head").lower() in lexicon("control")["areas"]["opening"]
+    gap = s.page.text[word.end + noun.end() : reach.places[0].span.start]
+    return (some or opens) and _WITHIN.fullmatch(gap) is not None
+
+
+_SOME = re.compile(r"\b(?:an?|two|three|several|some)\s+(?:[\w-]+\s+)?$")
 
 
 _SO_CALLED = r"(?:an?|the|one\s+of\s+the|its|their)\s+(?:[\w’'-]+\s+){0,4}$"

@@ -64,12 +64,10 @@ def _told(
     """
     sentence = trigger.sentence
     entry = _entry_of(sentence, setting)
-    fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
-    if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
-        fit = [t for t in fit if t.span.within(sentence.span) or not _LENGTH.search(t.quote)]
-    if entry is not None:
-        fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
+    fit = _fit_times(trigger, entry, setting)
     here = [t for t in fit if t.span.within(sentence.span) and not _dates_another(trigger, t, setting)]
+    if not here and _has_open_day(trigger, setting):
+        return
     main = story_day(fit, setting.told_on)
     dating = _dated_by_when(trigger, here, setting)
     if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
@@ -102,6 +100,25 @@ def _told(
     linked = next((t for t in fit if t.precision == "day" and (of := links.get(interval_of(t))) and of.first), None)
     if linked is not None and not linked.span.within(sentence.span):
         yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
+
+
+def _fit_times(trigger: Trigger, entry: LiveEntry | None, setting: Setting) -> list[TimeExpression]:
+    """The times with days that may be the event's at all: in an entry of a live blog only the entry's own."""
+    fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
+    if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
+        fit = [t for t in fit if t.span.within(trigger.sentence.span) or not _LENGTH.search(t.quote)]
+    if entry is not None:
+        fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
+    return fit
+
+
+def _has_open_day(trigger: Trigger, setting: Setting) -> bool:
+    """Whether the event's sentence gives a day whose year the page does not tell: no other time is the event's."""
+    within = (t for t in setting.times if t.value is None and t.span.within(trigger.sentence.span))
+    return any(_DAY_OF_YEAR.search(t.quote) for t in within)
+
+
+_DAY_OF_YEAR = re.compile(rf"\d\s(?:of\s)?{MONTH}(?!\w)|\b{MONTH}\s\d", re.I)
 
 
 def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:

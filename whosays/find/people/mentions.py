@@ -23,7 +23,7 @@ from whosays.find.people.phrases import (
     inside_office,
 )
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_ones_role, is_role, titles
+from whosays.names import is_ones_role, is_role, state_of, titles
 from whosays.resources import lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -180,7 +180,19 @@ def _actor_phrase(text: str, span: Span) -> Span | None:
         return None  # "Gen" of "Gen. Venn"
     phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
     head = WORD.findall(head_span(text, phrase).of(text))
-    return None if not head or (head[-1].lower() in nobody() and head[-1].islower()) else phrase
+    if not head or (head[-1].lower() in nobody() and head[-1].islower() and not _of_a_force(phrase.of(text), head[-1])):
+        return None
+    return phrase
+
+
+def _of_a_force(words: str, head: str) -> bool:
+    """Whether a state's adjective makes its force of what it flies: "Turkish drones", as "Turkish jets" are one.
+
+    >>> _of_a_force("Turkish drones", "drones"), _of_a_force("three drones", "drones")
+    (True, False)
+    """
+    first = re.sub(r"^(?:an?|the|two|three|several)\s", "", words, flags=re.I).split()[0]
+    return head in lexicon("roles")["flown"]["things"] and state_of(first) is not None
 
 
 _GOES_ON = re.compile(r"\.?\s[A-ZÀ-Þ]")

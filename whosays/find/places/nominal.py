@@ -65,7 +65,12 @@ def _side() -> re.Pattern[str]:
 
 _NO_GUARD = r"(?!\s+(?:guard|police|force|patrol|control|town|crossing|area))"
 _BORDER = re.compile(
-    rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
+    rf"\b(?P<np>(?:the\s+[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?|[A-Z]\w+['’]s)\s+(?:border|frontier))\b{_NO_GUARD}"
+)
+# "the border between Oru and Halm", where both are names of countries, which `Borders` asks.
+_NAME = r"[A-Z]\w+(?:\s[A-Z]\w+)?"
+_BORDER_BETWEEN = re.compile(
+    rf"\b(?P<np>the\s+(?:[a-z]+\s+)?(?:border|frontier)\s+between\s+(?:the\s+)?{_NAME}\s+and\s+(?:the\s+)?{_NAME})\b"
 )
 _SIDE_OF_BORDER = re.compile(
     r"\b(?P<np>(?:the|its|their)\s+(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|other)\s+side\s+of\s+(?:the|its|their)\s+(?:[a-z]+\s+)?(?:border|frontier))\b"
@@ -121,7 +126,7 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
         yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.places.nominal.side")
     for match in _NUMBERED_ROAD.finditer(text, within.start, within.end):
         yield NominalPlace(Span(*match.span("np")), "road", "street", None, NUMBERED_ROAD)
-    for pattern in (_SIDE_OF_BORDER, _BORDER, _BARE_BORDER):
+    for pattern in (_SIDE_OF_BORDER, _BORDER_BETWEEN, _BORDER, _BARE_BORDER):
         for match in pattern.finditer(text, within.start, within.end):
             yield NominalPlace(Span(*match.span("np")), "region", BORDER, None, "find.places.nominal.border")
     for match in _EMBASSY.finditer(text, within.start, within.end):
@@ -182,7 +187,13 @@ def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Sp
         return None
     after = (m for m in mentions if m.span.start >= one.span.end)
     named = next((m for m in after if _PLACED.fullmatch(text, one.span.end, m.span.start)), None)
-    return Span(one.span.start, named.span.end) if named else None
+    if named is None:
+        return None
+    border = _ON_BORDER.match(text, named.span.end)  # "a post on the Oru-Halm border" ends with the border
+    return Span(one.span.start, border.end() if border else named.span.end)
+
+
+_ON_BORDER = re.compile(r"(?:\s?[-–/]\s?[A-Z]\w+)?\s(?:border|frontier)\b")
 
 
 def holder_of(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:

@@ -36,6 +36,7 @@ from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
 from whosays.resources import lexicon
 
+TWO = 2  # countries, between which a border is
 HARDLY_TOLD = 0.1  # of how often the page tells of one country, below which another is hardly told of
 
 
@@ -104,7 +105,9 @@ class _Writer(Named):
             known = [k for k, d in enumerate(self.kept) if d.part is not None and d.key == same]
             called = {name_key(w) for w in self._wordings(ones)}
             alike = (k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)})
-            known += [k for k in alike if not self._elsewhere(ones[0], out[k])]
+            known += [
+                k for k in alike if not self._elsewhere(ones[0], out[k]) and not self._other_border(ones[0], out[k])
+            ]
             if not known and (site := self._site_before(ones[0], out)) is not None:
                 known = [site]
             if known:
@@ -129,10 +132,27 @@ class _Writer(Named):
     def _group_of(self, one: NominalPlace, groups: Mapping[object, Sequence[NominalPlace]]) -> object:
         """What it is one with: "a mosque in Halm" and "a mosque in Oru" are two, "the mosque" is the last of them."""
         same = self._same_scene(one)
+        if one.head == BORDER and same not in groups:
+            return self._border_before(same, groups)
         there = self._said_holder(one)
         alike = [key for key in groups if key == same or (isinstance(key, _Elsewhere) and key.scene == same)]
         fit = [key for key in alike if there is None or self._said_holder(groups[key][0]) in {None, there}]
         return fit[-1] if fit else _Elsewhere(same, there) if alike else same
+
+    def _pair(self, one: NominalPlace) -> frozenset[str] | None:
+        """The two countries by which the words name a border; None of other places and of borders of one or none."""
+        pair = frozenset(self.borders.named(one.span.of(self.text))) if one.head == BORDER else frozenset()
+        return pair if len(pair) == TWO else None
+
+    def _other_border(self, one: NominalPlace, place: Place) -> bool:
+        """Whether the words name the border of two other countries than the place's own name does."""
+        pair, other = self._pair(one), frozenset(self.borders.named(place.name))
+        return pair is not None and len(other) == TWO and pair != other
+
+    def _border_before(self, same: object, groups: Mapping[object, Sequence[NominalPlace]]) -> object:
+        """The border of the page that another telling of one is; two that each have the names of two are two."""
+        told = [key for key, ones in groups.items() if ones[0].head == BORDER]
+        return told[-1] if told and BORDER in {same, told[-1]} else same
 
     def _said_holder(self, one: NominalPlace) -> int | None:
         """The named place that words right behind an unnamed one put it to: "a mosque in Halm"."""
@@ -160,7 +180,8 @@ class _Writer(Named):
     def _same_scene(self, one: NominalPlace) -> object:
         """What two unnamed places share that are one: the side of a place, or their words."""
         if one.head == BORDER:
-            return BORDER
+            pair = self._pair(one)
+            return (BORDER, pair) if pair is not None else BORDER
         if one.rule != "find.places.nominal.side":
             return _plain_words(one, self.text)
         words = _side_words(one, self.text)
@@ -196,7 +217,8 @@ class _Writer(Named):
             named = self.borders.named(first.span.of(self.text))
             if entry is not None and not named and not self._is_told_of(entry):
                 holder = entry = None  # a town far away that the page only looks at
-            country, at = self.borders.at(named, entry) or (country, at)
+            if len(named) >= TWO or " between " not in first.span.of(self.text):
+                country, at = self.borders.at(named, entry) or (country, at)
         if entry and first.rule == "find.places.nominal.side":
             at = self.part(entry, _side_words(first, self.text))
         return Place(

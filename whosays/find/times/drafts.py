@@ -39,7 +39,8 @@ class Scene(NamedTuple):
     months"), by which "a year earlier" goes as well. `year_ahead` is the year that the next expression of the same list
     gives for both ("in April and June 1955"). `near` is the last time told where the same paragraph tells it close by,
     `start` where the words go on from it ("from Tuesday until"). `day` is the last day told, where a wider time or the
-    report's own day ("said today") came between it and the words.
+    report's own day ("said today") came between it and the words. `unsure` are years that no day without a year is put
+    into; see `times.unsure_years`.
     """
 
     published: date | None = None
@@ -52,6 +53,7 @@ class Scene(NamedTuple):
     near: str | None = None
     start: str | None = None
     day: str | None = None
+    unsure: frozenset[int] = frozenset()
 
     @property
     def now(self) -> str | None:
@@ -180,6 +182,8 @@ def year_for(month: int, day: int | None, scene: Scene) -> Reading:
         return Reading(written_year(scene.year_ahead), "expression")
     now, year = scene.about, year_of(scene.about)
     if year is None or now is None:
+        return UNKNOWN
+    if scene.history and year in scene.unsure and not scene.near and month_of_value(now) != (year, month):
         return UNKNOWN
     if year < 0:
         return Reading(f"BC{-year:04d}", scene.about_kind)

@@ -6,6 +6,7 @@ end of last year"), and each is then read in the order of the text, since "the n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -42,7 +43,9 @@ def find_times(
     What an entry of a live blog tells is counted from the entry's own day.
     """
     drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
-    scene = Scene(published=publication_day(published), history=is_history([d for _, d in drafts], published))
+    plain = [d for _, d in drafts]
+    history, unsure = is_history(plain, published), unsure_years(plain, published)
+    scene = Scene(published=publication_day(published), history=history, unsure=unsure)
     days = _entry_days(entries)
     return tuple(
         time
@@ -284,6 +287,22 @@ def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bo
         return True
     old = [y for y in years if day.year - y >= LONG_AGO]
     return len(years) >= FEW_YEARS and len(old) * 2 > len(years) and len(years) > SELDOM * deictic
+
+
+def unsure_years(drafts: Sequence[Draft], published: PublicationDate | None) -> frozenset[int]:
+    """The years into which a page without a date puts no day that it gives without one.
+
+    A year that is told once, alone or with its month, may be that of a memory ("driven out in 2018"): "on 7 October"
+    behind it is as likely of the year of the report. A history gives many years, or whole dates.
+    """
+    if published is not None:
+        return frozenset()
+    told = [(d.grain, year_of(d.read(Scene()).value)) for d in drafts if d.grain in {"day", "month", "year", "season"}]
+    years = Counter(year for _, year in told if year is not None)
+    whole = {year for grain, year in told if grain == "day"}
+    if years.total() >= FEW_YEARS:
+        return frozenset()
+    return frozenset(year for year, number in years.items() if number == 1 and year not in whole)
 
 
 FAR = 3  # years that a single mention must lie away not to count as where a history has come to
