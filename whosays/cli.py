@@ -240,6 +240,7 @@ def explain(id_: str, record_path: Path) -> None:
     from whosays.explain import explain as steps_of  # noqa: PLC0415
     from whosays.explain import explain_event, meaning  # noqa: PLC0415
     from whosays.pipeline import coded_event  # noqa: PLC0415
+    from whosays.record.corrections import a_called  # noqa: PLC0415
 
     if rule := meaning(id_):
         click.echo(rule)
@@ -250,8 +251,7 @@ def explain(id_: str, record_path: Path) -> None:
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
     else:
-        a = {"entity": "an entity", "control": "a saying of control"}.get(meant.kind, f"a {meant.kind}")
-        complain(f"{id_}: is no statement or event but {a}; `show` shows it")
+        complain(f"{id_}: is no statement or event but {a_called(meant.kind)}; `show` shows it")
         sys.exit(SOME_FAILED)
     terminal_finding.print_steps(steps, new_console())
 

@@ -55,18 +55,7 @@ def print_finding(record: ReportRecord, text: str, found: str, console: Console)
     items += (*(record.figures or ()), *(record.places or ()))
     by_id = {x.id: x for x in items} | dict(zip(control_ids(record), record.control or (), strict=True))
     item = by_id[found]
-    facts = (
-        _statement_facts(item, record, text)
-        if isinstance(item, Statement)
-        else _figure_facts(item, record, text)
-        if isinstance(item, Figure)
-        else _place_facts(item, record, text)
-        if isinstance(item, Place)
-        else _control_facts(item, record, text)
-        if isinstance(item, Control)
-        else _entity_facts(item, record, text)
-    )
-    table = _facts(found, record, facts)
+    table = _facts(found, record, _known_of(item, record, text))
     for e in item.evidence:
         score = "" if e.score is None else f", {e.score:.2f}"
         table.add_row(
@@ -175,6 +164,22 @@ def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[t
     for s in record.statements or ():
         if s.source.entity == entity.id:
             yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(words_said(s))
+
+
+def _known_of(
+    item: Statement | Entity | Figure | Place | Control, record: ReportRecord, text: str
+) -> Iterator[tuple[str, str | Text]]:
+    match item:
+        case Statement():
+            return _statement_facts(item, record, text)
+        case Entity():
+            return _entity_facts(item, record, text)
+        case Figure():
+            return _figure_facts(item, record, text)
+        case Place():
+            return _place_facts(item, record, text)
+        case Control():
+            return _control_facts(item, record, text)
 
 
 def _place_facts(place: Place, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:

@@ -4,18 +4,18 @@ import msgspec
 import pytest
 
 from tests.conftest import report_of
-from tests.record.test_corrections import TEXT, found, kept, page, said, the  # noqa: F401 - fixtures
+from tests.record.conftest import TEXT, said, the
 from whosays.document import Span
 from whosays.record.corrections import Correction, findings_of
 
 replace = msgspec.structs.replace
 
 
-def read_anew(kept, page, record, text=TEXT):  # noqa: F811
+def read_anew(kept, page, record, text=TEXT):
     return kept.read_anew(replace(report_of(text), page=page.id), record)
 
 
-def renamed(found, **ids: str):  # noqa: F811
+def renamed(found, **ids: str):
     """The same findings as a later release might call them."""
     told = msgspec.json.encode(found).decode()
     for old, new in ids.items():
@@ -23,7 +23,7 @@ def renamed(found, **ids: str):  # noqa: F811
     return msgspec.json.decode(told, type=type(found))
 
 
-def held(kept):  # noqa: F811
+def held(kept):
     ((record, _),) = kept.reports()
     return record
 
@@ -40,7 +40,7 @@ ALL = [
 ]
 
 
-def test_reading_anew_with_one_release_changes_nothing_once_or_twice(kept, page, found):  # noqa: F811
+def test_reading_anew_with_one_release_changes_nothing_once_or_twice(kept, page, found):
     kept.correct(ALL)
     before = held(kept)
     for _ in range(2):
@@ -50,7 +50,7 @@ def test_reading_anew_with_one_release_changes_nothing_once_or_twice(kept, page,
     assert kept.status().corrections == len(ALL)
 
 
-def test_corrections_stand_on_what_a_later_release_finds_and_the_rest_is_its_own(kept, page, found):  # noqa: F811
+def test_corrections_stand_on_what_a_later_release_finds_and_the_rest_is_its_own(kept, page, found):
     kept.correct(ALL)
     later = replace(found, entities=(replace(found.entities[0], role="mayor"), *found.entities[1:]), disputes=())
     assert read_anew(kept, page, later)
@@ -60,7 +60,7 @@ def test_corrections_stand_on_what_a_later_release_finds_and_the_rest_is_its_own
     assert [h.id for h in kept.search("bridge").statements] == ["s1"]
 
 
-def test_what_is_called_otherwise_now_is_found_by_its_words(kept, page, found):  # noqa: F811
+def test_what_is_called_otherwise_now_is_found_by_its_words(kept, page, found):
     kept.correct(ALL)
     later = renamed(found, s1="s8", s2="s9", e1="e8", e2="e9", p1="p9", v1="v9", f1="f9")
     outcome = read_anew(kept, page, later)
@@ -76,7 +76,7 @@ def test_what_is_called_otherwise_now_is_found_by_its_words(kept, page, found): 
     assert the(kept, "statements", "s8").certainty == "possible"
 
 
-def test_a_saying_of_control_is_found_by_its_words_though_its_place_is_called_otherwise(kept, page, found):  # noqa: F811
+def test_a_saying_of_control_is_found_by_its_words_though_its_place_is_called_otherwise(kept, page, found):
     ((id, _), _) = findings_of(found, "control")
     kept.correct([Correction(id, "state", "contested", "A. Coder")])
     later = renamed(found, p1="p9")
@@ -84,7 +84,7 @@ def test_a_saying_of_control_is_found_by_its_words_though_its_place_is_called_ot
     assert held(kept).control[0].state == "contested"
 
 
-def test_a_correction_whose_finding_is_gone_is_kept_told_and_made_when_it_is_there_again(kept, page, found):  # noqa: F811
+def test_a_correction_whose_finding_is_gone_is_kept_told_and_made_when_it_is_there_again(kept, page, found):
     kept.correct(ALL[:1])
     without = replace(found, statements=found.statements[1:], disputes=())
     for _ in range(2):
@@ -98,7 +98,7 @@ def test_a_correction_whose_finding_is_gone_is_kept_told_and_made_when_it_is_the
     assert kept.status().lost == ()
 
 
-def test_words_that_two_findings_have_decide_nothing(kept, page, found):  # noqa: F811
+def test_words_that_two_findings_have_decide_nothing(kept, page, found):
     kept.correct(ALL[:1])
     both = (replace(found.statements[0], id="s7"), said("s8", "e1", Span(10, 25)))
     (lost,) = read_anew(kept, page, replace(found, statements=both, disputes=())).lost
@@ -106,7 +106,7 @@ def test_words_that_two_findings_have_decide_nothing(kept, page, found):  # noqa
     assert [s.manner for s in held(kept).statements] == ["asserts", "asserts"]
 
 
-def test_of_two_with_the_same_words_the_one_that_stands_in_the_same_place_is_meant(kept, page, found):  # noqa: F811
+def test_of_two_with_the_same_words_the_one_that_stands_in_the_same_place_is_meant(kept, page, found):
     kept.correct(ALL[:1])
     start = len(TEXT) + 11
     there = replace(found.statements[0], id="s7")
@@ -116,7 +116,7 @@ def test_of_two_with_the_same_words_the_one_that_stands_in_the_same_place_is_mea
     assert [s.manner for s in held(kept).statements] == ["asserts", "concedes"]
 
 
-def test_what_stood_beside_a_removed_finding_is_not_removed_in_its_stead(kept, page, found):  # noqa: F811
+def test_what_stood_beside_a_removed_finding_is_not_removed_in_its_stead(kept, page, found):
     twin = replace(found.events[0], id="v2", type="Armed clash")
     assert read_anew(kept, page, replace(found, events=(*found.events, twin)))
     kept.correct([Correction("v2", "remove", None, "A. Coder")])
@@ -125,7 +125,7 @@ def test_what_stood_beside_a_removed_finding_is_not_removed_in_its_stead(kept, p
     assert [e.id for e in held(kept).events] == ["v1"]
 
 
-def test_what_no_longer_fits_is_told_with_its_reason(kept, page, found):  # noqa: F811
+def test_what_no_longer_fits_is_told_with_its_reason(kept, page, found):
     kept.correct([Correction("f1", "high", "14", "")])
     later = replace(found, figures=(replace(found.figures[0], low=20, best=20),))
     (lost,) = read_anew(kept, page, later).lost
@@ -133,7 +133,7 @@ def test_what_no_longer_fits_is_told_with_its_reason(kept, page, found):  # noqa
     assert the(kept, "figures", "f1").high is None
 
 
-def test_a_reading_that_is_stopped_leaves_the_report_as_it_was(kept, page, found, monkeypatch):  # noqa: F811
+def test_a_reading_that_is_stopped_leaves_the_report_as_it_was(kept, page, found, monkeypatch):
     from whosays.record import rows
 
     kept.correct(ALL)

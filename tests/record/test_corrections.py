@@ -4,95 +4,11 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
-from tests.conftest import report_of
-from whosays.document import Block, ReportInfo, Span
+from tests.record.conftest import TEXT, the
 from whosays.errors import CorrectionError
-from whosays.findings import (
-    Answer,
-    Control,
-    Dispute,
-    Entity,
-    Event,
-    Figure,
-    Passage,
-    Place,
-    Position,
-    ReportRecord,
-    Source,
-    Statement,
-    control_ids,
-    doubts,
-    shown_doers,
-)
-from whosays.reading import page_from_bytes
+from whosays.findings import control_ids, doubts, shown_doers
 from whosays.record import tables
 from whosays.record.corrections import Correction, corrected, read_corrections
-
-TEXT = "Venn said the bridge fell. The Column denied it. Shells killed 12."
-
-
-def said(id: str, speaker: str, content: Span, **more) -> Statement:
-    return Statement(
-        id=id,
-        source=Source(entity=speaker, spans=(Span(0, 4),), quote="Venn"),
-        content=Passage(spans=(content,), quote=content.of(TEXT)),
-        form="indirect",
-        **more,
-    )
-
-
-@pytest.fixture
-def page():
-    return page_from_bytes(TEXT.encode(), "a.txt")
-
-
-@pytest.fixture
-def found(page) -> ReportRecord:
-    return ReportRecord(
-        text_file="a.txt",
-        page=page.id,
-        report=ReportInfo(),
-        blocks=(Block(kind="paragraph", spans=(Span(0, len(TEXT)),)),),
-        entities=(
-            Entity(id="e1", name="Venn", type="person", mentions=(Span(0, 4),)),
-            Entity(id="e2", name="The Column", type="organisation"),
-        ),
-        places=(Place(id="p1", name="Halm"),),
-        statements=(
-            said("s1", "e1", Span(10, 25)),
-            said("s2", "e2", Span(45, 47), manner="denies", answers=(Answer(relation="denies", statement="s1"),)),
-        ),
-        events=(
-            Event(
-                id="v1",
-                type="Attack",
-                anchors=(Passage(spans=(Span(49, 55),), quote="Shells"),),
-                according_to=("s1",),
-            ),
-        ),
-        control=(
-            Control(place="p1", state="holds", stance="affirms", spans=(Span(33, 39),), quote=TEXT[33:39]),
-            Control(place="p1", state="lost", stance="denies", spans=(Span(40, 44),), quote=TEXT[40:44]),
-        ),
-        figures=(Figure(id="f1", measure="killed", event="v1", spans=(Span(63, 65),), quote="12", low=12, best=12),),
-        disputes=(
-            Dispute(
-                question="Is it so?",
-                positions=(Position(answer="yes", according_to=("s1",)), Position(answer="no", according_to=("s2",))),
-            ),
-        ),
-    )
-
-
-@pytest.fixture
-def kept(record, page, found):
-    record.add(page, report_of(TEXT), found)
-    return record
-
-
-def the(record, kind: str, id: str):
-    ((held, _),) = record.reports()
-    return next(f for f in getattr(held, kind) if f.id == id)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +67,15 @@ def test_a_statement_is_removed_with_what_points_to_it(kept):
     assert list(kept.check(lambda page: TEXT)) == []
     (again,) = kept.correct([Correction("s1", "remove", None, "A. Coder")])
     assert not again.is_new
+
+
+def test_a_file_that_corrects_and_removes_one_finding_can_be_made_once_more(kept):
+    both = [Correction("s1", "manner", "concedes", "A. Coder"), Correction("s1", "remove", None, "A. Coder")]
+    kept.correct(both[:1])
+    kept.correct(both[1:])
+    assert not any(one.is_new for one in kept.correct(both))
+    with pytest.raises(CorrectionError, match="s1: is no longer there; it was removed before"):
+        kept.correct([Correction("s1", "manner", "doubts", "A. Coder")])
 
 
 def test_an_event_is_removed_and_its_figures_stay(kept):

@@ -31,7 +31,6 @@ FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", 
 MOST_WORDS = 14  # of the words that can name a culprit
 NEAREST = 4  # words before "claimed" in which he mostly stands who did
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
-MOST_BETWEEN = 0  # characters between "and" and the second of two that are named as one
 
 
 Doors = Mapping[str, str]  # of the bodies that a story's reports name, by their names as these are compared
@@ -211,7 +210,7 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 
 
-_COUNTS = re.compile(rf"{one_of('numbers', 'units')}|least|most|than|about|nearly|almost|some", re.I)
+_COUNTS = re.compile(rf"{one_of('numbers', 'units')}|{one_of('linking', 'numbers', 'hedges')}", re.I)
 
 
 def _is_beside(word: str) -> bool:
@@ -247,7 +246,7 @@ def _with_another(
     before, after = _JOINED_BEFORE.search(words[:start]), _JOINED_AFTER.match(words, end)
     if before and (people := state_of(before["other"])):
         other, how, start = f"state {people}", before["how"], before.start()
-    elif after and (second := _first_named(words[after.end() :], country, known)) and second[1] <= MOST_BETWEEN:
+    elif after and (second := _first_named(words[after.end() :], country, known)) and second[1] == 0:
         other, how, end = second[0], after["how"], after.end() + second[2]
     else:
         return None
@@ -382,8 +381,8 @@ _ENDS = re.compile(r"\W*$|\W*\s(?:for|of|on|and|or|has|had|have|was|were|is|to|b
 _ROCKET = re.compile(r"\W{0,2}(?:\w+\W+)?rockets?\b", re.I)
 
 
-# Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
 JOINT = re.compile(r"(?P<no>(?:not\s)?)(?P<how>both|either)\s(?P<of>.+)")  # the key of two doors that are named as one
+# Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
 _MAY_BE = {"state": ("loyal",), "armed": ("body ",), "body": ("people ",)}
 
 

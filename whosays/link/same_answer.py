@@ -198,8 +198,9 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "figure":
         return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
-        apart = NOBODY in {a.key, b.key} or JOINT.match(a.key) or JOINT.match(b.key)  # "both did it" is not "one did"
-        return opposed(a.key, b.key) or bool(a.key != b.key and apart)
+        # "Nobody" is no other door, and "both did it" is not "one did".
+        stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
+        return opposed(a.key, b.key) or (a.key != b.key and stands_alone)
     kinds = {a.kind, b.kind}
     return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
 
@@ -242,10 +243,8 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
         return near or (_is_large(a) and not apart(view, x, y))
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
-    two = (
-        ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
-    )  # two events with no word in common
-    return same and not two and one_scene(view, x, y, laid=True)
+    two_events = ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
+    return same and not two_events and one_scene(view, x, y, laid=True)
 
 
 def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
@@ -276,7 +275,8 @@ def together(view: Story, given: Sequence[Answer]) -> list[Together]:
     part_of = {i: part for part in close for i in part}
     out: list[Together] = []
     for group in joined(len(told), pairs, SAME, UNLIKE):
-        parts = sorted({tuple(i for i in part_of[n] if i in set(group)) for n in group})
+        members = set(group)
+        parts = sorted({tuple(i for i in part if i in members) for part in {part_of[n] for n in group}})
         answers = tuple(told[i].answer for i in group)
         out.append(Together(answers, tuple(tuple(told[i].answer for i in part) for part in parts)))
     return out

@@ -189,16 +189,11 @@ def _is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
     return any(_matters(part, roots) for part in draft.parts or (draft,))
 
 
-def _told_in(draft: Draft, roots: Mapping[str, str]) -> set[str]:
-    """The reports that tell a claim, copies as one."""
-    return {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
-
-
 def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
     """Whether answers are enough for a claim: what several reports tell that are no copies of each other, and not in
     one sentence of their own word for word; what is said more than once, who holds what, a number, a culprit and a
     speaker's no."""
-    told = _told_in(draft, roots)
+    told = {roots.get(a.telling.report, a.telling.report) for a in draft.answers}
     copies = len(told) == 1 and len({a.telling.report for a in draft.answers}) > 1
     said = {(a.telling.report, a.telling.span) for a in draft.answers if a.speaker.key != PAGE}
     asked = draft.kind in {"figure", "responsibility"} or (draft.key == "no" and bool(said))
@@ -265,7 +260,7 @@ def _shown(draft: Draft) -> str:
 
 
 # What comes to do it says less than whose it is: "tanks", "warplanes".
-_ARMS_ALONE = re.compile(rf"(?:{one_of('linking', 'deeds', 'arms')}|tanks?|gunfire|fire)", re.I)
+_ARMS_ALONE = re.compile(rf"{one_of('linking', 'deeds', 'arms')}|{one_of('linking', 'deeds', 'bare_arms')}", re.I)
 _HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from whosays.errors import CorrectionError
 from whosays.findings import Entity, Event, Place, ReportRecord, Statement, quoted
-from whosays.record.corrections import MEANT, PARTS, Correction, Found, corrected, findings_of
+from whosays.record.corrections import MEANT, PARTS, Correction, Found, called, corrected, findings_of
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -73,8 +73,7 @@ def _now(record: ReportRecord, kind: str, id: str, meant: Meant | None, known: C
         there = [i for i, f in findings if i in same and _meant(kind, f).spans == meant.spans]
         same = there or same
     if len(same) != 1:
-        what = "saying of control" if kind == "control" else kind
-        raise CorrectionError(f"{id}: {'more than one' if same else 'no other'} {what} has its words now")
+        raise CorrectionError(f"{id}: {'more than one' if same else 'no other'} {called(kind)} has its words now")
     return same[0]
 
 

@@ -45,14 +45,15 @@ def removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
 def carried_over(db: sa.Connection, one: Correction, *, is_there: bool) -> tuple[str, str] | None:
     """Page and id of what the same correction was made for, where that was carried over to other ids since.
 
-    Where nothing is called so now it may also be lost; making it once more would find nothing either.
+    Where nothing is called so now it may also be lost, or its finding was removed after it; making it once more would
+    find nothing either.
     """
     c = tables.corrections.c
     value, given = (sa.func.coalesce(v, "") for v in (c.value, c.given))
-    moved = (c.id != c.made_for) | (value != given)
-    moved = moved if is_there else moved | c.lost.is_not(None)
     same = (c.field == one.field) & (given == (one.value or ""))
-    row = db.execute(sa.select(c.page, c.id).where(_called(one.id), same, moved).order_by(c.number.desc())).first()
+    if is_there:
+        same &= (c.id != c.made_for) | (value != given)
+    row = db.execute(sa.select(c.page, c.id).where(_called(one.id), same).order_by(c.number.desc())).first()
     return (row.page, row.id) if row else None
 
 

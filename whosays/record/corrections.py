@@ -126,7 +126,7 @@ def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[
         return *_without(record, kind, correction), ""
     if correction.field not in FIELDS[kind]:
         known = [*FIELDS[kind], *([] if kind in POINTED_AT else [REMOVE])]
-        raise CorrectionError(f"{correction.id}: {_a(kind)} has no {correction.field}; it has {', '.join(known)}")
+        raise CorrectionError(f"{correction.id}: {a_called(kind)} has no {correction.field}; it has {', '.join(known)}")
     findings = findings_of(record, kind)
     finding = _the_one(findings, correction.id)
     new = _changed(record, finding, correction, FIELDS[kind][correction.field])
@@ -274,7 +274,7 @@ def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[R
     gone = correction.id
     if kind in POINTED_AT:
         raise CorrectionError(
-            f"{gone}: {_a(kind)} cannot be removed, since others point to it; correct its name or "
+            f"{gone}: {a_called(kind)} cannot be removed, since others point to it; correct its name or "
             f"{'side' if kind == 'entity' else 'point'}"
         )
     findings = findings_of(record, kind)
@@ -336,5 +336,15 @@ def _words(finding: Found) -> str:
     return msgspec.json.encode(finding).decode()
 
 
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
+def called(kind: str) -> str:
+    """What a person calls a kind of finding.
+
+    >>> called("control"), called("entity")
+    ('saying of control', 'entity')
+    """
+    return "saying of control" if kind == "control" else kind
+
+
+def a_called(kind: str) -> str:
+    """The same behind its article: "an entity"."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {called(kind)}"

@@ -216,7 +216,8 @@ class Record:
                 if so:
                     made.append(Corrected(*so, one.field, "", one.value, is_new=False))
                     continue
-                meant = _finding(one, named or self.named(called_now(db, one.id)))
+                named = named or self.named(called_now(db, one.id))
+                meant = _finding(one, named, was_removed=removed_before(db, one.id) is not None)
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
                 before, whole_id = decode(row.record), one._replace(id=meant.id)
                 record, was, now = corrected(before, meant.kind, whole_id)
@@ -227,7 +228,7 @@ class Record:
                 made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
         return tuple(made)
 
-    def read_anew(self, report: Report, record: ReportRecord) -> "ReadAnew":
+    def read_anew(self, report: Report, record: ReportRecord) -> ReadAnew:
         """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
 
         One transaction: the report is as it was, or read anew with all of its corrections looked at.
@@ -444,11 +445,12 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
 
 
-def _finding(correction: Correction, named: Sequence[Named]) -> Named:
+def _finding(correction: Correction, named: Sequence[Named], *, was_removed: bool) -> Named:
     """The one finding that a correction is of."""
     meant = [n for n in named if n.kind != "report"]
     if len(meant) != 1:
-        told = "several begin so; give more of it, or REPORT:ID" if meant else "nothing begins so"
+        none = "is no longer there; it was removed before" if was_removed else "nothing begins so"
+        told = "several begin so; give more of it, or REPORT:ID" if meant else none
         raise CorrectionError(f"{correction.id}: {told}")
     return meant[0]
 
