@@ -19,7 +19,7 @@ from whosays.link.culprits import culprit, door_of, named_in, named_words, oppos
         ("unknown gunmen", "armed"),
         ("a mayor", None),
         ("U.N. inspectors", None),
-        ("fire on the regime-controlled district", None),
+        ("shots at the regime-controlled mill", None),
         ("rebel fire on a government-held mill", "armed"),
     ],
 )

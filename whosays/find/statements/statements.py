@@ -243,7 +243,10 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
 
 
 def _sentence_of(parsed: ParsedText, span: Span) -> Span | None:
-    return next((s for p in parsed.paragraphs for s in p.sentences if s.start <= span.start < s.end), None)
+    n = _paragraph_of(parsed, span)
+    sentences = parsed.paragraphs[n].sentences if n >= 0 else ()
+    at = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    return sentences[at] if at >= 0 and span.start < sentences[at].end else None
 
 
 def _few_words(parsed: ParsedText, content: Span) -> bool:
