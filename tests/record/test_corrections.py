@@ -78,6 +78,12 @@ def test_a_file_that_corrects_and_removes_one_finding_can_be_made_once_more(kept
         kept.correct([Correction("s1", "manner", "doubts", "A. Coder")])
 
 
+def test_what_begins_like_something_removed_before_is_not_taken_for_it(kept):
+    kept.correct([Correction("s1", "remove", None, "A. Coder")])
+    with pytest.raises(CorrectionError, match="what was removed before and what is there begin so"):
+        kept.correct([Correction("s", "remove", None, "A. Coder")])
+
+
 def test_an_event_is_removed_and_its_figures_stay(kept):
     kept.correct([Correction("v1", "remove", None, "A. Coder")])
     ((held, _),) = kept.reports()

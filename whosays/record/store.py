@@ -212,12 +212,15 @@ class Record:
         with self._writing() as db:
             for one in corrections:
                 named = self.named(one.id)
-                so = (one.field == REMOVE and removed_before(db, one.id)) or carried_over(db, one, is_there=bool(named))
+                gone = removed_before(db, one.id)
+                if one.field == REMOVE and gone and named:
+                    raise CorrectionError(f"{one.id}: what was removed before and what is there begin so; {_MORE}")
+                so = (gone if one.field == REMOVE else None) or carried_over(db, one, is_there=bool(named))
                 if so:
                     made.append(Corrected(*so, one.field, "", one.value, is_new=False))
                     continue
                 named = named or self.named(called_now(db, one.id))
-                meant = _finding(one, named, was_removed=removed_before(db, one.id) is not None)
+                meant = _finding(one, named, was_removed=gone is not None)
                 row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
                 before, whole_id = decode(row.record), one._replace(id=meant.id)
                 record, was, now = corrected(before, meant.kind, whole_id)
@@ -445,12 +448,15 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
 
 
+_MORE = "give more of it, or REPORT:ID"
+
+
 def _finding(correction: Correction, named: Sequence[Named], *, was_removed: bool) -> Named:
     """The one finding that a correction is of."""
     meant = [n for n in named if n.kind != "report"]
     if len(meant) != 1:
         none = "is no longer there; it was removed before" if was_removed else "nothing begins so"
-        told = "several begin so; give more of it, or REPORT:ID" if meant else none
+        told = f"several begin so; {_MORE}" if meant else none
         raise CorrectionError(f"{correction.id}: {told}")
     return meant[0]
 
