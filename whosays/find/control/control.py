@@ -1,8 +1,8 @@
 """Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
 
-Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `phrases`) and
-take holder and place by how they stand to them. What only could be ("plans to take Halm") is passed over. What lies in
-a statement's content belongs to its speaker.
+Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `governs`,
+`flags`, `phrases`) and take holder and place by how they stand to them. What only could be ("plans to take Halm") is
+passed over. What lies in a statement's content belongs to its speaker.
 """
 
 import re
@@ -56,7 +56,7 @@ from whosays.find.control.verbs import (
     subject_loses,
     subject_takes,
 )
-from whosays.find.control.words import is_of_a_body
+from whosays.find.control.words import any_of, is_of_a_body
 from whosays.find.events.circumstances import Setting, Voices, since, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
@@ -216,7 +216,7 @@ def listed_under(s: Sentence, last: Told | None) -> Iterator[Told]:
 
 _LIST_BEGINS = re.compile(
     r"\W{0,4}(?:(?:the|its|their|other|main|major|key|important|largest)\s+){0,3}"
-    r"(?:cities|towns|areas|districts|villages|provinces|strongholds|territories)(?:\s+(?:include|are))?\s*:",
+    rf"{any_of('areas', 'heads_list')}(?:\s+(?:include|are))?\s*:",
     re.I,
 )
 

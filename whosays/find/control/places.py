@@ -141,10 +141,7 @@ def _with_listed(s: Sentence, first: Located) -> tuple[Located, ...]:
     return tuple(out) if joined or len(out) > 2 else (first,)  # "Halm, Oru" is one town
 
 
-# A list that goes on with what has no name: "Halm, Oru and two other villages".
-_AND_MORE = re.compile(
-    r",?\s+and\s+(?:(?:the|its|their|some|several|many|dozens|scores|at|about|more|most|parts|two|three|four|five|six|other|others|\d+)\b)"
-)
+_AND_MORE = re.compile(rf",?\s+and\s+(?:{any_of('areas', 'and_more')}|\d+)\b")
 _INCLUDING = re.compile(r",?\s+including\s+(?:(?!(?:one|some|near|in|at|on|by|from|for)\b)[\w’'-]+\s+){0,6}")
 _WHEN = re.compile(r"^\s+(?:in|on|last|early\s+in|late\s+in)\s+(?:\w+\s+){1,2}?(?=and\b)")  # "Halm in May and Tarn"
 _OWNS = re.compile(r"['’]?s\b")  # some pages have lost their apostrophes: "Orus former capital"

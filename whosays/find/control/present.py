@@ -12,6 +12,7 @@ from whosays.find.control.holders import (
     owner_before,
     participle_subject,
     subject_of,
+    takes_sides,
 )
 from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
@@ -143,8 +144,7 @@ def we_are_in(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(rf"\b{own}\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:in|inside)\b", s.words, re.I):
         word = shift(s, found.span())
         body = s.page.speaker(word.start)
-        side = s.page.entities[body].side if body is not None else None
-        if side in {"government", "insurgent", "militia", "foreign_military"}:
+        if takes_sides(s, body):
             towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
             yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 

@@ -15,7 +15,7 @@ from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import Place
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
 PLACE_FLOOR = 0.03  # the probability from which a place is taken
@@ -100,19 +100,19 @@ def _only_somebody_s(at: Sentence, mention: Span, inside: Sequence[tuple[Place, 
 
 @cache
 def _of_people() -> re.Pattern[str]:
-    people, kinds = (
-        "|".join(words) for words in (lexicon("events")["of_somewhere"]["people"], lexicon("events")["scene"]["kinds"])
-    )
-    return re.compile(rf"\b(?:{people})\s+(?:of|from)\s+(?:(?:{kinds})\s+)*$")
+    people, kinds = one_of("events", "of_somewhere", "people"), one_of("events", "scene", "kinds")
+    return re.compile(rf"\b{people}\s+(?:of|from)\s+(?:{kinds}\s+)*$")
 
 
 def _new_scene(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Span | None:
     """From "Elsewhere, in Halm" on to the event's sentence, in one paragraph: what is told outside was not there."""
     same = [s for s in before[-BACK:] if s.paragraph == trigger.sentence.paragraph]
+    if not any(at.low(0) == ELSEWHERE for at in (trigger.sentence, *same)):
+        return None
     for at in (trigger.sentence, *reversed(same)):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
         if any(not is_described(p) and _is_put(at, m, setting) for p, m in inside):
-            return Span(at.span.start, trigger.sentence.span.end) if at.low(0) == "elsewhere" else None
+            return Span(at.span.start, trigger.sentence.span.end) if at.low(0) == ELSEWHERE else None
     return None
 
 
@@ -126,6 +126,7 @@ def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
     return near in words["putting"] and not setting.voices.name_source(mention)
 
 
+ELSEWHERE = "elsewhere"  # opens what happened in another place than all that was told before
 PUT_REACH = 6  # words from a place back to the word that puts something there
 
 
@@ -146,12 +147,12 @@ def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
 
 @cache
 def _fired_from() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['fired'])})\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
+    return re.compile(rf"\b{one_of('events', 'scene', 'fired')}\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
 
 
 @cache
 def _hitting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('events')['scene']['hitting'])})\s+(?:[\w’'-]+\s+){{0,5}}$")
+    return re.compile(rf"\b{one_of('events', 'scene', 'hitting')}\s+(?:[\w’'-]+\s+){{0,5}}$")
 
 
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:

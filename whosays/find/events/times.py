@@ -16,12 +16,13 @@ import msgspec
 from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
 from whosays.find.events.links import Linked
-from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
 from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
+from whosays.resources import one_of
 
 # The probability below which no time is told: of such one in four is right, and for most the page gives no day at all.
 TIME_FLOOR = 0.05
@@ -162,9 +163,9 @@ ASIDE_REACH = 70  # characters before a day in which such a noun and its partici
 
 @cache
 def _aside() -> re.Pattern[str]:
-    words = "|".join(listed("asides"))
     return re.compile(
-        rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)\s(?:{words})\s+"
+        rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)\s"
+        rf"{one_of('events', 'asides', 'words')}\s+"
         r"(?:(?:in|at|by|between|with)\s+(?:[\w’'-]+\s+){1,4}?)?(?:(?:on|in|for|last|late|early|earlier|this)\s+)*$"
     )
 

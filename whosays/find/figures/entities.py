@@ -49,6 +49,7 @@ def _length(mention: Mention) -> int:
     return mention[0].end - mention[0].start
 
 
+@lru_cache(MEMORY)
 def _anybody(words: str) -> bool:
     """Whether the words name nobody in particular: "people", "victims"."""
     noun = noun_of([words.lower()])

@@ -210,8 +210,8 @@ def likely(readings: Readings, quantity: Quantity) -> dict[Measure | None, float
 
 def combined(quantity: Quantity, told: Measured | None, likely: Mapping[Measure | None, float]) -> Measured | None:
     """A rule's answer weighed against the encoder's probabilities of each measure (None: no figure)."""
-    second = told is not None and told.rule not in SAID_TO_BE
-    second = second and told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
+    ranked = told is not None and (told.rule in SECOND_RANK or told.measure == "participants")
+    second = ranked and told is not None and told.rule not in SAID_TO_BE
     seldom = told is not None and told.measure in SELDOM and told.rule in PLAIN_HARM and _is_known_noun(quantity)
     labelled = told is not None and told.rule == "find.figures.harm_rules.labelled"  # "Wounded: 5"
     nobody = told is not None and told.rule == SUFFERED and quantity.range.high == 0
@@ -298,8 +298,7 @@ def _tells_how_many(sentence: Clause, quantity: Quantity, told: Measured) -> boo
     if of_known and word != "several":
         return False
     if word == "some":
-        people = quantity.noun is None or quantity.noun.kind == "people"
-        return people and told.measure in HARMED and told.rule == SUFFERED
+        return _may_be_people(quantity) and told.measure in HARMED and told.rule == SUFFERED
     return word in SOME_COUNTED or told.measure in HARMED
 
 
@@ -345,14 +344,14 @@ def _goes_on(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return False
     if any(q.tokens[1] == first - 1 for q in sentence.quantities):
         return True
-    before = [n for n, q in enumerate(sentence.quantities) if q.tokens[1] < first and _is_person(q)]
+    before = [n for n, q in enumerate(sentence.quantities) if q.tokens[1] < first and _may_be_people(q)]
     other = measured(sentence, before[-1]) if before and told.rule == SUFFERED else None
     start = sentence.quantities[before[-1]].tokens[0] if before else first
     verb = any(start < t.first < first for t in sentence.triggers)
     return verb and other is not None and other.measure in HARMED
 
 
-def _is_person(quantity: Quantity) -> bool:
+def _may_be_people(quantity: Quantity) -> bool:
     return quantity.noun is None or quantity.noun.kind == "people"
 
 

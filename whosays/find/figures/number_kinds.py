@@ -241,22 +241,14 @@ def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | Non
 
 
 def _children_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """How many children somebody has, who are not told of: "a mother of six", "parents of three"."""
+    """How many children somebody has, who are not told of ("a mother of six"); how old one is ("a child of four")."""
     of = low_at(tokens, at - 1) == "of"
-    if (
-        of
-        and low_at(tokens, at - 2) in _YOUNG
-        and low_at(tokens, at - 3) in {"a", "the", "another", "one"}
-        and not phrase
-    ):
-        return "age"  # "a child of four"
-    parent = of and low_at(tokens, at - 2) in _PARENTS
+    one = low_at(tokens, at - 3) in {"a", "the", "another", "one"}
+    if of and one and low_at(tokens, at - 2) in number_lexicon().unlike["aged"] and not phrase:
+        return "age"
+    parent = of and low_at(tokens, at - 2) in number_lexicon().unlike["parents"]
     children = phrase is None or phrase.noun is None or phrase.noun.group == "children"
     return "name" if parent and children else None
-
-
-_YOUNG = frozenset({"child", "boy", "girl", "baby", "toddler", "youngster", "youth", "woman", "man"})
-_PARENTS = frozenset({"mother", "father", "parent", "parents", "mothers", "fathers", "mum", "mom", "dad", "widow"})
 
 
 def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:

@@ -217,12 +217,12 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
 
     same = [a for a in known if a.source and _paragraph_of(parsed, a.source.span) == paragraph]
     if bare.cue is not None and bare.cue.span.of(parsed.text).endswith("ing"):
-        told = [
+        spoken = [
             a
             for a in same
             if a.cue and a.source and a.cue.span.end <= bare.cue.span.start and a.source.span.end <= bare.cue.span.start
         ]
-        own = [a for a in told if a.cue and _sentence_of(parsed, a.cue.span) == _sentence_of(parsed, bare.cue.span)]
+        own = [a for a in spoken if a.cue and _sentence_of(parsed, a.cue.span) == _sentence_of(parsed, bare.cue.span)]
         if own:  # "the mayor said, adding that …"
             return max(own, key=lambda a: a.cue.span if a.cue else here)
     quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)

@@ -64,9 +64,9 @@ def _passive() -> re.Pattern[str]:
 
 @cache
 def _active() -> re.Pattern[str]:
-    verbs = one_of("speech", "told_within", "verbs")
+    verbs, whom = one_of("speech", "told_within", "verbs"), one_of("speech", "told_within", "whom")
     return re.compile(
-        rf"\s(?:(?:ha[sd]|have)\s)?(?P<cue>{verbs})\s(?:him|her|them|me|us|people|residents|civilians|villagers)"
+        rf"\s(?:(?:ha[sd]|have)\s)?(?P<cue>{verbs})\s{whom}"
         rf"\s(?P<link>that|to|not\sto)\s{_CONTENT}"
     )
 
