@@ -320,6 +320,26 @@ def test_the_model_alone_opposes_only_what_may_answer_one_question(first, second
     assert of_one_question(page, a, b) is one
 
 
+@pytest.mark.parametrize(("charge", "one"), [("mistreating shepherds", False), ("the theft of grain", True)])
+def test_a_charge_of_something_else_is_no_answer_to_a_charge(charge, one):
+    text = f"The army blamed the Dawn Column for the theft. The Dawn Column accused the army of {charge}."
+    a = said(text, "a", "army", "blamed", "the Dawn Column for the theft")
+    b = said(text, "b", "column", "accused", f"the army of {charge}")
+    army, column = (text.rindex(words) for words in ("army", "Dawn Column for"))
+    entities = (
+        Entity(id="army", name="the army", type="organisation", side="government", mentions=(Span(army, army + 4),)),
+        Entity(
+            id="column",
+            name="Dawn Column",
+            type="organisation",
+            side="insurgent",
+            mentions=(Span(column, column + 11),),
+        ),
+    )
+    page = PageView(parse_report(report_of(text)), (a, b), entities)
+    assert of_one_question(page, a, b) is one
+
+
 @pytest.mark.parametrize(("of", "one"), [("soldiers", False), ("fighters", True), ("people", True)])
 def test_the_dead_of_one_kind_are_no_answer_to_those_of_another(of, one):
     text = "The army said it held Halm and that 60 fighters had died. Sena Quoy said that 35 had died."

@@ -3,6 +3,7 @@
 import re
 import time
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -407,6 +408,18 @@ def test_what_lies_in_a_content_belongs_to_its_speaker():
     by_mayor, by_page = figures(text, statement(text, "mayor", "shells had killed nine people"))
     assert (by_mayor.best, by_mayor.according_to) == (9, ("mayor",))
     assert (by_page.best, by_page.according_to) == (2, ())
+
+
+def test_who_only_claims_a_deed_says_nothing_of_its_dead():
+    text = "The column claimed the raid that killed nine guards."
+
+    def told(cue: str) -> tuple[str, ...]:
+        by = Passage(spans=(Span(0, 0),), quote=cue)
+        content = statement(text, "column", "the raid that killed nine guards")
+        (figure,) = figures(text, msgspec.structs.replace(content, cue=by))
+        return figure.according_to
+
+    assert (told("claimed"), told("blamed")) == ((), ("column",))
 
 
 def test_a_figure_told_twice_is_given_once_where_it_is_attributed():

@@ -456,7 +456,7 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[The U.N. refugee agency] spoke. [The U.N. High Commissioner for Refugees] left.", {"organisation": "U.N. refugee agency|U.N. High Commissioner for Refugees"}, ["U.N. High Commissioner for Refugees"] * 2),
         ("[Venn Corp.] spoke. [Venn Corporation] left.", {"organisation": "Venn Corp|Venn Corporation"}, ["Venn Corp"] * 2),
         # another name for whom a description tells of
-        ("[The rescue team, also known as the Halm Helpers], spoke. [The Halm Helpers] left.", {"organisation": "Halm Helpers"}, ["Halm Helpers"] * 2),
+        ("[The bakers' guild, better known as the Halm Helpers], spoke. [The Halm Helpers] left.", {"organisation": "Halm Helpers"}, ["Halm Helpers"] * 2),
         # an administration is the state's whose leader the page presents
         ("[Russian President Daro Venn] spoke. [The Venn administration] left. [Moscow] agreed.", {"person": "Daro Venn|Venn", "location": "Moscow"}, ["Daro Venn", "Moscow", "Moscow"]),
         # the fighters of a known body that is no state's army

@@ -16,7 +16,7 @@ from whosays.find.figures.quantities import Quantity, noun_of, number_lexicon
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 REACH = 16  # words from a subject to its verb of harm
-SUFFERED = "find.figures.harm_rules.subject_of_harm"
+SUFFERED = "find.figures.harm_rules.subject_of_harm"  # the rule that gives what is told here
 
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})

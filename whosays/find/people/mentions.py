@@ -270,7 +270,7 @@ def read_phrase(
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
-# Between a description and the name that it ends in: "the rescue team, also known as the Halm Helpers".
+# Between a description and the name that it ends in: "the bakers' guild, better known as the Halm Helpers".
 _JOINED = re.compile(r",\s(?:(?:also\s|better\s|formerly\s)?(?:known\sas|called)\s)?(?:the\s)?")
 
 

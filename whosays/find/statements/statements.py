@@ -152,8 +152,12 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
 
 
 def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: LabelledSpan) -> _Said:
-    """What was seen with its source; or with the subject that stands before the cue, where the source is out of its
-    sentence: "Officials met. A trader who fled the town said …" are no officials' words."""
+    """What was seen with its source; or with whoever stands before the cue instead.
+
+    That is who tells in a relative clause ("the families, who told him that …"), and the subject of the cue where the
+    source stands far behind it, or out of its sentence and the encoder is not sure of it: of "Officials met. A trader
+    who fled the town said …" no officials.
+    """
     cue = seen.cue.span if seen.cue else None
     if cue is not None and source.label != QUOTED:
         teller = antecedent_of(parsed, labels, cue)
