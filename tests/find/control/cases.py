@@ -66,7 +66,7 @@ CASES = [
     ("rid_of", "Halm is now free of the rebels.", [("halm", "rebels", "lost")]),
     (
         "subject_takes",
-        "By capturing a key checkpoint at Halm, the rebels cut the road.",
+        "By capturing the last checkpoint at Halm, the rebels cut the road.",
         [("halm", "rebels", "partly_holds")],
     ),
     ("falls_to", "Halm fell in May to the rebels.", [("halm", "rebels", "took")]),
