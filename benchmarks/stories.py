@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whosays.document import Block, Page, PublicationDate, Report, ReportInfo, Span
 from whosays.findings import Event, Passage, Place, ReportRecord, When
-from whosays.pipeline import situations_of
+from whosays.pipeline import stories
 from whosays.reading import page_from_bytes
 from whosays.record.store import Record
 
@@ -71,7 +71,7 @@ def main(sizes: Sequence[int] = SIZES) -> None:
                 spent.append(time.perf_counter() - began)
             last = spent[-LAST:]
             began = time.perf_counter()
-            listed = situations_of(record)
+            listed = stories(record)
             seconds = time.perf_counter() - began
         told = sum(len(s.reports) for s in listed)
         print(

@@ -109,13 +109,13 @@ def _sources(
 
 def _of_situation(asked: str, path: Path) -> "tuple[list[Source], bool]":
     """The reports of the one situation of the record whose id begins so; none, with a word, where there is not one."""
-    from whosays.pipeline import situation_sources, situations_of  # noqa: PLC0415
+    from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
     with Record.open(path) as record:
-        meant = [s for s in situations_of(record) if s.id.startswith(asked)]
+        meant = [s for s in pipeline.stories(record) if s.id.startswith(asked)]
         if len(meant) == 1:
-            return situation_sources(record, meant[0]), False
+            return pipeline.situation_sources(record, meant[0]), False
     complain(f"{asked}: {'several stories begin' if meant else 'no story begins'} so; `stories` lists ids")
     return [], True
 
@@ -168,13 +168,12 @@ def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
     Reports are taken together that tell of the same kind of happening at one place on the same days; `explain` tells
     what each rule goes by. `story --story ID` shows one. What only tells of a whole country, or of no day, is in none.
     """
-    from whosays import terminal_situations  # noqa: PLC0415
-    from whosays.pipeline import disputes_of, situations_of  # noqa: PLC0415
+    from whosays import pipeline, terminal_situations  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
     with Record.open(record_path) as record:
-        every = situations_of(record)
-        found = ((one, None if quick else disputes_of(record, one)) for one in every[:limit])
+        every = pipeline.stories(record)
+        found = ((one, None if quick else pipeline.disputes_of(record, one)) for one in every[:limit])
         if form == "text":
             for line in terminal_situations.situation_lines(found):
                 click.echo(line)

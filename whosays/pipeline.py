@@ -235,14 +235,12 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
     return found
 
 
-def situations_of(record: Record) -> tuple[Situation, ...]:
-    """Which reports of `record` are of one situation; reads the table of happenings and no report's record."""
-    return situations(record.happenings(), record.told())
-
-
 def stories(record: Record) -> tuple[Situation, ...]:
-    """Which reports of `record` are of one situation: place, days, the reports and the reasons."""
-    return situations_of(record)
+    """Which reports of `record` are of one situation: place, days, the reports and the reasons.
+
+    Reads the table of happenings and no report's record.
+    """
+    return situations(record.happenings(), record.told())
 
 
 def story_in(record: Record, situation: Situation) -> Story:

@@ -157,9 +157,10 @@ def test_a_whole_id_means_only_itself(record):
     assert [n.id for n in record.named("s1")] == ["s1"]
 
 
-def test_a_report_that_is_not_there_is_told(record):
+@pytest.mark.parametrize("part", ["report", "page"])
+def test_a_report_or_page_that_is_not_there_is_told(record, part):
     with pytest.raises(RecordError, match="no such report"):
-        record.report("0" * 64)
+        getattr(record, part)("0" * 64)
 
 
 def test_reports_are_found_by_the_words_of_their_text_and_the_known_are_passed_over(record):

@@ -322,7 +322,7 @@ class Record:
         with self._reading() as db:
             row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one_or_none()
         if row is None:
-            raise RecordError(f"{page}: no such report in {self._path}; `whosays status` lists them")
+            raise self._unknown(page)
         return decode(row.record), row.text
 
     def pages(self) -> tuple[str, ...]:
@@ -330,10 +330,15 @@ class Record:
         return tuple(one.page for one in self.listed())
 
     def page(self, id: str) -> Page:
-        """A page as it was read, from the bytes that are kept of it; UnreadablePage where these are damaged."""
+        """A page as it was read, from the bytes that are kept of it; UnreadablePage where these are damaged.
+
+        Raises RecordError where the record has no such page.
+        """
         with self._reading() as db:
             query = sa.select(tables.pages, tables.reports.c.record).join_from(tables.pages, tables.reports)
-            row = db.execute(query.where(tables.pages.c.id == id)).one()
+            row = db.execute(query.where(tables.pages.c.id == id)).one_or_none()
+        if row is None:
+            raise self._unknown(id)
         try:
             address = decode(row.record).text_file
         except RecordError:  # the record is to be made anew, and only the page counts
@@ -342,6 +347,9 @@ class Record:
         if page is None:
             raise UnreadablePage(f"{address}: the page's bytes have changed in the record; add the page to a new one")
         return page
+
+    def _unknown(self, page: str) -> RecordError:
+        return RecordError(f"{page}: no such report in {self._path}; `whosays status` lists them")
 
     def search(self, words: str, *, limit: int = 50) -> Hits:
         """Statements whose speaker or content has all the words, and reports whose text has them; the best first."""
