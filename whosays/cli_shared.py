@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whosays.document import Report
-    from whosays.findings import Codebook, ReportRecord
+    from whosays.findings import ReportRecord
     from whosays.gazetteer import Gazetteer
 
 SOME_FAILED = 1
@@ -139,14 +139,12 @@ class EventRows:
 
     def __init__(self, form: str) -> None:
         """`form` is "acled" or "ucdp"; the line of column names is printed at once."""
-        from whosays.record.export import acled_csv, ucdp_csv  # noqa: PLC0415
         from whosays.record.export.as_csv import csv_lines  # noqa: PLC0415
+        from whosays.record.export.event_files import FILES  # noqa: PLC0415
 
-        self._codebook: Codebook = "ACLED" if form == "acled" else "UCDP"
-        self._columns = acled_csv.COLUMNS if form == "acled" else ucdp_csv.COLUMNS
-        self._rows = acled_csv.acled_rows if form == "acled" else ucdp_csv.ucdp_rows
+        self._file = FILES[form]
         self._left_out: Counter[str] = Counter()
-        for line in csv_lines(self._columns, ()):
+        for line in csv_lines(self._file.columns, ()):
             click.echo(line)
 
     def echo(self, record: "ReportRecord", text: str) -> None:
@@ -156,12 +154,12 @@ class EventRows:
         from whosays.record.export.event_rows import left_out  # noqa: PLC0415
 
         coded = coded_events(record, text)
-        self._left_out += left_out(coded, self._codebook)
-        for line in csv_lines(self._columns, self._rows(record, coded), header=False):
+        self._left_out += left_out(coded, self._file.codebook)
+        for line in csv_lines(self._file.columns, self._file.rows(record, coded), header=False):
             click.echo(line)
 
     def tell_left_out(self) -> None:
         """Say on standard error how many events the data set's rules left out, and why."""
         if self._left_out:
             reasons = "; ".join(f"{number} {reason}" for reason, number in self._left_out.most_common())
-            complain(f"events left out by the rules of {self._codebook}: {reasons}")
+            complain(f"events left out by the rules of {self._file.codebook}: {reasons}")

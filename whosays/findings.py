@@ -25,6 +25,7 @@ Side = Literal[
     "criminal",
     "other",
 ]
+OF_STATES: frozenset[Side] = frozenset({"government", "foreign_military"})  # the sides that act for a state
 PlaceKind = Literal[
     "country",
     "region",

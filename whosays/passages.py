@@ -47,9 +47,10 @@ def _turned(span: Span, text: str) -> int:
     >>> text[_turned(Span(text.index("it had"), 39), text):]
     'denied that it had lost Halm.'
     """
-    words = list(re.finditer(r"\S+", _before(span.start, text)))[-TURNING:]
+    before = _before(span.start, text)
+    words = list(re.finditer(r"\S+", before))[-TURNING:]
     if not words:
         return span.start
-    reach = span.start - len(_before(span.start, text))
+    reach = span.start - len(before)
     found = any_word("linking", "no", "turning").search(text, reach + words[0].start(), span.start)
     return found.start() if found else span.start

@@ -1,9 +1,10 @@
 """The whole flow from top to bottom: a page becomes a report, a report findings, findings a record or a story."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -36,16 +37,17 @@ from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.reading import load_page, read_report
-from whosays.record.export import acled_csv, ucdp_csv
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.as_csv import Cell, harmless_cell
 from whosays.record.export.as_json import whole
 from whosays.record.export.assessed import assessed_harm
 from whosays.record.export.dossier import write_dossier
+from whosays.record.export.event_files import FILES
 from whosays.record.export.story_dossier import write_story
 from whosays.record.store import Failure, ReadAnew, Record
 from whosays.story import PlaceControl, Situation, Story, excluded
 
+Outcome = TypeVar("Outcome")
 Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
 MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
 
@@ -62,7 +64,7 @@ def read(address: Address, places: Address | None = None) -> ReportRecord:
 def read_with_text(address: Address, places: Address | None = None) -> tuple[ReportRecord, str]:
     """The record of a page as `read` gives it, and the page's canonical text, which all spans are characters of."""
     report = read_report(load_page(address))
-    gazetteer = load_gazetteer(own=Path(places)) if places else load_gazetteer()
+    gazetteer = load_gazetteer(own=Path(places) if places else None)
     return find_all(report, load_encoder(), gazetteer), report.text
 
 
@@ -171,19 +173,24 @@ def add(
     """
     for one in addresses:
         address = os.fspath(one)
-        outcome = _added(record, address, gazetteer)
+        outcome = _or_failure(address, partial(_added, record, address, gazetteer))
         if isinstance(outcome, Failure):
             record.add_failure(outcome)
         yield address, outcome
 
 
-def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool | Failure:
+def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool:
+    page = load_page(address)
+    if record.knows(page):
+        return False
+    report = read_report(page)
+    return record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+
+
+def _or_failure(address: str, read_one: Callable[[], Outcome]) -> Outcome | Failure:
+    """What reading one page of many comes to, or why it gave no report."""
     try:
-        page = load_page(address)
-        if record.knows(page):
-            return False
-        report = read_report(page)
-        return record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+        return read_one()
     except UnreadablePage as cause:
         return Failure(address, cause.reason, str(cause))
     except (RecordError, ModelMismatch, LexiconError, GazetteerError):
@@ -199,20 +206,16 @@ def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple
     gives no report now stays as it was. Reading anew twice changes nothing the second time.
     """
     for id in record.pages():
-        address = id[:12]
-        outcome: ReadAnew | Failure
-        try:
-            page = record.page(id)
-            address = page.address
-            report = read_report(page)
-            outcome = record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
-        except UnreadablePage as cause:
-            outcome = Failure(address, cause.reason, str(cause))
-        except (RecordError, ModelMismatch, LexiconError, GazetteerError):
-            raise  # no fault of the page: every other one would fail too
-        except Exception as fault:
-            outcome = Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
-        yield address, outcome
+        page = _or_failure(id[:12], partial(record.page, id))
+        if isinstance(page, Failure):
+            yield page.address, page
+        else:
+            yield page.address, _or_failure(page.address, partial(_read_anew, record, page, gazetteer))
+
+
+def _read_anew(record: Record, page: Page, gazetteer: Gazetteer | None) -> ReadAnew:
+    report = read_report(page)
+    return record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
@@ -290,10 +293,9 @@ def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) 
     `text` is the canonical text of its page. Every row has every column, in the file's order; what the report does not
     tell is None. No cell is a formula to a spreadsheet.
     """
-    kind = acled_csv if form == "acled" else ucdp_csv
-    rows = acled_csv.acled_rows if form == "acled" else ucdp_csv.ucdp_rows
-    found = rows(record, coded_events(record, text))
-    return [{column: harmless_cell(row.get(column)) for column in kind.COLUMNS} for row in found]
+    file = FILES[form]
+    found = file.rows(record, coded_events(record, text))
+    return [{column: harmless_cell(row.get(column)) for column in file.columns} for row in found]
 
 
 def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:

@@ -5,13 +5,14 @@ goes to the one finding of its kind that has the same words; where none or sever
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from whosays.document import Span
 from whosays.errors import CorrectionError
 from whosays.findings import Entity, Event, Place, ReportRecord, Statement, quoted
-from whosays.record.corrections import MEANT, PARTS, Correction, Found, called, corrected, findings_of
+from whosays.record.corrections import MEANT, Correction, Found, called, corrected, findings_of
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -49,25 +50,22 @@ def made_again(
     """
     id, value = correction.id, correction.value
     try:
-        of = meant.get(id)
-        kind = of.kind if of else next((k for k in PARTS if id in dict(findings_of(record, k))), "")
-        id = _now(record, kind, id, of, known)
+        kind = meant[id].kind
+        id = _now(record, kind, id, meant[id], known)
         if correction.field in MEANT and value is not None:
             other = MEANT[correction.field]
-            value = " ".join(_now(record, other, v, meant.get(v), ()) for v in value.split())
+            value = " ".join(_now(record, other, v, meant[v], ()) for v in value.split())
         now = correction._replace(id=id, value=value)
         return corrected(record, kind, now)[0], Again(now)
     except CorrectionError as cause:
         return record, Again(correction, str(cause).partition(": ")[2])
 
 
-def _now(record: ReportRecord, kind: str, id: str, meant: Meant | None, known: Collection[str]) -> str:
+def _now(record: ReportRecord, kind: str, id: str, meant: Meant, known: Collection[str]) -> str:
     """What a finding is called in a record: as before, or as the only one is that has the same words."""
-    findings = findings_of(record, kind) if kind else ()
+    findings = findings_of(record, kind)
     if id in dict(findings):
         return id
-    if meant is None:
-        raise CorrectionError(f"{id}: nothing is called so now")
     same = [i for i, f in findings if i not in known and meant.words in _forms(f)]
     if len(same) > 1:
         there = [i for i, f in findings if i in same and _meant(kind, f).spans == meant.spans]
@@ -78,8 +76,7 @@ def _now(record: ReportRecord, kind: str, id: str, meant: Meant | None, known: C
 
 
 def _meant(kind: str, finding: Found) -> Meant:
-    spans = finding.mentions if isinstance(finding, Entity | Place) else _spans(finding)
-    return Meant(kind, max(_forms(finding), key=len, default=""), tuple((s.start, s.end) for s in spans))
+    return Meant(kind, max(_forms(finding), key=len, default=""), tuple((s.start, s.end) for s in _spans(finding)))
 
 
 def _forms(finding: Found) -> tuple[str, ...]:
@@ -93,7 +90,12 @@ def _forms(finding: Found) -> tuple[str, ...]:
     return (quoted(finding.quote),)
 
 
-def _spans(finding: Any) -> tuple[Any, ...]:
+def _spans(finding: Found) -> tuple[Span, ...]:
+    """Where these words stand."""
+    if isinstance(finding, Entity | Place):
+        return finding.mentions
     if isinstance(finding, Statement):
         return finding.content.spans
-    return tuple(s for a in finding.anchors for s in a.spans) if isinstance(finding, Event) else finding.spans
+    if isinstance(finding, Event):
+        return tuple(s for a in finding.anchors for s in a.spans)
+    return finding.spans

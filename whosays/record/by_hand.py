@@ -1,7 +1,6 @@
 """The table of what people put right: what is kept of each correction, and how all of a report are made again."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +11,7 @@ from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.again import Meant, made_again, meant_by
 from whosays.record.corrections import PARTS, REMOVE, Correction, findings_of
+from whosays.record.database import moment
 from whosays.record.export.report_json import decode
 
 
@@ -30,7 +30,7 @@ class Lost(NamedTuple):
 def keep(db: sa.Connection, page: str, kind: str, record: ReportRecord, was: str, one: Correction) -> None:
     """Keep a correction that was made on a record, with what stood there before and what its ids mean."""
     row = {"id": one.id, "field": one.field, "value": one.value, "by": one.by, "page": page, "was": was}
-    row |= {"made_for": one.id, "given": one.value, "made_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    row |= {"made_for": one.id, "given": one.value, "made_at": moment()}
     row["words"] = msgspec.json.encode(meant_by(record, kind, one)).decode()
     db.execute(sa.insert(tables.corrections).values(row))
 
@@ -67,8 +67,7 @@ def called_now(db: sa.Connection, id: str) -> str:
 def _called(id: str) -> "sa.ColumnElement[bool]":
     """Whether a correction was made for an id, or one that begins so."""
     c, (page, _, local) = tables.corrections.c, id.rpartition(":")
-    called = sa.func.coalesce(c.made_for, c.id)
-    return called.startswith(local, autoescape=True) & c.page.startswith(page, autoescape=True)
+    return c.made_for.startswith(local, autoescape=True) & c.page.startswith(page, autoescape=True)
 
 
 def all_made_again(
@@ -80,24 +79,14 @@ def all_made_again(
     """
     c, made, known = tables.corrections, 0, _ids(before)
     for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
-        meant = msgspec.json.decode(row.words or "{}", type=dict[str, Meant])
+        meant = msgspec.json.decode(row.words, type=dict[str, Meant])
         as_is = Correction(row.id, row.field, row.value, row.by)
         record, (now, lost) = made_again(record, as_is, meant, known)
         made += lost is None
         called = {old: new for old, new in zip(_named(as_is), _named(now), strict=True) if old in meant}
-        words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode() if row.words else None
-        db.execute(
-            sa.update(c)
-            .where(c.c.number == row.number)
-            .values(
-                id=now.id,
-                value=now.value,
-                made_for=row.made_for or row.id,
-                given=row.given if row.made_for else row.value,
-                words=words,
-                lost=lost and (row.lost or lost),
-            )
-        )
+        words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode()
+        kept = {"id": now.id, "value": now.value, "words": words, "lost": lost and (row.lost or lost)}
+        db.execute(sa.update(c).where(c.c.number == row.number).values(kept))
     return record, made, lost_of(db, page)
 
 
@@ -123,6 +112,5 @@ def lost_of(db: sa.Connection, page: str = "") -> tuple[Lost, ...]:
     return tuple(Lost(r.page, r.id, r.field, r.value, r.by, _words(r.words, r.id), r.lost) for r in found)
 
 
-def _words(words: str | None, id: str) -> str:
-    meant = msgspec.json.decode(words or "{}", type=dict[str, Meant]).get(id)
-    return meant.words if meant else ""
+def _words(words: str, id: str) -> str:
+    return msgspec.json.decode(words, type=dict[str, Meant])[id].words

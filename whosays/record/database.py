@@ -1,6 +1,7 @@
 """A record file as a database: opened, brought to this release's tables, and what goes wrong with it in plain words."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,6 +14,11 @@ from whosays.resources import RELEASE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
+
+
+def moment() -> str:
+    """When something is written, as the tables keep it: ISO, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def engine_of(path: Path, *, kept: bool) -> sa.Engine:

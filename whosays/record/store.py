@@ -10,7 +10,6 @@ import os
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from whosays.record import tables
 from whosays.record.by_hand import Lost, all_made_again, called_now, carried_over, keep, lost_of, removed_before
 from whosays.record.check import quote_problems
 from whosays.record.corrections import REMOVE, Correction, corrected, findings_of
-from whosays.record.database import advice, engine_of, migrate
+from whosays.record.database import advice, engine_of, migrate, moment
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
 from whosays.record.rows import keep_findings, replace_record, report_row, rows_of
@@ -194,7 +193,7 @@ class Record:
                     media_type=page.media_type,
                     declared_encoding=page.declared_encoding,
                     content=zlib.compress(page.content),
-                    added_at=_now(),
+                    added_at=moment(),
                 )
             )
             _keep_address(db, page)
@@ -253,7 +252,7 @@ class Record:
         failure = Failure(*map(whole, failure))
         with self._writing() as db:
             db.execute(sa.delete(tables.failures).where(tables.failures.c.address == failure.address))
-            db.execute(sa.insert(tables.failures).values(**failure._asdict(), failed_at=_now()))
+            db.execute(sa.insert(tables.failures).values(**failure._asdict(), failed_at=moment()))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -435,10 +434,6 @@ def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> It
         theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
         if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
             yield f"the table of {table.name} does not say what the record says"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _knows(db: sa.Connection, page: Page) -> bool:

@@ -110,9 +110,12 @@ corrections = Table(
     Column("was", Words, nullable=False),
     Column("by", Words, nullable=False),
     Column("made_at", String(32), nullable=False),  # ISO, UTC
-    Column("made_for", Words),  # the id that the finding had when it was corrected, and the value as it was given then:
-    Column("given", Words),  # `id` and `value` are what these are called since the page was last read anew
-    Column("words", Words),  # JSON: the words of the finding, and of those that the value names (see `again`)
+    # The id that the finding had when it was corrected, and the value as it was given then; `id` and `value` are what
+    # these are called since the page was last read anew.
+    Column("made_for", Words, nullable=False),
+    Column("given", Words),
+    # JSON: the words of the finding, and of those that the value names (see `again`).
+    Column("words", Words, nullable=False),
     Column("lost", Words),  # why it could not be made again when the page was read anew; NULL where it is made
 )
 failures = Table(

@@ -21,11 +21,10 @@ from whosays.find.codes.facts import (
 from whosays.find.events.actors import ActorKind, is_organised
 from whosays.find.events.codes import ViolenceType, violence_type
 from whosays.find.times.precision import date_prec
-from whosays.findings import Code, CodedEvent, Side
+from whosays.findings import OF_STATES, Code, CodedEvent, Side
 from whosays.story import DeathsAssessed
 
 STATE_BASED, ONE_SIDED = 1, 3
-STATES: frozenset[Side] = frozenset({"government", "foreign_military"})
 CIVILIANS: frozenset[Side] = frozenset({"civilian", "media"})
 NO_TYPE = "no armed force of an organised actor, or too little is told of who took part"
 NO_NUMBER = "no number of dead is told of it"
@@ -84,7 +83,7 @@ def sides_of(facts: Facts) -> Sides:
 
 def _kind(party: Party) -> ActorKind | None:
     """The kind of an actor as UCDP takes it: a state's army is a state's abroad too."""
-    abroad = party.kind == "External/Other forces" and party.entity.side in STATES
+    abroad = party.kind == "External/Other forces" and party.entity.side in OF_STATES
     return "State forces" if abroad else party.kind
 
 

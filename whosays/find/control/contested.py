@@ -40,7 +40,7 @@ def fought_over(s: Sentence) -> Iterator[Told]:
     ):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        towns = tuple(p for p in place_before(s, lead.at).places if p.kind != "country")
+        towns = place_before(s, lead.at).in_countries
         if not lead.unreal:
             yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
     for found in re.finditer(r"\b(?:hotly\s+|fiercely\s+)?contested(?=\s+(?:[\w-]+\s+){0,3}?[A-Z])", s.words):
@@ -62,13 +62,13 @@ def fights_for(s: Sentence) -> Iterator[Told]:
             continue
         subject = subject_of(s, lead.at)
         if subject is not None and takes_arms(s, subject):
-            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            towns = places_after(s, word.end).towns
             yield from told_of(_contestant(s, word, lead), Reach(towns), "contested", word)
     going_on = rf"(?:\s+[a-z]+){{0,2}}?\s+{any_of('contested', 'goes_on')}(?![\w-]|\s+to\b)"
     for found in finder("contested", "battles", behind=r"\s+for\b").finditer(s.words):  # "The battle for Halm rages on"
         word = shift(s, found.span())
         reach = places_after(s, word.end)
-        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+        towns = reach.towns
         if towns and re.match(going_on, s.after(towns[-1].span.end), re.I):
             yield from told_of(Holder(None, word), Reach(towns), "contested", word)
 
@@ -104,7 +104,7 @@ def street_by_street(s: Sentence) -> Iterator[Told]:
         for found in pattern.finditer(s.words):
             word = shift(s, found.span())
             lead = lead_of(s, word.start)
-            towns = tuple(p for p in places_after(s, word.end).places if p.kind != "country")
+            towns = places_after(s, word.end).in_countries
             if not lead.unreal and not _OVER_BEFORE.search(s.before(word.start, 40)):
                 fought = found.group().split()[0].lower() in words_of("contested", "advances")
                 holder = _contestant(s, word, lead) if fought else Holder(None, word)
@@ -133,12 +133,12 @@ def front_line(s: Sentence) -> Iterator[Told]:
     between = r"\b(?:(?:lies|lay|sits|stands|is|was|are|were)\s+)?on\s+the\s+(?:\w+\s+)?front[\s-]?lines?\s+between\b"
     for found in re.finditer(through, s.words, re.I):
         word = shift(s, found.span())
-        towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+        towns = places_after(s, word.end).towns
         yield from told_of(Holder(None, word), Reach(towns), "contested", word)
     for found in re.finditer(between, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        towns = tuple(p for p in place_before(s, lead.at).places if may_be(p.kind, TOWNS))
+        towns = place_before(s, lead.at).towns
         if not lead.unreal and not lead.former:
             yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
 
@@ -161,7 +161,7 @@ def nobody_holds(s: Sentence) -> Iterator[Told]:
         reach = places_after(s, word.end)
         if not reach.places and (joined := re.search(r",?\s+(?:with|and)\s+$", s.before(word.start, 12))):
             reach = _named_first(s, word.start - len(joined.group()))
-        towns = tuple(p for p in reach.places if p.kind != "country")
+        towns = reach.in_countries
         yield from told_of(Holder(None, word), Reach(towns), "contested", word)
 
 
@@ -190,7 +190,7 @@ def between_sides(s: Sentence) -> Iterator[Told]:
             reach = _controlled(s, lead.at) if _CONTROL_OF.search(s.before(lead.at)) else NOWHERE
         else:
             reach = place_before(s, lead.at)
-        towns = tuple(p for p in reach.places if p.kind != "country")
+        towns = reach.in_countries
         yield from told_of(Holder(None, word), Reach(towns), "contested", word, negated=lead.negated)
 
 

@@ -13,7 +13,7 @@ from whosays.find.control.holders import (
     takes_sides,
 )
 from whosays.find.control.leads import Lead, lead_of
-from whosays.find.control.page import TOWNS, Sentence, Told, may_be, shift
+from whosays.find.control.page import Sentence, Told, shift
 from whosays.find.control.places import Reach, place_before, places_after, told_of
 from whosays.find.control.verb_forms import ATTRIBUTIVE
 from whosays.find.control.words import any_of, finder, words_of
@@ -68,7 +68,7 @@ def _to_be_expelled(s: Sentence, word: Span, end: int) -> Iterator[Told]:
     holder = agent_of(s, word.end)
     if holder is not None and holder.span.end < end and takes_arms(s, holder):
         reach = places_after(s, end)
-        towns = tuple(p for p in reach.places if p.kind != "country")
+        towns = reach.in_countries
         yield from told_of(holder, Reach(towns, reach.partial), "holds", word)
 
 
@@ -98,7 +98,7 @@ def rid_of(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         subject = subject_of(s, word.start)
         if subject is not None and fights(s, subject):
-            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            towns = places_after(s, word.end).towns
             yield from told_of(subject, Reach(towns), "lost", word)
 
 

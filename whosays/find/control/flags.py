@@ -24,7 +24,7 @@ def flag(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(rf"\bunder\s+(?:the\s+)?{HOLDER}\s+flag\b", s.words, re.I):  # "Halm is under our flag"
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        towns = tuple(p for p in place_before(s, lead.at).places if may_be(p.kind, TOWNS))
+        towns = place_before(s, lead.at).towns
         if not lead.unreal:
             holder = owner_before(s, shift(s, found.span("holder")))
             yield from told_of(holder, Reach(towns), "holds", word, negated=lead.negated)
@@ -81,7 +81,7 @@ def ours(s: Sentence) -> Iterator[Told]:
     for found in _THEIRS.finditer(s.words):
         word, whose = shift(s, found.span()), shift(s, found.span("whose"))
         reach = place_before(s, word.start)
-        towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+        towns = reach.towns
         holder = owner_before(s, Span(whose.start, whose.end - 1))
         if holder is not None and takes_sides(s, holder.entity):
             yield from told_of(holder, Reach(towns), "holds", word)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from whosays.document import Span
 from whosays.find.control.holders import armed, owner_before, subject_of, takes_arms, takes_sides
-from whosays.find.control.leads import lead_of
+from whosays.find.control.leads import Lead, lead_of
 from whosays.find.control.page import Holder, Sentence, Told, is_person, shift
 from whosays.find.control.places import Reach, places_after, told_of
 from whosays.find.control.words import any_of
+from whosays.findings import OF_STATES
 
 
 def in_charge(s: Sentence) -> Iterator[Told]:
@@ -20,20 +22,22 @@ def in_charge(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
-        subject = subject_of(s, lead.at)
-        if not lead.unreal and subject is not None and _governs(s, subject):
-            state = told_of(subject, _inside(places_after(s, word.end)), "holds", word, negated=lead.negated)
-            yield from (t._replace(state="lost") if lead.no_longer or lead.former else t for t in state)
+        over = lead.no_longer or lead.former
+        yield from (t._replace(state="lost") if over else t for t in _run_by_subject(s, word, lead))
 
 
 def administers(s: Sentence) -> Iterator[Told]:
     """Whose mayor or courts a place has, they hold it: "the rebels set up their own administration in Halm"."""
     for found in _installs().finditer(s.words):
         word = shift(s, found.span())
-        lead = lead_of(s, word.start)
-        subject = subject_of(s, lead.at)
-        if not lead.unreal and subject is not None and _governs(s, subject):
-            yield from told_of(subject, _inside(places_after(s, word.end)), "holds", word, negated=lead.negated)
+        yield from _run_by_subject(s, word, lead_of(s, word.start))
+
+
+def _run_by_subject(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
+    """That the side which the words have for a subject holds the places behind them."""
+    subject = subject_of(s, lead.at)
+    if not lead.unreal and subject is not None and _governs(s, subject):
+        yield from told_of(subject, _inside(places_after(s, word.end)), "holds", word, negated=lead.negated)
 
 
 @cache
@@ -57,7 +61,7 @@ def headquarters(s: Sentence) -> Iterator[Told]:
 
 
 def _inside(reach: Reach) -> Reach:
-    return reach._replace(places=tuple(p for p in reach.places if p.kind != "country"))
+    return reach._replace(places=reach.in_countries)
 
 
 def _governs(s: Sentence, holder: Holder) -> bool:
@@ -68,4 +72,4 @@ def _governs(s: Sentence, holder: Holder) -> bool:
 
 def _is_army(s: Sentence, holder: Holder) -> bool:
     entity = s.page.entities.get(holder.entity or "")
-    return entity is not None and entity.side in {"government", "foreign_military"}
+    return entity is not None and entity.side in OF_STATES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control.words import kin_of, words_of
-from whosays.findings import ControlState, Entity, PlaceKind, Statement
+from whosays.findings import OF_STATES, ControlState, Entity, PlaceKind, Statement
 from whosays.names import akin, canonical, fold, forces_of, government_of, state_of
 from whosays.resources import lexicon
 
@@ -213,7 +213,7 @@ class PageView:
 
     def _state_served(self, entity: Entity) -> str | None:
         """The state that the page names and somebody in office there speaks for: Oru for "the president of Oru"."""
-        if entity.side not in {"government", "foreign_military"}:
+        if entity.side not in OF_STATES:
             return None
         states = {state for w in fold(entity.role or "").split() if (state := state_of(w)) is not None}
         named = (e.id for e in self._bodies if any(government_of(f) in states for f in (*e.forms, e.name)))

@@ -387,7 +387,7 @@ def fallen(s: Sentence) -> Iterator[Told]:
         if lead.unreal:
             continue
         negated = lead.negated or found.group("not") is not None
-        towns = tuple(p for p in place_before(s, lead.at).places if may_be(p.kind, TOWNS))
+        towns = place_before(s, lead.at).towns
         yield from told_of(Holder(None, word), Reach(towns), "lost", word, negated=negated)
 
 

@@ -32,6 +32,16 @@ class Reach(NamedTuple):
     places: tuple[Located, ...]
     partial: bool = False
 
+    @property
+    def towns(self) -> tuple[Located, ...]:
+        """Those that can be a town or what lies in one."""
+        return tuple(p for p in self.places if may_be(p.kind, TOWNS))
+
+    @property
+    def in_countries(self) -> tuple[Located, ...]:
+        """Those that are no whole country."""
+        return tuple(p for p in self.places if p.kind != "country")
+
 
 NOWHERE = Reach(())
 

@@ -66,7 +66,7 @@ def defends(s: Sentence) -> Iterator[Told]:
         subject = participle_subject(s, lead.at) if found.group().endswith("ing") else subject_of(s, lead.at)
         if subject is not None and fights(s, subject):
             reach = places_after(s, word.end)
-            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            towns = reach.towns
             yield from told_of(subject, Reach(towns, reach.partial), "holds", word, negated=lead.negated)
 
 
@@ -131,10 +131,10 @@ def present(s: Sentence) -> Iterator[Told]:
         if not reach.places and found.group("out"):
             reach = relative_object(s, lead.at)  # "Halm, where the rebels have dug in"
         if found.group("out"):
-            within = tuple(p for p in reach.places if p.kind != "country")
+            within = reach.in_countries
             yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)
         else:
-            towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS))
+            towns = reach.towns
             yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
 
 
@@ -145,7 +145,7 @@ def we_are_in(s: Sentence) -> Iterator[Told]:
         word = shift(s, found.span())
         body = s.page.speaker(word.start)
         if takes_sides(s, body):
-            towns = tuple(p for p in places_after(s, word.end).places if may_be(p.kind, TOWNS))
+            towns = places_after(s, word.end).towns
             yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
-from whosays.findings import Entity, Figure, Place, Statement, quoted
+from whosays.findings import OF_STATES, Entity, Figure, Place, Statement, quoted
 from whosays.inference import Readings
 from whosays.names import fold, state_of
 from whosays.resources import any_word, lexicon
@@ -225,7 +225,8 @@ class PageView:
     def _camp_of(self, entity: Entity) -> str:
         body = self.entities.get(entity.affiliation or "")
         for one in (entity, body):
-            if one is not None and (one.side in _OF_STATES or (one.type == "person" and one.side in {None, "other"})):
+            # They speak for the state in their name; the head of an "Orunian opposition" does not.
+            if one is not None and (one.side in OF_STATES or (one.type == "person" and one.side in {None, "other"})):
                 names = (*one.forms, one.name) if one.type != "person" else (one.role or "",)
                 state = next((found for name in names if (found := _state_in(name)) is not None), None)
                 if state is not None:
@@ -311,8 +312,6 @@ LEAST_SAID = 2.0  # weight that a few common words must have between them before
 PART = 40  # characters around a number in which it shows that it counts a part
 OPENING = 7  # words before a negation that is of the whole content
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
-# Who stands on these sides speaks for the state in their name; the head of a "Orunian opposition" does not.
-_OF_STATES = frozenset({"government", "foreign_military"})
 PRONOUN = 4  # characters of the longest pronoun: "they"
 
 

@@ -8,7 +8,7 @@ is external: it acts in a country that is not its own.
 import re
 from typing import Literal, get_args
 
-from whosays.findings import Entity, Event, Place
+from whosays.findings import OF_STATES, Entity, Event, Place
 from whosays.names import armed_groups, country_names, fold, state_of
 from whosays.resources import lexicon
 
@@ -77,7 +77,7 @@ def actor_kind(entity: Entity, event: Event | None = None, place: Place | None =
     listed = known_group(name)
     if listed is not None:
         return listed
-    if entity.side in {"government", "foreign_military"}:
+    if entity.side in OF_STATES:
         return (
             "External/Other forces" if entity.side == "foreign_military" or is_abroad(name, place) else "State forces"
         )

@@ -17,10 +17,10 @@ from whosays.find.events.circumstances import Chosen, Setting, when_of
 from whosays.find.events.places import lies_in, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
 from whosays.find.events.triggers import Sentence, Trigger
-from whosays.find.events.types import GENERIC, RULING, Told, Typed, type_of, types_for
+from whosays.find.events.types import GENERIC, Told, Typed, type_of, types_for
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
-from whosays.findings import TimeExpression, When
+from whosays.findings import OF_STATES, TimeExpression, When
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_written_as_name
 
@@ -258,7 +258,7 @@ def told_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
 def enemies(a: Part, b: Part) -> bool:
     """Whether one is of the insurgents and the other of a state."""
     sides = {a.side, b.side}
-    return "insurgent" in sides and not sides.isdisjoint(RULING)
+    return "insurgent" in sides and not sides.isdisjoint(OF_STATES)
 
 
 def _when(chosen: Chosen, setting: Setting) -> When | None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.find.events.triggers import Trigger, kinds, listed
-from whosays.findings import SUB_EVENTS, Side
+from whosays.findings import OF_STATES, SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
 
@@ -28,7 +28,6 @@ FREED_REACH = 6  # words from "freed" to those that it was freed from
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
-RULING = frozenset({"government", "foreign_military"})
 
 
 class Told(NamedTuple):
@@ -82,7 +81,7 @@ def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
     best = max((HELD, *ground), key=lambda t: likely.get(t, 0.0))
     if best != HELD or likely.get(best, 0.0) < PERSON:
         return None
-    return "Arrests" if told.doers and RULING.issuperset(told.doers) else HELD
+    return "Arrests" if told.doers and OF_STATES.issuperset(told.doers) else HELD
 
 
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
@@ -176,7 +175,7 @@ def taker(told: Told) -> str | None:
         return "Non-state actor overtakes territory" if lost else "Government regains territory"
     again = told.trigger.kind == "retake"
     # Where both sides are named beside it, only words like "retook" tell that it was the state that took it.
-    ruling = all(side in RULING for side in told.doers) or (again and set(told.doers) != {"insurgent"})
+    ruling = all(side in OF_STATES for side in told.doers) or (again and set(told.doers) != {"insurgent"})
     abroad = told.foreign or "foreign_military" in told.doers
     if ruling and not (abroad and told.trigger.kind == "take"):
         return "Government regains territory"

@@ -1,4 +1,4 @@
-"""What people put right is a table: who, when, what, and what stood there before."""
+"""What people put right is a table: who, when, what, what stood there before, and what it was made for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +18,10 @@ def upgrade() -> None:
         sa.Column("was", sa.Text, nullable=False),
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("made_at", sa.String(32), nullable=False),
+        sa.Column("made_for", sa.Text, nullable=False),
+        sa.Column("given", sa.Text),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("lost", sa.Text),
     )
 
 
