@@ -55,6 +55,15 @@ def test_speakers_stand_under_their_side(herald):
     assert "11 statements by 7 speakers" in whole
 
 
+@pytest.mark.parametrize(("score", "doubted"), [(0.43, True), (0.9, False), (None, False)])
+def test_a_side_that_is_less_likely_than_not_is_uncertain(score, doubted):
+    told = Evidence(page="p", found_by="find.people.likely_sides.with_likely_sides", part="side", score=score)
+    record = hostile("Daro Venn")
+    (speaker,) = record.entities
+    unsure = msgspec.structs.replace(speaker, side="civilian", evidence=(told,))
+    assert ("side uncertain" in shown(msgspec.structs.replace(record, entities=(unsure,)))) is doubted
+
+
 def doubtful_event() -> Event:
     """An event on whose place and second doer the model would not bet."""
 

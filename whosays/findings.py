@@ -317,7 +317,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-HALF = 0.5  # the probability below which a time, a place, a doer or a target is less likely right than not
+HALF = 0.5  # the probability below which a time, a place, a doer, a target or a side is less likely right than not
 
 
 def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
@@ -331,6 +331,15 @@ def doubts(event: Event, part: EventPart) -> tuple[str, ...]:
     number = len(given if isinstance(given, tuple) else (given,))
     scores = [*scores, *[None] * number][:number]  # that there is none may have evidence too: a person said so
     return tuple("?" if score is not None and score < HALF else "" for score in scores)
+
+
+def side_doubted(entity: Entity) -> bool:
+    """Whether the side that the entity is given is less likely right than not.
+
+    >>> side_doubted(Entity(id="e1", name="Oru Venn", type="person", named=True, side="civilian", evidence=()))
+    False
+    """
+    return any(e.score is not None and e.score < HALF for e in entity.evidence if e.part == "side")
 
 
 def shown_doers(event: Event) -> tuple[tuple[str, str], ...]:

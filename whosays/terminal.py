@@ -35,6 +35,7 @@ from whosays.findings import (
     point_shown,
     quoted,
     shown_doers,
+    side_doubted,
 )
 from whosays.story import held_in_words
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
 DAYS_WIDTH = len("to 2031-05-14?")
+SIDE_DOUBTED = "  side uncertain"
 DOUBTED = "(a “?” stands behind what is less likely right than not)"
 SIDE_NAMES = {"unknown": "side not known"}
 STYLES = {
@@ -179,7 +181,7 @@ def _head(record: ReportRecord) -> Text:
 
 
 def speaker_label(entity: Entity | None, names: dict[str, str], said: Sequence[Statement]) -> Text:
-    """Who speaks, as what, for whom."""
+    """Who speaks, as what, for whom, and whether the side is doubtful."""
     if entity is None:
         return Text().append(joined(said[0].source.quote) or "(no source named)", style="bold")
     out = Text().append(safe(entity.name), style="bold")
@@ -188,6 +190,8 @@ def speaker_label(entity: Entity | None, names: dict[str, str], said: Sequence[S
     affiliation = names.get(entity.affiliation or "")
     if affiliation and affiliation.lower() not in f"{entity.name}, {entity.role}".lower():
         out.append(f" ({safe(affiliation)})")
+    if side_doubted(entity):
+        out.append(SIDE_DOUBTED, style="dim")
     return out
 
 

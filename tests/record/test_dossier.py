@@ -328,3 +328,15 @@ def test_a_place_of_several_reports_has_one_row():
     page = write_dossier([(told_record(), TOLD), (told_record(), TOLD)])
     (row,) = re.findall(r"<tr><td>Halm</td>.*?</tr>", page)
     assert re.findall(r'href="#(.*?)">(\d)<', row) == [("w1-p1", "1"), ("w2-p1", "2")]
+
+
+@pytest.mark.parametrize(("score", "doubted"), [(0.43, True), (0.9, False)])
+def test_a_side_that_is_less_likely_than_not_is_uncertain(score, doubted):
+    told = Evidence(page="p", found_by="find.people.likely_sides.with_likely_sides", part="side", score=score)
+    venn = Entity(id="e1", name="Venn", type="person", side="civilian", evidence=(told,))
+    text = "Venn said the bridge is open."
+    words = Passage(spans=(Span(10, 28),), quote=text[10:28])
+    who = Source(entity="e1", spans=(Span(0, 4),), quote="Venn")
+    said = Statement(id="s1", source=who, content=words, form="indirect")
+    page = write_dossier([(record_of(entities=(venn,), statements=(said,)), text)], ())
+    assert ("(side uncertain)" in page) is doubted

@@ -40,6 +40,14 @@ def test_a_rule_that_fits_stays_the_one_that_is_named():
     assert with_likely_sides([kept], [], []) == (kept,)
 
 
+def test_who_belongs_to_a_body_stands_where_that_one_does():
+    army = entity("Orunian army", id="army", type="organisation", named=True, side="government")
+    spoken = {"type": "person", "named": True, "role": "rebel commander", "side": "government"}
+    alone, member = entity("Daro Venn", **spoken), entity("Daro Venn", affiliation="army", **spoken)
+    assert with_likely_sides([army, alone], [], [])[1].side != "government"
+    assert with_likely_sides([army, member], [], [])[1].side == "government"
+
+
 def test_probabilities_are_of_one_out_of_all():
     (features,) = side_features([entity("residents")], [], [])
     assert sum(probabilities(features).values()) == pytest.approx(1)

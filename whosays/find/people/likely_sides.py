@@ -45,7 +45,12 @@ def with_likely_sides(
     if not _weights():
         return tuple(entities)
     cases = side_features(entities, places, statements)
-    return tuple(_sided(e, probabilities(f)) for e, f in zip(entities, cases, strict=True))
+    sided = {e.id for e in entities if e.side}
+    return tuple(
+        # Who belongs to a body stands where that one does, whatever the words around the name are like.
+        e if e.side and e.affiliation in sided else _sided(e, probabilities(f))
+        for e, f in zip(entities, cases, strict=True)
+    )
 
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:

@@ -17,6 +17,7 @@ from whosays.findings import (
     point_shown,
     quoted,
     shown_doers,
+    side_doubted,
 )
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
 
@@ -59,6 +60,7 @@ class Speaker(NamedTuple):
     side: str
     name: str
     role: str
+    side_doubted: bool
     report: str
     statements: tuple[dict[str, Any], ...]
 
@@ -210,7 +212,9 @@ def _speakers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> I
         if affiliation and affiliation.lower() not in role.lower():
             role = f"{role}, {affiliation}".strip(", ")
         name = entity.name if entity else quoted(said[0].source.quote)
-        yield Speaker(entity, side_name(entity), name, role, f"report{n}", tuple(_statement(n, s) for s in said))
+        doubted = entity is not None and side_doubted(entity)
+        statements = tuple(_statement(n, s) for s in said)
+        yield Speaker(entity, side_name(entity), name, role, doubted, f"report{n}", statements)
 
 
 def _statement(n: int, s: Statement) -> dict[str, Any]:
