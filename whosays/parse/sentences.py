@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from whosays.document import BlockKind, Paragraph, Span
+from whosays.parse.credits import without_credit
 from whosays.resources import lexicon
 
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*")
@@ -116,5 +117,6 @@ def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def paragraph(text: str, span: Span, kind: BlockKind) -> Paragraph:
-    """The paragraph at `span` with its sentences."""
+    """The paragraph at `span` with its sentences, without the credits of a photo at its end."""
+    span = without_credit(text, span, kind)
     return Paragraph(span, kind, sentence_spans(text, span.start, span.end))
