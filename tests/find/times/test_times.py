@@ -403,6 +403,11 @@ def test_a_text_that_speaks_of_now_is_no_history():
     assert [t.value for t in times(f"{text} {HISTORY}")][:3] == ["PRESENT_REF", "PRESENT_REF", "2031-03"]
 
 
+def test_a_text_that_counts_from_its_own_week_is_no_history():
+    text = "The council fell last week, as one did last year. In March it was formed."
+    assert [t.value for t in times(f"{text} {HISTORY}")][:3] == ["2031-W17", "2030", "2031-03"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "edtf"),
     [

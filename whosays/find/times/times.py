@@ -267,6 +267,8 @@ def _widened(text: str, draft: Draft, after: int) -> Draft:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 _DEICTIC = frozenset({"find.times.days.weekday", "find.times.days.relative_day", "find.times.relative.ago"})
+_BESIDE = "find.times.relative.relative_unit"
+_SOME_DAY = Scene(published=date(2031, 5, 2))  # what can be read in it alone is counted from a publication
 FEW_YEARS = 6  # explicit years that a dated text must have to count as a history at all
 LONG_AGO = 2  # years before publication from which on a text tells of the past
 SELDOM = 6  # explicit years for each "yesterday" or "now"; news has more of these than of years
@@ -276,12 +278,17 @@ def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bo
     """Whether a text tells a history, in which "in April" means the April after what was told before.
 
     It does when it gives many years in figures, most of them long before publication, and seldom speaks of "yesterday",
-    "Tuesday", "ago" and "now", which news does all the time. A text without a day of publication is read the same
-    way: what is counted from today stays unknown in both.
+    "Tuesday", "last week", "ago" and "now", which news does all the time. A text without a day of publication is read
+    the same way: what is counted from today stays unknown in both.
     """
     plain = [year_of(d.read(Scene()).value) for d in drafts if d.grain in {"day", "month", "year", "season", "quarter"}]
     years = [y for y in plain if y is not None]
-    deictic = sum(d.rule in _DEICTIC or d.read(Scene()).value == "PRESENT_REF" for d in drafts)
+    deictic = sum(
+        d.rule in _DEICTIC
+        or (d.rule == _BESIDE and d.read(_SOME_DAY).value is not None)
+        or d.read(Scene()).value == "PRESENT_REF"
+        for d in drafts
+    )
     day = publication_day(published)
     if day is None:
         return True
