@@ -38,6 +38,13 @@ def test_a_verb_before_a_phrase_is_no_part_of_who_acts(text, phrase):
     assert [m.span.of(parsed.text) for m in found] == [phrase]
 
 
+@pytest.mark.parametrize(("name", "somebody"), [("New Year’s", False), ("Christmas Eve", False), ("Ramadan", True)])
+def test_a_feast_is_nobody(name, somebody):
+    text = f"The {name} raid killed three."
+    labels = Labels("m", (LabelledSpan(Span(4, 4 + len(name)), "person", 0.9),), (), (), ())
+    assert bool(find_mentions(parse_report(report_of(text)), labels)) is somebody
+
+
 def test_what_one_person_is_and_was_makes_no_two():
     text = "A Halm council member and former envoy Daro Venn left."
     phrase, name = LabelledSpan(Span(0, 48), "actor", 0.9), LabelledSpan(Span(39, 48), "person", 0.9)

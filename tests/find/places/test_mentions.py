@@ -205,6 +205,13 @@ def test_a_word_for_a_kind_is_a_name_where_it_stands_for_one():
     assert [m.name for m in found] == ["Gulf"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"), [("In Halm, Typhoon Texas hit the city.", "Texas"), ("Tropical storm Texas is near.", "Texas")]
+)
+def test_a_storm_is_no_place(text, name):
+    assert mentions_of(text, location=[name])[name].meant == 0.0
+
+
 def test_the_agency_of_a_dateline_is_no_place():
     found = mentions_of(
         "HALM, Russia (Texas Wire) — Shells fell. It (Texas) is far - very far.", location=["Texas Wire"]

@@ -24,7 +24,7 @@ from whosays.find.people.phrases import (
 )
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_ones_role, is_role, state_of, titles
-from whosays.resources import lexicon
+from whosays.resources import as_pattern, lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
 
@@ -82,10 +82,22 @@ def _add_named(found: _Found, text: str, labels: Labels) -> None:
     """Add the people and bodies whose names stand in no source."""
     named = {m.name for m in found.values() if m.name}
     for name in labels.mentions:
-        if name.label in {"person", "organisation"} and name.span not in named:
+        if name.label in {"person", "organisation"} and name.span not in named and not _is_feast(text, name.span):
             kind: MentionKind = "person" if name.label == "person" else "body"
             phrase = _phrase_around(text, name.span, labels)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
+
+
+def _is_feast(text: str, name: Span) -> bool:
+    """Whether the name is that of a feast, and so a time: "New Year’s". "Ramadan" and "Eid" may be people."""
+    return _feast().fullmatch(text, name.start, name.end) is not None
+
+
+@cache
+def _feast() -> re.Pattern[str]:
+    times = lexicon("times")
+    named = {*times["holidays"], *times["nth_weekdays"], "new year"}
+    return re.compile(rf"(?:{'|'.join(map(as_pattern, sorted(named, key=len, reverse=True)))})(?:['’]s)?", re.I)
 
 
 def _add_actors(found: _Found, text: str, labels: Labels) -> None:

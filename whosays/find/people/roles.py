@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.people.phrases import WORD
 from whosays.inference import LabelledSpan
-from whosays.names import is_role, role_nouns, titles
+from whosays.names import is_ones_role, is_role, role_nouns, titles
 from whosays.resources import lexicon
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
@@ -86,8 +86,10 @@ _STOPS_APPOSITION = re.compile(
 
 
 _GOES_ON = re.compile(
-    r"(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|also)\b", re.I
+    r"(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|also|and|or|but)\b",
+    re.I,
 )
+_DOING = re.compile(r"(?P<doing>[a-z-]+ing)\b(?:\s(?P<next>[\w-]+))?")
 
 _SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)
 
@@ -175,6 +177,13 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
     start, end = found.span("role")
     if _GOES_ON.match(text, start, end):
         return None  # "Daro Venn, the envoy to Oru's neighbour, told reporters"
+    doing = _DOING.match(text, start, end)
+    if (
+        doing
+        and doing.group("doing") not in lexicon("roles")["modifiers"]
+        and not is_ones_role(doing.group("next") or "")
+    ):
+        return None  # "said Daro Venn, thanking officials", but "Daro Venn, bombing suspect"
     stop = _STOPS_APPOSITION.search(text, start, end)
     if stop and _SAYS_SO.fullmatch(text, start, stop.end()):
         return None  # "to meet Daro Venn, the official said"

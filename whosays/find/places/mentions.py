@@ -20,7 +20,7 @@ from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import Labels
 from whosays.names import bodies, fold, state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 MEANT = 0.5  # from this probability on a name means its place
 TOLD = 0.9  # what a name is worth behind which a place's kind is told: "Halm, a village"
@@ -251,7 +251,10 @@ def find_place_mentions(
     view = PageView(parsed.text, found, labels)
     meant = [weighed(features(parsed.text, one, labels, view), weights) for one in found]
     meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
-    meant = [0.0 if _is_agency(parsed.text, one) else m for m, one in zip(meant, found, strict=True)]
+    meant = [
+        0.0 if _is_agency(parsed.text, one) or _is_storm(parsed.text, one.span) else m
+        for m, one in zip(meant, found, strict=True)
+    ]
     meant = [
         max(m, TOLD) if kind_told(parsed.text, one.span.end) or is_seat(parsed.text, one.span.end) else m
         for m, one in zip(meant, found, strict=True)
@@ -266,6 +269,18 @@ def _is_agency(text: str, one: Candidate) -> bool:
     """Whether a name stands where a dateline tells the agency: "HALM, Oru (Meridian Wire) —"."""
     opening = _AGENCY.match(text, one.paragraph.span.start, one.paragraph.span.end)
     return opening is not None and one.span.within(Span(*opening.span("agency")))
+
+
+def _is_storm(text: str, name: Span) -> bool:
+    """Whether the name is that of a storm: "Typhoon Oru", "tropical storm Oru"."""
+    return _storm().search(text, max(0, name.start - 20), name.start) is not None or (
+        _storm().match(text, name.start, name.end) is not None
+    )
+
+
+@cache
+def _storm() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('places', 'names', 'storms')}\s(?=[A-Z]|\Z)", re.I)
 
 
 def with_head(meant: float, name: Span, labels: Labels) -> float:
