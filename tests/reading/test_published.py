@@ -270,6 +270,19 @@ def test_the_stamp_of_a_collection_counts_when_the_story_tells_of_its_day():
     ]
 
 
+def test_the_stamp_of_a_collection_comes_before_a_date_that_the_story_gives():
+    address = "feed/20310514T093000Z_tarn.txt"
+    dated = ("paragraph", "Shells fell on Wednesday. The raid of May 12, 2031, killed two.")
+    assert answer(dated, address=address)[::2] == ("2031-05-14", "address_stamp")
+    assert answer(dated)[::2] == ("2031-05-12", "only_story_date")
+
+
+def test_one_of_several_dates_of_a_story_is_not_its_day():
+    raid = ("paragraph", "The men of the May 12, 2031, raid are tried.")
+    assert answer(raid)[::2] == ("2031-05-12", "only_story_date")
+    assert answer(raid, ("paragraph", "They fled."), ("paragraph", "They were held on May 20, 2031.")) is None
+
+
 def test_the_day_in_a_files_name_counts_like_the_stamp_of_a_collection():
     address = "saved/tarn-2031-05-14.txt"
     assert answer(("paragraph", "Shells fell on Wednesday."), address=address)[:2] == ("2031-05-14", "inferred")

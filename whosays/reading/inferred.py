@@ -156,13 +156,14 @@ def _is_of_the_week(story: Story, day: date) -> bool:
 
 
 def from_only_story_date(story: Story) -> Found | None:
-    """The one full date of a story, in its headline or first two paragraphs, when no other year is named on the page.
+    """The only full date of a story, in its headline or first two paragraphs, when no other year is named on the page.
 
     So begin the daily reports of armies and monitors. A story that looks back names other years too.
     """
     opening = [*list(story.lines("headline"))[:2], *list(story.lines("paragraph"))[:2]]
     dated = [d for line in opening for d in dates_in(story.text, line)]
-    if len({d.day for d in dated}) != 1 or {int(y) for y in _A_YEAR.findall(story.text)} != {dated[0].day.year}:
+    whole = {d.day for line in story.lines("headline", "paragraph") for d in dates_in(story.text, line)}
+    if not dated or len(whole) != 1 or {int(y) for y in _A_YEAR.findall(story.text)} != {dated[0].day.year}:
         return None
     return inferred(dated[0].day, (dated[0].span,), "reading.published.only_story_date")
 
@@ -302,13 +303,13 @@ INFERRING: tuple[Rule, ...] = (
     from_dateline,
     from_stamp_without_year,
     from_only_stamp,
+    from_address_stamp,
     from_date_beside_weekday,
     from_weekday_and_day,
     from_only_story_date,
     from_date_of_headline,
     from_end_line,
     from_guess,
-    from_address_stamp,
     from_address_stamp_alone,
     from_year_of_count,
 )

@@ -109,7 +109,13 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             before = [n for n in named if n.at.end <= span.start]
             begin = max((s.start for s in paragraph.sentences if s.start <= span.start), default=paragraph.span.start)
             here = [n for n in before if n.at.start >= begin]
-            place = _country(places, before, world) if head == "country" else _meant(head, span, before, here, world)
+            near = [n for n in before if n.at.start >= paragraph.span.start]
+            if head == "country":
+                place = _country(places, before, world)
+            elif head == "capital" and (own := _capital_near(near, before, world)):
+                place = own
+            else:
+                place = _meant(head, span, before, here, world)
             if place is not None:
                 yield Pointed(span, place.id)
         for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
@@ -127,6 +133,13 @@ def _country(places: Sequence[Place], before: Sequence[_Named], world: World) ->
     main = {code for code, told in world.told.items() if told >= AS_GOOD * most}
     last = next((n.place for n in reversed(before) if n.place.kind == "country" and n.place.country in main), None)
     return last or next((p for p in places if p.kind == "country" and p.country in main), None)
+
+
+def _capital_near(near: Sequence[_Named], before: Sequence[_Named], world: World) -> Place | None:
+    """The capital of the country that the same paragraph has told of last, where the page has named it."""
+    country = next((n.place.country for n in reversed(near) if n.place.country), None)
+    named = (n.place for n in reversed(before) if n.place.id in world.capitals)
+    return next((place for place in named if place.country == country), None) if country else None
 
 
 def _is_called(place: Place, head: str) -> bool:
