@@ -65,7 +65,7 @@ ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
 # What a place's point is of, where it is not of the place itself.
 POINTS: dict[PlaceBasis | None, str] = {
-    "container": "of what it lies in",
+    "container": "of the nearest known place",
     "relative": "reckoned from another place",
     "open": "left open between several",
     "unknown": "not known where",

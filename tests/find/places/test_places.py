@@ -104,6 +104,14 @@ def test_the_side_and_the_border_of_a_country_lie_among_its_regions(places_of):
     assert border.radius_km > 50
 
 
+def test_a_village_that_nobody_knows_lies_near_the_town_told_beside_it_and_not_in_it(places_of):
+    found = by_name(places_of("The village of Zzharquan was shelled on Friday. Kirkuk in Iraq was quiet."))
+    village, city, country = found["Zzharquan"], found["Kirkuk"], found["Iraq"]
+    assert (village.basis, village.within) == ("container", country.id)
+    assert (village.lat, village.lon) == (city.lat, city.lon)
+    assert village.radius_km > city.radius_km
+
+
 def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):
     found = by_name(places_of("Government forces stormed a mosque in Homs on Friday. Homs in Syria had been quiet."))
     scene = found["a mosque"]

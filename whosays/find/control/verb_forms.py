@@ -18,12 +18,22 @@ def is_participle(verb: str) -> bool:
 
 
 def is_idiom(s: Sentence, word: Span) -> bool:
-    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken hostage"."""
+    """Whether "took" and "held" are of another phrase: "took place", "held talks", "taken over the border"."""
+    if _ACROSS.match(s.page.text, word.start, s.span.end):
+        return True
     behind = re.match(r"\s+(?:(?:a|an|the|his|their)\s+)?([\w-]+)", s.after(word.end))
     if behind is None or behind.group(1).lower() not in words_of("clause", "idioms"):
         return False
     loose = word.of(s.page.text).lower() in words_of("verbs", "loose")
     return loose or behind.group(1).lower() not in words_of("clause", "particles")
+
+
+# Whom they took over a border was brought to its other side; a border post can be taken over.
+_ACROSS = re.compile(
+    rf"\w+\s+over\s+(?:the|its|their)\s+(?:[\w–-]+\s+)?{any_of('clause', 'lines')}\b"
+    rf"(?!\s+{any_of('clause', 'at_lines')}\b)",
+    re.I,
+)
 
 
 def is_no_verb(s: Sentence, word: Span) -> bool:

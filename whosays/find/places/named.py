@@ -21,6 +21,7 @@ from whosays.find.places.relative import (
     scene_words,
     without_distance,
 )
+from whosays.find.places.resolve import NAMED_BESIDE
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
@@ -42,6 +43,7 @@ REACH_KM: Mapping[PlaceKind, float] = {
 }
 
 FAR_REACHING_KM = 20.0  # the reach from which on a place is not at one distance from another
+BESIDE_KM = 50.0  # how far off a town that no gazetteer has may be from the one beside it in the text
 RIVER_KM = 100.0  # how far off a river may be from the town beside it in the text
 TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 _BORDERS = frozenset({"border", "borders"})
@@ -154,8 +156,16 @@ class Named:
                 at = position(from_there.lat, from_there.lon, reach_km(from_there), told.distance_km, told.direction)
                 return relative, at, "relative"
         if holder is not None:
-            return relative, Position(*point_of(holder.entry), reach_km(holder.entry)), "container"
+            reach = BESIDE_KM if self._lies_beside(draft) else reach_km(holder.entry)
+            return relative, Position(*point_of(holder.entry), reach), "container"
         return relative, None, "open" if draft.resolved.open else "unknown"
+
+    def _lies_beside(self, draft: Draft) -> bool:
+        """Whether a place that is not known is only told beside a town, and hardly lies in it: a town of its own."""
+        holder, kind = draft.resolved.holder, self._kind(draft)
+        if holder is None or holder.rule != NAMED_BESIDE or holder.entry.kind not in TOWNS:
+            return False
+        return kind in TOWNS or (kind is None and holder.entry.kind != "city")
 
     def _beside_river(self, draft: Draft) -> GazetteerEntry | None:
         """The town that a page names nearest a long river: it tells of that stretch, not of the river's middle."""
@@ -190,7 +200,8 @@ class Named:
         if entry is None:
             said = (self.index(m.container) for m in draft.mentions)
             return next((j for j in said if j is not None and j != k), None)
-        own = draft.resolved.entry is None or draft.part is not None  # then the entry itself may hold it
+        # Whether the entry itself may hold it: it is that of what holds it, or of the whole that it is a part of.
+        own = (draft.resolved.entry is None and not self._lies_beside(draft)) or draft.part is not None
         holders = [
             (reach_km(d.resolved.entry), j)
             for j, d in enumerate(self.kept)

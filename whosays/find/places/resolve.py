@@ -399,6 +399,9 @@ def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tup
 # --- places that no entry is ----------------------------------------------------------------------------------------
 
 
+NAMED_BESIDE = "find.places.resolve.named_beside"
+
+
 class Holder(NamedTuple):
     """A known place that holds one that is not known, and the rule that says so."""
 
@@ -442,7 +445,7 @@ def holder_of(
             ):
                 continue
             if (entry.kind in SETTLED or entry.kind in {"province", "district"}) and entry.country == most:
-                return Holder(entry, "find.places.resolve.named_beside")
+                return Holder(entry, NAMED_BESIDE)
     country = gazetteer.country(most) if most else None
     return Holder(country, "find.places.resolve.country_of_page") if country else None
 

@@ -46,7 +46,7 @@ MARKS = {
 PAGE = "the page itself"  # what speaks where nobody is named
 # What a place's point is of, where it is not of the place itself.
 BASES = {
-    "container": "of what holds it",
+    "container": "of the nearest known place",
     "relative": "worked out from another place",
     "open": "left open between several",
     "unknown": "not known",

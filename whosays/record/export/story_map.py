@@ -110,7 +110,7 @@ def _precision(place: Place, within: str) -> tuple[str, str]:
     if place.kind == "country":
         return "", "a country"
     if place.basis == "container":
-        return "area", f"somewhere in {within or 'what holds it'}{reach}"
+        return "area", f"somewhere {f'in {within}' if within else 'near the nearest known place'}{reach}"
     if place.basis == "relative":
         return "near", f"worked out from another place{reach}"
     if place.kind in AREAS:
