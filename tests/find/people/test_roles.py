@@ -34,6 +34,7 @@ from whosays.find.people.roles import find_roles
         ("Oru's taoiseach, Daro Venn, said so.", "Daro Venn", "Oru's taoiseach"),
         ("Halm gendarme Daro Venn said so.", "Daro Venn", "Halm gendarme"),
         ("Daro Venn, a midwife from Halm, said so.", "Daro Venn", "midwife from Halm"),
+        ("Rain fell on Prime Minister's Daro Venn.", "Daro Venn", "Prime Minister"),
         ("No, said Daro Venn, thanking officials.", "Daro Venn", None),
         ("No, said Daro Venn, blaming the older student.", "Daro Venn", None),
         ("They met Daro Venn, bombing suspect, in jail.", "Daro Venn", "bombing suspect"),

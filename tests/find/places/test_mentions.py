@@ -41,6 +41,8 @@ def mentions_of(text, **labels):
         ("However, it rained in The Hague. The Philippines is dry.", ["The Hague", "Philippines"]),
         ("They live in Jammu and Kashmir and in Homs and Hama.", ["Jammu and Kashmir", "Homs", "Hama"]),
         ("They met on St. Mara's Square.", ["St. Mara's Square"]),
+        ("They met in Rome's Piazza del Popolo on Sunday.", ["Rome", "Piazza del Popolo"]),
+        ("They met on the Plaza Mayor in Homs.", ["Plaza Mayor", "Homs"]),
         ("The road from Homs to ALEPPO\nReporters were there.", ["Homs", "ALEPPO"]),
         ("They left Route 9 at dusk.", ["Route 9"]),
         ("They ate at the Azaz Manbij in Homs.", ["Azaz Manbij", "Homs"]),

@@ -249,9 +249,9 @@ _DOER = re.compile(r"(?:[^te]er|(?:c|p|s|u|r)ter|[^o]or|ist|ant|ian|eer|man|woma
 
 
 def _plain(phrase: str) -> str:
-    """A role without its leading article."""
+    """A role without its leading article, and without the "s" of a misprint: "Prime Minister's Daro Venn"."""
     return re.sub(
-        r"^(?:an?|the|its|their|his|her|another|one of|who (?:is|was|heads|leads))\s+",
+        r"^(?:an?|the|its|their|his|her|another|one of|who (?:is|was|heads|leads))\s+|['’]s$",
         "",
         phrase.strip(" ,.[]()"),
         flags=re.I,

@@ -134,7 +134,8 @@ def _pieces(
     while at < len(run):
         if run[at].word == "The" and at + 1 < len(run) and not _begins_with_article(text, run, at, gazetteer, known):
             at += 1
-        end = _longest_known(text, run, at, gazetteer, known)
+        square = _square_end(run, at)
+        end = square or _longest_known(text, run, at, gazetteer, known)
         if end == at and run[at].word.lower() in part_words() and at + 1 < len(run) and run[at + 1].big:
             at += 1  # "Western Oru" is a part of Oru, and no name of its own that the gazetteer knows
             continue
@@ -145,6 +146,21 @@ def _pieces(
             while tail and end < len(run) and run[end].span.end <= tail[1]:
                 end += 1  # "Bridge" of "Halm Bridge" is no name of its own
         at = max(end, at + 1)
+
+
+def _square_end(run: Sequence[Token], at: int) -> int | None:
+    """The end of a square's name that begins with its kind: "Piazza del Oru", which is no town called Piazza."""
+    names = lexicon("places")["names"]
+    if run[at].word not in names["squares"]:
+        return None
+    end = at + 1
+    while end < len(run) and end - at < LONGEST and (run[end].big or run[end].word in names["inside_squares"]):
+        if run[end].word.lower() in kind_words():
+            break
+        end += 1
+    while end > at and not run[end - 1].big:
+        end -= 1
+    return end if end > at + 1 else None
 
 
 def _begins_with_article(
