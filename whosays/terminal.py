@@ -263,10 +263,8 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     names = {e.id: e.name for e in record.entities or ()}
     columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
-    for title, sure in (("DISAGREEMENTS", True), ("POSSIBLE DISAGREEMENTS", False)):
-        if shown := [d for d in record.disputes or () if likely(e.score for e in d.evidence) is sure]:
-            parts.append(Text(f"\n{title}", style="bold"))
-            parts.append(Padding(_disputes(record, shown, names), (0, 0, 0, 2)))
+    disputes = record.disputes or ()
+    parts += _section("DISAGREEMENTS", [d for d in disputes if _is_likely(d)], record, names)
     for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):
         style = STYLES.get(side, NO_STYLE)
         parts.append(Text(f"\n{SIDE_NAMES.get(side, side.replace('_', ' ')).upper()}", style=f"bold {style}"))
@@ -285,10 +283,25 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if record.control:
         parts.append(Text("\nCONTROL", style="bold"))
         parts.append(Padding(_control(record, record.control, names, text), (0, 0, 0, 2)))
+    # Behind what is found more surely: most of these are none.
+    parts += _section("POSSIBLE DISAGREEMENTS", [d for d in disputes if not _is_likely(d)], record, names)
     if record.places:
         parts.append(Text("\nPLACES", style="bold"))
         parts.append(Padding(_places(record.places), (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def _is_likely(dispute: Dispute) -> bool:
+    return likely(e.score for e in dispute.evidence)
+
+
+def _section(
+    title: str, disputes: Sequence[Dispute], record: ReportRecord, names: dict[str, str]
+) -> list[RenderableType]:
+    """Disputes under a title; nothing where there are none."""
+    if not disputes:
+        return []
+    return [Text(f"\n{title}", style="bold"), Padding(_disputes(record, disputes, names), (0, 0, 0, 2))]
 
 
 def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str], text: str | None) -> RenderableType:

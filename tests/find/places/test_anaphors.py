@@ -87,6 +87,12 @@ def test_the_capital_is_one():
     assert meant(text, Halm=HALM, Tarn=TARN) == []
 
 
+def test_the_capital_is_that_of_the_country_told_of_last():
+    text = "Belq told Oru to leave. Men of Oru came to Halm, Oru. A bomb went off near the capital."
+    told = World(frozenset({"Belq", "Halm"}), {"TA": 9.0, "OR": 2.0})
+    assert meant(text, told, Belq=("city", "TA"), Halm=HALM, Oru=ORU) == [("the capital", "Halm")]
+
+
 def test_a_word_that_leads_another_name_or_noun_points_at_nothing():
     for text in (
         "Halm fell. They went to the city of Tarn.",

@@ -112,10 +112,9 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             near = [n for n in before if n.at.start >= paragraph.span.start]
             if head == "country":
                 place = _country(places, before, world)
-            elif head == "capital" and (own := _capital_near(near, before, world)):
-                place = own
             else:
-                place = _meant(head, span, before, here, world)
+                local = _capital_near(near, before, world) if head == "capital" else None
+                place = local or _meant(head, span, before, here, world)
             if place is not None:
                 yield Pointed(span, place.id)
         for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
