@@ -29,6 +29,7 @@ def read(words):
         ("ORUVALE (Halm Wire), 2 October 2031. Shells fell.", "ORUVALE"),
         ("May 14 (AP) – Shells fell.", None),
         ("WATCH: The bridge – a film", None),
+        ("FILE – The bridge in spring", None),
         ("The bridge - what we know", None),
         ("CARD - also known as the Relief Desk - left.", None),
         ("Shells fell on ORUVALE – again.", None),

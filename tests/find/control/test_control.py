@@ -465,6 +465,12 @@ def test_who_failed_to_take_a_place_did_not_take_it():
     assert (one.place, one.holder, one.state, one.stance) == ("halm", "army", "took", "denies")
 
 
+def test_who_had_held_a_place_since_march_neither_lost_nor_left_it_to_others_in_march():
+    retaken = found("The army retook Halm that had been controlled by the rebels since March.")
+    assert [(c.state, c.as_of) for c in retaken] == [("took", None), ("lost", None)]
+    assert [c.as_of for c in found("The army has lost Halm since March.")] == ["2031-03"]
+
+
 def test_who_has_held_a_place_since_may_holds_it_as_of_the_telling():
     assert [c.as_of for c in found("The rebels have held Halm since March.")] == ["2031-05-14"]
     assert [c.as_of for c in found("The rebels took Halm in March.")] == ["2031-03"]

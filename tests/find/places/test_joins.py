@@ -34,6 +34,8 @@ def called(text, *names):
         ("They took Tal Qarneth hill. Tal Qarneth had been quiet.", ("Tal Qarneth", "Tal Qarneth"), 1),
         ("They burned Kibbutz Zerelm. Ten died in Zerelm.", ("Kibbutz Zerelm", "Zerelm"), 1),
         ("A bomb hit Zerelm Hospital. Zerelm is a village.", ("Zerelm", "Zerelm"), 2),
+        ("They took Mosul Airport. Guns fired at Mosul airport.", ("Mosul Airport", "Mosul"), 1),
+        ("They hold the hospital of Homs. Homs is quiet. Homs hospital burns.", ("Homs", "Homs", "Homs"), 2),
         (
             "Ten died at Zerelm Hospital. Zerelm Memorial Hospital was full.",
             ("Zerelm Hospital", "Zerelm Memorial Hospital"),

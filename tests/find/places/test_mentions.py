@@ -214,6 +214,10 @@ def test_a_storm_is_no_place(text, name):
     assert mentions_of(text, location=[name])[name].meant == 0.0
 
 
+def test_where_a_storm_strikes_is_a_place():
+    assert mentions_of("The storm hit Texas on Monday.", location=["Texas"])["Texas"].meant > 0.5
+
+
 def test_the_agency_of_a_dateline_is_no_place():
     found = mentions_of(
         "HALM, Russia (Texas Wire) — Shells fell. It (Texas) is far - very far.", location=["Texas Wire"]

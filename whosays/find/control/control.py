@@ -58,6 +58,7 @@ from whosays.find.control.verbs import (
 )
 from whosays.find.control.words import any_of, is_of_a_body
 from whosays.find.events.circumstances import Setting, Voices, since, when_of
+from whosays.find.events.times import in_relative_clause
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
@@ -332,13 +333,18 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
 def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | None:
     """The time in the sentence that stands nearest to the words of control.
 
-    Who has held a place "since May" holds it as of the telling, and not as of May.
+    Who has held a place "since May" holds it as of the telling, and not as of May; who "had held it since May" lost it
+    later, and was not driven off a hill in May "that they had held since May".
     """
     near = [t for t in setting.times if t.span.within(sentence) and _as_of(t, setting) is not None]
-    if told.state not in ENDED:
+    near = [t for t in near if not in_relative_clause(told.telling, t, setting.text)]
+    if told.state not in ENDED or _HAD.search(setting.text, told.telling.start, told.telling.end):
         near = [t for t in near if not since(t, setting.text)]
     apart = {t: max(t.span.start - told.telling.end, told.telling.start - t.span.end, 0) for t in near}
     return min(near, key=lambda t: (apart[t], t.span), default=None)
+
+
+_HAD = re.compile(r"\bhad\b", re.I)
 
 
 def _as_of(time: TimeExpression, setting: Setting) -> str | None:

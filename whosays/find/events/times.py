@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from whosays.document import LiveEntry, Span
-from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of
+from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of, since
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
@@ -66,7 +66,13 @@ def _told(
     sentence = trigger.sentence
     entry = _entry_of(sentence, setting)
     fit = _fit_times(trigger, entry, setting)
-    here = [t for t in fit if t.span.within(sentence.span) and not _dates_another(trigger, t, setting)]
+    here = [
+        t
+        for t in fit
+        if t.span.within(sentence.span)
+        and not _dates_another(trigger, t, setting)
+        and not in_relative_clause(trigger.span, t, setting.text)
+    ]
     if not here and _has_open_day(trigger, setting):
         return
     main = story_day(fit, setting.told_on)
@@ -137,6 +143,14 @@ def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> 
         right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < 2
         return led["of"] is not None or (not right_behind and _long_ago(time, setting))
     return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
+
+
+def in_relative_clause(words: Span, time: TimeExpression, text: str) -> bool:
+    """Whether a clause behind the words tells since when it is so: "retook the hill that they had held since May"."""
+    return since(time, text) and _RELATIVE.search(text, words.end, max(words.end, time.span.start)) is not None
+
+
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 
 
 def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:

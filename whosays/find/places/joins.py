@@ -33,7 +33,8 @@ def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
     """
     same: dict[str, list[Draft]] = {}
     for draft in drafts:
-        if draft.part is None and any(not m.nested and m.span.of(text) == m.name for m in draft.mentions):
+        named = any(not m.nested and m.span.of(text) == m.name for m in draft.mentions)
+        if draft.part is None and named and not _is_unknown_site(draft):
             same.setdefault(name_key(draft.name.words), []).append(draft)
     for alike in same.values():
         known = [d for d in alike if d.resolved.entry is not None]
@@ -45,6 +46,11 @@ def _of_one_wording(text: str, drafts: list[Draft]) -> list[Draft]:
         best.mentions = sorted((m for d in alike for m in d.mentions), key=lambda m: m.span)
         drafts = [d for d in drafts if d is best or all(d is not other for other in alike)]
     return drafts
+
+
+def _is_unknown_site(draft: Draft) -> bool:
+    """Whether it is a site in what its name names, and no other word for that: "the airport of Halm"."""
+    return draft.resolved.entry is None and any(m.kind in {"facility", "road"} for m in draft.mentions)
 
 
 def _with_provinces(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -146,7 +152,8 @@ def _only_bare(text: str, draft: Draft) -> bool:
 def _with_same_sites(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts, sites joined that have the very same words, their kind's among them: "Halm museum", "Halm Museum"."""
     first: dict[str, Draft] = {}
-    for draft in [d for d in drafts if d.part is None and d.resolved.entry is None]:
+    sites = [d for d in drafts if d.part is None and _entry_kind(d) in {None, "facility"}]
+    for draft in sorted(sites, key=lambda d: _entry_kind(d) is None):  # what a gazetteer has is kept
         key = _called(text, draft)
         same = first.setdefault(key, draft)
         if same is not draft and kind_words().get(key.rpartition(" ")[2]) == "facility":

@@ -273,14 +273,13 @@ def _is_agency(text: str, one: Candidate) -> bool:
 
 def _is_storm(text: str, name: Span) -> bool:
     """Whether the name is that of a storm: "Typhoon Oru", "tropical storm Oru"."""
-    return _storm().search(text, max(0, name.start - 20), name.start) is not None or (
-        _storm().match(text, name.start, name.end) is not None
-    )
+    before = text[max(0, name.start - 20) : name.start]
+    return re.search(rf"{_storm()}\Z", before, re.I) is not None or re.match(_storm(), name.of(text), re.I) is not None
 
 
 @cache
-def _storm() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of('places', 'names', 'storms')}\s(?=[A-Z]|\Z)", re.I)
+def _storm() -> str:
+    return rf"\b{one_of('places', 'names', 'storms')}\s"
 
 
 def with_head(meant: float, name: Span, labels: Labels) -> float:
