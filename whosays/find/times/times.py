@@ -285,7 +285,7 @@ def is_history(drafts: Sequence[Draft], published: PublicationDate | None) -> bo
     years = [y for y in plain if y is not None]
     deictic = sum(
         d.rule in _DEICTIC
-        or (d.rule == _BESIDE and d.read(_SOME_DAY).value is not None)
+        or (d.rule == _BESIDE and d.grain != "day" and d.read(_SOME_DAY).value is not None)
         or d.read(Scene()).value == "PRESENT_REF"
         for d in drafts
     )
