@@ -30,10 +30,10 @@ part, what numbers measure, words of control. int8 ONNX, {size:.1f} MB. Written 
   page, few were read over), the word-piece embeddings held, and the mean of the six. Three more branches, which leave
   out a third of the marked pages each, serve to fit what comes after on pages that its encoder has not seen. On a
   graphics card the nine take ten minutes, several at a time.
-- **Last**, two branches from that mean (as it was shipped, in int8), with 276 pages more, marked in the same way, {pages}
-  in all: two of three readings of a page under other names, each name of people, bodies and places replaced by
-  another, the same all through (`training/renamed.py`). One of the two left out half of the 276 to measure on. Each took 50
-  minutes on two processors. The mean of the two is what is shipped.
+- **Last**, two branches from that mean (as it was shipped, in int8), with 276 pages more, marked in the same way,
+  {pages} in all: two of three readings of a page under other names, each name of people, bodies and places replaced by
+  another, the same all through (`training/renamed.py`). One of the two left out half of the 276 to measure on. Each
+  took 50 minutes on two processors. The mean of the two is what is shipped.
 - 45 marked pages (`python -m training marked --held`) were left out of everything, to measure on only.
 - **Not trained on**: the dev parts below, the records that we score with, and whatever tells their stories
   under another name (`training/overlap.py`).

@@ -21,6 +21,7 @@ from whosays.resources import lexicon
 Kind = Literal["person", "organisation", "location"]
 Word = tuple[int, ...]  # its pieces
 
+_KINDS: Mapping[str, Kind] = {"person": "person", "organisation": "organisation", "location": "location"}
 INITIAL = CASES.index("initial")
 COMMON = 0.1  # the share of a word's occurrences in small letters from which it is no name: "army", "people"
 LEAST = 3  # letters of a word that is a name: no initials
@@ -110,9 +111,7 @@ def _kind(target: Target, at: int) -> Kind | None:
     if (places := target.tags.get("toponym")) is not None and places[at] > 0:
         return "location"
     if (mentions := target.tags.get("mention")) is not None and mentions[at] > 0:
-        match TOKEN_HEADS["mention"][mentions[at]][2:]:
-            case "person" | "organisation" | "location" as kind:
-                return kind
+        return _KINDS.get(TOKEN_HEADS["mention"][mentions[at]][2:])
     return None
 
 
