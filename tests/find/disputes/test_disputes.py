@@ -96,6 +96,18 @@ def test_a_place_has_one_holder():
     assert [p.answer for p in found[0].positions] == ["held by Tarsunian army", "held by Dawn Column"]
 
 
+def test_a_side_is_told_by_what_its_speakers_say_and_not_by_how_the_page_has_it():
+    text = "The army took the town, it said. The column fled. The Dawn Column said its men ruled there."
+    taken = holds("column", state="took")
+    found = disputes(
+        text,
+        said(text, "a", "army", "said", "The army took the town"),
+        said(text, "c", "column", "said", "its men ruled there"),
+        control=(taken, holds("army", "a"), holds("column", "c")),
+    )
+    assert sorted(p.answer for p in found[0].positions) == ["held by Dawn Column", "held by Tarsunian army"]
+
+
 def test_the_pages_own_voice_is_a_position():
     text = "The army holds the town. The Dawn Column said its men ruled there."
     found = disputes(

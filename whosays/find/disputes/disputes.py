@@ -194,7 +194,7 @@ def _held(page_id: str, page: PageView, sides: Sequence[Sequence[Saying]], place
         question=_template("question", "control").format(place=places.get(first.place, "it")),
         positions=tuple(
             Position(
-                answer=_holding(page, side[0].control),
+                answer=_holding(page, _plainest(side).control),
                 according_to=tuple(dict.fromkeys(s.statement.id if s.statement else PAGE for s in side)),
             )
             for side in sides
@@ -208,6 +208,11 @@ def _held(page_id: str, page: PageView, sides: Sequence[Sequence[Saying]], place
             ),
         ),
     )
+
+
+def _plainest(side: Sequence[Saying]) -> Saying:
+    """The saying by which a side is told: a speaker's before the page's, that it is held before how it came to be."""
+    return min(side, key=lambda s: (s.statement is None, s.control.state != "holds"))
 
 
 def _holding(page: PageView, control: Control) -> str:
