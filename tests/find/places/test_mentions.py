@@ -41,7 +41,7 @@ def mentions_of(text, **labels):
         ("However, it rained in The Hague. The Philippines is dry.", ["The Hague", "Philippines"]),
         ("They live in Jammu and Kashmir and in Homs and Hama.", ["Jammu and Kashmir", "Homs", "Hama"]),
         ("They met on St. Mara's Square.", ["St. Mara's Square"]),
-        ("A choir sang on the Piazza della Luna at dusk.", ["Piazza della Luna"]),
+        ("A choir sang on the Piazza del Sole at dusk.", ["Piazza del Sole"]),
         ("They met on the Plaza Mayor in Homs.", ["Plaza Mayor", "Homs"]),
         ("The road from Homs to ALEPPO\nReporters were there.", ["Homs", "ALEPPO"]),
         ("They left Route 9 at dusk.", ["Route 9"]),
