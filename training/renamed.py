@@ -9,6 +9,7 @@ A word of a name gives way to another word of as many pieces, so that every answ
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -124,16 +125,16 @@ def _of_states() -> set[Word]:
     return {tuple(e.ids) for e in encoded}
 
 
-_VOCABULARY: list[str] = []
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    """The words of the tokenizer's pieces, by their numbers."""
+    tokenizer = load_tokenizer()
+    return tuple(tokenizer.id_to_token(n) or "" for n in range(tokenizer.get_vocab_size()))
 
 
 def _letters(word: Word) -> str:
-    if not _VOCABULARY:
-        tokenizer = load_tokenizer()
-        _VOCABULARY.extend(tokenizer.id_to_token(n) or "" for n in range(tokenizer.get_vocab_size()))
-    return "".join(c for piece in word for c in _VOCABULARY[piece].removeprefix("##") if c.isalpha())
+    return "".join(c for piece in word for c in _vocabulary()[piece].removeprefix("##") if c.isalpha())
 
 
 def _goes_on(piece: int) -> bool:
-    _letters((0,))
-    return _VOCABULARY[piece].startswith("##")
+    return _vocabulary()[piece].startswith("##")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.reading.dates import Dated, DayOfYear, dates_in, days_of_year_in, month_pattern
+from whosays.resources import lexicon
 
 REACH = 160  # characters of a paragraph in which a dateline may stand
 FIRST = 4  # paragraphs in which one may stand
@@ -90,43 +91,9 @@ def _day(text: str, span: Span) -> Dated | DayOfYear | None:
 
 
 _ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AEST)\s+")
-_LABELS = frozenset(
-    {
-        "WATCH",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "READ",
-        "LIVE",
-        "VIDEO",
-        "EXCLUSIVE",
-        "CNN",
-        "BBC",
-        "NEWS",
-        "EDITOR",
-        "NOTE",
-        "RELATED",
-        "FILE",
-        "PHOTO",
-        "PHOTOS",
-        "ANALYSIS",
-        "OPINION",
-        "COMMENT",
-        "EXPLAINER",
-        "FACTBOX",
-        "FACT",
-        "TIMELINE",
-        "PROFILE",
-        "INTERVIEW",
-        "CORRECTION",
-        "REUTERS",
-        "AP",
-        "AFP",
-    }
-)
 
 
 def _is_label(place: str) -> bool:
     """ "WATCH:", "UPDATE —" and an outlet's own name are no places; nor is a month."""
     first = place.split(",", maxsplit=1)[0]
-    return first in _LABELS or re.match(rf"{month_pattern()}(?:\s|$)", first, re.I) is not None
+    return first in lexicon("stamps")["labels"] or re.match(rf"{month_pattern()}(?:\s|$)", first, re.I) is not None

@@ -162,8 +162,9 @@ def from_only_story_date(story: Story) -> Found | None:
     """
     opening = [*list(story.lines("headline"))[:2], *list(story.lines("paragraph"))[:2]]
     dated = [d for line in opening for d in dates_in(story.text, line)]
-    whole = {d.day for line in story.lines("headline", "paragraph") for d in dates_in(story.text, line)}
-    if not dated or len(whole) != 1 or {int(y) for y in _A_YEAR.findall(story.text)} != {dated[0].day.year}:
+    if not dated or {int(y) for y in _A_YEAR.findall(story.text)} != {dated[0].day.year}:
+        return None
+    if len({d.day for line in story.lines("headline", "paragraph") for d in dates_in(story.text, line)}) != 1:
         return None
     return inferred(dated[0].day, (dated[0].span,), "reading.published.only_story_date")
 

@@ -57,8 +57,7 @@ from whosays.find.control.verbs import (
     subject_takes,
 )
 from whosays.find.control.words import any_of, is_of_a_body
-from whosays.find.events.circumstances import Setting, Voices, since, when_of
-from whosays.find.events.times import in_relative_clause
+from whosays.find.events.circumstances import Setting, Voices, in_relative_clause, since, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression

@@ -219,6 +219,14 @@ def since(time: TimeExpression, text: str) -> bool:
     return time.quote.lower().startswith("since") or _SINCE.search(before) is not None
 
 
+def in_relative_clause(words: Span, time: TimeExpression, text: str) -> bool:
+    """Whether a clause behind the words tells since when it is so: "retook the hill that they had held since May"."""
+    return since(time, text) and _RELATIVE.search(text, words.end, max(words.end, time.span.start)) is not None
+
+
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
+
+
 def begins(time: TimeExpression, text: str) -> bool:
     """Whether the words tell when something began that may go on: what is told since then, or "broke out in March"."""
     return since(time, text) or _BEGAN.search(text, max(0, time.span.start - 80), time.span.start) is not None

@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from whosays.document import LiveEntry, Span
-from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, interval_of, since
+from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
@@ -143,14 +143,6 @@ def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> 
         right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < 2
         return led["of"] is not None or (not right_behind and _long_ago(time, setting))
     return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
-
-
-def in_relative_clause(words: Span, time: TimeExpression, text: str) -> bool:
-    """Whether a clause behind the words tells since when it is so: "retook the hill that they had held since May"."""
-    return since(time, text) and _RELATIVE.search(text, words.end, max(words.end, time.span.start)) is not None
-
-
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 
 
 def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:

@@ -7,6 +7,7 @@ province") say where in the run it begins and ends.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
@@ -153,14 +154,12 @@ def _square_end(run: Sequence[Token], at: int) -> int | None:
     names = lexicon("places")["names"]
     if run[at].word not in names["squares"]:
         return None
-    end = at + 1
-    while end < len(run) and end - at < LONGEST and (run[end].big or run[end].word in names["inside_squares"]):
-        if run[end].word.lower() in kind_words():
-            break
-        end += 1
-    while end > at and not run[end - 1].big:
-        end -= 1
-    return end if end > at + 1 else None
+    inside = takewhile(
+        lambda t: (t.big or t.word in names["inside_squares"]) and t.word.lower() not in kind_words(),
+        run[at + 1 : at + LONGEST],
+    )
+    big = [n for n, token in enumerate(inside, at + 1) if token.big]
+    return big[-1] + 1 if big else None
 
 
 def _begins_with_article(

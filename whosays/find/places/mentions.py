@@ -273,13 +273,13 @@ def _is_agency(text: str, one: Candidate) -> bool:
 
 def _is_storm(text: str, name: Span) -> bool:
     """Whether the name is that of a storm: "Typhoon Oru", "tropical storm Oru"."""
-    before = text[max(0, name.start - 20) : name.start]
-    return re.search(rf"{_storm()}\Z", before, re.I) is not None or re.match(_storm(), name.of(text), re.I) is not None
+    before = _storm().finditer(text, max(0, name.start - 20), name.start)
+    return any(m.end() == name.start for m in before) or _storm().match(text, name.start, name.end) is not None
 
 
 @cache
-def _storm() -> str:
-    return rf"\b{one_of('places', 'names', 'storms')}\s"
+def _storm() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('places', 'names', 'storms')}\s", re.I)
 
 
 def with_head(meant: float, name: Span, labels: Labels) -> float:
