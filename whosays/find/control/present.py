@@ -66,8 +66,7 @@ def defends(s: Sentence) -> Iterator[Told]:
         subject = participle_subject(s, lead.at) if found.group().endswith("ing") else subject_of(s, lead.at)
         if subject is not None and fights(s, subject):
             reach = places_after(s, word.end)
-            towns = reach.towns
-            yield from told_of(subject, Reach(towns, reach.partial), "holds", word, negated=lead.negated)
+            yield from told_of(subject, Reach(reach.towns, reach.partial), "holds", word, negated=lead.negated)
 
 
 def presence(s: Sentence) -> Iterator[Told]:
@@ -131,11 +130,9 @@ def present(s: Sentence) -> Iterator[Told]:
         if not reach.places and found.group("out"):
             reach = relative_object(s, lead.at)  # "Halm, where the rebels have dug in"
         if found.group("out"):
-            within = reach.in_countries
-            yield from told_of(subject, Reach(within), "holds", word, negated=lead.negated)
+            yield from told_of(subject, Reach(reach.in_countries), "holds", word, negated=lead.negated)
         else:
-            towns = reach.towns
-            yield from told_of(subject, Reach(towns), "partly_holds", word, negated=lead.negated)
+            yield from told_of(subject, Reach(reach.towns), "partly_holds", word, negated=lead.negated)
 
 
 def we_are_in(s: Sentence) -> Iterator[Told]:

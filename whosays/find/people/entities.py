@@ -138,7 +138,6 @@ def entity_of(
     """The entity that a draft is: its name, role, side and forms, each with the rule that found it."""
     text = reader.text
     role = max(draft.roles, key=lambda r: len(r.words), default=None)
-    _first, _rule = draft.mentions[0]
     evidence = [
         Evidence(page=report.page, spans=(m.span,), quote=m.span.of(text), found_by=m.found_by or rule, score=m.score)
         for m, rule in draft.mentions[:1]
