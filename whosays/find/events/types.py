@@ -111,9 +111,11 @@ def shot_down(told: Told) -> str | None:
 
 
 def from_the_air(told: Told) -> str | None:
-    """Missiles that aircraft fire are air strikes: "a drone fired two missiles at a car"."""
+    """What aircraft fire, and whom they raid, is an air strike: "a drone fired two missiles at a car"."""
     trigger = told.trigger
-    if trigger.kind in GENERIC or SHELLED not in types_for(trigger) or trigger.stand != "active":
+    fires = trigger.kind not in GENERIC and SHELLED in types_for(trigger) and trigger.stand == "active"
+    raids = trigger.word.startswith("raid") and trigger.stand != "passive"
+    if not (fires or raids):
         return None
     first, _ = trigger.sentence.clause(trigger.first)
     subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
