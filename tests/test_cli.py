@@ -240,6 +240,24 @@ def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
 
 
+def test_what_people_add_is_told_shown_and_still_there_after_reading_anew(kept, wire, tmp_path):
+    report = kept("status").output.split("\n")
+    page = next(line.split()[0] for line in report if re.match(r"[0-9a-f]{8,} ", line))
+    file = tmp_path / "c.csv"
+    file.write_text(
+        f"id,field,value,by\n{page},add event,his fighters still held the Ismel bridge | type: Armed clash,A. Coder\n"
+    )
+    done = kept("correct", file)
+    added = re.search(
+        r"(v[0-9a-f]{12})  added: his fighters still held the Ismel bridge \| type: Armed clash", done.output
+    )
+    assert (done.exit_code, bool(added)) == (0, True)
+    assert "is so already" in kept("correct", file).output
+    assert "a person said so" in kept("explain", added.group(1)).output
+    assert "1 correction made again, 0 not" in kept("reread").stdout
+    assert "his fighters still held the Ismel bridge" in kept("show", added.group(1)).output
+
+
 def test_reading_anew_keeps_what_people_put_right_and_tells_what_it_cannot(kept, wire, tmp_path):
     id = kept("search", "bridge", "Maliq").output.split()[0]
     file, record = tmp_path / "c.csv", tmp_path / "whosays.record"

@@ -10,6 +10,7 @@ from whosays.cli_shared import SOME_FAILED, complain, gazetteer_with, places_opt
 
 if TYPE_CHECKING:
     from whosays.record.by_hand import Lost
+    from whosays.record.store import Corrected
 
 
 @click.command(short_help="Put right what people found wrong.")
@@ -28,17 +29,33 @@ def correct(file: Path, record_path: Path) -> None:
     of a place      name, kind, country (SY), point (35.33,40.14)
     of an event     type, status, when (2031-05-14 or 2031-05-14 to 2031-05-16),
                     place (the id of a place of its report), actors and
-                    targets (ids of entities, spaces between them)
-    of a figure     low, best, high, measure, of
-    of control      holder (the id of an entity), state, stance, as_of
+                    targets (ids of entities, spaces between them),
+                    according_to (ids of statements)
+    of a figure     low, best, high, measure, of, event, according_to
+    of control      holder (the id of an entity), state, stance, as_of,
+                    according_to
 
     The field remove says that there is no such statement, event, figure or saying of control. An empty value says that
     the page does not tell it. by is who says so.
 
+    What was missed is added under the id of its report, as `status` prints it, with the field "add" and what it is (add
+    event). The value is words of the page and then what can be put right, in this form:
+
+    \b
+    mined the road | type: Armed clash | status: happened | place: p3c51bf
+    at least 12 were killed | measure: killed | low: 12 | best: 12
+    the bridge was hit | source: Orun, the mayor | cue: said
+    flies over the hall | place: p3c51bf | holder: e8d02f1 | state: holds
+    a customs post | kind: facility | point: 35.33,40.14
+    Daro Orun | type: person | role: mayor
+
+    nth: 2 tells which of words that stand on the page more than once is meant. What a later release finds too stands
+    there once.
+
     The record keeps what stood there before; `explain` tells what is by hand. Making a correction again changes
     nothing, and neither does `add`.
     """
-    from whosays.record.corrections import REMOVE, read_corrections  # noqa: PLC0415
+    from whosays.record.corrections import read_corrections  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
     from whosays.terminal import counted  # noqa: PLC0415
 
@@ -46,9 +63,19 @@ def correct(file: Path, record_path: Path) -> None:
     with Record.open(record_path) as record:
         made = record.correct(corrections)
     for one in made:
-        told = "removed" if one.field == REMOVE else f"{one.field}: {one.was or '–'} → {one.value or '–'}"
-        click.echo(f"{one.id}  {safe(told) if one.is_new else f'{safe(one.field)} is so already'}")
+        click.echo(f"{one.id}  {safe(_told(one) if one.is_new else f'{one.field} is so already')}")
     click.echo(f"{counted(sum(one.is_new for one in made), 'correction')} made; record: {safe(str(record_path))}")
+
+
+def _told(one: "Corrected") -> str:
+    """What a correction did, in a line."""
+    from whosays.record.corrections import ADD, REMOVE  # noqa: PLC0415
+
+    if one.field == REMOVE:
+        return "removed"
+    if one.field.startswith(ADD):
+        return f"added: {one.value}"
+    return f"{one.field}: {one.was or '–'} → {one.value or '–'}"
 
 
 @click.command(short_help="Read the pages of a record again.")

@@ -59,7 +59,7 @@ def meaning(rule: str) -> str:
     if rule.startswith("encoder"):
         return "the encoder reads it off the words and their context"
     if rule.startswith(BY_HAND):
-        return "a person corrected it"
+        return "a person said so"
     told = lexicon("rules").get(rule)
     if told:
         return str(told)

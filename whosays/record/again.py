@@ -4,15 +4,25 @@ A later release may bound a name or a quote otherwise, and what is found has an 
 goes to the one finding of its kind that has the same words; where none or several have, it is kept and told as lost.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from whosays.document import Span
 from whosays.errors import CorrectionError
 from whosays.findings import Entity, Event, Place, ReportRecord, Statement, quoted
-from whosays.record.corrections import MEANT, Correction, Found, called, corrected, findings_of
+from whosays.record.additions import added, addition, ids_in
+from whosays.record.corrections import (
+    MEANT,
+    Correction,
+    Found,
+    called,
+    corrected,
+    findings_of,
+    is_addition,
+    spans_of,
+)
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -33,32 +43,45 @@ class Again(NamedTuple):
 def meant_by(record: ReportRecord, kind: str, correction: Correction) -> dict[str, Meant]:
     """What the ids of a correction mean: of its finding, and of those that its value names."""
     found = {correction.id: _meant(kind, dict(findings_of(record, kind))[correction.id])}
-    if correction.field in MEANT:
-        other = MEANT[correction.field]
+    for other, id in _named(correction):
         findings = dict(findings_of(record, other))
-        ids = (correction.value or "").split()
-        found |= {id: _meant(other, findings[id]) for id in ids if id in findings}
+        found |= {id: _meant(other, findings[id])} if id in findings else {}
     return found
 
 
+def _named(correction: Correction) -> tuple[tuple[str, str], ...]:
+    """The kind and the id of each finding that the value of a correction names."""
+    if is_addition(correction):
+        return tuple(ids_in(addition(correction)))
+    if correction.field not in MEANT:
+        return ()
+    return tuple((MEANT[correction.field], id) for id in (correction.value or "").split())
+
+
 def made_again(
-    record: ReportRecord, correction: Correction, meant: Mapping[str, Meant], known: Collection[str]
+    record: ReportRecord, text: str, correction: Correction, meant: Mapping[str, Meant], known: Collection[str]
 ) -> tuple[ReportRecord, Again]:
-    """A record that was read anew with a correction made on it, or as it was where that cannot be.
+    """A record that was read anew from `text` with a correction made on it, or as it was where that cannot be.
 
     `known` are the ids of the reading before: what was another finding then is not taken for the one corrected.
     """
-    id, value = correction.id, correction.value
     try:
-        kind = meant[id].kind
-        id = _now(record, kind, id, meant[id], known)
-        if correction.field in MEANT and value is not None:
-            other = MEANT[correction.field]
-            value = " ".join(_now(record, other, v, meant[v], ()) for v in value.split())
+        called_now = {id: _now(record, kind, id, meant[id], ()) for kind, id in _named(correction) if id in meant}
+        value = correction.value and _with_ids(correction.value, called_now)
+        if is_addition(correction):
+            record, id = added(record, text, correction._replace(value=value), anew=True)
+            return record, Again(correction._replace(id=id, value=value))
+        kind = meant[correction.id].kind
+        id = _now(record, kind, correction.id, meant[correction.id], known)
         now = correction._replace(id=id, value=value)
         return corrected(record, kind, now)[0], Again(now)
     except CorrectionError as cause:
         return record, Again(correction, str(cause).partition(": ")[2])
+
+
+def _with_ids(value: str, called_now: Mapping[str, str]) -> str:
+    """A value with the ids that its findings have now; the white space between them stays."""
+    return re.sub(r"\S+", lambda id: called_now.get(id.group(), id.group()), value)
 
 
 def _now(record: ReportRecord, kind: str, id: str, meant: Meant, known: Collection[str]) -> str:
@@ -76,7 +99,7 @@ def _now(record: ReportRecord, kind: str, id: str, meant: Meant, known: Collecti
 
 
 def _meant(kind: str, finding: Found) -> Meant:
-    return Meant(kind, max(_forms(finding), key=len, default=""), tuple((s.start, s.end) for s in _spans(finding)))
+    return Meant(kind, max(_forms(finding), key=len, default=""), tuple((s.start, s.end) for s in spans_of(finding)))
 
 
 def _forms(finding: Found) -> tuple[str, ...]:
@@ -88,14 +111,3 @@ def _forms(finding: Found) -> tuple[str, ...]:
     if isinstance(finding, Event):
         return tuple(quoted(a.quote) for a in finding.anchors)
     return (quoted(finding.quote),)
-
-
-def _spans(finding: Found) -> tuple[Span, ...]:
-    """Where these words stand."""
-    if isinstance(finding, Entity | Place):
-        return finding.mentions
-    if isinstance(finding, Statement):
-        return finding.content.spans
-    if isinstance(finding, Event):
-        return tuple(s for a in finding.anchors for s in a.spans)
-    return finding.spans

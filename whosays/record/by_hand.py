@@ -35,6 +35,13 @@ def keep(db: sa.Connection, page: str, kind: str, record: ReportRecord, was: str
     db.execute(sa.insert(tables.corrections).values(row))
 
 
+def added_before(db: sa.Connection, page: str, one: Correction) -> str | None:
+    """What was added to a report by the same row before: its id now."""
+    c = tables.corrections.c
+    same = (c.page == page) & (c.field == one.field) & (c.given == one.value)
+    return db.scalar(sa.select(c.id).where(same).order_by(c.number.desc()).limit(1))
+
+
 def removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
     """Page and id of the finding that was removed already and is called so."""
     c = tables.corrections.c
@@ -71,17 +78,18 @@ def _called(id: str) -> "sa.ColumnElement[bool]":
 
 
 def all_made_again(
-    db: sa.Connection, page: str, before: str, record: ReportRecord
+    db: sa.Connection, page: str, before: str, record: ReportRecord, text: str
 ) -> tuple[ReportRecord, int, tuple[Lost, ...]]:
     """A record that was read anew with the corrections of people made again, in the order in which they were made.
 
-    `before` is the record that it takes the place of. How many were made, and those that could not be.
+    `before` is the record that it takes the place of, `text` what the page says. How many were made, and those that
+    could not be.
     """
     c, made, known = tables.corrections, 0, _ids(before)
     for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
         meant = msgspec.json.decode(row.words, type=dict[str, Meant])
         as_is = Correction(row.id, row.field, row.value, row.by)
-        record, (now, lost) = made_again(record, as_is, meant, known)
+        record, (now, lost) = made_again(record, text, as_is, meant, known)
         made += lost is None
         called = {old: new for old, new in zip(_named(as_is), _named(now), strict=True) if old in meant}
         words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode()

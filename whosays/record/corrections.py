@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from whosays.document import BY_HAND, Evidence
+from whosays.document import BY_HAND, Evidence, Span
 from whosays.errors import CorrectionError
 from whosays.findings import (
     SUB_EVENTS,
@@ -33,6 +33,7 @@ from whosays.findings import (
 from whosays.gazetteer.countries import country_of
 
 REMOVE = "remove"
+ADD = "add "  # before the kind of a finding that was missed: "add event"
 COLUMNS = ("id", "field", "value", "by")
 # What each kind of finding is called in the record, and what of it may be put right, as the record calls it.
 PARTS = {
@@ -61,14 +62,37 @@ FIELDS: dict[str, dict[str, str]] = {
         "place": "where",
         "actors": "actors",
         "targets": "targets",
+        "according_to": "according_to",
     },
-    "figure": {"low": "low", "best": "best", "high": "high", "measure": "measure", "of": "of"},
-    "control": {"holder": "holder", "state": "state", "stance": "stance", "as_of": "as_of"},
+    "figure": {
+        "low": "low",
+        "best": "best",
+        "high": "high",
+        "measure": "measure",
+        "of": "of",
+        "event": "event",
+        "according_to": "according_to",
+    },
+    "control": {
+        "holder": "holder",
+        "state": "state",
+        "stance": "stance",
+        "as_of": "as_of",
+        "according_to": "according_to",
+    },
 }
 POINTED_AT = ("entity", "place")  # what other findings point to, so that it cannot be taken away
 # The fields whose values are ids of the same report, and of what.
-MEANT = {"speaker": "entity", "actors": "entity", "targets": "entity", "holder": "entity", "place": "place"}
-SEVERAL = ("actors", "targets")  # whose value is ids with spaces between them
+MEANT = {
+    "speaker": "entity",
+    "actors": "entity",
+    "targets": "entity",
+    "holder": "entity",
+    "place": "place",
+    "event": "event",
+    "according_to": "statement",
+}
+SEVERAL = ("actors", "targets", "according_to")  # whose value is ids with spaces between them
 NUMBERS = ("low", "best", "high")  # of a figure, in their order
 Found = Statement | Entity | Place | Event | Figure | Control
 
@@ -110,6 +134,11 @@ def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction
     return Correction(id, field, value or None, by, line)
 
 
+def is_addition(correction: Correction) -> bool:
+    """Whether a correction adds what was missed: `additions` tells what its value is then."""
+    return correction.field.startswith(ADD)
+
+
 def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:
     """The findings of a kind with their ids, in the order of the record."""
     findings: tuple[Any, ...] = getattr(record, PARTS[kind]) or ()
@@ -145,12 +174,16 @@ def _changed(record: ReportRecord, finding: Found, correction: Correction, name:
         raise CorrectionError(
             f"{correction.id}: {correction.field} cannot be {correction.value or 'empty'}{_choices(finding, name)}"
         ) from cause
-    told = f"{BY_HAND}: {correction.by}" if correction.by else BY_HAND
-    mark = Evidence(page=record.page or record.text_file, found_by=told, part=name)
+    mark = Evidence(page=record.page or record.text_file, found_by=told_by(correction), part=name)
     # Of several that an event gives as one part each has its own evidence.
     several = len(changes[name]) if isinstance(changes[name], tuple) else 1
     before = (e for e in finding.evidence if e.part not in changes)
     return replace(new, evidence=(*before, *[mark] * max(several, 1)))
+
+
+def told_by(correction: Correction) -> str:
+    """Who found it, where a person says so."""
+    return f"{BY_HAND}: {correction.by}" if correction.by else BY_HAND
 
 
 def _changes(record: ReportRecord, finding: Found, correction: Correction, name: str) -> dict[str, Any]:
@@ -348,3 +381,14 @@ def called(kind: str) -> str:
 def a_called(kind: str) -> str:
     """The same behind its article: "an entity"."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {called(kind)}"
+
+
+def spans_of(finding: Found) -> tuple[Span, ...]:
+    """Where the words of a finding stand."""
+    if isinstance(finding, Entity | Place):
+        return finding.mentions
+    if isinstance(finding, Statement):
+        return finding.content.spans
+    if isinstance(finding, Event):
+        return tuple(s for a in finding.anchors for s in a.spans)
+    return finding.spans

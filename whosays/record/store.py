@@ -19,9 +19,19 @@ from whosays.document import Page, Report
 from whosays.errors import CorrectionError, RecordError, UnreadablePage, WhosaysError
 from whosays.findings import ReportRecord
 from whosays.record import tables
-from whosays.record.by_hand import Lost, all_made_again, called_now, carried_over, keep, lost_of, removed_before
+from whosays.record.additions import added, addition
+from whosays.record.by_hand import (
+    Lost,
+    added_before,
+    all_made_again,
+    called_now,
+    carried_over,
+    keep,
+    lost_of,
+    removed_before,
+)
 from whosays.record.check import quote_problems
-from whosays.record.corrections import REMOVE, Correction, corrected, findings_of
+from whosays.record.corrections import REMOVE, Correction, corrected, findings_of, is_addition
 from whosays.record.database import advice, engine_of, migrate, moment
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
@@ -211,6 +221,9 @@ class Record:
         with self._writing() as db:
             for one in corrections:
                 named = self.named(one.id)
+                if is_addition(one):
+                    made.append(_added(db, _report(one, named), one))
+                    continue
                 gone = removed_before(db, one.id)
                 if one.field == REMOVE and gone and named:
                     raise CorrectionError(f"{one.id}: what was removed before and what is there begin so; {_MORE}")
@@ -238,7 +251,7 @@ class Record:
         record, text = decode(encode_line(record)), whole(report.text)
         with self._writing() as db:
             row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == report.page)).one()
-            record, made, lost = all_made_again(db, report.page, row.record, record)
+            record, made, lost = all_made_again(db, report.page, row.record, record, text)
             changed = (encode_line(record), text) != (row.record, row.text)
             if changed:
                 replace_record(db, report.page, text, record)
@@ -462,6 +475,27 @@ def _finding(correction: Correction, named: Sequence[Named], *, was_removed: boo
         told = f"several begin so; {_MORE}" if meant else none
         raise CorrectionError(f"{correction.id}: {told}")
     return meant[0]
+
+
+def _report(correction: Correction, named: Sequence[Named]) -> str:
+    """The page of the one report that something is added to."""
+    pages = [n.page for n in named if n.kind == "report"]
+    if len(pages) != 1:
+        told = f"several reports begin so; {_MORE.partition(',')[0]}" if pages else "no report begins so"
+        raise CorrectionError(f"{correction.id}: {told}")
+    return pages[0]
+
+
+def _added(db: sa.Connection, page: str, one: Correction) -> Corrected:
+    """Add to a report what was missed there, once."""
+    before = added_before(db, page, one)
+    if before is not None:
+        return Corrected(page, before, one.field, "", one.value, is_new=False)
+    row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one()
+    record, id = added(decode(row.record), row.text, one)
+    replace_record(db, page, row.text, record)
+    keep(db, page, addition(one).kind, record, "", one._replace(id=id))
+    return Corrected(page, id, one.field, "", one.value, is_new=True)
 
 
 def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
