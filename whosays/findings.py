@@ -6,7 +6,7 @@ JSON. Each finding carries `evidence`: which words it rests on and which rule or
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -189,6 +189,24 @@ def point_shown(place: Place) -> str | None:
     """
     point, reach = coordinates_shown(place), reach_shown(place)
     return f"{point} ± {reach}" if point and reach else point
+
+
+# What a place's point is of, where it is not the place's own.
+_BASIS_SHOWN: Mapping[PlaceBasis, str] = {
+    "container": "of the nearest known place",
+    "relative": "reckoned from another place",
+    "open": "left open between several",
+    "unknown": "not known where",
+}
+
+
+def basis_shown(place: Place) -> str:
+    """What a place's point is of, in words; empty where it is the place's own.
+
+    >>> basis_shown(Place(id="p1", name="Oru", basis="container")), basis_shown(Place(id="p1", name="Oru"))
+    ('of the nearest known place', '')
+    """
+    return _BASIS_SHOWN.get(place.basis, "") if place.basis else ""
 
 
 def coordinates_shown(place: Place) -> str | None:

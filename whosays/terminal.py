@@ -23,11 +23,11 @@ from whosays.findings import (
     EventPart,
     Figure,
     Place,
-    PlaceBasis,
     ReportRecord,
     Side,
     Statement,
     amount_shown,
+    basis_shown,
     control_ids,
     days_told,
     doubts,
@@ -63,13 +63,6 @@ NO_STYLE = "none"
 # Narrower terminals give the words the whole line and put place and id under them.
 ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
-# What a place's point is of, where it is not of the place itself.
-POINTS: dict[PlaceBasis | None, str] = {
-    "container": "of the nearest known place",
-    "relative": "reckoned from another place",
-    "open": "left open between several",
-    "unknown": "not known where",
-}
 
 
 def safe(words: str | None) -> str:
@@ -396,7 +389,7 @@ def _places(places: Sequence[Place]) -> RenderableType:
 
 def point_line(place: Place) -> str:
     """The point, how far from it the place may be, and what the point is of: "35.33, 40.14 ± 10 km"."""
-    note = POINTS.get(place.basis, "")
+    note = basis_shown(place)
     if place.candidates:
         note += ": " + ", ".join(f"{safe(c.name)} ({safe(c.country)})" for c in place.candidates)
     return ", ".join(part for part in (point_shown(place), note) if part)

@@ -32,7 +32,7 @@ def markers(*places):
         ({}, "point", "its own point"),
         ({"kind": "province", "radius_km": 60.0}, "area", "the middle of the province, ± 60 km"),
         ({"basis": "container", "radius_km": 60.0}, "area", "somewhere near the nearest known place, ± 60 km"),
-        ({"basis": "relative", "radius_km": 4.0}, "near", "worked out from another place, ± 4 km"),
+        ({"basis": "relative", "radius_km": 4.0}, "near", "reckoned from another place, ± 4 km"),
         ({"kind": "natural"}, "area", "its middle"),
     ],
 )

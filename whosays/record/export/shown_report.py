@@ -11,6 +11,7 @@ from whosays.findings import (
     ReportRecord,
     Statement,
     amount_shown,
+    basis_shown,
     days_told,
     doubts,
     likely,
@@ -44,13 +45,6 @@ MARKS = {
     "asserts": "",
 }
 PAGE = "the page itself"  # what speaks where nobody is named
-# What a place's point is of, where it is not of the place itself.
-BASES = {
-    "container": "of the nearest known place",
-    "relative": "worked out from another place",
-    "open": "left open between several",
-    "unknown": "not known",
-}
 
 
 class Speaker(NamedTuple):
@@ -135,7 +129,7 @@ def shown_report(
                 "name": p.name,
                 "kind": p.kind,
                 "within": ", ".join(x for x in (places.get(p.within or ""), p.country) if x),
-                "point": ", ".join(x for x in (point_shown(p), BASES.get(p.basis or "")) if x) or "not known",
+                "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "not known where",
                 "report": n,
                 "link": _link(f"w{n}-{p.id}", anchors) or f"report{n}",
             }

@@ -112,7 +112,7 @@ def _precision(place: Place, within: str) -> tuple[str, str]:
     if place.basis == "container":
         return "area", f"somewhere {f'in {within}' if within else 'near the nearest known place'}{reach}"
     if place.basis == "relative":
-        return "near", f"worked out from another place{reach}"
+        return "near", f"reckoned from another place{reach}"
     if place.kind in AREAS:
         whole = "its middle" if place.kind in {"natural", "road"} else f"the middle of the {place.kind}"
         return "area", f"{whole}{reach}"
