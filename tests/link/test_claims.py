@@ -312,6 +312,21 @@ def test_the_sum_of_weeks_is_asked_for_by_itself():
     assert question_text(weeks, "Halm", total=True) == "How many people were killed in all (Halm)?"
 
 
+@pytest.mark.parametrize(
+    ("of", "asked"),
+    [
+        ("Lebanese pilgrims", "people of Lebanon"),
+        ("Saudi Arabian guards", "soldiers and police of Saudi Arabia"),
+        ("women", "women"),
+    ],
+)
+def test_whose_dead_are_asked_for_where_they_are_of_another_country(of, asked):
+    figure = Figure(id="f", measure="killed", of=of, spans=(), quote="6", low=6, best=6, high=6)
+    told = telling_of(f"6 {of} were killed", figures=[figure])
+    (draft,) = (c for c in claims([told]) if c.kind == "figure")
+    assert question_text(draft, "Halm") == f"How many {asked} were killed (Halm)?"
+
+
 def test_who_fled_is_asked_for_in_a_clause_of_any_matter():
     left = Figure(id="f", measure="displaced", of="villagers", spans=(), quote="300", low=300, best=300, high=300)
     told = telling_of("300 villagers were moved away as troops massed", "deployment", figures=[left])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.findings import Figure, Measure, amount, quoted
 from whosays.link.clauses import calls_false
-from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words
+from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words, only_claims_it
 from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
@@ -208,7 +208,7 @@ _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dism
 def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origins) -> str:
     """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows; the name
     of who says so of himself."""
-    if door.partition(" ")[2] and door == speaker.key and not claims_it(telling):
+    if door.partition(" ")[2] and door == speaker.key and (only_claims_it(telling) or not claims_it(telling)):
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text

@@ -135,6 +135,11 @@ def claims_it(telling: Telling) -> bool:
     return bool(said or _CLAIMS.search(telling.text) or _CLAIMED_BY.search(telling.text))
 
 
+def only_claims_it(telling: Telling) -> bool:
+    """Whether a clause is nothing but the claim: in "claimed | responsibility for the raid" who makes it is outside."""
+    return _RESPONSIBLE.match(telling.text) is not None
+
+
 def takes_it(telling: Telling) -> bool:
     """Whether whoever speaks takes the deed on themselves in so many words: "it had carried out the attack"."""
     return not telling.denied and bool(_SELF.match(telling.text) or claims_it(telling))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from whosays.link.matters import family, first_kind, matter_words, pattern
 from whosays.resources import lexicon, one_of
@@ -9,8 +10,9 @@ from whosays.resources import lexicon, one_of
 SUBJECT = 8  # words before a verb among which its doer is looked for
 UNDERGOERS = 7  # words from a matter's on among which those it was done to are looked for
 _SUFFERED = re.compile(rf"{one_of('linking', 'deeds', 'suffered')}\b", re.I)
+_HARMED = one_of("linking", "deeds", "participles")
 _PARTICIPLE = re.compile(
-    rf"{one_of('linking', 'deeds', 'participles')}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b)",
+    rf"{_HARMED}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b|\W+(?:and\s)?{_HARMED}\b)",
     re.I,
 )
 # A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
@@ -36,6 +38,7 @@ _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
 _SAID_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\s", re.I)
+_TOLD_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\sby\b", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
 _DEED_BY = re.compile(
@@ -51,7 +54,7 @@ _OWNED = re.compile(
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 # What comes to do it, and is a word of the deed itself.
 _ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?\w+(?:ed|en|t|n)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?(?P<verb>\w+(?:ed|en|t|n))\b")
 
 
 def unquoted(words: str) -> str:
@@ -68,6 +71,8 @@ def doers(words: str, *, blamed: bool = False) -> str:
     ('the army', 'gunmen')
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
+    >>> doers("the blast was also reported by state television")
+    'the'
     >>> doers("the Dawn Column is a northern band of smugglers responsible for the raid")
     'Dawn Column is a northern band of smugglers'
     """
@@ -98,7 +103,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     if owned:
         return owned.group("whose")
     passive = _PASSIVE.search(words)
-    if passive:
+    if passive and not _TOLD_BY.match(words, passive.start("verb")):
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else ""
     at = min(_deeds_in(words), default=len(words))
@@ -138,8 +143,15 @@ def _deeds_in(words: str) -> list[int]:
 
 def _counted(words: Sequence[str]) -> bool:
     """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
-    last = " ".join(words[-2:])
-    return any(w[:1].isdigit() for w in words[-2:]) or first_kind(last, "victims") is not None
+    last = words[-2:]
+    numbered = any(w[:1].isdigit() or w.lower() in _numbers() for w in last)
+    return numbered or first_kind(" ".join(last), "victims") is not None
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    words = lexicon("numbers")
+    return frozenset(w for kind in ("units", "tens", "scales", "vague", "few") for w in words[kind])
 
 
 def undergoers(words: str) -> str:

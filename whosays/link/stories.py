@@ -231,7 +231,10 @@ def question_text(draft: Draft, where: str | None, *, total: bool = False) -> st
         of = draft.first.figure.of if draft.first.figure else None
         what = of or "things" if measure in _THINGS else "people"
         more = f"{MORE} " if MORE in whom else ""
-        counted = ", ".join(words["counted"].get(w, w) for w in whom if w != MORE) or what
+        called = {MORE: ""} | {part: part for part in words["part"]} | words["counted"]
+        counted = ", ".join(called[w] for w in whom if called.get(w)) or what
+        state = " ".join(w for w in whom if w not in called)
+        counted += f" of {state.title()}" if state else ""
         asks = f"How many {more}{counted} were {words['measured'][measure]}{' in all' if total else ''}"
     elif draft.kind == "responsibility":
         asks = f"Who is behind the {matter.get('called', draft.first.telling.matter)}"
