@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from whosays.document import Span
-from whosays.findings import Passage, Place, ReportRecord, Statement
+from whosays.findings import Event, Figure, Passage, Place, ReportRecord, Statement, When
 from whosays.findings import Source as Speaker
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
@@ -253,3 +253,16 @@ def test_what_a_site_or_a_dateline_says_is_not_told(as_report, line):
     report = as_report(f"Gunmen raided the mill. {line}")
     source = Source(ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks), parse_report(report))
     assert all("raided" in t.text for t in tellings("r1", source))
+
+
+def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_another_clause(as_report):
+    text = "A bomb killed 9. More than 4000 people have been killed and 900 were hurt since the war began."
+    report = as_report(text)
+
+    def passage(words):
+        return Passage(spans=(Span(text.index(words), text.index(words) + len(words)),), quote=words)
+
+    war = Event(id="v1", type="Armed clash", anchors=(passage("war"),), when=When(start="2027-03-01", end="2031-05-14"))
+    dead = Figure(id="f1", measure="killed", event="v1", spans=passage("4000").spans, quote="4000", low=4001)
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, events=(war,), figures=(dead,))
+    assert [t.long for t in tellings("r1", Source(record, parse_report(report))) if "4000" in t.text] == [True]

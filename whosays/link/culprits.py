@@ -199,6 +199,8 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     ('unknown gunmen', 'Israeli air strike')
     >>> named_words("the U.S. army", None), named_words("by the U.S.", None)
     ('U.S. army', 'U.S.')
+    >>> named_words("the militants took", None), named_words("regime aircraft carrying", "oru")
+    ('militants', 'regime aircraft')
     """
     found, called = _named(words, country, known), _blamed(words)
     if found is None and called is None:
@@ -206,7 +208,7 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     start, end = found[1:] if found else called.span() if called else (0, 0)
     end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
-    after = itertools.takewhile(_is_beside, words[end:].split() if words[end : end + 1].isspace() else ())
+    after = itertools.takewhile(_goes_on, words[end:].split() if words[end : end + 1].isspace() else ())
     left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
     told = " ".join([*left, words[start:end], *right])
     return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
@@ -222,6 +224,14 @@ def _is_beside(word: str) -> bool:
     """Whether a word can belong to a name that it stands beside: no small word, no number, no verb in the past."""
     name = bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ","))
     return name and word[:1].isalpha() and not _COUNTS.fullmatch(word)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word can go on with a name that it stands behind: "gunmen | took", "aircraft | carrying" do not."""
+    return _is_beside(word) and not (word.islower() and (word.endswith("ing") or _ACTS.fullmatch(word)))
+
+
+_ACTS = re.compile(one_of("linking", "deeds", "acts"))
 
 
 def _where(before: Sequence[re.Match[str]]) -> bool:

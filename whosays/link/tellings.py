@@ -113,6 +113,7 @@ class _Page:
         mentions = ((s, p) for p in record.places or () for s in p.mentions)
         told = ((s, p) for s, p in mentions if not any(s.overlaps(source) for source in sources))
         self.named = sorted(told, key=lambda n: (n[0].start, n[0].end, n[1].id))
+        self.events = {e.id: e for e in record.events or ()}
         self.anchors = sorted(
             ((s, e) for e in record.events or () for a in e.anchors for s in a.spans), key=lambda n: (n[0], n[1].id)
         )
@@ -332,8 +333,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
         voice = next((s for s in page.statements if s.id == voice.within), None)
-    event = _event_at(page, span)
     figures = page.figures_in(span, words)
+    event = _event_at(page, span) or _event_counted(page, figures)
     everywhere = says(words, "wide", "words") or page.all_over(span)
     wide = page.country if everywhere else None
     told_at = page.places.get(event.where or "") if event else None
@@ -416,6 +417,13 @@ def _says_no(page: _Page, voice: Statement | None) -> bool:
 def _event_at(page: _Page, span: Span) -> Event | None:
     """The event whose words the clause holds, the first of several."""
     return next((e for s, e in page.anchors if _common(s, span) > 0.5 * (s.end - s.start)), None)
+
+
+def _event_counted(page: _Page, figures: Sequence[Figure]) -> Event | None:
+    """The event whose dead or hurt the clause counts, where it is one: its own words may stand elsewhere."""
+    counted = {f.event for f in figures}
+    event = page.events.get(counted.pop() or "") if len(counted) == 1 else None
+    return event if event and lasts(event.when) else None
 
 
 def _near_in_time(page: _Page, when: When | None, around: str) -> When | None:
