@@ -336,7 +336,7 @@ def test_who_fled_is_asked_for_in_a_clause_of_any_matter():
 
 def test_what_is_destroyed_is_asked_for_by_its_name():
     lorries = Figure(id="f", measure="destroyed", of="lorries", spans=(), quote="30", low=30, best=30, high=30)
-    told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries])
+    told = telling_of("the raid destroyed 30 lorries", "burning", figures=[lorries], victims="unarmed")
     (draft,) = (c for c in claims([told]) if c.kind == "figure")
     assert question_text(draft, "Halm") == "How many lorries were destroyed (Halm)?"
 

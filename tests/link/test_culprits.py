@@ -133,6 +133,12 @@ def test_a_body_that_says_it_did_it_claims_it(telling):
     assert culprit(by_cue, "body hamas", "oru") == "body hamas"
 
 
+def test_the_army_is_that_of_the_state_whose_official_says_so(telling):
+    words = "the army shelled the mill"
+    by_page, by_official = (culprit(telling(words, "shelling"), "?", "oru", of) for of in (None, "state tarsunia"))
+    assert (by_page, by_official) == ("state oru", "state tarsunia")
+
+
 def test_whom_nobody_had_claimed_it_for_yet_excludes_nobody():
     assert not opposed("nobody", "body hamas")
 

@@ -43,8 +43,10 @@ def culprit(
     """The key of whom the telling lays the deed to, "not " before it where it clears them; None where it names nobody.
 
     `speaker` is the key of who says so: whoever denies a part in it clears himself, an official the door that he
-    speaks for, `of`. `country` is whose forces "the army" are, `known` are the bodies of the story.
+    speaks for, `of`. `country` is whose forces "the army" are, where no state's own official says so, `known` are the
+    bodies of the story.
     """
+    country = of.removeprefix("state ") if of and of.startswith("state ") else country
     if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
         return UNKNOWN
     if blames_nobody(unquoted(telling.text)) or _THOSE_WHO.search(telling.text):
