@@ -15,6 +15,10 @@ _PARTICIPLE = re.compile(
     rf"{_HARMED}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b|\W+(?:and\s)?{_HARMED}\b)",
     re.I,
 )
+# An aircraft that comes down where it is told of: "a helicopter | downed in Halm".
+_BROUGHT_DOWN = re.compile(
+    r"(?:downed|shot\sdown|brought\sdown)(?:\W*$|\s+(?:in|by|at|on|after|near|over|off|outside)\b)", re.I
+)
 # A deed as a noun: who does something with it need not be who did it, unless the verb says so ("launched the attack").
 _NAMED_DEED = re.compile(rf"{one_of('linking', 'deeds', 'nouns')}\b", re.I)
 _DOES = re.compile(rf"\b{one_of('linking', 'deeds', 'does')}\b", re.I)
@@ -110,7 +114,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
     armed = _ARMS.match(words, at)  # "Oruan warplanes hit the mill": the word of the deed says whose it is
     before = words[max(opens, default=0) : armed.end() if armed else at].split()
-    if _SUFFERED.match(words, at) or (_PARTICIPLE.match(words, at) and _counted(before)):
+    if _befell(words, at, before):
         return ""
     if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
@@ -139,6 +143,14 @@ _FOR_DEED = re.compile(r"\s(?:for|of\s\w+ing|by)\b")
 def _deeds_in(words: str) -> list[int]:
     """Where the words of matters stand that are something done to somebody: an inquiry into it is none."""
     return [at for matter, at in matter_words(words, words) if family(matter) in DONE]
+
+
+def _befell(words: str, at: int, before: Sequence[str]) -> bool:
+    """Whether the deed at a place befell those right before it: nine dead, a helicopter downed in Halm."""
+    if _PARTICIPLE.match(words, at) and _counted(before):
+        return True
+    down = _BROUGHT_DOWN.match(words, at) and _ARMS.match(" ".join(before[-1:]))
+    return bool(down or _SUFFERED.match(words, at))
 
 
 def _counted(words: Sequence[str]) -> bool:
