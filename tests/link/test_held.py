@@ -74,6 +74,7 @@ def test_what_excludes_what(a, b, cannot):
         (told(ARMY, "holds"), told(COLUMN, "holds"), False),
         (told(ARMY, "holds"), told(None, "contested"), False),
         (told(ARMY, "holds"), told(None, "holds"), False),
+        (told(ARMY, "partly_holds"), told(COLUMN, "partly_holds"), False),
     ],
 )
 def test_what_says_nothing_new(a, b, same):

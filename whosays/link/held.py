@@ -69,10 +69,13 @@ def _against_fighting(a: Held, b: Held) -> bool:
 def same_answer(a: Held | None, b: Held | None) -> bool:
     """Whether somebody who says first the one and then the other has said nothing new.
 
-    That one side lost a place and that the other holds it is one answer; part of it and all of it are two.
+    That one side lost a place and that the other holds it is one answer; part of it and all of it are two, and so are
+    the parts of two.
     """
     if a is None or b is None or excludes(a, b):
         return a is None and b is None
     if a.party is None or b.party is None:
         return a.party is None and b.party is None and a.siege == b.siege
-    return a.whole == b.whole or not (a.so and b.so)
+    if a.so and b.so:
+        return a.whole == b.whole and not other_party(a.party, b.party)
+    return True
