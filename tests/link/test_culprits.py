@@ -133,6 +133,11 @@ def test_a_body_that_says_it_did_it_claims_it(telling):
     assert culprit(by_cue, "body hamas", "oru") == "body hamas"
 
 
+def test_who_is_named_first_did_it_and_not_whom_it_was_aimed_at():
+    assert named_in(" regime forces on Halm are aimed at foiling Islamic State efforts", "oru") == "state oru"
+    assert named_in(" militants of the so-called Islamic State", "oru") == "body islamic state"
+
+
 def test_the_army_is_that_of_the_state_whose_official_says_so(telling):
     words = "the army shelled the mill"
     by_page, by_official = (culprit(telling(words, "shelling"), "?", "oru", of) for of in (None, "state tarsunia"))

@@ -30,6 +30,7 @@ UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
 FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 NEAREST = 4  # words before "claimed" in which he mostly stands who did
+MOST_BETWEEN = 5  # words from a kind of people to the name of those of them who did it: "gunmen of the Dawn Column"
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
 
@@ -230,10 +231,10 @@ def _is_beside(word: str) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a word can go on with a name that it stands behind: "gunmen | took", "aircraft | carrying" do not."""
-    return _is_beside(word) and not (word.islower() and (word.endswith("ing") or _ACTS.fullmatch(word)))
+    return _is_beside(word) and not (_ACTS.fullmatch(word) or (word.islower() and word.endswith("ing")))
 
 
-_ACTS = re.compile(one_of("linking", "deeds", "acts"))
+_ACTS = re.compile(one_of("linking", "deeds", "acts"), re.I)
 
 
 def _where(before: Sequence[re.Match[str]]) -> bool:
@@ -278,6 +279,18 @@ _JOINED_AFTER = re.compile(r"(?:\s[a-z]+)?\s(?P<how>and|or)\s(?:the\s|its\s)?")
 
 def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first that the words name, and where its words begin and end."""
+    door, kind = _first_door(words, known), _kind_in(words)
+    if kind is None:
+        return door
+    at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
+    start, end = at.span() if at else (0, len(words))
+    if door and len(words[end : door[1]].split()) <= MOST_BETWEEN:
+        return door
+    return (f"state {country}" if kind == "state" and country else kind), start, end
+
+
+def _first_door(words: str, known: Doors) -> tuple[str, int, int] | None:
+    """The key of the first state or body that the words name, and where its words begin and end."""
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
         if _where(tokens[:i]):
@@ -289,11 +302,7 @@ def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, in
             key = _door(words[token.start() : end], words[end:], known)
             if key:
                 return key, token.start(), end
-    kind = _kind_in(words)
-    if kind is None:
-        return None
-    at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
-    return (f"state {country}" if kind == "state" and country else kind), *(at.span() if at else (0, len(words)))
+    return None
 
 
 # A side's followers are no part of its forces: "the regime militia", "government-backed gunmen", "pro-Verro forces".
