@@ -266,3 +266,23 @@ def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_anot
     dead = Figure(id="f1", measure="killed", event="v1", spans=passage("4000").spans, quote="4000", low=4001)
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, events=(war,), figures=(dead,))
     assert [t.long for t in tellings("r1", Source(record, parse_report(report))) if "4000" in t.text] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("A convoy of 20 trucks left for Halm.", False),
+        ("A surgeon told of 20 hour shifts.", False),
+        ("The toll in Halm stood at 20.", True),
+        ("The wounded of Halm were 20 people.", True),
+        ("In Halm 20 were killed that night.", True),
+    ],
+)
+def test_a_number_is_told_again_where_it_counts_the_same(as_report, words, counts):
+    text = f"A raid on Halm killed 20 people. {words}"
+    at = text.index("20")
+    dead = Figure(id="f1", measure="killed", spans=(Span(at, at + 9),), quote="20 people", low=20, best=20, high=20)
+    report = as_report(text)
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, figures=(dead,))
+    told = tellings("r1", Source(record, parse_report(report)))
+    assert any(t.figures and t.span.start > at for t in told) is counts

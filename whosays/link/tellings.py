@@ -29,6 +29,8 @@ MOST_CLAIMED = 3  # words that name a deed which somebody claims for himself
 SAME_DEED = 1500  # characters within which harm that is told without its means is of the deed told last before
 ANSWERED = 600  # characters before a blame or a denial within which stands what it is for
 ACTUAL = frozenset({"harm", "property", "captivity", "ground", "defection"})  # families of what is done, once it is
+BEFALLS = frozenset({"harm", "captivity", "flight", "property"})  # families of what people and things are counted for
+NEAR_NUMERAL = 40  # characters from a numeral to the word of what befell those whom it counts
 _MAYBE = re.compile(rf"\b(?:(?-i:may)|{one_of('linking', 'no', 'maybe')})\b(?!.*\bhave\b)", re.I)
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
 LONG_AGO = 365  # days before the report from which what has gone on since is a story's background
@@ -190,17 +192,28 @@ class _Page:
         held = [Span(f.spans[0].start - span.start, f.spans[0].end - span.start) for f in own]
         told = {m.group(): Span(*m.span()) for m in _NUMERALS.finditer(words)}
         again = {n: at for n, at in told.items() if not any(at.overlaps(h) for h in held)}
-        return own + tuple(self._told_again(again, span))
+        return own + tuple(self._told_again(again, span)) if again else own
 
     def _told_again(self, told: Mapping[str, Span], clause: Span) -> Iterator[Figure]:
         """The figures of the page whose numerals stand in a clause again, where they stand there."""
         left = dict(told)
         for _, figure in self.figures:
             numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in left), None)
-            if numeral and tells_number(figure):
+            if numeral and tells_number(figure) and _counts(clause.of(self.text), left[numeral], figure):
                 at = left.pop(numeral)
                 here = Span(clause.start + at.start, clause.start + at.end)
                 yield msgspec.structs.replace(figure, spans=(here,))
+
+
+def _counts(words: str, numeral: Span, figure: Figure) -> bool:
+    """Whether a numeral counts whom a figure of the same number counts: theirs or no word stands behind it, or a word
+    of what befell them is near. "20 trucks" are none of the 20 dead."""
+    behind = re.findall(r"\w+", words[numeral.end :].lower())[:2]
+    theirs = set(re.findall(r"\w+", quoted(figure.quote).lower()))
+    if not behind or theirs & {*behind} or first_kind(" ".join(behind), "victims"):
+        return True
+    near = (at for matter, at in matter_words(words, words) if family(matter) in BEFALLS)
+    return any(numeral.gap(Span(at, at)) <= NEAR_NUMERAL for at in near)
 
 
 def _attribution(statement: Statement) -> Iterator[Span]:
