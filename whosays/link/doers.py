@@ -41,7 +41,8 @@ DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection
 _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
-_SAID_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\s", re.I)
+# Who says something, or holds a place, did not do it by that: "the bombing of areas held by the Column".
+_ELSE_BY = re.compile(rf"(?:{one_of('linking', 'said', 'by')}|{one_of('control', 'verbs', 'held')})\s", re.I)
 _TOLD_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\sby\b", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
@@ -97,10 +98,10 @@ def doers(words: str, *, blamed: bool = False) -> str:
     under = _UNDER_FIRE.search(words)
     if under:
         return words[under.end() :]
-    by = next((m for m in _DONE_BY.finditer(words) if not _SAID_BY.match(m.group())), None)
+    by = next((m for m in _DONE_BY.finditer(words) if not _ELSE_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
-    deed = _DEED_BY.search(words)
+    deed = next((m for m in _DEED_BY.finditer(words) if not _ELSE_BY.match(" ".join(m.group().split()[-2:]))), None)
     if deed:
         return words[deed.end() :]
     owned = _OWNED.search(words)
