@@ -133,6 +133,10 @@ def test_a_body_that_says_it_did_it_claims_it(telling):
     assert culprit(by_cue, "body hamas", "oru") == "body hamas"
 
 
+def test_who_holds_a_place_did_nothing_in_it():
+    assert named_in("in Daesh-held Oru", "oru") is None
+
+
 def test_who_is_named_first_did_it_and_not_whom_it_was_aimed_at():
     assert named_in(" regime forces on Halm are aimed at foiling Islamic State efforts", "oru") == "state oru"
     assert named_in(" militants of the so-called Islamic State", "oru") == "body islamic state"
@@ -201,6 +205,7 @@ def test_a_rocket_of_a_country_may_be_that_of_a_body_in_it():
         "it was unclear who carried the raid out",
         "it was not clear by dusk who was behind the blast",
         "the mayor did not say whether gunmen were behind the blast",
+        "it did not know whether gunmen or guards carried out the bombing",
     ],
 )
 def test_that_nobody_knows_who_did_it_is_an_answer_of_its_own(telling, words):

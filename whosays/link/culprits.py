@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from whosays.findings import quoted
 from whosays.link.clauses import calls_false, names_charge, speaks_of_itself
-from whosays.link.doers import doers, unquoted
+from whosays.link.doers import does, doers, unquoted
 from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
@@ -48,7 +48,8 @@ def culprit(
     bodies of the story.
     """
     country = of.removeprefix("state ") if of and of.startswith("state ") else country
-    if _NOT_KNOWN.search(telling.text) or (telling.blames and _WHETHER.search(telling.text)):
+    whether = _WHETHER.search(telling.text)
+    if _NOT_KNOWN.search(telling.text) or (whether and (telling.blames or does(telling.text[whether.end() :]))):
         return UNKNOWN
     if blames_nobody(unquoted(telling.text)) or _THOSE_WHO.search(telling.text):
         return None
@@ -291,6 +292,7 @@ def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, in
 
 def _first_door(words: str, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first state or body that the words name, and where its words begin and end."""
+    words = _HELD_BY.sub(lambda held: " " * len(held.group()), words)
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
         if _where(tokens[:i]):

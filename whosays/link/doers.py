@@ -119,13 +119,18 @@ def doers(words: str, *, blamed: bool = False) -> str:
         return ""
     if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
-    if _NAMED_DEED.match(words, at) and not _DOES.search(words[:at]):
+    if _NAMED_DEED.match(words, at) and not does(words[:at]):
         before = before[
             -BESIDE:
         ]  # "the government will look into the killings": only who stands beside the deed did it
         before = [] if set(before) & _LEADS_IN else before
     joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
     return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])
+
+
+def does(words: str) -> bool:
+    """Whether words tell that somebody does a deed: "launched", "carried out"."""
+    return _DOES.search(words) is not None
 
 
 def _laid_on(words: str) -> str:
