@@ -4,7 +4,7 @@ import pytest
 
 from tests.link.conftest import telling_of
 from whosays.findings import Passage, Source, Statement
-from whosays.link.culprits import culprit, door_of, named_in, named_words, opposed
+from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_words, opposed
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,9 @@ def test_a_body_that_says_it_did_it_claims_it(telling):
 
 
 def test_who_holds_a_place_did_nothing_in_it():
-    assert named_in("in Daesh-held Oru", "oru") is None
+    assert named_in("in Daesh-held Iraq", "oru") is None
+    assert named_in(" and northern Iraq", "oru") is None
+    assert blamed_in(" a blast that hit the village of Halm") is None
 
 
 def test_who_is_named_first_did_it_and_not_whom_it_was_aimed_at():

@@ -58,6 +58,7 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
         ("the blast was reported to have been set off by gunmen", " gunmen"),
         ("Oru Dozens Martyred Injured in Halm League Attack", ""),
         ("Four gunmen killed in Halm", ""),
+        ("Oru 20 Civilians Killed Scores Injured in Halm", ""),
         ("told of the bombing of areas occupied by the Column", ""),
         ("Oruan army helicopter downed in Halm", ""),
         ("Oruan jets downed two drones", "Oruan jets"),

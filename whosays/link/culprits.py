@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from whosays.findings import quoted
 from whosays.link.clauses import calls_false, names_charge, speaks_of_itself
-from whosays.link.doers import does, doers, unquoted
+from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
@@ -205,12 +205,15 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     ('U.S. army', 'U.S.')
     >>> named_words("the militants took", None), named_words("regime aircraft carrying", "oru")
     ('militants', 'regime aircraft')
+    >>> named_words("forces loyal to President Verro shelled it", "oru")
+    'forces loyal to President Verro'
     """
     found, called = _named(words, country, known), _blamed(words)
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
     end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
+    end = loyal.end() if (loyal := _LOYAL_TO.match(words, end)) else end
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     after = itertools.takewhile(_goes_on, words[end:].split() if words[end : end + 1].isspace() else ())
     left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
@@ -218,6 +221,8 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
 
 
+# Whose forces they are stands behind them: "forces | loyal to President Verro".
+_LOYAL_TO = re.compile(r"\s(?:loyal|allied)\sto\s(?:the\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}|\w+)")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 
 
@@ -295,8 +300,8 @@ def _first_door(words: str, known: Doors) -> tuple[str, int, int] | None:
     words = _HELD_BY.sub(lambda held: " " * len(held.group()), words)
     tokens = list(_WORD.finditer(words))[:MOST_WORDS]
     for i, token in enumerate(tokens):
-        if _where(tokens[:i]):
-            continue
+        if _where(tokens[:i]) or (i and _PART.fullmatch(tokens[i - 1].group())):
+            continue  # "northern Oru" is where it happened
         for size in (4, 3, 2, 1):
             if i + size > len(tokens):
                 continue
@@ -334,6 +339,7 @@ def _kind_in(words: str) -> str | None:
     return kind
 
 
+_PLACE_OF = re.compile(rf"\b{one_of('events', 'ground', 'words')}\sof\s$")
 _DAY = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
@@ -354,7 +360,8 @@ def blamed_in(words: str) -> str | None:
 def _blamed(words: str) -> re.Match[str] | None:
     """The first name among the words that is no place, no state and no day."""
     end = max((m.end() for m in list(_WORD.finditer(words))[:MOST_WORDS]), default=0)
-    names = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
+    named = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
+    names = (m for m in named if not _PLACE_OF.search(words, 0, m.start()))
     return next((n for n in names if senses(n.group()) and not state_of(n.group()) and not _DAY.match(n.group())), None)
 
 

@@ -12,7 +12,7 @@ UNDERGOERS = 7  # words from a matter's on among which those it was done to are 
 _SUFFERED = re.compile(rf"{one_of('linking', 'deeds', 'suffered')}\b", re.I)
 _HARMED = one_of("linking", "deeds", "participles")
 _PARTICIPLE = re.compile(
-    rf"{_HARMED}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b|\W+(?:and\s)?{_HARMED}\b)",
+    rf"{_HARMED}(?:\W*$|\s+(?:in|by|since|at|on|after|during|when|near|last|this)\b|\W+(?:and\s|\w+\s(?:others?\s)?)?{_HARMED}\b)",
     re.I,
 )
 # An aircraft that comes down where it is told of: "a helicopter | downed in Halm".
