@@ -59,7 +59,9 @@ _OWNED = re.compile(
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 # What comes to do it, and is a word of the deed itself.
 _ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s){0,2}?(?P<verb>\w+(?:ed|en|t|n))\b")
+_PASSIVE = re.compile(
+    rf"\b(?:was|were|been|being|be)\s+(?:\w+\s){{0,2}}?(?P<verb>\w+ed|{one_of('linking', 'deeds', 'passive')})\b"
+)
 
 
 def unquoted(words: str) -> str:

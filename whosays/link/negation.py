@@ -13,6 +13,8 @@ _UNSURE = re.compile(
     rf"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){{0,2}}?{one_of('linking', 'no', 'unsure')}\b", re.I
 )
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
+# Whoever does not believe it says no to it, however far behind its word stands.
+_DISBELIEVES = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?:\w+\s)?(?:believe|think|accept)\b", re.I)
 _DID_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:\w+\s+)?$")
 
 
@@ -21,9 +23,11 @@ def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     word says so itself ("he is at large")."""
     opens = max((m.end() for m in CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
     before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
+    disbelieved = _DISBELIEVES.search(words, opens, at) is not None and _DISBELIEVES.search(before) is None
     negations = (
         len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
     )
+    negations += disbelieved
     plain = unquoted(words)
     if denies or REJECTS.search(plain) or calls_false(plain):
         return True
