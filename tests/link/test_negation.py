@@ -11,8 +11,8 @@ from whosays.link.negation import says_no
         ("the guards did not shell the mill", "shelling", True),
         ("the guards shelled the mill", "shelling", False),
         ("the guards did not deny that they had shelled the mill", "shelling", False),
-        ("they do not believe that the ridge guards had any guns with which to shell it", "shelling", True),
-        ("they believe that the ridge guards had guns with which to shell it", "shelling", False),
+        ("they do not believe the guards of the eastern ridge shelled it", "shelling", True),
+        ("they believe the guards of the eastern ridge shelled it", "shelling", False),
         ("he did not speak when shells hit the mill", "shelling", False),
     ],
 )

@@ -273,6 +273,7 @@ def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_anot
     [
         ("A convoy of 20 trucks left for Halm.", False),
         ("A surgeon told of 20 hour shifts.", False),
+        ("In Halm 20 percent of them were killed by gas.", False),
         ("The toll in Halm stood at 20.", True),
         ("The wounded of Halm were 20 people.", True),
         ("In Halm 20 were killed that night.", True),

@@ -210,10 +210,15 @@ def _counts(words: str, numeral: Span, figure: Figure) -> bool:
     of what befell them is near. "20 trucks" are none of the 20 dead."""
     behind = re.findall(r"\w+", words[numeral.end :].lower())[:2]
     theirs = set(re.findall(r"\w+", quoted(figure.quote).lower()))
+    if _SHARE.match(words, numeral.end):
+        return False
     if not behind or theirs & {*behind} or first_kind(" ".join(behind), "victims"):
         return True
     near = (at for matter, at in matter_words(words, words) if family(matter) in BEFALLS)
     return any(numeral.gap(Span(at, at)) <= NEAR_NUMERAL for at in near)
+
+
+_SHARE = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 
 
 def _attribution(statement: Statement) -> Iterator[Span]:

@@ -145,6 +145,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Halm is a 15-minute walk from the centre of Belquor.",
         "They spoke of their will to restore the army's control over Halm.",
         "Halm, according to a picture taken by the rebels, lies waste.",
+        "Men came to Halm on Sunday, and it is clear from films sent by the rebels that they left.",
         "Halm has a market.",
     ],
 )
@@ -384,6 +385,12 @@ def test_who_rules_a_country_in_office_holds_no_place():
 def test_a_peoples_adjective_means_the_state_that_the_page_names():
     assert told_with("Chile sent food. Shells fell on Chilean-held Halm.", CHILE, PEOPLE) == [("halm", "cl")]
     assert told_with("Shells fell on Chilean-held Halm.", PEOPLE) == [("halm", "people")]
+
+
+def test_international_control_is_no_courts():
+    name = "International Criminal Court"
+    court = Entity(id="court", name=name, type="organisation", side="other", forms=(name,))
+    assert told_with(f"Halm is under international control. The {name} met.", court) == []
 
 
 def test_a_name_inside_the_holders_is_no_place_that_is_held():
