@@ -340,6 +340,19 @@ def test_people_who_fight_are_somebody_also_where_the_encoder_tags_nobody():
     assert all(e.evidence[0].found_by == "find.people.mentions.acting" for e in found.entities)
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Dozens of rebels] spoke. [The rebels] left. [The rebels] slept.", "rebels"),
+        ("[Four armed rebels] spoke. Later [sixty rebels] left. [Rebels] slept.", "Rebels"),
+        ("[Two rebels] spoke. [The two rebels] left.", "Two rebels"),
+    ],
+)
+def test_who_is_mostly_not_counted_is_called_without_a_number(marked, expected):
+    _, found = chains(marked)
+    assert [e.name for e in found.entities] == [expected]
+
+
 def test_a_name_that_was_cut_after_its_owner_is_whole():
     _, found = chains("[The Orun People's Front] spoke.", organisation="s Front")
     assert [e.name for e in found.entities] == ["Orun People's Front"]

@@ -1,7 +1,7 @@
 """What a record tells of an entity when the page is read: its best name, its forms, its side."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.document import Evidence, Report, Span
 from whosays.find.people.drafts import Draft, Reader
@@ -75,8 +75,17 @@ def _best_name(draft: Draft, reader: Reader) -> str:
             for words in [_phrase(reader, m)]
         ]
     )
-    names = [re.sub(r"['’]s$", "", n) for n in names]
+    names = [re.sub(r"['’]s$", "", n) for n in (names if named else _uncounted(names, mentions, text))]
     return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+
+
+def _uncounted(names: Sequence[str], mentions: Iterable[tuple[Mention, str]], text: str) -> Sequence[str]:
+    """Descriptions without those that count, where the page counts differently or mostly does not: "dozens of rebels"
+    are the rebels of the rest of the page."""
+    counts = [m.group().lower() for mention, _ in mentions if (m := _COUNTED.match(mention.span.of(text)))]
+    bare = [n for n in names if not _COUNTED.match(n)]
+    differ = len(set(counts)) > 1 or len(bare) > len(names) - len(bare)
+    return bare if bare and differ else names
 
 
 def _phrase(reader: Reader, mention: Mention) -> str:
@@ -93,6 +102,10 @@ _AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
 _ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)
 _COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])", re.I)
 
+_NUMBERS = "|".join(
+    re.escape(w) for kind in ("units", "tens", "scales", "vague", "few") for w in lexicon("numbers")[kind]
+)
+_COUNTED = re.compile(rf"(?:the\s+)?(?:(?:{_AT_LEAST}|a)\s+)*(?:\d[\d,.]*|{_NUMBERS})(?:[\s-]|$)", re.I)
 _HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
 
