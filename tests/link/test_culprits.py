@@ -137,6 +137,11 @@ def test_who_holds_a_place_did_nothing_in_it():
     assert named_in("in Daesh-held Iraq", "oru") is None
     assert named_in(" and northern Iraq", "oru") is None
     assert blamed_in(" a blast that hit the village of Halm") is None
+    assert blamed_in(" a blast at the Halm hospital") is None
+
+
+def test_its_army_is_whoever_was_spoken_of():
+    assert named_in(" its army of shelling the mill", "oru") is None
 
 
 def test_who_is_named_first_did_it_and_not_whom_it_was_aimed_at():
@@ -219,6 +224,8 @@ def test_that_nobody_knows_who_did_it_is_an_answer_of_its_own(telling, words):
     ("words", "called"),
     [
         ("as unknown gunmen for the raid", "unknown gunmen"),
+        ("the Harbour Guild's raid that killed nine", "Harbour Guild"),
+        ("gunmen despite all denials", "gunmen"),
         ("the pro-Verro militiamen and others", "pro-Verro militiamen"),
         ("an Israeli air strike", "Israeli air strike"),
     ],

@@ -212,6 +212,8 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
+    if owns := re.search(r"[’']s?$", words[start:end]):  # "the Column's raid on Halm"
+        return words[start : start + owns.start()]
     end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
     end = loyal.end() if (loyal := _LOYAL_TO.match(words, end)) else end
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
@@ -237,9 +239,12 @@ def _is_beside(word: str) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a word can go on with a name that it stands behind: "gunmen | took", "aircraft | carrying" do not."""
+    if word.lower() in _JOINS:
+        return False
     return _is_beside(word) and not (_ACTS.fullmatch(word) or (word.islower() and word.endswith("ing")))
 
 
+_JOINS = frozenset(lexicon("linking")["clauses"]["joins"])
 _ACTS = re.compile(one_of("linking", "deeds", "acts"), re.I)
 
 
@@ -289,10 +294,15 @@ def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, in
     if kind is None:
         return door
     at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
+    if at and _WHOSE.search(words[: at.start()]):
+        return door  # "its military" is whoever's that was
     start, end = at.span() if at else (0, len(words))
     if door and len(words[end : door[1]].split()) <= MOST_BETWEEN:
         return door
     return (f"state {country}" if kind == "state" and country else kind), start, end
+
+
+_WHOSE = re.compile(r"\b(?:its|their|his|her)\s(?:own\s)?$")
 
 
 def _first_door(words: str, known: Doors) -> tuple[str, int, int] | None:
@@ -340,6 +350,8 @@ def _kind_in(words: str) -> str | None:
 
 
 _PLACE_OF = re.compile(rf"\b{one_of('events', 'ground', 'words')}\sof\s$")
+# Behind a name, what makes it a place's: "the Halm hospital".
+_AT_PLACE = re.compile(rf"\s(?:{'|'.join(one_of('places', 'kinds', kind) for kind in lexicon('places')['kinds'])})\b")
 _DAY = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
@@ -361,7 +373,7 @@ def _blamed(words: str) -> re.Match[str] | None:
     """The first name among the words that is no place, no state and no day."""
     end = max((m.end() for m in list(_WORD.finditer(words))[:MOST_WORDS]), default=0)
     named = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
-    names = (m for m in named if not _PLACE_OF.search(words, 0, m.start()))
+    names = (m for m in named if not (_PLACE_OF.search(words, 0, m.start()) or _AT_PLACE.match(words, m.end())))
     return next((n for n in names if senses(n.group()) and not state_of(n.group()) and not _DAY.match(n.group())), None)
 
 
