@@ -58,6 +58,8 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
         ("the blast was reported to have been set off by gunmen", " gunmen"),
         ("Oru Dozens Martyred Injured in Halm League Attack", ""),
         ("Four gunmen killed in Halm", ""),
+        ("the guards intercepted three attack drones", ""),
+        ("the fire was blamed by the guards on smugglers", "smugglers"),
         ("it was the rebels that shelled the mill", "it was the rebels that"),
         ("the mill was overrun by rebels", " rebels"),
         ("Oru 20 Civilians Killed Scores Injured in Halm", ""),

@@ -119,7 +119,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     before = words[max(opens, default=0) : armed.end() if armed else at].split()
     if _befell(words, at, before):
         return ""
-    if _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
+    if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
     if _NAMED_DEED.match(words, at) and not does(words[:at]):
         before = before[
@@ -140,8 +140,12 @@ def _laid_on(words: str) -> str:
 
     >>> _laid_on(" the raid on smugglers"), _laid_on(" smugglers for attacks on the guards")
     ('smugglers', ' smugglers for attacks on the guards')
+    >>> _laid_on(" by the army on smugglers")
+    'smugglers'
     """
     deed, on, whom = words.rpartition(" on ")
+    if deed.startswith(" by "):  # "blamed by the army on smugglers"
+        return whom
     return whom if on and not _FOR_DEED.search(deed) else words
 
 
