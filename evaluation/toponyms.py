@@ -17,8 +17,10 @@ from evaluation.polnear import f1
 from evaluation.splits import held_back
 from whosays.document import ParsedText, Span
 from whosays.find.people.clean_names import with_clean_names
+from whosays.find.places.focus import focus_of
+from whosays.find.places.holders import holder_of
 from whosays.find.places.mentions import MEANT, PlaceMention, find_place_mentions, mentions_at
-from whosays.find.places.resolve import focus_of, holder_of, names_of, readings, settled
+from whosays.find.places.resolve import names_of, readings, settled
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, load_encoder
 from whosays.parse import paragraph

@@ -33,8 +33,9 @@ from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.candidates import candidates
 from whosays.find.places.drafts import draft_features, drafts_of
 from whosays.find.places.entry_features import Focus, Name, among, by_names, none_of_them, page_of
+from whosays.find.places.focus import focus_of
 from whosays.find.places.mentions import PageView, features, find_place_mentions, mentions_at
-from whosays.find.places.resolve import ROUNDS, focus_of, names_of, ranked
+from whosays.find.places.resolve import ROUNDS, names_of, ranked
 from whosays.find.places.wordings import draft_forms
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
 from whosays.inference import Encoder, Labels, load_encoder

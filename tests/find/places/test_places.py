@@ -67,7 +67,7 @@ def test_an_unknown_village_has_the_point_of_what_holds_it_and_says_so(places_of
     assert village.basis == "container"
     assert village.country == "AF"
     assert village.radius_km > 20
-    assert any(e.found_by == "find.places.resolve.named_container" for e in village.evidence)
+    assert any(e.found_by == "find.places.holders.named_container" for e in village.evidence)
 
 
 def test_where_nothing_tells_nothing_is_guessed(places_of):

@@ -1,20 +1,11 @@
 """Which place a name means."""
 
-import pytest
-
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.places.entry_features import Focus, lies_in
+from whosays.find.places.holders import holder_of
 from whosays.find.places.mentions import mentions_at
-from whosays.find.places.resolve import (
-    holder_of,
-    matches_of,
-    names_of,
-    readings,
-    settled,
-    spelled_otherwise,
-    strays,
-)
+from whosays.find.places.resolve import matches_of, names_of, readings, settled, spelled_otherwise, strays
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
 
@@ -130,28 +121,6 @@ def test_an_unknown_village_is_no_namesake_at_the_other_end_of_the_world():
     assert rajo is None
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "holder"),
-    [
-        ("They met in Washington, in the West Wing.", ("Washington", "West Wing"), "Washington"),
-        ("They left Tehran for the University of Mashhad.", ("Tehran", "University of Mashhad"), "Mashhad"),
-        ("They left Tehran for Zzhar Mashhad.", ("Tehran", "Zzhar Mashhad"), "Tehran"),
-        ("They left Tehran for the Damascus Hotel.", ("Tehran", "Damascus Hotel"), "Tehran"),
-    ],
-)
-def test_a_longer_name_is_called_after_a_place_that_leads_it(text, words, holder):
-    _, state = resolved(text, *words)
-    found = holder_of(1, *state, load_gazetteer())
-    assert found is not None
-    assert found.entry.name == holder
-
-
-def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
-    entries, state = resolved("They shelled Homs Zzharq Hospital.", "Homs Zzharq Hospital")
-    assert entries == [None]
-    assert holder_of(0, *state, load_gazetteer()) is None or holder_of(0, *state, load_gazetteer()).entry.name == "Homs"
-
-
 def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
     text = "Congo is at war. Shells hit Goma, Bukavu and Lala on Friday."
     mentions = mentions_at(
@@ -163,11 +132,6 @@ def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
     abroad = best[3].match.entry.country
     assert strays(names, best, Focus({})) == {3}
     assert strays(names, best, Focus({abroad: 1.0})) == set()  # where the page tells of that country, it may be meant
-
-
-def test_nothing_known_is_held_by_nothing():
-    _, state = resolved("They shelled Zzharquan.", "Zzharquan")
-    assert holder_of(0, *state, load_gazetteer()) is None
 
 
 def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_like_it():

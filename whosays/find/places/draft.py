@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from whosays.find.places.entry_features import Name, Reading
+from whosays.find.places.holders import Holder
 from whosays.find.places.mentions import PlaceMention
-from whosays.find.places.resolve import Holder
 from whosays.gazetteer import GazetteerEntry
 
 

@@ -12,20 +12,13 @@ from whosays.document import ParsedText
 from whosays.find.logistic import logistic
 from whosays.find.places.draft import Draft, Resolved
 from whosays.find.places.entry_features import SPOT_KM, Name, Reading
+from whosays.find.places.focus import focus_of
+from whosays.find.places.holders import Holder, holder_of
 from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
-from whosays.find.places.resolve import (
-    Holder,
-    focus_of,
-    holder_of,
-    names_of,
-    readings,
-    settled,
-    spelled_otherwise,
-    strays,
-)
+from whosays.find.places.resolve import names_of, readings, settled, spelled_otherwise, strays
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
@@ -189,7 +182,7 @@ def _resolved(
         if _stands_for(entry, mentions[k]):
             return Resolved(entry, best.probability, None, ())
         if not _is_landscape(mentions[k]):
-            return Resolved(None, None, Holder(entry, "find.places.resolve.name_in_name"), ())
+            return Resolved(None, None, Holder(entry, "find.places.holders.name_in_name"), ())
         return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
     known = tuple(a for a in answers if a.match is not None)
     if known and answers[0].match is not None:

@@ -10,6 +10,7 @@ from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.draft import Draft
 from whosays.find.places.entry_features import Reading, lies_in
+from whosays.find.places.holders import NAMED_BESIDE
 from whosays.find.places.mentions import PlaceMention
 from whosays.find.places.relative import (
     Position,
@@ -21,7 +22,6 @@ from whosays.find.places.relative import (
     scene_words,
     without_distance,
 )
-from whosays.find.places.resolve import NAMED_BESIDE
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
 from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km

@@ -22,6 +22,7 @@ from whosays.find.places.described import with_described
 from whosays.find.places.draft import Draft
 from whosays.find.places.drafts import drafts_of, kept_drafts
 from whosays.find.places.entry_features import Focus, lies_in
+from whosays.find.places.focus import focus_of
 from whosays.find.places.mentions import find_place_mentions
 from whosays.find.places.named import TOWNS, Named, reach_km
 from whosays.find.places.nominal import BORDER, NominalPlace, nominal_places
@@ -29,7 +30,6 @@ from whosays.find.places.relative import (
     Position,
     direction_of,
 )
-from whosays.find.places.resolve import focus_of
 from whosays.findings import Place, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key

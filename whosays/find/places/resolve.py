@@ -7,15 +7,11 @@ them, so each page is answered in rounds. Weights are those of a log-linear rank
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
 
-from whosays.document import ParsedText
-from whosays.find.places.candidates import is_general
 from whosays.find.places.entry_features import (
     EXACT_KINDS,
     HOLDS,
@@ -31,7 +27,6 @@ from whosays.find.places.entry_features import (
     page_of,
 )
 from whosays.find.places.mentions import MEANT, PlaceMention
-from whosays.find.places.runs import inner_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import name_key
@@ -41,26 +36,19 @@ ROUNDS = 3  # answers with the page's other places known, after a first one with
 MOST_ENTRIES = 60  # of the entries of one name, the most peopled
 SURE = 0.25  # from this share of what is likely on the best entry is taken; below it the name stays open
 SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of the entries
-MOST_SHARE = 0.34  # of the page's places in one country, from which on an unknown place is taken to lie there
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
 CHIEF_SHARE = 0.1  # ... of the region's people, for a smaller town to be meant so
 LEAST_CHIEF = 5_000  # ... and people that it has at least
+LEAST_SHARE = 0.34  # of the page's places in one country, for a name to be another spelling of one there
 AT_HOME = 0.6  # of what the page's places weigh that lie in one country, from which small ones elsewhere are doubted
 MANY_COUNTRIES = 3  # that have a place of one name
 SPELT_ALIKE = 3  # letters with which two spellings of one name begin alike
 LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
 LISTED = 2  # regions of one country that a page may name and still mean the city
-WELL_KNOWN = 300_000  # people of a place that a longer name may be called after
-SHORTEST_PART = 4  # characters of a place's name inside a longer one
-# Characters: about a sentence, a paragraph, and any page.
-_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH = 120, 500, 1_000_000
-ABROAD = ("embassy", "consulate", "high commission")  # stand elsewhere than what they are called after
 SHORTEST_ALIKE = 5  # characters of a name that may be another spelling of a known one
 _SPELLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "province", "district"})
 ONE_SPOT_KM = 25.0  # entries no farther apart count as one answer: a town and its district
-
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
 def names_of(
@@ -381,7 +369,7 @@ def spelled_otherwise(
         best = settled(options)
         if best is not None and best.match is not None and best.match.entry.country:
             countries[best.match.entry.country] += name.weight
-    here = {c for c, w in countries.items() if w >= MOST_SHARE * sum(countries.values())}
+    here = {c for c, w in countries.items() if w >= LEAST_SHARE * sum(countries.values())}
     return tuple(n._replace(matches=_alike(n, here, gazetteer)) if _is_open(n) and here else n for n in names)
 
 
@@ -394,126 +382,3 @@ def _is_open(name: Name) -> bool:
 def _alike(name: Name, countries: AbstractSet[str], gazetteer: Gazetteer) -> tuple[Match, ...]:
     found = (m for m in gazetteer.find(name.words) if m.entry.country in countries and m.entry.kind in _SPELLED)
     return of_kind(_inside(tuple({m.entry.id: m for m in found}.values()), name.inside), name.kind)
-
-
-# --- places that no entry is ----------------------------------------------------------------------------------------
-
-
-NAMED_BESIDE = "find.places.resolve.named_beside"
-
-
-class Holder(NamedTuple):
-    """A known place that holds one that is not known, and the rule that says so."""
-
-    entry: GazetteerEntry
-    rule: str
-
-
-def holder_of(
-    k: int,
-    mentions: Sequence[PlaceMention],
-    index: Sequence[int],
-    names: Sequence[Name],
-    taken: Sequence[GazetteerEntry | None],
-    gazetteer: Gazetteer,
-) -> Holder | None:
-    """The nearest known place that holds the mention's: named as such, in its own name, or last named before it."""
-    for c in names[index[k]].containers:
-        entry = taken[c]
-        if entry is not None:
-            return Holder(entry, "find.places.resolve.named_container")
-    inside = _inside_name(names[index[k]], taken, names, gazetteer)
-    if inside is not None:
-        return Holder(inside, "find.places.resolve.name_in_name")
-    countries: defaultdict[str, float] = defaultdict(float)
-    for mention, at in zip(mentions, index, strict=True):
-        entry = taken[at]
-        if entry is not None and entry.country and mention.meant >= MEANT:
-            countries[entry.country] += mention.meant
-    most = max(countries, key=lambda c: (countries[c], c), default=None)
-    if most is not None and countries[most] < MOST_SHARE * sum(countries.values()):
-        most = None  # the page is about several countries, and any of them may hold it
-    near = sorted(range(len(mentions)), key=lambda j: (abs(mentions[j].span.start - mentions[k].span.start), j))
-    before = [j for j in near if j < k] + [j for j in near if j > k]
-    for reach in (_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH):
-        for j in before:
-            entry = taken[index[j]]
-            if (
-                abs(mentions[j].span.start - mentions[k].span.start) > reach
-                or entry is None
-                or mentions[j].meant < MEANT
-            ):
-                continue
-            if (entry.kind in SETTLED or entry.kind in {"province", "district"}) and entry.country == most:
-                return Holder(entry, NAMED_BESIDE)
-    country = gazetteer.country(most) if most else None
-    return Holder(country, "find.places.resolve.country_of_page") if country else None
-
-
-def _inside_name(
-    name: Name, taken: Sequence[GazetteerEntry | None], names: Sequence[Name], gazetteer: Gazetteer
-) -> GazetteerEntry | None:
-    """The known place whose name is part of the name: "Halm" in "Halm Central Hospital".
-
-    One that the page does not name must be well known, lead the name, and lie in one of the page's places' countries.
-    """
-    countries = {e.country for e in taken if e is not None and e.country}
-    if name.words.lower().endswith(ABROAD):
-        return None
-    for part in _parts_of_name(name.words.split()):
-        own = next((e for n, e in zip(names, taken, strict=True) if n.words == part and e is not None), None)
-        if own is not None:
-            return own
-        if not all(is_general(w) or w in inner_words() for w in name.words.split(part)[0].split()):
-            continue  # "South Halm" and "University of Halm" are called after Halm, "Al-Sufi Halm" hardly
-        for match in gazetteer.find(part, approximate=False):
-            known = match.how == "name" and match.entry.population >= WELL_KNOWN
-            if known and (not countries or match.entry.country in countries):
-                return match.entry
-    return None
-
-
-def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
-    """Runs of a name's words that may be a place's name, longer ones first: no "West" of "West Wing"."""
-    for size in range(len(words) - 1, 0, -1):
-        for at in range(len(words) - size + 1):
-            part = " ".join(words[at : at + size])
-            if part[0].isupper() and len(part) >= SHORTEST_PART and not (size == 1 and is_general(part)):
-                yield part
-
-
-def focus_of(parsed: ParsedText, gazetteer: Gazetteer, address: str = "") -> Focus:
-    """The countries that the story speaks of beside its places: by adjectives, each by the logarithm of how often.
-
-    The country that the page's `address` ends in counts as a word.
-    """
-    counts: Counter[str] = Counter()
-    known: dict[str, str | None] = {}
-    for paragraph in parsed.paragraphs:
-        for word in _CAPITALISED.findall(paragraph.span.of(parsed.text)):
-            if word not in known:
-                found = gazetteer.demonym(word)
-                known[word] = found[0].country if found else None
-            if (country := known[word]) is not None:
-                counts[country] += 1
-    home = country_of_address(address)
-    if home is not None and gazetteer.country(home) is not None:
-        counts[home] += 1
-    return Focus({country: math.log(1 + n) for country, n in counts.items()})
-
-
-# Country domains that are sold for their sound, and tell nothing.
-_SOLD = frozenset({"CO", "TV", "ME", "IO", "FM", "AI", "LY", "EU", "CC", "WS", "TO", "GG", "SH"})
-
-
-def country_of_address(address: str) -> str | None:
-    """The country whose domain a page's address ends in.
-
-    >>> country_of_address("https://www.oru-post.co.uk/news/1"), country_of_address("https://oru.com/a.uk")
-    ('GB', None)
-    """
-    found = re.match(r"(?:https?://)?(?:[\w-]+\.)+(?P<domain>[a-z]{2})(?:[:/]|$)", address.lower())
-    if found is None or "://" not in address:
-        return None
-    code = found.group("domain").upper()
-    return {"UK": "GB"}.get(code, None if code in _SOLD else code)
