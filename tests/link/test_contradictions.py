@@ -124,6 +124,19 @@ def test_two_accounts_exclude_each_other_though_one_speaker_gives_both():
     assert relations(first, both) == []
 
 
+def test_who_lays_deeds_at_two_doors_in_one_report_tells_of_two_deeds():
+    told = [
+        telling_of(f"{who} killed the {whom}", report=report, victims="unarmed", voice=voice(by))
+        for who, whom, report, by in (
+            ("gunmen", "miller", "r1", "officials"),
+            ("gunmen", "baker", "r2", "a doctor"),
+            ("soldiers", "baker", "r1", "officials"),
+            ("soldiers", "miller", "r2", "residents"),
+        )
+    ]
+    assert relations(*told) == []
+
+
 def test_one_deed_at_two_doors():
     one = telling_of("gunmen killed the miller", victims="unarmed", voice=voice("officials"))
     other = telling_of("soldiers killed the miller", report="r2", victims="unarmed", voice=voice("residents"))

@@ -390,9 +390,11 @@ def _origins(draft: Draft) -> set[str]:
 
 
 def _of_the_same(a: Draft, b: Draft) -> bool:
-    """Whether everyone who vouches for one claim vouches for the other too: he lays two deeds at two doors."""
+    """Whether everyone who vouches for one claim vouches for the other too, or anybody for both in one report: he lays
+    two deeds at two doors."""
     x, y = _origins(a), _origins(b)
-    return x <= y or y <= x
+    mine, theirs = ({(t.telling.report, o.key) for t in d.answers for o in t.origins} for d in (a, b))
+    return x <= y or y <= x or not mine.isdisjoint(theirs)
 
 
 # --- across questions -----------------------------------------------------------------------------------------------
