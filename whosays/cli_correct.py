@@ -35,8 +35,8 @@ def correct(file: Path, record_path: Path) -> None:
     of control      holder (the id of an entity), state, stance, as_of,
                     according_to
 
-    The field remove says that there is no such statement, event, figure or saying of control. An empty value says that
-    the page does not tell it. by is who says so.
+    The field remove says that there is no such thing; an entity or a place can go when nothing else names it. An empty
+    value says that the page does not tell it. by is who says so.
 
     What was missed is added under the id of its report, as `status` prints it, with the field "add" and what it is (add
     event). The value is words of the page and then what can be put right, in this form:

@@ -129,6 +129,16 @@ def test_what_was_added_is_put_right_and_removed_like_anything_else(kept, page):
     assert not kept.correct([row])[0].is_new
 
 
+def test_who_was_added_by_mistake_goes_when_nothing_names_them(kept, page):
+    (who,) = kept.correct([add(page, "entity", "12 | type: group")])
+    kept.correct([Correction("v1", "targets", who.id, "")])
+    with pytest.raises(CorrectionError, match="cannot be removed while v1 points to it"):
+        kept.correct([Correction(who.id, "remove", None, "")])
+    kept.correct([Correction("v1", "targets", None, ""), Correction(who.id, "remove", None, "")])
+    assert [e.id for e in held(kept).entities] == ["e1", "e2"]
+    assert list(kept.check(lambda page: TEXT)) == []
+
+
 ADDED = [
     ("entity", "The Column denied | type: group"),
     ("event", "the bridge fell | type: Other | actors: e1 | according_to: s1"),

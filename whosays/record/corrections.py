@@ -81,7 +81,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "according_to": "according_to",
     },
 }
-POINTED_AT = ("entity", "place")  # what other findings point to, so that it cannot be taken away
+POINTED_AT = ("entity", "place")  # what other findings point to: taken away only where none does
 # The fields whose values are ids of the same report, and of what.
 MEANT = {
     "speaker": "entity",
@@ -154,7 +154,7 @@ def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[
     if correction.field == REMOVE:
         return *_without(record, kind, correction), ""
     if correction.field not in FIELDS[kind]:
-        known = [*FIELDS[kind], *([] if kind in POINTED_AT else [REMOVE])]
+        known = [*FIELDS[kind], REMOVE]
         raise CorrectionError(f"{correction.id}: {a_called(kind)} has no {correction.field}; it has {', '.join(known)}")
     findings = findings_of(record, kind)
     finding = _the_one(findings, correction.id)
@@ -305,10 +305,10 @@ def _choices(finding: Found, name: str) -> str:
 def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[ReportRecord, str]:
     """The record without a finding, and without what points to it; what that was."""
     gone = correction.id
-    if kind in POINTED_AT:
+    if kind in POINTED_AT and (pointing := next(_pointing_to(record, gone), None)) is not None:
         raise CorrectionError(
-            f"{gone}: {a_called(kind)} cannot be removed, since others point to it; correct its name or "
-            f"{'side' if kind == 'entity' else 'point'}"
+            f"{gone}: {a_called(kind)} cannot be removed while {pointing} points to it; put that right first, or "
+            f"correct the name or {'side' if kind == 'entity' else 'point'}"
         )
     findings = findings_of(record, kind)
     was = _words(_the_one(findings, gone))
@@ -318,6 +318,14 @@ def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[R
     if kind == "event" and record.figures is not None:
         rest["figures"] = tuple(replace(f, event=None) if f.event == gone else f for f in record.figures)
     return replace(record, **rest), was
+
+
+def _pointing_to(record: ReportRecord, id: str) -> Iterator[str]:
+    """The ids of the findings that name another's."""
+    for kind in PARTS:
+        for one, finding in findings_of(record, kind):
+            if one != id and f'"{id}"' in _words(finding):
+                yield one
 
 
 def _unheard(record: ReportRecord, gone: str) -> ReportRecord:
