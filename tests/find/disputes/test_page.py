@@ -56,6 +56,8 @@ def test_the_agency_is_the_only_agency_with_more_to_its_name():
         ("blamed", "the blast on the Dawn Column", "c", False),
         ("said", "the Dawn Column was behind the blast", "c", False),
         ("said", "the Dawn Column was not responsible", "c", True),
+        ("said", "the Dawn Column had left the mill behind", None, None),
+        ("said", "traders of the Dawn Column were left behind", None, None),
         ("said", "the blast was the work of the Dawn Column", "c", False),
         ("said", "traders blame the Dawn Column for the blast", "c", False),
         ("said", "it did not know whether the Dawn Column was behind the blast", None, None),

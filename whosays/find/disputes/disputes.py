@@ -152,7 +152,7 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
     """
     found: list[Sides] = []
     pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
-    opposed = {frozenset((o.a.id, o.b.id)) for o in pairs}
+    opposed = {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}
     for one in pairs:
         if not any(joins(sides, one, opposed) for sides in found):
             found.append(Sides([one.a], [one.b], one))
@@ -162,12 +162,13 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
         yield Sides(first, second, q.pair)
 
 
-def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
+def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Ground | None]) -> bool:
     """Put a pair's statements to a question's sides where they fit, and tell whether they did.
 
-    Somebody joins a side when they are opposed to all of the other: not everything that is denied on a page is one
-    matter. Two that stand on its two sides already make no other one, two of one side do: who agree that somebody did
-    it may count the dead differently. Of numbers each is a position as it is.
+    `opposed` tells by which ground each two are. Somebody joins a side when they are opposed to all of the other: not
+    everything that is denied on a page is one matter; and when nobody there blames somebody else. Two that stand on its
+    two sides already make no other one, two of one side do: who agree that somebody did it may count the dead
+    differently. Of numbers each is a position as it is.
     """
     sides = (question.first, question.second)
     if any(pair.a in side and pair.b in side for side in sides):
@@ -177,6 +178,8 @@ def joins(question: Sides, pair: Opposed, opposed: set[frozenset[str]]) -> bool:
             if one not in mine or other in mine:
                 continue
             if other not in others and any(frozenset((other.id, s.id)) not in opposed for s in mine):
+                continue
+            if other not in others and any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others):
                 continue
             if other not in others:
                 others.append(other)

@@ -270,6 +270,8 @@ class PageView:
             behind = content.find(" for ", blames.end())
             return self._culprit(statement, blames.end(), behind if behind >= 0 else len(content), accused=True)
         guilty = any_word("disputes", "guilty").search(content)
+        if guilty is not None and guilty.group().lower() == "behind" and not _IS.search(content, 0, guilty.start()):
+            guilty = None  # "people are left behind"
         if guilty is not None and not _finds("open", content[: guilty.start()]):
             negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
             found = self._culprit(statement, 0, guilty.start(), last=True)
@@ -292,6 +294,9 @@ class PageView:
         return Blame(_state_in(stretch) or " ".join(words), accused=accused) if words else None
 
 
+_IS = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|stands?|stood)|n?['’](?:s|re|t))\s+(?:(?!left\b|far\b)\w+\s+)?$", re.I
+)
 # "no evidence for that claim", "of this kind of statement": said of what somebody else was just told to say.
 _OF_CLAIM = re.compile(
     r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:[\w’']+\s+)?"
