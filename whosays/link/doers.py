@@ -41,7 +41,7 @@ DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection
 _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
-# Who says something, or holds a place, did not do it by that: "the bombing of areas held by the Column".
+# Who says something, or holds a place, did not do it by that: "the bombing of hamlets ruled by the Column".
 _ELSE_BY = re.compile(rf"(?:{one_of('linking', 'said', 'by')}|{one_of('control', 'verbs', 'held')})\s", re.I)
 _TOLD_BY = re.compile(rf"{one_of('linking', 'said', 'by')}\sby\b", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
@@ -78,7 +78,7 @@ def doers(words: str, *, blamed: bool = False) -> str:
     ('the army', 'gunmen')
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
-    >>> doers("the blast was also reported by state television")
+    >>> doers("the raid was first reported by state radio")
     'the'
     >>> doers("the Dawn Column is a northern band of smugglers responsible for the raid")
     'Dawn Column is a northern band of smugglers'
