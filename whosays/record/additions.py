@@ -152,7 +152,7 @@ def _nearest(text: str, words: str, span: Span, id: str) -> Span:
 
 
 def _made(record: ReportRecord, text: str, one: Addition, span: Span, correction: Correction) -> Found:
-    """The finding with its words alone; a part that every finding has stands for now at the first that it can be."""
+    """The finding with its words alone; its type, measure or state is any until its parts are put right."""
     page, words = record.page or record.text_file, span.of(text)
     evidence = (Evidence(page=page, spans=(span,), quote=words, found_by=told_by(correction)),)
     # Named by who found it too: what a later release finds there is another one.
