@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.link.parties import fights, only_sees, other_party, same_party
+from whosays.link.parties import fights, only_sees, other_party, party_key, same_party
 from whosays.story import Party
 
 ARMY = Party(name="the army", side="government")
@@ -89,3 +89,8 @@ def test_what_a_body_is_called_beside_its_name_makes_no_other_of_it():
     one, other = (Party(name=n, side="insurgent") for n in ("Takfiri ISIL", "Daesh militants"))
     assert same_party(one, other)
     assert other_party(one, GUARD)
+
+
+def test_a_body_of_several_names_is_one_party():
+    assert len({party_key(n) for n in ("White Helmets", "Syrian Civil Defence", "the Syria Civil Defence")}) == 1
+    assert party_key("UNICEF") != party_key("UNRWA")
