@@ -69,11 +69,11 @@ def correct(file: Path, record_path: Path) -> None:
 
 def _told(one: "Corrected") -> str:
     """What a correction did, in a line."""
-    from whosays.record.corrections import ADD, REMOVE  # noqa: PLC0415
+    from whosays.record.corrections import REMOVE, is_addition  # noqa: PLC0415
 
     if one.field == REMOVE:
         return "removed"
-    if one.field.startswith(ADD):
+    if is_addition(one.field):
         return f"added: {one.value}"
     return f"{one.field}: {one.was or '–'} → {one.value or '–'}"
 

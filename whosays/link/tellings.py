@@ -192,7 +192,7 @@ class _Page:
         held = [Span(f.spans[0].start - span.start, f.spans[0].end - span.start) for f in own]
         told = {m.group(): Span(*m.span()) for m in _NUMERALS.finditer(words)}
         again = {n: at for n, at in told.items() if not any(at.overlaps(h) for h in held)}
-        return own + tuple(self._told_again(again, span)) if again else own
+        return own + tuple(self._told_again(again, span))
 
     def _told_again(self, told: Mapping[str, Span], clause: Span) -> Iterator[Figure]:
         """The figures of the page whose numerals stand in a clause again, where they stand there."""

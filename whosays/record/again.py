@@ -34,9 +34,13 @@ class Meant(msgspec.Struct, frozen=True):
 
 
 class Again(NamedTuple):
-    """A correction made again, on the finding as it is called now; `lost` is why it could not be."""
+    """A correction made again, on the finding as it is called now; `lost` is why it could not be.
+
+    `called` is what each id that it names is called now.
+    """
 
     correction: Correction
+    called: Mapping[str, str]
     lost: str | None = None
 
 
@@ -51,7 +55,7 @@ def meant_by(record: ReportRecord, kind: str, correction: Correction) -> dict[st
 
 def _named(correction: Correction) -> tuple[tuple[str, str], ...]:
     """The kind and the id of each finding that the value of a correction names."""
-    if is_addition(correction):
+    if is_addition(correction.field):
         return tuple(ids_in(addition(correction)))
     if correction.field not in MEANT:
         return ()
@@ -65,18 +69,18 @@ def made_again(
 
     `known` are the ids of the reading before: what was another finding then is not taken for the one corrected.
     """
+    kind, adds = meant[correction.id].kind, is_addition(correction.field)
     try:
-        called_now = {id: _now(record, kind, id, meant[id], ()) for kind, id in _named(correction) if id in meant}
-        value = correction.value and _with_ids(correction.value, called_now)
-        if is_addition(correction):
-            record, id = added(record, text, correction._replace(value=value), anew=True)
-            return record, Again(correction._replace(id=id, value=value))
-        kind = meant[correction.id].kind
-        id = _now(record, kind, correction.id, meant[correction.id], known)
-        now = correction._replace(id=id, value=value)
-        return corrected(record, kind, now)[0], Again(now)
+        id = correction.id if adds else _now(record, kind, correction.id, meant[correction.id], known)
+        called_now = {id: _now(record, other, id, meant[id], ()) for other, id in _named(correction) if id in meant}
+        now = correction._replace(id=id, value=correction.value and _with_ids(correction.value, called_now))
+        if adds:
+            record, id = added(record, text, now, anew=True)
+        else:
+            record, _, _ = corrected(record, kind, now)
+        return record, Again(now._replace(id=id), {**called_now, correction.id: id})
     except CorrectionError as cause:
-        return record, Again(correction, str(cause).partition(": ")[2])
+        return record, Again(correction, {}, str(cause).partition(": ")[2])
 
 
 def _with_ids(value: str, called_now: Mapping[str, str]) -> str:

@@ -89,18 +89,12 @@ def all_made_again(
     for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
         meant = msgspec.json.decode(row.words, type=dict[str, Meant])
         as_is = Correction(row.id, row.field, row.value, row.by)
-        record, (now, lost) = made_again(record, text, as_is, meant, known)
+        record, (now, called, lost) = made_again(record, text, as_is, meant, known)
         made += lost is None
-        called = {old: new for old, new in zip(_named(as_is), _named(now), strict=True) if old in meant}
         words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode()
         kept = {"id": now.id, "value": now.value, "words": words, "lost": lost and (row.lost or lost)}
         db.execute(sa.update(c).where(c.c.number == row.number).values(kept))
     return record, made, lost_of(db, page)
-
-
-def _named(one: Correction) -> tuple[str, ...]:
-    """The ids that a correction names, its own first."""
-    return (one.id, *(one.value or "").split())
 
 
 def _ids(before: str) -> frozenset[str]:

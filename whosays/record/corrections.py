@@ -134,9 +134,9 @@ def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction
     return Correction(id, field, value or None, by, line)
 
 
-def is_addition(correction: Correction) -> bool:
-    """Whether a correction adds what was missed: `additions` tells what its value is then."""
-    return correction.field.startswith(ADD)
+def is_addition(field: str) -> bool:
+    """Whether a correction of this field adds what was missed: `additions` tells what its value is then."""
+    return field.startswith(ADD)
 
 
 def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:

@@ -221,7 +221,7 @@ class Record:
         with self._writing() as db:
             for one in corrections:
                 named = self.named(one.id)
-                if is_addition(one):
+                if is_addition(one.field):
                     made.append(_added(db, _report(one, named), one))
                     continue
                 gone = removed_before(db, one.id)

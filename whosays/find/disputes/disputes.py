@@ -177,13 +177,13 @@ def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Groun
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
                 continue
-            if other not in others and any(frozenset((other.id, s.id)) not in opposed for s in mine):
-                continue
-            if other not in others and any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others):
-                continue
-            if other not in others:
+            if other in others:
+                return True
+            to_all = all(frozenset((other.id, s.id)) in opposed for s in mine)
+            blames_apart = any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others)
+            if to_all and not blames_apart:
                 others.append(other)
-            return True
+                return True
     return False
 
 

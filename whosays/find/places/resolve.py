@@ -26,6 +26,7 @@ from whosays.find.places.entry_features import (
     none_of_them,
     page_of,
 )
+from whosays.find.places.holders import MOST_SHARE
 from whosays.find.places.mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry, Match, distance_km
@@ -39,7 +40,6 @@ SURELY_NONE = 0.8  # from this probability on the name is taken to mean none of 
 GREAT = 1_000_000  # people of a city that is meant before the region of the same name
 CHIEF_SHARE = 0.1  # ... of the region's people, for a smaller town to be meant so
 LEAST_CHIEF = 5_000  # ... and people that it has at least
-LEAST_SHARE = 0.34  # of the page's places in one country, for a name to be another spelling of one there
 AT_HOME = 0.6  # of what the page's places weigh that lie in one country, from which small ones elsewhere are doubted
 MANY_COUNTRIES = 3  # that have a place of one name
 SPELT_ALIKE = 3  # letters with which two spellings of one name begin alike
@@ -369,7 +369,7 @@ def spelled_otherwise(
         best = settled(options)
         if best is not None and best.match is not None and best.match.entry.country:
             countries[best.match.entry.country] += name.weight
-    here = {c for c, w in countries.items() if w >= LEAST_SHARE * sum(countries.values())}
+    here = {c for c, w in countries.items() if w >= MOST_SHARE * sum(countries.values())}
     return tuple(n._replace(matches=_alike(n, here, gazetteer)) if _is_open(n) and here else n for n in names)
 
 
