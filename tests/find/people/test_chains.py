@@ -508,6 +508,11 @@ def test_who_comes_again(marked, names, expected):
         ("at least 12 guards", "guards"),
         ("12 of the guards", "guards"),
         ("a 17-year-old student", "17-year-old student"),
+        ("a further 19 villagers", "villagers"),
+        ("several other guards", "guards"),
+        ("some in the opposition", "some in the opposition"),
+        ("the two guards who were", "two guards"),
+        ('unnamed "reeds', "unnamed reeds"),
     ],
 )
 def test_how_many_they_were_is_no_part_of_what_they_are_called(words, name):

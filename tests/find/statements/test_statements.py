@@ -51,6 +51,13 @@ def test_a_pronoun_whose_words_the_encoder_gave_to_another_is_whoever_spoke_befo
     assert second.source.entity == first.source.entity is not None
 
 
+def test_the_speakers_own_words_are_not_what_is_said():
+    text = "The mayor of Halm and the army say that the bridge stands."
+    (s,) = statements(text, ("The mayor of Halm and the army", "say", ["the army", "the bridge stands"]))
+    assert s.content.quote == "the bridge stands"
+    assert not statements(text, ("The mayor of Halm", "say", ["mayor"]))
+
+
 def test_a_statement_has_its_parts_and_evidence():
     (s,) = statements(
         "Residents said on Thursday by telephone that shells had fallen.",

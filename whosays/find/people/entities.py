@@ -69,14 +69,38 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         own
         or [name for name, _ in named]
         or [
-            _HERE.sub("", _COUNT.sub("", LEADING.sub("", words))) if m.kind == "nominal" else words
+            called(words) if m.kind == "nominal" else words
             for m, _ in mentions
             if m.kind != "pronoun"
             for words in [_phrase(reader, m)]
         ]
     )
-    names = [re.sub(r"['’]s$", "", n) for n in (names if named else _uncounted(names, mentions, text))]
+    names = [_paired(re.sub(r"['’]s$", "", n)) for n in (names if named else _uncounted(names, mentions, text))]
     return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+
+
+def called(words: str) -> str:
+    """What a description calls somebody: without determiners, how many of them, and what the words break off in.
+
+    >>> [called(w) for w in ("a further 20 men", "some in the opposition", "two girls who were", "an official there")]
+    ['men', 'some in the opposition', 'two girls', 'official']
+    """
+    bare = LEADING.sub("", words)
+    bare = words if _HANGS.match(bare) else bare  # "those | who fled", "many | in the party" are called nothing else
+    bare = _MORE.sub("", _COUNT.sub("", _MORE.sub("", bare)))
+    return _HERE.sub("", _BROKEN_OFF.sub("", bare))
+
+
+def _paired(name: str) -> str:
+    """A name without the quotation marks and brackets whose other half is not in it.
+
+    >>> [_paired(n) for n in ('armed "terrorists', "Daro) Venn", 'thugs known as "reeds"')]
+    ['armed terrorists', 'Daro Venn', 'thugs known as "reeds"']
+    """
+    for opening, closing in ('""', "“”", "()", "[]"):
+        if name.count(opening) % 2 if opening == closing else name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return name.strip()
 
 
 def _uncounted(names: Sequence[str], mentions: Iterable[tuple[Mention, str]], text: str) -> Sequence[str]:
@@ -106,6 +130,12 @@ _NUMBERS = "|".join(
     re.escape(w) for kind in ("units", "tens", "scales", "vague", "few") for w in lexicon("numbers")[kind]
 )
 _COUNTED = re.compile(rf"(?:the\s+)?(?:(?:{_AT_LEAST}|a)\s+)*(?:\d[\d,.]*|{_NUMBERS})(?:[\s-]|$)", re.I)
+# What only adds to those of before: "a further 20 men", "several other relatives", "(as) many as 20 men".
+_MORE = re.compile(r"^(?:(?:further|more|other|another|estimated|as)\s+(?!than\b))+(?=\w)", re.I)
+_HANGS = re.compile(r"(?:of|for|in|at|from|with|on|near|by|who|whose|which|that)\s")
+_BROKEN_OFF = re.compile(
+    r"\s(?:who|which|that)(?:\s(?:is|are|was|were|has|have|had))?$|\s(?:[a-z]+\s)?(?:with|of|from)\sthe$"
+)
 _HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
 

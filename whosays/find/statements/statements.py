@@ -90,6 +90,7 @@ def find_statements(
     taken = [c.span for one in unseen for c in one.contents]
     rest = (a for a in labels.attributions if a.source or not _any_overlap(a.contents, taken))
     whole = [*_with_sources(parsed, labels._replace(attributions=tuple(rest))), *unseen]
+    whole = [o._replace(contents=apart) for o in whole if (apart := tuple(_beside_source(o)))]
     said = [one for attributed in whole for one in _by_paragraph(parsed, attributed)]
     said = _mended(parsed, sorted(said, key=lambda s: s.contents[0].span), labels.parts)
     said = list(_spoke_before(parsed, said))
@@ -108,6 +109,11 @@ def _spoke_before(parsed: ParsedText, said: Sequence[_Said]) -> Iterator[_Said]:
         here = _paragraph_of(parsed, one.source) if alone else -1
         before = [s for s, paragraph in named if alone and paragraph == here and s.end <= one.source.start]
         yield one._replace(meant=max(before, default=None))
+
+
+def _beside_source(said: _Said) -> Iterator[LabelledSpan]:
+    """The pieces of a content that are none of the speaker's own words: "the Orun army" says no "the Orun"."""
+    return (c for c in said.contents if not c.span.within(said.source))
 
 
 def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> bool:
