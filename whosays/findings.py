@@ -446,12 +446,25 @@ def amount_shown(figure: Figure) -> str:
 
     >>> amount_shown(Figure(id="f1", measure="killed", spans=(), quote="killed more than 550", low=551, best=551))
     'more than 550'
+    >>> dozens = Figure(id="f2", measure="killed", spans=(), quote="Dozens died", low=24, high=99, approximate=True)
+    >>> amount_shown(dozens)
+    'dozens (24–99)'
     """
-    low = figure.low
+    low, high = figure.low, figure.high
+    vague = _VAGUE.search(quoted(figure.quote).lower()) if figure.approximate and low and high != low else None
+    if vague is not None:
+        return f"{vague.group()} ({low:,}–{high:,})" if high else f"{vague.group()} (at least {low:,})"
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", quoted(figure.quote))}
     if low and figure.high is None and low not in numbers and low - 1 in numbers:
         return f"more than {low - 1:,}"
     return amount(figure)
+
+
+# Words whose range is a rule's (`lexicons/numbers.toml`) and not the speaker's.
+_VAGUE = re.compile(
+    r"\b(?:(?:tens|dozens|scores|hundreds|thousands|millions)(?:\sof\s(?:hundreds|thousands|millions))?"
+    r"|(?:several|a\sfew)(?:\s(?:dozen|hundred|thousand|million))?)\b"
+)
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

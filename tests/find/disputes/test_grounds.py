@@ -167,18 +167,27 @@ def test_which_figures_of_harm_are_two_accounts_of_one_event(one, other, apart):
     assert differ(one, other) is differ(other, one) is apart
 
 
-def test_a_part_is_not_set_against_the_whole():
-    text = (
-        "the army said 40 people died in Halm. the Dawn Column said among the people who died in Halm were 12 guards."
-    )
+@pytest.mark.parametrize(
+    ("part", "counted"),
+    [("among the people who died in Halm were 12 guards", "12 guards"), ("12 of the casualties were guards", "12")],
+)
+def test_a_part_is_not_set_against_the_whole(part, counted):
+    text = f"the army said 40 people died in Halm. the Dawn Column said {part}."
     a = said(text, "a", ARMY, "said", "40 people died in Halm")
-    b = said(text, "b", COLUMN, "said", "among the people who died in Halm were 12 guards")
+    b = said(text, "b", COLUMN, "said", part)
     figures = (
         figure(40, 40, 40, according_to=("a",), quote="40 people"),
-        figure(12, 12, 12, according_to=("b",), quote="12 guards"),
+        figure(12, 12, 12, according_to=("b",), quote=counted),
     )
     assert ground(view(text, a, b, figures=figures), a, b) is None
     assert {g.__name__ for g in GROUNDS} >= {"numbers_apart"}
+
+
+def test_a_vague_word_is_not_set_against_a_number_near_its_end():
+    dozens = figure(24, None, 99)
+    assert differ(dozens, figure(9, 9, 9))
+    assert not differ(dozens, figure(22, 22, 22))
+    assert not counts_apart(dozens, figure(22, 22, 22))
 
 
 def test_a_smaller_number_of_one_town_is_a_part_of_a_greater_one():

@@ -30,7 +30,7 @@ from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
 from whosays.find.statements.denials import may_deny
-from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount, quoted
+from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, amount_shown, quoted
 from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
 
@@ -245,7 +245,7 @@ def _positions(page: PageView, sides: Sides) -> Iterator[list[Statement]]:
 def _number(page: PageView, statement: Statement, counted: Figure) -> str | None:
     """The number that a statement gives of all who were harmed as those who are counted were, in the same event."""
     same = (f for f in page.wholes(statement) if f.measure == counted.measure)
-    return next((amount(f) for f in same if may_be_of_one(f, counted)), None)
+    return next((amount_shown(f) for f in same if may_be_of_one(f, counted)), None)
 
 
 def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:

@@ -15,6 +15,8 @@ from whosays.stems import content_stems
 HARMED = frozenset({"killed", "injured"})  # what is counted beside each other is mostly the same
 SAME_NUMBERED = 0.12  # alike from which two statements count the same
 UNLIKE = 10  # times another number: they count different things
+WIDE = 2.5  # times its lower end, from which a range is a vague word's
+VAGUE_END = 0.75  # of a vague word's end is not yet beyond it: 22 may be called dozens
 BESIDE = 0.3  # near from which two statements stand beside one another
 TOUCHED = 0.1  # alike from which two statements touch one matter
 
@@ -64,7 +66,7 @@ def differ(f: Figure, g: Figure) -> bool:
         return False
     m, n = f.best or f.low, g.best or g.low
     if f.best is None or g.best is None:
-        return any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
+        return _cannot_meet(f, g)
     return bool(m and n) and m != n and max(m or 0, n or 0) < UNLIKE * min(m or 0, n or 0)
 
 
@@ -92,7 +94,26 @@ def counts_apart(f: Figure, g: Figure) -> bool:
     same = of_f == of_g or bool(of_f & of_g)
     if f.best is not None and g.best is not None:
         return same and f.best != g.best and max(f.best, g.best) < UNLIKE * max(1, min(f.best, g.best))
-    return same and any(x.low is not None and y.high is not None and x.low > y.high for x, y in ((f, g), (g, f)))
+    return same and _cannot_meet(f, g)
+
+
+def _cannot_meet(f: Figure, g: Figure) -> bool:
+    """Whether one range ends below where the other begins; well below where the ends are those of a vague word.
+
+    >>> dozens, few, score, exact = (
+    ...     Figure(id="f", measure="killed", spans=(), quote="", low=low, high=high)
+    ...     for low, high in ((24, 99), (9, 9), (22, 22), (25, 25))
+    ... )
+    >>> [_cannot_meet(dozens, few), _cannot_meet(dozens, score), _cannot_meet(score, exact)]
+    [True, False, True]
+    """
+    slack = VAGUE_END if any(_is_vague(x) for x in (f, g)) else 1.0
+    return any(x.low is not None and y.high is not None and x.low * slack > y.high for x, y in ((f, g), (g, f)))
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether a range is that of a word such as "dozens", and not of two numbers that somebody counted."""
+    return bool(figure.low and figure.high) and (figure.high or 0) > WIDE * (figure.low or 0)
 
 
 def counted_kind(figure: Figure) -> frozenset[str]:
