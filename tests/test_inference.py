@@ -218,7 +218,7 @@ def test_a_file_that_is_no_model_is_refused(tmp_path):
 
 
 def test_a_model_of_other_labels_is_refused(monkeypatch):
-    monkeypatch.setattr("whosays.inference.SIGNATURE", {"token_heads": {}})
+    monkeypatch.setattr("whosays.inference.encoder.SIGNATURE", {"token_heads": {}})
     from whosays.resources import model_file
 
     with pytest.raises(ModelMismatch, match="other labels"):
