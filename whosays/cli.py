@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from whosays.findings import ReportRecord
-    from whosays.record.store import Named
+    from whosays.record.ids import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
@@ -258,7 +258,8 @@ def explain(id_: str, record_path: Path) -> None:
 
 def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
     """The one thing that an id means, its report's record and text; where it means none or several, that is told."""
-    from whosays.record.store import MANY, Record  # noqa: PLC0415
+    from whosays.record.ids import MANY  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
 
     with Record.open(record_path) as record:
         meant = record.named(id_)

@@ -10,7 +10,7 @@ from whosays.cli_shared import SOME_FAILED, complain, gazetteer_with, places_opt
 
 if TYPE_CHECKING:
     from whosays.record.by_hand import Lost
-    from whosays.record.store import Corrected
+    from whosays.record.correcting import Corrected
 
 
 @click.command(short_help="Put right what people found wrong.")

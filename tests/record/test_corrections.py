@@ -78,6 +78,11 @@ def test_a_file_that_corrects_and_removes_one_finding_can_be_made_once_more(kept
         kept.correct([Correction("s1", "manner", "doubts", "A. Coder")])
 
 
+def test_a_file_that_removes_one_finding_twice_removes_it_once(kept):
+    first, second = kept.correct([Correction("s1", "remove", None, "A. Coder")] * 2)
+    assert (first.is_new, second.is_new) == (True, False)
+
+
 def test_what_begins_like_something_removed_before_is_not_taken_for_it(kept):
     kept.correct([Correction("s1", "remove", None, "A. Coder")])
     with pytest.raises(CorrectionError, match="what was removed before and what is there begin so"):

@@ -1,15 +1,20 @@
 """Whether a record still agrees with its page: every span lies in the text, every quote is the words that stand there.
 
-The record is walked as it is built, so a kind of finding that is added later is checked without a line here.
+The record is walked as it is built, so a kind of finding that is added later is checked without a line here. Of what a
+record file keeps, the page's bytes, the text that was read from them and the rows made of the record are checked too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 
-from whosays.document import Evidence, Span
+from whosays.document import Evidence, Page, Span
+from whosays.errors import RecordError, WhosaysError
 from whosays.findings import ReportRecord
+from whosays.record.export.report_json import decode
+from whosays.record.rows import page_of, rows_of
 
 
 def quote_problems(record: ReportRecord, text: str) -> Iterator[str]:
@@ -58,3 +63,30 @@ def _misquoted(value: msgspec.Struct, name: str, text: str) -> Iterator[str]:
     if (quote if isinstance(quote, tuple) else (quote,)) != words and quote != " … ".join(words):
         said = " … ".join(quote) if isinstance(quote, tuple) else quote
         yield f'{name} is "{said}", the page says "{" … ".join(words)}"'
+
+
+def page_problems(row: "sa.Row[tuple[object, ...]]", read_text: Callable[[Page], str]) -> Iterator[str]:
+    """Whether the bytes that a row keeps are those that were read, and still give the text that was read from them."""
+    page = page_of(row, row.id[:12])
+    if page is None:
+        yield "the page's bytes have changed"
+        return
+    try:
+        if read_text(page) != row.text:
+            yield "this release makes another text of the page"
+    except WhosaysError as cause:
+        yield f"this release does not read the page: {cause}"
+
+
+def row_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> Iterator[str]:
+    """Whether the quotes of the record that a row keeps stand in its text, and its own tables say what it says."""
+    try:
+        record = decode(row.record)
+    except RecordError as cause:
+        yield str(cause)
+        return
+    yield from quote_problems(record, row.text)
+    for table, ours in rows_of(row.id, record):
+        theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
+        if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
+            yield f"the table of {table.name} does not say what the record says"

@@ -1,14 +1,50 @@
-"""What of a record stands in tables of its own, so that it can be asked for alone: rows made from the record."""
+"""Rows made from a page and its record, and a page made from its row.
+
+What of a record stands in tables of its own can be asked for alone.
+"""
+
+import hashlib
+import zlib
 
 import sqlalchemy as sa
 
+from whosays.document import Page
 from whosays.findings import ReportRecord, quoted
 from whosays.record import tables
+from whosays.record.database import moment
 from whosays.record.export.report_json import encode_line
 from whosays.record.happenings import happening_rows
 from whosays.record.search import forget_words, keep_words
 
 Rows = list[dict[str, object]]
+
+
+def page_row(page: Page) -> dict[str, object]:
+    """What the table of pages has of a page."""
+    return {
+        "id": page.id,
+        "media_type": page.media_type,
+        "declared_encoding": page.declared_encoding,
+        "content": zlib.compress(page.content),
+        "added_at": moment(),
+    }
+
+
+def page_of(row: "sa.Row[tuple[object, ...]]", address: str) -> Page | None:
+    """The page of a row; None where its bytes are no longer those that were read."""
+    try:
+        content = zlib.decompress(row.content)
+    except zlib.error:
+        return None
+    if hashlib.sha256(content).hexdigest() != row.id:
+        return None
+    return Page(
+        id=row.id,
+        address=address,
+        content=content,
+        media_type=row.media_type,
+        declared_encoding=row.declared_encoding,
+    )
 
 
 def rows_of(page: str, record: ReportRecord) -> tuple[tuple[sa.Table, Rows], ...]:

@@ -5,10 +5,8 @@ again change nothing but the list of addresses that they were found at. A page t
 failure with its reason until it reads well.
 """
 
-import hashlib
 import os
-import zlib
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -16,31 +14,21 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.document import Page, Report
-from whosays.errors import CorrectionError, RecordError, UnreadablePage, WhosaysError
+from whosays.errors import RecordError, UnreadablePage
 from whosays.findings import ReportRecord
 from whosays.record import tables
-from whosays.record.additions import added, addition
-from whosays.record.by_hand import (
-    Lost,
-    added_before,
-    all_made_again,
-    called_now,
-    carried_over,
-    keep,
-    lost_of,
-    removed_before,
-)
-from whosays.record.check import quote_problems
-from whosays.record.corrections import REMOVE, Correction, corrected, findings_of, is_addition
+from whosays.record.by_hand import Lost, all_made_again, lost_of
+from whosays.record.check import page_problems, row_problems
+from whosays.record.correcting import Corrected, correct_one
+from whosays.record.corrections import Correction
 from whosays.record.database import advice, engine_of, migrate, moment
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
-from whosays.record.rows import keep_findings, replace_record, report_row, rows_of
+from whosays.record.ids import Named, named_by
+from whosays.record.rows import keep_findings, page_of, page_row, replace_record, report_row
 from whosays.record.search import Hits, find_words, pages_with
 from whosays.resources import RELEASE
 from whosays.story import Happening, Told
-
-MANY = 9  # of the things that begin like an id, as many as one line can name
 
 
 class Failure(NamedTuple):
@@ -78,25 +66,6 @@ class Status(NamedTuple):
     release: str
     corrections: int = 0
     lost: tuple[Lost, ...] = ()
-
-
-class Named(NamedTuple):
-    """Something that an id, or the beginning of one, may mean."""
-
-    kind: str
-    id: str
-    page: str
-
-
-class Corrected(NamedTuple):
-    """A correction as it was made: what the part was and is. Not `is_new` where it was so already."""
-
-    page: str
-    id: str
-    field: str
-    was: str
-    value: str | None
-    is_new: bool
 
 
 class ReadAnew(NamedTuple):
@@ -197,15 +166,7 @@ class Record:
         with self._writing() as db:
             if _knows(db, page):
                 return False
-            db.execute(
-                sa.insert(tables.pages).values(
-                    id=page.id,
-                    media_type=page.media_type,
-                    declared_encoding=page.declared_encoding,
-                    content=zlib.compress(page.content),
-                    added_at=moment(),
-                )
-            )
+            db.execute(sa.insert(tables.pages).values(page_row(page)))
             _keep_address(db, page)
             kept = {**report_row(text, record), "page": page.id, "release": RELEASE}
             db.execute(sa.insert(tables.reports).values(kept))
@@ -217,31 +178,8 @@ class Record:
 
         Raises CorrectionError, which names the finding, where one means nothing, or several, or cannot be that.
         """
-        made = []
         with self._writing() as db:
-            for one in corrections:
-                named = self.named(one.id)
-                if is_addition(one.field):
-                    made.append(_added(db, _report(one, named), one))
-                    continue
-                gone = removed_before(db, one.id)
-                if one.field == REMOVE and gone and named:
-                    raise CorrectionError(f"{one.id}: what was removed before and what is there begin so; {_MORE}")
-                so = (gone if one.field == REMOVE else None) or carried_over(db, one, is_there=bool(named))
-                if so:
-                    made.append(Corrected(*so, one.field, "", one.value, is_new=False))
-                    continue
-                named = named or self.named(called_now(db, one.id))
-                meant = _finding(one, named, was_removed=gone is not None)
-                row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == meant.page)).one()
-                before, whole_id = decode(row.record), one._replace(id=meant.id)
-                record, was, now = corrected(before, meant.kind, whole_id)
-                is_new = was != now
-                if is_new:
-                    replace_record(db, meant.page, row.text, record)
-                    keep(db, meant.page, meant.kind, before, was, whole_id)
-                made.append(Corrected(meant.page, meant.id, one.field, was, one.value, is_new))
-        return tuple(made)
+            return tuple([correct_one(db, one) for one in corrections])
 
     def read_anew(self, report: Report, record: ReportRecord) -> ReadAnew:
         """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
@@ -300,34 +238,12 @@ class Record:
                 yield decode(row.record), row.text
 
     def named(self, prefix: str) -> tuple[Named, ...]:
-        """What an id, or the beginning of one, may mean: at most as many as one line can name.
+        """What an id, or the beginning of one, may mean: at most one more than one line can name.
 
         A whole id means only itself. An id that several pages use is told apart by its page: "f39bd1:s1".
         """
-        page, _, local = prefix.rpartition(":")
-        found = []
         with self._reading() as db:
-            for kind, table, key in (
-                ("report", tables.reports, "page"),
-                ("statement", tables.statements, "id"),
-                ("entity", tables.entities, "id"),
-                ("event", tables.events, "id"),
-            ):
-                if page and kind == "report":
-                    continue
-                rows = db.execute(
-                    sa.select(table.c[key], table.c.page.label("at"))
-                    .where(table.c[key].startswith(local, autoescape=True))
-                    .where(table.c.page.startswith(page, autoescape=True))
-                    # The whole id sorts before any that is longer, so the limit never hides it.
-                    .order_by(table.c[key], table.c.page)
-                    .limit(MANY + 1)
-                )
-                found += [Named(kind, row[0], row.at) for row in rows]
-            if not found and local:
-                found = list(_unlisted(db, page, local))
-        whole = [n for n in found if n.id == local]
-        return tuple((whole or found)[: MANY + 1])
+            return named_by(db, prefix)
 
     def report(self, page: str) -> tuple[ReportRecord, str]:
         """The record of one page, by its whole id, with the canonical text."""
@@ -355,7 +271,7 @@ class Record:
             address = decode(row.record).text_file
         except RecordError:  # the record is to be made anew, and only the page counts
             address = id[:12]
-        page = _page_of(row, address)
+        page = page_of(row, address)
         if page is None:
             raise UnreadablePage(f"{address}: the page's bytes have changed in the record; add the page to a new one")
         return page
@@ -401,52 +317,8 @@ class Record:
         both = sa.select(tables.pages, tables.reports.c.text, tables.reports.c.record)
         with self._reading() as db:
             for row in db.execute(both.join_from(tables.pages, tables.reports).order_by(tables.pages.c.id)):
-                for what in (*_page_problems(row, read_text), *_record_problems(db, row)):
+                for what in (*page_problems(row, read_text), *row_problems(db, row)):
                     yield Problem(row.id, what)
-
-
-def _page_problems(row: "sa.Row[tuple[object, ...]]", read_text: Callable[[Page], str]) -> Iterator[str]:
-    """Whether the bytes are those that were read, and still give the text that was read from them."""
-    page = _page_of(row, row.id[:12])
-    if page is None:
-        yield "the page's bytes have changed"
-        return
-    try:
-        if read_text(page) != row.text:
-            yield "this release makes another text of the page"
-    except WhosaysError as cause:
-        yield f"this release does not read the page: {cause}"
-
-
-def _page_of(row: "sa.Row[tuple[object, ...]]", address: str) -> Page | None:
-    """The page of a row; None where its bytes are no longer those that were read."""
-    try:
-        content = zlib.decompress(row.content)
-    except zlib.error:
-        return None
-    if hashlib.sha256(content).hexdigest() != row.id:
-        return None
-    return Page(
-        id=row.id,
-        address=address,
-        content=content,
-        media_type=row.media_type,
-        declared_encoding=row.declared_encoding,
-    )
-
-
-def _record_problems(db: sa.Connection, row: "sa.Row[tuple[object, ...]]") -> Iterator[str]:
-    """Whether the record's quotes stand in its text, and its rows say what it says."""
-    try:
-        record = decode(row.record)
-    except RecordError as cause:
-        yield str(cause)
-        return
-    yield from quote_problems(record, row.text)
-    for table, ours in rows_of(row.id, record):
-        theirs = db.execute(sa.select(table).where(table.c.page == row.id)).mappings()
-        if {frozenset(r.items()) for r in ours} != {frozenset(r.items()) for r in theirs}:
-            yield f"the table of {table.name} does not say what the record says"
 
 
 def _knows(db: sa.Connection, page: Page) -> bool:
@@ -462,53 +334,3 @@ def _keep_address(db: sa.Connection, page: Page) -> None:
     if db.scalar(sa.select(tables.addresses.c.page).where(where)) is None:
         db.execute(sa.insert(tables.addresses).values(address=address, page=page.id))
     db.execute(sa.delete(tables.failures).where(tables.failures.c.address == address))
-
-
-_MORE = "give more of it, or REPORT:ID"
-
-
-def _finding(correction: Correction, named: Sequence[Named], *, was_removed: bool) -> Named:
-    """The one finding that a correction is of."""
-    meant = [n for n in named if n.kind != "report"]
-    if len(meant) != 1:
-        none = "is no longer there; it was removed before" if was_removed else "nothing begins so"
-        told = f"several begin so; {_MORE}" if meant else none
-        raise CorrectionError(f"{correction.id}: {told}")
-    return meant[0]
-
-
-def _report(correction: Correction, named: Sequence[Named]) -> str:
-    """The page of the one report that something is added to."""
-    pages = [n.page for n in named if n.kind == "report"]
-    if len(pages) != 1:
-        told = f"several reports begin so; {_MORE.partition(',')[0]}" if pages else "no report begins so"
-        raise CorrectionError(f"{correction.id}: {told}")
-    return pages[0]
-
-
-def _added(db: sa.Connection, page: str, one: Correction) -> Corrected:
-    """Add to a report what was missed there, once."""
-    before = added_before(db, page, one)
-    if before is not None:
-        return Corrected(page, before, one.field, "", one.value, is_new=False)
-    row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one()
-    record, id = added(decode(row.record), row.text, one)
-    replace_record(db, page, row.text, record)
-    keep(db, page, addition(one).kind, record, "", one._replace(id=id))
-    return Corrected(page, id, one.field, "", one.value, is_new=True)
-
-
-def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
-    """The findings without a table whose ids begin so; they are looked for in the records themselves.
-
-    The ids of sayings of control stand in no record and are made anew.
-    """
-    kind = {"f": "figure", "p": "place", "h": "control"}.get(local[0])
-    if kind is None:
-        return
-    written = '"control":[{' if kind == "control" else f'"id":"{local}'
-    r = tables.reports.c
-    query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
-    for row in db.execute(query.where(r.record.contains(written, autoescape=True)).order_by(r.page)):
-        ids = (id for id, _ in findings_of(decode(row.record), kind))
-        yield from (Named(kind, id, row.page) for id in ids if id.startswith(local))
