@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from whosays.link.matters import family, first_kind, matter_words, pattern
+from whosays.names import number_words
 from whosays.resources import lexicon, one_of
 
 SUBJECT = 8  # words before a verb among which its doer is looked for
@@ -168,14 +168,8 @@ def _befell(words: str, at: int, before: Sequence[str]) -> bool:
 def _counted(words: Sequence[str]) -> bool:
     """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
     last = words[-2:]
-    numbered = any(w[:1].isdigit() or w.lower() in _numbers() for w in last)
+    numbered = any(w[:1].isdigit() or w.lower() in number_words() for w in last)
     return numbered or first_kind(" ".join(last), "victims") is not None
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    words = lexicon("numbers")
-    return frozenset(w for kind in ("units", "tens", "scales", "vague", "few") for w in words[kind])
 
 
 def undergoers(words: str) -> str:

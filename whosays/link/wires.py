@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from whosays.document import Evidence, Span
+from whosays.names import agencies, agencies_in
 from whosays.resources import lexicon
 from whosays.story import ReportText
 
@@ -231,28 +232,16 @@ def outlet_key(name: str) -> str:
     return kept.removesuffix("news") or kept
 
 
-def agencies_in(words: str) -> tuple[str, ...]:
-    """The wires that the words name, as agencies.toml calls them; photo services write no reports and are left out.
-
-    >>> agencies_in("AP and Reuters contributed to this report")
-    ('Associated Press', 'Reuters')
-    """
-    hits = [(found.start(), name) for name, pattern in _agencies() if (found := pattern.search(words))]
-    return tuple(name for _, name in sorted(hits))
-
-
-@cache
-def _agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    written = [a for a in lexicon("agencies")["agency"] if not a.get("photo", False)]
-    return tuple((a["name"], re.compile(rf"(?<![\w-])(?:{'|'.join(_forms(a['name']))})(?![\w-])")) for a in written)
-
-
 def _plain_forms(name: str) -> Sequence[str]:
-    return next((a["forms"] for a in lexicon("agencies")["agency"] if a["name"] == name), [name])
+    return next((a.forms for a in agencies() if a.name == name), (name,))
 
 
 def _forms(name: str) -> list[str]:
     return [re.escape(form) for form in _plain_forms(name)]
+
+
+def _wires() -> list[str]:
+    return [re.escape(form) for agency in agencies() if not agency.photo for form in agency.forms]
 
 
 def _any(kind: str) -> str:
@@ -284,7 +273,7 @@ def credits_others(line: str) -> bool:
 
 @cache
 def _owned_by_wire() -> re.Pattern[str]:
-    forms = "|".join([*(form for name, _ in _agencies() for form in _forms(name)), *_newsrooms()])
+    forms = "|".join([*_wires(), *_newsrooms()])
     between = rf"(?:[\s,–-]|{_COPYRIGHT}|\d{{4}}|\bby\b|\bthe\b|\bThomson/){{0,12}}"
     return re.compile(rf"{_COPYRIGHT}{between}(?-i:(?P<name>{forms}))(?![\w-])", re.I)
 
@@ -319,7 +308,7 @@ _GOES_ON = rf"(?![\w/])(?:\s*(?:[|•,·]|[Pp]ublished|[Uu]pdated|[Pp]osted|\d|$
 @cache
 def _by_line() -> re.Pattern[str]:
     """ "By Daro Venn, Lantern Post", or "Lantern Post - By Daro Venn": the name of a newsroom or wire."""
-    names = "|".join([*_newsrooms(), *(form for name, _ in _agencies() for form in _forms(name))])
+    names = "|".join([*_newsrooms(), *_wires()])
     by, the = r"(?:by|By|BY)\s", r"(?:[Tt]he\s)?"
     return re.compile(
         rf"^\W*{by}[^|\n]{{3,120}}?[\s,]{the}(?P<name>{names}){_GOES_ON}|^{the}(?P<before>{names})\s[—–-]\s{by}"

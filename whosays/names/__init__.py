@@ -1,8 +1,11 @@
-"""When two names mean the same: people by surname, bodies by acronym or short form, states by seat and adjective.
+"""Names: which words are one, and when two mean the same.
+
+People are one by surname, bodies by acronym or short form, states by seat and adjective.
 
 Pure comparisons of words, for one page (`find/people/chains`) and across reports (`link/same_entity`).
 """
 
+from whosays.names.agencies import agencies, agencies_in, agency_forms
 from whosays.names.bodies import (
     acronym_of,
     body_of_members,
@@ -26,6 +29,7 @@ from whosays.names.known import (
     country_codes,
     country_names,
 )
+from whosays.names.numbers import number_words
 from whosays.names.people import PARTICLES, name_tokens, sound, sounds_alike, spelled_alike
 from whosays.names.roles import RULERS, head_word, is_ones_role, is_role, role_nouns, same_role, titles
 from whosays.names.states import (
@@ -47,6 +51,9 @@ __all__ = [
     "PARTICLES",
     "RULERS",
     "acronym_of",
+    "agencies",
+    "agencies_in",
+    "agency_forms",
     "akin",
     "armed_group_names",
     "armed_groups",
@@ -75,6 +82,7 @@ __all__ = [
     "kin",
     "known_body_of_fighters",
     "name_tokens",
+    "number_words",
     "proper_name",
     "role_nouns",
     "same_role",

@@ -7,10 +7,10 @@ answer keeps the rule that gave it; what the page does not say stays None.
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
+from whosays.names import agencies_in
 from whosays.reading.dateline import Dateline, find_dateline
 from whosays.reading.dates import Dated, Moment, dates_in
 from whosays.reading.lines import letters_of
@@ -20,7 +20,6 @@ from whosays.reading.published import evidence_of, find_published
 from whosays.reading.stamps import Story, story_start
 from whosays.reading.updated import find_updated, update_number
 from whosays.reading.witnesses import AHEAD
-from whosays.resources import lexicon
 
 
 class _Answer(NamedTuple):
@@ -29,28 +28,13 @@ class _Answer(NamedTuple):
     rule: str
 
 
-@cache
-def _agency_forms() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    return tuple(
-        (
-            a["name"],
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, a["forms"])) + r")(?![\w-])"),
-            a.get("photo", False),
-        )
-        for a in lexicon("agencies")["agency"]
-    )
-
-
 def agency_in(text: str, *, photo: bool) -> str | None:
     """The agency that the words name first; photo services only where `photo` says that they may answer.
 
     >>> agency_in("ORUVALE (AP) — Shells fell", photo=False)
     'Associated Press'
     """
-    hits = [
-        (m.start(), name) for name, p, is_photo in _agency_forms() if (photo or not is_photo) and (m := p.search(text))
-    ]
-    return min(hits)[1] if hits else None
+    return next(iter(agencies_in(text, photo=photo)), None)
 
 
 def _spans(blocks: Sequence[Block], *kinds: str) -> list[Span]:

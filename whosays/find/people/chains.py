@@ -7,7 +7,6 @@ for one already there; a pronoun for the nearest that it can mean. Two people wh
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Report, Span, content_id
@@ -24,6 +23,7 @@ from whosays.find.people.sides import is_known_person, side_of_name
 from whosays.findings import Entity, EntityType
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
+    agency_forms,
     bodies,
     branch,
     canonical,
@@ -142,15 +142,10 @@ def _named_after_all(reader: Reader, mention: Mention) -> Mention:
 def _without_wire(text: str, mention: Mention) -> Mention:
     """What ends a headline without what the page runs into it: "Monitor" of "Monitor AFP"."""
     kind, _, wire = mention.span.of(text).rpartition(" ")
-    if not kind or wire not in _wires() or not of_its_kind().fullmatch(kind):
+    if not kind or wire not in agency_forms() or not of_its_kind().fullmatch(kind):
         return mention
     span = Span(mention.span.start, mention.span.start + len(kind))
     return mention._replace(span=span, name=span)
-
-
-@cache
-def _wires() -> frozenset[str]:
-    return frozenset(form for agency in lexicon("agencies")["agency"] for form in agency["forms"])
 
 
 def _unnamed(words: str) -> bool:

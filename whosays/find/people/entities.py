@@ -10,7 +10,7 @@ from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words,
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
-from whosays.names import bodies, body_of_members, is_byname
+from whosays.names import bodies, body_of_members, is_byname, number_words
 from whosays.resources import lexicon
 
 
@@ -126,9 +126,7 @@ _AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
 _ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)
 _COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])", re.I)
 
-_NUMBERS = "|".join(
-    re.escape(w) for kind in ("units", "tens", "scales", "vague", "few") for w in lexicon("numbers")[kind]
-)
+_NUMBERS = "|".join(map(re.escape, number_words()))
 _COUNTED = re.compile(rf"(?:the\s+)?(?:(?:{_AT_LEAST}|a)\s+)*(?:\d[\d,.]*|{_NUMBERS})(?:[\s-]|$)", re.I)
 # What only adds to those of before: "a further 20 men", "several other relatives", "(as) many as 20 men".
 _MORE = re.compile(r"^(?:(?:further|more|other|another|estimated|as)\s+(?!than\b))+(?=\w)", re.I)
