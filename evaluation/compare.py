@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from whosays.findings import likely
+import msgspec
+
+from whosays.document import Evidence
+from whosays.findings import Dispute, likely
 
 Item = Mapping[str, Any]
 Pairs = list[tuple[int, int]]
@@ -457,5 +460,6 @@ def _disputes(out: Comparison, gold: Item, system: Item, statement_of: Mapping[s
     # A dispute is right where any two that it sets apart are; counted by whether a person is shown it as likely.
     for dispute in sd:
         two = set(opposed_pairs({"disputes": [dispute]}, theirs))
-        kind = "likely" if likely(e.get("score") for e in dispute.get("evidence") or ()) else "possible"
+        grounds = tuple(msgspec.convert(e, Evidence) for e in dispute.get("evidence") or ())
+        kind = "likely" if likely(Dispute(question="", positions=(), evidence=grounds)) else "possible"
         out.add(f"disputes.{kind}_right", int(bool(two & wanted)), 1, 1)

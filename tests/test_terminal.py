@@ -12,7 +12,7 @@ from rich.console import Console
 
 from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
-from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
+from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When, dispute_ids
 from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
 from whosays.terminal_finding import print_finding
 
@@ -136,6 +136,7 @@ def test_disagreements_come_first_and_who_holds_what_has_its_words(herald):
     record, _ = herald
     assert text.index("DISAGREEMENTS") < text.index("GOVERNMENT") < text.index("CONTROL")
     assert record.disputes[0].question in text
+    assert dispute_ids(record)[0] in text
     told = " ".join(text[text.index("CONTROL") :].split())
     assert " ".join(str(record.control[0].quote).split()) in told
 

@@ -6,7 +6,7 @@ import re
 from rich.console import Console
 
 from whosays.document import Evidence, ReportInfo, Span
-from whosays.findings import Answer, Passage, ReportRecord, Source, Statement, control_ids
+from whosays.findings import Answer, Passage, ReportRecord, Source, Statement, control_ids, dispute_ids
 from whosays.terminal import print_record
 from whosays.terminal_finding import CONTEXT_CHARACTERS, in_context, print_finding
 
@@ -38,6 +38,16 @@ def test_a_place_and_a_saying_of_control_are_shown_with_the_ids_to_correct_them_
     place = finding(*herald, saying.place)
     assert re.search(rf"id +{saying.place}\b", place)
     assert re.search(r"kind +town", place)
+
+
+def test_a_disagreement_is_shown_with_who_gives_which_answer_in_which_words(herald):
+    record, _ = herald
+    id, dispute = dispute_ids(record)[0], record.disputes[0]
+    shown = " ".join(finding(*herald, id).split())
+    assert f"question {dispute.question}" in shown
+    for position in dispute.positions:
+        assert f"answer {position.answer}" in shown
+        assert all(given in shown for given in position.according_to if given != "page")
 
 
 def test_one_finding_shows_what_it_rests_on():

@@ -208,7 +208,9 @@ def status(record_path: Path) -> None:
 @click.argument("id_", metavar="ID")
 @record_option
 def show(id_: str, record_path: Path) -> None:
-    """Show one report, statement, entity, place, event, figure or saying of control, with everything that it rests on.
+    """Show one report, or one statement, entity, place, event, figure, saying of control or disagreement of it.
+
+    Everything that it rests on is shown with it.
 
     ID is its id as the other commands print it, or the beginning of one. An id that several reports use is told apart
     by the report's: REPORT:ID. Of an event also its codes in the terms of ACLED, UCDP and PLOVER are shown and, where

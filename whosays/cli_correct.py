@@ -24,7 +24,8 @@ def correct(file: Path, record_path: Path) -> None:
 
     \b
     of a statement  manner, certainty, form, channel, when, speaker (the id of
-                    an entity of its report)
+                    an entity of its report); denies, confirms, concedes (ids
+                    of the statements that it answers so)
     of an entity    name, type, role, side
     of a place      name, kind, country (SY), point (35.33,40.14)
     of an event     type, status, when (2031-05-14 or 2031-05-14 to 2031-05-16),
@@ -34,6 +35,9 @@ def correct(file: Path, record_path: Path) -> None:
     of a figure     low, best, high, measure, of, event, according_to
     of control      holder (the id of an entity), state, stance, as_of,
                     according_to
+    of a disagreement  question, positions (12: s1f3 s9ab | at least 40: page):
+                    each answer with the ids of the statements that give it,
+                    or page for the page's own voice
 
     The field remove says that there is no such thing; an entity or a place can go when nothing else names it. An empty
     value says that the page does not tell it. by is who says so.
@@ -48,6 +52,11 @@ def correct(file: Path, record_path: Path) -> None:
     flies over the hall | place: p3c51bf | holder: e8d02f1 | state: holds
     a customs post | kind: facility | point: 35.33,40.14
     Daro Orun | type: person | role: mayor
+
+    A disagreement (add dispute) is its question and then the answers:
+
+    \b
+    How many were killed? | 12: s1f3 s9ab | at least 40: page
 
     nth: 2 tells which of words that stand on the page more than once is meant. What a later release finds too stands
     there once.

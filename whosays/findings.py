@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from whosays.document import Block, Evidence, ReportInfo, Span, content_id
+from whosays.document import BY_HAND, Block, Evidence, ReportInfo, Span, content_id
 
 EntityType = Literal["person", "organisation", "group"]
 Side = Literal[
@@ -499,13 +499,16 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 LIKELY = 0.2  # the odds from which a dispute is more often one than not: `python -m evaluation gold` counts both kinds
 
 
-def likely(scores: Iterable[float | None]) -> bool:
-    """Whether a dispute with evidence of these scores is shown as one; what only may be one is shown apart from it.
+def likely(dispute: Dispute) -> bool:
+    """Whether a dispute is shown as one; what only may be one is shown apart from it. What people put right is one.
 
-    >>> likely([None]), likely([0.1])
-    (True, False)
+    >>> seen = Evidence(page="p", found_by="find.disputes.opposition.likely_opposed", score=0.1)
+    >>> by_hand = Evidence(page="p", found_by="by hand: A. Coder", part="question")
+    >>> [likely(Dispute(question="", positions=(), evidence=e)) for e in ((), (seen,), (seen, by_hand))]
+    [True, False, True]
     """
-    return all(score is None or score >= LIKELY for score in scores)
+    by_hand = any(e.found_by.startswith(BY_HAND) for e in dispute.evidence)
+    return by_hand or all(e.score is None or e.score >= LIKELY for e in dispute.evidence)
 
 
 class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -533,10 +536,30 @@ def control_ids(record: ReportRecord) -> tuple[str, ...]:
 
     It is of the place and the words, so that it stays whatever else of the saying is put right.
     """
+    return _told_apart("h", record, ((one.place, *one.spans) for one in record.control or ()))
+
+
+def dispute_ids(record: ReportRecord) -> tuple[str, ...]:
+    """The id of each question that sources answer differently, in order, made when asked for like `control_ids`.
+
+    It is of the words that set its sides apart, so that it stays however question and answers are put right.
+    """
+    return _told_apart("q", record, (_set_apart_by(one) for one in record.disputes or ()))
+
+
+def _set_apart_by(dispute: Dispute) -> tuple[object, ...]:
+    """The words by which a dispute was found; one that a person added of the same words is another."""
+    found = next((e for e in dispute.evidence if e.part is None), None)
+    if found is None:
+        return tuple(sorted(id for position in dispute.positions for id in position.according_to))
+    return (BY_HAND, *found.spans) if found.found_by.startswith(BY_HAND) else found.spans
+
+
+def _told_apart(letter: str, record: ReportRecord, parts: Iterable[tuple[object, ...]]) -> tuple[str, ...]:
+    """Ids of findings that have none in the record; of several with the same parts the later ones by their number."""
     page, ids, again = record.page or record.text_file, list[str](), Counter[str]()
-    for one in record.control or ():
-        id = content_id("h", page, one.place, *one.spans)
-        # The same words of the same place twice: the later ones are told apart by their number.
-        ids.append(content_id("h", id, again[id]) if again[id] else id)
+    for known_by in parts:
+        id = content_id(letter, page, *known_by)
+        ids.append(content_id(letter, id, again[id]) if again[id] else id)
         again[id] += 1
     return tuple(ids)

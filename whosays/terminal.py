@@ -30,6 +30,7 @@ from whosays.findings import (
     basis_shown,
     control_ids,
     days_told,
+    dispute_ids,
     doubts,
     likely,
     point_shown,
@@ -256,8 +257,8 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     names = {e.id: e.name for e in record.entities or ()}
     columns = _columns(record, text, width)
     parts: list[RenderableType] = [_head(record)]
-    disputes = record.disputes or ()
-    parts += _section("DISAGREEMENTS", [d for d in disputes if _is_likely(d)], record, names)
+    disputes = tuple(zip(dispute_ids(record), record.disputes or (), strict=True))
+    parts += _section("DISAGREEMENTS", [d for d in disputes if likely(d[1])], record, names)
     for side, rows in groupby(by_speaker(record), key=lambda row: row[0]):
         style = STYLES.get(side, NO_STYLE)
         parts.append(Text(f"\n{SIDE_NAMES.get(side, side.replace('_', ' ')).upper()}", style=f"bold {style}"))
@@ -277,21 +278,17 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
         parts.append(Text("\nCONTROL", style="bold"))
         parts.append(Padding(_control(record, record.control, names, text), (0, 0, 0, 2)))
     # Behind what is found more surely: most of these are none.
-    parts += _section("POSSIBLE DISAGREEMENTS", [d for d in disputes if not _is_likely(d)], record, names)
+    parts += _section("POSSIBLE DISAGREEMENTS", [d for d in disputes if not likely(d[1])], record, names)
     if record.places:
         parts.append(Text("\nPLACES", style="bold"))
         parts.append(Padding(_places(record.places), (0, 0, 0, 2)))
     return Group(*parts)
 
 
-def _is_likely(dispute: Dispute) -> bool:
-    return likely(e.score for e in dispute.evidence)
-
-
 def _section(
-    title: str, disputes: Sequence[Dispute], record: ReportRecord, names: dict[str, str]
+    title: str, disputes: Sequence[tuple[str, Dispute]], record: ReportRecord, names: dict[str, str]
 ) -> list[RenderableType]:
-    """Disputes under a title; nothing where there are none."""
+    """Disputes with their ids under a title; nothing where there are none."""
     if not disputes:
         return []
     return [Text(f"\n{title}", style="bold"), Padding(_disputes(record, disputes, names), (0, 0, 0, 2))]
@@ -344,11 +341,11 @@ def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, s
     return list(dict.fromkeys(speakers))
 
 
-def _disputes(record: ReportRecord, disputes: Sequence[Dispute], names: dict[str, str]) -> RenderableType:
+def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], names: dict[str, str]) -> RenderableType:
     """Each question with its answers and who gives them."""
     out = Text()
-    for n, dispute in enumerate(disputes):
-        out.append("\n" if n else "").append(safe(dispute.question), style="bold")
+    for n, (id, dispute) in enumerate(disputes):
+        out.append("\n" if n else "").append(safe(dispute.question), style="bold").append(f"  {id}", style="dim")
         for position in dispute.positions:
             by = ", ".join(givers(record, position.according_to, names)) or "the page"
             out.append(f"\n  {by}: ", style="dim").append(safe(position.answer))

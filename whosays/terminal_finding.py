@@ -16,6 +16,7 @@ from whosays.document import Span, visible
 from whosays.findings import (
     CodedEvent,
     Control,
+    Dispute,
     Entity,
     Event,
     Figure,
@@ -25,6 +26,7 @@ from whosays.findings import (
     amount_shown,
     control_ids,
     days_told,
+    dispute_ids,
     doubts,
     quoted,
 )
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
     from whosays.explain import Step
 
+_Shown = Statement | Entity | Figure | Place | Control | Dispute
 CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
 
 
@@ -53,7 +56,9 @@ def print_finding(record: ReportRecord, text: str, found: str, console: Console)
     """Print one finding with everything that is known of it, where it stands, and why; of an event `print_event`."""
     items: list[Statement | Entity | Figure | Place] = [*(record.statements or ()), *(record.entities or ())]
     items += (*(record.figures or ()), *(record.places or ()))
-    by_id = {x.id: x for x in items} | dict(zip(control_ids(record), record.control or (), strict=True))
+    by_id: dict[str, _Shown] = {x.id: x for x in items}
+    by_id |= dict(zip(control_ids(record), record.control or (), strict=True))
+    by_id |= dict(zip(dispute_ids(record), record.disputes or (), strict=True))
     item = by_id[found]
     table = _facts(found, record, _known_of(item, record, text))
     for e in item.evidence:
@@ -166,9 +171,7 @@ def _entity_facts(entity: Entity, record: ReportRecord, text: str) -> Iterator[t
             yield "says", Text().append(f"{safe(s.id)}  ", style="dim").append(words_said(s))
 
 
-def _known_of(
-    item: Statement | Entity | Figure | Place | Control, record: ReportRecord, text: str
-) -> Iterator[tuple[str, str | Text]]:
+def _known_of(item: _Shown, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
     match item:
         case Statement():
             return _statement_facts(item, record, text)
@@ -180,6 +183,8 @@ def _known_of(
             return _place_facts(item, record, text)
         case Control():
             return _control_facts(item, record, text)
+        case Dispute():
+            return _dispute_facts(item, record)
 
 
 def _place_facts(place: Place, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
@@ -203,6 +208,18 @@ def _control_facts(control: Control, record: ReportRecord, text: str) -> Iterato
     yield "words", joined(control.quote)
     yield "where", f"{where(control.spans[0], text)} of the page's text"
     yield "on the page", _marked([(span, "bold") for span in control.spans], text)
+
+
+def _dispute_facts(dispute: Dispute, record: ReportRecord) -> Iterator[tuple[str, str | Text]]:
+    names = {e.id: e.name for e in record.entities or ()}
+    statements = {s.id: s for s in record.statements or ()}
+    yield "question", Text(safe(dispute.question), style="bold")
+    for position in dispute.positions:
+        yield "answer", safe(position.answer)
+        for id in position.according_to:
+            by = ", ".join(givers(record, (id,), names)) or "the report itself"
+            said = statements.get(id)
+            yield "", Text(f"{by}: ").append(words_said(said) if said else "").append(f"  {safe(id)}", style="dim")
 
 
 def _with_id(name: str, id: str | None, doubt: str = "") -> Text:

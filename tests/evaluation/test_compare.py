@@ -170,7 +170,8 @@ def test_disputes_count_by_how_likely_they_are_shown():
     sides = [{"according_to": ["s0"]}, {"according_to": ["s1"]}]
     wrong = [{"according_to": ["s0"]}, {"according_to": ["s2"]}]
     gold = {"statements": told, "disputes": [{"positions": sides}]}
-    ours = [{"positions": sides}, {"positions": wrong, "evidence": [{"score": 0.1}]}]
+    unsure = {"page": "p", "found_by": "a rule", "score": 0.1}
+    ours = [{"positions": sides}, {"positions": wrong, "evidence": [unsure]}]
     comparison = Comparison()
     comparison.compare(
         "a", {"report": {}, "blocks": [], **gold}, {"report": {}, "blocks": [], "statements": told, "disputes": ours}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import report_of
-from whosays.document import Block, ReportInfo, Span
+from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.findings import (
     Answer,
     Control,
@@ -71,6 +71,15 @@ def found(page) -> ReportRecord:
             Dispute(
                 question="Is it so?",
                 positions=(Position(answer="yes", according_to=("s1",)), Position(answer="no", according_to=("s2",))),
+                evidence=(
+                    Evidence(
+                        page=page.id,
+                        spans=(Span(10, 25), Span(45, 47)),
+                        quote="the bridge fell … it",
+                        found_by="find.disputes.grounds.denied",
+                        score=0.1,
+                    ),
+                ),
             ),
         ),
     )

@@ -68,6 +68,17 @@ def test_a_saying_of_control_is_added_and_stands_in_the_order_of_the_page(kept, 
     assert [n.kind for n in kept.named(made.id)] == ["control"]
 
 
+def test_a_disagreement_is_added_with_the_statements_that_set_it_apart(kept, page):
+    (made,) = kept.correct([add(page, "dispute", "Who says so: Venn? | yes: s1 | hardly: page")])
+    added = next(d for d in held(kept).disputes if d.question == "Who says so: Venn?")
+    assert [(p.answer, p.according_to) for p in added.positions] == [("yes", ("s1",)), ("hardly", ("page",))]
+    assert added.evidence[0].quote == "the bridge fell"
+    assert [n.kind for n in kept.named(made.id)] == ["dispute"]
+    assert list(kept.check(lambda page: TEXT)) == []
+    (again,) = kept.correct([add(page, "dispute", "Who says so: Venn? | yes: s1 | hardly: page")])
+    assert (again.is_new, again.id) == (False, made.id)
+
+
 def test_who_is_added_may_be_named_by_what_is_added_next(kept, page):
     (who,) = kept.correct([add(page, "entity", "12 | type: group")])
     kept.correct(
@@ -96,6 +107,11 @@ def test_who_is_added_may_be_named_by_what_is_added_next(kept, page):
         ("statement", "fell | source: The mayor", "“The mayor” does not stand on the page"),
         ("control", "fell | place: p1", "saying of control needs state"),
         ("control", "fell | place: p9 | state: lost", "place is given by an id of the same report, not p9"),
+        ("dispute", "Did it fall? | yes: s1", "positions are two answers or more"),
+        ("dispute", " | yes: s1 | no: s2", "what is added needs a question"),
+        ("dispute", "Did it fall? | yes: s1 | no: s9", "positions is given by ids of the same report, not s9"),
+        ("dispute", "Did it fall? | yes: page | no: s9", "no statement of the report gives an answer"),
+        ("dispute", "Did it fall? | yes: s1 | no: s2", "this is q[0-9a-f]+ already; put that right"),
     ],
 )
 def test_what_cannot_be_added_is_refused_and_nothing_is_changed(kept, page, kind, value, words):

@@ -84,6 +84,31 @@ def test_a_saying_of_control_is_found_by_its_words_though_its_place_is_called_ot
     assert held(kept).control[0].state == "contested"
 
 
+def test_a_disagreement_stays_as_people_have_it_though_its_statements_are_called_otherwise(kept, page, found):
+    ((id, _),) = findings_of(found, "dispute")
+    kept.correct(
+        [
+            Correction(id, "positions", "it fell: s1 | it stands: s2 page", "A. Coder"),
+            Correction("s2", "denies", None, "A. Coder"),
+            Correction(page.id, "add dispute", "Who knows? | Venn: s1 | nobody: page", "A. Coder"),
+        ]
+    )
+    later = renamed(found, s1="s8", s2="s9")
+    assert read_anew(kept, page, later).lost == ()
+    (asked, added) = sorted(held(kept).disputes, key=lambda d: d.question)
+    assert [p.according_to for p in asked.positions] == [("s8",), ("s9", "page")]
+    assert [p.according_to for p in added.positions] == [("s8",), ("page",)]
+    assert the(kept, "statements", "s9").answers == ()
+    assert not read_anew(kept, page, later)
+
+
+def test_a_disagreement_that_was_removed_stays_removed(kept, page, found):
+    ((id, _),) = findings_of(found, "dispute")
+    kept.correct([Correction(id, "remove", None, "A. Coder")])
+    assert not read_anew(kept, page, found)
+    assert held(kept).disputes == ()
+
+
 def test_a_correction_whose_finding_is_gone_is_kept_told_and_made_when_it_is_there_again(kept, page, found):
     kept.correct(ALL[:1])
     without = replace(found, statements=found.statements[1:], disputes=())

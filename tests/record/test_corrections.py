@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from tests.record.conftest import TEXT, the
 from whosays.errors import CorrectionError
-from whosays.findings import control_ids, doubts, shown_doers
+from whosays.explain import explain
+from whosays.findings import control_ids, dispute_ids, doubts, likely, shown_doers
 from whosays.record import tables
 from whosays.record.corrections import Correction, corrected, read_corrections
 
@@ -43,6 +44,74 @@ def test_a_part_is_put_right_and_says_by_whom(kept, id, field, value, kind, part
     (again,) = kept.correct([Correction(id, field, value, "A. Coder")])
     assert not again.is_new
     assert kept.status().corrections == 1
+
+
+def the_dispute(kept):
+    ((held, _),) = kept.reports()
+    (id,) = dispute_ids(held)
+    return id, held.disputes[0]
+
+
+def test_question_and_answers_of_a_disagreement_are_put_right_and_its_id_stays(kept):
+    id, _ = the_dispute(kept)
+    kept.correct(
+        [
+            Correction(id, "question", "Did the bridge fall?", "A. Coder"),
+            Correction(id, "positions", "it fell: s1 | it stands: s2 page", "A. Coder"),
+        ]
+    )
+    again, dispute = the_dispute(kept)
+    assert (again, dispute.question) == (id, "Did the bridge fall?")
+    assert [(p.answer, p.according_to) for p in dispute.positions] == [
+        ("it fell", ("s1",)),
+        ("it stands", ("s2", "page")),
+    ]
+    assert likely(dispute)  # it was shown as a possible one, at odds of 0.1
+    assert [(e.part, e.found_by) for e in dispute.evidence[1:]] == [
+        ("question", "by hand: A. Coder"),
+        ("positions", "by hand: A. Coder"),
+    ]
+    (so,) = kept.correct([Correction(id, "positions", "it fell: s1 | it stands: s2 page", "A. Coder")])
+    assert not so.is_new
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("it fell: s1", "positions are two answers or more"),
+        (None, "positions are two answers or more"),
+        ("it fell: s1 | it stands:", "positions are two answers or more"),
+        ("it fell | it stands", "positions are two answers or more"),
+        ("it fell: s1 | it stands: s1", "s1 cannot give two answers to one question"),
+        ("it fell: s1 | it stands: s9", "positions is given by ids of the same report, not s9"),
+    ],
+)
+def test_answers_that_cannot_be_are_refused(kept, value, words):
+    id, _ = the_dispute(kept)
+    with pytest.raises(CorrectionError, match=words):
+        kept.correct([Correction(id, "positions", value, "")])
+
+
+def test_a_disagreement_that_is_none_is_removed(kept):
+    id, _ = the_dispute(kept)
+    kept.correct([Correction(id, "remove", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert held.disputes == ()
+    assert kept.named(id) == ()
+
+
+def test_what_a_statement_denies_is_put_right_and_explained(kept):
+    kept.correct([Correction("s2", "denies", None, "A. Coder"), Correction("s2", "concedes", "s1", "A. Coder")])
+    answering = the(kept, "statements", "s2")
+    assert [(a.relation, a.statement) for a in answering.answers] == [("concedes", "s1")]
+    ((held, _),) = kept.reports()
+    (step,) = [s for s in explain(held, "s2") if s.part == "concedes"]
+    assert (step.answer, step.words, step.why) == ("s1", "the bridge fell", "a person said so")
+    kept.correct([Correction("s2", "denies", "s1", "A. Coder")])  # it cannot concede and deny the same
+    assert [a.relation for a in the(kept, "statements", "s2").answers] == ["denies"]
+    for value, words in (("s2", "no statement denies itself"), ("e1", "denies is given by ids of the same report")):
+        with pytest.raises(CorrectionError, match=words):
+            kept.correct([Correction("s2", "denies", value, "")])
 
 
 def test_a_corrected_name_is_found_and_what_stood_there_is_kept(kept):

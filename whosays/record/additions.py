@@ -7,7 +7,9 @@ An addition is a row of a file of corrections too: `id` is the report's, `field`
 
 The parts are those that can be put right in a finding of the kind, and a few that only an addition needs: `source` and
 `cue` of a statement, whose words these are, `place` of a saying of control, and `nth` where the words stand on the page
-more than once.
+more than once. A disagreement begins with its question, and its parts are the answers with who gives them:
+
+    How many were killed? | 12: s1 s2 | at least 40: s3
 """
 
 import re
@@ -20,6 +22,7 @@ from whosays.document import BY_HAND, Evidence, Span, content_id
 from whosays.errors import CorrectionError
 from whosays.findings import (
     Control,
+    Dispute,
     Entity,
     Event,
     Figure,
@@ -28,18 +31,21 @@ from whosays.findings import (
     ReportRecord,
     Source,
     Statement,
-    control_ids,
+    quoted,
 )
 from whosays.record.corrections import (
     ADD,
     FIELDS,
     MEANT,
+    PARTED,
     PARTS,
     Correction,
     Found,
     a_called,
     corrected,
     findings_of,
+    ids_named,
+    positions_of,
     spans_of,
     told_by,
 )
@@ -52,7 +58,7 @@ _NEEDED = {
     "event": ("type",),
     "figure": ("measure",),
     "control": ("place", "state"),
-}
+}  # a disagreement's answers are looked at as they are put right
 _ONLY_ADDED = {"statement": ("source", "cue"), "control": ("place",)}
 
 
@@ -70,7 +76,9 @@ def addition(correction: Correction) -> Addition:
     kind = correction.field.removeprefix(ADD).strip()
     if kind not in PARTS:
         raise CorrectionError(f"{correction.id}: {kind or 'that'} cannot be added; what can is {', '.join(PARTS)}")
-    words, *told = (correction.value or "").split(" | ")
+    words, *told = (correction.value or "").split(PARTED)
+    if kind == "dispute":
+        return _disagreement(correction, words.strip(), PARTED.join(told))
     parts: dict[str, str] = {}
     for one in told:
         part, colon, value = one.partition(":")
@@ -92,11 +100,17 @@ def addition(correction: Correction) -> Addition:
     return Addition(kind, words.strip(), parts, None if nth is None else int(nth))
 
 
+def _disagreement(correction: Correction, question: str, positions: str) -> Addition:
+    if not question:
+        raise CorrectionError(f"{correction.id}: what is added needs a question")
+    positions_of(correction._replace(value=positions))
+    return Addition("dispute", question, {"positions": positions}, None)
+
+
 def ids_in(one: Addition) -> Iterator[tuple[str, str]]:
     """The kind and the id of each finding that an addition names."""
     for part, told in one.parts.items():
-        if part in MEANT:
-            yield from ((MEANT[part], id) for id in told.split())
+        yield from ((MEANT[part], id) for id in ids_named(part, told))
 
 
 def added(record: ReportRecord, text: str, correction: Correction, *, anew: bool = False) -> tuple[ReportRecord, str]:
@@ -108,20 +122,30 @@ def added(record: ReportRecord, text: str, correction: Correction, *, anew: bool
     Raises CorrectionError where the words are not on the page, or a part cannot be that.
     """
     one = addition(correction)
-    span = _place_of(text, one, correction.id)
+    span = None if one.kind == "dispute" else _place_of(text, one, correction.id)
     id = next((id for id, f in findings_of(record, one.kind) if _is(f, one, span)), None)
     if id is not None and not anew:
-        raise CorrectionError(f"{correction.id}: these words are those of {id} already; put that right")
+        same = "this is" if span is None else "these words are those of"
+        raise CorrectionError(f"{correction.id}: {same} {id} already; put that right")
     if id is None:
-        record, id = _with(record, _made(record, text, one, span, correction), one.kind)
+        made = _question(record, one, correction) if span is None else _made(record, text, one, span, correction)
+        record, id = _with(record, made, one.kind)
+    elif span is None:
+        record, _, _ = corrected(record, one.kind, Correction(id, "question", one.words, correction.by))
     for part, told in one.parts.items():
         if part not in _ONLY_ADDED.get(one.kind, ()):
             record, _, _ = corrected(record, one.kind, Correction(id, part, told, correction.by))
     return record, id
 
 
-def _is(finding: Found, one: Addition, span: Span) -> bool:
-    """Whether a finding has the words of an addition; the same words may tell of two places who holds them."""
+def _is(finding: Found, one: Addition, span: Span | None) -> bool:
+    """Whether a finding has the words of an addition; the same words may tell of two places who holds them.
+
+    A disagreement is the same when the same statements stand against each other.
+    """
+    if isinstance(finding, Dispute):
+        positions = positions_of(Correction("", "positions", one.parts["positions"], ""))
+        return {frozenset(p.according_to) for p in finding.positions} == {frozenset(p.according_to) for p in positions}
     elsewhere = isinstance(finding, Control) and finding.place != one.parts["place"]
     return span in spans_of(finding) and not elsewhere
 
@@ -185,6 +209,21 @@ def _made(record: ReportRecord, text: str, one: Addition, span: Span, correction
     return found
 
 
+def _question(record: ReportRecord, one: Addition, correction: Correction) -> Dispute:
+    """A disagreement that has no answers yet, with the words of all that are to give one."""
+    named = ids_named("positions", one.parts["positions"])
+    said = sorted((s.content for s in record.statements or () if s.id in named), key=lambda c: c.spans)
+    if not said:
+        raise CorrectionError(f"{correction.id}: no statement of the report gives an answer")
+    evidence = Evidence(
+        page=record.page or record.text_file,
+        spans=tuple(span for content in said for span in content.spans),
+        quote=" … ".join(quoted(content.quote) for content in said),
+        found_by=told_by(correction),
+    )
+    return Dispute(question=one.words, positions=(), evidence=(evidence,))
+
+
 _OPENING, _CLOSING = "\"“'‘", "\"”'’"
 
 
@@ -210,4 +249,4 @@ def _with(record: ReportRecord, finding: Found, kind: str) -> tuple[ReportRecord
     behind = (n for n, f in enumerate(findings) if (spans := spans_of(f)) and spans[0].start > start)
     at = next(behind, len(findings))
     record = replace(record, **{PARTS[kind]: (*findings[:at], finding, *findings[at:])})
-    return record, control_ids(record)[at] if isinstance(finding, Control) else finding.id
+    return record, findings_of(record, kind)[at][0]

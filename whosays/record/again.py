@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.errors import CorrectionError
-from whosays.findings import Entity, Event, Place, ReportRecord, Statement, quoted
+from whosays.findings import Dispute, Entity, Event, Place, ReportRecord, Statement, quoted
 from whosays.record.additions import added, addition, ids_in
 from whosays.record.corrections import (
     MEANT,
@@ -20,6 +20,7 @@ from whosays.record.corrections import (
     called,
     corrected,
     findings_of,
+    ids_named,
     is_addition,
     spans_of,
 )
@@ -57,9 +58,7 @@ def _named(correction: Correction) -> tuple[tuple[str, str], ...]:
     """The kind and the id of each finding that the value of a correction names."""
     if is_addition(correction.field):
         return tuple(ids_in(addition(correction)))
-    if correction.field not in MEANT:
-        return ()
-    return tuple((MEANT[correction.field], id) for id in (correction.value or "").split())
+    return tuple((MEANT[correction.field], id) for id in ids_named(correction.field, correction.value))
 
 
 def made_again(
@@ -114,4 +113,6 @@ def _forms(finding: Found) -> tuple[str, ...]:
         return (quoted(finding.content.quote),)
     if isinstance(finding, Event):
         return tuple(quoted(a.quote) for a in finding.anchors)
+    if isinstance(finding, Dispute):
+        return tuple(e.quote or "" for e in finding.evidence[:1])
     return (quoted(finding.quote),)

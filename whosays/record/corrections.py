@@ -7,7 +7,7 @@ which rule or model found it.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,9 @@ from whosays.document import BY_HAND, Evidence, Span
 from whosays.errors import CorrectionError
 from whosays.findings import (
     SUB_EVENTS,
+    Answer,
     Control,
+    Dispute,
     Entity,
     Event,
     Figure,
@@ -29,6 +31,8 @@ from whosays.findings import (
     Statement,
     When,
     control_ids,
+    dispute_ids,
+    quoted,
 )
 from whosays.gazetteer.countries import country_of
 
@@ -43,7 +47,9 @@ PARTS = {
     "event": "events",
     "figure": "figures",
     "control": "control",
+    "dispute": "disputes",
 }
+ID_MADE = {"control": control_ids, "dispute": dispute_ids}  # what has no id in the record, and what makes one
 FIELDS: dict[str, dict[str, str]] = {
     "statement": {
         "manner": "manner",
@@ -52,6 +58,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "channel": "channel",
         "when": "when",
         "speaker": "source",
+        "denies": "answers",
+        "confirms": "answers",
+        "concedes": "answers",
     },
     "entity": {"name": "name", "type": "type", "role": "role", "side": "side"},
     "place": {"name": "name", "kind": "kind", "country": "country", "point": "lat"},
@@ -80,6 +89,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "as_of": "as_of",
         "according_to": "according_to",
     },
+    "dispute": {"question": "question", "positions": "positions"},
 }
 POINTED_AT = ("entity", "place")  # what other findings point to: taken away only where none does
 # The fields whose values are ids of the same report, and of what.
@@ -91,10 +101,18 @@ MEANT = {
     "place": "place",
     "event": "event",
     "according_to": "statement",
+    "denies": "statement",
+    "confirms": "statement",
+    "concedes": "statement",
+    "positions": "statement",
 }
-SEVERAL = ("actors", "targets", "according_to")  # whose value is ids with spaces between them
+PAGE = "page"  # the page's own voice, where a disagreement names who gives an answer
+# Whose value is ids with spaces between them.
+SEVERAL = ("actors", "targets", "according_to", "denies", "confirms", "concedes")
+_ONE = frozenset(MEANT) - {*SEVERAL, "positions"}  # whose value is a single id
+PARTED = " | "  # between the parts of a value
 NUMBERS = ("low", "best", "high")  # of a figure, in their order
-Found = Statement | Entity | Place | Event | Figure | Control
+Found = Statement | Entity | Place | Event | Figure | Control | Dispute
 
 
 class Correction(NamedTuple):
@@ -142,7 +160,7 @@ def is_addition(field: str) -> bool:
 def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:
     """The findings of a kind with their ids, in the order of the record."""
     findings: tuple[Any, ...] = getattr(record, PARTS[kind]) or ()
-    ids = control_ids(record) if kind == "control" else [f.id for f in findings]
+    ids = ID_MADE[kind](record) if kind in ID_MADE else [f.id for f in findings]
     return tuple(zip(ids, findings, strict=True))
 
 
@@ -174,11 +192,29 @@ def _changed(record: ReportRecord, finding: Found, correction: Correction, name:
         raise CorrectionError(
             f"{correction.id}: {correction.field} cannot be {correction.value or 'empty'}{_choices(finding, name)}"
         ) from cause
-    mark = Evidence(page=record.page or record.text_file, found_by=told_by(correction), part=name)
-    # Of several that an event gives as one part each has its own evidence.
-    several = len(changes[name]) if isinstance(changes[name], tuple) else 1
-    before = (e for e in finding.evidence if e.part not in changes)
-    return replace(new, evidence=(*before, *[mark] * max(several, 1)))
+    before = (e for e in finding.evidence if e.part not in changes or _is_of_another_link(record, new, e))
+    return replace(new, evidence=(*before, *_marks(record, new, correction, name)))
+
+
+def _is_of_another_link(record: ReportRecord, new: Found, evidence: Evidence) -> bool:
+    """Whether evidence is of an answer to a statement that still stands."""
+    if not isinstance(new, Statement) or evidence.part != "answers":
+        return False
+    answered = {a.statement for a in new.answers}
+    return any(s.content.spans == evidence.spans for s in record.statements or () if s.id in answered)
+
+
+def _marks(record: ReportRecord, new: Found, correction: Correction, name: str) -> Iterator[Evidence]:
+    """By whom a part is so: once, for each of several that an event gives, for each statement that one answers."""
+    page, by = record.page or record.text_file, told_by(correction)
+    if isinstance(new, Statement) and name == "answers":
+        words = {s.id: s.content for s in record.statements or ()}
+        for id in (correction.value or "").split():
+            yield Evidence(page=page, spans=words[id].spans, quote=quoted(words[id].quote), found_by=by, part=name)
+        if correction.value:
+            return
+    several = len(getattr(new, name)) if correction.field in SEVERAL and isinstance(new, Event) else 1
+    yield from [Evidence(page=page, found_by=by, part=name)] * max(several, 1)
 
 
 def told_by(correction: Correction) -> str:
@@ -190,14 +226,19 @@ def _changes(record: ReportRecord, finding: Found, correction: Correction, name:
     """What the part becomes, with what hangs on it."""
     value, field = correction.value, correction.field
     meant = MEANT.get(field)
-    ids = tuple(dict.fromkeys((value or "").split())) if field in SEVERAL else (value,) if value else ()
+    positions = positions_of(correction) if field == "positions" else ()
+    ids = tuple(dict.fromkeys(ids_named(field, value)))
     if meant and (unknown := [i for i in ids if i not in dict(findings_of(record, meant))]):
         raise CorrectionError(
-            f"{correction.id}: {field} is given by {'ids' if field in SEVERAL else 'an id'} of the same report, not "
+            f"{correction.id}: {field} is given by {'an id' if field in _ONE else 'ids'} of the same report, not "
             f"{unknown[0]}"
         )
     if isinstance(finding, Statement) and name == "source":
         return {name: replace(finding.source, entity=value)}
+    if isinstance(finding, Statement) and name == "answers":
+        return {name: _answers(finding, correction, ids)}
+    if positions:
+        return {name: positions}
     if field in SEVERAL:
         return {name: ids}
     if isinstance(finding, Event) and name == "when":
@@ -217,6 +258,47 @@ def _changes(record: ReportRecord, finding: Found, correction: Correction, name:
     return {name: value}
 
 
+def ids_named(field: str, value: str | None) -> tuple[str, ...]:
+    """The ids that the value of a field names, as they stand there.
+
+    >>> ids_named("actors", "e1 e2"), ids_named("positions", "12: s1 s2 | at least 40: page"), ids_named("name", "Venn")
+    (('e1', 'e2'), ('s1', 's2'), ())
+    """
+    if field == "positions":
+        told = (part.rpartition(":")[2] for part in (value or "").split(PARTED))
+        return tuple(id for ids in told for id in ids.split() if id != PAGE)
+    if field not in MEANT or not value:
+        return ()
+    return (value,) if field in _ONE else tuple(value.split())
+
+
+def _answers(statement: Statement, correction: Correction, ids: Sequence[str | None]) -> tuple[Answer, ...]:
+    """What a statement answers, with the statements that it denies (confirms, concedes) as a person says."""
+    if correction.id in ids:
+        raise CorrectionError(f"{correction.id}: no statement {correction.field} itself")
+    kept = tuple(a for a in statement.answers if a.relation != correction.field and a.statement not in ids)
+    made = [{"relation": correction.field, "statement": id} for id in ids]
+    return (*kept, *msgspec.convert(made, list[Answer]))
+
+
+def positions_of(correction: Correction) -> tuple[Position, ...]:
+    """The answers of a disagreement and who gives them, as "12: s1 s2 | at least 40: page" tells.
+
+    Raises CorrectionError where that gives fewer than two answers, or one statement gives two.
+    """
+    told = [part.rpartition(":") for part in (correction.value or "").split(PARTED)]
+    positions = tuple(Position(answer=a.strip(), according_to=tuple(ids.split())) for a, _, ids in told)
+    given = [id for p in positions for id in p.according_to]
+    if len(positions) < 2 or not all(p.answer and p.according_to for p in positions):
+        raise CorrectionError(
+            f"{correction.id}: positions are two answers or more with who gives them, as 12: s1 s2 | at least 40: s3"
+        )
+    if len(set(given)) < len(given):
+        twice = next(id for id in given if given.count(id) > 1)
+        raise CorrectionError(f"{correction.id}: {twice} cannot give two answers to one question")
+    return positions
+
+
 def _told(finding: Found, field: str) -> str:
     """What a part is, as a correction gives it."""
     if isinstance(finding, Statement) and field == "speaker":
@@ -224,6 +306,10 @@ def _told(finding: Found, field: str) -> str:
     if isinstance(finding, Event) and field == "when":
         when = finding.when
         return " to ".join(dict.fromkeys(d for d in (when.start, when.end) if d)) if when else ""
+    if isinstance(finding, Statement) and FIELDS["statement"][field] == "answers":
+        return " ".join(a.statement for a in finding.answers if a.relation == field and a.statement)
+    if isinstance(finding, Dispute) and field == "positions":
+        return PARTED.join(f"{p.answer}: {' '.join(p.according_to)}" for p in finding.positions)
     if isinstance(finding, Place) and field == "point":
         return "" if finding.lat is None or finding.lon is None else f"{finding.lat},{finding.lon}"
     is_so = getattr(finding, FIELDS[type(finding).__name__.lower()][field])
@@ -383,7 +469,7 @@ def called(kind: str) -> str:
     >>> called("control"), called("entity")
     ('saying of control', 'entity')
     """
-    return "saying of control" if kind == "control" else kind
+    return {"control": "saying of control", "dispute": "disagreement"}.get(kind, kind)
 
 
 def a_called(kind: str) -> str:
@@ -399,4 +485,6 @@ def spans_of(finding: Found) -> tuple[Span, ...]:
         return finding.content.spans
     if isinstance(finding, Event):
         return tuple(s for a in finding.anchors for s in a.spans)
+    if isinstance(finding, Dispute):
+        return finding.evidence[0].spans if finding.evidence else ()
     return finding.spans

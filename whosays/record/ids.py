@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.record import tables
-from whosays.record.corrections import findings_of
+from whosays.record.corrections import ID_MADE, PARTS, findings_of
 from whosays.record.export.report_json import decode
 
 MANY = 9  # of the things that begin like an id, as many as one line can name
@@ -57,12 +57,12 @@ def _listed(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
 def _unlisted(db: sa.Connection, page: str, local: str) -> Iterator[Named]:
     """The findings without a table whose ids begin so; they are looked for in the records themselves.
 
-    The ids of sayings of control stand in no record and are made anew.
+    The ids of sayings of control and of disagreements stand in no record and are made anew.
     """
-    kind = {"f": "figure", "p": "place", "h": "control"}.get(local[0])
+    kind = {"f": "figure", "p": "place", "h": "control", "q": "dispute"}.get(local[0])
     if kind is None:
         return
-    written = '"control":[{' if kind == "control" else f'"id":"{local}'
+    written = f'"{PARTS[kind]}":[{{' if kind in ID_MADE else f'"id":"{local}'
     r = tables.reports.c
     query = sa.select(r.page, r.record).where(r.page.startswith(page, autoescape=True))
     for row in db.execute(query.where(r.record.contains(written, autoescape=True)).order_by(r.page)):

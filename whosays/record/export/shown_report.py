@@ -95,7 +95,7 @@ def shown_report(
             {
                 "question": d.question,
                 "report": n,
-                "likely": likely(e.score for e in d.evidence),
+                "likely": likely(d),
                 "positions": [
                     {"answer": p.answer, "by": _givers(n, p.according_to, record, entities)} for p in d.positions
                 ],
