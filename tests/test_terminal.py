@@ -12,7 +12,19 @@ from rich.console import Console
 
 from tests.conftest import record_of
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
-from whosays.findings import Entity, Event, Passage, Place, ReportRecord, Source, Statement, When, dispute_ids
+from whosays.findings import (
+    Dispute,
+    Entity,
+    Event,
+    Passage,
+    Place,
+    Position,
+    ReportRecord,
+    Source,
+    Statement,
+    When,
+    dispute_ids,
+)
 from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
 from whosays.terminal_finding import print_finding
 
@@ -252,3 +264,23 @@ def test_what_does_not_fit_the_date_is_shown_with_the_other_dates():
 def test_the_columns_of_text_are_documented_in_their_order(root):
     documented = re.sub(r"\s+|\([^)]*\)", " ", (root / "docs" / "cli.md").read_text("utf-8"))
     assert ", ".join(COLUMNS) in re.sub(" ,", ",", re.sub(" +", " ", documented))
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_place_is_told_with_its_country_by_name_and_nothing_is_cut(width):
+    town = Place(id="p" + "1" * 12, name="Kafr al-Oru al-Gharbiya", kind="town", country="SY", within="p2")
+    province = Place(id="p2", name="Halm province", kind="province", country="SY")
+    out = shown(record_of(places=(town, province)), width=width)
+    told = " ".join(out[out.index("PLACES") :].replace("\n", " ").split())
+    assert "…" not in told
+    assert "town in Halm province, Syria" in told
+    assert "[p111111111111]" in told
+    assert "province in Syria" in told
+
+
+def test_what_a_side_answers_goes_on_under_its_beginning():
+    words = "the column has left the town and will not come back before the harvest is in"
+    question = Dispute(question="Who holds it?", positions=(Position(answer=words), Position(answer="nobody")))
+    out = shown(record_of(disputes=(question,)), width=50)
+    lines = out[out.index("Who holds it?") :].splitlines()
+    assert [line[:4] for line in lines[1:4]] == ["    ", "    ", "    "]

@@ -78,8 +78,8 @@ SITUATION = Situation(
 
 def test_a_situation_tells_where_when_whose_and_why():
     out = " ".join(printed(print_situation, SITUATION, 1).split())
-    assert out.startswith("Oru, Halm␛ 2031-05-14 to 2031-05-16 t1 3 reports, 1 reporting origin")
-    assert "1 question answered differently: Post (2), outlet not known" in out
+    assert out.startswith("Oru, Halm␛ 2031-05-14 to 2031-05-16 t1 3 reports: Post (2), 1 of outlets not known; ")
+    assert "1 reporting origin; 1 question answered differently" in out
     assert "fighting, Oru: 3 reports [link.situations.same_days]" in out
     assert "differently" not in printed(print_situation, SITUATION, None)
 

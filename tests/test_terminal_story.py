@@ -7,6 +7,7 @@ from rich.console import Console
 
 from tests.record.test_story_json import STORY
 from whosays.document import Span
+from whosays.findings import When
 from whosays.story import (
     Assessed,
     Claim,
@@ -17,6 +18,7 @@ from whosays.story import (
     StoryEvent,
     StoryReport,
     Support,
+    told_apart,
 )
 from whosays.terminal_story import print_story, story_lines
 
@@ -93,7 +95,7 @@ def test_disputed_questions_come_first_with_what_is_against_what():
 
 def test_reports_and_origins_are_counted_apart():
     out = shown(DISPUTED)
-    assert "2 reports, 1 reporting origin: r1 Oru Post" in out
+    assert out.startswith("2 reports, 1 reporting origin\n  r1  no date  Oru Post\n")
     assert "page, residents · 2 reports, 1 reporting origin, 2 information origins" in out
 
 
@@ -101,7 +103,38 @@ def test_a_report_whose_outlet_is_unknown_is_called_by_its_file():
     reports = (DISPUTED.reports[0], StoryReport(id="r2", text_file="/held/pages/b.txt"))
     out = shown(msgspec.structs.replace(DISPUTED, reports=reports))
     assert "1 reporting origin (nothing tells who wrote 1 of the reports)" in out
-    assert "r2 b.txt" in " ".join(out.split())
+    assert "r2 no date b.txt" in " ".join(out.split())
+
+
+def test_questions_that_read_the_same_of_two_events_are_told_apart():
+    events = (
+        StoryEvent(id="e1", type="Attack", when=When(start="2031-05-14")),
+        StoryEvent(id="e2", type="Armed clash", when=When(start="2031-05-14")),
+        StoryEvent(id="e3", type="Attack", when=When(start="2031-05-15", end="2031-05-16")),
+    )
+    asked = tuple(
+        Question(id=f"q{n}", text=text, kind="figure", event=event)
+        for n, (text, event) in enumerate(
+            (
+                ("How many died (Halm)?", "e1"),
+                ("How many died (Halm)?", "e2"),
+                ("How many died (Oru)?", "e1"),
+                ("?", None),
+            )
+        )
+    )
+    story = Story(reports=(), events=events, questions=asked)
+    assert list(told_apart(story).values()) == [
+        "How many died (Halm, attack)?",
+        "How many died (Halm, armed clash)?",
+        "How many died (Oru)?",
+        "?",
+    ]
+    other = msgspec.structs.replace(asked[1], event="e3")
+    assert list(told_apart(msgspec.structs.replace(story, questions=(asked[0], other))).values()) == [
+        "How many died (Halm, 2031-05-14)?",
+        "How many died (Halm, 2031-05-15 to 2031-05-16)?",
+    ]
 
 
 def test_lines_have_the_words_and_where_they_stand():

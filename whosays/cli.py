@@ -186,7 +186,7 @@ def _pages(paths: Sequence[str]) -> Iterator[str]:
 def status(record_path: Path) -> None:
     """Say how much a record holds, list its reports, and what could not be read."""
     from whosays.record.store import Record  # noqa: PLC0415
-    from whosays.terminal import counted  # noqa: PLC0415
+    from whosays.terminal import counted, listed_line  # noqa: PLC0415
 
     with Record.open(record_path) as record:
         found = record.status()
@@ -196,8 +196,7 @@ def status(record_path: Path) -> None:
             + (f", {counted(found.corrections, 'correction')} by people" if found.corrections else "")
         )
         for one in record.listed():
-            name = f"{one.publisher or '–'}: {one.title or one.address}"
-            click.echo(f"{one.page[:12]}  {one.published or 'no date':10}  {safe(name)}")
+            click.echo(listed_line(one.page, one.published, one.publisher, one.title or one.address))
     for lost in found.lost:
         click.echo(safe(lost_line(lost)))
     for failure in found.failures:

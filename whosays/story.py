@@ -4,7 +4,7 @@ The types of a story's record. Nothing here says what is true: a claim has origi
 that it contradicts, revises, denies or confirms.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -241,7 +241,7 @@ class Opposed(NamedTuple):
 
 def opposed(story: Story) -> list[Opposed]:
     """Every two claims of a story that contradict each other, and every one that denies another, with the question."""
-    claims, questions = {c.id: c for c in story.claims}, {q.id: q.text for q in story.questions}
+    claims, questions = {c.id: c for c in story.claims}, told_apart(story)
     return [
         Opposed(questions[claims[r.a].question], claims[r.a], claims[r.b], r.kind)
         for r in story.relations
@@ -262,6 +262,49 @@ def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:
     told = {q.id: len({r for c in claims for r in reports[c.id]}) for q, claims in groups}
     apart = {q.id: len({r for c in claims if c.id in against for r in reports[c.id]}) for q, claims in groups}
     return sorted(groups, key=lambda g: (-apart[g[0].id], g[0].kind == "other", -told[g[0].id]))
+
+
+def told_apart(story: Story) -> dict[str, str]:
+    """What each question is shown as, by its id: those that read the same, of two events, with what tells these apart.
+
+    "How many people were killed (Halm)?" of a raid and of a shelling: "How many people were killed (Halm, raid)?".
+    """
+    events = {e.id: e for e in story.events}
+    alike: dict[str, list[Question]] = {}
+    for question in story.questions:
+        alike.setdefault(question.text, []).append(question)
+    shown = {}
+    for text, questions in alike.items():
+        facts = {q.id: _apart(events[q.event]) if q.event in events else () for q in questions}
+        kinds = {fact[:1] for fact in facts.values()}
+        days = {fact[1:] for fact in facts.values()}
+        asked = len({q.event for q in questions})
+        for q in questions:
+            kind, day = facts[q.id][:1], facts[q.id][1:]
+            apart = kind if len(kinds) == asked else day if len(days) == asked else kind + day
+            shown[q.id] = _with_facts(text, apart) if asked > 1 else text
+    return shown
+
+
+def _apart(event: StoryEvent) -> tuple[str, ...]:
+    """What tells an event apart from another of its place: its kind, and the days that it is told to have been on."""
+    when = event.when
+    days = day_span(when.start, when.end or when.start) if when and when.start else ""
+    return (event.type[:1].lower() + event.type[1:], days) if days else (event.type[:1].lower() + event.type[1:],)
+
+
+def _with_facts(text: str, facts: Sequence[str]) -> str:
+    """A question with facts beside the place that it asks of.
+
+    >>> _with_facts("How many were hurt (Halm)?", ["raid"]), _with_facts("Who holds Halm?", ["2031-05-14"])
+    ('How many were hurt (Halm, raid)?', 'Who holds Halm (2031-05-14)?')
+    """
+    told = ", ".join(facts)
+    if not told:
+        return text
+    begun = text.removesuffix("?")
+    end = text[len(begun) :]
+    return f"{begun[:-1]}, {told}){end}" if begun.endswith(")") else f"{begun} ({told}){end}"
 
 
 def numbered(story: Story) -> dict[str, int]:

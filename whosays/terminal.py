@@ -38,6 +38,7 @@ from whosays.findings import (
     shown_doers,
     side_doubted,
 )
+from whosays.gazetteer.countries import lies_in
 from whosays.story import held_in_words
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ NO_STYLE = "none"
 # Narrower terminals give the words the whole line and put place and id under them.
 ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
+NAME_WIDTH = 24  # of a place before what is known of it; a longer name goes on in the next line
 
 
 def safe(words: str | None) -> str:
@@ -101,6 +103,23 @@ def published_line(info: ReportInfo) -> str:
     rule = next((e.found_by for e in info.evidence if e.part == "published"), "").split(" (")[0]
     how = safe(rule.removeprefix("reading.published.").replace("_", " "))
     return f"{safe(info.published.date)}, {info.published.basis}" + (f" ({how})" if how else "")
+
+
+def report_line(record: ReportRecord) -> str:
+    """A report on one line, as every list has it: its id, day, outlet and headline or, without one, its address."""
+    info = record.report
+    day = info.published.date if info.published else None
+    return listed_line(record.page or "", day, info.publisher, info.title or record.text_file)
+
+
+def listed_line(page: str, day: str | None, outlet: str | None, name: str) -> str:
+    """The same of a report of which no more than this is at hand.
+
+    >>> listed_line("0a1b2c3d4e5f6789", "2031-05-14", None, "Column denies retreat")
+    '0a1b2c3d4e5f  2031-05-14  Column denies retreat'
+    """
+    parts = (page[:12], f"{safe(day) or 'no date':10}", f"{safe(outlet)}: {safe(name)}" if outlet else safe(name))
+    return "  ".join(part for part in parts if part)
 
 
 def beside_publication(info: ReportInfo) -> Iterator[str]:
@@ -238,7 +257,7 @@ def _statements(said: Sequence[Statement], style: str, columns: _Columns) -> Ren
     """A speaker's statements: manner, words, place, id; in a narrow terminal place and id stand under the words."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=MANNER_WIDTH, no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     if not columns.narrow:
         table.add_column(width=columns.place_width, no_wrap=True, justify="right")
         table.add_column(width=columns.id_width, no_wrap=True)
@@ -299,7 +318,7 @@ def _events(record: ReportRecord, events: Sequence[Event], names: dict[str, str]
     places = {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=DAYS_WIDTH, no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for e in events:
         doers, targets = shown_doers(e), zip(e.targets, doubts(e, "targets"), strict=True)
         who, whom = (" and ".join(safe(names[id]) + d for id, d in part if id in names) for part in (doers, targets))
@@ -323,7 +342,7 @@ def _figures(
     """The figures in the page's order: measure, range, words, according to whom, place."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=max(len(f.measure) for f in figures), no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for f in figures:
         by = ", ".join(givers(record, f.according_to, names))
         words = Text().append(amount_shown(f), style="bold").append(f" · {joined(f.quote)}")
@@ -343,13 +362,13 @@ def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, s
 
 def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], names: dict[str, str]) -> RenderableType:
     """Each question with its answers and who gives them."""
-    out = Text()
-    for n, (id, dispute) in enumerate(disputes):
-        out.append("\n" if n else "").append(safe(dispute.question), style="bold").append(f"  {id}", style="dim")
+    parts: list[RenderableType] = []
+    for id, dispute in disputes:
+        parts.append(Text(safe(dispute.question), style="bold").append(f"  {id}", style="dim"))
         for position in dispute.positions:
             by = ", ".join(givers(record, position.according_to, names)) or "the page"
-            out.append(f"\n  {by}: ", style="dim").append(safe(position.answer))
-    return out
+            parts.append(Padding(Text().append(f"{by}: ", style="dim").append(safe(position.answer)), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
 def _control(
@@ -358,8 +377,8 @@ def _control(
     """Who holds what in the page's order: place, holder and state, as of when, words, according to whom, where."""
     places = {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(max_width=24, overflow="fold")
-    table.add_column(ratio=1)
+    table.add_column(max_width=NAME_WIDTH, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     for id, c in zip(control_ids(record), control, strict=True):
         told = Text().append(held_in_words(c.state, c.stance, safe(names.get(c.holder or ""))), style="bold")
         told.append(f", {safe(c.as_of)}" if c.as_of else "").append(f" · {joined(c.quote)}")
@@ -372,15 +391,13 @@ def _control(
 def _places(places: Sequence[Place]) -> RenderableType:
     """Each place with its kind, what it lies in, its point and how sure that is."""
     names = {p.id: p.name for p in places}
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(max_width=NAME_WIDTH, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     for place in places:
-        inside = [safe(names.get(place.within or "")), safe(place.country)]
-        table.add_row(
-            Text(safe(place.name)),
-            Text(place.kind or "", style="dim"),
-            Text(", ".join(i for i in inside if i), style="dim"),
-            Text(f"{point_line(place)}  {safe(place.id)}", style="dim"),
-        )
+        inside = safe(lies_in(place.name, names.get(place.within or ""), place.country))
+        told = Text(f"{place.kind or 'place'}{f' in {inside}' if inside else ''} · {point_line(place)}")
+        table.add_row(Text(safe(place.name)), told.append(f"  [{safe(place.id)}]", style="dim"))
     return table
 
 
@@ -388,7 +405,7 @@ def point_line(place: Place) -> str:
     """The point, how far from it the place may be, and what the point is of: "35.33, 40.14 ± 10 km"."""
     note = basis_shown(place)
     if place.candidates:
-        note += ": " + ", ".join(f"{safe(c.name)} ({safe(c.country)})" for c in place.candidates)
+        note += ": " + ", ".join(f"{safe(c.name)} ({safe(lies_in(c.name, None, c.country))})" for c in place.candidates)
     return ", ".join(part for part in (point_shown(place), note) if part)
 
 
@@ -398,9 +415,9 @@ def print_record(record: ReportRecord, console: Console, *, text: str | None = N
 
 
 def print_events(record: ReportRecord, console: Console, *, text: str | None = None) -> None:
-    """Print the events of one report under its headline."""
+    """Print the events of one report under the line that `status` has of it."""
     names = {e.id: e.name for e in record.entities or ()}
-    title = Text(safe(record.report.title) or safe(record.text_file), style="bold")
+    title = Text(report_line(record), style="bold")
     shown = Padding(_events(record, record.events or (), names, text), (0, 0, 0, 2))
     print_rendered(Group(title, shown), console)
 
@@ -465,7 +482,7 @@ def print_hits(hits: "Hits", console: Console) -> None:
     """Print what a search found: statements, then reports that have the words in their text."""
     out = Table.grid(padding=(0, 2, 0, 0), expand=True)
     out.add_column(no_wrap=True, style="dim")
-    out.add_column(ratio=1)
+    out.add_column(ratio=1, overflow="fold")
     for hit in hits.statements:
         line = Text().append(safe(hit.speaker), style="bold").append(f" {hit.manner} ", style="italic")
         line.append(safe(hit.content)).append(f"  [{safe(hit.title)}]", style="dim")

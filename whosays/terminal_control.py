@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.explain import meaning
+from whosays.gazetteer.countries import lies_in
 from whosays.link.assess import current_days
 from whosays.story import (
     Assessed,
@@ -79,7 +80,8 @@ def _lies_in(day: str, told: ControlTold) -> bool:
 
 
 def _head(place: PlaceControl) -> Text:
-    facts = [safe(place.kind), f"in {', '.join(map(safe, place.within))}" if place.within else safe(place.country)]
+    inside = ", ".join(place.within) or lies_in(place.name, None, place.country)
+    facts = [safe(place.kind), f"in {safe(inside)}" if inside else ""]
     return Text().append(safe(place.name), style="bold").append(f"  {' '.join(f for f in facts if f)}", style="dim")
 
 

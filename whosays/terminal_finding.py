@@ -30,6 +30,7 @@ from whosays.findings import (
     doubts,
     quoted,
 )
+from whosays.gazetteer.countries import country_of
 from whosays.story import held_in_words
 from whosays.terminal import (
     DOUBTED,
@@ -38,6 +39,7 @@ from whosays.terminal import (
     joined,
     point_line,
     print_rendered,
+    report_line,
     safe,
     speaker_label,
     where,
@@ -75,7 +77,7 @@ def _facts(id: str, record: ReportRecord, facts: Iterator[tuple[str, str | Text]
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("id", safe(id))
-    table.add_row("report", Text(safe(record.report.title) or safe(record.text_file)))
+    table.add_row("report", Text(report_line(record)))
     for label, value in facts:
         if value:
             table.add_row(label, value if isinstance(value, Text) else Text(value))
@@ -191,7 +193,8 @@ def _place_facts(place: Place, record: ReportRecord, text: str) -> Iterator[tupl
     yield "name", safe(place.name)
     yield "kind", place.kind or "not known"
     yield "lies in", safe(next((p.name for p in record.places or () if p.id == place.within), ""))
-    yield "country", safe(place.country)
+    country = country_of(place.country)
+    yield "country", safe(f"{country.name} ({place.country})" if country else place.country)
     yield "point", point_line(place)
     yield "called", "; ".join(map(safe, place.forms))
     yield "lines", ", ".join(dict.fromkeys(where(m, text).removeprefix("line ") for m in sorted(place.mentions)))

@@ -6,7 +6,8 @@ As in `terminal`, text from a page is hostile: control characters are made visib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.text import Text
 
 from whosays.story import Situation, day_span
@@ -20,18 +21,17 @@ COLUMNS = ("id", "start", "end", "places", "reports", "reporting_origins", "disp
 
 def print_situation(situation: Situation, disputes: int | None, console: Console) -> None:
     """Print one situation with its reasons; `disputes` is None where they were not looked for."""
-    shown = Text(safe(places(situation)), style="bold")
-    shown.append(f"  {day_span(situation.start, situation.end)}  {situation.id}\n", style="dim")
-    counts = [
-        counted(len(situation.reports), "report"),
-        origins_known(situation.origins),
-    ]
+    head = Text(safe(places(situation)), style="bold")
+    head.append(f"  {day_span(situation.start, situation.end)}  {situation.id}", style="dim")
+    counts = [f"{counted(len(situation.reports), 'report')}: {safe(outlets(situation))}"]
+    counts.append(origins_known(situation.origins))
     if disputes is not None:
         counts.append(f"{counted(disputes, 'question')} answered differently")
-    shown.append(f"  {', '.join(counts)}: {safe(outlets(situation))}\n")
+    lines = [Text("; ".join(counts))]
     for reason in situation.reasons[:MOST_REASONS]:
-        shown.append(f"  {safe(reason.what)}: {counted(reason.reports, 'report')} [{reason.rule}]\n", style="dim")
-    print_rendered(shown, console)
+        told = f"{safe(reason.what)}: {counted(reason.reports, 'report')} [{reason.rule}]"
+        lines.append(Text(told, style="dim"))
+    print_rendered(Group(head, *(Padding(line, (0, 0, 0, 2)) for line in lines), Text()), console)
 
 
 def places(situation: Situation) -> str:
@@ -42,11 +42,13 @@ def places(situation: Situation) -> str:
 
 def outlets(situation: Situation) -> str:
     """Who published the reports, and how many of them, those of most reports first."""
-    count = Counter(r.outlet or "outlet not known" for r in situation.reports)
+    count = Counter(r.outlet for r in situation.reports if r.outlet)
     ordered = sorted(count, key=lambda name: (-count[name], name))
     names = [name if count[name] == 1 else f"{name} ({count[name]})" for name in ordered]
     more = len(names) - MOST_OUTLETS
-    return ", ".join(names[:MOST_OUTLETS]) + (f" and {more} more" if more > 0 else "")
+    unknown = len(situation.reports) - count.total()
+    told = [", ".join(names[:MOST_OUTLETS]) + (f" and {more} more" if more > 0 else "")] if names else []
+    return ", ".join(told + ([f"{unknown} of outlets not known"] if unknown else []))
 
 
 def _line(situation: Situation, disputes: int | None) -> str:

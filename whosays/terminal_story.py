@@ -25,6 +25,7 @@ from whosays.story import (
     harm_words,
     numbered,
     stands,
+    told_apart,
 )
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
 
@@ -43,11 +44,12 @@ def render(story: Story, texts: Texts) -> RenderableType:
     """The reports, then every question with its answers; questions with answers that exclude each other first."""
     numbers = numbered(story)
     parts: list[RenderableType] = [_reports(story)]
+    asked = told_apart(story)
     assessed = {a.event: a.found for a in story.assessments}
     for question, claims in by_question(story):
         parts += [
             Text(),
-            _asked(question),
+            _asked(question, asked[question.id]),
             Padding(_rows(story, claims, numbers, texts), (0, 0, 0, 2)),
         ]
         if question.kind == "figure" and question.event in assessed:  # once, below an event's first number
@@ -57,9 +59,9 @@ def render(story: Story, texts: Texts) -> RenderableType:
     return Group(*parts)
 
 
-def _asked(question: Question) -> Text:
+def _asked(question: Question, shown: str) -> Text:
     """The question, with the id of the event that it is about, by which `compare` is asked."""
-    asked = Text().append(safe(question.text), style="bold")
+    asked = Text().append(safe(shown), style="bold")
     return asked.append(f"  {question.event}", style="dim") if question.event else asked
 
 
@@ -68,18 +70,22 @@ def _by_rule(found: Sequence[Assessed]) -> Text:
     return Text("deaths by rule: " + " · ".join(f"{a.scheme} {harm_words(a)}" for a in found), style="dim")
 
 
-def _reports(story: Story) -> Text:
+def _reports(story: Story) -> RenderableType:
+    """How many reports of how many origins, then a line for each: what it is called here, its day, its outlet."""
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
     unsigned = sum(1 for r in story.reports if not r.reporting_origin)
     line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
     line += f" (nothing tells who wrote {unsigned} of the reports)" if origins and unsigned else ""
-    return Text(f"{line}: " + "; ".join(safe(f"{r.id} {called(r)} {r.published or 'no date'}") for r in story.reports))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for r in story.reports:
+        table.add_row(Text(safe(r.id)), Text(safe((r.published or "no date")[:10])), Text(safe(called(r))))
+    return Group(Text(line), Padding(table, (0, 0, 0, 2)))
 
 
 def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], texts: Texts) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="dim")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     apart = excluded(story)
     for claim in claims:
         lines = against(story, claim, numbers)
@@ -117,9 +123,10 @@ def words(support: Support, texts: Texts) -> str:
 def story_lines(story: Story, texts: Texts) -> Iterator[str]:
     """One passage a line under a line of names: question, answer, speaker, report, where, words."""
     yield "question\tanswer\tspeaker\treport\tspan\twords"
+    asked = told_apart(story)
     for question, claims in by_question(story):
         for claim in claims:
             for s in claim.supports:
                 said = safe(" … ".join(Span(*p).of(texts.get(s.report, "")) for p in s.spans))
                 where = ",".join(f"{a}-{b}" for a, b in s.spans)
-                yield "\t".join(map(safe, (question.text, claim.answer, s.speaker, s.report, where, said)))
+                yield "\t".join(map(safe, (asked[question.id], claim.answer, s.speaker, s.report, where, said)))

@@ -26,3 +26,16 @@ def country_of(code: str | None) -> Country | None:
     (Country(name='Syria', number=760), None)
     """
     return _countries().get(code or "")
+
+
+def lies_in(name: str, within: str | None, code: str | None) -> str:
+    """What a place lies in as a reader is told it: the place that holds it, then the country by its name.
+
+    Nothing is told twice: a country does not lie in itself.
+
+    >>> lies_in("Aleppo", None, "SY"), lies_in("Baron Street", "Aleppo", "SY"), lies_in("Syria", None, "SY")
+    ('Syria', 'Aleppo, Syria', '')
+    """
+    country = country_of(code)
+    parts = (within, country.name if country else code)
+    return ", ".join(dict.fromkeys(part for part in parts if part and part != name))

@@ -15,7 +15,19 @@ from whosays.passages import passage_words
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import PAGE, Claim, Story, Support, backing, by_question, called, excluded, numbered, stands
+from whosays.story import (
+    PAGE,
+    Claim,
+    Story,
+    Support,
+    backing,
+    by_question,
+    called,
+    excluded,
+    numbered,
+    stands,
+    told_apart,
+)
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"
@@ -74,7 +86,7 @@ def passage_marks(story: Story) -> dict[str, list[Mark]]:
 def shown_claims(story: Story, pages: Pages, anchors: set[str]) -> dict[str, dict[str, Any]]:
     """Every claim as the page shows it, by its id. `anchors` are those that the texts of the pages have."""
     numbers = numbered(story)
-    questions = {q.id: q.text for q in story.questions}
+    questions = told_apart(story)
     return {
         claim.id: _shown(story, claim, questions[claim.question], numbers, pages, anchors)
         for claim in sorted(story.claims, key=lambda c: numbers[c.id])
@@ -144,6 +156,7 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
     a question whose answers were all shown so has no part of its own.
     """
     against = _against(story)
+    asked = told_apart(story)
     shown: set[str] = set()
     found = []
     for question, answers in by_question(story):
@@ -155,7 +168,7 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
         shown.update(own, others)
         found.append(
             {
-                "question": question.text,
+                "question": asked[question.id],
                 "opposed": [claims[id] for id in (*own, *others)],
                 "besides": [claims[c.id] for c in answers if c.id not in against],
             }
@@ -210,6 +223,7 @@ def side_by_side(story: Story, claims: Mapping[str, dict[str, Any]]) -> dict[str
     columns: list[tuple[str, str, set[str]]] = [(side, account_name(side), {side}) for side in own]
     if shared:
         columns.append(("other", "Others", set(shared)))
+    asked = told_apart(story)
     rows = []
     for question, answers in by_question(story):
         told = [claims[c.id] for c in answers]
@@ -217,7 +231,7 @@ def side_by_side(story: Story, claims: Mapping[str, dict[str, Any]]) -> dict[str
             {"account": name, "claims": [_of_account(c, sides) for c in told if sides & set(c["sides"])]}
             for _, name, sides in columns
         ]
-        rows.append({"question": question.text, "cells": cells, "answering": sum(1 for c in cells if c["claims"])})
+        rows.append({"question": asked[question.id], "cells": cells, "answering": sum(1 for c in cells if c["claims"])})
     return {"columns": [{"side": side, "name": name} for side, name, _ in columns], "rows": rows}
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from whosays.findings import quoted
+from whosays.gazetteer.countries import lies_in
 from whosays.record.export.shown_report import control_spot
 from whosays.resources import lexicon
 from whosays.story import (
@@ -46,6 +47,7 @@ def holding_sides(places: Sequence[PlaceControl]) -> set[str]:
 
 def _shown(number: int, place: PlaceControl, reports: Mapping[str, int], anchors: Container[str]) -> dict[str, Any]:
     runs = [run for line in place.lines for run in line.runs]
+    inside = ", ".join(place.within) or lies_in(place.name, None, place.country)
     axis = _axis(runs)
     bars = [_bar(f"c{number}-{n}", line, axis) for n, line in enumerate(place.lines, 1) if line.runs]
     if place.contested:
@@ -53,9 +55,7 @@ def _shown(number: int, place: PlaceControl, reports: Mapping[str, int], anchors
     return {
         "id": f"c{number}",
         "name": place.name,
-        "facts": " ".join(
-            x for x in (place.kind, f"in {', '.join(place.within)}" if place.within else place.country) if x
-        ),
+        "facts": " ".join(x for x in (place.kind, f"in {inside}" if inside else "") if x),
         "cells": len(axis),
         "bars": bars,
         "ticks": _ticks(axis),

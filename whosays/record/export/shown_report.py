@@ -20,6 +20,7 @@ from whosays.findings import (
     shown_doers,
     side_doubted,
 )
+from whosays.gazetteer.countries import lies_in
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
 
 SIDES = {
@@ -128,7 +129,7 @@ def shown_report(
             {
                 "name": p.name,
                 "kind": p.kind,
-                "within": ", ".join(x for x in (places.get(p.within or ""), p.country) if x),
+                "within": lies_in(p.name, places.get(p.within or ""), p.country),
                 "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "not known where",
                 "report": n,
                 "link": _link(f"w{n}-{p.id}", anchors) or f"report{n}",

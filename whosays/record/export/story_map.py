@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.findings import Place, ReportRecord, coordinates_shown, reach_shown
+from whosays.gazetteer.countries import lies_in
 from whosays.gazetteer.names import name_key
 from whosays.gazetteer.outlines import Box, Outline, outlines_within
 
@@ -76,7 +77,9 @@ def _spots(records: Sequence[ReportRecord]) -> list[Spot]:
         for place in {p.id: p for id in asked if (p := places.get(id or ""))}.values():
             within = places.get(place.within or "")
             key = (name_key(place.name), place.basis, _rounded(place.lat), _rounded(place.lon))
-            groups.setdefault(key, []).append((n, place, within.name if within else place.country or ""))
+            groups.setdefault(key, []).append(
+                (n, place, within.name if within else lies_in(place.name, None, place.country))
+            )
     spots = [_spot(group) for group in groups.values()]
     return sorted(spots, key=lambda s: (-len(s.reports), s.name))
 
