@@ -66,6 +66,7 @@ NO_STYLE = "none"
 ROOM_FOR_COLUMNS = 76
 MANNER_WIDTH = 8  # "concedes", "promises"
 NAME_WIDTH = 24  # of a place before what is known of it; a longer name goes on in the next line
+NAME_SHARE = 3  # of a narrow terminal's width: ids in what stands beside a name are never broken
 
 
 def safe(words: str | None) -> str:
@@ -295,12 +296,12 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
         parts.append(Padding(_figures(record, record.figures, names, text), (0, 0, 0, 2)))
     if record.control:
         parts.append(Text("\nCONTROL", style="bold"))
-        parts.append(Padding(_control(record, record.control, names, text), (0, 0, 0, 2)))
+        parts.append(Padding(_control(record, record.control, names, text, width), (0, 0, 0, 2)))
     # Behind what is found more surely: most of these are none.
     parts += _section("POSSIBLE DISAGREEMENTS", [d for d in disputes if not likely(d[1])], record, names)
     if record.places:
         parts.append(Text("\nPLACES", style="bold"))
-        parts.append(Padding(_places(record.places), (0, 0, 0, 2)))
+        parts.append(Padding(_places(record.places, width), (0, 0, 0, 2)))
     return Group(*parts)
 
 
@@ -372,12 +373,12 @@ def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], nam
 
 
 def _control(
-    record: ReportRecord, control: Sequence[Control], names: dict[str, str], text: str | None
+    record: ReportRecord, control: Sequence[Control], names: dict[str, str], text: str | None, width: int
 ) -> RenderableType:
     """Who holds what in the page's order: place, holder and state, as of when, words, according to whom, where."""
     places = {p.id: p.name for p in record.places or ()}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(max_width=NAME_WIDTH, overflow="fold")
+    table.add_column(max_width=min(NAME_WIDTH, width // NAME_SHARE), overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for id, c in zip(control_ids(record), control, strict=True):
         told = Text().append(held_in_words(c.state, c.stance, safe(names.get(c.holder or ""))), style="bold")
@@ -388,15 +389,16 @@ def _control(
     return table
 
 
-def _places(places: Sequence[Place]) -> RenderableType:
+def _places(places: Sequence[Place], width: int) -> RenderableType:
     """Each place with its kind, what it lies in, its point and how sure that is."""
     names = {p.id: p.name for p in places}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(max_width=NAME_WIDTH, overflow="fold")
+    table.add_column(max_width=min(NAME_WIDTH, width // NAME_SHARE), overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for place in places:
         inside = safe(lies_in(place.name, names.get(place.within or ""), place.country))
-        told = Text(f"{place.kind or 'place'}{f' in {inside}' if inside else ''} · {point_line(place)}")
+        kind = f"{place.kind or 'place'}{f' in {inside}' if inside else ''}"
+        told = Text(" · ".join(x for x in (kind, point_line(place)) if x))
         table.add_row(Text(safe(place.name)), told.append(f"  [{safe(place.id)}]", style="dim"))
     return table
 
