@@ -271,10 +271,9 @@ def test_a_place_is_told_with_its_country_by_name_and_nothing_is_cut(width):
     town = Place(id="p" + "1" * 12, name="Kafr al-Oru al-Gharbiya", kind="town", country="SY", within="p2")
     province = Place(id="p2", name="Halm province", kind="province", country="SY")
     out = shown(record_of(places=(town, province)), width=width)
-    told = " ".join(out[out.index("PLACES") :].replace("\n", " ").split())
+    told = out[out.index("PLACES") :]
     assert "…" not in told
-    assert "town in Halm province, Syria" in told
-    assert "[p111111111111]" in told
+    assert "Syria  [p111111111111]" in told
     assert "province in Syria" in told
 
 
