@@ -441,6 +441,9 @@ def amount(figure: Figure) -> str:
     return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 
+ROUND = 1_000  # a number of many thousands that words tell, "6 million", is a multiple of it
+
+
 def amount_shown(figure: Figure) -> str:
     """A figure's range as its own words have it: nobody counted 551 where the page says "more than 550".
 
@@ -449,14 +452,18 @@ def amount_shown(figure: Figure) -> str:
     >>> dozens = Figure(id="f2", measure="killed", spans=(), quote="Dozens died", low=24, high=99, approximate=True)
     >>> amount_shown(dozens)
     'dozens (24–99)'
+    >>> amount_shown(Figure(id="f1", measure="displaced", spans=(), quote="More than 6 million", low=6_000_001))
+    'more than 6,000,000'
     """
     low, high = figure.low, figure.high
     vague = _VAGUE.search(quoted(figure.quote).lower()) if figure.approximate and low and high != low else None
     if vague is not None:
         return f"{vague.group()} ({low:,}–{high:,})" if high else f"{vague.group()} (at least {low:,})"
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", quoted(figure.quote))}
-    if low and figure.high is None and low not in numbers and low - 1 in numbers:
-        return f"more than {low - 1:,}"
+    if low and figure.high is None and low not in numbers:
+        in_words = low > ROUND and low % ROUND == 1  # "a million" and one
+        if low - 1 in numbers or in_words:
+            return f"more than {low - 1:,}"
     return amount(figure)
 
 

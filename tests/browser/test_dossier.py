@@ -98,6 +98,27 @@ def test_tables_are_read_row_by_row_on_a_phone(browser, dossier):
     assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
     label = "e => getComputedStyle(e, '::before').content"
     assert [c.evaluate(label) for c in cells] == ['"When"', '"What"', '"Where"', '"According to"', '"Words"']
+    cells = page.locator("#places ~ .scroll tbody tr").first.locator("th, td").all()
+    assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
+    page.close()
+
+
+def test_what_is_drawn_in_colour_is_so_on_paper(browser, dossier):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(dossier.as_uri())
+    kept = "(e, part) => getComputedStyle(e, part).printColorAdjust"
+    assert page.locator(".bar i").first.evaluate(kept) == "exact"
+    assert page.locator(".legend li").first.evaluate(kept, "::before") == "exact"
+    page.close()
+
+
+def test_the_first_page_follows_its_heading_on_paper_and_each_other_begins_a_sheet(browser, dossier):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(dossier.as_uri())
+    breaks = page.locator("article").evaluate_all("all => all.map(a => getComputedStyle(a).breakBefore)")
+    assert breaks == ["auto"] + ["page"] * (len(breaks) - 1)
     page.close()
 
 

@@ -27,6 +27,7 @@ from whosays.reading import load_page, read_report
 from whosays.record.export.control_bars import control_section
 from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
+from whosays.record.export.shown_report import places_together, scaled
 
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)> \" ' & {{ 7*7 }} \u202e"
 
@@ -326,8 +327,32 @@ def test_a_report_without_a_headline_is_called_by_its_first_words():
 
 def test_a_place_of_several_reports_has_one_row():
     page = write_dossier([(told_record(), TOLD), (told_record(), TOLD)])
-    (row,) = re.findall(r"<tr><td>Halm</td>.*?</tr>", page)
+    (row,) = re.findall(r">Halm</th>.*?</tr>", page)
     assert re.findall(r'href="#(.*?)">(\d)<', row) == [("w1-p1", "1"), ("w2-p1", "2")]
+
+
+def test_places_of_one_report_stand_in_its_order_and_those_of_several_in_that_of_their_names():
+    def told(name: str, report: int) -> dict[str, object]:
+        return {"name": name, "kind": None, "within": "", "point": "", "report": report, "link": ""}
+
+    one = [told("Oru", 1), told("the Halm bridge", 1), told("Íslo", 1)]
+    assert [p["name"] for p in places_together(one)] == ["Oru", "the Halm bridge", "Íslo"]
+    assert [p["name"] for p in places_together([*one, told("Oru", 2)])] == ["the Halm bridge", "Íslo", "Oru"]
+
+
+def numbers(*told: tuple[int, int | None]) -> list[dict[str, object]]:
+    figures = [{"measure": "killed", "of": "", "low": a, "high": b or a, "open": b is None} for a, b in told]
+    return scaled(figures)
+
+
+def test_bars_stand_where_numbers_can_be_compared():
+    assert [(f["bar"], f["left"], f["width"]) for f in numbers((12, 12), (20, 40))] == [(True, 30, 1), (True, 50, 50)]
+    assert [f["bar"] for f in numbers((12, 12))] == [False]
+    assert [f["bar"] for f in numbers((3, 3), (12, 12), (20, 20), (2_000_000, 9_999_999))] == [False] * 4
+
+
+def test_what_has_no_upper_end_has_room_to_fade():
+    assert [f["left"] for f in numbers((30, None), (12, 12))] == [30, 75]
 
 
 @pytest.mark.parametrize(("score", "doubted"), [(0.43, True), (0.9, False)])

@@ -1,6 +1,7 @@
 """One report as the dossiers show it: who says what in it, what happened, the figures, the places, its text."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.document import Span
@@ -21,6 +22,7 @@ from whosays.findings import (
     side_doubted,
 )
 from whosays.gazetteer.countries import lies_in
+from whosays.names import fold
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
 
 SIDES = {
@@ -45,6 +47,8 @@ MARKS = {
     "warns": "!",
     "asserts": "",
 }
+UNLIKE = 40  # times the middle number, from which the largest would hide the others on an even scale
+OPEN_ROOM = 4 / 3  # what is open above fades over the last quarter of its bar
 PAGE = "the page itself"  # what speaks where nobody is named
 
 
@@ -268,13 +272,18 @@ def _link(anchor: str, anchors: Container[str]) -> str | None:
 
 
 def places_together(places: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Places of several reports that read the same in one row, with where each report names it first."""
+    """Places of several reports that read the same in one row, with where each report names it first.
+
+    Those of one report stand in its order, those of several in that of their names, by which they are looked up.
+    """
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for place in places:
         key = tuple(place[part] for part in ("name", "kind", "within", "point"))
         row = rows.setdefault(key, {**place, "reports": []})
         row["reports"].append({"number": place["report"], "link": place["link"]})
-    return list(rows.values())
+    if len({r["number"] for row in rows.values() for r in row["reports"]}) < 2:
+        return list(rows.values())
+    return sorted(rows.values(), key=lambda row: fold(row["name"]).removeprefix("the "))
 
 
 def speakers_by_side(reports: Iterable[Mapping[str, Any]]) -> dict[str, list[Speaker]]:
@@ -284,11 +293,17 @@ def speakers_by_side(reports: Iterable[Mapping[str, Any]]) -> dict[str, list[Spe
 
 
 def scaled(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Figures with the place of their bar, in hundredths of the largest of the same measure."""
-    top = {m: max(f["high"] for f in figures if f["measure"] == m) or 1 for m in {f["measure"] for f in figures}}
-    for f in figures:
-        f["left"], f["width"] = (
-            round(100 * f["low"] / top[f["measure"]]),
-            max(1, round(100 * (f["high"] - f["low"]) / top[f["measure"]])),
-        )
+    """Figures with the place of their bar, in hundredths of the scale of their measure, on which all have room.
+
+    One number alone has no bar, since it would show nothing; nor have those among which the largest would push all
+    others to the left end, as the millions of one report do with the dozens of another.
+    """
+    for measure in {f["measure"] for f in figures}:
+        alike = [f for f in figures if f["measure"] == measure]
+        ends = [f["low"] * OPEN_ROOM if f["open"] else f["high"] for f in alike]
+        top = max(ends) or 1
+        comparable = len(alike) > 1 and top <= UNLIKE * median(ends)
+        for f in alike:
+            left, right = round(100 * f["low"] / top), round(100 * f["high"] / top)
+            f |= {"bar": comparable, "left": left, "width": max(1, right - left)}
     return sorted(figures, key=lambda f: (f["measure"], f["of"], f["low"]))

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from whosays.findings import When
 from whosays.record.export.accounts import Pages
 from whosays.record.export.page_text import Mark
+from whosays.record.export.shown_report import UNLIKE
 from whosays.story import Story, StoryEvent, by_question, day_span, told_apart
 
 SCALE = 1000  # units of a drawing of numbers
 ROOM = 1.05  # how much wider than its largest number, at least
-UNLIKE = 40  # times the middle number, from which the largest would hide the others on an even scale
 THIN = 6  # units that one number is drawn wide
 BEFORE_DAYS = 45  # before the first report and after the last: what lies beyond is drawn at the end of the axis
 LONG_DAYS = 8  # from so many days on, a span tells no day and is drawn pale
