@@ -4,8 +4,11 @@ import pytest
 
 from tests.browser.conftest import asked_and_said, violations
 from tests.record.test_dossier import hostile
+from whosays.document import Block, ReportInfo, Span
+from whosays.findings import Entity, Passage, Place, ReportRecord, Source, Statement
 from whosays.pipeline import dossier as written
 from whosays.reading import load_page, read_report
+from whosays.record.export.dossier import write_dossier
 from whosays.record.export.report_json import decode
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -98,8 +101,10 @@ def test_tables_are_read_row_by_row_on_a_phone(browser, dossier):
     assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
     label = "e => getComputedStyle(e, '::before').content"
     assert [c.evaluate(label) for c in cells] == ['"When"', '"What"', '"Where"', '"According to"', '"Words"']
-    cells = page.locator("#places ~ .scroll tbody tr").first.locator("th, td").all()
-    assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
+    place = page.locator("#places ~ .scroll tbody tr").first  # in a run of words under its name
+    name, told = place.locator("th").bounding_box(), place.locator("td").first.bounding_box()
+    assert told["y"] >= name["y"] + name["height"] - 1
+    assert place.bounding_box()["height"] < 5 * name["height"]
     page.close()
 
 
@@ -135,6 +140,30 @@ def test_nothing_is_wider_than_a_phone(browser, dossier):
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(dossier.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+def test_words_of_any_length_stay_on_a_phone_and_no_letter_is_lost(browser, tmp_path):
+    long = "Ismelbridge" * 12
+    text = f"{long} said {long}."
+    end = len(long)
+    who = Source(entity="e1", spans=(Span(0, end),), quote=long)
+    words = Passage(spans=(Span(end + 6, 2 * end + 6),), quote=long)
+    said = Statement(id="s1", source=who, content=words, form="indirect")
+    record = ReportRecord(
+        text_file=f"{long}.txt",
+        report=ReportInfo(title=long, publisher=long),
+        blocks=(Block(kind="paragraph", spans=(Span(0, len(text)),)),),
+        entities=(Entity(id="e1", name=long, type="person", role=long),),
+        statements=(said,),
+        places=(Place(id="p1", name=long, kind="town"),),
+    )
+    path = tmp_path / "long.html"
+    path.write_text(write_dossier([(record, text)]), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("#places ~ .scroll").evaluate("e => e.scrollWidth <= e.clientWidth")
     page.close()
 
 
