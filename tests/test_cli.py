@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from whosays.cli import main
+from whosays.cli import SECTIONS, main
 from whosays.explain import meaning
 from whosays.reading import load_page, read_report
 from whosays.record.export.report_json import decode
@@ -453,9 +453,27 @@ def test_no_record_is_exit_code_3(run):
     assert "no such record" in done.stderr
 
 
-def test_wrong_use_is_exit_code_2(run):
-    assert run("read").exit_code == 2
-    assert run("nonsense").exit_code == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("read",), "missing argument 'PAGE...'; see `"),
+        (("nonsense",), "no such command 'nonsense'"),
+        (("show", "s1", "--recrod", "a"), "no such option '--recrod'"),
+        (("control", "Halm", "--at", "soon"), "'soon' is no day; give one as 2031-05-14"),
+        (("story", "a.txt", "-o", "a.html"), "--output needs --format"),
+    ],
+)
+def test_wrong_use_is_exit_code_2_and_one_line(run, arguments, words):
+    done = run(*arguments)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("whosays: ")
+    assert words in done.stderr
+    assert done.stderr.rstrip().endswith("--help`")
+
+
+def test_the_help_has_every_command_once():
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(main.commands)
 
 
 @pytest.mark.slow

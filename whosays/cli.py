@@ -8,6 +8,7 @@ cannot be used; 130 stopped from the keyboard. Every error is one line on standa
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +37,6 @@ from whosays.cli_story import compare, diff, stories, story
 from whosays.errors import CorrectionError, UnreadablePage, WhosaysError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from whosays.findings import ReportRecord
     from whosays.record.ids import Named
 
@@ -45,8 +44,47 @@ if TYPE_CHECKING:
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
 
 
+# What a reader of the help looks for, in the order of the work.
+SECTIONS = {
+    "Read pages": ("read", "add", "status", "check", "reread"),
+    "Look at a record": ("search", "show", "explain", "events", "control"),
+    "Several reports of one situation": ("stories", "story", "compare", "diff"),
+    "Put right and hand on": ("correct", "dossier"),
+}
+
+
 class _Group(click.Group):
-    """A group whose commands end in one clear line instead of a traceback."""
+    """A group whose commands end in one clear line instead of a traceback, and stand in its help by what they do."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            answer = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.UsageError as error:
+            if isinstance(error, _NO_ARGUMENTS):
+                error.show()  # the help itself
+            else:
+                asked = error.ctx.command_path if error.ctx else "whosays"
+                message = error.format_message().rstrip(".")
+                complain(f"{message[:1].lower()}{message[1:]}; see `{asked} --help`")
+            sys.exit(error.exit_code)
+        except click.Abort:
+            complain("stopped")
+            sys.exit(INTERRUPTED)
+        sys.exit(answer if isinstance(answer, int) else 0)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, self.commands[name].get_short_help_str()) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -72,6 +110,21 @@ class _Group(click.Group):
             complain(f"{cause.filename or 'the output'}: cannot be written or read ({cause.strerror or cause})")
             ctx.exit(UNUSABLE)
         return answer
+
+
+_NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
+    kind
+    for kind in [getattr(click.exceptions, "NoArgsIsHelpError", None)]
+    if kind  # click has it from 8.2 on
+)
+
+
+def _day(words: str) -> date:
+    """A day as 2031-05-14, of an option."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as cause:
+        raise click.BadParameter(f"{words!r} is no day; give one as 2031-05-14") from cause
 
 
 def _silence_output() -> None:
@@ -348,7 +401,7 @@ def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> 
 @click.argument("place")
 @click.option(
     "--at",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_day,
     metavar="DATE",
     help="The day that is asked for, as 2031-05-14: the last that each claimant says of a time up to it. Without it, "
     "all that is said.",
@@ -362,7 +415,7 @@ def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> 
     show_default=True,
     help="terminal for a person; json for the same as data.",
 )
-def control(place: str, at: "datetime | None", record_path: Path, form: str) -> None:
+def control(place: str, at: "date | None", record_path: Path, form: str) -> None:
     """Tell who holds PLACE over time, according to each claimant, and where claimants exclude each other.
 
     Each claimant's words are kept apart; what is said of a part of a place is not taken for the whole. What named rules
@@ -373,7 +426,7 @@ def control(place: str, at: "datetime | None", record_path: Path, form: str) -> 
     from whosays.record.export.control_json import encode_control  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
-    day = at.date().isoformat() if at else None
+    day = at.isoformat() if at else None
     with Record.open(record_path) as record:
         found = control_of(record, place, day)
     if form == "json":

@@ -76,6 +76,8 @@ def story(
     beginning. Without any, all reports of the record are one story. The order changes nothing. A page that cannot be
     read is told with its reason, and the story is made of the others.
     """
+    if output is not None and form == "terminal":
+        raise click.UsageError("--output needs --format html, json or text")
     sources, failed = _sources(ctx, reports, record_path, asked, own)
     if sources:
         _tell_of_many_days(sources)
@@ -199,11 +201,9 @@ def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:
         written = encode(story_of(sources))
     elif form == "text":
         written = "\n".join(terminal_story.story_lines(story_of(sources), story_texts(sources)))
-    elif output is None:
+    else:
         terminal_story.print_story(story_of(sources), story_texts(sources), new_console())
         return
-    else:
-        raise click.UsageError("--output needs --format html, json or text")
     if output is None:
         click.echo(written)
     else:
