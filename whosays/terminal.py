@@ -38,7 +38,6 @@ from whosays.findings import (
     shown_doers,
     side_doubted,
 )
-from whosays.gazetteer.countries import lies_in
 from whosays.story import held_in_words
 
 if TYPE_CHECKING:
@@ -391,6 +390,8 @@ def _control(
 
 def _places(places: Sequence[Place], width: int) -> RenderableType:
     """Each place with its kind, what it lies in, its point and how sure that is."""
+    from whosays.gazetteer.countries import lies_in  # noqa: PLC0415 - the gazetteer is not needed to list or search
+
     names = {p.id: p.name for p in places}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(max_width=min(NAME_WIDTH, width // NAME_SHARE), overflow="fold")
@@ -405,6 +406,8 @@ def _places(places: Sequence[Place], width: int) -> RenderableType:
 
 def point_line(place: Place) -> str:
     """The point, how far from it the place may be, and what the point is of: "35.33, 40.14 ± 10 km"."""
+    from whosays.gazetteer.countries import lies_in  # noqa: PLC0415
+
     note = basis_shown(place)
     if place.candidates:
         note += ": " + ", ".join(f"{safe(c.name)} ({safe(lies_in(c.name, None, c.country))})" for c in place.candidates)

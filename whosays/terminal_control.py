@@ -13,7 +13,6 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.explain import meaning
-from whosays.gazetteer.countries import lies_in
 from whosays.link.assess import current_days
 from whosays.story import (
     Assessed,
@@ -80,6 +79,8 @@ def _lies_in(day: str, told: ControlTold) -> bool:
 
 
 def _head(place: PlaceControl) -> Text:
+    from whosays.gazetteer.countries import lies_in  # noqa: PLC0415
+
     inside = ", ".join(place.within) or lies_in(place.name, None, place.country)
     facts = [safe(place.kind), f"in {safe(inside)}" if inside else ""]
     return Text().append(safe(place.name), style="bold").append(f"  {' '.join(f for f in facts if f)}", style="dim")

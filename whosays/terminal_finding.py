@@ -30,7 +30,6 @@ from whosays.findings import (
     doubts,
     quoted,
 )
-from whosays.gazetteer.countries import country_of
 from whosays.story import held_in_words
 from whosays.terminal import (
     DOUBTED,
@@ -193,6 +192,8 @@ def _place_facts(place: Place, record: ReportRecord, text: str) -> Iterator[tupl
     yield "name", safe(place.name)
     yield "kind", place.kind or "not known"
     yield "lies in", safe(next((p.name for p in record.places or () if p.id == place.within), ""))
+    from whosays.gazetteer.countries import country_of  # noqa: PLC0415
+
     country = country_of(place.country)
     yield "country", safe(f"{country.name} ({place.country})" if country else place.country)
     yield "point", point_line(place)

@@ -11,11 +11,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from tests.record.test_store import TEXT, findings
 from whosays.reading import page_from_bytes
-from whosays.record import database, tables
-from whosays.record.database import MIGRATIONS
+from whosays.record import tables
+from whosays.record.database import HEAD, MIGRATIONS
 from whosays.record.export.report_json import encode_line
 from whosays.record.store import Record
 
@@ -23,6 +24,22 @@ from whosays.record.store import Record
 def table_names(path) -> set[str]:
     with sqlite3.connect(path) as db:
         return {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_the_tables_of_this_release_are_those_of_the_last_script():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_what_only_looks_into_a_record_loads_neither_alembic_nor_the_gazetteer(tmp_path):
+    path = tmp_path / "a.record"
+    with Record.open(path, create=True):
+        pass
+    code = "import sys; from whosays.cli import main; main(['status', '--record', sys.argv[1]], standalone_mode=False)"
+    code += "; print([m for m in ('alembic', 'whosays.gazetteer', 'onnxruntime') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.fixture
@@ -92,7 +109,7 @@ def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(database.command, "upgrade", stop)
+        patch.setattr(command, "upgrade", stop)
         with pytest.raises(KeyboardInterrupt):
             Record.open(first_release)
     assert table_names(first_release) == before
@@ -103,12 +120,13 @@ def test_a_migration_that_is_stopped_changes_nothing(first_release, monkeypatch)
 KILLED = """
 import os, sys
 from pathlib import Path
-from whosays.record import database, store
-upgrade = database.command.upgrade
+from alembic import command
+from whosays.record import store
+upgrade = command.upgrade
 def die(*arguments):
     upgrade(*arguments)
     os._exit(9)
-database.command.upgrade = die
+command.upgrade = die
 store.Record.open(Path(sys.argv[1]), create=True)
 """
 

@@ -34,7 +34,6 @@ from whosays.findings import (
     dispute_ids,
     quoted,
 )
-from whosays.gazetteer.countries import country_of
 
 REMOVE = "remove"
 ADD = "add "  # before the kind of a finding that was missed: "add event"
@@ -222,6 +221,12 @@ def told_by(correction: Correction) -> str:
     return f"{BY_HAND}: {correction.by}" if correction.by else BY_HAND
 
 
+def _is_country(code: str) -> bool:
+    from whosays.gazetteer.countries import country_of  # noqa: PLC0415 - as in `happenings`
+
+    return country_of(code) is not None
+
+
 def _changes(record: ReportRecord, finding: Found, correction: Correction, name: str) -> dict[str, Any]:
     """What the part becomes, with what hangs on it."""
     value, field = correction.value, correction.field
@@ -251,7 +256,7 @@ def _changes(record: ReportRecord, finding: Found, correction: Correction, name:
         return {name: _number(finding, name, correction)}
     if field == "point":
         return _point(correction)
-    if field == "country" and value and country_of(value) is None:
+    if field == "country" and value and not _is_country(value):
         raise CorrectionError(f"{correction.id}: country is a code of two letters, as SY, not {value}")
     if field == "as_of" and value and not _is_moment(value):
         raise CorrectionError(f"{correction.id}: as_of is a day, a month or a year, as 2031-05-14, not {value}")

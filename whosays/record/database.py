@@ -5,14 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from whosays.errors import RecordError
 from whosays.resources import RELEASE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = max(path.name for path in (MIGRATIONS / "versions").glob("0*.py")).split("_")[0]  # they are numbered
 LOCK_WAIT_S = 30  # for another run that writes to the same file; one page is written in milliseconds
 
 
@@ -65,16 +63,21 @@ def advice(cause: sa.exc.DatabaseError) -> str:
 def migrate(db: sa.Connection, path: Path, *, kept: bool) -> None:
     """Bring an empty file, or one of an earlier release, to the tables of this one; one that is `kept` is not ours to
     change."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = db
-    scripts = ScriptDirectory.from_config(config)
     names = set(sa.inspect(db).get_table_names())
     if names and not {"alembic_version", "pages"} <= names:
         raise RecordError(f"{path}: not a record but another program's database; give another name")
     made_by = db.scalar(sa.text("SELECT version_num FROM alembic_version")) if names else None
-    if made_by == scripts.get_current_head():
+    if made_by == HEAD:
         return
+    # Imported here: most records are of this release, and alembic takes long to import.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = db
+    scripts = ScriptDirectory.from_config(config)
     if made_by is not None and made_by not in {s.revision for s in scripts.walk_revisions()}:
         raise RecordError(f"{path}: made by a newer release of whosays than {RELEASE}; update whosays")
     if kept:

@@ -10,7 +10,6 @@ from functools import cache
 import msgspec
 
 from whosays.findings import Place, ReportRecord, When
-from whosays.gazetteer.names import name_key
 from whosays.names import is_name
 from whosays.resources import lexicon
 from whosays.story import Happening
@@ -54,6 +53,9 @@ def place_key(place: Place) -> str:
     >>> place_key(Place(id="p", name="Tripoli", country="LB")), place_key(Place(id="p", name="Oru"))
     ('tripoli LB', 'oru')
     """
+    # Imported here: a record is opened without the gazetteer, which takes longer to import than all else.
+    from whosays.gazetteer.names import name_key  # noqa: PLC0415
+
     return f"{name_key(place.name)} {place.country or ''}".strip()
 
 
