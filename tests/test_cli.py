@@ -235,9 +235,13 @@ def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
     assert "1 known" in kept("add", wire).output
     assert "1 correction by people" in kept("status").output
     assert "is so already" in kept("correct", file).output
-    file.write_text(f"id,field,value,by\n{id},manner,lies,A. Coder\n")
+    file.write_text(
+        f"id,field,value,by\n{id},manner,lies,A. Coder\n{id},manner,denies,A. Coder\nnone,manner,asserts,\n"
+    )
     wrong = kept("correct", file)
-    assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
+    assert [line.split(": ")[1] for line in wrong.stderr.splitlines()] == ["line 2", "line 4"]
+    assert "concedes" in kept("show", id).output  # all or none
 
 
 def test_what_people_add_is_told_shown_and_still_there_after_reading_anew(kept, wire, tmp_path):

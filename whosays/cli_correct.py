@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli_shared import SOME_FAILED, complain, gazetteer_with, places_option, record_option, safe
+from whosays.errors import CorrectionError
 
 if TYPE_CHECKING:
     from whosays.record.by_hand import Lost
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def correct(file: Path, record_path: Path) -> None:
     """Make the corrections of FILE in a record: all of them or, where one cannot be made, none.
 
-    FILE is a CSV file with the columns id,field,value,by. id is that of a finding as `show` and `read` print it, or its
-    beginning. These fields can be put right:
+    FILE is a CSV file in UTF-8 with the columns id,field,value,by; semicolons or tabs may stand for the commas. id is
+    that of a finding as `show` and `read` print it, or its beginning. These fields can be put right:
 
     \b
     of a statement  manner, certainty, form, channel, when, speaker (the id of
@@ -69,8 +70,13 @@ def correct(file: Path, record_path: Path) -> None:
     from whosays.terminal import counted  # noqa: PLC0415
 
     corrections = read_corrections(file)
-    with Record.open(record_path) as record:
-        made = record.correct(corrections)
+    try:
+        with Record.open(record_path) as record:
+            made = record.correct(corrections)
+    except CorrectionError as error:
+        for wrong in error.each:
+            complain(wrong)
+        sys.exit(SOME_FAILED)
     for one in made:
         click.echo(f"{one.id}  {safe(_told(one) if one.is_new else f'{one.field} is so already')}")
     click.echo(f"{counted(sum(one.is_new for one in made), 'correction')} made; record: {safe(str(record_path))}")

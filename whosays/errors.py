@@ -72,7 +72,11 @@ class RecordError(WhosaysError):
 
 
 class CorrectionError(WhosaysError):
-    """A correction that cannot be made."""
+    """A correction that cannot be made; of several, `each` has what is wrong with every one."""
+
+    def __init__(self, message: str, each: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.each = each or (message,)
 
 
 class LexiconError(WhosaysError):

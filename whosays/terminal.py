@@ -42,7 +42,7 @@ from whosays.story import held_in_words
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
-    from whosays.record.search import Hits
+    from whosays.record.search import Hit, Hits, PageHit
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
 DAYS_WIDTH = len("to 2031-05-14?")
@@ -483,17 +483,22 @@ def _row(*values: str | None) -> str:
     return "\t".join(safe(v) for v in values)
 
 
+def _dated(hit: "Hit | PageHit") -> str:
+    """The report of a hit by its day and headline or, without one, its address."""
+    return f"{safe(hit.published) or 'no date'}, {safe(hit.title)}"
+
+
 def print_hits(hits: "Hits", console: Console) -> None:
     """Print what a search found: statements, then reports that have the words in their text."""
     out = Table.grid(padding=(0, 2, 0, 0), expand=True)
     out.add_column(no_wrap=True, style="dim")
     out.add_column(ratio=1, overflow="fold")
     for hit in hits.statements:
-        line = Text().append(safe(hit.speaker), style="bold").append(f" {hit.manner} ", style="italic")
-        line.append(safe(hit.content)).append(f"  [{safe(hit.title)}]", style="dim")
+        line = Text().append(safe(hit.speaker), style="bold").append(f" · {hit.manner} · ", style="italic")
+        line.append(safe(hit.content)).append(f"  [{_dated(hit)}]", style="dim")
         out.add_row(safe(hit.id), line)
     for page in hits.pages:
-        out.add_row(page.page[:12], Text(safe(page.words)).append(f"  [{safe(page.title)}]", style="dim"))
+        out.add_row(page.page[:12], Text(safe(page.words)).append(f"  [{_dated(page)}]", style="dim"))
     print_rendered(out, console)
 
 

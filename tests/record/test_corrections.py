@@ -270,3 +270,11 @@ def test_a_file_that_is_no_table_of_corrections_is_told(tmp_path, content, words
 def test_a_file_of_corrections_may_leave_out_who_says_so(tmp_path):
     (tmp_path / "c.csv").write_text("id,field,value\ns1,channel,\n", "utf-8-sig")
     assert read_corrections(tmp_path / "c.csv") == (Correction("s1", "channel", None, "", 2),)
+
+
+@pytest.mark.parametrize(
+    "content", ["ID;Field;Value;By\r\np1;point;35,33;Zoé\r\n", "id\tfield\tvalue\tby\np1\tpoint\t35,33\tZoé\n"]
+)
+def test_a_file_of_corrections_may_be_divided_as_a_spreadsheet_does(tmp_path, content):
+    (tmp_path / "c.csv").write_bytes(content.encode())
+    assert read_corrections(tmp_path / "c.csv") == (Correction("p1", "point", "35,33", "Zoé", 2),)

@@ -127,12 +127,16 @@ class Correction(NamedTuple):
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a CSV file with the columns id, field, value and by (who says so; may be left out).
 
+    Cells may be divided by semicolons or tabs too, as spreadsheets do where a comma is the decimal sign.
     Raises CorrectionError, which names the line, where the file is no such table.
     """
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            rows = csv.DictReader(file, strict=True)
-            missing = [c for c in COLUMNS[:2] if c not in (rows.fieldnames or ())]
+            separator = next((sign for sign in ";\t" if sign in file.readline()), ",")
+            file.seek(0)
+            rows = csv.DictReader(file, delimiter=separator, strict=True)
+            rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
+            missing = [c for c in COLUMNS[:2] if c not in rows.fieldnames]
             if missing:
                 raise CorrectionError(
                     f"{path}: has no column {' and no column '.join(missing)}; it needs id,field,value,by"
@@ -141,7 +145,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     except OSError as cause:
         raise CorrectionError(f"{path}: cannot be read ({cause.strerror})") from cause
     except (UnicodeDecodeError, csv.Error) as cause:
-        raise CorrectionError(f"{path}: is no CSV file in UTF-8 ({cause})") from cause
+        raise CorrectionError(f"{path}: is no CSV file in UTF-8 ({cause}); save it as CSV UTF-8") from cause
 
 
 def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction:

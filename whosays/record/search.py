@@ -24,6 +24,7 @@ class Hit(NamedTuple):
     content: str
     title: str
     page: str
+    published: str | None = None
 
 
 class PageHit(NamedTuple):
@@ -32,6 +33,7 @@ class PageHit(NamedTuple):
     page: str
     words: str
     title: str
+    published: str | None = None
 
 
 class Hits(NamedTuple):
@@ -94,15 +96,15 @@ def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
     ).all()
     found = {*(s.page for s in statements), *(p.page for p in pages)}
     address = sa.select(sa.func.min(addresses.c.address)).where(addresses.c.page == reports.c.page).scalar_subquery()
-    called = sa.select(reports.c.page, sa.func.coalesce(reports.c.title, address)).where(reports.c.page.in_(found))
-    titles = dict(db.execute(called).all())
+    called = sa.select(reports.c.page, sa.func.coalesce(reports.c.title, address), reports.c.published)
+    told = {page: (title or "", day) for page, title, day in db.execute(called.where(reports.c.page.in_(found)))}
     statements_in_all, pages_in_all = (
         db.scalar(sa.text(f"SELECT count(*) FROM {table} WHERE {table} MATCH :terms"), asked) or 0  # noqa: S608
         for table in ("statement_words", "page_words")
     )
     return Hits(
-        tuple(Hit(s.id, s.speaker, s.manner, s.content, titles[s.page] or "", s.page) for s in statements),
-        tuple(PageHit(p.page, p.words, titles[p.page] or "") for p in pages),
+        tuple(Hit(s.id, s.speaker, s.manner, s.content, told[s.page][0], s.page, told[s.page][1]) for s in statements),
+        tuple(PageHit(p.page, p.words, *told[p.page]) for p in pages),
         statements_in_all,
         pages_in_all,
     )

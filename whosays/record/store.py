@@ -176,10 +176,20 @@ class Record:
     def correct(self, corrections: Iterable[Correction]) -> tuple[Corrected, ...]:
         """Make corrections, all of them or, where one cannot be made, none; what is so already stays as it is.
 
-        Raises CorrectionError, which names the finding, where one means nothing, or several, or cannot be that.
+        Raises CorrectionError, which names the finding, where one means nothing, or several, or cannot be that; it has
+        what is wrong with each, so that a table can be put right at once.
         """
+        made, wrong = [], []
         with self._writing() as db:
-            return tuple([correct_one(db, one) for one in corrections])
+            for one in corrections:
+                try:
+                    made.append(correct_one(db, one))
+                except CorrectionError as error:
+                    wrong.append(f"line {one.line}: {error}" if one.line else str(error))
+            if wrong:
+                more = f"; {len(wrong) - 1} more cannot be made" if len(wrong) > 1 else ""
+                raise CorrectionError(wrong[0] + more, tuple(wrong))
+        return tuple(made)
 
     def read_anew(self, report: Report, record: ReportRecord) -> ReadAnew:
         """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
