@@ -308,3 +308,13 @@ def test_a_story_without_anything_is_a_page_too():
     page = write_story(Story(reports=()), {})
     assert "No two answers that exclude each other" in page
     assert "no sign that sources agree" in page
+
+
+def test_words_of_a_report_whose_outlet_is_not_known_are_told_by_its_number():
+    known, *others = STORY.reports
+    reports = (msgspec.structs.replace(known, outlet=None, text_file="20310514-0a1b2c3d4e.txt"), *others)
+    pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
+    shown = section(write_story(msgspec.structs.replace(STORY, reports=reports), pages), "claims")
+    assert re.search(r'>report&nbsp;1, <span class="day">2031-05-14</span></a>', shown)
+    assert re.search(r'>Halm Times <span class="day">2031-05-15</span> \(2\)</a>', shown)
+    assert "20310514-0a1b2c3d4e" not in shown

@@ -35,12 +35,16 @@ MOST_COLUMNS = 6  # more cannot be read side by side; the sides with the fewest 
 
 
 class Reference(NamedTuple):
-    """Where a passage stands: the report's number, its outlet and day, and the anchor of the words in its text."""
+    """Where a passage stands: the report's number, its outlet and day, and the anchor of the words in its text.
+
+    Where no outlet is known, `outlet` is the name of the file, which tells little beside the number.
+    """
 
     number: int
     outlet: str
     day: str
     link: str
+    outlet_known: bool
 
 
 def side_of(support: Support, record: ReportRecord) -> str:
@@ -137,6 +141,7 @@ def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: se
             called(report),
             (report.published or "")[:10],
             anchor if anchor in anchors else f"report{place}",
+            report.outlet is not None,
         )
         one = found.setdefault(
             (words, support.speaker or PAGE),
