@@ -5,12 +5,14 @@ nothing has the id that was asked for; 2 the command was used wrongly; 3 the rec
 cannot be used; 130 stopped from the keyboard. Every error is one line on standard error.
 """
 
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from whosays.record.ids import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
+LONG_MINUTES = 120  # from which on hours are told
+TELL_EVERY = 100  # pages of a long run, after which it is told how long the rest takes
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
 
 
@@ -203,6 +207,7 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     counts = {"added": 0, "known": 0, "failed": 0}
     addresses = list(_pages(paths))
     width = len(str(len(addresses)))
+    since = monotonic()
     try:
         with Record.open(record_path, create=True) as record:
             for number, (address, outcome) in enumerate(pipeline.add(record, addresses, gazetteer_with(own)), 1):
@@ -211,6 +216,11 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
                 counts[word] += 1
                 told = outcome.message if isinstance(outcome, Failure) else address
                 click.echo(f"{number:{width}}/{len(addresses)}  {word:6}  {safe(told)}", err=failed)
+                if number % TELL_EVERY == 0 and number < len(addresses) and sys.stderr.isatty():
+                    # By the last pages alone: those that were known already took no time.
+                    left = (monotonic() - since) / TELL_EVERY * (len(addresses) - number)
+                    click.echo(f"whosays: about {time_shown(left)} to go", err=True)
+                    since = monotonic()
     finally:
         # What is said here is true of the file however the run ended.
         if any(counts.values()) or not addresses:
@@ -220,6 +230,17 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
             )
     if counts["failed"]:
         sys.exit(SOME_FAILED)
+
+
+def time_shown(seconds: float) -> str:
+    """A time in the unit that a reader would use.
+
+    >>> time_shown(40), time_shown(150), time_shown(5400), time_shown(36000)
+    ('1 minute', '3 minutes', '90 minutes', '10 hours')
+    """
+    minutes = math.ceil(seconds / 60)
+    number, unit = (minutes, "minute") if minutes < LONG_MINUTES else (round(seconds / 3600), "hour")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _pages(paths: Sequence[str]) -> Iterator[str]:
