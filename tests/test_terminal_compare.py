@@ -37,6 +37,14 @@ def test_accounts_stand_below_each_other_where_columns_would_be_narrow():
     assert "\n  Civilians" in out
 
 
+def test_an_answer_of_a_side_for_which_only_another_vouches_begins_with_what_stands_behind_it():
+    pages = {id: (record_of(id), text) for id, text in TEXTS.items()}
+    claims = {id: {**claim, "who": []} for id, claim in shown_claims(STORY, pages, set()).items()}
+    out = printed(print_event, STORY.events[0], side_by_side(STORY, claims), (), width=60)
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines[lines.index("1 The army hold it") + 1] == "1 report, 1 reporting origin, 1 information origin"
+
+
 def test_below_the_accounts_stands_what_rules_make_of_the_dead():
     found = (
         Assessed(scheme="ACLED point", best=12, reasons=(Reason(rule="link.assess.lowest_number", claims=("c3",)),)),

@@ -73,7 +73,9 @@ def _cell(claims: Sequence[Mapping[str, Any]]) -> Text:
     for n, claim in enumerate(claims):
         shown.append("\n\n" if n else "")
         shown.append(f"{claim['number']} {safe(claim['answer'])}", style="bold")
-        shown.append(f"\n{safe(', '.join(w['name'] for w in claim['who']))} · {claim['backing']}", style="dim")
+        # A side may tell an answer for which somebody of another side vouches.
+        vouching = [safe(", ".join(w["name"] for w in claim["who"])), str(claim["backing"])]
+        shown.append(f"\n{' · '.join(x for x in vouching if x)}", style="dim")
         for word, numbers in claim["stands"]:
             shown.append(f"\n{word} {', '.join(map(str, numbers))}", style="yellow")
         for passage in claim["passages"][:MOST_PASSAGES]:
