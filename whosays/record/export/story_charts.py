@@ -18,6 +18,7 @@ from whosays.story import Story, StoryEvent, by_question, day_span, told_apart
 
 SCALE = 1000  # units of a drawing of numbers
 ROOM = 1.05  # how much wider than its largest number, at least
+APART = 180  # units between two numbers below a drawing, at least, so that they can be read on a phone
 THIN = 6  # units that one number is drawn wide
 BEFORE_DAYS = 45  # before the first report and after the last: what lies beyond is drawn at the end of the axis
 LONG_DAYS = 8  # from so many days on, a span tells no day and is drawn pale
@@ -52,6 +53,13 @@ def range_of(answer: str) -> Range | None:
     return Range(low, int(last.replace(",", "")) if last else low)
 
 
+class Tick(NamedTuple):
+    """A number below a drawing and where it stands, in hundredths of the width."""
+
+    label: str
+    at: float
+
+
 class Axis(NamedTuple):
     """A scale from none to `top`, in even steps or, where numbers are far apart, logarithmic."""
 
@@ -63,10 +71,18 @@ class Axis(NamedTuple):
         share = math.log1p(number) / math.log1p(self.top) if self.tenfold else number / self.top
         return round(SCALE * share)
 
-    def ticks(self) -> tuple[str, str, str]:
-        """The numbers at the left end, in the middle and at the right end."""
-        middle = math.expm1(math.log1p(self.top) / 2) if self.tenfold else self.top / 2
-        return "0", f"{round(middle):,}", f"{self.top:,}"
+    def ticks(self) -> list[Tick]:
+        """The numbers below the drawing: both ends and the middle or, where it is logarithmic, what is round.
+
+        >>> [[tick.label for tick in axis.ticks()] for axis in (Axis(40, tenfold=False), Axis(1600, tenfold=True))]
+        [['0', '20', '40'], ['0', '10', '100', '1,600']]
+        """
+        tens = [10**n for n in range(1, len(str(self.top)))] if self.tenfold else [self.top / 2]
+        shown = [0.0]
+        for number in tens:
+            if self.at(number) - self.at(shown[-1]) >= APART and SCALE - self.at(number) >= APART:
+                shown.append(number)
+        return [Tick(f"{round(n):,}", round(100 * self.at(n) / SCALE, 1)) for n in (*shown, self.top)]
 
 
 def axis_for(ranges: Sequence[Range]) -> Axis:
