@@ -14,7 +14,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from whosays.document import Page, Report
-from whosays.errors import RecordError, UnreadablePage
+from whosays.errors import CorrectionError, RecordError, UnreadablePage
 from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.by_hand import Lost, all_made_again, lost_of
