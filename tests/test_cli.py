@@ -117,6 +117,7 @@ def test_the_whole_way_of_a_record(run, examples, tmp_path):
     assert (again.exit_code, "0 added, 8 known already" in again.output) == (0, True)
     status = run("status").output
     assert status.startswith("8 reports, ")
+    assert re.search(r", [1-9]\d* events, \d+ people and bodies", status)
     assert "not read (empty)" in status
     hit = run("search", "bridge", "Maliq").output.split()[0]
     assert "words" in run("show", hit).output

@@ -266,7 +266,7 @@ def status(record_path: Path) -> None:
         found = record.status()
         click.echo(
             f"{counted(found.reports, 'report')}, {counted(found.statements, 'statement')}, "
-            f"{found.entities} people and bodies"
+            f"{counted(found.events, 'event')}, {found.entities} people and bodies"
             + (f", {counted(found.corrections, 'correction')} by people" if found.corrections else "")
         )
         for one in record.listed():

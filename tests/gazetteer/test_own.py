@@ -41,6 +41,13 @@ def test_own_places_are_found_first_and_keep_their_p_code(base, table):
     assert own in with_own_places(base, mine).near(10.5, 20.5, 1)
 
 
+@pytest.mark.parametrize("line", ["Name;Lat;Lon", "name\tlat\tlon"])
+def test_a_table_may_be_written_as_spreadsheets_do_where_a_comma_is_the_decimal_sign(base, table, line):
+    sign = ";" if ";" in line else "\t"
+    (mill,) = own_places(table(line, sign.join(("Mill, Upper", "10,5", "-20.25"))), Gazetteer(base))
+    assert (mill.entry.name, mill.entry.lat, mill.entry.lon) == ("Mill, Upper", 10.5, -20.25)
+
+
 def test_a_row_may_lie_within_another_row_by_name_or_p_code(base, table):
     mine = table("name,lat,lon,country,within,pcode", "Hill,1,2,KV,,KV9", "Mill,1,2,,kv9,", "Pond,1,2,,Hill,")
     assert [n.entry.country for n in own_places(mine, Gazetteer(base))] == ["KV", "KV", "KV"]

@@ -2,7 +2,8 @@
 
 A CSV file in UTF-8 with a header. Needed: `name`, `lat`, `lon`. Besides: `kind` (as in a record; "village" when left
 out), `country` (ISO 3166 alpha-2), `within` (the name of a region of that country, or the name or p-code of another
-row), `aliases` (with | between them) and `pcode`. Other columns are passed over.
+row), `aliases` (with | between them) and `pcode`. Other columns are passed over. Semicolons or tabs may stand for the
+commas, and a comma for the decimal point, as spreadsheets write where that is the sign.
 """
 
 import csv
@@ -69,8 +70,11 @@ def _rows(file: Path) -> dict[int, Row]:
     columns = (*NEEDED, "kind", "country", "within", "aliases", "pcode")
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened)
-            missing = [c for c in NEEDED if c not in (reader.fieldnames or ())]
+            separator = next((sign for sign in ";\t" if sign in opened.readline()), ",")
+            opened.seek(0)
+            reader = csv.DictReader(opened, delimiter=separator)
+            reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+            missing = [c for c in NEEDED if c not in reader.fieldnames]
             if missing:
                 raise OwnPlacesError(f"{file}, line 1: no column {', '.join(missing)}; {', '.join(NEEDED)} are needed")
             rows: dict[int, Row] = {}
@@ -109,7 +113,7 @@ def _entry(file: Path, line: int, row: Row) -> GazetteerEntry:
 
 def _degrees(file: Path, line: int, row: Row, column: str, most: float) -> float:
     try:
-        degrees = float(row[column])
+        degrees = float(row[column].replace(",", "."))
     except ValueError:
         degrees = float("nan")
     if not abs(degrees) <= most:

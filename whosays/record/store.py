@@ -66,6 +66,7 @@ class Status(NamedTuple):
     release: str
     corrections: int = 0
     lost: tuple[Lost, ...] = ()
+    events: int = 0
 
 
 class ReadAnew(NamedTuple):
@@ -220,14 +221,13 @@ class Record:
     def status(self) -> Status:
         """How much there is, and what failed."""
         with self._reading() as db:
-            reports, statements, entities = (
-                db.scalar(sa.select(sa.func.count()).select_from(t)) or 0
-                for t in (tables.reports, tables.statements, tables.entities)
+            counted = (tables.reports, tables.statements, tables.entities, tables.corrections, tables.events)
+            reports, statements, entities, made, events = (
+                db.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in counted
             )
             failures = db.execute(sa.select(tables.failures).order_by(tables.failures.c.address)).all()
             failed = tuple(Failure(f.address, f.reason, f.message) for f in failures)
-            made = db.scalar(sa.select(sa.func.count()).select_from(tables.corrections)) or 0
-            return Status(reports, statements, entities, failed, RELEASE, made, lost_of(db))
+            return Status(reports, statements, entities, failed, RELEASE, made, lost_of(db), events)
 
     def listed(self) -> Iterator[Listed]:
         """Every report in a line, by date of publication and then title."""
