@@ -23,6 +23,7 @@ THIN = 6  # units that one number is drawn wide
 BEFORE_DAYS = 45  # before the first report and after the last: what lies beyond is drawn at the end of the axis
 LONG_DAYS = 8  # from so many days on, a span tells no day and is drawn pale
 ROUND = 4  # days of room around a timeline
+_VAGUE = re.compile(r"^[a-z ]+ \((.+)\)$")  # "dozens (24–99)": what the vague word may stand for
 _NUMBER = re.compile(r"(?:(at least|more than|up to|about) )?(\d[\d,]*)(?:–(\d[\d,]*))?$")
 
 
@@ -36,10 +37,12 @@ class Range(NamedTuple):
 def range_of(answer: str) -> Range | None:
     """The range that a claim's answer gives in words; None where it gives none.
 
+    >>> range_of("dozens (24–99)"), range_of("hundreds (at least 200)")
+    (Range(low=24, high=99), Range(low=200, high=None))
     >>> range_of("at least 1,200"), range_of("31"), range_of("up to 20"), range_of("dozens")
     (Range(low=1200, high=None), Range(low=31, high=31), Range(low=0, high=20), None)
     """
-    found = _NUMBER.match(answer)
+    found = _NUMBER.match(_VAGUE.sub(r"\1", answer))
     if not found:
         return None
     word, first, last = found.groups()
