@@ -51,19 +51,6 @@ def as_pattern(word: str) -> str:
 
 
 @cache
-def any_word(name: str, *path: str) -> re.Pattern[str]:
-    """Any of the words listed at a place of the lexicon `name`, whole, in either case; a star stands for any ending.
-
-    Raises LexiconError as `lexicon` does; KeyError when the lexicon has no such place.
-
-    >>> any_word("matters", "blame", "words").search("The mayor BLAMED the wind.") is not None
-    True
-    """
-    told = (re.escape(w).replace(r"\*", r"\w*") for w in words_at(name, *path))
-    return re.compile(r"(?<!\w)(?:" + "|".join(told) + r")(?!\w)", re.I)
-
-
-@cache
 def one_of(name: str, *path: str) -> str:
     """The words listed at a place of the lexicon `name` as a part of a pattern: any of them, a star for any ending, a
     space for any white space, an apostrophe for either kind.
@@ -75,6 +62,18 @@ def one_of(name: str, *path: str) -> str:
     """
     told = (as_pattern(w).replace("'", "[’']") for w in words_at(name, *path))
     return f"(?:{'|'.join(told)})"
+
+
+@cache
+def any_word(name: str, *path: str) -> re.Pattern[str]:
+    """Any of the words listed at a place of the lexicon `name`, whole, in either case; written as in `one_of`.
+
+    Raises LexiconError as `lexicon` does; KeyError when the lexicon has no such place.
+
+    >>> any_word("matters", "blame", "words").search("The mayor BLAMED the wind.") is not None
+    True
+    """
+    return re.compile(rf"(?<!\w){one_of(name, *path)}(?!\w)", re.I)
 
 
 def model_file(name: str) -> Path:
