@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whosays.document import Evidence
-from whosays.findings import Dispute, likely
+from whosays.findings import Dispute
+from whosays.shown import likely
 
 Item = Mapping[str, Any]
 Pairs = list[tuple[int, int]]

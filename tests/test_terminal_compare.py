@@ -8,7 +8,8 @@ from rich.console import Console
 from tests.record.test_story_dossier import STORY, TEXTS, record_of
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.assessed import assessed_harm
-from whosays.story import Assessed, Difference, EventAssessed, Reason, Shared, Situation, Told, numbered
+from whosays.story import Assessed, Difference, EventAssessed, Reason, Shared, Situation, Told
+from whosays.story_shown import numbered
 from whosays.terminal_compare import difference_lines, print_differences, print_event
 from whosays.terminal_situations import print_situation, situation_lines
 

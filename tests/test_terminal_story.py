@@ -8,18 +8,8 @@ from rich.console import Console
 from tests.record.test_story_json import STORY
 from whosays.document import Span
 from whosays.findings import When
-from whosays.story import (
-    Assessed,
-    Claim,
-    EventAssessed,
-    Question,
-    Relation,
-    Story,
-    StoryEvent,
-    StoryReport,
-    Support,
-    told_apart,
-)
+from whosays.story import Assessed, Claim, EventAssessed, Question, Relation, Story, StoryEvent, StoryReport, Support
+from whosays.story_shown import told_apart
 from whosays.terminal_story import print_story, story_lines
 
 TEXTS = {"r1": "Gunmen killed nine.", "r2": "The army killed nine, residents said."}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from whosays.pipeline import add, event_rows, read, read_page, read_story, read_with_text, reread, stories, story_in
     from whosays.record.corrections import Correction
     from whosays.record.store import Failure, Record
-    from whosays.story import opposed
+    from whosays.story_shown import opposed
 
 __all__ = [
     "Correction",
@@ -56,7 +56,7 @@ _HOMES = {
     "Record": "whosays.record.store",
     "UnreadablePage": "whosays.errors",
     "WhosaysError": "whosays.errors",
-    "opposed": "whosays.story",
+    "opposed": "whosays.story_shown",
 }
 
 

@@ -10,8 +10,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from whosays.document import BY_HAND, Evidence, Span
-from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, days_told, quoted
+from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, quoted
 from whosays.resources import lexicon
+from whosays.shown import days_told
 
 _RULE = re.compile(r"(?:find|link)(?:\.[a-z_]+){2,3}")
 MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told

@@ -20,25 +20,27 @@ from whosays.findings import (
     Dispute,
     Entity,
     Event,
-    EventPart,
     Figure,
     Place,
     ReportRecord,
     Side,
     Statement,
+    control_ids,
+    dispute_ids,
+    quoted,
+)
+from whosays.shown import (
+    EventPart,
     amount_shown,
     basis_shown,
-    control_ids,
     days_told,
-    dispute_ids,
     doubts,
     likely,
     point_shown,
-    quoted,
     shown_doers,
     side_doubted,
 )
-from whosays.story import held_in_words
+from whosays.story_shown import held_in_words
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.

@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.story import Difference, StoryEvent, day_span
+from whosays.story import Difference, StoryEvent
+from whosays.story_shown import day_span
 from whosays.terminal import print_rendered, safe
 
 LEAST_COLUMN = 24  # characters of a column that can be read

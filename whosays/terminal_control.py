@@ -14,19 +14,8 @@ from rich.text import Text
 
 from whosays.explain import meaning
 from whosays.link.assess import current_days
-from whosays.story import (
-    Assessed,
-    ClaimantLine,
-    ControlRun,
-    ControlTold,
-    Party,
-    PlaceControl,
-    Standing,
-    assessed_words,
-    control_words,
-    copies_together,
-    day_span,
-)
+from whosays.story import Assessed, ClaimantLine, ControlRun, ControlTold, Party, PlaceControl, Standing
+from whosays.story_shown import assessed_words, control_words, copies_together, day_span
 from whosays.terminal import NO_STYLE, STYLES, counted, joined, print_rendered, safe
 
 SAID, BETWEEN, SILENT, NOT_SO, AROUND = "█", "─", "·", "▒", "░"

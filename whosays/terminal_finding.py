@@ -23,14 +23,12 @@ from whosays.findings import (
     Place,
     ReportRecord,
     Statement,
-    amount_shown,
     control_ids,
-    days_told,
     dispute_ids,
-    doubts,
     quoted,
 )
-from whosays.story import held_in_words
+from whosays.shown import amount_shown, days_told, doubts
+from whosays.story_shown import held_in_words
 from whosays.terminal import (
     DOUBTED,
     NO_STYLE,

@@ -10,7 +10,8 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.text import Text
 
-from whosays.story import Situation, day_span
+from whosays.story import Situation
+from whosays.story_shown import day_span
 from whosays.terminal import counted, origins_known, print_rendered, safe
 
 MOST_PLACES = 4

@@ -12,21 +12,8 @@ from rich.text import Text
 
 from whosays.document import Span
 from whosays.passages import passage_words
-from whosays.story import (
-    Assessed,
-    Claim,
-    Question,
-    Story,
-    Support,
-    backing,
-    by_question,
-    called,
-    excluded,
-    harm_words,
-    numbered,
-    stands,
-    told_apart,
-)
+from whosays.story import Assessed, Claim, Question, Story, Support, excluded
+from whosays.story_shown import backing, by_question, called, harm_words, numbered, stands, told_apart
 from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
 
 MOST_WORDS = 24  # of a passage that a row shows

@@ -19,7 +19,8 @@ from whosays.link.assess import (
     ucdp_groups,
     ucdp_range,
 )
-from whosays.story import BlameTold, ControlTold, DeathsTold, Party, Standing, assessed_words
+from whosays.story import BlameTold, ControlTold, DeathsTold, Party, Standing
+from whosays.story_shown import assessed_words
 
 ARMY = Party(name="Tarsunian army", side="government")
 MINISTRY = Party(name="Defence Ministry", side="government")

@@ -12,7 +12,7 @@ from whosays.findings import Control, Entity, Passage, Place, ReportRecord, Sour
 from whosays.link.control_over_time import over_time, places_called
 from whosays.link.control_told import told_in, when_of
 from whosays.record.export.report_json import decode
-from whosays.story import control_words
+from whosays.story_shown import control_words
 
 SPAN = Span(0, 5)
 ENTITIES = (

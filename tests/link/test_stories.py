@@ -21,7 +21,8 @@ from whosays.parse import parse_report
 from whosays.pipeline import read_sources
 from whosays.reading import load_page, read_report
 from whosays.reading.page import page_from_bytes
-from whosays.story import Claim, Lineage, Question, Relation, Story, StoryReport, Support, backing, by_question
+from whosays.story import Claim, Lineage, Question, Relation, Story, StoryReport, Support
+from whosays.story_shown import backing, by_question
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from tests.record.conftest import TEXT, the
 from whosays.errors import CorrectionError
 from whosays.explain import explain
-from whosays.findings import control_ids, dispute_ids, doubts, likely, shown_doers
+from whosays.findings import control_ids, dispute_ids
 from whosays.record import tables
 from whosays.record.corrections import Correction, corrected, read_corrections
+from whosays.shown import doubts, likely, shown_doers
 
 
 @pytest.mark.parametrize(

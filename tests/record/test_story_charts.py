@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.findings import Figure, When, amount
+from whosays.findings import Figure, When
 from whosays.record.export.story_charts import SCALE, Range, axis_for, range_of, timeline
+from whosays.shown import amount
 from whosays.story import Story, StoryEvent, StoryReport
 
 COUNTS = st.integers(1, 2_000_000)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure, amount, quoted
+from whosays.findings import Figure, Measure, quoted
 from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words, only_claims_it
 from whosays.link.doers import doers
@@ -16,6 +16,7 @@ from whosays.link.settled import came_about, is_over, never_came_about
 from whosays.link.tellings import Telling, turns_down
 from whosays.names import government_of, state_of
 from whosays.resources import one_of
+from whosays.shown import amount
 from whosays.story import PAGE, QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held

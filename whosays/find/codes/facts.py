@@ -11,8 +11,9 @@ from whosays.document import BY_HAND
 from whosays.find.events.actors import ActorKind, actor_kind
 from whosays.find.events.codes import EVENT_TYPES
 from whosays.find.places.precision import Precision, precision_of
-from whosays.findings import Code, Entity, Event, EventPart, Place, ReportRecord, doubts
+from whosays.findings import Code, Entity, Event, Place, ReportRecord
 from whosays.gazetteer.countries import Country, country_of
+from whosays.shown import EventPart, doubts
 
 HELD_AS_FACT = frozenset({"happened", "ongoing"})
 # The rules by which the event's own sentence, or the stamp of its entry, tells its day.

@@ -15,19 +15,8 @@ from whosays.passages import passage_words
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import (
-    PAGE,
-    Claim,
-    Story,
-    Support,
-    backing,
-    by_question,
-    called,
-    excluded,
-    numbered,
-    stands,
-    told_apart,
-)
+from whosays.story import PAGE, Claim, Story, Support, excluded
+from whosays.story_shown import backing, by_question, called, numbered, stands, told_apart
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"

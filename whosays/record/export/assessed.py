@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from whosays.resources import lexicon
-from whosays.story import Assessed, Reason, Story, day_span, harm_words, numbered
+from whosays.story import Assessed, Reason, Story
+from whosays.story_shown import day_span, harm_words, numbered
 
 
 def assessed_harm(story: Story) -> list[dict[str, Any]]:

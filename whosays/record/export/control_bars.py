@@ -11,18 +11,8 @@ from whosays.findings import quoted
 from whosays.gazetteer.countries import lies_in
 from whosays.record.export.shown_report import control_spot
 from whosays.resources import lexicon
-from whosays.story import (
-    Assessed,
-    ClaimantLine,
-    Contested,
-    ControlRun,
-    ControlTold,
-    PlaceControl,
-    assessed_words,
-    control_words,
-    copies_together,
-    day_span,
-)
+from whosays.story import Assessed, ClaimantLine, Contested, ControlRun, ControlTold, PlaceControl
+from whosays.story_shown import assessed_words, control_words, copies_together, day_span
 
 LEAST_DAYS = 5  # fewer would make one day as wide as the page
 DRAWN = ("between", "around", "not-so", "contested", "so")

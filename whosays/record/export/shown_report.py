@@ -5,25 +5,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.document import Span
-from whosays.findings import (
-    CodedEvent,
-    Entity,
-    Figure,
-    ReportRecord,
-    Statement,
-    amount_shown,
-    basis_shown,
-    days_told,
-    doubts,
-    likely,
-    point_shown,
-    quoted,
-    shown_doers,
-    side_doubted,
-)
+from whosays.findings import CodedEvent, Entity, Figure, ReportRecord, Statement, quoted
 from whosays.gazetteer.countries import lies_in
 from whosays.names import fold
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
+from whosays.shown import amount_shown, basis_shown, days_told, doubts, likely, point_shown, shown_doers, side_doubted
 
 SIDES = {
     "government": "Governments and their forces",

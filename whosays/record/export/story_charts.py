@@ -14,7 +14,8 @@ from whosays.findings import When
 from whosays.record.export.accounts import Pages
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import UNLIKE
-from whosays.story import Story, StoryEvent, by_question, day_span, told_apart
+from whosays.story import Story, StoryEvent
+from whosays.story_shown import by_question, day_span, told_apart
 
 SCALE = 1000  # units of a drawing of numbers
 ROOM = 1.05  # how much wider than its largest number, at least

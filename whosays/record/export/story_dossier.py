@@ -28,7 +28,8 @@ from whosays.record.export.story_charts import event_marks, number_charts, timel
 from whosays.record.export.story_map import map_section
 from whosays.record.export.templates import template
 from whosays.resources import RELEASE
-from whosays.story import PlaceControl, Story, StoryReport, day_span
+from whosays.story import PlaceControl, Story, StoryReport
+from whosays.story_shown import day_span
 
 MOST_IN_CELL = 4  # answers of one side to one question that are shown at once; those in dispute come first
 MOST_NAMES = 3  # places that the title names

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
-from whosays.findings import Place, ReportRecord, coordinates_shown, reach_shown
+from whosays.findings import Place, ReportRecord
 from whosays.gazetteer.countries import lies_in
 from whosays.gazetteer.names import name_key
 from whosays.gazetteer.outlines import Box, Outline, outlines_within
+from whosays.shown import coordinates_shown, reach_shown
 
 WIDTH = 640  # units of the drawing; CSS scales it
 TALLEST, LOWEST = 0.85, 0.5  # of its width
