@@ -34,7 +34,6 @@ from whosays.findings import (
     quoted,
 )
 from whosays.record.corrections import (
-    ADD,
     FIELDS,
     MEANT,
     PARTED,
@@ -45,6 +44,7 @@ from whosays.record.corrections import (
     corrected,
     findings_of,
     ids_named,
+    kind_added,
     positions_of,
     spans_of,
     told_by,
@@ -73,7 +73,7 @@ class Addition(NamedTuple):
 
 def addition(correction: Correction) -> Addition:
     """What a correction adds; CorrectionError where it is no addition that can be made."""
-    kind = correction.field.removeprefix(ADD).strip()
+    kind = kind_added(correction.field)
     if kind not in PARTS:
         raise CorrectionError(f"{correction.id}: {kind or 'that'} cannot be added; what can is {', '.join(PARTS)}")
     words, *told = (correction.value or "").split(PARTED)

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from whosays.errors import CorrectionError
 from whosays.record import tables
-from whosays.record.additions import added, addition
+from whosays.record.additions import added
 from whosays.record.by_hand import added_before, called_now, carried_over, keep, removed_before
-from whosays.record.corrections import REMOVE, Correction, corrected, is_addition
+from whosays.record.corrections import REMOVE, Correction, corrected, is_addition, kind_added
 from whosays.record.export.report_json import decode
 from whosays.record.ids import Named, named_by
 from whosays.record.rows import replace_record
@@ -72,7 +72,7 @@ def _add(db: sa.Connection, page: str, one: Correction) -> Corrected:
     row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == page)).one()
     record, id = added(decode(row.record), row.text, one)
     replace_record(db, page, row.text, record)
-    keep(db, page, addition(one).kind, record, "", one._replace(id=id))
+    keep(db, page, kind_added(one.field), record, "", one._replace(id=id))
     return Corrected(page, id, one.field, "", one.value, is_new=True)
 
 

@@ -38,7 +38,7 @@ from whosays.findings import (
 REMOVE = "remove"
 ADD = "add "  # before the kind of a finding that was missed: "add event"
 COLUMNS = ("id", "field", "value", "by")
-# What each kind of finding is called in the record, and what of it may be put right, as the record calls it.
+# Each kind of finding with the part of the record that holds them.
 PARTS = {
     "statement": "statements",
     "entity": "entities",
@@ -49,46 +49,24 @@ PARTS = {
     "dispute": "disputes",
 }
 ID_MADE = {"control": control_ids, "dispute": dispute_ids}  # what has no id in the record, and what makes one
-FIELDS: dict[str, dict[str, str]] = {
-    "statement": {
-        "manner": "manner",
-        "certainty": "certainty",
-        "form": "form",
-        "channel": "channel",
-        "when": "when",
-        "speaker": "source",
-        "denies": "answers",
-        "confirms": "answers",
-        "concedes": "answers",
-    },
-    "entity": {"name": "name", "type": "type", "role": "role", "side": "side"},
-    "place": {"name": "name", "kind": "kind", "country": "country", "point": "lat"},
-    "event": {
-        "type": "type",
-        "status": "status",
-        "when": "when",
-        "place": "where",
-        "actors": "actors",
-        "targets": "targets",
-        "according_to": "according_to",
-    },
-    "figure": {
-        "low": "low",
-        "best": "best",
-        "high": "high",
-        "measure": "measure",
-        "of": "of",
-        "event": "event",
-        "according_to": "according_to",
-    },
-    "control": {
-        "holder": "holder",
-        "state": "state",
-        "stance": "stance",
-        "as_of": "as_of",
-        "according_to": "according_to",
-    },
-    "dispute": {"question": "question", "positions": "positions"},
+# What of a finding may be put right, as a correction names it.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "statement": ("manner", "certainty", "form", "channel", "when", "speaker", "denies", "confirms", "concedes"),
+    "entity": ("name", "type", "role", "side"),
+    "place": ("name", "kind", "country", "point"),
+    "event": ("type", "status", "when", "place", "actors", "targets", "according_to"),
+    "figure": ("low", "best", "high", "measure", "of", "event", "according_to"),
+    "control": ("holder", "state", "stance", "as_of", "according_to"),
+    "dispute": ("question", "positions"),
+}
+# What the types call a field, where they call it otherwise; `where` is the place of an event.
+_CALLED_IN_TYPES = {
+    "speaker": "source",
+    "denies": "answers",
+    "confirms": "answers",
+    "concedes": "answers",
+    "point": "lat",
+    "place": "where",
 }
 POINTED_AT = ("entity", "place")  # what other findings point to: taken away only where none does
 # The fields whose values are ids of the same report, and of what.
@@ -160,6 +138,11 @@ def is_addition(field: str) -> bool:
     return field.startswith(ADD)
 
 
+def kind_added(field: str) -> str:
+    """The kind of finding that a correction of this field adds: "event" of "add event"."""
+    return field.removeprefix(ADD).strip()
+
+
 def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:
     """The findings of a kind with their ids, in the order of the record."""
     findings: tuple[Any, ...] = getattr(record, PARTS[kind]) or ()
@@ -179,9 +162,14 @@ def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[
         raise CorrectionError(f"{correction.id}: {a_called(kind)} has no {correction.field}; it has {', '.join(known)}")
     findings = findings_of(record, kind)
     finding = _the_one(findings, correction.id)
-    new = _changed(record, finding, correction, FIELDS[kind][correction.field])
+    new = _changed(record, finding, correction, _name_of(correction.field))
     changed = tuple(new if f is finding else f for _, f in findings)
     return replace(record, **{PARTS[kind]: changed}), _told(finding, correction.field), _told(new, correction.field)
+
+
+def _name_of(field: str) -> str:
+    """What the types call a field of a correction: "where" for the place of an event."""
+    return _CALLED_IN_TYPES.get(field, field)
 
 
 def _changed(record: ReportRecord, finding: Found, correction: Correction, name: str) -> Found:
@@ -315,13 +303,13 @@ def _told(finding: Found, field: str) -> str:
     if isinstance(finding, Event) and field == "when":
         when = finding.when
         return " to ".join(dict.fromkeys(d for d in (when.start, when.end) if d)) if when else ""
-    if isinstance(finding, Statement) and FIELDS["statement"][field] == "answers":
+    if isinstance(finding, Statement) and _name_of(field) == "answers":
         return " ".join(a.statement for a in finding.answers if a.relation == field and a.statement)
     if isinstance(finding, Dispute) and field == "positions":
         return PARTED.join(f"{p.answer}: {' '.join(p.according_to)}" for p in finding.positions)
     if isinstance(finding, Place) and field == "point":
         return "" if finding.lat is None or finding.lon is None else f"{finding.lat},{finding.lon}"
-    is_so = getattr(finding, FIELDS[type(finding).__name__.lower()][field])
+    is_so = getattr(finding, _name_of(field))
     return " ".join(is_so) if isinstance(is_so, tuple) else "" if is_so is None else str(is_so)
 
 
