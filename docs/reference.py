@@ -1,6 +1,9 @@
 """Write the pages that are generated from the code: `python docs/reference.py`. A test holds that they are current."""
 
+import ast
 import json
+import re
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -9,6 +12,7 @@ from whosays.cli import main
 from whosays.record.export import control_json, report_json, story_json
 
 HERE = Path(__file__).parent
+CODE = ("whosays", "training", "evaluation", "benchmarks")
 
 INTRODUCTION = """# Command line
 
@@ -43,6 +47,45 @@ def command_reference() -> str:
     return "\n".join(parts)
 
 
+MODULES = """# Modules
+
+Written by `python docs/reference.py` from the first lines of the modules themselves; do not edit.
+[Architecture](../ARCHITECTURE.md) tells how they fit together. In a folder of
+`whosays/find` the file of the same name puts the others together; of `people` it is `chains`.
+"""
+
+
+def module_list() -> str:
+    """Every module with the first paragraph of its docstring, folder by folder."""
+    root, parts = HERE.parent, [MODULES]
+    for package in CODE:
+        for folder in sorted({path.parent for path in (root / package).rglob("*.py")}):
+            modules = {path.stem: _opening(path) for path in sorted(folder.glob("*.py"))}
+            about = modules.pop("__init__", "")
+            listed = [f"- `{name}`: {told}" for name, told in modules.items() if told]
+            if listed:
+                parts.append(
+                    "\n".join([f"## {folder.relative_to(root)}", "", *([about, ""] if about else []), *listed, ""])
+                )
+    lexicons = [f"- `{path.stem}`: {_heading(path)}" for path in sorted((root / "whosays/lexicons").glob("*.toml"))]
+    parts.append(
+        "\n".join(["## whosays/lexicons", "", "Each file begins with where its words come from.", "", *lexicons, ""])
+    )
+    return "\n".join(parts)
+
+
+def _heading(lexicon: Path) -> str:
+    """The first sentence of the comment that a lexicon begins with."""
+    lines = takewhile(lambda line: line.startswith("#"), lexicon.read_text("utf-8").splitlines())
+    told = " ".join(line.lstrip("# ") for line in lines)
+    return re.split(r"(?<=[^.]\.)\s", told)[0]
+
+
+def _opening(path: Path) -> str:
+    told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return " ".join(told.split("\n\n")[0].split())
+
+
 def report_schema() -> str:
     """The JSON Schema of a report's record."""
     return json.dumps(report_json.json_schema(), indent=1, ensure_ascii=False) + "\n"
@@ -60,6 +103,7 @@ def control_schema() -> str:
 
 PAGES = {
     "cli.md": command_reference,
+    "modules.md": module_list,
     "report-record.schema.json": report_schema,
     "story-record.schema.json": story_schema,
     "control.schema.json": control_schema,

@@ -15,7 +15,7 @@ from whosays.record.export import acled_csv, ucdp_csv
 
 
 @pytest.mark.parametrize(
-    "name", ["cli.md", "report-record.schema.json", "story-record.schema.json", "control.schema.json"]
+    "name", ["cli.md", "modules.md", "report-record.schema.json", "story-record.schema.json", "control.schema.json"]
 )
 def test_generated_pages_are_current(root, name):
     pages = runpy.run_path(str(root / "docs" / "reference.py"))["PAGES"]
