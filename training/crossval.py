@@ -11,7 +11,8 @@ from evaluation.gold import compare_page, pairs
 from training.export import export
 from training.model import from_weights
 from training.overlap import one_story, runs
-from training.train import BRANCH, trained, trunk
+from training.phases import BRANCH
+from training.train import trained, trunk
 from whosays.inference import Encoder
 
 FOLDS = 3
