@@ -69,11 +69,12 @@ evaluate: .venv/dev ## the current model and rules on records and corpora, again
 	  $(EVALUATE) story --data $(SHARED)/gold/story-dev; \
 	  for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data; done; fi
 
-figures: .venv/dev ## the same, written into docs/figures.md
-	$(EVALUATE) gold --data examples/records --name examples --markdown docs/figures.md
-	$(EVALUATE) gold --data $(SHARED)/gold --markdown docs/figures.md
-	$(EVALUATE) ngec --data $(SHARED)/gold --markdown docs/figures.md
-	for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown docs/figures.md || exit 1; done
+figures: .venv/dev ## the same figures as tables, written into build/figures.md
+	mkdir -p build
+	$(EVALUATE) gold --data examples/records --name examples --markdown build/figures.md
+	$(EVALUATE) gold --data $(SHARED)/gold --markdown build/figures.md
+	$(EVALUATE) ngec --data $(SHARED)/gold --markdown build/figures.md
+	for corpus in $(CORPORA); do $(EVALUATE) $$corpus --data $(SHARED)/data --markdown build/figures.md || exit 1; done
 
 pin: .venv/dev ## keep the current findings on the records as those to compare with
 	$(EVALUATE) gold --data examples/records --name examples --pin
