@@ -18,6 +18,8 @@ from whosays.resources import model_file
 
 WINDOW = 384  # word pieces, special ones included; the base model has positions for 512, and attention grows with it
 CONTEXT = 64  # pieces before a window's own: the one or two sentences that name a speaker
+LEAST_CONTEXT = 8  # pieces of a sentence; fewer tell nothing
+MOST_BEFORE = 12  # sentences that are kept for the next window's context, which holds fewer
 
 CLS, SEP = 101, 102  # of the uncased BERT vocabulary
 CASES = ("lower", "initial", "upper", "mixed")
@@ -128,21 +130,21 @@ def windows(parsed: ParsedText, *, size: int = WINDOW, context: int = CONTEXT) -
     out: list[Window] = []
     before: list[_Unit] = []
     for run in _pack(list(_units(parsed)), size - context - 2):
-        lead: list[_Unit] = []
-        room = context
-        for unit in reversed(before):
-            if room < 8:
-                break
-            lead.insert(
-                0,
-                next(_cut(unit, len(unit.pieces)))._replace(
-                    pieces=unit.pieces[-room:], cases=unit.cases[-room:], spans=unit.spans[-room:]
-                ),
-            )
-            room -= len(unit.pieces) + 1
-        out.append(_window(lead, run))
-        before = [*before, *run][-12:]
+        out.append(_window(_last_of(before, context), run))
+        before = [*before, *run][-MOST_BEFORE:]
     return tuple(out)
+
+
+def _last_of(units: Sequence[_Unit], room: int) -> list[_Unit]:
+    """The last sentences that fit into `room` pieces, the first of them without its beginning if need be."""
+    last: list[_Unit] = []
+    for unit in reversed(units):
+        if room < LEAST_CONTEXT:
+            break
+        pieces, cases, spans = unit.pieces[-room:], unit.cases[-room:], unit.spans[-room:]
+        last.insert(0, unit._replace(pieces=pieces, cases=cases, spans=spans))
+        room -= len(unit.pieces) + 1
+    return last
 
 
 def _window(lead: Sequence[_Unit], run: Sequence[_Unit]) -> Window:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from whosays.names.folded import CONNECTING, MEMORY, fold
 from whosays.names.known import bodies, canonical
 from whosays.names.states import state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 
 
 @lru_cache(MEMORY)
@@ -124,9 +124,7 @@ def _own_word(word: str) -> bool:
 def _common() -> frozenset[str]:
     words = lexicon("bodies")
     listed = {w for group in words["words"].values() for w in group} | set(words["again"]["any_body"])
-    return frozenset(
-        listed | {"united", "national", "international", "free", "new", "general", "democratic", "people's"}
-    )
+    return frozenset(listed | set(words_at("names", "common")))
 
 
 @cache

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-CONNECTING = frozenset("of for and the in on to at de la".split())  # small words of a name that carry no weight
+from whosays.resources import words_at
+
+CONNECTING = frozenset(words_at("names", "connecting"))
 MEMORY = 8192  # answers about single names that are kept: a page asks for each of its names many times
 
 

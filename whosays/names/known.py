@@ -45,7 +45,7 @@ def country_codes() -> dict[str, str]:
 
 
 # What a report thinks of a body, before its name, and what it calls it after.
-_THOUGHT_OF = re.compile(r"^(?:the\s)?(?:(?:takfiri|terrorist|militant|jihadist|extremist|radical|so-called)\s)+", re.I)
+_THOUGHT_OF = re.compile(rf"^(?:the\s)?(?:{one_of('names', 'thought_of')}\s)+", re.I)
 _CALLED = re.compile(rf"\s(?:{one_of('linking', 'called', 'kinds')}\s)?{one_of('linking', 'called', 'bodies')}$", re.I)
 
 

@@ -7,11 +7,10 @@ from rapidfuzz.distance import Levenshtein
 
 from whosays.names.folded import MEMORY, fold
 from whosays.names.roles import titles
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of, words_at
 
-PARTICLES = frozenset(
-    "al el ul bin ibn abu van von de da del della der la le jr jr. sr ii iii".split()
-)  # parts of a name that do not tell it from another
+PARTICLES = frozenset(words_at("names", "particles"))
+_ARTICLE = re.compile(rf"^{one_of('names', 'articles')}-")
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -20,7 +19,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("Gen. Daro al-Venn’s")
     ('daro', 'venn')
     """
-    words = [re.sub(r"^(?:al|el|ul)-", "", w) for w in fold(name).replace("’", "'").split()]
+    words = [_ARTICLE.sub("", w) for w in fold(name).replace("’", "'").split()]
     while len(words) > 1 and words[0].rstrip(".") in titles():
         words = words[1:]
     return tuple(w.strip(".,") for w in words if w not in PARTICLES) or tuple(words) or (name,)
@@ -42,7 +41,7 @@ def sound(word: str) -> str:
     >>> sound("tarkhovsky") == sound("tarhowski"), sound("mahmoud") == sound("mahmud"), sound("venn") == sound("vann")
     (True, True, False)
     """
-    low = re.sub(r"^(?:al|el|ul)-", "", word)
+    low = _ARTICLE.sub("", word)
     for written, spoken in lexicon("spellings")["sounds"]:
         low = low.replace(written, spoken)
     low = low.replace("-", "")

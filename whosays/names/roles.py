@@ -5,7 +5,7 @@ from functools import cache
 
 from whosays.names.folded import fold
 from whosays.names.states import akin, content_words, state_in
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 
 
 @cache
@@ -24,7 +24,7 @@ def is_role(word: str) -> bool:
     return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()
 
 
-_OF_MANY = frozenset({"police", "media", "people", "women", "men", "children", "family", "intelligence"})
+_OF_MANY = frozenset(words_at("roles", "of_many"))
 
 
 def is_ones_role(noun: str) -> bool:
@@ -54,7 +54,7 @@ def head_word(phrase: str) -> str:
     return {"pm": "minister"}.get(words[-1], words[-1]) if words else ""
 
 
-RULERS = frozenset("president premier minister king queen emir sultan chancellor ruler".split())
+RULERS = frozenset(words_at("roles", "rulers"))
 
 
 def same_role(phrase: str, role: str) -> bool:

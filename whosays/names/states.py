@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from whosays.names.folded import CONNECTING, MEMORY, fold
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 
-_POINTING = frozenset("a an s by from with his her its their our my this that these those who".split())
+_POINTING = frozenset(words_at("names", "pointing"))
 
 
 @cache

@@ -25,7 +25,7 @@ from whosays.reading.dates import (
     weekdays_in,
 )
 from whosays.reading.stamps import LONGEST_LINE, Found, Story, inferred, is_stamp, stamps_of, stated, story_start
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 NEAR = timedelta(days=3)  # a photo used with a running story is at most this much older than the story
 DAY = timedelta(days=1)
@@ -275,7 +275,7 @@ def plain_weekdays(text: str, span: Span) -> Iterator[tuple[int, Span]]:
         yield names.index(found.group(1).lower()), Span(*found.span())
 
 
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?:{one_of('numbers', 'unlike', 'ordinals')}|\d{{1,3}}(?:st|nd|rd|th))"
 _RUNS_ON = r"(?:has|have)\s(?:also\s|already\s)?(?:been|seen|suffered|recorded|witnessed|experienced)"
 _COUNT_OF_YEAR = (
     re.compile(rf"\b{_ORDINAL}\s(?:\w+\s){{1,3}}(?:of|in)\s(?P<year>20\d\d)\b"),

@@ -20,6 +20,7 @@ from whosays.reading.published import evidence_of, find_published
 from whosays.reading.stamps import Story, story_start
 from whosays.reading.updated import find_updated, update_number
 from whosays.reading.witnesses import AHEAD
+from whosays.resources import one_of, words_at
 
 
 class _Answer(NamedTuple):
@@ -121,11 +122,7 @@ _NAME_THEN_STAMP = re.compile(
     r"^(?P<names>[A-Z][^|•·\d]{3,60}?)[,|•·\s]+(?:\d{1,2}[:.]\d\d|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
-_NOT_A_NAME = re.compile(
-    r"\b(?:staff|writers?|news|correspondents?|press|editors?|desk|times|post|english|online|media|reporters?|today"
-    r"|service|bureau|agenc\w+|terms|policy|trial|states)\b|['’]s\b|^(?:the|in|on|at|for|from|with|and|by|of|to|a)\b",
-    re.I,
-)
+_NOT_A_NAME = re.compile(rf"\b{one_of('bylines', 'not_a_name')}\b|['’]s\b|^{one_of('bylines', 'not_begun_by')}\b", re.I)
 # The month of a stamp that stands after a whole name; "Ana May" keeps hers.
 _MONTH = re.compile(r"(?<=\s)(\S+)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?$")
 _BUTTON = re.compile(r"\s*(?:Follow|Twitter|Facebook|Instagram|Email|Share)$")  # glued to the name by its page
@@ -244,11 +241,8 @@ def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequ
     return _wire_itself(text, blocks)
 
 
-_OUTLET = re.compile(
-    r"^the\s|\b(?:news|times|post|online|english|herald|tribune|department|guardian|today|daily|tv|radio|press|journal|monitor|gazette|network)\b",
-    re.I,
-)
-_NO_OUTLET = frozenset({"english", "agencies", "by", "updated", "published", "share", "tweet", "print"})
+_OUTLET = re.compile(rf"^the\s|\b{one_of('bylines', 'outlet')}\b", re.I)
+_NO_OUTLET = frozenset(words_at("bylines", "not_an_outlet"))
 
 
 def _is_outlet(words: str, *, by_line: bool) -> bool:
