@@ -14,6 +14,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.findings import Dispute
+from whosays.gazetteer import km_between
 from whosays.shown import likely
 
 Item = Mapping[str, Any]
@@ -23,7 +24,6 @@ Outcome = Literal["found", "missed", "made up"]
 SAME_CONTENT = 0.5  # intersection over union of characters from which two contents are one statement
 SAME_EVENT = 0.5
 SAME_CONTROL = 0.2
-EARTH_KM = 6371
 
 
 class Count(NamedTuple):
@@ -143,10 +143,7 @@ def kilometres(a: Item, b: Item) -> float:
     """The great-circle distance; infinite when either has no coordinates."""
     if any(i.get(c) is None for i in (a, b) for c in ("lat", "lon")):
         return math.inf
-    p, q = math.radians(a["lat"]), math.radians(b["lat"])
-    turn = math.radians(b["lon"] - a["lon"])
-    cosine = math.sin(p) * math.sin(q) + math.cos(p) * math.cos(q) * math.cos(turn)
-    return EARTH_KM * math.acos(min(1.0, max(-1.0, cosine)))
+    return km_between(a["lat"], a["lon"], b["lat"], b["lon"])
 
 
 def pair(gold: Sequence[Item], system: Sequence[Item], alike: Callable[[Item, Item], float], floor: float) -> Pairs:

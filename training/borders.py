@@ -12,14 +12,13 @@ from itertools import combinations
 from pathlib import Path
 
 from training.middles import LONG, WORLD
-from whosays.find.places.relative import EARTH_KM
-from whosays.gazetteer import load_gazetteer
+from whosays.gazetteer import EARTH_RADIUS_KM, load_gazetteer
 from whosays.gazetteer.outlines import Outline, Point, outlines_within
 from whosays.resources import PACKAGE
 
 TO = PACKAGE / "lexicons" / "borders.toml"
 SPACED_KM = 80.0  # between two points that are kept
-KM_A_DEGREE = math.radians(EARTH_KM)
+KM_A_DEGREE = math.radians(EARTH_RADIUS_KM)
 CARD = """\
 # Points on the border of two countries that meet on land, by their ISO 3166 alpha-2 codes in the alphabet's order:
 # latitude and longitude in decimal degrees, about 80 km apart, the one nearest the border's middle first. Source:

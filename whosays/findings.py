@@ -24,6 +24,8 @@ Side = Literal[
     "criminal",
     "other",
 ]
+# The sides with fighters of their own.
+FIGHTING: frozenset[Side] = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 OF_STATES: frozenset[Side] = frozenset({"government", "foreign_military"})  # the sides that act for a state
 PlaceKind = Literal[
     "country",

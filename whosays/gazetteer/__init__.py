@@ -9,11 +9,19 @@ from functools import cache
 from pathlib import Path
 
 from whosays.gazetteer.build import gazetteer_file
-from whosays.gazetteer.entries import GazetteerEntry, Match, distance_km
+from whosays.gazetteer.entries import EARTH_RADIUS_KM, GazetteerEntry, Match, distance_km, km_between
 from whosays.gazetteer.index import Gazetteer
 from whosays.gazetteer.own import with_own_places
 
-__all__ = ["Gazetteer", "GazetteerEntry", "Match", "distance_km", "load_gazetteer"]
+__all__ = [
+    "EARTH_RADIUS_KM",
+    "Gazetteer",
+    "GazetteerEntry",
+    "Match",
+    "distance_km",
+    "km_between",
+    "load_gazetteer",
+]
 
 
 @cache

@@ -62,8 +62,17 @@ def distance_km(a: Point, b: Point) -> float:
     >>> round(distance_km(At(0, 0), At(0, 1)), 1)
     111.2
     """
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
+    return km_between(a.lat, a.lon, b.lat, b.lon)
+
+
+def km_between(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """The same of two points by their decimal degrees.
+
+    >>> round(km_between(0, 0, 1, 0), 1)
+    111.2
+    """
+    lat_a, lat_b = math.radians(lat_a), math.radians(lat_b)
+    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(lon_b - lon_a) / 2
     h = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 

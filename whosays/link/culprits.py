@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from whosays.findings import quoted
+from whosays.findings import FIGHTING, quoted
 from whosays.link.clauses import calls_false, names_charge, speaks_of_itself
 from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import first_kind, is_mutual, pattern
@@ -27,7 +27,6 @@ _OF_STATE = re.compile(rf"\b{one_of('linking', 'around', 'of_state')}$")
 _GOES_ON_THERE = re.compile(rf"\W{{1,2}}{one_of('linking', 'around', 'goes_on')}\b", re.I)
 NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
-FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 MOST_WORDS = 14  # of the words that can name a culprit
 NEAREST = 4  # words before "claimed" in which he mostly stands who did
 MOST_BETWEEN = 5  # words from a kind of people to the name of those of them who did it: "gunmen of the Dawn Column"

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from whosays.findings import Figure, Place
+from whosays.gazetteer import km_between
 from whosays.link.clusters import joined
 from whosays.link.matters import are_kin, family, spreads
 from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
@@ -75,9 +76,7 @@ def distance_km(a: Place, b: Place) -> float | None:
     """How far apart two places lie, along the ground; None where either has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    x, y = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((y - x) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+    return km_between(a.lat, a.lon, b.lat, b.lon)
 
 
 # --- the features ---------------------------------------------------------------------------------------------------

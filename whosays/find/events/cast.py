@@ -14,7 +14,7 @@ from whosays.find.events.suspects import suspects
 from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
-from whosays.findings import Entity
+from whosays.findings import FIGHTING, Entity
 from whosays.inference import Labels, Readings
 from whosays.names import MEMORY, fold, government_of, state_of
 from whosays.resources import lexicon
@@ -24,7 +24,6 @@ LINKED = 0.25  # the encoder's probability from which an entity named elsewhere 
 STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 MOST_SUSPECTS = 4  # ... and who the page holds for a deed
-FIGHTING = frozenset({"government", "insurgent", "militia", "foreign_military", "criminal"})
 
 
 class Stood(NamedTuple):

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.places.mentions import PlaceMention
 from whosays.findings import Direction
+from whosays.gazetteer import EARTH_RADIUS_KM
 from whosays.resources import lexicon
 
-EARTH_KM = 6371.0088
 BEARINGS: dict[Direction, float] = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 KM_OF = {
     "km": 1.0,
@@ -213,7 +213,7 @@ def shifted(lat: float, lon: float, km: float, bearing: float) -> tuple[float, f
     >>> [round(x, 2) for x in shifted(0.0, 0.0, 111.2, 90)]
     [0.0, 1.0]
     """
-    angle, turn = km / EARTH_KM, math.radians(bearing)
+    angle, turn = km / EARTH_RADIUS_KM, math.radians(bearing)
     p, q = math.radians(lat), math.radians(lon)
     north = math.asin(math.sin(p) * math.cos(angle) + math.cos(p) * math.sin(angle) * math.cos(turn))
     east = q + math.atan2(
