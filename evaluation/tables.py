@@ -16,7 +16,7 @@ CORPUS_HEAD = ("figure", "value", "floor")
 INTRODUCTION = """# Figures
 
 Each table is written by the command above it and by nobody's hand; `make figures` writes them all anew. What the
-figures mean: [evaluation](evaluation.md).
+figures mean: [evaluation](../docs/evaluation.md).
 """
 
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import whosays
+from evaluation.__main__ import CORPORA
 from whosays.cli import main
 from whosays.explain import meaning
 from whosays.record.export import acled_csv, ucdp_csv
@@ -44,6 +45,11 @@ def test_every_column_and_rule_of_the_exports_is_told(root):
     assert {*acled_csv.COLUMNS, *ucdp_csv.COLUMNS} <= told
     for rule in re.findall(r"`(find(?:\.[a-z_]+){3})`", page):
         assert meaning(rule), rule
+
+
+def test_every_evaluation_is_told(root):
+    page = (root / "docs" / "evaluation.md").read_text("utf-8")
+    assert set(CORPORA) <= set(re.findall(r"^\| `(\w+)` \|", page, re.M))
 
 
 def program(root, number: int) -> str:
