@@ -232,30 +232,38 @@ def place_before(s: Sentence, at: int) -> Reach:
         between = _BUT_FOR.sub("", between)
         if not is_appositive(between) or _is_of_another(between) or _GOES_ON_DOING.search(between):
             break
-        preposition = _PREPOSITION.search(s.before(place.span.start, 50))
-        told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
-        goes_on = "," in between or told
-        if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
-            if finite and _BASE_AT.search(s.before(place.span.start, 90)):
-                return Reach((place,))
-            areas = is_partial(s.before(place.span.start, 50) + " ")
-            if areas and not _BESIDE.match(preposition.group()):
-                return Reach((place,), True)
-            if is_all(s.before(place.span.start, 50)):
-                return Reach((place,))
-            continue
-        start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
-        if any(p.span.end == start for p in s.places) or _lies_in(s, place):
-            continue  # "Halm in the valley": the valley only tells where
-        if "," in between and (head := _told_more(s, place)) is not None:
-            return Reach((head,))
-        listed = _with_listed_before(s, place)
-        lead = s.before(listed[0].span.start, 40)
-        share = is_partial(lead) and (is_share(lead) or not _says_what(lead, listed[0]))
-        share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
-        share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
-        return Reach(listed, place.part or share)
+        reached = _standing_before(s, place, between, finite=finite)
+        if reached is not None:
+            return reached
     return _begun_with(s, at)
+
+
+def _standing_before(s: Sentence, place: Located, between: str, *, finite: bool) -> Reach | None:
+    """What of a place is meant that stands before a position with words between; None where it only tells where.
+
+    `finite` says that a verb of its own stands at the position.
+    """
+    lead = s.before(place.span.start, 50)
+    preposition = _PREPOSITION.search(lead)
+    told = re.search(r"(?:\b(?:which|that)|[-–—])\s*$", between) is not None
+    goes_on = "," in between or told
+    if preposition is not None and (_BESIDE.match(preposition.group()) or (finite and not goes_on)):
+        if finite and _BASE_AT.search(s.before(place.span.start, 90)):
+            return Reach((place,))
+        if is_partial(lead + " ") and not _BESIDE.match(preposition.group()):
+            return Reach((place,), True)
+        return Reach((place,)) if is_all(lead) else None
+    start = place.span.start - len(preposition.group()) - 1 if preposition is not None else None
+    if any(p.span.end == start for p in s.places) or _lies_in(s, place):
+        return None  # "Halm in the valley": the valley only tells where
+    if "," in between and (head := _told_more(s, place)) is not None:
+        return Reach((head,))
+    listed = _with_listed_before(s, place)
+    lead = s.before(listed[0].span.start, 40)
+    share = is_partial(lead) and (is_share(lead) or not _says_what(lead, listed[0]))
+    share = share or (len(listed) == 1 and _SOME_TOWN.search(lead) is not None)
+    share = share or is_share(place.words) or _OF_WHICH.search(between) is not None
+    return Reach(listed, place.part or share)
 
 
 _JOINED_VERB = re.compile(r"\b(?:but|and|yet)\s+(?:now\s+|still\s+)?$", re.I)

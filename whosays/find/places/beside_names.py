@@ -176,21 +176,12 @@ def candidate_at(
     if after and after[0] == "facility" and (site := kind_after(text, after[1])) and site[0] == "facility":
         after = site  # "Halm hospital complex", "Halm embassy compound"
     whole = Span(span.start, after[1]) if after else span
-    part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
-        text, max(sentence.start, span.start - 45), span.start
-    )
-    if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
-        part = None  # "the Oru suburbs of Halm": Halm is one of them
-    if part and part.group().startswith("a ") and re.search(r"\w,\s+$", text[max(0, part.start() - 4) : part.start()]):
-        part = None  # "Halm, a suburb of Oru" is Halm
+    part = _part_told(text, span, sentence)
     if part and after and _only_placed(text, part, after):
         whole, part = Span(part.start("part"), whole.end), None
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
-    kind = after[0] if after else before[0] if before else kind_told(text, span.end) or _own_kind(name)
-    kind = kind or kind_of_list(text, span)
-    if kind is None and name in _states() and _of_state().match(text, span.end):
-        kind = "province"
+    kind = after[0] if after else before[0] if before else _kind_beside(text, span, name)
     if kind is None and any(e.kind == "city" for e in known.get(name, ())) and _is_of_a_town(text, part, span.start):
         kind = "city"
     return Candidate(
@@ -204,6 +195,26 @@ def candidate_at(
         paragraph=paragraph,
         sentence=sentence,
     )
+
+
+def _part_told(text: str, span: Span, sentence: Span) -> re.Match[str] | None:
+    """The words before a name that tell a part of its place: "northern", "the outskirts of"."""
+    part = _part_before().search(text, max(sentence.start, span.start - 20), span.start) or _part_of().search(
+        text, max(sentence.start, span.start - 45), span.start
+    )
+    if part and re.search(r"[A-Z]\w+\s+$", text[max(0, part.start() - 20) : part.start()]):
+        return None  # "the Oru suburbs of Halm": Halm is one of them
+    if part and part.group().startswith("a ") and re.search(r"\w,\s+$", text[max(0, part.start() - 4) : part.start()]):
+        return None  # "Halm, a suburb of Oru" is Halm
+    return part
+
+
+def _kind_beside(text: str, span: Span, name: str) -> PlaceKind | None:
+    """The kind of a place that no word right beside its name tells: by what is said of it, its own words, its list."""
+    kind = kind_told(text, span.end) or _own_kind(name) or kind_of_list(text, span)
+    if kind is None and name in _states() and _of_state().match(text, span.end):
+        return "province"
+    return kind
 
 
 # What only a town has ("the outskirts of Halm"), and what is told from a town's point ("12 km from Halm").

@@ -65,20 +65,11 @@ def names_of(
     matches = {words: matches_of(first, gazetteer, approximate=approximate) for words, first in _first_words(mentions)}
     containers: defaultdict[int, dict[int, None]] = defaultdict(dict)
     placed: defaultdict[int, list[GazetteerEntry]] = defaultdict(list)
-    for k, mention in enumerate(mentions):
-        town = _town_around(k, mentions, keys, matches) if keys[k][0] in _within_towns() else None
-        if town is not None:
-            containers[index[k]][index[town]] = None
-            placed[index[k]] += [m.entry for m in matches[keys[town][0]] if m.entry.kind == "city"]
-        elif mention.container is not None:
-            holder = keys[mention.container]
-            holds = any(m.entry.kind in HOLDS for m in matches[holder[0]])
-            if holder[0] == keys[k][0] or any(m.entry.kind == "country" for m in matches[keys[k][0]]):
-                continue
-            if holds or mention.placed:
-                containers[index[k]][index[mention.container]] = None
-            if mention.placed:
-                placed[index[k]] += [m.entry for m in _of_told_kind(matches[holder[0]], holder[1], gazetteer)]
+    for k in range(len(mentions)):
+        holder, surely = _held_by(k, mentions, keys, matches, gazetteer)
+        if holder is not None:
+            containers[index[k]][index[holder]] = None
+        placed[index[k]] += surely
     counts = Counter(keys)
     meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
@@ -100,6 +91,28 @@ def names_of(
         for words, kind in order
     )
     return names, index
+
+
+def _held_by(
+    k: int,
+    mentions: Sequence[PlaceMention],
+    keys: Sequence[tuple[str, PlaceKind | None]],
+    matches: Mapping[str, tuple[Match, ...]],
+    gazetteer: Gazetteer,
+) -> tuple[int | None, list[GazetteerEntry]]:
+    """Which mention names what holds the place of the k-th, and the entries that it surely lies in one of."""
+    mention, (words, _) = mentions[k], keys[k]
+    town = _town_around(k, mentions, keys, matches) if words in _within_towns() else None
+    if town is not None:
+        return town, [m.entry for m in matches[keys[town][0]] if m.entry.kind == "city"]
+    if mention.container is None:
+        return None, []
+    holder, kind = keys[mention.container]
+    if holder == words or any(m.entry.kind == "country" for m in matches[words]):
+        return None, []
+    if mention.placed:
+        return mention.container, [m.entry for m in _of_told_kind(matches[holder], kind, gazetteer)]
+    return (mention.container if any(m.entry.kind in HOLDS for m in matches[holder]) else None), []
 
 
 @cache
