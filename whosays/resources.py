@@ -1,4 +1,4 @@
-"""The only door to what whosays carries with it: lexicons, models, gazetteer, settings.
+"""The only door to what whosays carries with it, lexicons and models, and to the folder of files that can be made anew.
 
 Nothing is downloaded: every file lies in the package. Each is read once and kept.
 """
@@ -77,7 +77,7 @@ def any_word(name: str, *path: str) -> re.Pattern[str]:
 
 
 def model_file(name: str) -> Path:
-    """Where the model file `name` ("encoder.onnx", "blocks.json") lies in the package."""
+    """Where the model file `name` ("encoder.onnx", "blocks.npz") lies in the package."""
     return PACKAGE / "models" / name
 
 
