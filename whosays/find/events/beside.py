@@ -9,18 +9,15 @@ from collections.abc import Mapping, Sequence
 from whosays.document import Span
 from whosays.find.events.triggers import BE, Sentence, Stand, Trigger
 from whosays.find.figures.quantities import Token
+from whosays.resources import words_at
 
-_LAUNCHING = frozenset(
-    """launched launch launches launching carried carry conducted conducting conduct staged stage mounted began begun
-    begin started waged wage presses press led orchestrated declared intensified intensifying ordered plans planned
-    planning stepped resumed""".split()
-)
+_LAUNCHING = frozenset(words_at("events", "launching", "words"))
 _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
 # Words after which another phrase begins: who stands before them owns nothing behind them.
 _APART = frozenset(
     ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
 )
-_BLAMING = frozenset("blamed blames blaming accused accuses accusing".split())
+_BLAMING = frozenset(words_at("events", "blaming", "words"))
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
 # What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.

@@ -12,83 +12,22 @@ from whosays.document import Span
 from whosays.find.people.phrases import WORD
 from whosays.inference import LabelledSpan
 from whosays.names import is_ones_role, is_role, role_nouns, titles
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of, words_at
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
 
 _BREAK = re.compile(r"[.;:!?()\"“”\n]|\s[–—-]\s")
 # Words that cannot stand inside "<role> <Name>": the phrase begins after the last of them.
-_NOT_IN_PREFIX = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "that",
-        "and",
-        "but",
-        "by",
-        "with",
-        "when",
-        "as",
-        "while",
-        "after",
-        "before",
-        "from",
-        "to",
-        "in",
-        "on",
-        "at",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "he",
-        "she",
-        "they",
-        "it",
-        "who",
-        "which",
-        "where",
-        "if",
-        "because",
-        "since",
-        "than",
-        "then",
-        "over",
-        "under",
-        "into",
-        "against",
-        "between",
-        "meanwhile",
-        "however",
-        "also",
-        "according",
-        "added",
-        "including",
-        "like",
-        "another",
-    ]
-)
+_NOT_IN_PREFIX = frozenset(words_at("roles", "phrase", "never_before_name"))
 _AFTER_NAME = re.compile(
     r"\.?\s*,\s*"
     r"(?P<role>(?:an?|the|its|their|his|her|one of|who (?:is|was|heads|leads|works as))?\s*[^,;:()\"“”]{3,160})"
 )
-_STOPS_APPOSITION = re.compile(
-    r"\s(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied"
-    r"|and (?:his|her|the|a)\b)\b",
-    re.I,
-)
+_VERB = one_of("roles", "phrase", "verbs")
+_STOPS_APPOSITION = re.compile(rf"\s(?:{_VERB}|and (?:his|her|the|a)\b)\b", re.I)
 
 
-_GOES_ON = re.compile(
-    r"(?:said|says|told|added|was|were|is|has|had|wrote|announced|claimed|warned|confirmed|denied|also|and|or|but)\b",
-    re.I,
-)
+_GOES_ON = re.compile(rf"(?:{_VERB}|also|and|or|but)\b", re.I)
 _DOING = re.compile(r"(?P<doing>[a-z-]+ing)\b(?:\s(?P<next>[\w-]+))?")
 
 _SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)
