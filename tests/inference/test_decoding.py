@@ -1,24 +1,14 @@
-"""Scores become spans and links; a model made for other labels is refused."""
+"""Scores become spans and links."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.document import Span
 from whosays.encoding import windows
-from whosays.errors import ModelMismatch
 from whosays.findings import MANNERS
 from whosays.heads import LINK_HEADS, LINK_SIZE, TOKEN_HEADS
-from whosays.inference import (
-    UNLIKELY,
-    Encoder,
-    Readings,
-    Scores,
-    best_segments,
-    load_encoder,
-    read_labels,
-)
+from whosays.inference import UNLIKELY, Scores, best_segments, read_labels
 from whosays.parse import parse_report
 
 TEXT = "The army said the bridge was open. The mayor denied it."
@@ -135,48 +125,6 @@ def test_the_best_segments_are_the_best_of_all(inside, draw):
     assert value(found) == pytest.approx(max(value(s) for s in every(0)), abs=1e-4)
 
 
-@pytest.fixture
-def readings() -> Readings:
-    """Three pieces, of which the last one means the first, which is the actor for it and seldom "planned"."""
-    later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
-    later[2, 0], earlier[0, 0], earlier[1, 0] = 8, 2, -2
-    status = np.tile(np.array([0.7, 0.2, 0.1, 0, 0], np.float32), (3, 1))
-    both = (later, earlier)
-    links = {"same": both, "again": both, "actor": both}
-    return Readings([Span(0, 4), Span(5, 9), Span(10, 12)], links, {"event_status": status})
-
-
-def test_mentions_are_compared_by_their_first_pieces(readings):
-    assert readings.chain("same", Span(10, 12), Span(0, 4)) == 2.0
-    assert readings.chain("same", Span(10, 12), Span(5, 9)) == -2.0
-    assert readings.chain("same", Span(10, 12), Span(40, 44)) == 0.0
-
-
-def test_two_passages_are_a_pair_by_the_means_of_their_pieces():
-    later, earlier = np.zeros((3, LINK_SIZE), np.float32), np.zeros((3, LINK_SIZE), np.float32)
-    later[2, 0], earlier[0, 0], earlier[1, 0] = 1, 4, 2
-    read = Readings([Span(0, 4), Span(5, 9), Span(10, 12)], {"opposed": (later, earlier)}, {})
-    odds = read.pairs("opposed", [[Span(0, 4), Span(5, 9)], [Span(10, 12)], [Span(40, 44)]])
-    assert odds.tolist() == [[0, 0, 0], [3, 0, 0], [0, 0, 0]]
-
-
-def test_a_link_gives_a_probability(readings):
-    assert readings.link("actor", Span(10, 12), Span(0, 4)) > 0.99
-    assert readings.link("actor", Span(10, 12), Span(5, 9)) < 0.01
-
-
-def test_the_vectors_of_many_spans_give_their_scores_at_once(readings):
-    ends = readings.vectors("same", 1, [Span(0, 4), Span(5, 9), Span(40, 44)])
-    (origin,) = readings.vectors("same", 0, [Span(10, 12)])
-    assert (ends @ origin).tolist() == [16.0, -16.0, 0.0]
-    assert readings.vectors("same", 0, []).shape == (0, LINK_SIZE)
-
-
-def test_any_span_has_its_classes(readings):
-    assert readings.classes("event_status", Span(0, 9))["planned"] == pytest.approx(0.1)
-    assert readings.classes("event_status", Span(40, 44)) == {}
-
-
 def test_place_names_and_events_take_their_label_from_a_class_head(as_report):
     text = "Halm was shelled."
     (window,) = windows(parse_report(as_report(text)))
@@ -208,31 +156,3 @@ def test_a_tagged_letter_of_an_abbreviation_is_the_whole_of_it(as_report, text, 
     letter = next(n for n, span in enumerate(window.spans) if span and span.of(text) == whole[0])
     labels = read_labels("m", text, [window], [scores_for(window, {"mention": {letter: "B-organisation"}}, {})])
     assert [m.span.of(text) for m in labels.mentions] == [whole]
-
-
-def test_a_file_that_is_no_model_is_refused(tmp_path):
-    path = tmp_path / "encoder.onnx"
-    path.write_bytes(b"not a model")
-    with pytest.raises(ModelMismatch, match="cannot be opened|can be opened"):
-        Encoder(path)
-
-
-def test_a_model_of_other_labels_is_refused(monkeypatch):
-    monkeypatch.setattr("whosays.inference.encoder.SIGNATURE", {"token_heads": {}})
-    from whosays.resources import model_file
-
-    with pytest.raises(ModelMismatch, match="other labels"):
-        Encoder(model_file("encoder.onnx"))
-
-
-def test_the_packages_model_reads_a_plain_sentence(as_report):
-    text = "The army said on Wednesday that it had retaken the bridge. Mayor Patra Lum denied it."
-    labels = load_encoder().run(parse_report(as_report(text)))
-    assert "said" in [a.cue.span.of(text) for a in labels.attributions if a.cue]
-    assert any("Patra Lum" in m.span.of(text) for m in labels.mentions if m.label == "person")
-
-
-def test_reading_twice_gives_the_same(as_report):
-    parsed = parse_report(as_report(TEXT * 30))
-    first, second = load_encoder().run(parsed), load_encoder().run(parsed)
-    assert first._replace(readings=None) == second._replace(readings=None)
