@@ -1,4 +1,4 @@
-"""The whole flow from top to bottom: a page becomes a report, a report findings, findings a record or a story."""
+"""The whole flow: a page becomes a report, a report findings, findings a record, several records a story."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,6 +52,9 @@ Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" f
 MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
 
 
+# --- one report -------------------------------------------------------------------------------------------------------
+
+
 def read(address: Address, places: Address | None = None) -> ReportRecord:
     """Read the page at `address` (a path, an http address, or "-" for standard input) into its record.
 
@@ -71,44 +74,6 @@ def read_with_text(address: Address, places: Address | None = None) -> tuple[Rep
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
     """Read one page into its record; encoder and gazetteer are the package's own unless given."""
     return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
-
-
-def read_story(addresses: Iterable[Address], gazetteer: Gazetteer | None = None) -> Story:
-    """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
-
-    The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
-    """
-    reports = (read_report(load_page(address)) for address in addresses)
-    return story_of(read_sources(reports, gazetteer or load_gazetteer()))
-
-
-def read_sources(reports: Iterable[Report], gazetteer: Gazetteer) -> list[Source]:
-    """Each report read into its record, with its sentences, as stories are put together from."""
-    return [Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports]
-
-
-def source_of(record: ReportRecord, text: str) -> Source:
-    """A report that a record file keeps, with its sentences, as stories are put together from."""
-    report = Report(
-        page=record.page or "", address=record.text_file, text=text, info=record.report, blocks=record.blocks
-    )
-    return Source(record, parse_report(report))
-
-
-def story_of(sources: Sequence[Source]) -> Story:
-    """The story that reports tell together, whatever their order; who wrote each is traced."""
-    texts = {text.id: text for s in sources for text in [report_text(s.record, s.parsed.text)]}
-    lineages = trace(texts.values())
-    address = {t.id: t.address or t.id for t in texts.values()}
-    return put_together(
-        sources,
-        {address[id]: msgspec.structs.replace(line, root=address[line.root]) for id, line in lineages.items()},
-    )
-
-
-def story_texts(sources: Sequence[Source]) -> dict[str, str]:
-    """The canonical text of each report by the id that it has in their story."""
-    return {id: source.parsed.text for id, source in named_reports(sources).items()}
 
 
 def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRecord:
@@ -164,6 +129,67 @@ def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Con
     return tuple(sorted(found, key=lambda e: min(e.mentions)))
 
 
+# --- several reports of one situation ---------------------------------------------------------------------------------
+
+
+def read_story(addresses: Iterable[Address], gazetteer: Gazetteer | None = None) -> Story:
+    """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
+
+    The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
+    """
+    reports = (read_report(load_page(address)) for address in addresses)
+    return story_of(read_sources(reports, gazetteer or load_gazetteer()))
+
+
+def read_sources(reports: Iterable[Report], gazetteer: Gazetteer) -> list[Source]:
+    """Each report read into its record, with its sentences, as stories are put together from."""
+    return [Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports]
+
+
+def source_of(record: ReportRecord, text: str) -> Source:
+    """A report that a record file keeps, with its sentences, as stories are put together from."""
+    report = Report(
+        page=record.page or "", address=record.text_file, text=text, info=record.report, blocks=record.blocks
+    )
+    return Source(record, parse_report(report))
+
+
+def story_of(sources: Sequence[Source]) -> Story:
+    """The story that reports tell together, whatever their order; who wrote each is traced."""
+    texts = {text.id: text for s in sources for text in [report_text(s.record, s.parsed.text)]}
+    lineages = trace(texts.values())
+    address = {t.id: t.address or t.id for t in texts.values()}
+    return put_together(
+        sources,
+        {address[id]: msgspec.structs.replace(line, root=address[line.root]) for id, line in lineages.items()},
+    )
+
+
+def story_texts(sources: Sequence[Source]) -> dict[str, str]:
+    """The canonical text of each report by the id that it has in their story."""
+    return {id: source.parsed.text for id, source in named_reports(sources).items()}
+
+
+def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> dict[str, Any]:
+    """The accounts of one event of a story: a column for each side whose speakers answer, a row for each question."""
+    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
+    questions = tuple(q for q in story.questions if q.event == event)
+    asked = {q.id for q in questions}
+    about = msgspec.structs.replace(
+        story, questions=questions, claims=tuple(c for c in story.claims if c.question in asked)
+    )
+    claims = shown_claims(story, pages, set())
+    return side_by_side(about, {c.id: claims[c.id] for c in about.claims})
+
+
+def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
+    """What named rules make of the dead of one event of a story, with the claims that they go by; empty without any."""
+    return [found for found in assessed_harm(story) if found["event"] == event]
+
+
+# --- many reports in a record file ------------------------------------------------------------------------------------
+
+
 def add(
     record: Record, addresses: Iterable[Address], gazetteer: Gazetteer | None = None
 ) -> Iterator[tuple[str, bool | Failure]]:
@@ -187,18 +213,6 @@ def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool:
     return record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
 
 
-def _or_failure(address: str, read_one: Callable[[], Outcome]) -> Outcome | Failure:
-    """What reading one page of many comes to, or why it gave no report."""
-    try:
-        return read_one()
-    except UnreadablePage as cause:
-        return Failure(address, cause.reason, str(cause))
-    except (RecordError, ModelMismatch, LexiconError, GazetteerError):
-        raise  # no fault of the page: every other one would fail too
-    except Exception as fault:  # a fault of ours on one page of many must not end the run
-        return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
-
-
 def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple[str, ReadAnew | Failure]]:
     """Read every page that `record` keeps again with this release; for each its address and what that came to.
 
@@ -216,6 +230,18 @@ def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple
 def _read_anew(record: Record, page: Page, gazetteer: Gazetteer | None) -> ReadAnew:
     report = read_report(page)
     return record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+
+
+def _or_failure(address: str, read_one: Callable[[], Outcome]) -> Outcome | Failure:
+    """What reading one page of many comes to, or why it gave no report."""
+    try:
+        return read_one()
+    except UnreadablePage as cause:
+        return Failure(address, cause.reason, str(cause))
+    except (RecordError, ModelMismatch, LexiconError, GazetteerError):
+        raise  # no fault of the page: every other one would fail too
+    except Exception as fault:  # a fault of ours on one page of many must not end the run
+        return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
@@ -265,26 +291,23 @@ def disputes_of(record: Record, situation: Situation) -> int | None:
     return len({claim.question for claim in story.claims if claim.id in against})
 
 
-def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> dict[str, Any]:
-    """The accounts of one event of a story: a column for each side whose speakers answer, a row for each question."""
-    pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
-    questions = tuple(q for q in story.questions if q.event == event)
-    asked = {q.id for q in questions}
-    about = msgspec.structs.replace(
-        story, questions=questions, claims=tuple(c for c in story.claims if c.question in asked)
-    )
-    claims = shown_claims(story, pages, set())
-    return side_by_side(about, {c.id: claims[c.id] for c in about.claims})
-
-
-def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
-    """What named rules make of the dead of one event of a story, with the claims that they go by; empty without any."""
-    return [found for found in assessed_harm(story) if found["event"] == event]
+# --- events in the terms of data sets ---------------------------------------------------------------------------------
 
 
 def coded_events(record: ReportRecord, text: str) -> tuple[CodedEvent, ...]:
     """Every event of a report in the terms of each data set, in the order of the record; `text` is its page's."""
     return _coded(record, text, record.events or ())
+
+
+def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:
+    """One event of a report, by its id, and the same in the terms of each data set."""
+    event = next(e for e in record.events or () if e.id == id)
+    return event, _coded(record, text, (event,))
+
+
+def _coded(record: ReportRecord, text: str, events: Iterable[Event]) -> tuple[CodedEvent, ...]:
+    parsed = source_of(record, text).parsed
+    return tuple(one for event in events for one in coded(record, event, deaths_of(record, event), parsed))
 
 
 def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) -> list[dict[str, Cell]]:
@@ -298,15 +321,7 @@ def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) 
     return [{column: harmless_cell(row.get(column)) for column in file.columns} for row in found]
 
 
-def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:
-    """One event of a report, by its id, and the same in the terms of each data set."""
-    event = next(e for e in record.events or () if e.id == id)
-    return event, _coded(record, text, (event,))
-
-
-def _coded(record: ReportRecord, text: str, events: Iterable[Event]) -> tuple[CodedEvent, ...]:
-    parsed = source_of(record, text).parsed
-    return tuple(one for event in events for one in coded(record, event, deaths_of(record, event), parsed))
+# --- dossiers ---------------------------------------------------------------------------------------------------------
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
