@@ -10,8 +10,8 @@ from whosays.cli_shared import SOME_FAILED, complain, gazetteer_with, places_opt
 from whosays.errors import CorrectionError
 
 if TYPE_CHECKING:
-    from whosays.record.by_hand import Lost
-    from whosays.record.correcting import Corrected
+    from whosays.record.corrections.correcting import Corrected
+    from whosays.record.corrections.table import Lost
 
 
 @click.command(short_help="Put right what people found wrong.")

@@ -8,8 +8,8 @@ from tests.record.test_again import held, read_anew
 from whosays.document import Span
 from whosays.errors import CorrectionError
 from whosays.findings import Event, Passage
-from whosays.record.additions import added
 from whosays.record.corrections import Correction
+from whosays.record.corrections.additions import added
 
 replace = msgspec.structs.replace
 

@@ -17,10 +17,10 @@ from whosays.document import Page, Report
 from whosays.errors import CorrectionError, RecordError, UnreadablePage
 from whosays.findings import ReportRecord
 from whosays.record import tables
-from whosays.record.by_hand import Lost, all_made_again, lost_of
 from whosays.record.check import page_problems, row_problems
-from whosays.record.correcting import Corrected, correct_one
 from whosays.record.corrections import Correction
+from whosays.record.corrections.correcting import Corrected, correct_one
+from whosays.record.corrections.table import Lost, all_made_again, lost_of
 from whosays.record.database import advice, engine_of, migrate, moment
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line

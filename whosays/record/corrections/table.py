@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from whosays.errors import RecordError
 from whosays.findings import ReportRecord
 from whosays.record import tables
-from whosays.record.again import Meant, made_again, meant_by
-from whosays.record.corrections import PARTS, REMOVE, Correction, findings_of
+from whosays.record.corrections.again import Meant, made_again, meant_by
+from whosays.record.corrections.corrections import PARTS, REMOVE, Correction, findings_of
 from whosays.record.database import moment
 from whosays.record.export.report_json import decode
 

@@ -1,7 +1,7 @@
 """One correction made in a record file: what it is of, whether that is so already, and else the record changed.
 
 What a correction does to the record of one report is in `corrections` and `additions`, the table that keeps each in
-`by_hand`.
+`table`.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from whosays.errors import CorrectionError
 from whosays.record import tables
-from whosays.record.additions import added
-from whosays.record.by_hand import added_before, called_now, carried_over, keep, removed_before
-from whosays.record.corrections import REMOVE, Correction, corrected, is_addition, kind_added
+from whosays.record.corrections.additions import added
+from whosays.record.corrections.corrections import REMOVE, Correction, corrected, is_addition, kind_added
+from whosays.record.corrections.table import added_before, called_now, carried_over, keep, removed_before
 from whosays.record.export.report_json import decode
 from whosays.record.ids import Named, named_by
 from whosays.record.rows import replace_record

@@ -12,8 +12,8 @@ import msgspec
 
 from whosays.errors import CorrectionError
 from whosays.findings import Dispute, Entity, Event, Place, ReportRecord, Statement, quoted
-from whosays.record.additions import added, addition, ids_in
-from whosays.record.corrections import (
+from whosays.record.corrections.additions import added, addition, ids_in
+from whosays.record.corrections.corrections import (
     MEANT,
     Correction,
     Found,

@@ -33,7 +33,7 @@ from whosays.findings import (
     Statement,
     quoted,
 )
-from whosays.record.corrections import (
+from whosays.record.corrections.corrections import (
     FIELDS,
     MEANT,
     PARTED,

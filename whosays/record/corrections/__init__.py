@@ -1,0 +1,25 @@
+"""What people put right in a record, remove or add, and how that lasts when pages are read anew."""
+
+from whosays.record.corrections.corrections import (
+    ID_MADE,
+    PARTS,
+    REMOVE,
+    Correction,
+    a_called,
+    corrected,
+    findings_of,
+    is_addition,
+    read_corrections,
+)
+
+__all__ = [
+    "ID_MADE",
+    "PARTS",
+    "REMOVE",
+    "Correction",
+    "a_called",
+    "corrected",
+    "findings_of",
+    "is_addition",
+    "read_corrections",
+]
