@@ -5,7 +5,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.document import Span
-from whosays.findings import CodedEvent, Entity, Figure, ReportRecord, Statement, quoted
+from whosays.findings import CodedEvent, Dispute, Entity, Event, Figure, Place, ReportRecord, Statement, quoted
 from whosays.gazetteer.countries import lies_in
 from whosays.names import fold
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
@@ -50,6 +50,16 @@ class Speaker(NamedTuple):
     statements: tuple[dict[str, Any], ...]
 
 
+class _View(NamedTuple):
+    """A report while it is made ready to be shown: its number, its record, and what of it other parts name by id."""
+
+    number: int
+    record: ReportRecord
+    entities: Mapping[str, Entity]
+    places: Mapping[str, str]
+    anchors: Container[str]
+
+
 def shown_report(
     n: int, record: ReportRecord, text: str, passages: Sequence[Mark] = (), coded: Sequence[CodedEvent] = ()
 ) -> dict[str, Any]:
@@ -59,73 +69,80 @@ def shown_report(
     sets.
     """
     entities = {e.id: e for e in record.entities or ()}
-    places = {p.id: p.name for p in record.places or ()}
     side_of = {s.id: side_name(entities.get(s.source.entity or "")) for s in record.statements or ()}
-    info = record.report
     marks = [*_marks(n, record, side_of), *_spots(n, record), *passages]
     anchors = shown_anchors(record, marks)
+    view = _View(n, record, entities, {p.id: p.name for p in record.places or ()}, anchors)
     return {
-        "number": n,
-        "title": headline_of(record, text),
-        "headed": info.title is not None,
-        "from": [
-            x
-            for x in (info.publisher, info.agency if info.agency != info.publisher else None, ", ".join(info.authors))
-            if x
-        ],
-        "filed_from": info.filed_from,
-        "published": info.published,
-        "date_rule": next((e.found_by for e in info.evidence if e.part == "published"), None),
-        "date_words": next((e.quote for e in info.evidence if e.part == "published"), None),
-        "address": record.text_file,
-        "page": record.page,
+        **_head(view, text),
         "lines": list(page_lines(record, text, marks)),
         "anchors": anchors,
-        "speakers": list(_speakers(n, record, entities)),
-        "disputes": [
-            {
-                "question": d.question,
-                "report": n,
-                "likely": likely(d),
-                "positions": [
-                    {"answer": p.answer, "by": _givers(n, p.according_to, record, entities)} for p in d.positions
-                ],
-            }
-            for d in record.disputes or ()
-        ],
-        "answers": list(_answers(n, record, entities)),
-        "figures": [_figure(n, f, record, entities, anchors) for f in record.figures or ()],
-        "events": [
-            {
-                "type": e.type,
-                "start": e.when.start if e.when else None,
-                "days": days_told(e.when) if e.when else (),
-                "status": e.status,
-                "report": n,
-                "place": places.get(e.where or "", ""),
-                "actors": [_name(entities, a) + d for a, d in shown_doers(e)],
-                "targets": [_name(entities, a) + d for a, d in zip(e.targets, doubts(e, "targets"), strict=True)],
-                "when_doubt": "".join(doubts(e, "when")),
-                "place_doubt": "".join(doubts(e, "where")),
-                "words": quoted(e.anchors[0].quote) if e.anchors else "",
-                "link": _link(f"w{n}-{e.id}", anchors),
-                "by": _givers(n, e.according_to, record, entities),
-                "id": e.id,
-                "coded": [one for one in coded if one.event == e.id],
-            }
-            for e in record.events or ()
-        ],
-        "places": [
-            {
-                "name": p.name,
-                "kind": p.kind,
-                "within": lies_in(p.name, places.get(p.within or ""), p.country),
-                "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "not known where",
-                "report": n,
-                "link": _link(f"w{n}-{p.id}", anchors) or f"report{n}",
-            }
-            for p in record.places or ()
-        ],
+        "speakers": list(_speakers(view)),
+        "disputes": [_dispute(view, d) for d in record.disputes or ()],
+        "answers": list(_answers(view)),
+        "figures": [_figure(view, f) for f in record.figures or ()],
+        "events": [_event(view, e, coded) for e in record.events or ()],
+        "places": [_place(view, p) for p in record.places or ()],
+    }
+
+
+def _head(view: _View, text: str) -> dict[str, Any]:
+    """What the report is: its title, who wrote it, when and where."""
+    info = view.record.report
+    agency = info.agency if info.agency != info.publisher else None
+    dated = next((e for e in info.evidence if e.part == "published"), None)
+    return {
+        "number": view.number,
+        "title": headline_of(view.record, text),
+        "headed": info.title is not None,
+        "from": [x for x in (info.publisher, agency, ", ".join(info.authors)) if x],
+        "filed_from": info.filed_from,
+        "published": info.published,
+        "date_rule": dated.found_by if dated else None,
+        "date_words": dated.quote if dated else None,
+        "address": view.record.text_file,
+        "page": view.record.page,
+    }
+
+
+def _dispute(view: _View, d: Dispute) -> dict[str, Any]:
+    return {
+        "question": d.question,
+        "report": view.number,
+        "likely": likely(d),
+        "positions": [{"answer": p.answer, "by": _givers(view, p.according_to)} for p in d.positions],
+    }
+
+
+def _event(view: _View, e: Event, coded: Sequence[CodedEvent]) -> dict[str, Any]:
+    targets = zip(e.targets, doubts(e, "targets"), strict=True)
+    return {
+        "type": e.type,
+        "start": e.when.start if e.when else None,
+        "days": days_told(e.when) if e.when else (),
+        "status": e.status,
+        "report": view.number,
+        "place": view.places.get(e.where or "", ""),
+        "actors": [_name(view, id) + doubt for id, doubt in shown_doers(e)],
+        "targets": [_name(view, id) + doubt for id, doubt in targets],
+        "when_doubt": "".join(doubts(e, "when")),
+        "place_doubt": "".join(doubts(e, "where")),
+        "words": quoted(e.anchors[0].quote) if e.anchors else "",
+        "link": _link(view, e.id),
+        "by": _givers(view, e.according_to),
+        "id": e.id,
+        "coded": [one for one in coded if one.event == e.id],
+    }
+
+
+def _place(view: _View, p: Place) -> dict[str, Any]:
+    return {
+        "name": p.name,
+        "kind": p.kind,
+        "within": lies_in(p.name, view.places.get(p.within or ""), p.country),
+        "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "not known where",
+        "report": view.number,
+        "link": _link(view, p.id) or f"report{view.number}",
     }
 
 
@@ -134,72 +151,70 @@ def side_name(entity: Entity | None) -> str:
     return (entity.side if entity else None) or "unknown"
 
 
-def _name(entities: Mapping[str, Entity], key: str | None) -> str:
-    return entities[key].name if key and key in entities else "somebody unnamed"
+def _name(view: _View, id: str | None) -> str:
+    return view.entities[id].name if id and id in view.entities else "somebody unnamed"
 
 
-def _givers(n: int, ids: Iterable[str], record: ReportRecord, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
+def _givers(view: _View, ids: Iterable[str]) -> list[dict[str, Any]]:
     """Who stands behind something, each once with a link to every statement of theirs, or the page's own voice."""
-    statements = {s.id: s for s in record.statements or ()}
+    n, statements = view.number, {s.id: s for s in view.record.statements or ()}
     links: dict[str, list[str]] = {}
     for key in ids:
         s = statements.get(key)
-        entity = entities.get(s.source.entity or "") if s else None
+        entity = view.entities.get(s.source.entity or "") if s else None
         name = PAGE if s is None else entity.name if entity else quoted(s.source.quote)
         links.setdefault(name, []).append(f"s{n}-{key}" if s else f"report{n}")
     return [{"name": name, "links": found} for name, found in (links or {PAGE: [f"report{n}"]}).items()]
 
 
-def _answers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
+def _answers(view: _View) -> Iterator[dict[str, Any]]:
     """Each statement that answers another of its page, with the words of both."""
-    statements = {s.id: s for s in record.statements or ()}
+    statements = {s.id: s for s in view.record.statements or ()}
     for s in statements.values():
         for answer in s.answers:
             other = statements.get(answer.statement or "")
             if other is not None:
                 yield {
                     "relation": answer.relation,
-                    "by": _givers(n, [s.id], record, entities),
+                    "by": _givers(view, [s.id]),
                     "words": quoted(s.content.quote),
-                    "other_by": _givers(n, [other.id], record, entities),
+                    "other_by": _givers(view, [other.id]),
                     "other_words": quoted(other.content.quote),
-                    "report": n,
+                    "report": view.number,
                 }
 
 
-def _figure(
-    n: int, f: Figure, record: ReportRecord, entities: Mapping[str, Entity], anchors: Container[str]
-) -> dict[str, Any]:
+def _figure(view: _View, f: Figure) -> dict[str, Any]:
     numbers = [x for x in (f.low, f.best, f.high) if x is not None]
     return {
         "measure": f.measure,
         "of": f.of or "",
         "range": amount_shown(f),
         "words": quoted(f.quote),
-        "link": _link(f"w{n}-{f.id}", anchors),
-        "report": n,
+        "link": _link(view, f.id),
+        "report": view.number,
         "low": f.low or 0,
         "high": f.high if f.high is not None else max(numbers, default=0),
         "open": f.high is None,
-        "by": _givers(n, f.according_to, record, entities),
+        "by": _givers(view, f.according_to),
     }
 
 
-def _speakers(n: int, record: ReportRecord, entities: Mapping[str, Entity]) -> Iterator[Speaker]:
+def _speakers(view: _View) -> Iterator[Speaker]:
     """Speakers in the order in which they are first quoted."""
     groups: dict[str | None, list[Statement]] = {}
-    for s in record.statements or ():
+    for s in view.record.statements or ():
         groups.setdefault(s.source.entity, []).append(s)
     for key, said in groups.items():
-        entity = entities.get(key or "")
+        entity = view.entities.get(key or "")
         role = (entity.role or "") if entity else ""
-        affiliation = _name(entities, entity.affiliation) if entity and entity.affiliation else ""
+        affiliation = _name(view, entity.affiliation) if entity and entity.affiliation else ""
         if affiliation and affiliation.lower() not in role.lower():
             role = f"{role}, {affiliation}".strip(", ")
         name = entity.name if entity else quoted(said[0].source.quote)
         doubted = entity is not None and side_doubted(entity)
-        statements = tuple(_statement(n, s) for s in said)
-        yield Speaker(entity, side_name(entity), name, role, doubted, f"report{n}", statements)
+        statements = tuple(_statement(view.number, s) for s in said)
+        yield Speaker(entity, side_name(entity), name, role, doubted, f"report{view.number}", statements)
 
 
 def _statement(n: int, s: Statement) -> dict[str, Any]:
@@ -253,8 +268,10 @@ def control_spot(spans: Sequence[Span]) -> str:
     return f"c{spans[0].start}"
 
 
-def _link(anchor: str, anchors: Container[str]) -> str | None:
-    return anchor if anchor in anchors else None
+def _link(view: _View, id: str) -> str | None:
+    """The anchor of the words of a finding, None where they are not marked in the text."""
+    anchor = f"w{view.number}-{id}"
+    return anchor if anchor in view.anchors else None
 
 
 def places_together(places: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
