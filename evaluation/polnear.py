@@ -5,6 +5,7 @@ cue and content all are, either exactly or each with some overlap. A part that b
 """
 
 import json
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -73,8 +74,8 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
             add(f"polnear.{part}.exact", len(a & b), len(b), len(a))
             a_words, b_words = _words(words, a), _words(words, {p.span for p in labels.parts if p.label == part})
             add(f"polnear.{part}.token", len(a_words & b_words), len(b_words), len(a_words))
-        for name, same in (("exact", _same), ("overlap", _overlapping)):
-            add(f"polnear.triple.{name}", _matched(gold, found, same), len(found), len(gold))
+        for name, alike in (("exact", operator.eq), ("overlap", overlapping)):
+            add(f"polnear.triple.{name}", _matched(gold, found, alike), len(found), len(gold))
     return {name: f1(*c) for name, c in counts.items()}
 
 
@@ -87,11 +88,8 @@ def _words(words: Sequence[Span], spans: set[Span]) -> set[Span]:
     return {w for w in words if w.start in inside}
 
 
-def _same(a: Triple, b: Triple) -> bool:
-    return a == b
-
-
-def _overlapping(a: Triple, b: Triple) -> bool:
+def overlapping(a: Triple, b: Triple) -> bool:
+    """Whether all three parts of two triples share a character, or are missing from both."""
     return all(
         (not x and not y) or any(s.start < t.end and t.start < s.end for s in x for t in y)
         for x, y in zip(a, b, strict=True)

@@ -15,7 +15,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
 from whosays.link.same_entity import Speaker
-from whosays.link.stories import _is_kept, _matters, put_together
+from whosays.link.stories import is_enough, is_kept, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources
@@ -281,9 +281,9 @@ def test_what_is_one_only_at_a_distance_is_not_shown_for_that():
 
     both = (answer("r1"), answer("r2"))
     near = Draft(0, "other", "", "yes", both)
-    assert _is_kept(near, {})
-    assert _is_kept(near._replace(parts=(near,)), {})
-    assert not _is_kept(near._replace(parts=tuple(near._replace(answers=(a,)) for a in both)), {})
+    assert is_kept(near, {})
+    assert is_kept(near._replace(parts=(near,)), {})
+    assert not is_kept(near._replace(parts=tuple(near._replace(answers=(a,)) for a in both)), {})
 
 
 def test_a_sentence_that_a_newsroom_keeps_word_for_word_is_told_once():
@@ -293,7 +293,7 @@ def test_a_sentence_that_a_newsroom_keeps_word_for_word_is_told_once():
         return Answer("occurrence", "", "yes", words, told, (told.span,), by, (by,))
 
     def enough(*given):
-        return _matters(Draft(0, "occurrence", "", "yes", given), {})
+        return is_enough(Draft(0, "occurrence", "", "yes", given), {})
 
     kept, anew = "The marches began in the spring.", "It was in the spring that the marches began."
     assert not enough(answer(kept, "r1"), answer(kept, "r2"))

@@ -147,7 +147,7 @@ def _written(
     roots: Mapping[str, str],
 ) -> Story:
     related = {i for f in found for i in (f.a, f.b)}
-    kept = [i for i, d in enumerate(drafts) if i in related or _is_kept(d, roots)]
+    kept = [i for i, d in enumerate(drafts) if i in related or is_kept(d, roots)]
     lengths = {id: len(s.parsed.text) for id, s in named.items()}
     events = {n: event for n, g in enumerate(groups) if (event := story_event(g, lengths)) is not None}
     questions: dict[tuple[object, ...], Question] = {}
@@ -183,13 +183,13 @@ def _asked(draft: Draft) -> tuple[object, ...]:
     return draft.kind, draft.group, draft.about.removesuffix(" unarmed")
 
 
-def _is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
+def is_kept(draft: Draft, roots: Mapping[str, str]) -> bool:
     """Whether a claim that nothing contradicts is kept: for a part of it that is closely alike. What only distant
     likeness brings together is no reason to show it."""
-    return any(_matters(part, roots) for part in draft.parts or (draft,))
+    return any(is_enough(part, roots) for part in draft.parts or (draft,))
 
 
-def _matters(draft: Draft, roots: Mapping[str, str]) -> bool:
+def is_enough(draft: Draft, roots: Mapping[str, str]) -> bool:
     """Whether answers are enough for a claim: what several reports tell that are no copies of each other, and not in
     one sentence of their own word for word; what is said more than once, who holds what, a number, a culprit and a
     speaker's no."""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.people.mentions import _actor_phrase, acting, find_mentions
+from whosays.find.people.mentions import acting, actor_phrase, find_mentions
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -57,4 +57,4 @@ def test_what_one_person_is_and_was_makes_no_two():
     ("words", "somebody"), [("Turkish drones", True), ("a Russian helicopter", True), ("three drones", False)]
 )
 def test_drones_are_somebody_with_the_adjective_of_a_state(words, somebody):
-    assert (_actor_phrase(words, Span(0, len(words))) is not None) == somebody
+    assert (actor_phrase(words, Span(0, len(words))) is not None) == somebody

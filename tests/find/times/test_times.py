@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from whosays.document import LiveEntry, ParsedText, PublicationDate, Span
 from whosays.explain import meaning
-from whosays.find.times.times import RULES, _beginnings, find_times, is_history
+from whosays.find.times.times import RULES, beginnings, find_times, is_history
 from whosays.parse import paragraph
 
 FRIDAY = PublicationDate(date="2031-05-02")
@@ -480,7 +480,7 @@ def test_hostile_text_takes_no_long_time(piece):
 def test_no_place_where_a_rule_finds_something_is_passed_over():
     for _, text, *_ in EXAMPLES:
         plain = text.replace("[", "").replace("]", "")
-        places = set(_beginnings(plain, Span(0, len(plain))))
+        places = set(beginnings(plain, Span(0, len(plain))))
         for rule in RULES:
             for found in rule.pattern.finditer(plain):
                 assert found.start() in places or not list(rule.find(found)), (rule.name, found.group())

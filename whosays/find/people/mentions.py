@@ -104,7 +104,7 @@ def _add_actors(found: _Found, text: str, labels: Labels) -> None:
     """Add who else acts or is acted on, where nobody has been found yet."""
     covered = [*found]
     for actor in labels.actors:
-        phrase = _actor_phrase(text, actor.span)
+        phrase = actor_phrase(text, actor.span)
         if phrase is None or any(s.overlaps(phrase) for s in covered) or _attributive(text, phrase, labels.mentions):
             continue
         found[phrase] = read_phrase(text, phrase, labels.mentions, score=actor.score, found_by=labels.model)
@@ -176,7 +176,7 @@ _JOINS_CLAUSES = re.compile(r"(?:and|but|when|while|as|if|because)\s(?=[\w“\"]
 _COMMA = re.compile(r"(?<=\w)[,;:]\Z")
 
 
-def _actor_phrase(text: str, span: Span) -> Span | None:
+def actor_phrase(text: str, span: Span) -> Span | None:
     """The words of an actor without prepositions at their ends; None where no noun for somebody is left.
 
     The encoder's words for actors are fragments at times: "of", "around", "44", "the town".

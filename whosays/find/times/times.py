@@ -71,7 +71,7 @@ def find_drafts(text: str, within: Span) -> list[Draft]:
     """The expressions of a stretch of text, unread: where one can begin, the rule that takes in the most."""
     chosen: list[Draft] = []
     end = within.start
-    for at in _beginnings(text, within):
+    for at in beginnings(text, within):
         if at >= end:
             drafts = _longest(text, at, within.end)
             chosen += drafts
@@ -80,7 +80,7 @@ def find_drafts(text: str, within: Span) -> list[Draft]:
     return [_widened(text, draft, joined[n - 1].span.end if n else within.start) for n, draft in enumerate(joined)]
 
 
-def _beginnings(text: str, within: Span) -> list[int]:
+def beginnings(text: str, within: Span) -> list[int]:
     """Where an expression can begin: figures, words of time, and opening words with one of these soon behind."""
     opening, times = lexicon_words()
     found: list[int] = []
