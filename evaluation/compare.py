@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from evaluation.counts import Count
 from whosays.document import Evidence
 from whosays.findings import Dispute
 from whosays.gazetteer import km_between
@@ -24,34 +25,6 @@ Outcome = Literal["found", "missed", "made up"]
 SAME_CONTENT = 0.5  # intersection over union of characters from which two contents are one statement
 SAME_EVENT = 0.5
 SAME_CONTROL = 0.2
-
-
-class Count(NamedTuple):
-    """How many items were right, given by the machine and wanted by the hand-made record."""
-
-    right: int = 0
-    given: int = 0
-    wanted: int = 0
-
-    def plus(self, right: int, given: int, wanted: int) -> "Count":
-        """The count with more items."""
-        return Count(self.right + right, self.given + given, self.wanted + wanted)
-
-    @property
-    def precision(self) -> float:
-        """The share of the given that is right."""
-        return self.right / self.given if self.given else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the wanted that was found."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 class Finding(NamedTuple):

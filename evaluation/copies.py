@@ -24,6 +24,7 @@ import msgspec
 import numpy as np
 from rensa import RMinHash
 
+from evaluation.counts import f1
 from whosays.document import ReportInfo, Span
 from whosays.errors import UnreadablePage
 from whosays.link.copies import SEED, CopyIndex
@@ -63,7 +64,7 @@ class Found(NamedTuple):
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.given + self.wanted)
+        return f1(self.right, self.given, self.wanted)
 
 
 def score(data: Path) -> dict[str, float]:

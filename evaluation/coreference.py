@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.counts import harmonic_mean
+
 Cluster = frozenset[Hashable]
 Clusters = Sequence[Cluster]
 
@@ -35,7 +37,9 @@ def scores(wanted: Clusters, given: Clusters) -> Scores:
     1.0
     """
     return Scores(
-        _f1(muc(wanted, given), muc(given, wanted)), _f1(b3(wanted, given), b3(given, wanted)), ceafe(wanted, given)
+        harmonic_mean(muc(wanted, given), muc(given, wanted)),
+        harmonic_mean(b3(wanted, given), b3(given, wanted)),
+        ceafe(wanted, given),
     )
 
 
@@ -107,10 +111,6 @@ def best_pairs(worth: npt.NDArray[np.float64]) -> float:
         while at:
             of_row[at], at = of_row[came[at]], int(came[at])
     return float(sum(worth[of_row[j] - 1, j - 1] for j in range(1, columns + 1) if of_row[j]))
-
-
-def _f1(recall: float, precision: float) -> float:
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
 def _homes(clusters: Clusters) -> dict[Hashable, int]:

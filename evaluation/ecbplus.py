@@ -16,7 +16,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.coreference import Cluster, scores
-from evaluation.polnear import f1
+from evaluation.counts import f1
 from training.corpora import paragraphs
 from training.mentions import Article, Mention, View, articles, group, mention, view_of, weights
 from whosays.document import ParsedText, Span

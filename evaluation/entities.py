@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from evaluation.polnear import f1
+from evaluation.counts import f1
 from training.corpora import newswire
 from whosays.heads import MENTION_TYPES
 from whosays.inference import Encoder, load_encoder

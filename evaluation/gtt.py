@@ -11,6 +11,8 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from evaluation.counts import harmonic_mean
+
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 PARTS = ("incident_type", *SLOTS)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
@@ -29,8 +31,7 @@ class Result(NamedTuple):
     @property
     def f1(self) -> float:
         """The harmonic mean of the two."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return harmonic_mean(self.precision, self.recall)
 
 
 def normal(mention: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import trafilatura
 from htmldate import find_date
 
+from evaluation.counts import harmonic_mean
 from whosays.errors import UnreadablePage
 from whosays.reading import page_from_bytes, read_lines, read_report
 from whosays.reading.blocks import BlockModel, label_lines, load_block_model
@@ -44,7 +45,7 @@ def story_f1(pages: Sequence[tuple[str, str]]) -> float:
     pairs = [precision_recall(w, g) for w, g in pages]
     p = sum(p for p, _ in pairs) / len(pairs)
     r = sum(r for _, r in pairs) / len(pairs)
-    return 2 * p * r / (p + r)
+    return harmonic_mean(p, r)
 
 
 def our_story(content: bytes, name: str, model: BlockModel) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluation.counts import f1
 from whosays.document import ParsedText, Span
 from whosays.inference import Attribution, Encoder, load_encoder
 from whosays.parse import paragraph
@@ -48,11 +49,6 @@ def triple(found: Attribution) -> Triple:
         (found.cue.span,) if found.cue else (),
         tuple(c.span for c in found.contents),
     )
-
-
-def f1(right: int, given: int, wanted: int) -> float:
-    """The harmonic mean of precision and recall; 0 where nothing is right."""
-    return 2 * right / (given + wanted) if right else 0.0
 
 
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:

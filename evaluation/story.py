@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from evaluation.compare import Count
+from evaluation.counts import Count
 from whosays.errors import RecordError
 from whosays.pipeline import read_story
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from evaluation.compare import Count
+from evaluation.counts import Count
 from evaluation.floors import Floor, verdict
 
 Rows = list[tuple[str, ...]]

@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.polnear import f1
+from evaluation.counts import f1
 from evaluation.splits import held_back
 from whosays.document import ParsedText, PublicationDate, Span
 from whosays.find.times.times import find_times

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from evaluation.polnear import f1
+from evaluation.counts import f1
 from evaluation.splits import held_back
 from whosays.document import ParsedText, Span
 from whosays.find.people.clean_names import with_clean_names

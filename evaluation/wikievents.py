@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.polnear import f1
+from evaluation.counts import f1
 from training.corpora import Example
 from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.compare import Count, opposed_pairs
+from evaluation.compare import opposed_pairs
+from evaluation.counts import Count
 from training.pages import page
 
 FILE = Path(__file__).parent / "marked.jsonl"

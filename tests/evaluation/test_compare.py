@@ -8,7 +8,8 @@ import random
 import msgspec
 import pytest
 
-from evaluation.compare import Comparison, Count, pair
+from evaluation.compare import Comparison, pair
+from evaluation.counts import Count
 from evaluation.gold import pairs
 
 # The hand-made records do not link a denial to what it denies, nor say how likely a dispute is: ours are judged by their

@@ -1,6 +1,7 @@
 """How attributions are scored."""
 
-from evaluation.polnear import Triple, f1, overlapping, score
+from evaluation.counts import f1
+from evaluation.polnear import Triple, overlapping, score
 from whosays.document import Span
 
 A = Triple((Span(0, 3),), (Span(4, 8),), (Span(9, 20),))

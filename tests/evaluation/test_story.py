@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from evaluation.compare import Count
+from evaluation.counts import Count
 from evaluation.story import compare, figures
 from tests.record.test_story_json import STORY
 from whosays.record.export.story_json import encode

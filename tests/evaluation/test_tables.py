@@ -1,6 +1,6 @@
 """Tables for the terminal and for the documentation."""
 
-from evaluation.compare import Count
+from evaluation.counts import Count
 from evaluation.tables import put, record_rows
 
 
