@@ -344,9 +344,10 @@ def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, mon
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_disk_behind_the_output_is_one_line(wire):
+@pytest.mark.parametrize("asked", [["read"], ["read", "--help"], ["--help"]])
+def test_a_full_disk_behind_the_output_is_one_line(wire, asked):
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "whosays.cli", "read", str(wire), "--format", "json"]
+        command = [sys.executable, "-m", "whosays.cli", *asked, str(wire), "--format", "json"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 3
     assert done.stderr == "whosays: the output: cannot be written or read (No space left on device)\n"

@@ -83,6 +83,9 @@ class _Group(click.Group):
         except click.Abort:
             complain("stopped")
             sys.exit(INTERRUPTED)
+        except OSError as cause:  # the help itself could not be written
+            _tell_of_output(cause)
+            sys.exit(UNUSABLE)
         sys.exit(answer if isinstance(answer, int) else 0)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -109,9 +112,7 @@ class _Group(click.Group):
             _silence_output()
             ctx.exit(0)
         except OSError as cause:
-            # What a command reads and writes by name explains itself; here the output itself went wrong (a full disk).
-            _silence_output()
-            complain(f"{cause.filename or 'the output'}: cannot be written or read ({cause.strerror or cause})")
+            _tell_of_output(cause)
             ctx.exit(UNUSABLE)
         return answer
 
@@ -129,6 +130,12 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError as cause:
         raise click.BadParameter(f"{words!r} is no day; give one as 2031-05-14") from cause
+
+
+def _tell_of_output(cause: OSError) -> None:
+    """What a command reads and writes by name explains itself; here the output itself went wrong (a full disk)."""
+    _silence_output()
+    complain(f"{cause.filename or 'the output'}: cannot be written or read ({cause.strerror or cause})")
 
 
 def _silence_output() -> None:
