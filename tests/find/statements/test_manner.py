@@ -119,13 +119,14 @@ def test_who_was_told(text, cue, content, told):
         ("we call on the guard to stop", "asks"),
         ("The two armies must leave the town", "asks"),
         ("if they cross the river, we would strike back", "warns"),
+        ("if they cross the river, it would take days", None),
         ("any suggestion that the dam was mined as “false”", "denies"),
         ("Orun claims of a raid are baseless", "denies"),
         ("Both towns should open the gates", "asks"),
         ("“Please leave the square”", "asks"),
         ("“Who mined the bridge?”", "asks"),
         ("he would rebuild the mill", "promises"),
-        ("the guard plans to leave by noon", "promises"),
+        ("the guard plans to leave by noon", None),
         ("a siege would be a disaster for the town", "warns"),
         ("the fire could spill over the river", "warns"),
         ("no evidence points to the guard", "doubts"),
@@ -141,3 +142,10 @@ def test_who_was_told(text, cue, content, told):
 )
 def test_manner_by_the_words_said_where_the_cue_tells_nothing(words, manner):
     assert manner_of_content(words) == manner
+
+
+def test_words_tell_no_manner_that_the_model_holds_for_out_of_the_question_unless_they_deny():
+    surely = (1.0 - 7 * 0.01, *[0.01] * 7)
+    perhaps = (1.0 - 7 * 0.1, *[0.1] * 7)
+    assert [manner_of_content("both towns should open the gates", p) for p in (surely, perhaps)] == [None, "asks"]
+    assert manner_of_content("that was not true", surely) == "denies"

@@ -13,6 +13,7 @@ from whosays.resources import lexicon
 
 # A model's reading against the default is taken from here on; chosen on gold/train.
 MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
+OUT_OF_QUESTION = 0.03  # the probability of the model below which words do not tell a manner either
 
 
 def form_of(text: str, contents: Sequence[Span]) -> Form:
@@ -119,14 +120,20 @@ def is_denial(cue: str) -> bool:
     return dict(_manner_words())["denies"].search(cue) is not None
 
 
-def manner_of_content(words: str) -> Manner | None:
-    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave", "if they …".
+def manner_of_content(words: str, probabilities: Sequence[float] = ()) -> Manner | None:
+    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave".
+
+    `probabilities` are the model's: what it holds for out of the question is not taken either, but for words that call
+    something untrue. Where no model read the words they are empty, or all for the first.
 
     >>> manner_of_content("“We will hold the bridge”"), manner_of_content("They held the bridge")
     ('promises', None)
     """
     opening = words.lstrip("\"“«'‘ ")
-    return next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
+    found = next((manner for manner, patterns in _content_manners() if any(p.match(opening) for p in patterns)), None)
+    if found is None or found == "denies" or not any(probabilities[1:]):
+        return found
+    return found if probabilities[MANNERS.index(found)] >= OUT_OF_QUESTION else None
 
 
 def calls_untrue(cue: str, words: str) -> bool:

@@ -404,7 +404,7 @@ def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
         return plea, _Ground("manner", (content,), "find.statements.manner.plea_of")
     if manner == "asserts" and not rule and calls_untrue(cue, content.of(text)):
         return "denies", _Ground("manner", (content,), "find.statements.manner.calls_untrue")
-    if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text))):
+    if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text), said.read.manners)):
         return told_so, _Ground("manner", (content,), "find.statements.manner.manner_of_content")
     return manner, _Ground("manner", (said.cue,) if said.cue else (), rule, score)
 
