@@ -54,6 +54,8 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         # subject
         ("Five people were killed in Halm.", [("killed", 5)]),
         ("Blast in Halm: 13 killed 43 others hurt", [("killed", 13), ("injured", 43)]),
+        ("Nine clerks were killed. 13 clerks killed 43 others hurt", [("killed", 9), ("injured", 43)]),
+        ("The mine killed a cook and hurt six members of one family.", [("killed", 1), ("injured", 6)]),
         ("A miller was shot dead and her brother was hurt.", [("killed", 1), ("injured", 1)]),
         ("Guards found a man with two bullet wounds; he was pronounced dead.", [("killed", 1)]),
         ("Three guards were killed and a fourth badly hurt.", [("killed", 3), ("injured", 1)]),
@@ -377,6 +379,8 @@ def test_ranges_of_figures(text, expected):
         "The shelling lasted between 12 and 14 May, when rebels shot at Halm.",
         "The loss of over 12 million barrels hurt.",
         "Bodies lay there, many bearing signs of torture.",
+        "He tackled the bomber and prevented many deaths.",
+        "They watch the border so that no one will get through and no civilians will get hurt.",
     ],
 )
 def test_what_is_no_figure(text):

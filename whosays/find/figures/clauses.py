@@ -316,7 +316,7 @@ def passive(sentence: Clause, trigger: Trigger) -> bool:
 def supposed(sentence: Clause, trigger: Trigger) -> bool:
     """Whether the verb tells what did not or only could happen: "to kill", "could be killed", "weren't hurt"."""
     at, past = trigger.first - 1, False
-    while sentence.low(at) in clause_words("adverbs") or sentence.low(at) in {"be", "have", "been"}:
+    while sentence.low(at) in clause_words("adverbs") or sentence.low(at) in {"be", "have", "been", "get"}:
         past = past or sentence.low(at) == "have"
         at -= 1
     word = sentence.low(at)

@@ -55,8 +55,8 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
     if quantity.kind != "count" or quantity.link == "old" or _conditional(sentence, quantity.tokens[0]):
         return None
     first, stop = quantity.tokens
-    if quantity.range.high == 1 and sentence.low(first - 1) == "of" and _ends_at(sentence, first - 1):
-        return None  # "five members of one family"
+    if no_figure(sentence, quantity):
+        return None
     if quantity.range.high == 0 and quantity.phrase is None and stop == first + 1 and sentence.low(first) == "no":
         return None  # "no daily radio play was killed off"
     for rule in RULES if not _is_part(sentence, n) else (fatal_part, joined_to_other, *RULES):
@@ -66,6 +66,13 @@ def _measured(sentence: Clause, n: int) -> Measured | None:
         if found is not None and (rule is head_noun or may_measure(quantity, found)):
             return None if found.measure in MOVING and _counts_things(sentence, n) else found
     return None
+
+
+def no_figure(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether the words before a number say that nobody was: "five members of one family", "prevented many deaths"."""
+    before = sentence.low(quantity.tokens[0] - 1)
+    one_of_them = quantity.range.high == 1 and before == "of" and _ends_at(sentence, quantity.tokens[0] - 1)
+    return one_of_them or before in clause_words("averted")
 
 
 def _ends_at(sentence: Clause, stop: int) -> bool:

@@ -16,7 +16,7 @@ from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, phrases, ready
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
 from whosays.find.figures.entities import whose
-from whosays.find.figures.figure_rules import may_measure, measured
+from whosays.find.figures.figure_rules import may_measure, measured, no_figure
 from whosays.find.figures.harm_rules import FOUND
 from whosays.find.figures.quantities import Quantity, Range, noun_of, number_lexicon
 from whosays.find.figures.subjects import SUFFERED, no_harm
@@ -124,7 +124,11 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         told = measured(sentence, n)
         if about.readings is not None and quantity.kind == "count" and quantity.link != "old":
             told = combined(quantity, told, likely(about.readings, quantity))
-            if told is not None and told.rule == COMBINED and no_harm(sentence, quantity):
+            if (
+                told is not None
+                and told.rule == COMBINED
+                and (no_harm(sentence, quantity) or no_figure(sentence, quantity))
+            ):
                 told = None
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             if quantity.plain and (_is_named(about, quantity) or _looks_back(sentence, quantity, told)):

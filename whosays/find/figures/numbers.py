@@ -13,6 +13,7 @@ LONGEST_NUMBER = 15  # digits; what is longer is a code
 
 LONGEST_CHANGE = 8  # words from a verb of change to its second number
 
+_COUNTS_ON = frozenset({"than", "least", "about", "around", "nearly", "almost", "over", "some", "approximately"})
 _LESS = frozenset({"more", "fewer", "less"})
 
 
@@ -151,6 +152,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
     while len(text) <= 9 and _is_group(tokens, stop) and len(tokens[at].text) <= 3 and text != "0":
         text += tokens[stop].text
         stop += 1
+    if _goes_on(tokens, at, stop):
+        text, stop = text + tokens[stop + 1].text, stop + 2
     if low_at(tokens, stop) == "," and glued(tokens, stop) and _is_decimal(tokens, stop + 1):
         text, stop = f"{text}.{tokens[stop + 1].text}", stop + 2
     value = float(text)
@@ -160,6 +163,20 @@ def _digits(tokens: Sequence[Token], at: int) -> Core | None:
         value, stop = value * scale, stop + 1
         return Core(_exactly(round(value)), stop, scaled=True)
     return Core(_exactly(int(value)), stop)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a space has slipped in behind the comma of one number: "600, 000 people", "more than 1, 800 hurt".
+
+    Other digits than "000" may be the next of a list, unless words before the first say that a number follows.
+    """
+    group = low_at(tokens, stop + 1)
+    if stop != at + 1 or low_at(tokens, stop) != "," or not glued(tokens, stop) or glued(tokens, stop + 1):
+        return False
+    if len(group) != 3 or not group.isdecimal() or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
+        return False
+    month = low_at(tokens, at - 1) in number_lexicon().unlike["months"]
+    return not month and tokens[at].text != "0" and (group == "000" or low_at(tokens, at - 1) in _COUNTS_ON)
 
 
 def _is_decimal(tokens: Sequence[Token], at: int) -> bool:

@@ -45,7 +45,9 @@ def in_a_row(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
     if trigger.kind != "done" or before is None:
         return False
     own = sentence.trigger_at(quantity.tokens[1])
-    apart = before.phrase is None and own is not None and own.kind == "done" and sentence.quantity_at(own.stop) is None
+    others = quantity.noun is not None and quantity.noun.word == "other"  # "13 clerks killed 43 others hurt"
+    alone = before.phrase is None or others
+    apart = alone and own is not None and own.kind == "done" and sentence.quantity_at(own.stop) is None
     return apart or has_participle(sentence, quantity)
 
 
