@@ -28,6 +28,11 @@ def test_who_is_likely_no_entity_of_the_report_is_no_second_doer():
     assert [who for who, _ in doers(text, frozenset({"Teachers"}), **sides)] == ["Rebels"]
 
 
+def test_a_country_that_only_tells_where_hardly_did_it():
+    assert doers("A crackdown began in Peru.", Peru="government")[0][1] <= 0.1
+    assert doers("Peru began a crackdown.", Peru="government")[0][1] > 0.1
+
+
 def test_both_sides_of_a_clash_are_its_doers():
     text, sides = "Clashes between the army and Gunmen shook Halm.", {"army": "government", "Gunmen": "insurgent"}
     assert {who for who, _ in doers(text, frozenset({"Gunmen"}), **sides)} == {"army", "Gunmen"}

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Evidence, Span
 from whosays.find.events.circumstances import Setting, Voices
-from whosays.find.events.places import lies_in, places_for
+from whosays.find.events.places import lies_in, only_taken_to, places_for
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.findings import Place, RelativePosition
 from whosays.parse import parse_report
@@ -112,6 +112,24 @@ def test_whose_mayor_somebody_is_tells_of_no_place_where_the_sentence_names_anot
     assert ("gap0" in told["Tarn"], "gap0" in told.get("Halm", {})) == (True, False)
     alone = "Gunmen killed the mayor of Halm."
     assert "gap0" in chosen_from(alone, at(alone, "Halm"))["Halm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "brought"),
+    [
+        ("Gunmen shot at a guard, who was taken to a hospital in Halm.", True),
+        ("Gunmen shot at a guard, who was treated in Halm.", True),
+        ("Gunmen shot at a guard, who was taken to Halm.", False),  # why is not told
+        ("Gunmen shot at a guard in Halm.", False),
+        ("Guards evacuated to a clinic in Halm were shot at.", True),
+        ("Hundreds fled to a hospital in Halm.", False),
+    ],
+)
+def test_where_somebody_was_brought_afterwards_is_not_where_it_was(text, brought):
+    story = sentences(parse_report(report_of(text)))
+    there = at(text, "Halm")
+    setting = Setting(text, (), (there,), Voices(()), None)
+    assert only_taken_to(next(iter(find_triggers(story[0]))), there.mentions[0], setting) is brought
 
 
 def test_a_scene_without_a_name_is_no_place_of_what_was_told_before():

@@ -70,12 +70,29 @@ def when(text: str, word: str) -> tuple[str | None, str | None]:
         ("Troops shelled Halm on 3 May and 7 May.", "shelled", "2031-05-03", "2031-05-03"),
         ("On Sunday and Monday troops shelled Halm.", "shelled", "2031-05-11", "2031-05-12"),
         ("Troops shelled Halm on Monday night.", "shelled", "2031-05-12", "2031-05-12"),
+        ("Troops shelled Halm for a third day on Monday.", "shelled", "2031-05-10", "2031-05-12"),
+        ("Troops shelled Halm on Monday for a second consecutive day.", "shelled", "2031-05-11", "2031-05-12"),
+        ("Troops shelled Halm on Monday, the third day of talks.", "shelled", "2031-05-12", "2031-05-12"),
         ("Troops shelled Halm overnight.", "shelled", "2031-05-13", "2031-05-14"),
         ("Troops shelled Halm at 9 p.m. on Monday.", "shelled", "2031-05-12", "2031-05-12"),
     ],
 )
 def test_an_event_lasts_from_the_first_day_told_to_the_last(text, word, start, end):
     assert when(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "end"),
+    [
+        ("Since rebels raided Halm on 3 May, clashes have shaken Tarn.", "raided", "2031-05-03"),
+        ("Since rebels raided Halm on 3 May, clashes have shaken Tarn.", "clashes", "2031-05-14"),
+        ("Fifty have died since a revolt broke out in April.", "died", "2031-05-14"),
+    ],
+)
+def test_a_deed_since_which_something_goes_on_is_over_itself(text, word, end):
+    setting, triggers = setting_of(text)
+    deed = next(t for t in triggers if t.word == word)
+    assert when_of(setting.times[0], setting, deed=deed).end == end
 
 
 def test_an_entry_of_a_live_blog_tells_of_its_own_day():

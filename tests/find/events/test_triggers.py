@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.find.events.triggers import Trigger, attributive, besides, find_triggers, kinds, sentences, verb_forms
+from whosays.find.events.triggers import (
+    Trigger,
+    attributive,
+    besides,
+    find_triggers,
+    kinds,
+    of_a_game,
+    sentences,
+    tells_of_sport,
+    verb_forms,
+)
 from whosays.findings import SUB_EVENTS
 from whosays.parse import parse_report
 
@@ -90,6 +100,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",
         "An explosion of anger is feared.",
+        "They swapped guards in Halm, occupied by Oru.",
     ],
 )
 def test_what_is_no_event_there(text):
@@ -105,6 +116,8 @@ def test_what_is_no_event_there(text):
         ("Fighting continues in Halm.", "ongoing"),
         ("The guard is shelling the port.", "ongoing"),
         ("They wait for the coming ground offensive.", "planned"),
+        ("The mill is shut due to rocket attacks.", None),
+        ("The army was due to storm the port.", "planned"),
         ("The offensive on the port will begin in May.", "planned"),
         ("Rebels are threatening to storm the port.", "planned"),
         ("After coming under bombardment they left.", None),
@@ -115,6 +128,19 @@ def test_what_is_no_event_there(text):
 )
 def test_how_the_words_before_hold_an_event(text, status):
     assert [t.status for t in triggers(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "games"),
+    [
+        ("Halm meet Tarn in the semi-final, a clash of two goalkeepers, after a hat-trick.", ["clash"]),
+        ("Fans clashed with police after the semi-final, in which a goalkeeper had a hat-trick.", []),
+        ("Rebels clashed in Halm, a town known for rugby.", []),
+    ],
+)
+def test_on_a_page_of_sport_a_clash_is_a_game_unless_fans_or_police_are_there(text, games):
+    of_sport = tells_of_sport(parse_report(report_of(text)))
+    assert [t.word for t in triggers(text) if of_sport and of_a_game(t)] == games
 
 
 def test_a_fall_needs_no_word_for_ground():

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.beside import place_beside, placed, tokens_between
-from whosays.find.events.cast import Candidate, Cast, Stood, candidates, fights, is_crowd, target_words
+from whosays.find.events.cast import Candidate, Cast, Stood, candidates, fights, is_crowd, only_where, target_words
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
@@ -88,6 +88,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
+            if role == "actor" and only_where(cast.text, who.words):
+                part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())

@@ -137,6 +137,20 @@ def _only_leans(text: str, words: Span) -> bool:
     return text[max(0, words.start - 4) : words.start].lower() == "pro-" or _backed().match(text, words.end) is not None
 
 
+def only_where(text: str, words: Span) -> bool:
+    """Whether a country's name only tells where: "fled into Oru", and neither "in Oru raids" nor "in Oru's army"."""
+    if _WHERE.search(text, max(0, words.start - 16), words.start) is None or state_of(words.of(text)) is None:
+        return False
+    return _ALONE.match(text, words.end) is not None
+
+
+_WHERE = re.compile(r"\b(?:in|into|inside|across|throughout|near|around|within|outside)\s+$", re.I)
+_ALONE = re.compile(
+    r"[\s\"”)]*(?:[.,;:!?\n]|$|(?:and|or|but|since|as|when|where|while|after|before|on|in|at|by|to|with|from|for|during|over"
+    r"|is|are|was|were|has|have|had|will|would|last|this|that|which|who)\b)"
+)
+
+
 @cache
 def _backed() -> re.Pattern[str]:
     return re.compile(rf"-(?:{'|'.join(lexicon('events')['leaning']['words'])})\b")

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from whosays.document import LiveEntry, Span
 from whosays.find.events.links import Links, links_of
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.times.values import MIDDLE, span_precision
+from whosays.find.times.words import ORDINAL
 from whosays.findings import Place, Statement, TimeExpression, When
 from whosays.inference import Labels, Readings
 
@@ -133,17 +134,20 @@ def breaks(words: Iterable[str]) -> int:
     return sum(w in _MARKS for w in words)
 
 
-def when_of(time: TimeExpression, setting: Setting) -> When:
+def when_of(time: TimeExpression, setting: Setting, *, deed: Trigger | None = None) -> When:
     """The interval of a time expression as days; "since March" lasts until the report was written.
 
     Where something began "in mid-March", the middle of these days is when. Two days that are told as the ends of one
-    stretch are one: "from 3 to 5 May". The night of a day is of that day.
+    stretch are one: "from 3 to 5 May". The night of a day is of that day. What is told with `deed`, a word of it, may
+    be over though something else has gone on since: the raid of "since rebels raided Halm on 3 May".
     """
+    if (days := _day_in_a_row(time, setting)) is not None:
+        return days
     first, last = _ends(time, setting)
     start, end = (first.earliest or "")[:10], (last.latest or last.earliest or "")[:10]
     if first is not last:
         return When(start=start, end=end, precision=span_precision(date.fromisoformat(start), date.fromisoformat(end)))
-    if begins(time, setting.text):
+    if begins(time, setting.text) and not (deed is not None and is_since(deed, time, setting.text)):
         if time.modifier == MIDDLE and time.precision == "month":
             start = _middle(start, end)
         if setting.told_on and setting.told_on > start:
@@ -159,6 +163,28 @@ _FROM, _BETWEEN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I), re.compile(r"\bbet
 _TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–]\s?", re.I)
 _AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–]\s?|\s+through\s+", re.I)
 MOST_STRETCHED = 366  # days that a stretch with two ends may have
+
+
+def _day_in_a_row(time: TimeExpression, setting: Setting) -> When | None:
+    """The days up to one that is told as the last in a row: "for a third day on Monday" is from Saturday on."""
+    at = next((n for n, t in enumerate(setting.times) if t.span == time.span), None)
+    for pair in ((at - 1, at), (at, at + 1)) if at is not None else ():
+        if pair[0] < 0 or pair[1] >= len(setting.times):
+            continue
+        one, other = (setting.times[n] for n in pair)
+        row, day = (one, other) if _NTH_DAY.search(one.quote) else (other, one)
+        told = day.precision == "day" and row.precision is not None and _NTH_DAY.search(row.quote) is not None
+        lasts = _LASTS.match(row.quote) or _FOR.search(setting.text, max(0, row.span.start - 5), row.span.start)
+        if told and lasts and _BESIDE.fullmatch(setting.text, one.span.end, other.span.start):
+            first, last, end = (date.fromisoformat((d or "")[:10]) for d in (row.earliest, row.latest, day.earliest))
+            start = end - (last - first)
+            return When(start=start.isoformat(), end=end.isoformat(), precision=span_precision(start, end))
+    return None
+
+
+_NTH_DAY = re.compile(rf"\b{ORDINAL}\b.*\bday\b", re.I)
+_LASTS, _FOR = re.compile(r"(?:its|their)\s", re.I), re.compile(r"\bfor\s$", re.I)
+_BESIDE = re.compile(r"(?:\s+(?:running|in a row))?,?\s+(?:on\s+|for\s+)?(?:the\s+)?")
 
 
 def _ends(time: TimeExpression, setting: Setting) -> tuple[TimeExpression, TimeExpression]:
@@ -211,6 +237,13 @@ _SINCE = re.compile(r"\bsince\b[^,;:.!?\n]{0,70}$", re.I)
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|erupted|broke out)\s(?:(?:[^,;:.!?\n]{1,40}\s)?(?:in|on|last)\s+(?:the\s+)?)?$", re.I
 )
+
+
+def is_since(deed: Trigger, time: TimeExpression, text: str) -> bool:
+    """Whether a deed that is over is what something goes on since: the raid of "since rebels raided Halm on 3 May"."""
+    before = _SINCE.search(text, max(0, time.span.start - 80), time.span.start)
+    over = deed.kind in listed("soon_over") and not deed.word.endswith("ing")
+    return over and before is not None and before.start() < deed.span.start and deed.span.end <= time.span.start
 
 
 def since(time: TimeExpression, text: str) -> bool:

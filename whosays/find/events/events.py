@@ -28,7 +28,15 @@ from whosays.find.events.tellings import (
     same_probability,
     telling_of,
 )
-from whosays.find.events.triggers import Trigger, attributive, find_triggers, kinds, sentences
+from whosays.find.events.triggers import (
+    Trigger,
+    attributive,
+    find_triggers,
+    kinds,
+    of_a_game,
+    sentences,
+    tells_of_sport,
+)
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.people.chains import Chains
@@ -83,6 +91,8 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     cast = cast_of(parsed.text, chains, setting.voices, labels)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
+    if tells_of_sport(parsed):
+        triggers = [t for t in triggers if not of_a_game(t)]
     cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
     read = [telling_of(t, story[: t.sentence.number], setting, cast, found) for t in triggers]
     return in_their_time(read, cast.suspects)
@@ -123,18 +133,19 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
-    time, place = _time(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
+    dated, place = _dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
     targets = _struck([t.targets for t in tellings], doers, actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
+    time = dated.time if dated else None
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
     return Event(
         id=content_id("v", page, typed.type, *anchors),
         type=typed.type,
         anchors=tuple(Passage(spans=(a,), quote=a.of(setting.text)) for a in anchors),
-        when=when_of(expression, setting) if expression else None,
+        when=when_of(expression, setting, deed=dated.trigger) if dated and expression else None,
         where=str(place.value) if place else None,
         actors=actors,
         targets=targets,
@@ -145,10 +156,10 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     )
 
 
-def _time(tellings: Sequence[Telling]) -> Chosen | None:
-    """The likeliest time of all tellings, each counted by how likely it tells of an event of the report."""
-    told = [(t.time, t.likely) for t in tellings if t.time]
-    return max(told, key=lambda c: c[0].score * c[1], default=(None, 0.0))[0]
+def _dated(tellings: Sequence[Telling]) -> Telling | None:
+    """The telling with the likeliest time, each counted by how likely it tells of an event of the report."""
+    told = [(t.time.score * t.likely, t) for t in tellings if t.time]
+    return max(told, key=lambda c: c[0], default=(0.0, None))[1]
 
 
 def likeliest_place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:

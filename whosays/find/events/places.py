@@ -155,6 +155,33 @@ def _hitting() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('events', 'scene', 'hitting')}\s+(?:[\w’'-]+\s+){{0,5}}$")
 
 
+def only_taken_to(trigger: Trigger, mention: Span, setting: Setting) -> bool:
+    """Whether somebody was only brought or cared for there afterwards: "shot in Halm and taken to a ward in Tarn"."""
+    if trigger.kind in _MOVING:
+        return False
+    before = setting.text[max(trigger.sentence.span.start, mention.start - 80) : mention.start]
+    taken = _taken_to().search(before)
+    if taken is None or trigger.span.within(Span(mention.start - len(before) + taken.start(), mention.start)):
+        return False
+    return taken["cared"] is not None or _ward().search(taken.group() + mention.of(setting.text)) is not None
+
+
+# Kinds that may be where somebody is taken: people who flee, forces that are moved, who is taken away.
+_MOVING = frozenset({"flight", "change", "sent", "formed", "abduct", "agreement", "advance"})
+
+
+@cache
+def _taken_to() -> re.Pattern[str]:
+    cared, taken = (one_of("events", "taken_to", name) for name in ("cared", "taken"))
+    there = r"(?:(?:an?|the|in|at|of|nearby|[\w’'.-]+)\s+){0,6}"
+    return re.compile(rf"\b(?:(?P<cared>{cared})\s+(?:[a-z]+\s+)?(?:to|at|in)|{taken}\s+to)\s+{there}$")
+
+
+@cache
+def _ward() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('events', 'taken_to', 'wards')}\b", re.I)
+
+
 def _is_told_later(place: Place, trigger: Trigger, setting: Setting) -> bool:
     """Whether a place without a name is first told of behind the event's sentence: "a checkpoint" of another event."""
     first = min(place.mentions)
@@ -263,10 +290,12 @@ def _weighed(
     return features
 
 
-def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting) -> Chosen | None:
-    """The place where it was; None where none is likely to be."""
+def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, *, taken: bool = True) -> Chosen | None:
+    """The place where it was; None where none is likely to be. Unless `taken`, none where somebody was only brought."""
     best: Chosen | None = None
     for place, mention, features in places_for(trigger, before, setting):
+        if not taken and only_taken_to(trigger, mention, setting):
+            continue
         rule = PLACE_RULES["page" if "page" in features else "gap0" if "gap0" in features else "before"]
         chosen = Chosen(place.id, mention, probability("place", features), rule)
         if chosen.score >= PLACE_FLOOR and (best is None or chosen.score > best.score):

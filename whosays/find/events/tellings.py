@@ -14,7 +14,7 @@ from whosays.find.events.actors import is_abroad
 from whosays.find.events.arguments import Part, parts_of, sides_of
 from whosays.find.events.cast import Cast
 from whosays.find.events.circumstances import Chosen, Setting, when_of
-from whosays.find.events.places import lies_in, place_of
+from whosays.find.events.places import lies_in, only_taken_to, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.types import GENERIC, Told, Typed, type_of, types_for
@@ -142,7 +142,11 @@ def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, c
         place,
         setting.voices.of(trigger.span),
     )
-    return Telling(**{**read.__dict__, "likely": probability("kept", kept_features(read, setting, found))})
+    # A place that somebody was only brought to is none of the event, but speaks for there being one all the same.
+    likely = probability("kept", kept_features(read, setting, found))
+    if place is not None and only_taken_to(trigger, place.words, setting):
+        place = place_of(trigger, before, setting, taken=False)
+    return Telling(**{**read.__dict__, "likely": likely, "place": place})
 
 
 def kept_features(telling: Telling, setting: Setting, found: Found) -> Features:

@@ -16,6 +16,7 @@ import msgspec
 from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
+from whosays.find.events.other_days import dates_another, long_ago
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
@@ -41,7 +42,6 @@ TOLD_BEFORE = 900  # characters back to the last day that was told
 JUST_BEFORE = 300  # ... to the last time of any kind
 TOLD_AFTER = 300  # ... on to the next day
 STORY_DAYS = 7  # days before the report that may be the story's own
-RECENT = 20  # days before the report that still are of its own story
 _LENGTH = re.compile(r"-(?:years?|months?|weeks?)\b", re.I)
 _LIMITS = frozenset("until till before by ahead".split())  # words before a time by which something else is measured
 
@@ -70,7 +70,7 @@ def _told(
         t
         for t in fit
         if t.span.within(sentence.span)
-        and not _dates_another(trigger, t, setting)
+        and not dates_another(trigger, t, setting)
         and not in_relative_clause(trigger.span, t, setting.text)
     ]
     if not here and _has_open_day(trigger, setting):
@@ -128,23 +128,6 @@ def _has_open_day(trigger: Trigger, setting: Setting) -> bool:
 _DAY_OF_YEAR = re.compile(rf"\d\s(?:of\s)?{MONTH}(?!\w)|\b{MONTH}\s\d", re.I)
 
 
-def _dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
-    """Whether a day only says which past deed a noun means: "the leader of the 3 May raid", "since the 1987 war".
-
-    Not for the noun's own words, nor for what it does ("the 3 May raid killed ten") or what happened in it ("killed
-    in the 3 May raid"); of nouns that are not somebody's only for days long before the report.
-    """
-    begin = time.span.start + (len("the ") if time.quote.lower().startswith("the ") else 0)
-    led = _LED.search(setting.text, max(0, begin - 12), begin)
-    noun = _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
-    if led is None or noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
-        return False
-    if trigger.span.start >= noun.end():
-        right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < 2
-        return led["of"] is not None or (not right_behind and _long_ago(time, setting))
-    return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
-
-
 def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
     """The time right behind which "when" begins the event's own clause: "killed on Friday when jets struck"."""
     for time in here:
@@ -176,15 +159,6 @@ def _aside() -> re.Pattern[str]:
     )
 
 
-# "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.
-_LED = re.compile(r"(?P<of>\bof\s+)?\b(?:the|that)\s+$", re.I)
-_NOUN = re.compile(
-    r"(?:\s+(?!(?:and|or|in|on|at|to|of|for|by|as|the|an?|was|were|is|are|had|has|have|when|where|that|who|which|until|with|from"
-    r"|after|before|while|but|said|he|she|it|they)\b)[A-Za-z][\w’'-]*){1,4}"
-)
-_WHO = re.compile(r"\b(?:who|which|whose|where)\b|,")
-
-
 def _entry_of(sentence: Sentence, setting: Setting) -> LiveEntry | None:
     """The entry of a live blog that a sentence stands in."""
     return next((e for e in setting.entries if any(sentence.span.within(line) for line in e.lines)), None)
@@ -213,7 +187,7 @@ def story_day(times: Sequence[TimeExpression], told_on: str | None) -> TimeExpre
 
 def long_story(times: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
     """The first telling of what the page says oftenest that something goes on since: "since the feud began in May"."""
-    begun = [t for t in times if begins(t, setting.text) and _long_ago(t, setting)]
+    begun = [t for t in times if begins(t, setting.text) and long_ago(t, setting)]
     often = Counter(_start(t) for t in begun)
     return max(begun, key=lambda t: often[_start(t)], default=None)
 
@@ -314,7 +288,7 @@ def _lies(name: str, time: TimeExpression, setting: Setting, *, planned: bool = 
     return {
         f"{name}.ahead": float(ahead and not planned),
         f"{name}.planned": float(planned and not ahead),
-        f"{name}.old": float(_long_ago(time, setting)),
+        f"{name}.old": float(long_ago(time, setting)),
         f"{name}.age": _age(time, setting),
         f"{name}.stamp": float(_is_stamp(time, setting)),
     }
@@ -389,13 +363,6 @@ def _going(trigger: Trigger) -> dict[str, float]:
         "going.figure": float(any(t.text[:1].isdigit() and len(t.text) > 2 for t in sentence.tokens)),
         "going.late": min(sentence.number, 20) / 10,
     }
-
-
-def _long_ago(time: TimeExpression, setting: Setting) -> bool:
-    """Whether a day lies long before the report, so that it is another story's."""
-    if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
-        return False
-    return (date.fromisoformat(setting.told_on) - date.fromisoformat(_start(time))).days > RECENT
 
 
 # --- the choice -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ its words can mean. Here they are found in all their forms, with how they stand:
 does it or suffers it. What is only feared, warned of or denied in passing is no event.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -12,13 +13,14 @@ from typing import Any, Literal, NamedTuple
 from whosays.document import STORY_KINDS, BlockKind, ParsedText, Span
 from whosays.find.figures.quantities import DASHES, Phrases, Token, number_lexicon, tokens_of
 from whosays.findings import EventStatus
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 Stand = Literal["noun", "active", "passive"]
 
 MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
 BEFORE = 4  # words before a trigger that decide whether it happened
 SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
+WORDS_OF_SPORT = 3  # different words that only sport has, from which a page is of it
 AWAITED_REACH = 3  # words before a noun in which "expected" tells that it is yet to come
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
@@ -340,9 +342,11 @@ def _dates_only(trigger: Trigger) -> bool:
 
 
 def _is_held(trigger: Trigger) -> bool:
-    """Whether a participle tells who holds a place, and no event: "the occupied city", "army-besieged Halm"."""
+    """Whether a participle tells who holds a place, and no event: "the occupied city", "Halm, occupied by rebels"."""
     held = trigger.kind in {"take", "transfer"} or trigger.word == "besieged"
-    return held and attributive(trigger) and trigger.sentence.low(trigger.first - 1) != "and"
+    before = trigger.sentence.low(trigger.first - 1)
+    aside = trigger.kind in {"take", "transfer"} and trigger.stand == "passive" and before == ","
+    return held and (aside or (attributive(trigger) and before != "and"))
 
 
 def _goes_to_fight(trigger: Trigger) -> bool:
@@ -357,6 +361,24 @@ def _is_body(trigger: Trigger) -> bool:
     """Whether the word ends what a body is called: "the Halm movement"."""
     sentence, before = trigger.sentence, trigger.first - 1
     return trigger.word in {"movement", "movements"} and before > 0 and sentence.tokens[before].text[:1].isupper()
+
+
+def of_a_game(trigger: Trigger) -> bool:
+    """Whether a word of fighting is of a match, on a page of sport: no fans, no police and nobody hurt beside it."""
+    if trigger.kind not in {"clash", "fight", "attack", "strike", "storm", "offensive", "take", "retake"}:
+        return False
+    return not any(t.low in listed("no_game") for t in trigger.sentence.tokens)
+
+
+def tells_of_sport(parsed: ParsedText) -> bool:
+    """Whether the story is of a sport: it has several words that only sport has."""
+    found = (m.group().lower() for p in parsed.paragraphs for m in _sport().finditer(parsed.text, *p.span))
+    return len(set(found)) >= WORDS_OF_SPORT
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('events', 'sport', 'words')}\b", re.I)
 
 
 # What a word may be that tells of no event there.
@@ -425,6 +447,11 @@ def _without_suspects(words: str) -> str:
     return words
 
 
+def _planning(trigger: Trigger) -> Iterator[str]:
+    """The words before a trigger that make it one of a plan; nothing is "due to" a raid that is yet to come."""
+    yield from (w for w in lexicon("events")["status"]["planned"] if trigger.stand != "noun" or w != "due to")
+
+
 def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
     """How the words before a trigger hold it: planned, unclear, ongoing; "dropped" what is feared or refused.
 
@@ -445,7 +472,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
         return "dropped"
     if any(f" {w} " in _without_suspects(clause) for w in words["unclear"]):
         return "unclear"
-    if any(f" {w} " in near for w in words["planned"]) or _is_awaited(trigger, stop):
+    if any(f" {w} " in near for w in _planning(trigger)) or _is_awaited(trigger, stop):
         return "planned"
     around = sentence.words(first, max(stop, trigger.stop + 3))
     if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):

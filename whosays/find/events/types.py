@@ -76,7 +76,7 @@ def type_of(told: Told, readings: Readings | None) -> Typed:
 def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
     """Who is captured is no ground: where the encoder reads so, a state arrests, others abduct: "she was captured"."""
     trigger, ground = told.trigger, types_for(told.trigger)
-    if trigger.kind != "take" or trigger.stand != "passive":
+    if trigger.kind != "take" or trigger.stand != "passive" or trigger.word in _words("ground", "only"):
         return None
     best = max((HELD, *ground), key=lambda t: likely.get(t, 0.0))
     if best != HELD or likely.get(best, 0.0) < PERSON:
@@ -150,6 +150,13 @@ def unopposed(told: Told) -> str | None:
     clause = trigger.sentence.words(first, stop)
     without = any(f" {w} " in clause for w in _words("unopposed", "phrases"))
     return "Non-violent transfer of territory" if without else None
+
+
+def brawl(told: Told) -> str | None:
+    """People who come to blows, and no demonstrators, are a mob (ACLED: Mob violence): "a brawl in a bar"."""
+    if not told.trigger.word.startswith("brawl") or _near(told.trigger, _words("force", "marchers")):
+        return None
+    return "Mob violence"
 
 
 def failed(told: Told) -> str | None:
@@ -323,6 +330,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     failed,
     held_a_day_or_less,
     taker,
+    brawl,
     crowd_acts,
     by_hand,
     protest_met,

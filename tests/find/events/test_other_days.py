@@ -1,0 +1,42 @@
+"""Days of a sentence that are another thing's than the event's. Every sentence is ours; published on 14 May 2031."""
+
+import pytest
+
+from tests.find.events.test_times import setting_of
+from whosays.find.events.other_days import dates_another, long_ago
+
+
+def own_days(text: str, word: str) -> list[str]:
+    """The times of the text that may be those of the event that a word tells."""
+    setting, triggers = setting_of(text)
+    trigger = next(t for t in triggers if t.word == word)
+    return [t.quote for t in setting.times if not dates_another(trigger, t, setting)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        # which deed is meant
+        ("The leader of the 3 March raid was arrested.", "arrested", []),
+        ("The 3 March raid killed ten.", "raid", ["The 3 March"]),
+        # what others are held for or react to
+        ("Police arrested nine men on Tuesday over Sunday's raid.", "arrested", ["Tuesday"]),
+        ("Two suspects in the 5 May bombing were arrested.", "arrested", []),
+        ("Police arrested a suspect in the 1985 hijacking.", "arrested", []),
+        ("Crowds held a protest in Halm against Sunday's attack on a mill.", "protest", []),
+        ("After Sunday's attack, troops shelled Tarn.", "shelled", []),
+        ("After Sunday's attack, which killed nine, they left.", "killed", ["Sunday"]),
+        ("Three guards were killed in Sunday's attack.", "killed", ["Sunday"]),
+        ("Nine were held after Sunday's attack.", "attack", ["Sunday"]),
+        # what a clause tells of the noun before it
+        ("Police arrested nine men over the raid, which took place on Sunday.", "arrested", []),
+        ("Police arrested nine men over the raid, which took place on Sunday.", "raid", ["Sunday"]),
+    ],
+)
+def test_a_day_may_be_that_of_another_thing(text, word, days):
+    assert own_days(text, word) == days
+
+
+def test_what_is_told_of_weeks_after_is_long_ago():
+    setting, _ = setting_of("Rebels raided Halm on 3 March and on Monday.")
+    assert [long_ago(t, setting) for t in setting.times] == [True, False]

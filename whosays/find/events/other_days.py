@@ -1,0 +1,99 @@
+"""Days of an event's sentence that are another thing's, so that they are never when it was.
+
+"The leader of the 3 May raid was arrested": the day says which raid is meant. Likewise the day of a deed that others are
+held for or react to ("arrested over Sunday's raid"), and the one that a clause tells of the noun before it ("the raid,
+which took place on Sunday").
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from whosays.document import Span
+from whosays.find.events.circumstances import Setting
+from whosays.find.events.triggers import Trigger, listed
+from whosays.findings import TimeExpression
+
+RECENT = 20  # days before the report that still are of its own story
+RIGHT_BEHIND = 2  # words behind a noun in which what it does is told: "Sunday's raid killed ten"
+
+
+def dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time of the event's sentence tells when something else was."""
+    return any(rule(trigger, time, setting) for rule in RULES)
+
+
+def long_ago(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day lies long before the report, so that it is another story's."""
+    if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
+        return False
+    return (date.fromisoformat(setting.told_on) - date.fromisoformat(time.earliest[:10])).days > RECENT
+
+
+def which_deed(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day only says which past deed a noun means: "the leader of the 3 May raid", "since the 1987 war".
+
+    Not for the noun's own words, nor for what it does ("the 3 May raid killed ten") or what happened in it ("killed
+    in the 3 May raid"); of nouns that are not somebody's only for days long before the report.
+    """
+    begin = time.span.start + (len("the ") if time.quote.lower().startswith("the ") else 0)
+    led = _LED.search(setting.text, max(0, begin - 12), begin)
+    noun = _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
+    if led is None or noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
+        return False
+    if trigger.span.start >= noun.end():
+        right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < RIGHT_BEHIND
+        return led["of"] is not None or (not right_behind and long_ago(time, setting))
+    return led["of"] is not None and _WHO.search(setting.text, trigger.span.end, led.start()) is not None
+
+
+def deed_behind_it(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it is the day of the deed that others are held for or react to: "arrested over Sunday's raid"."""
+    owned = _OWNED.match(setting.text, time.span.end, trigger.sentence.span.end)
+    noun = owned or _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
+    if noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
+        return False
+    deed = next((w for w in setting.words if time.span.end <= w.start and w.end <= noun.end()), None)
+    led = _AWAY.search(setting.text, max(0, time.span.start - AWAY_REACH), time.span.start)
+    if led is None or (deed is None and owned is None):
+        return False
+    if led["held"] is not None:
+        return led["held"].lower() in listed("held_for")
+    behind = setting.text[noun.end() : trigger.span.start]
+    return trigger.span.end <= time.span.start or ("," in behind and _WHO_DID.search(behind) is None)
+
+
+def which_took_place(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a clause tells the day of the noun before it alone: "the raid, which took place on Sunday"."""
+    clause = _TOOK_PLACE.search(setting.text, max(trigger.sentence.span.start, time.span.start - 60), time.span.start)
+    if clause is None or trigger.span.start > clause.start():
+        return False
+    return len(setting.text[trigger.span.end : clause.start()].split()) > RIGHT_BEHIND
+
+
+RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
+    which_deed,
+    deed_behind_it,
+    which_took_place,
+)
+
+# "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.
+_LED = re.compile(r"(?P<of>\bof\s+)?\b(?:the|that)\s+$", re.I)
+_WORDS = (
+    r"(?:\s+(?!(?:and|or|in|on|at|to|of|for|by|as|the|an?|was|were|is|are|had|has|have|when|where|that|who|which|until|with|from"
+    r"|after|before|while|but|said|he|she|it|they)\b)[A-Za-z][\w’'-]*){1,4}"
+)
+_NOUN = re.compile(_WORDS)
+_WHO = re.compile(r"\b(?:who|which|whose|where)\b|,")
+_OWNED = re.compile(rf"[’']s{_WORDS}")
+# What leads away from a deed, before its day; some only where somebody is held for it: "a suspect in the May raid".
+AWAY_REACH = 40  # characters before a day in which these stand
+_AWAY = re.compile(
+    r"\b(?:after|against|over|following|since|before|about|behind|(?P<held>\w+)\s+(?:in|of|with|to|for))\s+(?:the\s+)?$",
+    re.I,
+)
+_WHO_DID = re.compile(r"\b(?:that|which)\b", re.I)
+_TOOK_PLACE = re.compile(
+    r",?\s+(?:that|which)\s+(?:(?:also|reportedly)\s+)?(?:took\s+place|happened|occurred|was\s+held)\s+"
+    r"(?:[\w’'-]+\s+){0,5}$"
+)
