@@ -3,7 +3,7 @@
 import pytest
 
 from tests.find.events.test_times import setting_of
-from whosays.find.events.other_days import dates_another, long_ago
+from whosays.find.events.other_days import dates_another, long_ago, since_in_office
 
 
 def own_days(text: str, word: str) -> list[str]:
@@ -31,10 +31,23 @@ def own_days(text: str, word: str) -> list[str]:
         # what a clause tells of the noun before it
         ("Police arrested nine men over the raid, which took place on Sunday.", "arrested", []),
         ("Police arrested nine men over the raid, which took place on Sunday.", "raid", ["Sunday"]),
+        # what is done about a deed
+        ("In April Oru deported a cook for her role in the Halm massacre.", "massacre", []),
+        ("A cook was jailed for her role in the massacre of 3 May.", "massacre", ["3 May"]),
+        ("On Monday nine were arrested in a raid.", "raid", ["Monday"]),
+        ("Nine were arrested in Sunday's raid.", "arrested", ["Sunday"]),
+        # what something is called
+        ("Guards arrested the 2005 Nobel Prize winner.", "arrested", []),
+        ("In 2005 Halm Prize winners were arrested.", "arrested", ["2005"]),
     ],
 )
 def test_a_day_may_be_that_of_another_thing(text, word, days):
     assert own_days(text, word) == days
+
+
+def test_since_when_somebody_rules_tells_of_nothing_else():
+    setting, triggers = setting_of("Venn, in power since 1981, faced protests. Rebels have held Halm since 1990.")
+    assert [since_in_office(triggers[0], t, setting) for t in setting.times] == [True, False]
 
 
 def test_what_is_told_of_weeks_after_is_long_ago():

@@ -1,5 +1,6 @@
 """When an event was, chosen among a page's times. Every sentence is ours; published on Wednesday, 14 May 2031."""
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -47,6 +48,14 @@ def day(text: str, word: str) -> tuple[str | None, str] | None:
         ("Rebels stormed Halm on Monday and troops shelled Tarn on Tuesday.", "shelled", "2031-05-13", "same_sentence"),
         ("The envoy came on Tuesday, two days after troops shelled Halm.", "shelled", "2031-05-11", "counted_from"),
         ("On Monday, a day before the raid on Tarn, the guards left.", "raid", "2031-05-13", "counted_from"),
+        (
+            "Rebels raided Halm on 3 May. Venn was arrested three days after the raid.",
+            "arrested",
+            "2031-05-06",
+            "counted_from",
+        ),
+        ("Three days after the bombing of 3 May, rebels shelled Tarn.", "shelled", "2031-05-06", "counted_from"),
+        ("Venn was arrested on Monday, three days after the raid.", "arrested", "2031-05-12", "same_sentence"),
     ],
 )
 def test_the_time_of_an_event(text, word, start, rule):
@@ -73,12 +82,30 @@ def when(text: str, word: str) -> tuple[str | None, str | None]:
         ("Troops shelled Halm for a third day on Monday.", "shelled", "2031-05-10", "2031-05-12"),
         ("Troops shelled Halm on Monday for a second consecutive day.", "shelled", "2031-05-11", "2031-05-12"),
         ("Troops shelled Halm on Monday, the third day of talks.", "shelled", "2031-05-12", "2031-05-12"),
+        (
+            "Rebels raided Halm on 3 May. Venn was arrested a few days after the raid.",
+            "arrested",
+            "2031-05-04",
+            "2031-05-09",
+        ),
+        ("Troops shelled Halm in the 1960-1996 war.", "shelled", "1960-01-01", "1996-12-31"),
         ("Troops shelled Halm overnight.", "shelled", "2031-05-13", "2031-05-14"),
         ("Troops shelled Halm at 9 p.m. on Monday.", "shelled", "2031-05-12", "2031-05-12"),
     ],
 )
 def test_an_event_lasts_from_the_first_day_told_to_the_last(text, word, start, end):
     assert when(text, word) == (start, end)
+
+
+def test_a_weekday_is_behind_what_happened_and_ahead_of_what_is_called_for():
+    setting, (deed,) = setting_of("The killing of a cook on Sunday could hardly be forgotten.")
+    (sunday,) = setting.times
+    ahead = msgspec.structs.replace(sunday, earliest="2031-05-18", latest="2031-05-18")
+    assert when_of(ahead, setting, deed=deed, status="happened").start == "2031-05-11"
+    setting, (deed,) = setting_of("Students called for protests after Friday prayers.")
+    (friday,) = setting.times
+    behind = msgspec.structs.replace(friday, earliest="2031-05-09", latest="2031-05-09")
+    assert when_of(behind, setting, deed=deed, status="planned").start == "2031-05-16"
 
 
 @pytest.mark.parametrize(

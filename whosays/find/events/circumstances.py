@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from whosays.document import LiveEntry, Span
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.triggers import Sentence, Trigger, listed
-from whosays.find.times.values import MIDDLE, span_precision
-from whosays.find.times.words import ORDINAL
-from whosays.findings import Place, Statement, TimeExpression, When
+from whosays.find.times.values import MIDDLE, moved, span_precision
+from whosays.find.times.words import ORDINAL, WEEKDAY
+from whosays.findings import EventStatus, Place, Statement, TimeExpression, When
 from whosays.inference import Labels, Readings
 
 NEXT_TO = 4  # characters between words that stand right beside one another: "said on Monday"
@@ -134,13 +136,17 @@ def breaks(words: Iterable[str]) -> int:
     return sum(w in _MARKS for w in words)
 
 
-def when_of(time: TimeExpression, setting: Setting, *, deed: Trigger | None = None) -> When:
+def when_of(
+    time: TimeExpression, setting: Setting, *, deed: Trigger | None = None, status: EventStatus | None = None
+) -> When:
     """The interval of a time expression as days; "since March" lasts until the report was written.
 
     Where something began "in mid-March", the middle of these days is when. Two days that are told as the ends of one
     stretch are one: "from 3 to 5 May". The night of a day is of that day. What is told with `deed`, a word of it, may
-    be over though something else has gone on since: the raid of "since rebels raided Halm on 3 May".
+    be over though something else has gone on since: the raid of "since rebels raided Halm on 3 May". Of the weekdays
+    that a word may mean, what has happened was on the last one, and what is called for will be on the next.
     """
+    time = _weekday_meant(time, setting, deed, status)
     if (days := _day_in_a_row(time, setting)) is not None:
         return days
     first, last = _ends(time, setting)
@@ -162,7 +168,29 @@ _NIGHT_OF, _INTO = re.compile(r"(?<!over)(?<!^the )night\b", re.I), re.compile(r
 _FROM, _BETWEEN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I), re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _TO = re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?|\s?[-–]\s?", re.I)
 _AND, _DASH = re.compile(r"\s+and\s+(?:the\s+|on\s+)?", re.I), re.compile(r"\s?[-–]\s?|\s+through\s+", re.I)
-MOST_STRETCHED = 366  # days that a stretch with two ends may have
+MOST_STRETCHED, MOST_YEARS = 366, 100  # days that a stretch with two ends may have, and years of "1960-1996"
+
+
+def _weekday_meant(
+    time: TimeExpression, setting: Setting, deed: Trigger | None, status: EventStatus | None
+) -> TimeExpression:
+    """A weekday a week earlier if it lies ahead of what happened, a week later if behind the day of what is planned."""
+    told, start = (setting.told_on or "")[:10], (time.earliest or "")[:10]
+    if deed is None or status is None or len(told) < len("2031-05-14") or not _WEEKDAY_ALONE.fullmatch(time.quote):
+        return time
+    ahead = status in {"happened", "ongoing"} and deed.status != "planned" and start > told
+    behind = status == deed.status == "planned" and start < told and time.span.within(deed.sentence.span)
+    behind = behind and deed.span.end <= time.span.start and not setting.voices.beside_cue(time.span)
+    if not (ahead or behind):
+        return time
+    days = [moved(date.fromisoformat((d or "")[:10]), 7 if behind else -7) for d in (time.earliest, time.latest)]
+    first, last = (d.isoformat() if d is not None else None for d in days)
+    return time if first is None or last is None else msgspec.structs.replace(time, earliest=first, latest=last)
+
+
+_WEEKDAY_ALONE = re.compile(
+    rf"(?:(?:early|late|on)\s)?{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?(?:[’']?s)?", re.I
+)
 
 
 def _day_in_a_row(time: TimeExpression, setting: Setting) -> When | None:
@@ -203,8 +231,9 @@ def _ends(time: TimeExpression, setting: Setting) -> tuple[TimeExpression, TimeE
 
 def _is_stretch(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:
     """Whether two times are the ends of one stretch: "from 3 to 5 May", "between 3 and 5 May", "May 3-5"."""
-    days = _days_from(a, b)
-    if days is None or not 0 < days <= MOST_STRETCHED:
+    years = a.precision == b.precision == "year"
+    days, most = (_apart(a, b), MOST_YEARS * 366) if years else (_days_from(a, b), MOST_STRETCHED)
+    if days is None or not 0 < days <= most:
         return False
     text, gap = setting.text, (a.span.end, b.span.start)
     opening = (max(0, a.span.start - 14), a.span.start)
@@ -222,8 +251,12 @@ def _follow(a: TimeExpression, b: TimeExpression, setting: Setting) -> bool:
 
 def _days_from(a: TimeExpression, b: TimeExpression) -> int | None:
     """How many days the second time begins after the first; None where one tells no day or month."""
-    days = [(t.earliest or "")[:10] for t in (a, b) if t.precision in {"exact", "day", "month"}]
-    if len(days) < len((a, b)) or not all(d[:1].isdigit() for d in days):
+    return _apart(a, b) if {a.precision, b.precision} <= {"exact", "day", "month"} else None
+
+
+def _apart(a: TimeExpression, b: TimeExpression) -> int | None:
+    days = [(t.earliest or "")[:10] for t in (a, b)]
+    if not all(d[:1].isdigit() for d in days):
         return None
     return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 

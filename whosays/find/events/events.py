@@ -141,16 +141,17 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     time = dated.time if dated else None
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
+    status = event_status(tellings, expression, setting)
     return Event(
         id=content_id("v", page, typed.type, *anchors),
         type=typed.type,
         anchors=tuple(Passage(spans=(a,), quote=a.of(setting.text)) for a in anchors),
-        when=when_of(expression, setting, deed=dated.trigger) if dated and expression else None,
+        when=when_of(expression, setting, deed=dated.trigger, status=status) if dated and expression else None,
         where=str(place.value) if place else None,
         actors=actors,
         targets=targets,
         means=next((str(m) for t in tellings if (m := kinds()[t.trigger.kind].get("means"))), None),
-        status=event_status(tellings, expression, setting),
+        status=status,
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, (actors, targets), setting),
     )

@@ -8,11 +8,13 @@ raid, which took place on Sunday").
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Setting
 from whosays.find.events.triggers import Trigger, listed
 from whosays.findings import TimeExpression
+from whosays.resources import one_of
 
 RECENT = 20  # days before the report that still are of its own story
 RIGHT_BEHIND = 2  # words behind a noun in which what it does is told: "Sunday's raid killed ten"
@@ -71,10 +73,48 @@ def which_took_place(trigger: Trigger, time: TimeExpression, setting: Setting) -
     return len(setting.text[trigger.span.end : clause.start()].split()) > RIGHT_BEHIND
 
 
+def of_the_trial(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it is the day of what is done about a deed: "deported in May for his role in the raid"."""
+    if trigger.stand != "noun" or time.span.start > trigger.span.start:
+        return False
+    start = max(time.span.end, trigger.span.start - AWAY_REACH)
+    return _held_for().search(setting.text, start, trigger.span.start) is not None
+
+
+_IN_IT = r"(?:arrested|detained|involved|jailed|imprisoned|tried)\s+in\b"  # in the deed itself: "arrested in a raid"
+
+
+@cache
+def _held_for() -> re.Pattern[str]:
+    """Words that tie somebody to the deed that follows: "her role in the"."""
+    return re.compile(
+        rf"\b(?!{_IN_IT}){one_of('events', 'held_for', 'words')}\s+(?:in|of|with|to|for|over)\s+"
+        r"(?:(?:the|an?|his|her|their|its|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}$",
+        re.I,
+    )
+
+
+def since_in_office(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it only tells since when somebody rules or holds something: "in power since 1981"."""
+    office = _IN_OFFICE.search(setting.text, max(0, time.span.start - OFFICE_REACH), time.span.start)
+    return office is not None and not trigger.span.overlaps(Span(*office.span()))
+
+
+def year_of_a_name(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a year is part of what something is called: "the winner of the 2005 Orun Prize"."""
+    if time.precision != "year" or not time.quote.isdecimal():
+        return False
+    named = _NAMED_BY_YEAR.match(setting.text, time.span.end, trigger.sentence.span.end)
+    before = _BEFORE_YEAR.search(setting.text, max(0, time.span.start - 12), time.span.start)
+    return named is not None and before is None and not trigger.span.within(Span(time.span.end, named.end()))
+
+
 RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     which_deed,
     deed_behind_it,
     which_took_place,
+    of_the_trial,
+    year_of_a_name,
 )
 
 # "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.
@@ -89,9 +129,19 @@ _OWNED = re.compile(rf"[’']s{_WORDS}")
 # What leads away from a deed, before its day; some only where somebody is held for it: "a suspect in the May raid".
 AWAY_REACH = 40  # characters before a day in which these stand
 _AWAY = re.compile(
-    r"\b(?:after|against|over|following|since|before|about|behind|(?P<held>\w+)\s+(?:in|of|with|to|for))\s+(?:the\s+)?$",
+    rf"\b(?:after|against|over|following|since|before|about|behind|(?!{_IN_IT})(?P<held>\w+)\s+(?:in|of|with|to|for))\s+(?:the\s+)?$",
     re.I,
 )
+OFFICE_REACH = 90  # characters before a day in which somebody's office stands
+_IN_OFFICE = re.compile(
+    r"\b(?:in\s+power|in\s+office|in\s+charge|ruled|ruling|reigned|governed|occupied|presided|(?:been|as|the)\s+president|leader|in\s+jail)\b"
+    r"[^.;:\n]{0,24}?\bsince\b[^.;:,\n]{0,50}$",
+    re.I,
+)
+_NAMED_BY_YEAR = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+\s+){0,3}?(?:Prize|Award|Olympics?|Games|Cup|Championships?|Festival|Constitution|Convention|Treaty|Act|Census)\b"
+)
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|during|from|until|till|by|before|after|of|for)\s+$", re.I)
 _WHO_DID = re.compile(r"\b(?:that|which)\b", re.I)
 _TOOK_PLACE = re.compile(
     r",?\s+(?:that|which)\s+(?:(?:also|reportedly)\s+)?(?:took\s+place|happened|occurred|was\s+held)\s+"

@@ -5,6 +5,7 @@ A telling is a trigger with its type, circumstances and those who may take part.
 ("again"): the same type, words, place, day and doers, the encoder's score, how far apart they stand.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -213,6 +214,7 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
 def held_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether ground that changes hands, two named places or two firm days make two events of them."""
     apart = changes_hands(later, earlier) or told_apart(later, earlier, setting)
+    apart = apart or counted_apart(later, earlier, setting)
     return apart or _times(later.time, earlier.time, setting) == "other.firm"
 
 
@@ -234,6 +236,24 @@ def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
         return False
     days = [w.start for c in (later.time, earlier.time) if c and (w := _when(c, setting)) and w.start]
     return len(days) < 2 or abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= A_WEEK
+
+
+def counted_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
+    """Whether one is counted from the other: "the raid came a day after the blast" tells of two events."""
+    one, other = (t.trigger for t in (later, earlier))
+    if one.sentence != other.sentence:
+        return False
+    for time in setting.times:
+        deed = time.anchor.span if time.anchor is not None and time.anchor.kind == "event" else None
+        if deed is None or not time.span.within(one.sentence.span) or _DAYS.search(time.quote) is None:
+            continue
+        # "Two days after the raid they said that the blast had …" counts what is said.
+        if one.span.within(deed) != other.span.within(deed) and not setting.voices.beside_cue(time.span):
+            return True
+    return False
+
+
+_DAYS = re.compile(r"\b(?:day|week|month)s?\b", re.I)
 
 
 def changes_hands(later: Telling, earlier: Telling) -> bool:

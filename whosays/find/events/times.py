@@ -16,8 +16,8 @@ import msgspec
 from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
-from whosays.find.events.other_days import dates_another, long_ago
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.other_days import dates_another, long_ago, since_in_office
+from whosays.find.events.triggers import Sentence, Trigger, find_triggers
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
@@ -46,16 +46,16 @@ _LENGTH = re.compile(r"-(?:years?|months?|weeks?)\b", re.I)
 _LIMITS = frozenset("until till before by ahead".split())  # words before a time by which something else is measured
 
 
-def times_for(trigger: Trigger, setting: Setting) -> Iterator[tuple[TimeExpression, Features]]:
-    """The time expressions that may tell when it was, with what is weighed."""
+def times_for(trigger: Trigger, setting: Setting, *, counted: bool = True) -> Iterator[tuple[TimeExpression, Features]]:
+    """The time expressions that may tell when it was, with what is weighed; `counted`, also from other deeds."""
     links = setting.time_links.to("when", trigger.span) if setting.time_links is not None else {}
-    for time, told in _told(trigger, links, setting):
+    for time, told in _told(trigger, links, setting, counted=counted):
         linked = links.get(interval_of(time))
         yield time, told | linked.features() if linked is not None else told
 
 
 def _told(
-    trigger: Trigger, links: Mapping[str, Linked], setting: Setting
+    trigger: Trigger, links: Mapping[str, Linked], setting: Setting, *, counted: bool = True
 ) -> Iterator[tuple[TimeExpression, dict[str, float]]]:
     """The times that are weighed, each for where it stands.
 
@@ -80,9 +80,9 @@ def _told(
     if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
         yield dating, _in_sentence(trigger, dating, setting) | {"only": float(len(here) == 1), "nearest": 1.0}
         return
-    counted = _counted_from(trigger, here, main, setting)
-    if counted is not None:  # what the other times tell is when the other was
-        yield counted, {"counted": 1.0}
+    deed = (_counted_from(trigger, here, main, setting) or _counted_on(trigger, here, setting)) if counted else None
+    if deed is not None:  # what the other times tell is when the other was
+        yield deed, {"counted": 1.0}
         return
     if entry is not None and not here and (stamp := _stamp_of(entry)) is not None:
         yield stamp, {"entry": 1.0}
@@ -114,15 +114,26 @@ def _fit_times(trigger: Trigger, entry: LiveEntry | None, setting: Setting) -> l
     fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
     if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
         fit = [t for t in fit if t.span.within(trigger.sentence.span) or not _LENGTH.search(t.quote)]
+    fit = [t for t in fit if not since_in_office(trigger, t, setting)]
     if entry is not None:
         fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
     return fit
 
 
 def _has_open_day(trigger: Trigger, setting: Setting) -> bool:
-    """Whether the event's sentence gives a day whose year the page does not tell: no other time is the event's."""
-    within = (t for t in setting.times if t.value is None and t.span.within(trigger.sentence.span))
-    return any(_DAY_OF_YEAR.search(t.quote) for t in within)
+    """Whether the event's sentence gives a day whose year the page does not tell: no other time is the event's.
+
+    On a page whose own day is not known neither "Tuesday" nor "last week" is a day of the year told before.
+    """
+    within = [t for t in setting.times if t.span.within(trigger.sentence.span)]
+    if any(t.value is None and _DAY_OF_YEAR.search(t.quote) for t in within):
+        return True
+    return setting.told_on is None and any(t.earliest is None and _OPEN.search(t.quote) for t in within)
+
+
+_OPEN = re.compile(
+    rf"\b(?:{WEEKDAY}|yesterday|today|tonight|last\s+(?:night|week|month)|(?:days?|weeks?)\s+ago)\b", re.I
+)
 
 
 _DAY_OF_YEAR = re.compile(rf"\d\s(?:of\s)?{MONTH}(?!\w)|\b{MONTH}\s\d", re.I)
@@ -225,6 +236,55 @@ def _counted_from(
     return None
 
 
+def _counted_on(trigger: Trigger, here: Sequence[TimeExpression], setting: Setting) -> TimeExpression | None:
+    """The day that is counted from another deed: "arrested three days after the raid" of the 3rd is on the 6th.
+
+    "A few days after it" is some day of the week that follows.
+    """
+    for time in setting.times:
+        deed = time.anchor.span if time.anchor is not None and time.anchor.kind == "event" else None
+        if deed is None or not time.span.within(trigger.sentence.span) or trigger.span.overlaps(deed):
+            continue
+        way = _WAY.match(setting.text, time.span.end, deed.start)
+        days, few = _days_apart(time), _FEW_DAYS.fullmatch(time.quote) is not None
+        if way is None or (days is None and not few) or any(not t.span.overlaps(deed) for t in here):
+            continue
+        if not _is_counted(trigger, time, deed, setting):
+            continue
+        base = next((t for t in here if t.precision == "day"), None) or _day_of(deed, trigger, setting)
+        if base is None:
+            continue
+        sign = -1 if way["before"] else 1
+        ends = (days, days) if days is not None else (1, FEW_DAYS)
+        first, last = sorted(d for n in ends if (d := moved(date.fromisoformat(_start(base)), sign * n)) is not None)
+        told = {"earliest": first.isoformat(), "latest": last.isoformat(), "type": "DATE", "value": first.isoformat()}
+        return msgspec.structs.replace(time, precision="day" if first == last else "week", **told)
+    return None
+
+
+def _is_counted(trigger: Trigger, time: TimeExpression, deed: Span, setting: Setting) -> bool:
+    """Whether the length is the trigger's: it stands behind it in its clause, or opens the sentence."""
+    if trigger.span.end <= time.span.start:
+        between_them = setting.text[trigger.span.end : time.span.start]
+        near = len(between_them.split()) <= COUNTED_REACH and _CLAUSE.search(between_them) is None
+        return near and not setting.nearer(trigger, time.span)
+    opens = time.span.start - trigger.sentence.span.start <= OPENS
+    return opens and trigger.span.start >= deed.end and not setting.nearer(trigger, Span(deed.end, deed.end))
+
+
+def _day_of(deed: Span, trigger: Trigger, setting: Setting) -> TimeExpression | None:
+    """The day of another deed of the trigger's sentence, as the page tells it; None where it is not likely known."""
+    other = next((t for t in find_triggers(trigger.sentence) if t.span.within(deed)), None)
+    told = [(probability("time", f), t) for t, f in times_for(other, setting, counted=False)] if other else []
+    score, time = max(told, key=lambda c: c[0], default=(0.0, None))
+    return time if score >= SURE_OF_DEED and time is not None and time.precision == "day" else None
+
+
+SURE_OF_DEED = 0.2  # the probability from which the day of a deed is one to count from
+COUNTED_REACH, OPENS = 9, 4  # words from a deed to the length that is its own, and characters before one that opens
+FEW_DAYS = 6  # days of "a few days later"
+_FEW_DAYS = re.compile(r"(?:(?:a\s+few|several|just|only)\s+)*days", re.I)
+_CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:which|who|while|when|but)\b")
 _WAY = re.compile(r"\s+(?:after|into|following|(?P<before>before))\b", re.I)
 _DAYS = re.compile(r"P(\d+)([DW])")
 
