@@ -50,6 +50,18 @@ def test_who_fights_far_off_on_the_page_may_have_done_it_too():
     assert [(c.entity, c.gap) for c in beside_last(text, army="government")] == [("army", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Venland lost ten men. It then shelled Halm.", True),
+        ("Ten men of the far country Venland left. It shelled Halm.", False),
+        ("Venland lost ten men. It said that guards shelled Halm.", False),
+    ],
+)
+def test_it_is_whom_the_sentence_before_opens_with(text, subject):
+    assert any(c.gap == 0 for c in beside_last(text, Venland="government")) is subject
+
+
 def test_a_newsroom_far_off_takes_no_part():
     text = "The Halm Post wrote. It rained. It snowed. Nobody slept. Shells hit the mill."
     assert beside_last(text, Halm_Post="media") == []

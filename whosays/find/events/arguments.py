@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.beside import place_beside, placed, tokens_between
-from whosays.find.events.cast import Candidate, Cast, Stood, candidates, fights, is_crowd, only_where, target_words
+from whosays.find.events.cast import (
+    Candidate,
+    Cast,
+    Stood,
+    candidates,
+    fights,
+    is_crowd,
+    only_where,
+    subject_it,
+    target_words,
+)
 from whosays.find.events.links import Linked
 from whosays.find.events.triggers import Sentence, Trigger
 from whosays.find.events.weights import probability
@@ -77,6 +87,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
     page, victims = page_of(trigger, cast), victims_of(trigger, cast)
+    it = subject_it(trigger, before, cast)
     for who in candidates(trigger, before, cast):
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
@@ -88,7 +99,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
-            if role == "actor" and only_where(cast.text, who.words):
+            behind_it = it is not None and it.words < who.words < trigger.span
+            if role == "actor" and (behind_it or only_where(cast.text, who.words)):
                 part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part

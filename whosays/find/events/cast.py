@@ -139,12 +139,14 @@ def _only_leans(text: str, words: Span) -> bool:
 
 def only_where(text: str, words: Span) -> bool:
     """Whether a country's name only tells where: "fled into Oru", and neither "in Oru raids" nor "in Oru's army"."""
-    if _WHERE.search(text, max(0, words.start - 16), words.start) is None or state_of(words.of(text)) is None:
+    before = text[max(0, words.start - LONGEST_WHERE) : words.start].split()
+    if not before or before[-1].lower() not in _WHERE or state_of(words.of(text)) is None:
         return False
     return _ALONE.match(text, words.end) is not None
 
 
-_WHERE = re.compile(r"\b(?:in|into|inside|across|throughout|near|around|within|outside)\s+$", re.I)
+LONGEST_WHERE = 12  # characters of the longest of these, with a space
+_WHERE = frozenset("in into inside across throughout near around within outside".split())
 _ALONE = re.compile(
     r"[\s\"”)]*(?:[.,;:!?\n]|$|(?:and|or|but|since|as|when|where|while|after|before|on|in|at|by|to|with|from|for|during|over"
     r"|is|are|was|were|has|have|had|will|would|last|this|that|which|who)\b)"
@@ -185,6 +187,9 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             if not span.overlaps(trigger.span) or names_doer(trigger, span):
                 near.add(entity)
                 yield Candidate(span, entity, gap)
+    if (it := subject_it(trigger, before, cast)) is not None:
+        near.add(it.entity)
+        yield it
     for span, state in _states(trigger):
         country = cast.states.get(state)
         if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
@@ -192,6 +197,28 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
             yield Candidate(span, country, 0)
     far = dict(_linked(trigger, cast)) | dict(cast.elsewhere)
     yield from (Candidate(span, entity, None) for entity, span in far.items() if entity not in near)
+
+
+def subject_it(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Candidate | None:
+    """The body or country that "It" means as the subject of the event's verb: whom the sentence before opens with."""
+    sentence = trigger.sentence
+    if sentence.low(0) != "it" or not before or trigger.stand == "noun" or trigger.first > IT_REACH:
+        return None
+    between = {sentence.low(n) for n in range(1, trigger.first)}
+    last = before[-1]
+    if not between.isdisjoint(_NO_SUBJECT):
+        return None
+    opening = ((s, e) for s, e in _mentioned(last, cast) if s.start - last.span.start <= len("However, the "))
+    entity = next((e for _, e in opening if cast.entities[e].type == "organisation" and cast.entities[e].named), None)
+    return Candidate(Span(*sentence.tokens[0][:2]), entity, 0) if entity is not None else None
+
+
+IT_REACH = 12  # words from "It" to the verb that it is the subject of
+# Behind these somebody else is the subject, or what is told is only shown: "it shows a gunman firing".
+_NO_SUBJECT = frozenset(
+    """that which who when while after before as if because since where was is said says told shows showed showing
+    reported reports saw sees""".split()
+)
 
 
 def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:

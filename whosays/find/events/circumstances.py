@@ -195,6 +195,8 @@ _WEEKDAY_ALONE = re.compile(
 
 def _day_in_a_row(time: TimeExpression, setting: Setting) -> When | None:
     """The days up to one that is told as the last in a row: "for a third day on Monday" is from Saturday on."""
+    if " day" not in setting.text[max(0, time.span.start - ROW_REACH) : time.span.end + ROW_REACH]:
+        return None
     at = next((n for n, t in enumerate(setting.times) if t.span == time.span), None)
     for pair in ((at - 1, at), (at, at + 1)) if at is not None else ():
         if pair[0] < 0 or pair[1] >= len(setting.times):
@@ -210,6 +212,7 @@ def _day_in_a_row(time: TimeExpression, setting: Setting) -> When | None:
     return None
 
 
+ROW_REACH = 40  # characters about a day in which it is told as the last in a row
 _NTH_DAY = re.compile(rf"\b{ORDINAL}\b.*\bday\b", re.I)
 _LASTS, _FOR = re.compile(r"(?:its|their)\s", re.I), re.compile(r"\bfor\s$", re.I)
 _BESIDE = re.compile(r"(?:\s+(?:running|in a row))?,?\s+(?:on\s+|for\s+)?(?:the\s+)?")

@@ -8,12 +8,13 @@ raid, which took place on Sunday").
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Setting
 from whosays.find.events.triggers import Trigger, listed
 from whosays.findings import TimeExpression
+from whosays.names import MEMORY
 from whosays.resources import one_of
 
 RECENT = 20  # days before the report that still are of its own story
@@ -88,7 +89,7 @@ _IN_IT = r"(?:arrested|detained|involved|jailed|imprisoned|tried)\s+in\b"  # in 
 def _held_for() -> re.Pattern[str]:
     """Words that tie somebody to the deed that follows: "her role in the"."""
     return re.compile(
-        rf"\b(?!{_IN_IT}){one_of('events', 'held_for', 'words')}\s+(?:in|of|with|to|for|over)\s+"
+        rf"\b(?!{_IN_IT}){one_of('events', 'held_for', 'courts')}\s+(?:in|of|with|to|for|over)\s+"
         r"(?:(?:the|an?|his|her|their|its|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}$",
         re.I,
     )
@@ -96,8 +97,15 @@ def _held_for() -> re.Pattern[str]:
 
 def since_in_office(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
     """Whether it only tells since when somebody rules or holds something: "in power since 1981"."""
-    office = _IN_OFFICE.search(setting.text, max(0, time.span.start - OFFICE_REACH), time.span.start)
-    return office is not None and not trigger.span.overlaps(Span(*office.span()))
+    office = _office_before(setting.text, time.span.start)
+    return office is not None and not trigger.span.overlaps(office)
+
+
+@lru_cache(MEMORY)
+def _office_before(text: str, at: int) -> Span | None:
+    """The words that tell of somebody's rule right before a time."""
+    found = _IN_OFFICE.search(text, max(0, at - OFFICE_REACH), at)
+    return Span(*found.span()) if found else None
 
 
 def year_of_a_name(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:

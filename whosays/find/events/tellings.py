@@ -45,6 +45,8 @@ AKIN = frozenset(
         frozenset({"Attack", "Excessive force against protesters"}),
         frozenset({"Armed clash", "Excessive force against protesters"}),
         frozenset({"Attack", "Remote explosive/landmine/IED"}),
+        frozenset({"Mob violence", "Armed clash"}),  # "the brawl … the fight"
+        frozenset({"Mob violence", "Violent demonstration"}),
     }
 )
 RAIDS = frozenset({"raid", "raids"})

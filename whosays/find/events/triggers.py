@@ -372,6 +372,9 @@ def of_a_game(trigger: Trigger) -> bool:
 
 def tells_of_sport(parsed: ParsedText) -> bool:
     """Whether the story is of a sport: it has several words that only sport has."""
+    small = parsed.text.lower()
+    if sum(w.rstrip("*") in small for w in lexicon("events")["sport"]["words"]) < WORDS_OF_SPORT:
+        return False
     found = (m.group().lower() for p in parsed.paragraphs for m in _sport().finditer(parsed.text, *p.span))
     return len(set(found)) >= WORDS_OF_SPORT
 
@@ -447,9 +450,10 @@ def _without_suspects(words: str) -> str:
     return words
 
 
-def _planning(trigger: Trigger) -> Iterator[str]:
+@cache
+def _planning(stand: Stand) -> tuple[str, ...]:
     """The words before a trigger that make it one of a plan; nothing is "due to" a raid that is yet to come."""
-    yield from (w for w in lexicon("events")["status"]["planned"] if trigger.stand != "noun" or w != "due to")
+    return tuple(w for w in lexicon("events")["status"]["planned"] if stand != "noun" or w != "due to")
 
 
 def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
@@ -472,7 +476,7 @@ def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
         return "dropped"
     if any(f" {w} " in _without_suspects(clause) for w in words["unclear"]):
         return "unclear"
-    if any(f" {w} " in near for w in _planning(trigger)) or _is_awaited(trigger, stop):
+    if any(f" {w} " in near for w in _planning(trigger.stand)) or _is_awaited(trigger, stop):
         return "planned"
     around = sentence.words(first, max(stop, trigger.stop + 3))
     if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):

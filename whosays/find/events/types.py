@@ -154,7 +154,8 @@ def unopposed(told: Told) -> str | None:
 
 def brawl(told: Told) -> str | None:
     """People who come to blows, and no demonstrators, are a mob (ACLED: Mob violence): "a brawl in a bar"."""
-    if not told.trigger.word.startswith("brawl") or _near(told.trigger, _words("force", "marchers")):
+    crowds = (*_words("force", "marchers"), *_words("targets", "protesters"))
+    if not told.trigger.word.startswith("brawl") or _near(told.trigger, crowds):
         return None
     return "Mob violence"
 
