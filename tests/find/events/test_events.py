@@ -12,7 +12,7 @@ from tests.conftest import report_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
-from whosays.find.events.events import PART, _struck, find_events, joined, likeliest_place
+from whosays.find.events.events import PART, _struck, find_events, joined, likeliest_dated, likeliest_place
 from whosays.find.events.tellings import Telling
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.find.events.types import Typed
@@ -194,6 +194,21 @@ def test_an_event_of_no_day_is_of_the_day_that_the_page_tells_of_most():
     assert event.when is not None
     assert event.when.start == "2031-05-12"
     assert {e.found_by for e in event.evidence if e.part == "when"} == {"find.events.times.day_of_story"}
+
+
+def test_a_day_of_the_month_that_another_telling_gives_is_the_event_s():
+    text = "The Dawn Column stormed Halm in April. The Dawn Column stormed Halm on 5 April."
+    parsed = parse_report(report_of(text, published=PUBLISHED))
+    triggers = [t for s in sentences(parsed) for t in find_triggers(s)]
+    month, day = find_times(parsed, PUBLISHED)
+
+    def chosen(*scores: float) -> str | None:
+        times = [Chosen(t, t.span, s, "rule") for t, s in zip((month, day), scores, strict=True)]
+        typed = Typed("Armed clash", "rule")
+        told = likeliest_dated([Telling(w, typed, (), (), t, None, ()) for w, t in zip(triggers, times, strict=True)])
+        return told.time.words.of(text) if told and told.time else None
+
+    assert (chosen(0.9, 0.5), chosen(0.9, 0.4)) == ("5 April", "April")
 
 
 def test_a_month_told_just_before_dates_what_follows():

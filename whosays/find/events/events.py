@@ -60,6 +60,7 @@ MOST_ANCHORS = 12
 PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
 COUNTRY = "find.events.places.country_of_page"
 UNSURE = 0.4  # the probability below which a place that only the page names gives way to the country that it lies in
+FINER = 0.5  # of the likeliest month's or year's, from which a day in it is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
@@ -133,7 +134,7 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     typed = _type(tellings)
-    dated, place = _dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
+    dated, place = likeliest_dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
@@ -157,10 +158,28 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     )
 
 
-def _dated(tellings: Sequence[Telling]) -> Telling | None:
-    """The telling with the likeliest time, each counted by how likely it tells of an event of the report."""
+def likeliest_dated(tellings: Sequence[Telling]) -> Telling | None:
+    """The telling with the likeliest time, each counted by how likely it tells of an event of the report.
+
+    A day within the likeliest month or year is taken that another telling gives half as likely: "in April … on 5
+    April".
+    """
     told = [(t.time.score * t.likely, t) for t in tellings if t.time]
-    return max(told, key=lambda c: c[0], default=(0.0, None))[1]
+    score, best = max(told, key=lambda c: c[0], default=(0.0, None))
+    if best is None or best.time is None:
+        return best
+    within = [(s, t) for s, t in told if s >= FINER * score and _is_day_in(t.time, best.time)]
+    return max(within, key=lambda c: c[0], default=(score, best))[1]
+
+
+def _is_day_in(time: Chosen | None, longer: Chosen) -> bool:
+    """Whether a telling gives a day of the month or year that another one gives."""
+    if time is None or not isinstance(time.value, TimeExpression) or not isinstance(longer.value, TimeExpression):
+        return False
+    day, span = time.value, longer.value
+    if day.precision != "day" or span.precision not in {"month", "year"}:
+        return False
+    return (span.earliest or "") <= (day.earliest or "") <= (span.latest or "")
 
 
 def likeliest_place(told: Sequence[Chosen], setting: Setting) -> Chosen | None:
