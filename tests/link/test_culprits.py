@@ -21,6 +21,10 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("U.N. inspectors", None),
         ("shots at the regime-controlled mill", None),
         ("rebel fire on a government-held mill", "armed"),
+        ("a long fight against the Russian state that", None),
+        ("a car near the army's barracks", None),
+        ("a raid against the army's barracks by rebels", "armed"),
+        ("a boat off Russia", None),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
@@ -38,6 +42,18 @@ def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
 )
 def test_two_that_are_named_as_one_are_a_door_of_their_own(words, key, shown):
     assert named_in(words, "oru") == key
+    assert named_words(words, "oru") == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the Russian army's attack on the mill", "Russian army"),
+        ("security forces earlier in the week", "security forces"),
+        ("the guild militia known as the Herons", "guild militia"),
+    ],
+)
+def test_a_culprit_is_shown_with_what_belongs_to_his_name(words, shown):
     assert named_words(words, "oru") == shown
 
 

@@ -29,6 +29,30 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
 
 
 @pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("the raid perpetrated against the Harbour Guild", ""),
+        ("the raid perpetrated against the guild by gunmen", " gunmen"),
+        ("gunmen perpetrated the raid", "gunmen"),
+        ("the perpetrators knew of the guild's meeting", ""),
+        ("as a result of a bomb attack on the Harbour Guild", "a"),
+        ("the blaze was caused by a rocket fired by gunmen", " gunmen"),
+        (
+            "the mayor openly accused smugglers of being responsible for the killings",
+            " smugglers of being responsible for the killings",
+        ),
+        ("the guards are accused of killing nine", "the guards"),
+        ("the guards, accused by villagers of killing nine", "the guards,"),
+        ("a smuggler wanted by the coast guard evaded arrest", "a smuggler wanted by the coast guard evaded"),
+        ("nine died in helicopters provided by Tarsunia", ""),
+        ("the guards did not intervene to break up the violence", ""),
+    ],
+)
+def test_by_and_against_name_who_did_it_only_behind_a_deed(words, by):
+    assert doers(words) == by
+
+
+@pytest.mark.parametrize(
     ("words", "whom"),
     [
         ("nine were killed by gunmen", "nine were killed"),

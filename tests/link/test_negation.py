@@ -14,6 +14,10 @@ from whosays.link.negation import says_no
         ("they do not believe the guards of the eastern ridge shelled it", "shelling", True),
         ("they believe the guards of the eastern ridge shelled it", "shelling", False),
         ("he did not speak when shells hit the mill", "shelling", False),
+        ("they warned him if he did not have the mill shelled", "shelling", False),
+        ("who did not shell the mill", "shelling", False),
+        ("the guards not only shelled the mill", "shelling", False),
+        ("the smugglers were no match for the shelling", "shelling", False),
     ],
 )
 def test_a_no_stands_shortly_before_the_word(words, matter, said):

@@ -145,7 +145,7 @@ def read(text):
     return Source(find_all(report, load_encoder(), load_gazetteer()), parse_report(report))
 
 
-def with_statement(as_report, text, source, cue, content):
+def with_statement(as_report, text, source, cue, content, manner="asserts"):
     """A report of one sentence with one statement, these being its words."""
     passage = {
         w: Passage(spans=(Span(at, at + len(w)),), quote=w) for w in (source, cue, content) for at in [text.index(w)]
@@ -157,7 +157,7 @@ def with_statement(as_report, text, source, cue, content):
         cue=passage[cue],
         content=passage[content],
         form="indirect",
-        manner="asserts",
+        manner=manner,
     )
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, statements=(statement,))
     return Source(record, parse_report(report))
@@ -197,6 +197,29 @@ def test_whoever_is_not_responsible_is_cleared_also_in_quotation_marks():
         "The general said on Wednesday the army was “not responsible” for the blast.\n"
     )
     assert next(t.denied for t in tellings("r1", read(text)) if "responsible" in t.text)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "denied"),
+    [
+        ("rejected", "the murder of the mayor", []),
+        ("rejected", "claims of the murder of the mayor", ["killing"]),
+        ("denied", "the murder of the mayor", ["killing"]),
+        ("rejected", "double standards in the truce", []),
+        ("denied", "that his trip had been put off owing to the murder of the mayor", ["visit"]),
+    ],
+)
+def test_who_turns_away_from_a_deed_does_not_say_that_it_was_not_done(as_report, cue, content, denied):
+    text = f"The guild {cue} {content}."
+    told = tellings("r1", with_statement(as_report, text, "The guild", cue, content, manner="denies"))
+    assert [t.matter for t in told if t.denied and t.matter] == denied
+
+
+def test_an_accusation_of_its_own_is_not_of_the_deed_told_before():
+    before = "HALM, 14 May 2031 - Shells killed nine villagers at the mill near Halm on Wednesday, residents said.\n\n"
+    for charge, deed in (("lying to villagers", None), ("being behind it", "shelling")):
+        told = tellings("r1", read(f"{before}The mayor of Halm accused the Harbour Guild of {charge}.\n"))
+        assert next(t.matter for t in told if "accused" in t.text) == deed
 
 
 def test_what_a_site_says_of_itself_is_not_told(as_report):

@@ -200,10 +200,13 @@ _HEARSAY = re.compile(rf"\b{one_of('linking', 'said', 'hearsay')}\s(?:suggesting
 def _cleared_words(telling: Telling, span: Span) -> str:
     """The words of a span that says no, marked as denied where only its speaker's word says so."""
     words = telling.around[span.start - telling.sentence.start : span.end - telling.sentence.start]
-    return words if calls_false(words) or _NO.search(words) else f"denied: {words}"
+    itself = telling.voice is None or telling.voice.manner != "denies" or _MOCKED.search(words)
+    return words if itself or calls_false(words) or _NO.search(words) else f"denied: {words}"
 
 
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
+# What he says instead of what he denies: "the reports were mere propaganda".
+_MOCKED = re.compile(rf"\b{one_of('linking', 'charges', 'mocked')}\b", re.I)
 
 
 def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origins) -> str:

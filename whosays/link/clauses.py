@@ -111,6 +111,21 @@ _ITSELF = re.compile(
 _NOT_US = re.compile(r"\bnot\s(?:us|our|by\sus|by\sour)\b", re.I)
 
 
+# "Accused the guild of": what of stands behind.
+_ACCUSED_OF = re.compile(r"\baccus(?:e|es|ed|ing)\s[^.;]{2,80}?\bof\s(?P<what>.+)", re.I | re.S)
+_POINTING = re.compile(rf"(?:[\w’'-]+\W+){{0,3}}?{one_of('linking', 'charges', 'pointing')}\b", re.I)
+
+
+def charges_else(words: str) -> bool:
+    """Whether words accuse somebody of something of its own and not of a deed that was told before.
+
+    >>> charges_else("accused the guild of a double standard"), charges_else("accused the guild of being behind it")
+    (True, False)
+    """
+    accused = _ACCUSED_OF.search(words)
+    return accused is not None and _POINTING.match(accused["what"]) is None
+
+
 def speaks_of_itself(words: str, *, denied: bool) -> bool:
     """Whether what somebody says is of himself: "our men did not fire", or what he denied, "carrying out the raid".
 

@@ -211,17 +211,23 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
-    if owns := re.search(r"[’']s?$", words[start:end]):  # "the Column's raid on Halm"
-        return words[start : start + owns.start()]
+    owns = _OWNER.search(words[start:end]) or re.match(r"[’']s?\b", words[end:])  # "the Column's raid on Halm"
+    if owns:
+        end = start + owns.start() if owns.string == words[start:end] else end
+        before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
+        return " ".join([*list(itertools.islice(before, MOST_BEFORE))[::-1], words[start:end]])
     end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
     end = loyal.end() if (loyal := _LOYAL_TO.match(words, end)) else end
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     after = itertools.takewhile(_goes_on, words[end:].split() if words[end : end + 1].isspace() else ())
     left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
+    whose = next((n for n, word in enumerate(right) if _OWNER.search(word)), None)
+    right = right if whose is None else [*right[:whose], _OWNER.sub("", right[whose])]
     told = " ".join([*left, words[start:end], *right])
     return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
 
 
+_OWNER = re.compile(r"[’']s?$")
 # Whose forces they are stands behind them: "forces | loyal to President Verro".
 _LOYAL_TO = re.compile(r"\s(?:loyal|allied)\sto\s(?:the\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}|\w+)")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
@@ -238,12 +244,13 @@ def _is_beside(word: str) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a word can go on with a name that it stands behind: "gunmen | took", "aircraft | carrying" do not."""
-    if word.lower() in _JOINS:
+    if word.lower() in _JOINS or word.lower() in _NOT_BESIDE:
         return False
     return _is_beside(word) and not (_ACTS.fullmatch(word) or (word.islower() and word.endswith("ing")))
 
 
 _JOINS = frozenset(lexicon("linking")["clauses"]["joins"])
+_NOT_BESIDE = frozenset(lexicon("linking")["around"]["not_beside"])
 _ACTS = re.compile(one_of("linking", "deeds", "acts"), re.I)
 
 
@@ -255,7 +262,12 @@ def _where(before: Sequence[re.Match[str]]) -> bool:
     return bool(words) and words[-1] in _BEFORE
 
 
-_PART = re.compile(r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?")
+_PART = re.compile(r"(?:north|south|east|west|central|downtown|northeast|northwest|southeast|southwest)(?:ern)?")
+# Whom it was aimed at, or who was near, did not do it: "a raid against the army's barracks", "near a police post".
+_AIMED_AT = re.compile(
+    rf"\b{one_of('linking', 'around', 'aimed')}(?:\s(?!{one_of('linking', 'around', 'aimed_ends')}\b)[\w’'-]+){{1,4}}",
+    re.I,
+)
 
 
 def _named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
@@ -289,6 +301,7 @@ _JOINED_AFTER = re.compile(r"(?:\s[a-z]+)?\s(?P<how>and|or)\s(?:the\s|its\s)?")
 
 def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first that the words name, and where its words begin and end."""
+    words = _AIMED_AT.sub(lambda aimed: " " * len(aimed.group()), words)
     door, kind = _first_door(words, known), _kind_in(words)
     if kind is None:
         return door
@@ -373,7 +386,8 @@ def _blamed(words: str) -> re.Match[str] | None:
     end = max((m.end() for m in list(_WORD.finditer(words))[:MOST_WORDS]), default=0)
     named = (m for m in _NAME.finditer(words, 0, end) if _before(words, m.start()) not in _BEFORE)
     names = (m for m in named if not (_PLACE_OF.search(words, 0, m.start()) or _AT_PLACE.match(words, m.end())))
-    return next((n for n in names if senses(n.group()) and not state_of(n.group()) and not _DAY.match(n.group())), None)
+    told = (n for n in names if senses(n.group()) and n.group().lower() not in _JOINS)
+    return next((n for n in told if not state_of(n.group()) and not _DAY.match(n.group())), None)
 
 
 def _before(words: str, at: int) -> str:

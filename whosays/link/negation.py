@@ -15,6 +15,14 @@ _UNSURE = re.compile(
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 # Whoever does not believe it says no to it, however far behind its word stands.
 _DISBELIEVES = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?:\w+\s)?(?:believe|think|accept)\b", re.I)
+# What has the word of a no and says none: "not only", "no doubt", "no match for".
+_IDLE = re.compile(rf"\b{one_of('linking', 'no', 'idle')}\b", re.I)
+# What is only supposed is not said not to be: "if he does not keep the truce".
+_SUPPOSED = re.compile(r"\b(?:if|unless|in\scase|lest)\b[^,;]*$", re.I)
+# Who did not do it, told apart from those who did: "those | who did not resign".
+_WHO_DID_NOT = re.compile(
+    r"\W*who\s(?:(?:ha(?:d|s|ve)|d(?:id|o|oes)|w(?:as|ere)|is|are)\s(?:not|never)\b|\w+n[’']t\b|never\b)", re.I
+)
 _DID_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:\w+\s+)?$")
 
 
@@ -22,7 +30,7 @@ def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     """Whether a clause says no to its matter: its speaker denies it, a negation stands shortly before its word, or the
     word says so itself ("he is at large")."""
     opens = max((m.end() for m in CUTS.finditer(words, 0, at)), default=0)  # "he did not cry when his father died"
-    before = " ".join(words[opens:at].split()[-NEAR_NEGATION:])
+    before = _IDLE.sub("", " ".join(words[opens:at].split()[-NEAR_NEGATION:]))
     disbelieved = _DISBELIEVES.search(words, opens, at) is not None and _DISBELIEVES.search(before) is None
     negations = (
         len(_NEGATION.findall(before)) - len(_UNSURE.findall(before)) + (_NEGATION.match(words[at:]) is not None)
@@ -31,6 +39,8 @@ def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     plain = unquoted(words)
     if denies or REJECTS.search(plain) or calls_false(plain):
         return True
+    if negations == 1 and (_SUPPOSED.search(words, opens, at) or _WHO_DID_NOT.match(words)):
+        return False
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial
 

@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
-from whosays.link.clauses import REJECTS, about_blame, calls_false, clauses
+from whosays.link.clauses import REJECTS, about_blame, calls_false, charges_else, clauses, names_charge
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
 from whosays.link.negation import did_not, says_no
@@ -286,7 +286,7 @@ def _with_deed(told: Sequence[Telling], n: int) -> Telling:
     """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
     telling = told[n]
     rejects = calls_false(telling.text) or (telling.denied and says(telling.text, "own", "words"))
-    if telling.matter is not None or not (telling.blames or rejects):
+    if telling.matter is not None or not (telling.blames or rejects) or charges_else(unquoted(telling.text)):
         return telling
     for before in reversed(told[:n]):
         if telling.span.start - before.span.end > (SAME_DEED if rejects else ANSWERED):
@@ -380,7 +380,9 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         long=says(words, "long", "words") or lasts(event.when if event else None),
         point=point,
         around=around,
-        denied=says_no(itself, matter, at, denies=_says_no(page, voice)),
+        denied=says_no(
+            itself, matter, at, denies=_says_no(page, voice) and _of_what_is_denied(page, voice, span, point)
+        ),
         text=words,
         past=voice is None and _is_background(page, words, event, counts=bool(figures)),
     )
@@ -430,6 +432,34 @@ def _says_no(page: _Page, voice: Statement | None) -> bool:
     if not voice.cue:
         return True
     return not any(did_not(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
+
+
+# "Rejected the murder": that it was done is not what he says no to.
+_TURNS_AWAY = re.compile(rf"\b{one_of('linking', 'charges', 'turns_away')}\b", re.I)
+_BESIDE_HEAD = re.compile(r"\b(?:in|of|on|over|about|for|to|with|by|from|at|during|after)\s", re.I)
+# What only goes on with a clause whose verb is what was denied: "denied that it was linked | to the murder".
+_HANGS_ON = re.compile(
+    r"\W*(?:to|on|for|with|in|by|from|of|about|over)\s(?:(?:the|an?|this|that|these|those|his|her|its|their|any|charges)\b|(?-i:[A-Z\d]))",
+    re.I,
+)
+
+
+def _of_what_is_denied(page: _Page, voice: Statement | None, span: Span, point: Span) -> bool:
+    """Whether a clause of a statement that denies can be what was denied: not the end of another clause of it, nor a
+    deed that somebody only turned away from, nor what is named beside what he turned down."""
+    if voice is None or not voice.content.spans:
+        return True
+    content = voice.content.spans[0]
+    if span.start > content.start and _HANGS_ON.match(page.text, span.start, span.end):
+        return False
+    words, cue = content.of(page.text), quoted(voice.cue.quote) if voice.cue else ""
+    if not _TURNS_AWAY.search(cue) or names_charge(words) or calls_false(words) or REJECTS.search(f"{cue} {words}"):
+        return True
+    beside = _BESIDE_HEAD.search(words)
+    head = words[: beside.start()] if beside else words
+    if point.start >= content.start + len(head):
+        return False
+    return not any(family(matter) == "harm" for matter, _ in matter_words(head, head))
 
 
 def _event_at(page: _Page, span: Span) -> Event | None:
