@@ -10,6 +10,7 @@ from whosays.link.answers import Answer
 from whosays.link.claims import Draft, draft_claims
 from whosays.link.contradictions import relate
 from whosays.link.held import Held
+from whosays.link.same_answer import of_one_noun
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
 from whosays.story import Party
@@ -181,6 +182,34 @@ def test_a_part_does_not_contradict_the_whole():
         for n, at, r, who in ((90, Span(0, 2), "r1", "the mayor"), (40, Span(38, 40), "r2", "a doctor"))
     ]
     assert not relations(*told)
+
+
+def counts(report, who, words, *told):
+    """A telling with the numbers that its words give, each by its words and the noun that it counts."""
+    figures = []
+    for number, quote, of in told:
+        span = Span(words.index(quote), words.index(quote) + len(quote))
+        figures.append(msgspec.structs.replace(figure_of(number), spans=(span,), of=of, quote=quote))
+    return telling_of(words, figures=figures, report=report, voice=voice(who))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("two traders and a cook were killed", [(2, "two traders", "traders"), (1, "a cook", "cook")]),
+        ("seven other people were killed", [(7, "seven other people", "other people")]),
+        ("a cook was killed", [(1, "a cook", "cook")]),
+    ],
+)
+def test_one_of_those_who_died_contradicts_no_count_of_all(words, told):
+    assert not relations(counts("r1", "the mayor", words, *told), toll(9, "r2", "a doctor"))
+
+
+def test_one_of_people_is_no_count_of_one_who_is_called_otherwise():
+    anybody = figure_of(1), msgspec.structs.replace(figure_of(1), of="person")
+    cook = msgspec.structs.replace(figure_of(1), of="cook")
+    assert of_one_noun(*anybody)
+    assert not of_one_noun(cook, anybody[1])
 
 
 def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():

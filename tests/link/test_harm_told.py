@@ -1,5 +1,6 @@
 """The claims of a story as the rules of data sets take them: who counts whose dead, who lays it to whom."""
 
+import msgspec
 import pytest
 
 from tests.link.conftest import figure_of, telling_of
@@ -56,6 +57,17 @@ def test_a_count_is_told_once_for_each_who_vouches():
     assert [(t.speaker.name, t.speaker.named, t.best) for t in told] == [
         ("Sena Quoy", True, 12), ("residents", False, 12),
     ]  # fmt: skip
+
+
+def test_one_of_those_whom_another_number_counts_is_no_number_of_all():
+    words = "two traders and a cook were killed"
+    numbers = [
+        msgspec.structs.replace(figure_of(n), spans=(Span(at, at + 3),), of=of)
+        for n, at, of in ((2, 0, "traders"), (1, words.index("a cook"), "cook"))
+    ]
+    told = telling_of(words, figures=numbers)
+    answer = Answer("figure", "killed", "1", "1", told, (Span(0, 4),), SURGEON, (SURGEON,), numbers[1])
+    assert not list(deaths_told("c1", Draft(0, "figure", "killed", "1", (answer,)), SETTING))
 
 
 def test_a_count_was_said_on_the_day_of_the_last_report_that_tells_no_other():

@@ -215,6 +215,23 @@ def test_who_turns_away_from_a_deed_does_not_say_that_it_was_not_done(as_report,
     assert [t.matter for t in told if t.denied and t.matter] == denied
 
 
+def test_a_day_an_hour_and_an_age_are_no_number_told_again():
+    text = (
+        "HALM, 14 May 2031 - Shells killed 12 villagers at the mill near Halm on Wednesday, residents said.\n\n"
+        "The mayor said that violence in Halm would end on 12 May. A 12-year-old saw shells hit the mill.\n\n"
+        "The dead were 12 in all, a nurse said, and 12 people were buried at the mill.\n"
+    )
+    told = {t.text: [f.best for f in t.figures] for t in tellings("r1", read(text))}
+    assert all(not numbers for words, numbers in told.items() if "May" in words or "year-old" in words)
+    assert any(numbers == [12] for words, numbers in told.items() if "villagers" in words)
+
+
+def test_numbers_that_are_handed_out_to_several_towns_are_each_of_their_own():
+    text = "HALM, Oru, 14 May 2031 - Shells killed nine villagers in Kyiv and four villagers in Odesa on Wednesday.\n"
+    told = next(t for t in tellings("r1", read(text)) if len(t.figures) > 1)
+    assert [told.told_at(f).place.name for f in told.figures] == ["Kyiv", "Odesa"]
+
+
 def test_an_accusation_of_its_own_is_not_of_the_deed_told_before():
     before = "HALM, 14 May 2031 - Shells killed nine villagers at the mill near Halm on Wednesday, residents said.\n\n"
     for charge, deed in (("lying to villagers", None), ("being behind it", "shelling")):

@@ -88,7 +88,8 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         people = _people(figure, origins.country)
         told = (figure.measure, MORE if _is_added(telling, figure) else "", of, people)
         about = "" if _is_flight(telling, figure) else " ".join(filter(None, told))
-        yield Answer("figure", about, number_key(figure), number_words(figure), telling, spans, *by, figure)
+        here = telling.told_at(figure)
+        yield Answer("figure", about, number_key(figure), number_words(figure), here, spans, *by, figure)
     if door:
         laid = _blame_span(telling, counted)
         shown = (

@@ -85,6 +85,7 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
             last[kind] = of
         for answer in answers(telling, whom[of] if of != ALONE else "", origins):
             other = answer.figure is not None and not counts_its_matter(telling, answer.figure)
+            other = other or answer.telling.at != telling.at  # a number of another place than its clause's
             yield answer._replace(group=ALONE if other else of)
 
 

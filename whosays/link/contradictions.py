@@ -18,7 +18,7 @@ from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
-from whosays.link.same_answer import LARGE, likeness, one_scene, said, weights
+from whosays.link.same_answer import LARGE, likeness, of_one_noun, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
 from whosays.link.tellings import Telling, day_of
 from whosays.resources import lexicon
@@ -235,7 +235,7 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         if rises and not _told_beside(drafts[older], drafts[newer]):
             yield Found(newer, older, "revises", "link.contradictions.risen_number")
             return
-    if not _of_one_scope(drafts[a], drafts[b]):
+    if not _of_one_scope(drafts[a], drafts[b]) or (1 in (x.best, y.best) and not of_one_noun(x, y)):
         return
     first_a, last_a = _span_of_days(drafts[a], days)
     first_b, last_b = _span_of_days(drafts[b], days)
@@ -315,7 +315,7 @@ _OF_THEM = re.compile(
 )
 # "At least 9 of the dead were children", "13 of whom", "68 children were among those killed".
 _OF_WHOM = re.compile(
-    r"(?:[\w,’'-]+\s){1,4}?(?:of\s(?:them|whom|those|the\s(?:dead|killed|victims|injured|wounded|casualties))"
+    r"(?:[\w,’'-]+\s){1,4}?(?:of\s(?:them|whom|those|the\s(?:dead|bodies|killed|victims|injured|wounded|casualties))"
     r"|(?:were|are|was)\samong)\b",
     re.I,
 )
@@ -327,19 +327,43 @@ def _of_one_scope(a: Draft, b: Draft) -> bool:
     its part or two of a list."""
     if is_total(a) != is_total(b):
         return False
-    scopes = [{(t.telling.wide, _is_part(t)) for t in d.answers} for d in (a, b)]
-    return bool(scopes[0] & scopes[1])
+    scopes = [{(t.telling.wide, is_part(t)) for t in d.answers} for d in (a, b)]
+    both = scopes[0] & scopes[1]
+    if not both or any(not part for _, part in both):
+        return bool(both)
+    x, y = a.first.figure, b.first.figure
+    counted = {*a.about.split(), *b.about.split()} & set(lexicon("matters")["part"])
+    return bool(counted or (x and y and of_one_noun(x, y)))  # two parts of a whole, each of other people
 
 
-def _is_part(answer: Answer) -> bool:
-    """Whether a number is given as a part of another ("including nine children") or in a list of places or peoples."""
+def is_part(answer: Answer) -> bool:
+    """Whether a number is given as a part of another ("including nine children"), in a list of places or peoples, or
+    beside the number of others ("two priests and a cook")."""
     told, figure = answer.telling, answer.figure
     if figure is None or not figure.spans:
         return False
     alike = [f for f in told.figures if f.measure == figure.measure]
     start, end = (max(0, at - told.sentence.start) for at in (figure.spans[0].start, figure.spans[-1].end))
     before, after = told.around[:start][-120:], told.around[start:][: end - start + 60]
-    return len(alike) >= LISTED or bool(_OF_THEM.search(before) or _OF_WHOM.match(after))
+    beside = any(_beside(told, figure, other) for other in alike if other.spans and other.spans != figure.spans)
+    of_others = beside or (figure.measure == "killed" and _OTHERS.search(quoted(figure.quote)) is not None)
+    return len(alike) >= LISTED or of_others or bool(_OF_THEM.search(before) or _OF_WHOM.match(after))
+
+
+_OTHERS = re.compile(r"\bothers?\b", re.I)  # "seven other people" died: others before; hurt are others than the dead
+# Between two numbers of one count: "two | priests and | a cook", "12 | Oruans and | 11 | Tarsians".
+_COUNTS_ON = re.compile(
+    r"\W*(?:(?!and\b|in\b|at\b|near\b)[\w’'-]+\W+){0,4}?(?:and|plus|as well as|along with)\s(?:the\s)?\W*", re.I
+)
+
+
+def _beside(told: Telling, a: Figure, b: Figure) -> bool:
+    """Whether two numbers of one measure are counted on, the one right behind the other."""
+    first, second = sorted((a.spans[-1], b.spans[0])) if a.spans[0] < b.spans[0] else sorted((b.spans[-1], a.spans[0]))
+    return (
+        _COUNTS_ON.fullmatch(told.around[first.end - told.sentence.start : second.start - told.sentence.start])
+        is not None
+    )
 
 
 def _over(a: Figure, b: Figure) -> bool:

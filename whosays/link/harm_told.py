@@ -11,6 +11,7 @@ from whosays.findings import Side
 from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
+from whosays.link.contradictions import is_part
 from whosays.link.culprits import NOBODY, UNKNOWN, door_of, takes_it
 from whosays.link.parties import fights
 from whosays.link.same_entity import Origins, Speaker
@@ -70,10 +71,14 @@ def far_apart(told: Sequence[DeathsTold]) -> tuple[str, ...]:
 def deaths_told(id: str, draft: Draft, setting: Setting) -> Iterator[DeathsTold]:
     """The number of dead of a claim, once for each who vouches for it.
 
-    Nothing of a claim that counts others, or those who come on top of a number: by itself that is no number of all.
+    Nothing of a claim that counts others, those who come on top of a number, or a part of those whom another number
+    counts: by itself that is no number of all.
     """
     measure, *whom = draft.about.split() or ("",)
     if draft.kind != "figure" or measure != "killed" or MORE in whom:
+        return
+    counted = [a for a in draft.answers if a.figure is not None]
+    if not _whom_apart(whom) and 2 * sum(map(is_part, counted)) > len(counted):
         return
     for speaker, answers in _vouched(draft, setting):
         last = max(answers, key=lambda a: (_said_on(a, setting) or "", a.telling.report))
@@ -89,6 +94,11 @@ def deaths_told(id: str, draft: Draft, setting: Setting) -> Iterator[DeathsTold]
                 said_on=_said_on(last, setting),
                 origin=setting.reports[last.telling.report].reporting_origin,
             )
+
+
+def _whom_apart(whom: Sequence[str]) -> bool:
+    """Whether a number counts a kind of people by itself: soldiers, children."""
+    return bool(set(whom) - {"unarmed"})
 
 
 def blame_told(id: str, draft: Draft, setting: Setting) -> Iterator[BlameTold]:

@@ -24,7 +24,23 @@ def former_numbers(words: str) -> frozenset[int]:
     return frozenset(int(n.replace(",", "")) for n in found)
 
 
+OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})  # measures of what befalls people
 _OF_NOBODY = re.compile(rf"\b{one_of('linking', 'numbers', 'of_nobody')}\W*$", re.I)
+
+
+_THING = re.compile(rf"\b{one_of('linking', 'numbers', 'things')}\b", re.I)
+_GROUP = re.compile(rf"\b{one_of('linking', 'numbers', 'groups')}\W*$", re.I)
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether a number of people is one of things, or of the one group that some are of: "nine members of one family".
+
+    >>> _counts_things(Figure(id="f1", measure="captured", spans=(), quote="13 full magazines", of="full magazines"))
+    True
+    """
+    of = figure.of or ""
+    of_things = figure.measure in OF_PEOPLE and _THING.search(of) is not None
+    return of_things or (figure.best == 1 and _GROUP.search(of) is not None)
 
 
 def tells_number(figure: Figure) -> bool:
@@ -34,7 +50,7 @@ def tells_number(figure: Figure) -> bool:
     False
     """
     number = figure.best or figure.low or figure.high or 0
-    if _OF_NOBODY.search(quoted(figure.quote)):
+    if _OF_NOBODY.search(quoted(figure.quote)) or _counts_things(figure):
         return False
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
         figure.measure in {"displaced", "participants", "destroyed"} and number == 1

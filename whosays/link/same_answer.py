@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from whosays.findings import Figure
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import JOINT, NOBODY, opposed
@@ -216,10 +217,16 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
     return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
 
 
-def _of_one_noun(a: Answer, b: Answer) -> bool:
-    """Whether two numbers are of people called by one word: one woman and one driver are two."""
-    x, y = (plain_stems(f.of or "") if (f := answer.figure) else frozenset[str]() for answer in (a, b))
-    return bool(x & y)
+def of_one_noun(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are of people called by one word, or by none but "people" or what befell them: one woman and
+    one driver are two, one person held and one arrest may be one."""
+    x, y = (plain_stems(f.of or "") - _anybody() for f in (a, b))
+    return bool(x & y) or not (x or y)
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return plain_stems(" ".join(lexicon("linking")["numbers"]["anybody"]))
 
 
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
@@ -235,7 +242,7 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         return x.matter == y.matter and a.key in {"no", OVER, SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
-    if a.kind == "figure" and a.key == "1" and not _of_one_noun(a, b):
+    if a.key == "1" and a.figure and b.figure and not of_one_noun(a.figure, b.figure):
         return False
     if a.group == b.group != ALONE:
         return True

@@ -75,7 +75,8 @@ class Telling(NamedTuple):
     report's own event there, `victims` a kind of the lexicon. `blames` says that it lays blame, `long` that it is told
     of weeks, `wide` of a country, `denied` that its words or its speaker say no. `point` is where the matter's word
     begins, `around` the words of the sentence, `deed` the matter that did the harm, where another clause tells that.
-    `past` says that it is a story's background: what happens again and again, or has since long ago.
+    `handed` are the places to each of which the clause gives a number of its own, by where that number begins. `past`
+    says that it is a story's background: what happens again and again, or has since long ago.
     """
 
     report: str
@@ -101,6 +102,12 @@ class Telling(NamedTuple):
     deed: str | None = None
     wide: bool = False
     past: bool = False
+    handed: tuple[tuple[int, Place], ...] = ()
+
+    def told_at(self, figure: Figure) -> "Telling":
+        """The telling as one of the place of a number, where it hands out its numbers to several."""
+        place = next((p for start, p in self.handed if figure.spans and figure.spans[0].start == start), self.place)
+        return self if place is self.place or place is None else self._replace(place=place, at=place_key(place))
 
 
 class _Page:
@@ -197,12 +204,22 @@ class _Page:
     def _told_again(self, told: Mapping[str, Span], clause: Span) -> Iterator[Figure]:
         """The figures of the page whose numerals stand in a clause again, where they stand there."""
         left = dict(told)
+        words = clause.of(self.text)
         for _, figure in self.figures:
-            numeral = next((n for n in _NUMERALS.findall(quoted(figure.quote)) if n in left), None)
-            if numeral and tells_number(figure) and _counts(clause.of(self.text), left[numeral], figure):
+            numeral = next(
+                (n for n in _NUMERALS.findall(quoted(figure.quote)) if n in left and _is_of(n, figure)), None
+            )
+            if numeral and tells_number(figure) and _counts(words, left[numeral], figure):
                 at = left.pop(numeral)
                 here = Span(clause.start + at.start, clause.start + at.end)
                 yield msgspec.structs.replace(figure, spans=(here,))
+
+
+def _is_of(numeral: str, figure: Figure) -> bool:
+    """Whether a numeral is the number that a figure gives: the age in "a 16-year-old was killed" is none."""
+    digits = re.sub(r"\D", "", numeral)
+    ends = {n + more for n in (figure.low, figure.best, figure.high) if n is not None for more in (-1, 0)}
+    return bool(digits) and int(digits) in ends
 
 
 def _counts(words: str, numeral: Span, figure: Figure) -> bool:
@@ -210,7 +227,7 @@ def _counts(words: str, numeral: Span, figure: Figure) -> bool:
     of what befell them is near. "20 trucks" are none of the 20 dead."""
     behind = re.findall(r"\w+", words[numeral.end :].lower())[:2]
     theirs = set(re.findall(r"\w+", quoted(figure.quote).lower()))
-    if _SHARE.match(words, numeral.end):
+    if _SHARE.match(words, numeral.end) or _DATED.match(words, numeral.end) or _DATES.search(words, 0, numeral.start):
         return False
     if not behind or theirs & {*behind} or first_kind(" ".join(behind), "victims"):
         return True
@@ -219,6 +236,13 @@ def _counts(words: str, numeral: Span, figure: Figure) -> bool:
 
 
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+# A day, an hour or an age: "12 April", "on April 12", "12:30", "12-year-old".
+_DATED = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|[:.]\d\d|\s?[ap]\.?m\b|[\s-]+years?[\s-]+old\b|-year\b")
+_DATES = re.compile(rf"\b{_MONTH}\.?\s$|\b\d+:$")
 
 
 def _attribution(statement: Statement) -> Iterator[Span]:
@@ -385,7 +409,32 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         ),
         text=words,
         past=voice is None and _is_background(page, words, event, counts=bool(figures)),
+        handed=tuple(_handed_out(page, span, figures)),
     )
+
+
+def _handed_out(page: _Page, clause: Span, figures: Sequence[Figure]) -> Iterator[tuple[int, Place]]:
+    """The places that stand behind the numbers of a clause, each behind its own: "nine died in Halm, four in Tarn"."""
+    told = sorted((f for f in figures if f.spans), key=lambda f: f.spans[0])
+    if len(told) < 2:
+        return
+    ends = [*(f.spans[0].start for f in told[1:]), clause.end]
+    found = [(f.spans[0].start, _place_behind(page, f, end)) for f, end in zip(told, ends, strict=True)]
+    measures = {f.measure for f in told}
+    places = {place_key(place) for _, place in found if place is not None}
+    if len(measures) == 1 and len(places) == len(found) > 1:
+        yield from ((start, place) for start, place in found if place is not None)
+
+
+def _place_behind(page: _Page, figure: Figure, end: int) -> Place | None:
+    """The first place named between a number and the next one, behind a word that says that it was there."""
+    named = (n for n in page.named if figure.spans[0].start < n[0].start < end)
+    return next((p for s, p in named if _THERE.search(page.text, figure.spans[0].start, s.start)), None)
+
+
+_THERE = re.compile(
+    r"\b(?:in|at|near|around|outside)\s(?:the\s)?(?:(?:town|city|village|province|district)\sof\s)?$", re.I
+)
 
 
 def lasts(when: When | None) -> bool:
