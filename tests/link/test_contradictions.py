@@ -212,6 +212,27 @@ def test_one_of_people_is_no_count_of_one_who_is_called_otherwise():
     assert not of_one_noun(cook, anybody[1])
 
 
+def test_culprits_who_are_called_alike_do_not_exclude_each_other():
+    told = (
+        telling_of(f"the {people} navy's commandos raided the mill", "attack", report=r, voice=voice(who))
+        for people, r, who in (("Peruvian", "r1", "the mayor"), ("Chilean", "r2", "a doctor"))
+    )
+    answers = [
+        Answer("responsibility", "", key, "commandos", t, (Span(0, 4),), speaker, (speaker,))
+        for key, t, speaker in zip(
+            ("state peru", "state chile"),
+            told,
+            (Speaker("one r1:mayor", "the mayor"), Speaker("one r2:doctor", "a doctor")),
+            strict=True,
+        )
+    ]
+    drafts = [Draft(0, "responsibility", "", a.key, (a,)) for a in answers]
+    view = story_of([a.telling for a in answers], {"r1": 100, "r2": 100}, [])
+    assert not relate(view, drafts, {}, {"r1": 100, "r2": 100})
+    other = [drafts[0], drafts[1]._replace(answers=(answers[1]._replace(shown="Chilean navy"),))]
+    assert [f.kind for f in relate(view, other, {}, {"r1": 100, "r2": 100})] == ["contradicts"]
+
+
 def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():
     told = [t._replace(deed="blast") for t in (toll(90, "r1", "the mayor"), toll(240, "r2", "a doctor"))]
     assert [rule for *_, rule in relations(*told, apart=True)] == ["numbers_apart"]

@@ -25,6 +25,9 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("a car near the army's barracks", None),
         ("a raid against the army's barracks by rebels", "armed"),
         ("a boat off Russia", None),
+        ("Western forces", "name western"),
+        ("the navy", "state oru"),
+        ("two HPD officers", "state"),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
@@ -66,6 +69,7 @@ def test_a_culprit_is_shown_with_what_belongs_to_his_name(words, shown):
         ("either state oru | state peru", "not state oru", False),
         ("not both state oru | state peru", "state oru", True),
         ("both state oru | state peru", "either state oru | state peru", False),
+        ("state", "state oru", False),
     ],
 )
 def test_one_of_two_culprits_is_no_other_culprit(one, other, opposes):

@@ -1,5 +1,6 @@
 """Which answers of several reports are one."""
 
+import msgspec
 import pytest
 
 from tests.link.conftest import figure_of, telling_of
@@ -7,7 +8,7 @@ from whosays.document import ReportInfo
 from whosays.findings import Passage, ReportRecord, Source, Statement
 from whosays.link import same_answer
 from whosays.link.answers import answers
-from whosays.link.same_answer import FEATURES, excluded, features, said, together, weights
+from whosays.link.same_answer import FEATURES, excluded, features, said, surely_one, together, weights
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import story_of
 
@@ -54,6 +55,19 @@ def test_what_has_nothing_in_common_is_two():
         1,
         1,
     ]
+
+
+def test_thousands_in_each_of_two_towns_are_two_numbers():
+    vague = msgspec.structs.replace(figure_of(2000, "participants", high=9999), best=None, quote="thousands")
+    exact = figure_of(2000, "participants")
+    for figure, one in ((vague, False), (exact, True)):
+        told = [
+            telling_of("thousands marched", "protest", report=r, place=p, figures=[figure])
+            for r, p in (("r1", "Halm"), ("r2", "Tarn"))
+        ]
+        view = story_of(told, {"r1": 100, "r2": 100}, [])
+        first, second = (a._replace(group=0) for a in given(*told) if a.kind == "figure")
+        assert surely_one(view, first, second) is one
 
 
 def test_words_of_one_sense_are_one_saying():

@@ -361,3 +361,29 @@ def test_a_source_is_nobody_by_name():
         ("an informed source in Halm", "v", "x"), ("the source", "v", "y"), ("Ada Venn", "v", "z"), entities=[venn]
     )
     assert keys(told) == ["one r0:source", "one r0:source", "person venn"]
+
+
+def test_who_is_spoken_of_in_the_same_words_elsewhere_did_not_say_them():
+    entities = [Entity(id=i, name=n, type="person") for i, n in (("v", "Anda Verro"), ("q", "Sena Quoy"))]
+    quote = "instead of listening to villagers Verro is blaming strangers for the burnt mill"
+    whole = record(("Quoy", "q", quote), entities=entities)
+    cut = record(
+        ("Verro", "v", quote.partition(" is blaming ")[2] + " and the villagers' listening"), entities=entities
+    )
+    assert keys(whole, cut) == ["person quoy", "person verro"]
+    cut = record(("Verro", "v", "listening to villagers is blaming strangers for the burnt mill"), entities=entities)
+    assert keys(whole, cut) == ["person quoy", "person quoy"]
+
+
+@pytest.mark.parametrize(
+    ("entities", "state"),
+    [
+        ((), "ukraine"),
+        ((("Peruvian navy", "foreign_military"),), "peru"),
+        ((("Peruvian navy", "foreign_military"), ("Ukrainian police", "government")), "ukraine"),
+        ((("Peruvian navy", "foreign_military"), ("Chilean army", "foreign_military")), "ukraine"),
+    ],
+)
+def test_the_army_is_the_storys_own_or_of_the_state_whose_forces_act_there(entities, state):
+    named = tuple(Entity(id=n, name=n, type="organisation", side=side, named=True) for n, side in entities)
+    assert Origins({f"r{n}": record(entities=named) for n in range(2)}).forces == state

@@ -215,6 +215,13 @@ def test_who_turns_away_from_a_deed_does_not_say_that_it_was_not_done(as_report,
     assert [t.matter for t in told if t.denied and t.matter] == denied
 
 
+def test_what_somebody_adds_is_his(as_report):
+    text = "The mayor of Halm said that shells had hit the mill, adding that gunmen had killed nine."
+    source = with_statement(as_report, text, "The mayor of Halm", "said", "that shells had hit the mill")
+    told = tellings("r1", source)
+    assert [t.voice.source.quote for t in told if t.matter == "killing" and t.voice] == ["The mayor of Halm"]
+
+
 def test_a_day_an_hour_and_an_age_are_no_number_told_again():
     text = (
         "HALM, 14 May 2031 - Shells killed 12 villagers at the mill near Halm on Wednesday, residents said.\n\n"

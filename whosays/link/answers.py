@@ -7,7 +7,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.findings import Figure, Measure, quoted
 from whosays.link.clauses import calls_false
-from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words, only_claims_it
+from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words, names_where, only_claims_it
 from whosays.link.doers import doers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
@@ -76,10 +76,12 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     if not _HARMED.search(telling.text):
         counted = [f for f in counted if f.measure != "other"]
     door = (
-        culprit(telling, speaker.key, origins.country, origins.office(telling.report, telling.voice), origins.doors)
+        culprit(telling, speaker.key, origins.forces, origins.office(telling.report, telling.voice), origins.doors)
         if kind in ANSWERABLE
         else None
     )
+    if door and names_where(telling.text, door, origins.state_at(telling.place)):
+        door = None
     door = origins.placed(door) if door else None
     rest = _beside(telling, counted)
     for figure in counted:
@@ -217,7 +219,7 @@ def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origi
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
-    words = named_words(doers(telling.text, blamed=telling.blames), origins.country, origins.doors)
+    words = named_words(doers(telling.text, blamed=telling.blames), origins.forces, origins.doors)
     state = state_of(words)
     return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
 

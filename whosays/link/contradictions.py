@@ -21,6 +21,7 @@ from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open
 from whosays.link.same_answer import LARGE, likeness, of_one_noun, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
 from whosays.link.tellings import Telling, day_of
+from whosays.names import fold
 from whosays.resources import lexicon
 from whosays.story import PAGE, RelationKind
 
@@ -212,7 +213,8 @@ def _denied_deeds(drafts: Sequence[Draft]) -> Iterator[Found]:
 def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
     """One deed laid at two doors by different sources, or at one that another clears."""
     x, y = drafts[a], drafts[b]
-    if opposed(x.key, y.key) and not _of_the_same(x, y) and _in_one_scene(view, x, y):
+    called_alike = fold(x.first.shown) == fold(y.first.shown)  # one by his words, whatever state he was taken for
+    if opposed(x.key, y.key) and not (called_alike or _of_the_same(x, y)) and _in_one_scene(view, x, y):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
 
 

@@ -21,6 +21,11 @@ from whosays.names import armed_groups, bodies, canonical, fold, government_of, 
 from whosays.resources import lexicon, one_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
+# A country's bare name before a deed: it did it, or that is where it was done.
+_BARE_COUNTRY = re.compile(
+    rf"\b(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]+)?)\s(?:\w+\s)?"
+    rf"(?:{one_of('linking', 'deeds', 'nouns')}|{one_of('linking', 'deeds', 'owned')})\b"
+)
 _BEFORE = frozenset(lexicon("linking")["around"]["where"])
 _OF_STATE = re.compile(rf"\b{one_of('linking', 'around', 'of_state')}$")
 # After the name of a country: what goes on there, and whoever is of it without being its state.
@@ -129,6 +134,19 @@ def _admitted(telling: Telling, speaker: str, country: str | None, known: Doors)
         return door_of(speaker, country)
     itself = claims or (_SELF.match(telling.text) and not telling.denied)
     return named or (door_of(speaker, country) if by_name and itself else None)
+
+
+def names_where(words: str, door: str, where: str | None) -> bool:
+    """Whether a state is only the country in which the deed was done: "Peru massacre", of a town there.
+
+    >>> names_where("Peru massacre condemned", "state peru", "peru"), names_where("Peru raids", "state peru", "oru")
+    (True, False)
+    >>> names_where("Peruvian attack on the mill", "state peru", "peru")
+    False
+    """
+    bare = _BARE_COUNTRY.match(words)
+    named = government_of(bare["name"]) if bare and not is_seat(bare["name"]) else None
+    return named is not None and named == where and door == f"state {named}"
 
 
 def claims_it(telling: Telling) -> bool:
@@ -308,12 +326,16 @@ def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, in
     at = pattern("parties", kind, "words").search(words) or _FOLLOWERS.search(words)
     if at and _WHOSE.search(words[: at.start()]):
         return door  # "its military" is whoever's that was
+    if at and kind == "state" and (foreign := _FOREIGN.search(words[: at.start()])):
+        return door or (f"name {foreign['whose'].lower()}", foreign.start(), at.end())
     start, end = at.span() if at else (0, len(words))
     if door and len(words[end : door[1]].split()) <= MOST_BETWEEN:
         return door
     return (f"state {country}" if kind == "state" and country else kind), start, end
 
 
+# Forces of several states, or of none: "Western forces".
+_FOREIGN = re.compile(rf"\b(?P<whose>{one_of('linking', 'around', 'foreign')})\s(?:led\s)?$", re.I)
 _WHOSE = re.compile(r"\b(?:its|their|his|her)\s(?:own\s)?$")
 
 
@@ -408,11 +430,14 @@ def _deeds() -> re.Pattern[str]:
     )
 
 
+_POLICE = re.compile(r"[A-Z]{1,4}PD")  # how a city's police are called for short in the United States
 # What somebody's own deed is called after his name: "Oru's shelling of the town".
 _OWN_DEED = re.compile(rf"(?:[’']s)?\s(?:\w+\s)?{one_of('linking', 'deeds', 'own')}\b", re.I)
 
 
 def _door(name: str, after: str, known: Doors) -> str | None:
+    if _POLICE.fullmatch(name):
+        return "state"
     owns = re.match(r"[’']s", after) or re.search(r"[’']s$", name)
     if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
@@ -479,4 +504,6 @@ def opposed(a: str, b: str) -> bool:
         return False  # a crowd may be of either
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):
         return False  # a body of fighters may be the armed men that another speaks of
+    if "state" in (a, b) and a.startswith("state") and b.startswith("state"):
+        return False  # "the army", whosever
     return a != b

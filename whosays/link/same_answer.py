@@ -16,7 +16,7 @@ from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_peopl
 from whosays.link.clusters import joined
 from whosays.link.culprits import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account
-from whosays.link.same_event import Story, apart, days_apart, far, other_victims, shared_words
+from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
@@ -242,6 +242,8 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         return x.matter == y.matter and a.key in {"no", OVER, SETTLED} and a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
+    if a.figure and a.figure.best is None and None not in (x.at, y.at) and x.at != y.at and not inside(view, x, y):
+        return False  # "thousands" rallied in each of two towns
     if a.key == "1" and a.figure and b.figure and not of_one_noun(a.figure, b.figure):
         return False
     if a.group == b.group != ALONE:

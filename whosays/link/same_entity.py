@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from whosays.findings import Entity, ReportRecord, Side, Statement, quoted
+from whosays.findings import Entity, Place, ReportRecord, Side, Statement, quoted
+from whosays.link.matters import first_kind
 from whosays.link.source_words import (
     DAY,
     KIND_AFTER,
@@ -80,6 +81,7 @@ _OF_SOMEBODY = re.compile(r"[’']s$")
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
+LEAST_OF_FORCES = 2  # reports that name a state's forces, from which "the army" may be theirs
 _SOURCES = frozenset({"source", "sources"})
 LEAST_OF_OFFICE = 2  # words that tell whose office it is: "the Halm governor"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
@@ -102,6 +104,8 @@ class Origins:
         self._records = records
         self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
         self.country = _main_country(records.values())
+        self.forces = _whose_forces(records.values(), self.country)
+        self._codes = _states_by_code(records.values())
         self._bodies = _body_names(self._entities.values())
         self.doors = _doors(self._entities.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
@@ -113,12 +117,16 @@ class Origins:
         self._staff = frozenset(self._newsroom())
         self._places = {r: _small_places(record) for r, record in records.items()}
         self._quotes: dict[str, Speaker] = {}
+        self._others: dict[tuple[str, str], Speaker] = {}
         self._quotes = _once_quoted(records, self)
+        self._others = _said_by_another(records, self)
 
     def of(self, report: str, voice: Statement | None) -> Speaker:
         """The origin that vouches for a statement; the page itself where there is none."""
         if voice is None:
             return Speaker(PAGE, PAGE)
+        if (other := self._others.get((report, voice.id))) is not None:
+            return other
         speaker = self.named(report, voice)
         entity = self._entities.get((report, voice.source.entity or ""))
         side = entity.side if entity and speaker.key != PAGE else None
@@ -139,6 +147,10 @@ class Origins:
         state = next((s for w in words if (s := owner_of(w))), None)
         owner = state or (self.country if entity.type == "person" else None)
         return f"state {owner}" if owner else None
+
+    def state_at(self, place: Place | None) -> str | None:
+        """The state that a place lies in, where a report of the story names that country."""
+        return self._codes.get(place.country or "") if place is not None else None
 
     def claimant(self, key: str) -> Speaker:
         """Who claims a deed for himself, by the key of his door."""
@@ -451,6 +463,35 @@ def _main_country(records: Iterable[ReportRecord]) -> str | None:
     return min(counts, key=lambda s: (-counts[s], s), default=None)
 
 
+def _states_by_code(records: Iterable[ReportRecord]) -> dict[str, str]:
+    """The states that reports name as countries, by their two-letter codes."""
+    places = (p for record in records for p in record.places or () if p.kind == "country" and p.country)
+    return {p.country or "": state for p in places if (state := state_of(p.name))}
+
+
+def _whose_forces(records: Iterable[ReportRecord], country: str | None) -> str | None:
+    """Whose "the army" is, where nothing tells: the story's country's, or, where no report names anybody of that state
+    who could give it an order, that of the state whose forces two reports name and twice as
+    many as name any other's."""
+    named: Counter[str] = Counter()
+    for record in records:
+        found: set[str] = set()
+        for entity in record.entities or ():
+            words = f"{entity.name} {entity.role or ''}".split()
+            owners = {s for w in words if (s := owner_of(w))} if len(words) > 1 else set()
+            if entity.side == "government" and country in owners:
+                return country
+            if entity.type != "person" and first_kind(entity.name, "parties") == "state":
+                found |= owners
+        named.update(found)
+    ordered = sorted(named.items(), key=lambda n: (-n[1], n[0]))
+    if country in named or not ordered:
+        return country
+    (state, reports), *others = ordered
+    foremost = reports >= LEAST_OF_FORCES and all(reports >= 2 * fewer for _, fewer in others)
+    return state if foremost else country
+
+
 def _doors(entities: Iterable[Entity]) -> dict[str, str]:
     """The armed bodies that reports name, by their folded names, as doors at which a deed can be laid."""
     named = (e for e in entities if e.named and e.type == "organisation" and e.side in FIGHTS_NO_STATE)
@@ -485,10 +526,33 @@ def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dic
     for n, (words, speaker) in enumerate(said):
         if not _unnamed(speaker) or speaker.key in same:
             continue
-        first = next((s for w, s in said[:n] if len(w & words) >= SAME_QUOTE * min(len(w), len(words))), speaker)
+        first = next((s for w, s in said[:n] if _same_quote(w, words)), speaker)
         if first.key != speaker.key:
             same[speaker.key] = same.get(first.key, first)
     return same
+
+
+def _said_by_another(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[tuple[str, str], Speaker]:
+    """Who said what a report gives to somebody whom the words themselves speak of, by report and statement: whoever is
+    quoted with the same words in another report, where these have it that "Verro is blaming outsiders"."""
+    told: list[tuple[tuple[str, str], frozenset[str], Speaker, frozenset[str]]] = []
+    for report in sorted(records):
+        for statement in records[report].statements or ():
+            speaker, quote = origins.of(report, statement), quoted(statement.content.quote)
+            words = content_stems(quote)
+            if len(words) >= LEAST_QUOTED and speaker.key.startswith("person "):
+                told.append(((report, statement.id), words, speaker, frozenset(name_tokens(quote))))
+    out: dict[tuple[str, str], Speaker] = {}
+    for at, words, speaker, _ in told:
+        surname = name_tokens(speaker.name)[-1]
+        others = (s for _, w, s, named in told if s.key != speaker.key and surname in named and _same_quote(w, words))
+        if (other := next(others, None)) is not None:
+            out[at] = other
+    return out
+
+
+def _same_quote(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= SAME_QUOTE * min(len(a), len(b))
 
 
 def _unnamed(speaker: Speaker) -> bool:

@@ -47,6 +47,8 @@ _DISCLAIMS = re.compile(
 _DATES_PAGE = re.compile(rf"\W*{one_of('linking', 'said', 'dates')}\b[\w\s:,./()-]{{0,40}}$", re.I)
 # Where and when a report was filed, and by whom, up to the clause that it opens: "HALM | Fri May 2 (Meridian)".
 _FILED_ONLY = re.compile(r"[A-Z]{3,}(?:\W+(?:[A-Z\d]\w*|[ap]m\b))*\W+\([A-Z][\w.-]{1,20}\)\W*")
+_ADDING = re.compile(r"\badding\s(?:that\b)?(?!to\b)", re.I)  # what follows is of whoever spoke before
+SAID_BEFORE = 200  # characters before a sentence within which he spoke who adds something in it
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
@@ -161,7 +163,18 @@ class _Page:
         """The innermost statement whose content holds most of the words."""
         least = 0.6 * (span.end - span.start)
         held = [s for s in self.statements if sum(_common(c, span) for c in s.content.spans) > least]
-        return min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
+        own = min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
+        return own or self._added_to(span)
+
+    def _added_to(self, span: Span) -> Statement | None:
+        """The statement before a clause that is told as added to it: "…, adding that the mill had burned"."""
+        sentence = next((s for s in self.sentences if s.start <= span.start < s.end), None)
+        added = sentence and _ADDING.search(self.text, sentence.start, span.start)
+        if not added:
+            return None
+        before = (s for s in self.statements if s.content.spans and s.content.spans[-1].end <= added.start() + BEHIND)
+        last = max(before, key=lambda s: (s.content.spans[-1].end, s.id), default=None)
+        return last if last and sentence and last.content.spans[-1].end > sentence.start - SAID_BEFORE else None
 
     def all_over(self, span: Span) -> bool:
         """Whether a clause tells of a whole country by its name: "nine died across Oru"."""
