@@ -288,6 +288,26 @@ def test_two_numbers_of_two_days_are_not_of_one_thing():
     assert relations(first, second._replace(when=first.when))
 
 
+@pytest.mark.parametrize(
+    ("words", "opposed"),
+    [
+        ("14 villagers were killed in six days", False),
+        ("14 villagers were killed in the past week", False),
+        ("14 villagers were killed since Friday", False),
+        ("14 villagers were killed at the mill", True),
+    ],
+)
+def test_the_sum_of_days_does_not_contradict_a_days_toll(words, opposed):
+    told = telling_of(words, figures=[figure_of(14)], report="r1", voice=voice("the mayor"))
+    assert bool(relations(told, toll(9, "r2", "a doctor"))) is opposed
+
+
+def test_who_is_not_afraid_contradicts_nobody_who_fears():
+    brave = telling_of("the villagers have no fear any more", "fear", denied=True, voice=voice("a nurse"))
+    afraid = telling_of("the market was put off for fear of raids", "fear", report="r2", voice=voice("the mayor"))
+    assert not relations(brave, afraid)
+
+
 def test_deeds_of_a_whole_country_may_be_many():
     told = [
         telling_of(f"residents blamed {who} for the {deed}", deed, report=r, blames=True, voice=voice(r), place="halm")

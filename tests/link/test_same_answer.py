@@ -70,6 +70,17 @@ def test_thousands_in_each_of_two_towns_are_two_numbers():
         assert surely_one(view, first, second) is one
 
 
+def test_the_same_number_of_two_towns_of_one_event_is_two():
+    for other, one in (("Halm", True), ("Tarn", False)):
+        told = [
+            telling_of("nine died", report=r, place=p, figures=[figure_of(9)])
+            for r, p in (("r1", "Halm"), ("r2", other))
+        ]
+        view = story_of(told, {"r1": 100, "r2": 100}, [])
+        first, second = (a._replace(group=0) for a in given(*told) if a.kind == "figure")
+        assert surely_one(view, first, second) is one
+
+
 def test_words_of_one_sense_are_one_saying():
     other = "the governor called off his trip to the Oruvale summit"
     assert groups(say("the governor cancelled his visit to the Oruvale summit", "r1"), say(other, "r2")) == [2]

@@ -283,7 +283,10 @@ def denies(telling: Telling) -> bool:
         return True
     if is_open(telling.matter):
         return says_none(telling) or (
-            telling.voice is not None and telling.voice.manner == "denies" and not turns_down(telling.voice)
+            telling.denied
+            and telling.voice is not None
+            and telling.voice.manner == "denies"
+            and not turns_down(telling.voice)
         )
     return telling.denied
 

@@ -18,17 +18,18 @@ from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
-from whosays.link.same_answer import LARGE, likeness, of_one_noun, one_scene, said, weights
+from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
 from whosays.link.tellings import Telling, day_of
 from whosays.names import fold
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 from whosays.story import PAGE, RelationKind
 
 LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
 LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 ROUGHLY = 1.05  # times that a rough number may be another without contradicting it: "nearly 200" and 199
+FELT = "fear"  # the family of what one may feel and another not
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
@@ -178,6 +179,7 @@ def _of_one_matter(a: Telling, b: Telling) -> bool:
     what somebody is to do ("to free the captives") what was done.
     """
     plain = a.matter == b.matter and a.matter is not None and not is_open(a.matter) and not is_bare(a.matter)
+    plain = plain and family(a.matter) != FELT
     return plain and not any(t.text.lower().startswith("to ") for t in (a, b)) and _names_it(a) and _names_it(b)
 
 
@@ -329,13 +331,29 @@ def _of_one_scope(a: Draft, b: Draft) -> bool:
     its part or two of a list."""
     if is_total(a) != is_total(b):
         return False
-    scopes = [{(t.telling.wide, is_part(t)) for t in d.answers} for d in (a, b)]
-    both = scopes[0] & scopes[1]
-    if not both or any(not part for _, part in both):
-        return bool(both)
+    scopes = [{(t.telling.wide, _of_days(t)) for t in d.answers} for d in (a, b)]
+    parts = [2 * sum(map(is_part, d.answers)) > len(d.answers) for d in (a, b)]
+    if not scopes[0] & scopes[1] or parts[0] != parts[1]:
+        return False
     x, y = a.first.figure, b.first.figure
     counted = {*a.about.split(), *b.about.split()} & set(lexicon("matters")["part"])
-    return bool(counted or (x and y and of_one_noun(x, y)))  # two parts of a whole, each of other people
+    # Two parts of a whole are of other people, unless these are called by one word.
+    return not parts[0] or bool(counted or (x and y and called_alike(x, y)))
+
+
+# Days that a number sums up: those of "14 in six days" and of "six on Wednesday" are not one count.
+_DAYS = re.compile(
+    r"\b(?:in|over|during|within|for)\s(?:the\s)?(?:(?:past|last|first)\s)?"
+    rf"(?:{one_of('numbers', 'units')}|\d+|several|few|past)\s(?:days|weeks)\b"
+    r"|\b(?:in|over|during|within)\s(?:the|a)\s(?:past|last|single)?\s?week\b|\bthis\sweek\b"
+    r"|\bsince\s(?:(?:last|the)\s)?(?:\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.I,
+)
+
+
+def _of_days(answer: Answer) -> bool:
+    """Whether a number is told as that of several days."""
+    return _DAYS.search(answer.telling.text) is not None
 
 
 def is_part(answer: Answer) -> bool:

@@ -39,10 +39,19 @@ def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     plain = unquoted(words)
     if denies or REJECTS.search(plain) or calls_false(plain):
         return True
-    if negations == 1 and (_SUPPOSED.search(words, opens, at) or _WHO_DID_NOT.match(words)):
+    if negations == 1 and (supposes(words[opens:at]) or _WHO_DID_NOT.match(words)):
         return False
     itself = bool(matter and "no" in lexicon("matters")["matters"][matter] and says(words, "matters", matter, "no"))
     return (negations == 1) != itself  # "did not deny" is no denial
+
+
+def supposes(before: str) -> bool:
+    """Whether the words before a no only suppose it: "if he | does not keep the truce".
+
+    >>> supposes("he warned them if they"), supposes("if so, they")
+    (True, False)
+    """
+    return _SUPPOSED.search(before) is not None
 
 
 def did_not(before: str) -> bool:

@@ -220,8 +220,13 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
 def of_one_noun(a: Figure, b: Figure) -> bool:
     """Whether two numbers are of people called by one word, or by none but "people" or what befell them: one woman and
     one driver are two, one person held and one arrest may be one."""
-    x, y = (plain_stems(f.of or "") - _anybody() for f in (a, b))
-    return bool(x & y) or not (x or y)
+    nobody_told = not any(plain_stems(f.of or "") - _anybody() for f in (a, b))
+    return nobody_told or called_alike(a, b)
+
+
+def called_alike(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are of people called by one word that tells who they are."""
+    return bool((plain_stems(a.of or "") & plain_stems(b.of or "")) - _anybody())
 
 
 @cache
@@ -246,7 +251,7 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         return False  # "thousands" rallied in each of two towns
     if a.key == "1" and a.figure and b.figure and not of_one_noun(a.figure, b.figure):
         return False
-    if a.group == b.group != ALONE:
+    if a.group == b.group != ALONE and not far(view, x, y):
         return True
     if a.kind == "figure":
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)

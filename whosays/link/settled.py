@@ -8,6 +8,7 @@ import re
 
 from whosays.findings import quoted
 from whosays.link.matters import can_be_settled, matter_words, pattern
+from whosays.link.negation import supposes
 from whosays.link.tellings import Telling
 from whosays.resources import one_of
 
@@ -59,7 +60,7 @@ def never_came_about(telling: Telling) -> bool:
     """Whether a clause says outright that there was none of its matter: "they have not made a truce with anybody"."""
     at = _at(telling)
     found = _NEVER.search(telling.text, 0, at) if at is not None else None
-    return found is not None and not _LEFT_OPEN.search(found.group())
+    return found is not None and not (_LEFT_OPEN.search(found.group()) or supposes(telling.text[: found.start()]))
 
 
 def _at(telling: Telling) -> int | None:
