@@ -233,6 +233,22 @@ def test_culprits_who_are_called_alike_do_not_exclude_each_other():
     assert [f.kind for f in relate(view, other, {}, {"r1": 100, "r2": 100})] == ["contradicts"]
 
 
+def test_two_sides_that_fire_at_each_other_do_two_deeds():
+    told = [
+        telling_of(words, "attack", report=r, voice=voice(who))
+        for words, r, who in (
+            ("gunmen attacked the army's barracks in Halm", "r1", "the mayor"),
+            ("soldiers attacked villagers in Halm", "r2", "a doctor"),
+        )
+    ]
+    assert not relations(*told)
+    both = [
+        told[0]._replace(text="gunmen attacked villagers in Halm", around="gunmen attacked villagers in Halm"),
+        told[1],
+    ]
+    assert [rule for *_, rule in relations(*both)] == ["two_culprits"]
+
+
 def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():
     told = [t._replace(deed="blast") for t in (toll(90, "r1", "the mayor"), toll(240, "r2", "a doctor"))]
     assert [rule for *_, rule in relations(*told, apart=True)] == ["numbers_apart"]

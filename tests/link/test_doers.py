@@ -45,6 +45,7 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
         ("the guards, accused by villagers of killing nine", "the guards,"),
         ("a smuggler wanted by the coast guard evaded arrest", "a smuggler wanted by the coast guard evaded"),
         ("nine died in helicopters provided by Tarsunia", ""),
+        ("the terrorist attack on the mill", "the"),
         ("the guards did not intervene to break up the violence", ""),
     ],
 )

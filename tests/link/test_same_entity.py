@@ -387,3 +387,22 @@ def test_who_is_spoken_of_in_the_same_words_elsewhere_did_not_say_them():
 def test_the_army_is_the_storys_own_or_of_the_state_whose_forces_act_there(entities, state):
     named = tuple(Entity(id=n, name=n, type="organisation", side=side, named=True) for n, side in entities)
     assert Origins({f"r{n}": record(entities=named) for n in range(2)}).forces == state
+
+
+def guard(id, name, *forms, side="insurgent"):
+    return Entity(id=id, name=name, type="organisation", named=True, side=side, forms=(name, *forms))
+
+
+def test_a_body_is_known_by_the_letters_that_a_report_has_beside_its_name():
+    told = record(("the FRH", None, "x"), entities=[guard("g", "Harbour Front of Halm", "FRH")])
+    other = record(("FRH", "f", "y"), ("the Harbour Front of Halm", None, "z"), entities=[guard("f", "FRH")])
+    assert len(set(keys(told, other))) == 1
+    assert set(Origins({"r0": told, "r1": other}).doors.values()) == {"body harbour front of halm"}
+
+
+def test_police_are_the_one_force_that_a_storys_reports_name():
+    hpd = guard("h", "HPD", side="government")
+    named, plain = record(("the HPD", "h", "x"), entities=[hpd]), record(("Police", None, "y"), entities=[hpd])
+    assert len(set(keys(named, plain))) == 1
+    other = record(("the TPD", "t", "z"), entities=[guard("t", "TPD", side="government")])
+    assert len(set(keys(named, plain, other))) == 3

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.findings import Figure, Measure, quoted
 from whosays.link.clauses import calls_false
-from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_words, names_where, only_claims_it
-from whosays.link.doers import doers
+from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_in, named_words, names_where, only_claims_it
+from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.same_entity import Origins, Speaker
@@ -49,8 +49,8 @@ class Answer(NamedTuple):
 
     `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
     one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
-    by, `took` says that the holder came to hold it on the day of its telling. `group` is the number of the event that
-    the clause is of.
+    by, `took` says that the holder came to hold it on the day of its telling. `against` is the key of whom the deed was
+    done to, where that is one who could have done it. `group` is the number of the event that the clause is of.
     """
 
     kind: QuestionKind
@@ -65,6 +65,7 @@ class Answer(NamedTuple):
     held: Held | None = None
     group: int = ALONE
     took: bool = False
+    against: str | None = None
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
@@ -110,6 +111,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
             telling,
             (laid,),
             *by,
+            against=named_in(undergoers(telling.text), origins.forces, origins.doors),
         )
     if not door and (rest or not counted):
         stance = "no" if denies(telling) else "yes"

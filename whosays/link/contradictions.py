@@ -216,8 +216,17 @@ def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Fou
     """One deed laid at two doors by different sources, or at one that another clears."""
     x, y = drafts[a], drafts[b]
     called_alike = fold(x.first.shown) == fold(y.first.shown)  # one by his words, whatever state he was taken for
-    if opposed(x.key, y.key) and not (called_alike or _of_the_same(x, y)) and _in_one_scene(view, x, y):
+    same = called_alike or _of_the_same(x, y) or _back_and_forth(x, y)
+    if opposed(x.key, y.key) and not same and _in_one_scene(view, x, y):
         yield Found(a, b, "contradicts", "link.contradictions.two_culprits")
+
+
+def _back_and_forth(a: Draft, b: Draft) -> bool:
+    """Whether two claims tell of what two sides did to each other: each of their deeds, and neither the other's."""
+    return any(
+        2 * sum(answer.against == other.key for answer in one.answers) > len(one.answers)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _in_one_scene(view: Story, a: Draft, b: Draft) -> bool:
@@ -471,7 +480,7 @@ def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:
     ]
     for a, b in combinations(blamed, 2):
         x, y = drafts[a], drafts[b]
-        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y):
+        if x.group == y.group or not opposed(x.key, y.key) or _origins(x) & _origins(y) or _back_and_forth(x, y):
             continue
         cleared = x.key == f"not {y.key}" or y.key == f"not {x.key}"
         laid = cleared or all(d.key.startswith("not ") or any(t.telling.blames for t in d.answers) for d in (x, y))

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from whosays.document import content_id
 from whosays.findings import Control, Entity, Place, ReportRecord, Side, Statement, TimePrecision, When, quoted
-from whosays.link.parties import party_key
+from whosays.link.parties import own_words, party_key
+from whosays.resources import one_of
 from whosays.story import ControlDating, ControlTold, Party
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
@@ -104,7 +107,7 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
         id=_id_of(page, control, statement),
         claimant=claimant,
         speaker=speaker,
-        holder=_party(holder) if holder else None,
+        holder=_as_called(_party(holder), control.quote) if holder else None,
         state=control.state,
         stance=control.stance,
         as_of=as_of,
@@ -116,6 +119,33 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
         spans=control.spans,
         quote=control.quote,
     )
+
+
+_SIDES = re.compile(rf"\b{one_of('linking', 'called', 'sides')}\b", re.I)
+
+
+def _as_called(holder: Party, quote: str | tuple[str, ...]) -> Party:
+    """A holder as the passage calls them: "a rebel stronghold" is held by rebels, whichever of them the page names.
+
+    >>> _as_called(Party(name="Dawn Column", side="insurgent"), "the rebel stronghold of Halm").name
+    'rebels'
+    >>> _as_called(Party(name="Dawn Column", side="insurgent"), "Column rebels hold Halm").name
+    'Dawn Column'
+    """
+    called = _SIDES.search(quoted(quote))
+    if not (called and holder.named and holder.side in {"insurgent", "militia"}):
+        return holder
+    words = set(re.findall(r"\w+", quoted(quote).lower()))
+    if own_words(holder.name) & words or acronym_in(holder.name, quoted(quote)):
+        return holder
+    name = called.group().lower()
+    return msgspec.structs.replace(holder, name=name if name.endswith(("s", "n")) else f"{name}s", named=False)
+
+
+def acronym_in(name: str, quote: str) -> bool:
+    """Whether words have a name by its first letters."""
+    letters = "".join(w[0] for w in name.split() if w[:1].isupper())
+    return len(letters) > 1 and re.search(rf"\b{re.escape(letters)}\b", quote) is not None
 
 
 def _id_of(page: str, control: Control, statement: Statement | None) -> str:

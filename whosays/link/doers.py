@@ -37,6 +37,7 @@ _RESPONSIBLE = re.compile(r"(?<=\w)\sresponsible\sfor\b", re.I)
 # Who says that somebody did it stands before these.
 _SAYS_THAT = re.compile(rf"\b{one_of('linking', 'said', 'that')}\sthat\s", re.I)
 _LEADS_IN = frozenset(lexicon("linking")["around"]["leads_in"])
+_CALLED = frozenset(lexicon("linking")["deeds"]["called"])
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
 _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
@@ -164,6 +165,8 @@ def _done_by(words: str) -> str:
         return ""
     if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
+    if before and before[-1].lower() in _CALLED and _NAMED_DEED.match(words, at):
+        before = before[:-1]  # "the terrorist attack" is called so, whoever did it
     if _NAMED_DEED.match(words, at) and not does(words[:at]):
         before = before[
             -BESIDE:

@@ -81,7 +81,8 @@ _OF_SOMEBODY = re.compile(r"[’']s$")
 OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
 FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
-LEAST_OF_FORCES = 2  # reports that name a state's forces, from which "the army" may be theirs
+MOST_LETTERS = 8  # of an acronym
+LEAST_OF_FORCES = 2  # reports that name a state's forces or a city's police, from which "the army" may be theirs
 _SOURCES = frozenset({"source", "sources"})
 LEAST_OF_OFFICE = 2  # words that tell whose office it is: "the Halm governor"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
@@ -107,7 +108,9 @@ class Origins:
         self.forces = _whose_forces(records.values(), self.country)
         self._codes = _states_by_code(records.values())
         self._bodies = _body_names(self._entities.values())
-        self.doors = _doors(self._entities.values())
+        self._acronyms = _acronyms(self._entities.values())
+        self.doors = _doors(self._entities.values(), self._acronyms)
+        self._police = _police(self._entities.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
@@ -367,6 +370,8 @@ class Origins:
         for group in lexicon("matters")["speakers"]["same"]:
             if any(re.search(rf"\b{re.escape(g)}$", low) for g in group):
                 return Speaker(f"group {group[0]}", plain)
+        if low == "police" and self._police:
+            plain = self._police
         body = self._body(plain, report) or self._body(_PEOPLE_OF.sub("", plain), report)
         army = army_of(body or plain)
         if army is not None and (army or country):
@@ -383,6 +388,7 @@ class Origins:
         Of several that a short name can mean it is one that the report itself names, else none.
         """
         name = KIND_LAST.sub("", name)
+        name = self._acronyms.get(name, name)
         bare = _CALLED.sub("", name)
         if bare != name:  # the last words are its name, those before what a report thinks of it
             ends = (" ".join(bare.split()[n:]) for n in range(len(bare.split())))
@@ -492,10 +498,35 @@ def _whose_forces(records: Iterable[ReportRecord], country: str | None) -> str |
     return state if foremost else country
 
 
-def _doors(entities: Iterable[Entity]) -> dict[str, str]:
+def _doors(entities: Iterable[Entity], acronyms: Mapping[str, str]) -> dict[str, str]:
     """The armed bodies that reports name, by their folded names, as doors at which a deed can be laid."""
     named = (e for e in entities if e.named and e.type == "organisation" and e.side in FIGHTS_NO_STATE)
-    return {fold(e.name): f"body {canonical(e.name)}" for e in named if not state_of(e.name)}
+    bodies = {fold(e.name): acronyms.get(e.name, e.name) for e in named if not state_of(e.name)}
+    called = {fold(short): whole for short, whole in acronyms.items() if fold(whole) in bodies}
+    return {name: f"body {canonical(whole)}" for name, whole in {**bodies, **called}.items()}
+
+
+def _acronyms(entities: Iterable[Entity]) -> dict[str, str]:
+    """What reports call a named body by its letters beside its whole name, "the Harbour Guild (HG)", where one is."""
+    told: dict[str, set[str]] = {}
+    for entity in entities:
+        if entity.named and entity.type == "organisation" and not entity.name.isupper():
+            for form in entity.forms:
+                if form.isupper() and form.isalpha() and len(form) <= MOST_LETTERS:
+                    told.setdefault(form, set()).add(entity.name)
+    keys = {form: {canonical(n) for n in names} for form, names in told.items()}
+    return {form: max(told[form], key=lambda n: (len(n), n)) for form in told if len(keys[form]) == 1}
+
+
+_POLICE_NAME = re.compile(r"[A-Z]{1,4}PD|(?:[A-Z][\w.-]*\s){1,4}Police(?:\sDepartment)?")
+
+
+def _police(entities: Iterable[Entity]) -> str | None:
+    """The one police force that two reports name at least, which "police" is in a story of one city; None where they
+    name several."""
+    named = Counter(e.name for e in entities if e.type == "organisation" and _POLICE_NAME.fullmatch(e.name))
+    one = len({canonical(n) for n in named}) == 1 and named.total() >= LEAST_OF_FORCES
+    return min(named) if one else None
 
 
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
