@@ -5,7 +5,7 @@ import pytest
 
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo
-from whosays.findings import Passage, ReportRecord, Source, Statement
+from whosays.findings import Passage, Place, ReportRecord, Source, Statement
 from whosays.link import same_answer
 from whosays.link.answers import answers
 from whosays.link.same_answer import FEATURES, excluded, features, said, surely_one, together, weights
@@ -70,15 +70,19 @@ def test_thousands_in_each_of_two_towns_are_two_numbers():
         assert surely_one(view, first, second) is one
 
 
-def test_the_same_number_of_two_towns_of_one_event_is_two():
-    for other, one in (("Halm", True), ("Tarn", False)):
-        told = [
-            telling_of("nine died", report=r, place=p, figures=[figure_of(9)])
-            for r, p in (("r1", "Halm"), ("r2", other))
-        ]
-        view = story_of(told, {"r1": 100, "r2": 100}, [])
-        first, second = (a._replace(group=0) for a in given(*told) if a.kind == "figure")
-        assert surely_one(view, first, second) is one
+@pytest.mark.parametrize(
+    ("other", "kind", "one"), [("Halm", "town", True), ("Tarn", "town", False), ("the mill", "facility", True)]
+)
+def test_the_same_number_of_two_towns_of_one_event_is_two(other, kind, one):
+    told = [
+        telling_of("nine died", report=r, place=p, figures=[figure_of(9)])._replace(
+            place=Place(id=p, name=p, kind=k, basis="unknown")
+        )
+        for r, p, k in (("r1", "Halm", "town"), ("r2", other, kind))
+    ]
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    first, second = (a._replace(group=0) for a in given(*told) if a.kind == "figure")
+    assert surely_one(view, first, second) is one
 
 
 def test_words_of_one_sense_are_one_saying():

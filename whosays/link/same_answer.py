@@ -31,6 +31,7 @@ LEAST_WEIGHT = 8.0  # summed rarity that a clause counts as having at least: a w
 EXCLUDED = 12.0  # taken from the log odds of two answers that exclude each other
 LARGE = 20  # people from which a number told twice is one count; smaller ones meet by chance
 LEAST_SHARED = 0.1  # part of a clause's words that two events must share to be one deed of one scene
+SETTLED_AT = frozenset({"country", "region", "province", "district", "city", "town", "village", "neighbourhood"})
 SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
 UNSEEN = 3.0  # rarity of a sense that no clause of an event has
 MOST_COMPARED = 3000  # answers of a story that are compared; the rest is left out
@@ -251,7 +252,7 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         return False  # "thousands" rallied in each of two towns
     if a.key == "1" and a.figure and b.figure and not of_one_noun(a.figure, b.figure):
         return False
-    if a.group == b.group != ALONE and not far(view, x, y):
+    if a.group == b.group != ALONE and not _of_two_places(view, x, y):
         return True
     if a.kind == "figure":
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
@@ -259,6 +260,11 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
     two_events = ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
     return same and not two_events and one_scene(view, x, y, laid=True)
+
+
+def _of_two_places(view: Story, a: Telling, b: Telling) -> bool:
+    """Whether two tellings are of two towns or regions, neither near the other nor in it: a hall is in some town."""
+    return far(view, a, b) == 1 and all(t.place is not None and t.place.kind in SETTLED_AT for t in (a, b))
 
 
 def one_scene(view: Story, a: Telling, b: Telling, *, laid: bool = False) -> bool:
