@@ -28,6 +28,7 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("Western forces", "name western"),
         ("the navy", "state oru"),
         ("two HPD officers", "state"),
+        ("army deserters", "mutineers"),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
@@ -54,6 +55,7 @@ def test_two_that_are_named_as_one_are_a_door_of_their_own(words, key, shown):
         ("the Russian army's attack on the mill", "Russian army"),
         ("security forces earlier in the week", "security forces"),
         ("the guild militia known as the Herons", "guild militia"),
+        ("footage shows gunmen", "gunmen"),
     ],
 )
 def test_a_culprit_is_shown_with_what_belongs_to_his_name(words, shown):

@@ -46,6 +46,13 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
         ("a smuggler wanted by the coast guard evaded arrest", "a smuggler wanted by the coast guard evaded"),
         ("nine died in helicopters provided by Tarsunia", ""),
         ("the terrorist attack on the mill", "the"),
+        ("authorities mishandled the worst rioting in years", "mishandled the worst"),
+        ("the government came under fire over its handling of it", ""),
+        ("the nine suspects surrendered", ""),
+        ("and managed to hit several tanks with grenades", "and managed to"),
+        ("districts hit hard by navy air raids", "districts hit hard by navy air raids"),
+        ("the strafing of villages by navy helicopters", "navy helicopters"),
+        ("the dead and losses sustained by the guards", ""),
         ("the guards did not intervene to break up the violence", ""),
     ],
 )

@@ -239,6 +239,14 @@ def test_numbers_that_are_handed_out_to_several_towns_are_each_of_their_own():
     assert [told.told_at(f).place.name for f in told.figures] == ["Kyiv", "Odesa"]
 
 
+def test_a_town_that_is_captured_is_no_captive():
+    text = (
+        "HALM, Ukraine, 14 May 2031 - Gunmen captured the town of Odesa on Wednesday, residents said.\n\n"
+        "Kyiv was captured on Monday. Gunmen captured nine villagers near Odesa.\n"
+    )
+    assert [t.matter for t in tellings("r1", read(text)) if "captured" in t.text] == ["entry", "entry", "arrest"]
+
+
 def test_an_accusation_of_its_own_is_not_of_the_deed_told_before():
     before = "HALM, 14 May 2031 - Shells killed nine villagers at the mill near Halm on Wednesday, residents said.\n\n"
     for charge, deed in (("lying to villagers", None), ("being behind it", "shelling")):

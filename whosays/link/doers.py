@@ -37,6 +37,7 @@ _RESPONSIBLE = re.compile(r"(?<=\w)\sresponsible\sfor\b", re.I)
 # Who says that somebody did it stands before these.
 _SAYS_THAT = re.compile(rf"\b{one_of('linking', 'said', 'that')}\sthat\s", re.I)
 _LEADS_IN = frozenset(lexicon("linking")["around"]["leads_in"])
+_STRIKES_AT = frozenset(lexicon("linking")["deeds"]["strikes_at"])
 _CALLED = frozenset(lexicon("linking")["deeds"]["called"])
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
@@ -59,7 +60,9 @@ _DEED_BY = re.compile(
     rf"\b{one_of('linking', 'deeds', 'by')}\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){{1,4}}?)?by\s", re.I
 )
 # Who attacks stands behind these: "came under fire from the ridge guards".
-_UNDER_FIRE = re.compile(rf"\bunder\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'under')}\s(?:from|by)\b", re.I)
+_UNDER_FIRE = re.compile(
+    rf"\bunder\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'under')}\b(?P<whose>\s(?:from|by)\b)?", re.I
+)
 # Whose deed it is called: "the latest of Oru's attacks".
 _OWNED = re.compile(
     rf"(?P<whose>(?:[A-Z][\w-]*|{one_of('linking', 'deeds', 'owners')})(?:\s[A-Z][\w-]*){{0,3}})"
@@ -143,7 +146,7 @@ def _done_by(words: str) -> str:
     """The words of a clause that lays no blame which can name who did it."""
     under = _UNDER_FIRE.search(words)
     if under:
-        return words[under.end() :]
+        return words[under.end() :] if under["whose"] else ""
     by = next((m for m in _DONE_BY.finditer(words) if not _ELSE_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
@@ -165,6 +168,9 @@ def _done_by(words: str) -> str:
         return ""
     if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
+    hits = (n for n, word in enumerate(before) if word.lower() in _STRIKES_AT and "by" not in before[n:])
+    struck = next(hits, len(before))
+    before = before[:struck]
     if before and before[-1].lower() in _CALLED and _NAMED_DEED.match(words, at):
         before = before[:-1]  # "the terrorist attack" is called so, whoever did it
     if _NAMED_DEED.match(words, at) and not does(words[:at]):

@@ -377,6 +377,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     matter, at = told[0] if told else (None, 0)
     if matter and not is_open(matter) and family(matter) in ACTUAL and _MAYBE.search(" ".join(words[:at].split()[-4:])):
         matter = None  # what may or will come is no event
+    if matter == "arrest" and _takes_place(page, span.start + at):
+        matter = "entry"  # a town that is captured is no captive
     point = Span(span.start + at, span.start + at + 1) if told else span
     voice = page.voice(point)
     cue = quoted(voice.cue.quote) if voice and voice.cue else ""
@@ -448,6 +450,20 @@ def _place_behind(page: _Page, figure: Figure, end: int) -> Place | None:
 _THERE = re.compile(
     r"\b(?:in|at|near|around|outside)\s(?:the\s)?(?:(?:town|city|village|province|district)\sof\s)?$", re.I
 )
+
+
+_CAPTURED = re.compile(r"captur\w+\s(?:(?:the|most|much|all|parts?|of)\s)*(?:\w+\s){0,2}?$", re.I)
+_WAS_CAPTURED = re.compile(r"[^,.;]{0,20}?\b(?:was|were|been|being)\s(?:\w+\s)?$", re.I)
+
+
+def _takes_place(page: _Page, at: int) -> bool:
+    """Whether the word of capturing at a place of the text has a place for its object: "captured the capital Halm"."""
+    for span, _ in page.named:
+        if at < span.start <= at + NEAR_NUMERAL and _CAPTURED.match(page.text, at, span.start):
+            return True
+        if span.end < at <= span.end + NEAR_NUMERAL and _WAS_CAPTURED.match(page.text, span.end, at):
+            return page.text[at : at + 6].lower() == "captur"
+    return False
 
 
 def lasts(when: When | None) -> bool:
