@@ -105,3 +105,8 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
 )
 def test_who_says_it_and_whom_it_struck_did_not_do_it(words, by):
     assert doers(words) == by
+
+
+def test_whom_those_killed_who_are_blamed_did_not_do_it():
+    assert doers("have killed nine soldiers", blamed=True) == "have"
+    assert doers("gunmen for the raid", blamed=True) == "gunmen for the raid"

@@ -54,6 +54,7 @@ _ACCUSED = re.compile(r"\baccus(?:e|es|ed|ing)(?=\s(?!of\b|by\b)[^.;]{3,80}?\b(?
 # Who did it stands behind the "by" of these, or does it: nobody in "the raid perpetrated against the mill".
 _CARRIED_OUT = re.compile(r"\b(?:perpetrat|orchestrat)\w*", re.I)
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}?$", re.I)
+_GOES_ON = re.compile(r"\W*(?:(?:who|which|that)\s)?(?:ha(?:s|ve|d)|were|was)\s", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
 _DEED_BY = re.compile(
@@ -122,6 +123,8 @@ def _blamed_for_it(words: str, found: re.Match[str] | None) -> str:
     ['', 'gunmen']
     """
     rest = words[found.end() :] if found else words
+    if found is None and _GOES_ON.match(words):
+        return _done_by(words)  # "who have killed nine soldiers": those stand behind whom it was done to
     if found is None or found.group().lower().startswith("blam"):
         return _laid_on(_LINKED_BY.sub("", rest))
     if _CARRIED_OUT.match(found.group()):

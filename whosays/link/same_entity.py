@@ -566,18 +566,21 @@ def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dic
 def _said_by_another(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[tuple[str, str], Speaker]:
     """Who said what a report gives to somebody whom the words themselves speak of, by report and statement: whoever is
     quoted with the same words in another report, where these have it that "Verro is blaming outsiders"."""
-    told: list[tuple[tuple[str, str], frozenset[str], Speaker, frozenset[str]]] = []
+    told: list[tuple[tuple[str, str], frozenset[str], Speaker]] = []
+    naming: dict[str, list[tuple[frozenset[str], Speaker]]] = {}  # by each word of theirs
     for report in sorted(records):
         for statement in records[report].statements or ():
             speaker, quote = origins.of(report, statement), quoted(statement.content.quote)
             words = content_stems(quote)
             if len(words) >= LEAST_QUOTED and speaker.key.startswith("person "):
-                told.append(((report, statement.id), words, speaker, frozenset(name_tokens(quote))))
+                told.append(((report, statement.id), words, speaker))
+                for word in set(name_tokens(quote)):
+                    naming.setdefault(word, []).append((words, speaker))
     out: dict[tuple[str, str], Speaker] = {}
-    for at, words, speaker, _ in told:
-        surname = name_tokens(speaker.name)[-1]
-        others = (s for _, w, s, named in told if s.key != speaker.key and surname in named and _same_quote(w, words))
-        if (other := next(others, None)) is not None:
+    for at, words, speaker in told:
+        of_him = naming.get(name_tokens(speaker.name)[-1], ())
+        other = next((s for w, s in of_him if s.key != speaker.key and _same_quote(w, words)), None)
+        if other is not None:
             out[at] = other
     return out
 
