@@ -85,6 +85,13 @@ def test_the_same_number_of_two_towns_of_one_event_is_two(other, kind, one):
     assert surely_one(view, first, second) is one
 
 
+def test_who_tells_of_a_deed_does_not_vouch_for_whose_it_was():
+    (laid,) = given(say("the mayor blamed gunmen for the raid", "r1", "the mayor", "attack", blames=True))
+    (told,) = given(say("nine villagers died in the raid", "r2", "a nurse", "attack"))
+    assert (laid.kind, told.kind) == ("responsibility", "occurrence")
+    assert excluded(laid, told)
+
+
 def test_words_of_one_sense_are_one_saying():
     other = "the governor called off his trip to the Oruvale summit"
     assert groups(say("the governor cancelled his visit to the Oruvale summit", "r1"), say(other, "r2")) == [2]

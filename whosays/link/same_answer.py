@@ -204,7 +204,11 @@ def excluded(a: Answer, b: Answer) -> bool:
         stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
         return opposed(a.key, b.key) or (a.key != b.key and stands_alone)
     kinds = {a.kind, b.kind}
-    return "figure" in kinds or kinds == {"other", "responsibility"} or (kinds <= PLAIN and {"no"} < {a.key, b.key})
+    return (
+        "figure" in kinds
+        or ("responsibility" in kinds and len(kinds) > 1)
+        or (kinds <= PLAIN and {"no"} < {a.key, b.key})
+    )
 
 
 def _is_large(answer: Answer) -> bool:
