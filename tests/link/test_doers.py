@@ -36,6 +36,7 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
         ("gunmen perpetrated the raid", "gunmen"),
         ("the perpetrators knew of the guild's meeting", ""),
         ("as a result of a bomb attack on the Harbour Guild", "a"),
+        ("as a result of a blaze in the mill during a march of guards", " a blaze in the mill "),
         ("the blaze was caused by a rocket fired by gunmen", " gunmen"),
         (
             "the mayor openly accused smugglers of being responsible for the killings",

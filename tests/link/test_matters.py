@@ -1,5 +1,7 @@
 """Which matters words tell of."""
 
+import pytest
+
 from whosays.link.matters import family, is_open, matter_words
 
 
@@ -27,3 +29,8 @@ def test_who_leaves_a_place_is_told_by_its_name():
 def test_a_plane_that_is_shot_down_attacks_nobody():
     assert dict(matter_words("the guards shot down a warplane", "")).keys() == {"downing"}
     assert dict(matter_words("a warplane bombed the mill", "")).keys() == {"air", "blast"}
+
+
+@pytest.mark.parametrize("words", ["in agreement with the guards", "a heart attack", "two fire engines came"])
+def test_a_figure_of_speech_tells_of_no_matter(words):
+    assert not matter_words(words, words)

@@ -54,6 +54,7 @@ _ACCUSED = re.compile(r"\baccus(?:e|es|ed|ing)(?=\s(?!of\b|by\b)[^.;]{3,80}?\b(?
 # Who did it stands behind the "by" of these, or does it: nobody in "the raid perpetrated against the mill".
 _CARRIED_OUT = re.compile(r"\b(?:perpetrat|orchestrat)\w*", re.I)
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}?$", re.I)
+_MEANWHILE = re.compile(r"\b(?:during|amid|after|while|when)\b", re.I)  # what went on meanwhile caused nothing
 _GOES_ON = re.compile(r"\W*(?:(?:who|which|that)\s)?(?:ha(?:s|ve|d)|were|was)\s", re.I)
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
 # "An air strike by the navy": whose deed it is stands behind its noun.
@@ -134,8 +135,8 @@ def _blamed_for_it(words: str, found: re.Match[str] | None) -> str:
         before = words[: found.start()]
         active = not (_IS_DONE.search(before) or _NAMED_DEED.search(" ".join(before.split()[-1:])))
         return " ".join(before.split()[-SUBJECT:]) if active and "tor" not in found.group().lower() else ""
-    if found.group().lower().endswith(("result of", "caused by")) and _opens_with_deed(rest):
-        return _done_by(rest)
+    if found.group().lower().endswith(("result of", "caused by")):
+        return _done_by(rest) if _opens_with_deed(rest) else _MEANWHILE.split(rest)[0]
     return rest
 
 

@@ -86,6 +86,8 @@ def _any_matter() -> re.Pattern[str]:
 _CALLED_AFTER = re.compile(rf"\W{{1,2}}{one_of('linking', 'around', 'called_after')}\b", re.I)
 
 
+# Words of a matter that tell nothing of it where they stand so: "in agreement with the guards".
+_IDIOMS = re.compile(rf"\b{one_of('linking', 'around', 'idioms')}\b", re.I)
 # A state's own body that has the name of one of all states: "the National Security Council".
 _OWN = re.compile(r"\b(?:national|supreme)\s$", re.I)
 
@@ -96,8 +98,13 @@ def matter_words(clause: str, sentence: str) -> tuple[tuple[str, int], ...]:
 
     >>> sorted(matter_words("shells hit the mill", "shells hit the mill"))
     [('shelling', 0)]
+    >>> matter_words("in agreement with the guards", "in agreement with the guards")
+    ()
     """
-    return tuple(_matter_words(clause, sentence)) if _any_matter().search(clause) else ()
+    if _any_matter().search(clause) is None:
+        return ()
+    plain = _IDIOMS.sub(lambda idiom: " " * len(idiom.group()), clause)
+    return tuple(_matter_words(plain, sentence))
 
 
 def _matter_words(clause: str, sentence: str) -> Iterator[tuple[str, int]]:
