@@ -319,7 +319,7 @@ def test_the_sum_of_days_does_not_contradict_a_days_toll(words, opposed):
 
 
 def test_who_is_not_afraid_contradicts_nobody_who_fears():
-    brave = telling_of("the villagers have no fear any more", "fear", denied=True, voice=voice("a nurse"))
+    brave = telling_of("the villagers are not afraid of the guards", "fear", denied=True, voice=voice("a nurse"))
     afraid = telling_of("the market was put off for fear of raids", "fear", report="r2", voice=voice("the mayor"))
     assert not relations(brave, afraid)
 

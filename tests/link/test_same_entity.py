@@ -365,13 +365,11 @@ def test_a_source_is_nobody_by_name():
 
 def test_who_is_spoken_of_in_the_same_words_elsewhere_did_not_say_them():
     entities = [Entity(id=i, name=n, type="person") for i, n in (("v", "Anda Verro"), ("q", "Sena Quoy"))]
-    quote = "instead of listening to villagers Verro is blaming strangers for the burnt mill"
+    quote = "rather than mend the dam Verro is blaming strangers for the burnt mill"
     whole = record(("Quoy", "q", quote), entities=entities)
-    cut = record(
-        ("Verro", "v", quote.partition(" is blaming ")[2] + " and the villagers' listening"), entities=entities
-    )
+    cut = record(("Verro", "v", quote.partition(" is blaming ")[2] + " and the dam to mend"), entities=entities)
     assert keys(whole, cut) == ["person quoy", "person verro"]
-    cut = record(("Verro", "v", "listening to villagers is blaming strangers for the burnt mill"), entities=entities)
+    cut = record(("Verro", "v", "than mend the dam is blaming strangers for the burnt mill"), entities=entities)
     assert keys(whole, cut) == ["person quoy", "person quoy"]
 
 

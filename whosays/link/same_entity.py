@@ -565,7 +565,7 @@ def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dic
 
 def _said_by_another(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[tuple[str, str], Speaker]:
     """Who said what a report gives to somebody whom the words themselves speak of, by report and statement: whoever is
-    quoted with the same words in another report, where these have it that "Verro is blaming outsiders"."""
+    quoted with the same words in another report, where these have it that "Verro is blaming strangers"."""
     told: list[tuple[tuple[str, str], frozenset[str], Speaker]] = []
     naming: dict[str, list[tuple[frozenset[str], Speaker]]] = {}  # by each word of theirs
     for report in sorted(records):
