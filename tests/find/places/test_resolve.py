@@ -1,11 +1,13 @@
 """Which place a name means."""
 
+import pytest
+
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.places.entry_features import Focus, lies_in
 from whosays.find.places.holders import holder_of
 from whosays.find.places.mentions import mentions_at
-from whosays.find.places.resolve import matches_of, names_of, readings, settled, spelled_otherwise, strays
+from whosays.find.places.resolve import matches_of, names_of, readings, settled, spelled_otherwise, without_strays
 from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
 
@@ -128,10 +130,32 @@ def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
         [Span(text.index(n), text.index(n) + len(n)) for n in ("Congo", "Goma", "Bukavu", "Lala")],
     )
     names, _ = names_of(mentions, load_gazetteer())
-    best = [settled(options) for options in readings(names, Focus({}))]
+    answers = readings(names, Focus({}))
+    best = [settled(options) for options in answers]
     abroad = best[3].match.entry.country
-    assert strays(names, best, Focus({})) == {3}
-    assert strays(names, best, Focus({abroad: 1.0})) == set()  # where the page tells of that country, it may be meant
+    assert without_strays(names, answers, best, Focus({})) == [*best[:3], None]
+    # Where the page tells of that country, it may be meant.
+    assert without_strays(names, answers, best, Focus({abroad: 1.0})) == best
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kinds"),
+    [
+        # a sea, and no small province that has its name
+        ("Ships left Qatar and Oman for the Gulf.", ("Qatar", "Oman", "Gulf"), ["country", "country", "natural"]),
+        (
+            "From Syria they fled to the Northeast and Iraq.",
+            ("Syria", "Northeast", "Iraq"),
+            ["country", None, "country"],
+        ),
+    ],
+)
+def test_seas_and_points_of_the_compass_are_no_district_far_away(text, words, kinds):
+    mentions = mentions_at(parse_report(report_of(text)), [Span(text.index(n), text.index(n) + len(n)) for n in words])
+    names, index = names_of(mentions, load_gazetteer())
+    answers = readings(names, Focus({}))
+    best = without_strays(names, answers, [settled(options) for options in answers], Focus({}))
+    assert [best[k].match.entry.kind if best[k] else None for k in index] == kinds
 
 
 def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_like_it():

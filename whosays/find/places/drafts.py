@@ -18,7 +18,7 @@ from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
-from whosays.find.places.resolve import names_of, readings, settled, spelled_otherwise, strays
+from whosays.find.places.resolve import names_of, readings, settled, spelled_otherwise, without_strays
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
@@ -96,9 +96,7 @@ def drafts_of(
     spelled = spelled_otherwise(names, answers, gazetteer)
     if spelled != names:
         names, answers = spelled, readings(spelled, focus, weights=weights)
-    best = [settled(a) for a in answers]
-    astray = strays(names, best, focus)
-    best = [None if k in astray else reading for k, reading in enumerate(best)]
+    best = without_strays(names, answers, [settled(a) for a in answers], focus)
     taken = [b.match.entry if b is not None and b.match is not None else None for b in best]
     drafts: dict[tuple[object, ...], Draft] = {}
     for k, mention in enumerate(mentions):

@@ -41,7 +41,6 @@ GREAT = 1_000_000  # people of a city that is meant before the region of the sam
 CHIEF_SHARE = 0.1  # ... of the region's people, for a smaller town to be meant so
 LEAST_CHIEF = 5_000  # ... and people that it has at least
 AT_HOME = 0.6  # of what the page's places weigh that lie in one country, from which small ones elsewhere are doubted
-MANY_COUNTRIES = 3  # that have a place of one name
 SPELT_ALIKE = 3  # letters with which two spellings of one name begin alike
 LEAST_OF_LAND = 15.0  # kilometres that a land reaches at least, for its town not to be as good as all of it
 SMALL = 50_000  # people of a town below which a well-known site of its name is meant
@@ -343,31 +342,36 @@ def settled(options: Sequence[Reading]) -> Reading | None:
     return best if there >= SURE * (1 - none) else None
 
 
-def strays(names: Sequence[Name], best: Sequence[Reading | None], focus: Focus) -> frozenset[int]:
-    """Which names were taken for small places of countries that the page does not tell of, though it tells of another.
+def without_strays(
+    names: Sequence[Name], answers: Sequence[Sequence[Reading]], best: Sequence[Reading | None], focus: Focus
+) -> list[Reading | None]:
+    """The readings to take, without small places of countries that the page does not tell of.
 
-    A village that the gazetteer does not know has its name in common with one far away, or with the old spelling of
-    one. Only where that other name is not its own, or many countries have it: "Davos" is Davos on any page.
+    A village that the gazetteer does not know has its name in common with one far away. What is also a sea or a part of
+    the world is that ("the Gulf"), and a point of the compass is no district abroad ("the Southwest border").
     """
     weight: defaultdict[str, float] = defaultdict(float)
     for name, reading in zip(names, best, strict=True):
         if reading is not None and reading.match is not None and reading.match.entry.country is not None:
             weight[reading.match.entry.country] += name.weight
-    out: set[int] = set()
+    out = list(best)
     for k, (name, reading) in enumerate(zip(names, best, strict=True)):
         match = reading.match if reading is not None else None
-        entry = match.entry if match is not None else None
-        if match is None or entry is None or entry.country is None or entry.country in focus.countries:
+        country = match.entry.country if match is not None else None
+        if match is None or country is None or country in focus.countries or weight[country] > name.weight:
             continue
-        small = entry.kind in _SPELLED and entry.kind != "province" and entry.population < SMALL
-        if not small or name.containers or weight[entry.country] > name.weight:
+        if match.entry.kind not in _SPELLED or match.entry.population >= SMALL or name.containers:
             continue
-        others = max((w for country, w in weight.items() if country != entry.country), default=0.0)
-        if others < AT_HOME * sum(weight.values()):
-            continue
-        if match.how == "alias" or len({m.entry.country for m in name.matches}) >= MANY_COUNTRIES:
-            out.add(k)
-    return frozenset(out)
+        wide = next((r for r in answers[k] if r.match is not None and r.match.entry.country is None), None)
+        others = max((w for other, w in weight.items() if other != country), default=0.0)
+        if wide is not None or _is_compass_point(name.words) or others >= AT_HOME * sum(weight.values()):
+            out[k] = wide
+    return out
+
+
+def _is_compass_point(words: str) -> bool:
+    """Whether a name is a point of the compass alone: "Northeast", "the North-Western"."""
+    return words.lower().replace("-", "").removesuffix("ern") in lexicon("places")["compass"]
 
 
 def spelled_otherwise(
