@@ -5,6 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.record.conftest import TEXT, the
+from whosays.document import Span
 from whosays.errors import CorrectionError
 from whosays.explain import explain
 from whosays.findings import control_ids, dispute_ids
@@ -110,6 +111,8 @@ def test_what_a_statement_denies_is_put_right_and_explained(kept):
     assert (step.answer, step.words, step.why) == ("s1", "the bridge fell", "a person said so")
     kept.correct([Correction("s2", "denies", "s1", "A. Coder")])  # it cannot concede and deny the same
     assert [a.relation for a in the(kept, "statements", "s2").answers] == ["denies"]
+    marks = [(e.spans, e.found_by) for e in the(kept, "statements", "s2").evidence if e.part == "answers"]
+    assert marks == [((Span(10, 25),), "by hand: A. Coder")]  # nobody says any more that it concedes
     for value, words in (("s2", "no statement denies itself"), ("e1", "denies is given by ids of the same report")):
         with pytest.raises(CorrectionError, match=words):
             kept.correct([Correction("s2", "denies", value, "")])
@@ -274,8 +277,15 @@ def test_a_file_of_corrections_may_leave_out_who_says_so(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", ["ID;Field;Value;By\r\np1;point;35,33;Zoé\r\n", "id\tfield\tvalue\tby\np1\tpoint\t35,33\tZoé\n"]
+    "content",
+    [
+        "ID;Field;Value;By\r\np1;point;35,33;Zoé\r\n",
+        "id\tfield\tvalue\tby\np1\tpoint\t35,33\tZoé\n",
+        'id\tfield\tvalue\tby\n\np1\tpoint\t"35,33"\tZoé\n',
+        'id,field,value,by\np1,point,"35,33",\tZoé\n',
+    ],
 )
 def test_a_file_of_corrections_may_be_divided_as_a_spreadsheet_does(tmp_path, content):
     (tmp_path / "c.csv").write_bytes(content.encode())
-    assert read_corrections(tmp_path / "c.csv") == (Correction("p1", "point", "35,33", "Zoé", 2),)
+    (read,) = read_corrections(tmp_path / "c.csv")
+    assert read._replace(line=0) == Correction("p1", "point", "35,33", "Zoé")

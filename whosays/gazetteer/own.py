@@ -17,6 +17,7 @@ from whosays.gazetteer.entries import GazetteerEntry, own_id
 from whosays.gazetteer.index import Gazetteer
 from whosays.gazetteer.names import name_key
 from whosays.gazetteer.table import Named
+from whosays.spreadsheets import table_in
 
 NEEDED = ("name", "lat", "lon")
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
@@ -70,11 +71,8 @@ def _rows(file: Path) -> dict[int, Row]:
     columns = (*NEEDED, "kind", "country", "within", "aliases", "pcode")
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            separator = next((sign for sign in ";\t" if sign in opened.readline()), ",")
-            opened.seek(0)
-            reader = csv.DictReader(opened, delimiter=separator)
-            reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
-            missing = [c for c in NEEDED if c not in reader.fieldnames]
+            reader = table_in(opened)
+            missing = [c for c in NEEDED if c not in (reader.fieldnames or ())]
             if missing:
                 raise OwnPlacesError(f"{file}, line 1: no column {', '.join(missing)}; {', '.join(NEEDED)} are needed")
             rows: dict[int, Row] = {}

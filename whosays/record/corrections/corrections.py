@@ -34,6 +34,7 @@ from whosays.findings import (
     dispute_ids,
     quoted,
 )
+from whosays.spreadsheets import table_in
 
 REMOVE = "remove"
 ADD = "add "  # before the kind of a finding that was missed: "add event"
@@ -105,16 +106,13 @@ class Correction(NamedTuple):
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a CSV file with the columns id, field, value and by (who says so; may be left out).
 
-    Cells may be divided by semicolons or tabs too, as spreadsheets do where a comma is the decimal sign.
+    Cells may be divided by semicolons or tabs too.
     Raises CorrectionError, which names the line, where the file is no such table.
     """
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            separator = next((sign for sign in ";\t" if sign in file.readline()), ",")
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter=separator, strict=True)
-            rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
-            missing = [c for c in COLUMNS[:2] if c not in rows.fieldnames]
+            rows = table_in(file, strict=True)
+            missing = [c for c in COLUMNS[:2] if c not in (rows.fieldnames or ())]
             if missing:
                 raise CorrectionError(
                     f"{path}: has no column {' and no column '.join(missing)}; it needs id,field,value,by"
@@ -183,16 +181,15 @@ def _changed(record: ReportRecord, finding: Found, correction: Correction, name:
         raise CorrectionError(
             f"{correction.id}: {correction.field} cannot be {correction.value or 'empty'}{_choices(finding, name)}"
         ) from cause
-    before = (e for e in finding.evidence if e.part not in changes or _is_of_another_link(record, new, e))
+    others = _of_other_links(record, new, correction.field)
+    before = (e for e in finding.evidence if e.part not in changes or (e.part == "answers" and e.spans in others))
     return replace(new, evidence=(*before, *_marks(record, new, correction, name)))
 
 
-def _is_of_another_link(record: ReportRecord, new: Found, evidence: Evidence) -> bool:
-    """Whether evidence is of an answer to a statement that still stands."""
-    if not isinstance(new, Statement) or evidence.part != "answers":
-        return False
-    answered = {a.statement for a in new.answers}
-    return any(s.content.spans == evidence.spans for s in record.statements or () if s.id in answered)
+def _of_other_links(record: ReportRecord, new: Found, field: str) -> set[tuple[Span, ...]]:
+    """The words of the statements that a statement answers otherwise than a correction of `field` says."""
+    kept = {a.statement for a in new.answers if a.relation != field} if isinstance(new, Statement) else set()
+    return {s.content.spans for s in record.statements or () if s.id in kept}
 
 
 def _marks(record: ReportRecord, new: Found, correction: Correction, name: str) -> Iterator[Evidence]:
@@ -200,7 +197,7 @@ def _marks(record: ReportRecord, new: Found, correction: Correction, name: str) 
     page, by = record.page or record.text_file, told_by(correction)
     if isinstance(new, Statement) and name == "answers":
         words = {s.id: s.content for s in record.statements or ()}
-        for id in (correction.value or "").split():
+        for id in dict.fromkeys(ids_named(correction.field, correction.value)):
             yield Evidence(page=page, spans=words[id].spans, quote=quoted(words[id].quote), found_by=by, part=name)
         if correction.value:
             return
