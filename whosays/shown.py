@@ -128,17 +128,17 @@ def amount_shown(figure: Figure) -> str:
 
     >>> amount_shown(Figure(id="f1", measure="killed", spans=(), quote="killed more than 550", low=551, best=551))
     'more than 550'
-    >>> dozens = Figure(id="f2", measure="killed", spans=(), quote="Dozens died", low=24, high=99, approximate=True)
-    >>> amount_shown(dozens)
-    'dozens (24–99)'
-    >>> amount_shown(Figure(id="f1", measure="displaced", spans=(), quote="More than 6 million", low=6_000_001))
+    >>> amount_shown(Figure(id="f2", measure="killed", spans=(), quote="Scores", low=40, high=99, approximate=True))
+    'scores (40–99)'
+    >>> amount_shown(Figure(id="f3", measure="displaced", spans=(), quote="More than 6 million", low=6_000_001))
     'more than 6,000,000'
     """
     low, high = figure.low, figure.high
-    vague = _VAGUE.search(quoted(figure.quote).lower()) if figure.approximate and low and high != low else None
+    told = " ".join(quoted(figure.quote).lower().split())
+    vague = _VAGUE.search(told) if figure.approximate and low and high != low else None
     if vague is not None:
         return f"{vague.group()} ({low:,}–{high:,})" if high else f"{vague.group()} (at least {low:,})"
-    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", quoted(figure.quote))}
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", told)}
     if low and figure.high is None and low not in numbers:
         in_words = low > ROUND and low % ROUND == 1  # "a million" and one
         if low - 1 in numbers or in_words:
@@ -148,8 +148,8 @@ def amount_shown(figure: Figure) -> str:
 
 # Words whose range is a rule's (`lexicons/numbers.toml`) and not the speaker's.
 _VAGUE = re.compile(
-    r"\b(?:(?:tens|dozens|scores|hundreds|thousands|millions)(?:\sof\s(?:hundreds|thousands|millions))?"
-    r"|(?:several|a\sfew)(?:\s(?:dozen|hundred|thousand|million))?)\b"
+    r"\b(?:(?:tens|dozens|scores|hundreds|thousands|millions)(?: of (?:hundreds|thousands|millions))?"
+    r"|(?:several|a few)(?: (?:dozen|hundred|thousand|million))?)\b"
 )
 
 

@@ -69,9 +69,8 @@ def told_apart(story: Story) -> dict[str, str]:
 
 def _apart(event: StoryEvent) -> tuple[str, ...]:
     """What tells an event apart from another of its place: its kind, and the days that it is told to have been on."""
-    when = event.when
-    days = day_span(when.start, when.end or when.start) if when and when.start else ""
-    return (event.type[:1].lower() + event.type[1:], days) if days else (event.type[:1].lower() + event.type[1:],)
+    kind, when = event.type[:1].lower() + event.type[1:], event.when
+    return (kind, day_span(when.start, when.end or when.start)) if when and when.start else (kind,)
 
 
 def _with_facts(text: str, facts: Sequence[str]) -> str:

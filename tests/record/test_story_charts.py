@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from whosays.findings import Figure, When
 from whosays.record.export.story_charts import SCALE, Range, axis_for, range_of, timeline
-from whosays.shown import amount
+from whosays.shown import amount, amount_shown
 from whosays.story import Story, StoryEvent, StoryReport
 
 COUNTS = st.integers(1, 2_000_000)
@@ -75,3 +75,11 @@ def test_without_days_of_reports_the_middle_of_the_events_is_drawn():
 def test_an_event_of_no_day_has_no_mark_and_its_row():
     (row,) = rows_of(None)["rows"]
     assert (row["marks"], row["when"]) == ([], [])
+
+
+def test_a_vague_number_over_a_line_break_is_drawn():
+    told = Figure(
+        id="f1", measure="killed", spans=(), quote="tens\nof thousands", low=20_000, high=99_999, approximate=True
+    )
+    assert amount_shown(told) == "tens of thousands (20,000–99,999)"
+    assert range_of(amount_shown(told)) == Range(20_000, 99_999)
