@@ -132,6 +132,14 @@ def kept(run, wire):
     return run
 
 
+def test_a_long_run_tells_on_a_terminal_how_long_the_rest_takes(run, examples, monkeypatch):
+    monkeypatch.setattr("whosays.cli.TELL_EVERY", 2)
+    pages = sorted((examples / "reports").glob("*.txt"))[:4]
+    assert "to go" not in run("add", *pages).stderr  # no terminal
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    assert run("add", *pages).stderr.splitlines() == ["whosays: about 1 minute to go"]
+
+
 def test_events_are_listed_shown_and_explained(kept):
     listed = kept("events").output
     event = re.search(r"\bv[0-9a-f]{12}\b", listed).group()

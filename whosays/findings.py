@@ -344,6 +344,9 @@ class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+PAGE = "page"  # the page's own voice, among the statements that give an answer
+
+
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One answer to a disputed question, and the statements ("page" for the page's own voice) that give it."""
 

@@ -30,12 +30,11 @@ from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
 from whosays.find.statements.denials import may_deny
-from whosays.findings import Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
+from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
 from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
 from whosays.shown import amount_shown
 
-PAGE = "page"  # how a position names the page's own voice
 SETTLES = 0.3  # how often a ground must have been right to need no more
 MOST_BETWEEN = 4  # characters from a cue to a content that goes with it
 MOST_WORDS = 14  # of the page's own words in a question or an answer

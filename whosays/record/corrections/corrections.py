@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from whosays.document import BY_HAND, Evidence, Span
 from whosays.errors import CorrectionError
 from whosays.findings import (
+    PAGE,
     SUB_EVENTS,
     Answer,
     Control,
@@ -84,7 +85,6 @@ MEANT = {
     "concedes": "statement",
     "positions": "statement",
 }
-PAGE = "page"  # the page's own voice, where a disagreement names who gives an answer
 # Whose value is ids with spaces between them.
 SEVERAL = ("actors", "targets", "according_to", "denies", "confirms", "concedes")
 _ONE = frozenset(MEANT) - {*SEVERAL, "positions"}  # whose value is a single id
