@@ -355,6 +355,11 @@ def test_what_has_no_upper_end_has_room_to_fade():
     assert [f["left"] for f in numbers((30, None), (12, 12))] == [30, 75]
 
 
+def test_a_best_number_alone_is_drawn_within_the_scale():
+    told = {"measure": "killed", "of": "", "low": 0, "high": 50, "open": True}
+    assert max(f["left"] + f["width"] for f in scaled([told, {**told, "low": 12, "high": 12, "open": False}])) == 100
+
+
 @pytest.mark.parametrize(("score", "doubted"), [(0.43, True), (0.9, False)])
 def test_a_side_that_is_less_likely_than_not_is_uncertain(score, doubted):
     told = Evidence(page="p", found_by="find.people.likely_sides.with_likely_sides", part="side", score=score)

@@ -303,7 +303,7 @@ def scaled(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """
     for measure in {f["measure"] for f in figures}:
         alike = [f for f in figures if f["measure"] == measure]
-        ends = [f["low"] * OPEN_ROOM if f["open"] else f["high"] for f in alike]
+        ends = [max(f["high"], f["low"] * OPEN_ROOM if f["open"] else 0) for f in alike]
         top = max(ends) or 1
         comparable = len(alike) > 1 and top <= UNLIKE * median(ends)
         for f in alike:
