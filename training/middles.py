@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from whosays.gazetteer import load_gazetteer
+from whosays.gazetteer import km_between, load_gazetteer
 from whosays.gazetteer.outlines import Box, Outline, Point, outlines_within
 from whosays.resources import PACKAGE
 
@@ -94,10 +94,7 @@ def _apart(one: Sequence[Point], other: Sequence[Point]) -> float:
 
 
 def _km(a: Point, b: Point) -> float:
-    north, south = math.radians(a[1]), math.radians(b[1])
-    turn = math.cos(math.radians(a[0] - b[0]))
-    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * turn
-    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
+    return km_between(a[1], a[0], b[1], b[0])
 
 
 if __name__ == "__main__":

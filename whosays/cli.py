@@ -43,11 +43,10 @@ if TYPE_CHECKING:
     from whosays.record.ids import Named
 
 # Imports of the flow stand inside the commands, so that `whosays --help` answers at once.
+
 LONG_MINUTES = 120  # from which on hours are told
 TELL_EVERY = 100  # pages of a long run, after which it is told how long the rest takes
 READABLE = {".txt", ".html", ".htm", ".xhtml"}
-
-
 # What a reader of the help looks for, in the order of the work.
 SECTIONS = {
     "Read pages": ("read", "add", "status", "check", "reread"),
@@ -117,11 +116,7 @@ class _Group(click.Group):
         return answer
 
 
-_NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
-    kind
-    for kind in [getattr(click.exceptions, "NoArgsIsHelpError", None)]
-    if kind  # click has it from 8.2 on
-)
+_NO_ARGUMENTS = getattr(click.exceptions, "NoArgsIsHelpError", ())  # click has it from 8.2 on
 
 
 def _day(words: str) -> date:
