@@ -3,10 +3,11 @@
 import pytest
 
 from tests.conftest import report_of
+from tests.find.events.test_times import setting_of
 from whosays.document import Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
-from whosays.find.events.tellings import Telling, compatible, in_their_time, told_apart
+from whosays.find.events.tellings import Telling, compatible, counted_apart, in_their_time, told_apart
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.find.events.types import Typed
 from whosays.findings import Place, TimeExpression
@@ -48,6 +49,21 @@ BEFORE = "It was cold. Nobody slept. "
 )
 def test_two_named_places_some_sentences_apart_are_of_two_events(text, expected):
     assert apart(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops stormed Halm two days after the bombing.", True),
+        ("Troops stormed Halm on Monday after the bombing.", False),
+        ("Troops stormed Halm two hours after the bombing.", False),  # of one day
+        ("Troops stormed Halm. The bombing came two days after the raid.", False),  # what is counted is another's
+    ],
+)
+def test_what_is_counted_from_another_deed_is_another_event(text, expected):
+    setting, triggers = setting_of(text)
+    first, second = (Telling(t, SHELLED, (), (), None, None, ()) for t in triggers[:2])
+    assert counted_apart(second, first, setting) is expected
 
 
 def doers(*told: tuple[str | None, bool]) -> list[bool]:
