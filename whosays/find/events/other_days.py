@@ -142,13 +142,10 @@ _AWAY = re.compile(
 )
 OFFICE_REACH = 90  # characters before a day in which somebody's office stands
 _IN_OFFICE = re.compile(
-    r"\b(?:in\s+power|in\s+office|in\s+charge|ruled|ruling|reigned|governed|occupied|presided|(?:been|as|the)\s+president|leader|in\s+jail)\b"
-    r"[^.;:\n]{0,24}?\bsince\b[^.;:,\n]{0,50}$",
+    rf"\b{one_of('events', 'dating', 'in_office')}\b[^.;:\n]{{0,24}}?\bsince\b[^.;:,\n]{{0,50}}$",
     re.I,
 )
-_NAMED_BY_YEAR = re.compile(
-    r"\s+(?:[A-Z][\w’'-]+\s+){0,3}?(?:Prize|Award|Olympics?|Games|Cup|Championships?|Festival|Constitution|Convention|Treaty|Act|Census)\b"
-)
+_NAMED_BY_YEAR = re.compile(rf"\s+(?:[A-Z][\w’'-]+\s+){{0,3}}?{one_of('events', 'dating', 'named_by_year')}\b")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|during|from|until|till|by|before|after|of|for)\s+$", re.I)
 _WHO_DID = re.compile(r"\b(?:that|which)\b", re.I)
 _TOOK_PLACE = re.compile(

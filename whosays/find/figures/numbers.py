@@ -6,6 +6,7 @@ Each rule answers for the words from one token on; the first that answers wins.
 from collections.abc import Sequence
 
 from whosays.find.figures.quantities import DASHES, DIGITS, Core, Link, Range, Token, glued, low_at, number_lexicon
+from whosays.resources import words_at
 
 QUOTES = frozenset("“”\"'‘’")
 MOST_QUOTED = 6  # tokens of a vague number with its quotation marks
@@ -13,7 +14,7 @@ LONGEST_NUMBER = 15  # digits; what is longer is a code
 
 LONGEST_CHANGE = 8  # words from a verb of change to its second number
 
-_COUNTS_ON = frozenset({"than", "least", "about", "around", "nearly", "almost", "over", "some", "approximately"})
+_GOES_ON_AFTER = frozenset(words_at("numbers", "broken", "after"))
 _LESS = frozenset({"more", "fewer", "less"})
 
 
@@ -176,7 +177,7 @@ def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if len(group) != 3 or not group.isdecimal() or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return False
     month = low_at(tokens, at - 1) in number_lexicon().unlike["months"]
-    return not month and tokens[at].text != "0" and (group == "000" or low_at(tokens, at - 1) in _COUNTS_ON)
+    return not month and tokens[at].text != "0" and (group == "000" or low_at(tokens, at - 1) in _GOES_ON_AFTER)
 
 
 def _is_decimal(tokens: Sequence[Token], at: int) -> bool:
