@@ -17,7 +17,7 @@ from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
-from whosays.names import armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
+from whosays.names import POLICE_LETTERS, armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
 from whosays.resources import lexicon, one_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -229,23 +229,22 @@ def named_words(words: str, country: str | None, known: Doors = _NONE_KNOWN) -> 
     if found is None and called is None:
         return words
     start, end = found[1:] if found else called.span() if called else (0, 0)
-    owns = _OWNER.search(words[start:end]) or re.match(r"[’']s?\b", words[end:])  # "the Column's raid on Halm"
-    if owns:
-        end = start + owns.start() if owns.string == words[start:end] else end
-        before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
-        return " ".join([*list(itertools.islice(before, MOST_BEFORE))[::-1], words[start:end]])
+    before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
+    left = list(itertools.islice(before, MOST_BEFORE))[::-1]
+    name = _OWNER.sub("", words[start:end])
+    if name != words[start:end] or _OWNS.match(words, end):  # "the Column's raid on Halm"
+        return " ".join([*left, name])
     end += bool(_ABBREVIATED.search(words[start:end]) and words.startswith(".", end))  # "U.S"
     end = loyal.end() if (loyal := _LOYAL_TO.match(words, end)) else end
-    before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     after = itertools.takewhile(_goes_on, words[end:].split() if words[end : end + 1].isspace() else ())
-    left, right = list(itertools.islice(before, MOST_BEFORE))[::-1], list(itertools.islice(after, MOST_AFTER))
+    right = list(itertools.islice(after, MOST_AFTER))
     whose = next((n for n, word in enumerate(right) if _OWNER.search(word)), None)
     right = right if whose is None else [*right[:whose], _OWNER.sub("", right[whose])]
     told = " ".join([*left, words[start:end], *right])
     return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
 
 
-_OWNER = re.compile(r"[’']s?$")
+_OWNER, _OWNS = re.compile(r"[’']s?$"), re.compile(r"[’']s?\b")
 # Whose forces they are stands behind them: "forces | loyal to President Verro".
 _LOYAL_TO = re.compile(r"\s(?:loyal|allied)\sto\s(?:the\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}|\w+)")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
@@ -430,7 +429,7 @@ def _deeds() -> re.Pattern[str]:
     )
 
 
-_POLICE = re.compile(r"[A-Z]{1,4}PD")  # how a city's police are called for short in the United States
+_POLICE = re.compile(POLICE_LETTERS)
 # What somebody's own deed is called after his name: "Oru's shelling of the town".
 _OWN_DEED = re.compile(rf"(?:[’']s)?\s(?:\w+\s)?{one_of('linking', 'deeds', 'own')}\b", re.I)
 

@@ -37,6 +37,7 @@ from whosays.link.source_words import (
     surname_of,
 )
 from whosays.names import (
+    POLICE_LETTERS,
     acronym_of,
     bare_name,
     bodies,
@@ -110,7 +111,7 @@ class Origins:
         self._bodies = _body_names(self._entities.values())
         self._acronyms = _acronyms(self._entities.values())
         self.doors = _doors(self._entities.values(), self._acronyms)
-        self._police = _police(self._entities.values())
+        self._police = _police(records.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
         self._people = _people(self._entities.values())
@@ -476,9 +477,11 @@ def _states_by_code(records: Iterable[ReportRecord]) -> dict[str, str]:
 
 
 def _whose_forces(records: Iterable[ReportRecord], country: str | None) -> str | None:
-    """Whose "the army" is, where nothing tells: the story's country's, or, where no report names anybody of that state
-    who could give it an order, that of the state whose forces two reports name and twice as
-    many as name any other's."""
+    """Whose "the army" is, where nothing tells: the story's country's.
+
+    Where no report names anybody of that state who could give it an order, it is that of the state whose forces two
+    reports name, and twice as many as name any other's.
+    """
     named: Counter[str] = Counter()
     for record in records:
         found: set[str] = set()
@@ -518,15 +521,17 @@ def _acronyms(entities: Iterable[Entity]) -> dict[str, str]:
     return {form: max(told[form], key=lambda n: (len(n), n)) for form in told if len(keys[form]) == 1}
 
 
-_POLICE_NAME = re.compile(r"[A-Z]{1,4}PD|(?:[A-Z][\w.-]*\s){1,4}Police(?:\sDepartment)?")
+_POLICE_NAME = re.compile(rf"{POLICE_LETTERS}|(?:[A-Z][\w.-]*\s){{1,4}}Police(?:\sDepartment)?")
 
 
-def _police(entities: Iterable[Entity]) -> str | None:
+def _police(records: Iterable[ReportRecord]) -> str | None:
     """The one police force that two reports name at least, which "police" is in a story of one city; None where they
     name several."""
-    named = Counter(e.name for e in entities if e.type == "organisation" and _POLICE_NAME.fullmatch(e.name))
-    one = len({canonical(n) for n in named}) == 1 and named.total() >= LEAST_OF_FORCES
-    return min(named) if one else None
+    entities = ([e for e in record.entities or () if e.type == "organisation"] for record in records)
+    told = [named for of in entities if (named := {e.name for e in of if _POLICE_NAME.fullmatch(e.name)})]
+    names = {name for named in told for name in named}
+    one = len({canonical(n) for n in names}) == 1 and len(told) >= LEAST_OF_FORCES
+    return min(names) if one else None
 
 
 def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Pure comparisons of words, for one page (`find/people/chains`) and across report
 
 from whosays.names.agencies import agencies, agencies_in, agency_forms
 from whosays.names.bodies import (
+    POLICE_LETTERS,
     acronym_of,
     body_of_members,
     branch,
@@ -49,6 +50,7 @@ from whosays.names.states import (
 __all__ = [
     "MEMORY",
     "PARTICLES",
+    "POLICE_LETTERS",
     "RULERS",
     "acronym_of",
     "agencies",

@@ -30,6 +30,10 @@ def is_acronym(name: str) -> bool:
     return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 9
 
 
+# How a city's police are called for short in the United States, as a part of a pattern: "HPD".
+POLICE_LETTERS = r"[A-Z]{1,4}PD"
+
+
 def acronym_of(short: str, name: str) -> bool:
     """Whether `short` is the acronym of `name`, a country's first letter in front or not.
 

@@ -12,6 +12,7 @@ from whosays.find.people.phrases import ANOTHER, again_words
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (
+    POLICE_LETTERS,
     body_of_members,
     canonical,
     content_words,
@@ -174,7 +175,7 @@ def police_of_the_city(reader: Reader, draft: Draft) -> IsOne | None:
     )
 
 
-_POLICE = re.compile(r"\b(?:[Pp]olice (?:[Dd]epartment|[Ff]orce|[Ss]ervice|[Bb]ureau)|[A-Z]{1,3}PD)\Z")
+_POLICE = re.compile(rf"\b(?:[Pp]olice (?:[Dd]epartment|[Ff]orce|[Ss]ervice|[Bb]ureau)|{POLICE_LETTERS})\Z")
 
 
 def its_officers(_reader: Reader, draft: Draft) -> IsOne | None:
