@@ -11,6 +11,7 @@ import msgspec
 from whosays.document import content_id
 from whosays.findings import Control, Entity, Place, ReportRecord, Side, Statement, TimePrecision, When, quoted
 from whosays.link.parties import own_words, party_key
+from whosays.names import acronym_of
 from whosays.resources import one_of
 from whosays.story import ControlDating, ControlTold, Party
 
@@ -129,23 +130,18 @@ def _as_called(holder: Party, quote: str | tuple[str, ...]) -> Party:
 
     >>> _as_called(Party(name="Dawn Column", side="insurgent"), "the rebel stronghold of Halm").name
     'rebels'
-    >>> _as_called(Party(name="Dawn Column", side="insurgent"), "Column rebels hold Halm").name
-    'Dawn Column'
+    >>> named = "Column rebels hold Halm", "DC rebels hold Halm"
+    >>> [_as_called(Party(name="Dawn Column", side="insurgent"), words).name for words in named]
+    ['Dawn Column', 'Dawn Column']
     """
     called = _SIDES.search(quoted(quote))
     if not (called and holder.named and holder.side in {"insurgent", "militia"}):
         return holder
-    words = set(re.findall(r"\w+", quoted(quote).lower()))
-    if own_words(holder.name) & words or acronym_in(holder.name, quoted(quote)):
+    words = set(re.findall(r"\w+", quoted(quote)))
+    if own_words(holder.name) & {w.lower() for w in words} or any(acronym_of(w, holder.name) for w in words):
         return holder
     name = called.group().lower()
     return msgspec.structs.replace(holder, name=name if name.endswith(("s", "n")) else f"{name}s", named=False)
-
-
-def acronym_in(name: str, quote: str) -> bool:
-    """Whether words have a name by its first letters."""
-    letters = "".join(w[0] for w in name.split() if w[:1].isupper())
-    return len(letters) > 1 and re.search(rf"\b{re.escape(letters)}\b", quote) is not None
 
 
 def _id_of(page: str, control: Control, statement: Statement | None) -> str:
