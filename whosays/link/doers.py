@@ -52,6 +52,7 @@ _LINKED_BY = re.compile(rf"\b{one_of('linking', 'said', 'by')}\sby\s(?:the\s)?[\
 # A verb of accusing and whom, before what of: it goes before all that he is said to be behind.
 _ACCUSED = re.compile(r"\baccus(?:e|es|ed|ing)(?=\s(?!of\b|by\b)[^.;]{3,80}?\b(?:of|for)\b)", re.I)
 # Who did it stands behind the "by" of these, or does it: nobody in "the raid perpetrated against the mill".
+_BY = re.compile(r"\bby\b")
 _CARRIED_OUT = re.compile(r"\b(?:perpetrat|orchestrat)\w*", re.I)
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}?$", re.I)
 _MEANWHILE = re.compile(r"\b(?:during|amid|after|while|when)\b", re.I)  # what went on meanwhile caused nothing
@@ -129,8 +130,7 @@ def _blamed_for_it(words: str, found: re.Match[str] | None) -> str:
     if found is None or found.group().lower().startswith("blam"):
         return _laid_on(_LINKED_BY.sub("", rest))
     if _CARRIED_OUT.match(found.group()):
-        by = re.compile(r"\bby\b").search(rest)
-        if by:
+        if by := _BY.search(rest):
             return rest[by.end() :]
         before = words[: found.start()]
         active = not (_IS_DONE.search(before) or _NAMED_DEED.search(" ".join(before.split()[-1:])))

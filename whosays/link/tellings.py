@@ -6,6 +6,7 @@ the report (statements, events, figures, places) and adds nothing to it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from whosays.link.negation import did_not, says_no
 from whosays.link.numbers_told import former_numbers, tells_number
 from whosays.link.senses import senses
 from whosays.names import is_name
-from whosays.resources import one_of
+from whosays.resources import one_of, words_at
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
 BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
@@ -168,13 +169,14 @@ class _Page:
 
     def _added_to(self, span: Span) -> Statement | None:
         """The statement before a clause that is told as added to it: "…, adding that the mill had burned"."""
-        sentence = next((s for s in self.sentences if s.start <= span.start < s.end), None)
-        added = sentence and _ADDING.search(self.text, sentence.start, span.start)
-        if not added:
+        n = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
+        sentence = self.sentences[n] if n >= 0 and span.start < self.sentences[n].end else None
+        added = _ADDING.search(self.text, sentence.start, span.start) if sentence is not None else None
+        if sentence is None or added is None:
             return None
-        before = (s for s in self.statements if s.content.spans and s.content.spans[-1].end <= added.start() + BEHIND)
-        last = max(before, key=lambda s: (s.content.spans[-1].end, s.id), default=None)
-        return last if last and sentence and last.content.spans[-1].end > sentence.start - SAID_BEFORE else None
+        ends = ((s.content.spans[-1].end, s.id, s) for s in self.statements if s.content.spans)
+        near = [e for e in ends if sentence.start - SAID_BEFORE < e[0] <= added.start() + BEHIND]
+        return max(near, key=lambda e: e[:2])[2] if near else None
 
     def all_over(self, span: Span) -> bool:
         """Whether a clause tells of a whole country by its name: "nine died across Oru"."""
@@ -249,10 +251,7 @@ def _counts(words: str, numeral: Span, figure: Figure) -> bool:
 
 
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
+_MONTH = f"(?:{'|'.join(w.capitalize() for name in ('months', 'month_short') for w in words_at('times', name))})"
 # A day, an hour or an age: "12 April", "on April 12", "12:30", "12-year-old".
 _DATED = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|[:.]\d\d|\s?[ap]\.?m\b|[\s-]+years?[\s-]+old\b|-year\b")
 _DATES = re.compile(rf"\b{_MONTH}\.?\s$|\b\d+:$")

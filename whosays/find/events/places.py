@@ -173,8 +173,7 @@ _MOVING = frozenset({"flight", "change", "sent", "formed", "abduct", "agreement"
 @cache
 def _taken_to() -> re.Pattern[str]:
     cared, taken = (one_of("events", "taken_to", name) for name in ("cared", "taken"))
-    there = r"(?:(?:an?|the|in|at|of|nearby|[\w’'.-]+)\s+){0,6}"
-    return re.compile(rf"\b(?:(?P<cared>{cared})\s+(?:[a-z]+\s+)?(?:to|at|in)|{taken}\s+to)\s+{there}$")
+    return re.compile(rf"\b(?:(?P<cared>{cared})\s+(?:[a-z]+\s+)?(?:to|at|in)|{taken}\s+to)\s+(?:[\w’'.-]+\s+){{0,6}}$")
 
 
 @cache

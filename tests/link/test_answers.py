@@ -1,0 +1,42 @@
+"""What a telling answers. Every sentence is ours; Halm is no town of any country."""
+
+import pytest
+
+from tests.link.conftest import telling_of
+from whosays.findings import Passage, Place, ReportInfo, ReportRecord, Source, Statement
+from whosays.link.answers import Answer, answers
+from whosays.link.same_entity import Origins
+from whosays.link.tellings import Telling
+
+
+def given(told: Telling, *places: Place) -> list[Answer]:
+    record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=(), places=places)
+    return list(answers(told, "", Origins({"r1": record})))
+
+
+@pytest.mark.parametrize(("where", "doors"), [("PE", []), ("CL", ["state peru"])])
+def test_the_country_in_which_it_was_done_did_not_do_it(where, doors):
+    country = Place(id="p", name="Peru", kind="country", country="PE", basis="gazetteer")
+    there = Place(id="h", name="Halm", country=where, basis="unknown")
+    told = telling_of("Peru raid on the mill", "attack")._replace(place=there)
+    assert [a.key for a in given(told, country) if a.kind == "responsibility"] == doors
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the killing of villagers", "denied: the killing of villagers"),
+        ("the killing was mere propaganda", "the killing was mere propaganda"),
+        ("nobody was killed; there was no killing", "nobody was killed; there was no killing"),
+    ],
+)
+def test_what_somebody_denied_is_shown_as_such_unless_the_words_say_so(words, shown):
+    voice = Statement(
+        id="s1",
+        source=Source(quote="the mayor"),
+        content=Passage(spans=(), quote=words),
+        form="indirect",
+        manner="denies",
+    )
+    (answer,) = given(telling_of(words, denied=True, voice=voice))
+    assert (answer.key, answer.shown) == ("no", shown)
