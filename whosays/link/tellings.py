@@ -231,7 +231,7 @@ class _Page:
 
 
 def _is_of(numeral: str, figure: Figure) -> bool:
-    """Whether a numeral is the number that a figure gives: the age in "a 16-year-old was killed" is none."""
+    """Whether a numeral is the number that a figure gives: the age of "a 14-year-old baker died" is none."""
     digits = re.sub(r"\D", "", numeral)
     ends = {n + more for n in (figure.low, figure.best, figure.high) if n is not None for more in (-1, 0)}
     return bool(digits) and int(digits) in ends

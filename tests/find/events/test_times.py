@@ -102,7 +102,7 @@ def test_a_weekday_is_behind_what_happened_and_ahead_of_what_is_called_for():
     (sunday,) = setting.times
     ahead = msgspec.structs.replace(sunday, earliest="2031-05-18", latest="2031-05-18")
     assert when_of(ahead, setting, deed=deed, status="happened").start == "2031-05-11"
-    setting, (deed,) = setting_of("Students called for protests after Friday prayers.")
+    setting, (deed,) = setting_of("Villagers called for a protest after Friday lessons.")
     (friday,) = setting.times
     behind = msgspec.structs.replace(friday, earliest="2031-05-09", latest="2031-05-09")
     assert when_of(behind, setting, deed=deed, status="planned").start == "2031-05-16"

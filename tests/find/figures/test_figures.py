@@ -380,7 +380,7 @@ def test_ranges_of_figures(text, expected):
         "The loss of over 12 million barrels hurt.",
         "Bodies lay there, many bearing signs of torture.",
         "He tackled the bomber and prevented many deaths.",
-        "They watch the border so that no one will get through and no civilians will get hurt.",
+        "They guard the bridge so that nobody will cross it and no villagers will get hurt.",
     ],
 )
 def test_what_is_no_figure(text):
