@@ -251,7 +251,7 @@ def meant_rows(pages: Sequence[Page], gazetteer: Gazetteer) -> list[MeantRow]:
                 words = [one.name, one.whole.of(text)]
                 words += [text[one.part[1] : one.whole.end]] if one.part else []
                 right = any(fold(w) in page.forms for w in words)
-            out.append(MeantRow(features(text, one, page.labels, view), right, page))
+            out.append(MeantRow(features(text, one, view), right, page))
     return out
 
 

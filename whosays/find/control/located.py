@@ -7,6 +7,7 @@ from functools import cache
 from whosays.document import ParsedText, Span
 from whosays.find.control.page import TOWNS, Located, may_be
 from whosays.find.control.words import any_of, words_of
+from whosays.find.near import Near
 from whosays.findings import Place
 from whosays.names import fold
 from whosays.resources import lexicon
@@ -31,7 +32,8 @@ def locate(parsed: ParsedText, places: Sequence[Place]) -> tuple[Located, ...]:
         mentioned = [
             Located(span, p.id, p.kind, span.of(parsed.text)) for span, p in told.items() if span.within(paragraph.span)
         ]
-        here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in mentioned)]
+        by_place = Near(mentioned, lambda p: p.span)
+        here = [p for p in mentioned if not any(p is not q and p.span.within(q.span) for q in by_place.about(p.span))]
         here += named.within(parsed.text, paragraph.span, here)
         for one in _pointed(parsed.text, paragraph.span, found, here, wide):
             here.append(_by_its_side(one, parts))
@@ -49,9 +51,10 @@ class _Names:
 
     def within(self, text: str, paragraph: Span, known: Sequence[Located]) -> Iterator[Located]:
         """Names in a paragraph that are not among those known to stand there."""
+        by_place = Near(known, lambda p: p.span)
         for m in self._pattern.finditer(text, paragraph.start, paragraph.end):
             place, span = self._owner[m.group().lower()], Span(*m.span())
-            if not any(span.overlaps(p.span) for p in known) and (m.group()[:1].isupper() or m.group() in place.forms):
+            if not by_place.about(span) and (m.group()[:1].isupper() or m.group() in place.forms):
                 yield Located(span, place.id, place.kind, m.group())
 
 
@@ -178,7 +181,7 @@ def _pointed(
         if head in {"city", "town"} and not _in_sentence(text, meant, span):
             shared = [p for p in earlier if p.span.start >= paragraph.start and _may_share(p)]
             meant = _in_sentence(text, shared, span) or meant or shared
-        apposed = [p for p in earlier if may_be(p.kind, kinds) and not text[p.span.end : span.start].strip(" ,–—-")]
+        apposed = [p for p in earlier if may_be(p.kind, kinds) and _APPOSED.fullmatch(text, p.span.end, span.start)]
         if apposed:  # "Halm, the largest city"
             yield apposed[-1]._replace(span=span, words=m.group(), pointed=True)
         elif meant:
@@ -196,6 +199,7 @@ def _pointed(
             yield max(earlier, key=lambda p: p.span)._replace(span=span, words=m.group(), pointed=True, part=True)
 
 
+_APPOSED = re.compile(r"[ ,–—-]*")
 # A part of a town with its name behind: "the east of Halm" beside which "the west" is of Halm too.
 _INNER_OF = re.compile(r"(?:the\s+)?(?:north|south|east|west|cent)\w*(?:\s\w+)?\s+of\s", re.I)
 _SIDE = re.compile(r"\b(north|south|east|west)")

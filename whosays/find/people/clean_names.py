@@ -1,12 +1,12 @@
 """Names as a reader would bound and type them: whole, without what only stands beside them, of one type a page."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from whosays.document import Span
+from whosays.find.near import Near
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
@@ -49,13 +49,11 @@ def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
 def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """Names, those that are a part of a known body's, an armed group's or of one of the page's bodies as the whole:
     "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words."""
-    known = [Span(at, at + len(name)) for at, name in _named_in(text)]
-    starts = [k.start for k in known]
+    known = Near((Span(at, at + len(name)) for at, name in _named_in(text)), lambda k: k)
     again = list(_bodies_again(text, names))
     out: dict[Span, LabelledSpan] = {}
     for name in names:
-        # A known name that holds this one or that it begins in starts here, or a little before.
-        near = known[bisect_left(starts, name.span.start - _most_known()) : bisect_right(starts, name.span.start)]
+        near = known.about(name.span)
         whole = next((k for k in near if name.span.within(k) or _and_its_people(text, name.span, k)), None)
         grown = name if whole is None else name._replace(span=whole, label="organisation")
         if whole is None and name.label == "organisation":
@@ -90,12 +88,6 @@ def _named_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*")
-
-
-@cache
-def _most_known() -> int:
-    """Characters of the longest known name."""
-    return max(len(name) for names in _known_by_first_word().values() for name in names)
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
+from whosays.find.near import Near
 from whosays.find.places.beside_names import (
     LARGE,
     Candidate,
@@ -34,7 +35,8 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
     """Every name that may be a place, in reading order: known ones, labelled ones, ones with a kind's word beside."""
     out: list[Candidate] = []
     named = [t._replace(label="location") for t in labels.toponyms or ()]
-    named = [t for t in named if not any(m.span.overlaps(t.span) for m in labels.mentions)]
+    mentioned = Near(labels.mentions, lambda m: m.span)
+    named = [t for t in named if not mentioned.about(t.span)]
     spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
     groups = [Span(*m.span()) for m in _groups().finditer(parsed.text)]

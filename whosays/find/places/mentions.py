@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
 from whosays.find.logistic import probability
+from whosays.find.near import Near
 from whosays.find.places.beside_names import Candidate, candidate_at, kind_after, kind_before, kind_told
 from whosays.find.places.candidates import candidates
 from whosays.find.places.runs import common_words, is_seat
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
-from whosays.inference import Labels
+from whosays.inference import LabelledSpan, Labels
 from whosays.names import bodies, fold, state_of
 from whosays.resources import lexicon, one_of
 
@@ -57,13 +58,13 @@ def _word_groups() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((group, frozenset(words)) for group, words in lexicon("places")["before"].items())
 
 
-def features(text: str, one: Candidate, labels: Labels, page: "PageView") -> dict[str, float]:
+def features(text: str, one: Candidate, page: "PageView") -> dict[str, float]:
     """The named features of a candidate; what is absent counts 0."""
     out: dict[str, float] = {"bias": 1.0}
     out |= _label_features(one)
     out |= _gazetteer_features(one)
     out |= _context_features(text, one)
-    out |= _actor_features(text, one, labels)
+    out |= _actor_features(one, page)
     out |= page.features(one)
     return out
 
@@ -168,25 +169,15 @@ def _following_features(text: str, one: Candidate) -> dict[str, float]:
     return {"before_word": 1.0}
 
 
-def _actor_features(text: str, one: Candidate, labels: Labels) -> dict[str, float]:
+def _actor_features(one: Candidate, page: "PageView") -> dict[str, float]:
     """Whether the name is the source of a statement, or all of a phrase that acts."""
     out: dict[str, float] = {}
-    if any(p.label == "source" and one.span.within(p.span) for p in labels.parts):
-        out["in_source"] = 1.0
-        if any(
-            p.label == "source"
-            and p.span.end - p.span.start <= one.span.end - one.span.start + 5
-            and one.span.within(p.span)
-            for p in labels.parts
-        ):
-            out["is_source"] = 1.0
-    if any(one.span.within(a.span) for a in labels.actors):
-        out["in_actor"] = 1.0
-        if any(
-            one.span.within(a.span) and a.span.end - a.span.start <= one.span.end - one.span.start + 5
-            for a in labels.actors
-        ):
-            out["is_actor"] = 1.0
+    for name, those in (("source", page.sources), ("actor", page.actors)):
+        around = [s for s in those.about(one.span) if one.span.within(s)]
+        if around:
+            out[f"in_{name}"] = 1.0
+        if any(s.end - s.start <= one.span.end - one.span.start + 5 for s in around):
+            out[f"is_{name}"] = 1.0
     return out
 
 
@@ -204,6 +195,8 @@ class PageView:
             self._located[one.name] = self._located.get(one.name, 0) + located
             place = one.label is not None and one.label.label in {"location", "facility"}
             self._labelled[one.name] = self._labelled.get(one.name, 0) + place
+        self.sources = Near((p.span for p in labels.parts if p.label == "source"), lambda s: s)
+        self.actors = Near((a.span for a in labels.actors), lambda s: s)
         self._surnames = {
             word
             for m in labels.mentions
@@ -249,8 +242,10 @@ def find_place_mentions(
     weights = lexicon("place_weights")["meant"] if weights is None else weights
     found = candidates(parsed, labels, gazetteer)
     view = PageView(parsed.text, found, labels)
-    meant = [weighed(features(parsed.text, one, labels, view), weights) for one in found]
-    meant = [with_head(m, one.span, labels) for m, one in zip(meant, found, strict=True)]
+    meant = [weighed(features(parsed.text, one, view), weights) for one in found]
+    if labels.toponyms is not None:
+        toponyms = Near(labels.toponyms, lambda t: t.span)
+        meant = [with_head(m, one.span, toponyms) for m, one in zip(meant, found, strict=True)]
     meant = [
         0.0 if _is_agency(parsed.text, one) or _is_storm(parsed.text, one.span) else m
         for m, one in zip(meant, found, strict=True)
@@ -282,16 +277,13 @@ def _storm() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('places', 'names', 'storms')}\s", re.I)
 
 
-def with_head(meant: float, name: Span, labels: Labels) -> float:
-    """The probability that the place is meant, with what the encoder's own head for it says, where it has one.
+def with_head(meant: float, name: Span, toponyms: Near[LabelledSpan]) -> float:
+    """The probability that the place is meant, with what the encoder's own head for it says.
 
-    >>> labels = Labels("none", (), (), (), (), toponyms=())
-    >>> with_head(0.5, Span(0, 4), labels) < 0.5, with_head(0.5, Span(0, 4), labels._replace(toponyms=None))
-    (True, 0.5)
+    >>> with_head(0.5, Span(0, 4), Near((), lambda t: t.span)) < 0.5
+    True
     """
-    if labels.toponyms is None:
-        return meant
-    over = [t for t in labels.toponyms if t.span.overlaps(name)]
+    over = toponyms.about(name)
     scored = ((t.score if t.label == "literal" else 1 - t.score) * _share(t.span, name) for t in over)
     told = max(scored, default=NO_TOPONYM)
     odds = [math.log((p + 0.01) / (1.01 - p)) for p in (told, meant)]
