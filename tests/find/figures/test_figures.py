@@ -379,7 +379,7 @@ def test_ranges_of_figures(text, expected):
         "The shelling lasted between 12 and 14 May, when rebels shot at Halm.",
         "The loss of over 12 million barrels hurt.",
         "Bodies lay there, many bearing signs of torture.",
-        "He tackled the bomber and prevented many deaths.",
+        "A baker who hid the shells prevented many deaths.",
         "They guard the bridge so that nobody will cross it and no villagers will get hurt.",
     ],
 )
