@@ -9,12 +9,11 @@ A spokesman and his body stay two. Who belongs to the newsroom is the page.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import Entity, Place, ReportRecord, Side, Statement, quoted
-from whosays.link.matters import first_kind
 from whosays.link.source_words import (
     DAY,
     KIND_AFTER,
@@ -36,8 +35,19 @@ from whosays.link.source_words import (
     state_agency,
     surname_of,
 )
+from whosays.link.told_together import (
+    FIGHTS_NO_STATE,
+    acronyms_of,
+    body_names_of,
+    doors_of,
+    main_country,
+    people_of,
+    police_of,
+    small_places,
+    states_by_code,
+    whose_forces,
+)
 from whosays.names import (
-    POLICE_LETTERS,
     acronym_of,
     bare_name,
     bodies,
@@ -50,7 +60,6 @@ from whosays.names import (
     name_tokens,
     same_role,
     shortened,
-    state_of,
     titles,
 )
 from whosays.resources import lexicon, one_of
@@ -79,11 +88,8 @@ _PEOPLE_OF = re.compile(
     r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
 )
 _OF_SOMEBODY = re.compile(r"[’']s$")
-OF_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal", "other"})
-FIGHTS_NO_STATE: frozenset[Side] = OF_NO_STATE - {"other"}
+OF_NO_STATE = FIGHTS_NO_STATE | {"other"}
 SAME_QUOTE = 0.8  # share of their words from which two unnamed people are taken for one who was quoted twice
-MOST_LETTERS = 8  # of an acronym
-LEAST_OF_FORCES = 2  # reports that name a state's forces or a city's police, from which "the army" may be theirs
 _SOURCES = frozenset({"source", "sources"})
 LEAST_OF_OFFICE = 2  # words that tell whose office it is: "the Halm governor"
 GOES_ON = 200  # characters within which words without a speaker go on with those before
@@ -105,21 +111,21 @@ class Origins:
         """The reports by id."""
         self._records = records
         self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
-        self.country = _main_country(records.values())
-        self.forces = _whose_forces(records.values(), self.country)
-        self._codes = _states_by_code(records.values())
-        self._bodies = _body_names(self._entities.values())
-        self._acronyms = _acronyms(self._entities.values())
-        self.doors = _doors(self._entities.values(), self._acronyms)
-        self._police = _police(records.values())
+        self.country = main_country(records.values())
+        self.forces = whose_forces(records.values(), self.country)
+        self._codes = states_by_code(records.values())
+        self._bodies = body_names_of(self._entities.values())
+        self._acronyms = acronyms_of(self._entities.values())
+        self.doors = doors_of(self._entities.values(), self._acronyms)
+        self._police = police_of(records.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
-        self._people = _people(self._entities.values())
+        self._people = people_of(self._entities.values())
         self._roles = sorted(
             {(e.name, e.role) for e in self._entities.values() if e.type == "person" and e.named and e.role}
         )
         self._staff = frozenset(self._newsroom())
-        self._places = {r: _small_places(record) for r, record in records.items()}
+        self._places = {r: small_places(record) for r, record in records.items()}
         self._quotes: dict[str, Speaker] = {}
         self._others: dict[tuple[str, str], Speaker] = {}
         self._quotes = _once_quoted(records, self)
@@ -449,104 +455,6 @@ def _fits(words: str, entity: Entity) -> bool:
         return head_word(words) not in {"government"}
     few, many = sorted((content_stems(short(words)), content_stems(entity.name)), key=len)
     return bool(few) and few <= many
-
-
-_SETTLED = frozenset(lexicon("linking")["called"]["settled"])
-
-
-def _small_places(record: ReportRecord) -> frozenset[str]:
-    """The names of a report's places that nobody speaks for: a country's or a capital's is its government's."""
-    return frozenset(fold(p.name) for p in record.places or () if p.kind in _SETTLED and not government_of(p.name))
-
-
-def _main_country(records: Iterable[ReportRecord]) -> str | None:
-    """The country that the reports name most, as `state_of` names it."""
-    counts: Counter[str] = Counter()
-    for record in records:
-        for place in record.places or ():
-            state = state_of(place.name) if place.kind == "country" else None
-            if state:
-                counts[state] += len(place.mentions)
-    return min(counts, key=lambda s: (-counts[s], s), default=None)
-
-
-def _states_by_code(records: Iterable[ReportRecord]) -> dict[str, str]:
-    """The states that reports name as countries, by their two-letter codes."""
-    places = (p for record in records for p in record.places or () if p.kind == "country" and p.country)
-    return {p.country or "": state for p in places if (state := state_of(p.name))}
-
-
-def _whose_forces(records: Iterable[ReportRecord], country: str | None) -> str | None:
-    """Whose "the army" is, where nothing tells: the story's country's.
-
-    Where no report names anybody of that state who could give it an order, it is that of the state whose forces two
-    reports name, and twice as many as name any other's.
-    """
-    named: Counter[str] = Counter()
-    for record in records:
-        found: set[str] = set()
-        for entity in record.entities or ():
-            words = f"{entity.name} {entity.role or ''}".split()
-            owners = {s for w in words if (s := owner_of(w))} if len(words) > 1 else set()
-            if entity.side == "government" and country in owners:
-                return country
-            if entity.type != "person" and first_kind(entity.name, "parties") == "state":
-                found |= owners
-        named.update(found)
-    ordered = sorted(named.items(), key=lambda n: (-n[1], n[0]))
-    if country in named or not ordered:
-        return country
-    (state, reports), *others = ordered
-    foremost = reports >= LEAST_OF_FORCES and all(reports >= 2 * fewer for _, fewer in others)
-    return state if foremost else country
-
-
-def _doors(entities: Iterable[Entity], acronyms: Mapping[str, str]) -> dict[str, str]:
-    """The armed bodies that reports name, by their folded names, as doors at which a deed can be laid."""
-    named = (e for e in entities if e.named and e.type == "organisation" and e.side in FIGHTS_NO_STATE)
-    bodies = {fold(e.name): acronyms.get(e.name, e.name) for e in named if not state_of(e.name)}
-    called = {fold(short): whole for short, whole in acronyms.items() if fold(whole) in bodies}
-    return {name: f"body {canonical(whole)}" for name, whole in {**bodies, **called}.items()}
-
-
-def _acronyms(entities: Iterable[Entity]) -> dict[str, str]:
-    """What reports call a named body by its letters beside its whole name, "the Harbour Guild (HG)", where one is."""
-    told: dict[str, set[str]] = {}
-    for entity in entities:
-        if entity.named and entity.type == "organisation" and not entity.name.isupper():
-            for form in entity.forms:
-                if form.isupper() and form.isalpha() and len(form) <= MOST_LETTERS:
-                    told.setdefault(form, set()).add(entity.name)
-    keys = {form: {canonical(n) for n in names} for form, names in told.items()}
-    return {form: max(told[form], key=lambda n: (len(n), n)) for form in told if len(keys[form]) == 1}
-
-
-_POLICE_NAME = re.compile(rf"{POLICE_LETTERS}|(?:[A-Z][\w.-]*\s){{1,4}}Police(?:\sDepartment)?")
-
-
-def _police(records: Iterable[ReportRecord]) -> str | None:
-    """The one police force that two reports name at least, which "police" is in a story of one city; None where they
-    name several."""
-    entities = ([e for e in record.entities or () if e.type == "organisation"] for record in records)
-    told = [named for of in entities if (named := {e.name for e in of if _POLICE_NAME.fullmatch(e.name)})]
-    names = {name for named in told for name in named}
-    one = len({canonical(n) for n in names}) == 1 and len(told) >= LEAST_OF_FORCES
-    return min(names) if one else None
-
-
-def _body_names(entities: Iterable[Entity]) -> tuple[str, ...]:
-    """Every named body, the longest names first, so that short forms find the full one."""
-    told = (e.name for e in entities if e.named and e.type == "organisation" and len(e.name) > 2)
-    plain = (KIND_LAST.sub("", n) for n in told)
-    names = {bare for n in plain if (bare := SEAT.sub("", n)) == n or " " in bare}
-    return tuple(sorted(names, key=lambda n: (-len(n), n)))
-
-
-def _people(entities: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
-    """Surname and fullest name of every named person, the fullest first, then what most reports write."""
-    names = Counter(e.name for e in entities if e.named and e.type == "person")
-    ordered = sorted(names, key=lambda n: (-len(name_tokens(n)), -names[n], -len(n), n))
-    return tuple((name_tokens(n)[-1], n) for n in ordered)
 
 
 def _once_quoted(records: Mapping[str, ReportRecord], origins: "Origins") -> dict[str, Speaker]:
