@@ -344,7 +344,7 @@ class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-PAGE = "page"  # the page's own voice, among the statements that give an answer
+PAGE = "page"  # the page's own voice, among those who give an answer, on one page and in stories
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

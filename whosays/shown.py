@@ -139,7 +139,7 @@ def amount_shown(figure: Figure) -> str:
     if vague is not None:
         return f"{vague.group()} ({low:,}–{high:,})" if high else f"{vague.group()} (at least {low:,})"
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", told)}
-    if low and figure.high is None and low not in numbers:
+    if low and high is None and low not in numbers:
         in_words = low > ROUND and low % ROUND == 1  # "a million" and one
         if low - 1 in numbers or in_words:
             return f"more than {low - 1:,}"

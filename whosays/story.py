@@ -22,9 +22,6 @@ RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
 Scheme = Literal["UCDP range", "ACLED point", "Airwars range", "Airwars grade", "control"]
 ControlDating = Literal["page", "telling", "by_then"]
 
-PAGE = "page"  # the name of a report's own voice among those who vouch
-
-
 # --- where the words of reports come from -----------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Measure, quoted
+from whosays.findings import PAGE, Figure, Measure, quoted
 from whosays.link.clauses import calls_false
 from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_in, named_words, names_where, only_claims_it
 from whosays.link.doers import doers, undergoers
@@ -17,7 +17,7 @@ from whosays.link.tellings import Telling, turns_down
 from whosays.names import government_of, state_of
 from whosays.resources import one_of
 from whosays.shown import amount
-from whosays.story import PAGE, QuestionKind
+from whosays.story import QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
 OVER = "yes, over"  # the answer of a clause that tells of its end

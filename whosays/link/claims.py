@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from whosays.findings import ReportRecord
+from whosays.findings import PAGE, ReportRecord
 from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
@@ -19,7 +19,7 @@ from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.tellings import Telling, day_of, place_in_story
 from whosays.resources import lexicon
-from whosays.story import PAGE, QuestionKind
+from whosays.story import QuestionKind
 
 SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
 MOSTLY = 2 / 3  # of those who say to whom harm was done, from which it stands for the others

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from whosays.findings import Figure, ReportRecord, Statement, quoted
+from whosays.findings import PAGE, Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
@@ -23,7 +23,7 @@ from whosays.link.same_event import Story, days_apart, far, gap, other_victims, 
 from whosays.link.tellings import Telling, day_of
 from whosays.names import fold
 from whosays.resources import lexicon, one_of
-from whosays.story import PAGE, RelationKind
+from whosays.story import RelationKind
 
 LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
 LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
@@ -355,7 +355,7 @@ _DAYS = re.compile(
     r"\b(?:in|over|during|within|for)\s(?:the\s)?(?:(?:past|last|first)\s)?"
     rf"(?:{one_of('numbers', 'units')}|\d+|several|few|past)\s(?:days|weeks)\b"
     r"|\b(?:in|over|during|within)\s(?:the|a)\s(?:past|last|single)?\s?week\b|\bthis\sweek\b"
-    r"|\bsince\s(?:(?:last|the)\s)?(?:\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    rf"|\bsince\s(?:(?:last|the)\s)?(?:\w+\s)?{one_of('times', 'weekdays')}\b",
     re.I,
 )
 
@@ -388,11 +388,10 @@ _COUNTS_ON = re.compile(
 
 def _beside(told: Telling, a: Figure, b: Figure) -> bool:
     """Whether two numbers of one measure are counted on, the one right behind the other."""
-    first, second = sorted((a.spans[-1], b.spans[0])) if a.spans[0] < b.spans[0] else sorted((b.spans[-1], a.spans[0]))
-    return (
-        _COUNTS_ON.fullmatch(told.around[first.end - told.sentence.start : second.start - told.sentence.start])
-        is not None
-    )
+    earlier, later = sorted((a, b), key=lambda f: f.spans[0])
+    first, second = sorted((earlier.spans[-1], later.spans[0]))
+    between = told.around[first.end - told.sentence.start : second.start - told.sentence.start]
+    return _COUNTS_ON.fullmatch(between) is not None
 
 
 def _over(a: Figure, b: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from whosays.findings import Side
+from whosays.findings import PAGE, Side
 from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
@@ -16,7 +16,7 @@ from whosays.link.culprits import NOBODY, UNKNOWN, door_of, takes_it
 from whosays.link.parties import fights
 from whosays.link.same_entity import Origins, Speaker
 from whosays.resources import lexicon
-from whosays.story import PAGE, Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport
+from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport
 
 DESCRIBED = ("?", "one ", "group ")  # how the keys of speakers begin who have no name
 MOST_TIMES = 6  # as large as another, beyond which a count is of something else; as for contradictions

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.findings import Figure
+from whosays.findings import PAGE, Figure
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import JOINT, NOBODY, opposed
@@ -20,7 +20,6 @@ from whosays.link.same_event import Story, apart, days_apart, far, inside, other
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
-from whosays.story import PAGE
 
 SAME = -1.0  # log odds from which the mean of pairs makes one claim; chosen on six hand-made stories
 CLOSE = -0.2  # log odds from which it does so surely enough that a claim is shown for it; chosen on nine

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from whosays.findings import Entity, Place, ReportRecord, Side, Statement, quoted
+from whosays.findings import PAGE, Entity, Place, ReportRecord, Side, Statement, quoted
 from whosays.link.source_words import (
     DAY,
     KIND_AFTER,
@@ -64,7 +64,6 @@ from whosays.names import (
 )
 from whosays.resources import lexicon, one_of
 from whosays.stems import content_stems
-from whosays.story import PAGE
 
 _PRONOUNS = frozenset("he she they it i we who him her them his their its us me which that whose whom both".split())
 _ONE = re.compile(r"^(?:an?|one|another|a\s+senior|the\s+\w+est|some(?:one|body))\s", re.I)

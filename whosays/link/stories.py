@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import Evidence, content_id
+from whosays.findings import PAGE
 from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
 from whosays.link.contradictions import Found, relate
@@ -23,7 +24,6 @@ from whosays.link.tellings import Source, Telling, day_of, tellings_twice
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon, one_of
 from whosays.story import (
-    PAGE,
     Claim,
     EventAssessed,
     Lineage,

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from whosays.findings import Entity, ReportRecord, Side
+from whosays.findings import FIGHTING, OF_STATES, Entity, ReportRecord
 from whosays.link.matters import first_kind
 from whosays.link.source_words import KIND_LAST, SEAT, owner_of
 from whosays.names import POLICE_LETTERS, canonical, fold, government_of, name_tokens, state_of
 from whosays.resources import lexicon
 
-FIGHTS_NO_STATE: frozenset[Side] = frozenset({"insurgent", "militia", "criminal"})
+FIGHTS_NO_STATE = FIGHTING - OF_STATES
 MOST_LETTERS = 8  # of an acronym
 LEAST_OF_FORCES = 2  # reports that name a state's forces or a city's police, from which "the army" may be theirs
 _SETTLED = frozenset(lexicon("linking")["called"]["settled"])

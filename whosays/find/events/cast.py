@@ -140,13 +140,12 @@ def _only_leans(text: str, words: Span) -> bool:
 def only_where(text: str, words: Span) -> bool:
     """Whether a country's name only tells where: "fled into Oru", and neither "in Oru raids" nor "in Oru's army"."""
     before = text[max(0, words.start - LONGEST_WHERE) : words.start].split()
-    if not before or before[-1].lower() not in _WHERE or state_of(words.of(text)) is None:
+    if not before or before[-1].lower() not in listed("where_alone") or state_of(words.of(text)) is None:
         return False
     return _ALONE.match(text, words.end) is not None
 
 
 LONGEST_WHERE = 12  # characters of the longest of these, with a space
-_WHERE = frozenset("in into inside across throughout near around within outside".split())
 _ALONE = re.compile(
     r"[\s\"”)]*(?:[.,;:!?\n]|$|(?:and|or|but|since|as|when|where|while|after|before|on|in|at|by|to|with|from|for|during|over"
     r"|is|are|was|were|has|have|had|will|would|last|this|that|which|who)\b)"
@@ -206,7 +205,7 @@ def subject_it(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Cand
         return None
     between = {sentence.low(n) for n in range(1, trigger.first)}
     last = before[-1]
-    if not between.isdisjoint(_NO_SUBJECT):
+    if not between.isdisjoint(listed("no_subject")):
         return None
     opening = ((s, e) for s, e in _mentioned(last, cast) if s.start - last.span.start <= len("However, the "))
     entity = next((e for _, e in opening if cast.entities[e].type == "organisation" and cast.entities[e].named), None)
@@ -214,11 +213,6 @@ def subject_it(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Cand
 
 
 IT_REACH = 12  # words from "It" to the verb that it is the subject of
-# Behind these somebody else is the subject, or what is told is only shown: "it shows a gunman firing".
-_NO_SUBJECT = frozenset(
-    """that which who when while after before as if because since where was is said says told shows showed showing
-    reported reports saw sees""".split()
-)
 
 
 def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:

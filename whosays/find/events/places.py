@@ -157,17 +157,13 @@ def _hitting() -> re.Pattern[str]:
 
 def only_taken_to(trigger: Trigger, mention: Span, setting: Setting) -> bool:
     """Whether somebody was only brought or cared for there afterwards: "shot in Halm and taken to a ward in Tarn"."""
-    if trigger.kind in _MOVING:
+    if trigger.kind in listed("moving"):
         return False
     before = setting.text[max(trigger.sentence.span.start, mention.start - 80) : mention.start]
     taken = _taken_to().search(before)
     if taken is None or trigger.span.within(Span(mention.start - len(before) + taken.start(), mention.start)):
         return False
     return taken["cared"] is not None or _ward().search(taken.group() + mention.of(setting.text)) is not None
-
-
-# Kinds that may be where somebody is taken: people who flee, forces that are moved, who is taken away.
-_MOVING = frozenset({"flight", "change", "sent", "formed", "abduct", "agreement", "advance"})
 
 
 @cache

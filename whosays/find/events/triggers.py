@@ -365,7 +365,7 @@ def _is_body(trigger: Trigger) -> bool:
 
 def of_a_game(trigger: Trigger) -> bool:
     """Whether a word of fighting is of a match, on a page of sport: no fans, no police and nobody hurt beside it."""
-    if trigger.kind not in {"clash", "fight", "attack", "strike", "storm", "offensive", "take", "retake"}:
+    if trigger.kind not in listed("games"):
         return False
     return not any(t.low in listed("no_game") for t in trigger.sentence.tokens)
 

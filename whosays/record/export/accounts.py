@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Entity, ReportRecord, quoted
+from whosays.findings import PAGE, Entity, ReportRecord, quoted
 from whosays.names import fold
 from whosays.passages import passage_words
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
-from whosays.story import PAGE, Claim, Story, Support, excluded
+from whosays.story import Claim, Story, Support, excluded
 from whosays.story_shown import backing, by_question, called, numbered, stands, told_apart
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
