@@ -129,11 +129,12 @@ def test_a_headline_glued_to_stamp_and_dateline():
     assert (info.filed_from, info.agency) == ("ORUVALE", "Reuters")
 
 
-def test_agencies_in_mark_up_are_no_authors():
+@pytest.mark.parametrize("words", ["Associated Press", "Account You're logged", "The Orun", "Tarn defence ministries"])
+def test_words_in_mark_up_that_are_no_authors(words):
     text = "Shells fell."
     blocks = [Block(kind="paragraph", spans=(plain_lines(text)[0].span,))]
-    info = read_info("p" * 64, text, blocks, Markup(authors=("Associated Press", "Daro Venn")))
-    assert info.authors == ("Daro Venn",)
+    info = read_info("p" * 64, text, blocks, Markup(authors=(words, "Daro de Venn")))
+    assert info.authors == ("Daro de Venn",)
 
 
 def test_publication_update_and_writing_are_three_things():

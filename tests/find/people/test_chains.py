@@ -137,6 +137,12 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"organisation": "Oru Observatory"},
             ["Oru Observatory"] * 3,
         ),
+        # a measure of people is no short name
+        (
+            "[The Reed Group] sells it. [The group of Orun soldiers] left.",
+            {"organisation": "Reed Group"},
+            ["Reed Group", "Orun soldiers"],
+        ),
         ("[The Dawn Charity] spoke. [The charity] left.", {"organisation": "Dawn Charity"}, ["Dawn Charity"] * 2),
         (
             "[The U.N. Mission] spoke. [UN Mission] left.",

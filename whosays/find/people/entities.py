@@ -1,6 +1,7 @@
 """What a record tells of an entity when the page is read: its best name, its forms, its side."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.document import Evidence, Report, Span
@@ -76,18 +77,29 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         ]
     )
     names = [_paired(re.sub(r"['’]s$", "", n)) for n in (names if named else _uncounted(names, mentions, text))]
-    return max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+    usual = None if named else _usual(names)
+    longest = max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+    return usual or longest
+
+
+def _usual(names: Sequence[str]) -> str | None:
+    """What a page mostly calls those whom it does not name, where that tells whose they are: "Orun soldiers"."""
+    (name, times), *_ = Counter(names).most_common(1) or [("", 0)]
+    return name if times >= OFTEN and len(WORD.findall(name)) > 1 else None
+
+
+OFTEN = 3  # times that one wording is used, from which it is what the page calls somebody
 
 
 def called(words: str) -> str:
     """What a description calls somebody: without determiners, how many of them, and what the words break off in.
 
-    >>> [called(w) for w in ("a further 20 men", "some in the opposition", "two girls who were", "an official there")]
-    ['men', 'some in the opposition', 'two girls', 'official']
+    >>> [called(w) for w in ("a further 20 men", "some in the opposition", "several hundred men", "an official there")]
+    ['men', 'some in the opposition', 'men', 'official']
     """
     bare = LEADING.sub("", words)
     bare = words if _HANGS.match(bare) else bare  # "those | who fled", "many | in the party" are called nothing else
-    bare = _MORE.sub("", _COUNT.sub("", _MORE.sub("", bare)))
+    bare = _MORE.sub("", _COUNT.sub("", _HUNDREDS.sub("", _MORE.sub("", bare))))
     return _HERE.sub("", _BROKEN_OFF.sub("", bare))
 
 
@@ -125,6 +137,8 @@ def _phrase(reader: Reader, mention: Mention) -> str:
 _AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
 _ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)
 _COUNT = re.compile(rf"^(?:(?:{_AT_LEAST})\s+)?\d[\d,.]*\s+(?!of\b|and\b|to\b|or\b)(?=[a-z])", re.I)
+# ... and of "several hundred men" what the determiner leaves.
+_HUNDREDS = re.compile(r"^(?:hundred|thousand|million|dozen)s?\s(?:of\s)?(?=[a-z])", re.I)
 
 _NUMBERS = "|".join(map(re.escape, number_words()))
 _COUNTED = re.compile(rf"(?:the\s+)?(?:(?:{_AT_LEAST}|a)\s+)*(?:\d[\d,.]*|{_NUMBERS})(?:[\s-]|$)", re.I)

@@ -23,6 +23,8 @@ ANOTHER = re.compile(
 
 LEADING = re.compile(
     r"^(?:(?:(?:tens|hundreds|thousands|dozens|scores)\sof\s)+"
+    rf"|(?:the|a|an|another|one|this|that)\s(?:[a-z]+\s)?{one_of('bodies', 'measures', 'nouns')}"
+    r"\sof\s(?:(?:the|these|those|its|his|her|their|our|about|around|some)\s)?"
     r"|(?:some|many|most|several|all|both|two|three|four|five|\d{1,6})\sof\s(?:the|these|those|its|his|her|their|our)\s+"
     r"|(?:the|a|an|some|several|many|most|other|another|these|those|this|that|its|his|her|their|our|my)\s+)",
     re.I,
