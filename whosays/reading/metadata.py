@@ -123,7 +123,7 @@ _NAME_THEN_STAMP = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
 _NOT_A_NAME = re.compile(rf"\b{one_of('bylines', 'not_a_name')}\b|['’]s\b|^{one_of('bylines', 'not_begun_by')}\b", re.I)
-# What mark-up gives as an author and is none: "You're logged in", "The Orun and Tarn ministries", whose claim is checked.
+# What mark-up gives as an author and is none: "You're logged in", "The Orun ministry", whose claim is checked.
 _NO_PERSON = re.compile(rf"['’](?:re|ll|ve|s)\b|^{one_of('bylines', 'not_begun_by')}\b|(?-i:^[A-Z].*\s[a-z]+$)", re.I)
 # The month of a stamp that stands after a whole name; "Ana May" keeps hers.
 _MONTH = re.compile(r"(?<=\s)(\S+)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?$")
