@@ -50,7 +50,7 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[Mr Venn] spoke. [Daro Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
         ("[Daro Venn] spoke. [He] left.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         ("[The army] spoke. [It] left.", {}, ["army"] * 2),
-        ("[Residents] spoke. [They] left. [The residents] slept.", {}, ["Residents"] * 3),
+        ("[Residents] spoke. [They] left. [The residents] slept.", {}, ["residents"] * 3),
         ("[The Dawn Column (DC)] spoke. [DC] left.", {"organisation": "Dawn Column|DC"}, ["Dawn Column"] * 2),
         ("[Oru] spoke. [The Orun government] left.", {"location": "Oru"}, ["Oru", "Orun government"]),
         ("[Tarsunia] spoke. [The Tarsunian government] left.", {"location": "Tarsunia"}, ["Tarsunia"] * 2),
@@ -193,8 +193,8 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[Daro Venn director of the mill] spoke. [Venn] left.", {"person": "Daro Venn|Venn"}, ["Daro Venn"] * 2),
         ("[U.N. envoy for Oru] spoke. [The U.N. special envoy for Oru] left.", {}, ["U.N. special envoy for Oru"] * 2),
         # one side of a fight under several words; the soldiers of a leader; a people that fights
-        ("[Rebels] came. [Rebel fighters] left. [Opposition forces] slept.", {}, ["Rebel fighters"] * 3),
-        ("[Protesters] came. [Hundreds of demonstrators] left.", {}, ["Protesters"] * 2),
+        ("[Rebels] came. [Rebel fighters] left. [Opposition forces] slept.", {}, ["rebel fighters"] * 3),
+        ("[Protesters] came. [Hundreds of demonstrators] left.", {}, ["protesters"] * 2),
         ("[The army] came. [Government troops] left. [Soldiers] slept.", {}, ["Government troops"] * 3),
         (
             "[Afghan President Daro Venn] spoke. [Afghan troops] left. [Venn's forces] slept.",
@@ -294,7 +294,7 @@ def test_fragments_and_things_are_nobody():
 
     labels = Labels("m", (), tuple(actor(w) for w in ("Fighters of", "44", "the town", "around", "the guard")), (), ())
     names = [e.name for e in find_chains(report, parse_report(report), labels).entities]
-    assert names == ["Fighters", "guard"]
+    assert names == ["fighters", "guard"]
 
 
 def test_an_adjective_or_a_compound_names_no_body():
@@ -350,7 +350,7 @@ def test_people_who_fight_are_somebody_also_where_the_encoder_tags_nobody():
     ("marked", "expected"),
     [
         ("[Dozens of rebels] spoke. [The rebels] left. [The rebels] slept.", "rebels"),
-        ("[Two rebels] spoke. [The two rebels] left.", "Two rebels"),
+        ("[Two rebels] spoke. [The two rebels] left.", "two rebels"),
     ],
 )
 def test_who_is_mostly_not_counted_is_called_without_a_number(marked, expected):
@@ -372,7 +372,7 @@ def test_a_role_does_not_reach_beyond_the_words_that_name_somebody():
     ("marked", "names", "expected"),
     [
         # whose name only says of whom or by whom somebody is
-        ("[Supporters of President Daro Venn] marched.", {"person": "Daro Venn"}, ["Supporters of President Daro Venn"]),
+        ("[Supporters of President Daro Venn] marched.", {"person": "Daro Venn"}, ["supporters of President Daro Venn"]),
         ("[The government of President Daro Venn] fell.", {"person": "Daro Venn"}, ["government of President Daro Venn"]),
         ("[A delegation led by envoy Daro Venn] came.", {"person": "Daro Venn"}, ["delegation led by envoy Daro Venn"]),
         ("[Residents, led by Mayor Daro Venn] left.", {"person": "Daro Venn"}, ["Residents, led by Mayor Daro Venn"]),
@@ -468,7 +468,7 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         # of two reporters the last one named
         ("[The BBC's Mila Holt] writes. [The BBC's Daro Venn] writes. [Our correspondent] adds.", {"person": "Mila Holt|Daro Venn", "organisation": "BBC"}, ["Mila Holt", "Daro Venn", "Daro Venn"]),
         # whoever is loyal to somebody is his
-        ("[Venn's forces] spoke. [Forces loyal to General Daro Venn] left. [The rebel forces] came.", {"person": "Daro Venn|Venn"}, ["Forces loyal to General Daro Venn"] * 2 + ["rebel forces"]),
+        ("[Venn's forces] spoke. [Forces loyal to General Daro Venn] left. [The rebel forces] came.", {"person": "Daro Venn|Venn"}, ["forces loyal to General Daro Venn"] * 2 + ["rebel forces"]),
         # an acronym of all words that stand before a name's end, of a known body, of a firm
         ("[The Orun Guard Forces] spoke. [OGF] left.", {"organisation": "Guard Forces|OGF"}, ["Guard Forces"] * 2),
         ("[The U.N. refugee agency] spoke. [The U.N. High Commissioner for Refugees] left.", {"organisation": "U.N. refugee agency|U.N. High Commissioner for Refugees"}, ["U.N. High Commissioner for Refugees"] * 2),
@@ -480,7 +480,7 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         # the fighters of a known body that is no state's army
         ("[Free Syrian Army fighters] spoke. [The FSA] left. [Syrian soldiers] came.", {"organisation": "FSA|Syrian Army fighters"}, ["Free Syrian Army"] * 2 + ["Syrian soldiers"]),
         # cops are police
-        ("[Police] spoke. [Cops] left.", {}, ["Police"] * 2),
+        ("[Police] spoke. [Cops] left.", {}, ["police"] * 2),
         # a rank and a first name, a small word of a name
         ("[Lt. Gen. Daro Venn] spoke. [General Daro] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
         ("[Mila de Venn] spoke. [De Venn] left.", {"person": "Mila de Venn", "organisation": "De Venn"}, ["Mila de Venn"] * 2),
@@ -490,7 +490,7 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[The Dawn Column rebels] spoke. [Halm's fighters] left.", {"organisation": "Dawn Column"}, ["Dawn Column", "Halm's fighters"]),
         ("[The Islamic State Herald] spoke. [The Islamic State] left.", {"organisation": "Islamic State Herald|Islamic State"}, ["Islamic State Herald", "Islamic State"]),
         # an alliance's troops are no bare "troops"
-        ("[NATO-led troops] spoke. [Troops] left.", {}, ["NATO-led troops", "Troops"]),
+        ("[NATO-led troops] spoke. [Troops] left.", {}, ["NATO-led troops", "troops"]),
         # one crowd, and the officers of the one police
         ("[A crowd] came. [Demonstrators] sang. [The protesters] left.", {}, ["crowd"] * 3),
         ("[Oruvale police] spoke. [Police officers] left. [Two officers] fell.", {}, ["Oruvale police"] * 2 + ["Two officers"]),

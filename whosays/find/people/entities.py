@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from whosays.document import Evidence, Report, Span
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.mentions import Mention
-from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, head_span, leader_behind
+from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, are_people, head_span, leader_behind
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
@@ -77,9 +77,8 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         ]
     )
     names = [_paired(re.sub(r"['’]s$", "", n)) for n in (names if named else _uncounted(names, mentions, text))]
-    usual = None if named else _usual(names)
     longest = max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
-    return usual or longest
+    return longest if named else _small(_usual(names) or longest, reader)
 
 
 def _usual(names: Sequence[str]) -> str | None:
@@ -88,17 +87,32 @@ def _usual(names: Sequence[str]) -> str | None:
     return name if times >= OFTEN and len(WORD.findall(name)) > 1 else None
 
 
+def _small(description: str, reader: Reader) -> str:
+    """A description without the capital letter that only its place in a sentence gives it: "Residents" are residents."""
+    first, *more = description.split()
+    own = (
+        not first.istitle()
+        or any(w.istitle() for w in more[:1])
+        or any(first in n.span.of(reader.text).split() for n in reader.names)
+    )
+    written_small = re.compile(rf"(?<![\w’'.-]){re.escape(first.lower())}(?![\w’'-])")
+    if own or not (are_people(first) or written_small.search(reader.text)):
+        return description
+    return description[0].lower() + description[1:]
+
+
 OFTEN = 3  # times that one wording is used, from which it is what the page calls somebody
 
 
 def called(words: str) -> str:
     """What a description calls somebody: without determiners, how many of them, and what the words break off in.
 
-    >>> [called(w) for w in ("a further 20 men", "some in the opposition", "several hundred men", "an official there")]
-    ['men', 'some in the opposition', 'men', 'official']
+    >>> [called(w) for w in ("a further 20 men", "some in the opposition", "several hundred men", "many of those hurt")]
+    ['men', 'some in the opposition', 'men', 'many of those hurt']
     """
     bare = LEADING.sub("", words)
-    bare = words if _HANGS.match(bare) else bare  # "those | who fled", "many | in the party" are called nothing else
+    hangs = _HANGS.match(bare) or words[: len(words) - len(bare)].lower().endswith("those ")
+    bare = words if hangs else bare  # "those | who fled", "those | hurt", "many | in the party" are called nothing else
     bare = _MORE.sub("", _COUNT.sub("", _HUNDREDS.sub("", _MORE.sub("", bare))))
     return _HERE.sub("", _BROKEN_OFF.sub("", bare))
 
@@ -112,7 +126,7 @@ def _paired(name: str) -> str:
     for opening, closing in ('""', "“”", "()", "[]"):
         if name.count(opening) % 2 if opening == closing else name.count(opening) != name.count(closing):
             name = name.replace(opening, "").replace(closing, "")
-    return name.strip()
+    return name.strip(" ,;:")
 
 
 def _uncounted(names: Sequence[str], mentions: Iterable[tuple[Mention, str]], text: str) -> Sequence[str]:
