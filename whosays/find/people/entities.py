@@ -88,17 +88,14 @@ def _usual(names: Sequence[str]) -> str | None:
 
 
 def _small(description: str, reader: Reader) -> str:
-    """A description without the capital letter that only its place in a sentence gives it: "Residents" are residents."""
+    """A description without the capital letter that only a sentence's beginning gives it: "Residents" are residents."""
     first, *more = description.split()
-    own = (
-        not first.istitle()
-        or any(w.istitle() for w in more[:1])
-        or any(first in n.span.of(reader.text).split() for n in reader.names)
-    )
-    written_small = re.compile(rf"(?<![\w’'.-]){re.escape(first.lower())}(?![\w’'-])")
-    if own or not (are_people(first) or written_small.search(reader.text)):
+    named = any(first in n.span.of(reader.text).split() for n in reader.names)
+    if named or not first.istitle() or any(w.istitle() for w in more[:1]):
         return description
-    return description[0].lower() + description[1:]
+    elsewhere = re.compile(rf"(?<![\w’'.-]){re.escape(first.lower())}(?![\w’'-])")
+    small = are_people(first) or elsewhere.search(reader.text) is not None
+    return description[0].lower() + description[1:] if small else description
 
 
 OFTEN = 3  # times that one wording is used, from which it is what the page calls somebody
