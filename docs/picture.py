@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from whosays.pipeline import read
-from whosays.terminal import print_record
+from whosays.terminal.report import print_record
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "reports" / "1-wire-herald.txt"

@@ -109,7 +109,10 @@ def test_the_wheel_is_small_and_whole(root, tmp_path):
     assert wheel.stat().st_size < 40 * 2**20
     names = zipfile.ZipFile(wheel).namelist()
     data = {p for folder in ("models", "lexicons") for p in (root / "whosays" / folder).iterdir() if p.is_file()}
-    needed = {p.relative_to(root).as_posix() for p in data} | {"whosays/record/export/dossier.html", "whosays/cli.py"}
+    needed = {p.relative_to(root).as_posix() for p in data} | {
+        "whosays/record/export/dossier.html",
+        "whosays/cli/program.py",
+    }
     needed |= {f"whosays/record/export/{name}" for name in ("parts.html", "story.html", "style.css")}
     needed |= {"whosays/gazetteer/outlines.json"}
     assert needed <= set(names)

@@ -1,7 +1,4 @@
-"""A story on a terminal: each question with its answers as rows, who vouches, and what stands against what.
-
-As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
-"""
+"""A story on a terminal: each question with its answers as rows, who vouches, and what stands against what."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,7 +11,8 @@ from whosays.document import Span
 from whosays.passages import passage_words
 from whosays.story import Assessed, Claim, Question, Story, Support, excluded
 from whosays.story_shown import backing, by_question, called, harm_words, numbered, stands, told_apart
-from whosays.terminal import NO_STYLE, counted, origins_known, print_rendered, safe
+from whosays.terminal.styles import NO_STYLE, print_rendered
+from whosays.terminal.words import counted, origins_known, safe
 
 MOST_WORDS = 24  # of a passage that a row shows
 MOST_SHOWN = 3  # passages that a claim shows which others exclude; any other shows one

@@ -1,4 +1,4 @@
-"""The commands by which people put a record right, and by which that survives a new reading."""
+"""The commands by which people put a record right and hand it on."""
 
 import sys
 from pathlib import Path
@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whosays.cli_shared import SOME_FAILED, complain, gazetteer_with, places_option, record_option, safe
+from whosays.cli.shared import (
+    SOME_FAILED,
+    complain,
+    gazetteer_with,
+    places_option,
+    readings,
+    record_option,
+    write_out,
+)
 from whosays.errors import CorrectionError
+from whosays.terminal.words import counted, safe
 
 if TYPE_CHECKING:
     from whosays.record.corrections.correcting import Corrected
-    from whosays.record.corrections.table import Lost
 
 
 @click.command(short_help="Put right what people found wrong.")
@@ -67,7 +75,6 @@ def correct(file: Path, record_path: Path) -> None:
     """
     from whosays.record.corrections import read_corrections  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
-    from whosays.terminal import counted  # noqa: PLC0415
 
     corrections = read_corrections(file)
     try:
@@ -93,54 +100,34 @@ def _told(one: "Corrected") -> str:
     return f"{one.field}: {one.was or '–'} → {one.value or '–'}"
 
 
-@click.command(short_help="Read the pages of a record again.")
+@click.command(short_help="Write one HTML file to hand on.")
+@click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @record_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("dossier.html"),
+    show_default=True,
+    help="Where the HTML file is written.",
+)
 @places_option
-def reread(record_path: Path, own: Path | None) -> None:
-    """Read every page that a record keeps again with this release, and make the corrections of people again.
+def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path | None) -> None:
+    """Write one HTML file, with no script and no outside request, to hand on: of PAGEs, or of a whole record.
 
-    No page is fetched or opened: the record has their bytes. A correction whose finding is called otherwise now is made
-    on the one finding that has the same words; where there is none, or several, it is kept, and told here and by
-    `status`. A page that gives no report now stays as it was. A run that was stopped has left each report as it was or
-    read anew; a second run with one release changes nothing. Who read with --places reads anew with the same.
+    A PAGE that cannot be read is told with its reason, and the dossier is made of the others.
     """
-    from whosays import pipeline  # noqa: PLC0415
-    from whosays.record.store import Failure, Record  # noqa: PLC0415
-    from whosays.terminal import counted  # noqa: PLC0415
+    from whosays.pipeline import dossier as write_dossier  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
 
-    counts = {"changed": 0, "same": 0, "failed": 0}
-    made, number = 0, -1
-    lost: list[Lost] = []
-    try:
+    if pages:
+        records = [(record, text) for record, text in readings(pages, gazetteer_with(own)) if record is not None]
+        if not records:
+            sys.exit(SOME_FAILED)
+    else:
         with Record.open(record_path) as record:
-            number = len(record.pages())
-            width = len(str(number))
-            for n, (address, outcome) in enumerate(pipeline.reread(record, gazetteer_with(own)), 1):
-                failed = isinstance(outcome, Failure)
-                word = "failed" if failed else "changed" if outcome else "same"
-                counts[word] += 1
-                told = outcome.message if isinstance(outcome, Failure) else address
-                click.echo(f"{n:{width}}/{number}  {word:7}  {safe(told)}", err=failed)
-                if not isinstance(outcome, Failure):
-                    made += outcome.made
-                    lost += outcome.lost
-    finally:
-        # What is said here is true of the file however the run ended.
-        for one in lost:
-            complain(lost_line(one))
-        if any(counts.values()) or not number:
-            click.echo(
-                f"{counted(counts['changed'] + counts['same'], 'report')} read anew, {counts['changed']} changed, "
-                f"{counts['failed']} failed and as before; {counted(made, 'correction')} made again, {len(lost)} not; "
-                f"record: {safe(str(record_path))}"
-            )
-    if counts["failed"] or lost:
+            records = list(record.reports())
+    write_out(write_dossier(records), output)
+    click.echo(f"dossier of {counted(len(records), 'report')}: {safe(str(output.resolve()))}")
+    if pages and len(records) < len(pages):
         sys.exit(SOME_FAILED)
-
-
-def lost_line(lost: "Lost") -> str:
-    """A correction that is not made, in a line: whose, of what, and why."""
-    by = f" by {lost.by}" if lost.by else ""
-    what = lost.field if lost.value is None else f"{lost.field} {lost.value}"
-    words = f" (“{lost.words}”)" if lost.words else ""
-    return f"not made again: {lost.page[:12]}:{lost.id} {what}{by}{words}: {lost.why}"

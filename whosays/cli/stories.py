@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from whosays.cli_shared import (
+from whosays.cli.shared import (
     SOME_FAILED,
     complain,
     form_option,
@@ -18,9 +18,9 @@ from whosays.cli_shared import (
     places_option,
     read_pages,
     record_option,
-    safe,
     write_out,
 )
+from whosays.terminal.words import counted, safe
 
 if TYPE_CHECKING:
     from whosays.link.tellings import Source
@@ -170,18 +170,19 @@ def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
     Reports are taken together that tell of the same kind of happening at one place on the same days; `explain` tells
     what each rule goes by. `story --story ID` shows one. What only tells of a whole country, or of no day, is in none.
     """
-    from whosays import pipeline, terminal_situations  # noqa: PLC0415
+    from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
+    from whosays.terminal.situations import print_situation, situation_lines  # noqa: PLC0415
 
     with Record.open(record_path) as record:
         every = pipeline.stories(record)
         found = ((one, None if quick else pipeline.disputes_of(record, one)) for one in every[:limit])
         if form == "text":
-            for line in terminal_situations.situation_lines(found):
+            for line in situation_lines(found):
                 click.echo(line)
         else:
             for one, disputes in found:
-                terminal_situations.print_situation(one, disputes, new_console())
+                print_situation(one, disputes, new_console())
     if not every:
         complain("no two reports of this record tell of one place and day")
     elif len(every) > limit:
@@ -190,19 +191,18 @@ def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
 
 def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:
     """Print the story that the sources tell, or write it into a file."""
-    from whosays import terminal_story  # noqa: PLC0415
     from whosays.pipeline import story_dossier, story_of, story_texts  # noqa: PLC0415
     from whosays.record.export.story_json import encode  # noqa: PLC0415
-    from whosays.terminal import counted  # noqa: PLC0415
+    from whosays.terminal.story import print_story, story_lines  # noqa: PLC0415
 
     if form == "html":
         written = story_dossier(sources)
     elif form == "json":
         written = encode(story_of(sources))
     elif form == "text":
-        written = "\n".join(terminal_story.story_lines(story_of(sources), story_texts(sources)))
+        written = "\n".join(story_lines(story_of(sources), story_texts(sources)))
     else:
-        terminal_story.print_story(story_of(sources), story_texts(sources), new_console())
+        print_story(story_of(sources), story_texts(sources), new_console())
         return
     if output is None:
         click.echo(written)
@@ -228,8 +228,8 @@ def compare(
     EVENT is the id of an event of the story, as `story` prints it, or its beginning. REPORT, --record and --story name
     the story as for `story`.
     """
-    from whosays import terminal_compare  # noqa: PLC0415
     from whosays.pipeline import accounts_of_event, harm_of_event, story_of  # noqa: PLC0415
+    from whosays.terminal.comparison import print_event  # noqa: PLC0415
 
     sources, failed = _sources(ctx, reports, record_path, asked, own)
     if sources:
@@ -237,7 +237,7 @@ def compare(
         meant = [e for e in told.events if e.id.startswith(event)]
         if len(meant) == 1:
             accounts = accounts_of_event(told, sources, meant[0].id)
-            terminal_compare.print_event(meant[0], accounts, harm_of_event(told, meant[0].id), new_console())
+            print_event(meant[0], accounts, harm_of_event(told, meant[0].id), new_console())
         else:
             ids = ", ".join(e.id for e in told.events[:MANY])
             complain(f"{event}: {'several events begin' if meant else 'no event begins'} so; this story has {ids}")
@@ -258,17 +258,17 @@ def diff(ctx: click.Context, older: str, newer: str, record_path: Path, form: st
     Both are pages as for `read` or, after --record, ids of reports in the record. What the newer revises is told with
     both wordings or numbers; nothing is decided about which is right.
     """
-    from whosays import terminal_compare  # noqa: PLC0415
     from whosays.link.versions import differences  # noqa: PLC0415
+    from whosays.terminal.comparison import difference_lines, print_differences  # noqa: PLC0415
 
     both = [_sources(ctx, (one,), record_path, None, None)[0] for one in (older, newer)]
     if not all(both):
         sys.exit(SOME_FAILED)
     found = differences(*(one[0].record for one in both))
     if form == "text":
-        for line in terminal_compare.difference_lines(found):
+        for line in difference_lines(found):
             click.echo(line)
     else:
-        terminal_compare.print_differences(found, new_console())
+        print_differences(found, new_console())
     if not found:
         complain("both say the same")

@@ -1,20 +1,16 @@
 """What a person sees of one statement or entity."""
 
-import io
 import re
 
-from rich.console import Console
-
+from tests.terminal.printed import printed
 from whosays.document import Evidence, ReportInfo, Span
 from whosays.findings import Answer, Passage, ReportRecord, Source, Statement, control_ids, dispute_ids
-from whosays.terminal import print_record
-from whosays.terminal_finding import CONTEXT_CHARACTERS, in_context, print_finding
+from whosays.terminal.finding import CONTEXT_CHARACTERS, in_context, print_finding
+from whosays.terminal.report import print_record
 
 
 def finding(record, text, found) -> str:
-    out = io.StringIO()
-    print_finding(record, text, found, Console(file=out, width=100))
-    return out.getvalue()
+    return printed(print_finding, record, text, found)
 
 
 def test_one_statement_shows_its_place_on_the_page(herald):
@@ -28,10 +24,9 @@ def test_one_statement_shows_its_place_on_the_page(herald):
 def test_a_place_and_a_saying_of_control_are_shown_with_the_ids_to_correct_them_by(herald):
     record, text = herald
     id, saying = control_ids(record)[0], record.control[0]
-    out = io.StringIO()
-    print_record(record, Console(file=out, width=100), text=text)
-    assert id in out.getvalue()
-    assert saying.place in out.getvalue()
+    shown = printed(print_record, record, text=text)
+    assert id in shown
+    assert saying.place in shown
     shown = finding(*herald, id)
     assert f"state {saying.state}, stance {saying.stance}" in shown
     assert saying.place in shown
@@ -83,10 +78,9 @@ def test_a_statement_tells_who_was_told_and_what_it_answers():
         )
     )
     record = ReportRecord(text_file="a", report=ReportInfo(), blocks=(), entities=(), statements=(claim, denial))
-    out = io.StringIO()
-    print_record(record, Console(file=out, width=100))
-    assert "[to reporters]" in out.getvalue()
-    assert "[within s1, denies s1]" in out.getvalue()
+    shown = printed(print_record, record)
+    assert "[to reporters]" in shown
+    assert "[within s1, denies s1]" in shown
     assert re.search(r"denies +s1  Vell fell", finding(record, "Vell fell", "s2"))
 
 

@@ -1,6 +1,5 @@
 """What a person sees in a terminal."""
 
-import io
 import re
 import unicodedata
 
@@ -8,9 +7,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 
 from tests.conftest import record_of
+from tests.terminal.printed import printed
 from whosays.document import Block, DateConflict, Evidence, LiveEntry, PublicationDate, ReportInfo, Span
 from whosays.findings import (
     Dispute,
@@ -25,14 +24,12 @@ from whosays.findings import (
     When,
     dispute_ids,
 )
-from whosays.terminal import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
-from whosays.terminal_finding import print_finding
+from whosays.terminal.finding import print_finding
+from whosays.terminal.report import COLUMNS, beside_publication, by_speaker, print_record, published_line, text_lines
 
 
 def shown(record, text=None, *, width=100) -> str:
-    out = io.StringIO()
-    print_record(record, Console(file=out, width=width, highlight=False), text=text)
-    return out.getvalue()
+    return printed(print_record, record, width=width, text=text)
 
 
 def hostile(words: str) -> ReportRecord:
@@ -197,14 +194,11 @@ controls = st.characters(categories=["Cc", "Cf", "Zl", "Zp", "Zs", "Lu"])
 @given(st.text(controls | st.sampled_from("[]/\\:bold"), min_size=1, max_size=30))
 def test_no_words_print_a_control_character(words):
     record = hostile(words)
-    out = io.StringIO()
-    console = Console(file=out, width=60, highlight=False)
-    print_record(record, console, text=words)
-    print_finding(record, words, "s1", console)
-    print_finding(record, words, "e1", console)
-    printed = out.getvalue() + "\n".join(text_lines(record)).replace("\t", "")
-    assert not [c for c in printed if unicodedata.category(c) == "Cc" and c != "\n"]
-    assert not set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(printed)
+    out = printed(print_record, record, width=60, text=words)
+    out += "".join(printed(print_finding, record, words, id, width=60) for id in ("s1", "e1"))
+    out += "\n".join(text_lines(record)).replace("\t", "")
+    assert not [c for c in out if unicodedata.category(c) == "Cc" and c != "\n"]
+    assert not set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(out)
 
 
 @pytest.mark.parametrize("width", [30, 50, 75, 76, 80, 200])

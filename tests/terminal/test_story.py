@@ -1,16 +1,14 @@
 """A story on a terminal: questions with their answers as rows."""
 
-import io
-
 import msgspec
-from rich.console import Console
 
 from tests.record.test_story_json import STORY
+from tests.terminal.printed import printed
 from whosays.document import Span
 from whosays.findings import When
 from whosays.story import Assessed, Claim, EventAssessed, Question, Relation, Story, StoryEvent, StoryReport, Support
 from whosays.story_shown import told_apart
-from whosays.terminal_story import print_story, story_lines
+from whosays.terminal.story import print_story, story_lines
 
 TEXTS = {"r1": "Gunmen killed nine.", "r2": "The army killed nine, residents said."}
 
@@ -53,9 +51,7 @@ DISPUTED = Story(
 
 
 def shown(story, texts=TEXTS):
-    out = io.StringIO()
-    print_story(story, texts, Console(file=out, width=100, highlight=False, markup=False, emoji=False))
-    return out.getvalue()
+    return printed(print_story, story, texts)
 
 
 def test_below_an_events_first_number_stands_what_rules_make_of_its_dead():

@@ -1,7 +1,4 @@
-"""The situations of a record on a terminal: where and when, whose reports, and why these are taken together.
-
-As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
-"""
+"""The situations of a record on a terminal: where and when, whose reports, and why these are taken together."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +9,8 @@ from rich.text import Text
 
 from whosays.story import Situation
 from whosays.story_shown import day_span
-from whosays.terminal import counted, origins_known, print_rendered, safe
+from whosays.terminal.styles import print_rendered
+from whosays.terminal.words import counted, origins_known, safe
 
 MOST_PLACES = 4
 MOST_OUTLETS = 6

@@ -1,23 +1,14 @@
-"""Accounts of an event side by side, versions and situations on a terminal."""
-
-import io
+"""Accounts of an event side by side, and two versions of a report, on a terminal."""
 
 import msgspec
-from rich.console import Console
 
 from tests.record.test_story_dossier import STORY, TEXTS, record_of
+from tests.terminal.printed import printed
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.assessed import assessed_harm
-from whosays.story import Assessed, Difference, EventAssessed, Reason, Shared, Situation, Told
+from whosays.story import Assessed, Difference, EventAssessed, Reason
 from whosays.story_shown import numbered
-from whosays.terminal_compare import difference_lines, print_differences, print_event
-from whosays.terminal_situations import print_situation, situation_lines
-
-
-def printed(show, *arguments, width=120):
-    out = io.StringIO()
-    show(*arguments, Console(file=out, width=width, highlight=False, markup=False, emoji=False))
-    return out.getvalue()
+from whosays.terminal.comparison import difference_lines, print_differences, print_event
 
 
 def test_an_event_has_its_accounts_as_columns():
@@ -73,27 +64,3 @@ def test_differences_are_marked_and_tell_both():
 def test_differences_as_lines_have_a_line_of_names():
     names, first, *_ = difference_lines(CHANGES)
     assert dict(zip(names.split("\t"), first.split("\t"), strict=True))["speaker_before"] == "Maro"
-
-
-SITUATION = Situation(
-    id="t1",
-    places=("Oru", "Halm\x1b"),
-    start="2031-05-14",
-    end="2031-05-16",
-    reports=tuple(Told(page=p * 64, outlet=o, origin="Wire") for p, o in (("a", "Post"), ("b", "Post"), ("c", None))),
-    reasons=(Shared(rule="link.situations.same_days", what="fighting, Oru", reports=3),),
-)
-
-
-def test_a_situation_tells_where_when_whose_and_why():
-    out = " ".join(printed(print_situation, SITUATION, 1).split())
-    assert out.startswith("Oru, Halm␛ 2031-05-14 to 2031-05-16 t1 3 reports: Post (2), 1 of outlets not known; ")
-    assert "1 reporting origin; 1 question answered differently" in out
-    assert "fighting, Oru: 3 reports [link.situations.same_days]" in out
-    assert "differently" not in printed(print_situation, SITUATION, None)
-
-
-def test_situations_as_lines_have_the_beginnings_of_their_pages():
-    names, line = situation_lines([(SITUATION, None)])
-    row = dict(zip(names.split("\t"), line.split("\t"), strict=True))
-    assert (row["id"], row["reports"], row["disputes"], row["pages"][:14]) == ("t1", "3", "", "aaaaaaaaaaaa,b")

@@ -1,22 +1,18 @@
 """What a person sees in a terminal of who holds a place."""
 
-import io
-
 import pytest
-from rich.console import Console
 
 from tests.link.test_control_over_time import control, report
+from tests.terminal.printed import printed
 from whosays.findings import Entity, Place
 from whosays.link.control_over_time import over_time
-from whosays.terminal_control import print_control
+from whosays.terminal.control import print_control
 
 HOSTILE = "\x1b[31mred\x1b]0;title\x07 [bold]x[/bold] \u202egnorw"
 
 
 def shown(*reports, asked=None, width=100) -> str:
-    out = io.StringIO()
-    print_control(over_time(reports, asked), Console(file=out, width=width, highlight=False), asked=asked)
-    return out.getvalue()
+    return printed(print_control, over_time(reports, asked), width=width, asked=asked)
 
 
 def bar(text: str, name: str) -> str:

@@ -1,7 +1,4 @@
-"""One statement, entity or event on a terminal, with what it rests on and why it reads as it does.
-
-As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
-"""
+"""One statement, entity or event on a terminal, with what it rests on and why it reads as it does."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,19 +26,9 @@ from whosays.findings import (
 )
 from whosays.shown import amount_shown, days_told, doubts
 from whosays.story_shown import held_in_words
-from whosays.terminal import (
-    DOUBTED,
-    NO_STYLE,
-    givers,
-    joined,
-    point_line,
-    print_rendered,
-    report_line,
-    safe,
-    speaker_label,
-    where,
-    words_said,
-)
+from whosays.terminal.report import point_line, speaker_label, words_said
+from whosays.terminal.styles import DOUBTED, NO_STYLE, print_rendered
+from whosays.terminal.words import givers, joined, report_line, safe, where
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.errors import UnreadablePage, WhosaysError
+from whosays.terminal.words import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +29,6 @@ INTERRUPTED = 130
 def complain(message: str) -> None:
     """Say on standard error, in one line, what went wrong."""
     click.echo(f"whosays: {safe(message)}", err=True)
-
-
-def safe(words: str) -> str:
-    """The words on one line without anything that could steer a terminal."""
-    from whosays import terminal  # noqa: PLC0415
-
-    return terminal.safe(words)
 
 
 def new_console() -> "Console":

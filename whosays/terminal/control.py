@@ -16,7 +16,8 @@ from whosays.explain import meaning
 from whosays.link.assess import current_days
 from whosays.story import Assessed, ClaimantLine, ControlRun, ControlTold, Party, PlaceControl, Standing
 from whosays.story_shown import assessed_words, control_words, copies_together, day_span
-from whosays.terminal import NO_STYLE, STYLES, counted, joined, print_rendered, safe
+from whosays.terminal.styles import NO_STYLE, STYLES, print_rendered
+from whosays.terminal.words import counted, joined, safe
 
 SAID, BETWEEN, SILENT, NOT_SO, AROUND = "█", "─", "·", "▒", "░"
 DRAWN = (BETWEEN, AROUND, NOT_SO, SAID)

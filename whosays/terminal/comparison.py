@@ -1,7 +1,4 @@
-"""Accounts of one event side by side, and two versions of one report, on a terminal.
-
-As in `terminal`, text from a page is hostile: control characters are made visible and nothing of it is read as styling.
-"""
+"""Accounts of one event side by side, and two versions of one report, on a terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,7 +10,8 @@ from rich.text import Text
 
 from whosays.story import Difference, StoryEvent
 from whosays.story_shown import day_span
-from whosays.terminal import print_rendered, safe
+from whosays.terminal.styles import print_rendered
+from whosays.terminal.words import safe
 
 LEAST_COLUMN = 24  # characters of a column that can be read
 MOST_PASSAGES = 2  # of a claim that an account shows
