@@ -69,8 +69,7 @@ class Phrase(NamedTuple):
 
     def names_another(self, reader: Reader) -> bool:
         """Whether the phrase holds a body's or person's name, and so is about that one."""
-        inside = (n for n in reader.names if n.span.within(self.mention.span))
-        return any(n.label in {"organisation", "person"} for n in inside)
+        return any(n.label in {"organisation", "person"} for n in reader.names_in(self.mention.span))
 
     @property
     def bare(self) -> bool:

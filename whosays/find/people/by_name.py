@@ -78,7 +78,8 @@ def alias_written(reader: Reader, draft: Draft) -> IsOne | None:
 def acronym(reader: Reader, draft: Draft) -> IsOne:
     """ "SDF" and "Syrian Democratic Forces", also where the long form is written small: "Orun security forces", OSF."""
     names = draft.called(reader.text)
-    shorts = [n for n in names if len(n) > 2 and is_acronym(n)]
+    acronyms = [n for n in names if is_acronym(n)]
+    shorts = [n for n in acronyms if len(n) > 2]
 
     def is_one(other: Draft) -> bool:
         if (
@@ -87,6 +88,8 @@ def acronym(reader: Reader, draft: Draft) -> IsOne:
             and any(acronym_of(n, w) for n in shorts for w in _written_out(reader, other))
         ):
             return True
+        if not acronyms and not any(map(is_acronym, other.called(reader.text))):
+            return False
         return any(is_acronym_of(n, other, reader.text) for n in names)
 
     return is_one

@@ -27,9 +27,7 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
 def states_behind(reader: Reader, draft: Draft) -> set[str]:
     """The states that a description ends in: of "the government of Oru", "authorities in Halm, Oru's capital", Oru."""
     spans = [m.span for m, _ in draft.mentions if m.kind == "nominal"]
-    inside = (
-        n.span.of(reader.text) for n in reader.names if n.label == "location" and any(n.span.within(s) for s in spans)
-    )
+    inside = (n.span.of(reader.text) for s in spans for n in reader.names_in(s) if n.label == "location")
     return {state for words in inside if (state := government_of(words)) is not None}
 
 

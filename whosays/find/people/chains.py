@@ -131,8 +131,8 @@ def _named_after_all(reader: Reader, mention: Mention) -> Mention:
     short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
     if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
         return mention._replace(kind="body", name=core)
-    for name in reader.names:
-        if name.label == "organisation" and name.span.within(core) and not state_of(name.span.of(text)):
+    for name in reader.names_in(core):
+        if name.label == "organisation" and not state_of(name.span.of(text)):
             kept = text[core.start : name.span.end]
             if proper_name(words) == proper_name(kept) and kept != words:
                 return mention._replace(kind="body", name=name.span, type="organisation")

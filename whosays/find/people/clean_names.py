@@ -50,14 +50,15 @@ def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]
     """Names, those that are a part of a known body's, an armed group's or of one of the page's bodies as the whole:
     "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words."""
     known = Near((Span(at, at + len(name)) for at, name in _named_in(text)), lambda k: k)
-    again = list(_bodies_again(text, names))
+    again = Near(_bodies_again(text, names), lambda s: s)
     out: dict[Span, LabelledSpan] = {}
     for name in names:
         near = known.about(name.span)
         whole = next((k for k in near if name.span.within(k) or _and_its_people(text, name.span, k)), None)
         grown = name if whole is None else name._replace(span=whole, label="organisation")
         if whole is None and name.label == "organisation":
-            grown = name._replace(span=next((k for k in again if name.span.within(k)), name.span))
+            whole_again = (k for k in again.about(name.span) if name.span.within(k))
+            grown = name._replace(span=max(whole_again, key=lambda k: k.end - k.start, default=name.span))
         out.setdefault(grown.span, grown)
     return list(out.values())
 

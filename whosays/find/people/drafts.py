@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from whosays.document import ParsedText, Span
+from whosays.find.near import Near
 from whosays.find.people.mentions import Mention, speaker_words
 from whosays.find.people.roles import Role
 from whosays.findings import EntityType
-from whosays.inference import Labels
+from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
     acronym_of,
     canonical,
@@ -51,6 +52,7 @@ class Reader:
         self.parsed = parsed
         self.text = parsed.text
         self.names = labels.mentions
+        self._names = Near(labels.mentions, lambda n: n.span)
         people = [name_tokens(n.span.of(self.text)) for n in labels.mentions if n.label == "person"]
         self.surnames = frozenset(tokens[-1] for tokens in people if len(tokens) > 1)
         self.contents = [c.span for a in labels.attributions for c in a.contents]
@@ -83,6 +85,10 @@ class Reader:
             return 0.0
         earlier, later = sorted((mention.name or mention.span, other.name or other.span))
         return self.readings.chain("same", later, earlier)
+
+    def names_in(self, span: Span) -> list[LabelledSpan]:
+        """The names that stand in a span, in their order."""
+        return [n for n in self._names.about(span) if n.span.within(span)]
 
     def quoted(self, at: int) -> bool:
         """Whether a character stands in the content of a statement."""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.document import STORY_KINDS, ParsedText, Span
+from whosays.find.near import Near
 from whosays.find.people.clean_names import GLUED
 from whosays.find.people.harmed import harmed
 from whosays.find.people.phrases import (
@@ -59,32 +60,35 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
 
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
-    found = {m.span: m for m in _sources(parsed.text, labels)}
-    _add_named(found, parsed.text, labels)
-    _add_actors(found, parsed.text, labels)
-    _add_whole(found, parsed, labels, acting(parsed), "find.people.mentions.acting")
-    _add_whole(found, parsed, labels, harmed(parsed), "find.people.harmed.harmed")
+    names = Near(labels.mentions, lambda n: n.span)
+    found = {m.span: m for m in _sources(parsed.text, labels, names)}
+    _add_named(found, parsed.text, labels, names)
+    _add_actors(found, parsed.text, labels, names)
+    _add_whole(found, parsed.text, names, acting(parsed), "find.people.mentions.acting")
+    _add_whole(found, parsed.text, names, harmed(parsed), "find.people.harmed.harmed")
     return tuple(found[s] for s in sorted(found))
 
 
 _Found = dict[Span, Mention]
+_Names = Near[LabelledSpan]
 
 
-def _sources(text: str, labels: Labels) -> Iterator[Mention]:
+def _sources(text: str, labels: Labels, names: _Names) -> Iterator[Mention]:
     """Whoever says something, as their statements name them."""
     scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
     for span in sorted(scores):
         if any(c.isalnum() for c in span.of(text)):
-            yield read_phrase(text, span, labels.mentions, score=scores[span], found_by=labels.model)
+            yield read_phrase(text, span, names, score=scores[span], found_by=labels.model)
 
 
-def _add_named(found: _Found, text: str, labels: Labels) -> None:
+def _add_named(found: _Found, text: str, labels: Labels, names: _Names) -> None:
     """Add the people and bodies whose names stand in no source."""
     named = {m.name for m in found.values() if m.name}
+    actors = Near((a.span for a in labels.actors), lambda a: a)
     for name in labels.mentions:
         if name.label in {"person", "organisation"} and name.span not in named and not _is_feast(text, name.span):
             kind: MentionKind = "person" if name.label == "person" else "body"
-            phrase = _phrase_around(text, name.span, labels)
+            phrase = _phrase_around(text, name.span, actors, names)
             found.setdefault(phrase, Mention(phrase, kind, name.span, "", name.label, name.score, labels.model))
 
 
@@ -100,28 +104,31 @@ def _feast() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(as_pattern, sorted(named, key=len, reverse=True)))})(?:['’]s)?", re.I)
 
 
-def _add_actors(found: _Found, text: str, labels: Labels) -> None:
+def _add_actors(found: _Found, text: str, labels: Labels, names: _Names) -> None:
     """Add who else acts or is acted on, where nobody has been found yet."""
-    covered = [*found]
+    covered = Near(found, lambda s: s)
     for actor in labels.actors:
         phrase = actor_phrase(text, actor.span)
-        if phrase is None or any(s.overlaps(phrase) for s in covered) or _attributive(text, phrase, labels.mentions):
+        if phrase is None or covered.about(phrase) or _attributive(text, phrase, names):
             continue
-        found[phrase] = read_phrase(text, phrase, labels.mentions, score=actor.score, found_by=labels.model)
+        found[phrase] = read_phrase(text, phrase, names, score=actor.score, found_by=labels.model)
 
 
-def _add_whole(found: _Found, parsed: ParsedText, labels: Labels, phrases: Iterable[Span], rule: str) -> None:
+def _add_whole(found: _Found, text: str, names: _Names, phrases: Iterable[Span], rule: str) -> None:
     """Add people whom a rule sees; what the encoder saw of such a phrase makes way for the whole of it."""
-    named = [n.span for n in labels.mentions if n.label in {"person", "organisation"}]
+    seen = Near(list(found), lambda s: s)
+    added: list[Span] = []
     for span in phrases:
-        over = [s for s in found if s.overlaps(span)]
-        if span in over or any(n.overlaps(span) for n in named) or not all(s.within(span) for s in over):
+        over = [s for s in (*seen.about(span), *added) if s in found and s.overlaps(span)]
+        named = any(n.label in {"person", "organisation"} for n in names.about(span))
+        if span in over or named or not all(s.within(span) for s in over):
             continue
         unseen = (1.0, rule)
         score, by = max(((found[s].score, found[s].found_by) for s in over), default=unseen)
         for s in over:
             del found[s]
-        found[span] = read_phrase(parsed.text, span, labels.mentions, score=score, found_by=by)
+        found[span] = read_phrase(text, span, names, score=score, found_by=by)
+        added.append(span)
 
 
 def acting(parsed: ParsedText) -> Iterator[Span]:
@@ -229,29 +236,28 @@ def nobody() -> frozenset[str]:
     return frozenset(word for group in lexicon("roles")["nobody"].values() for word in group)
 
 
-def _attributive(text: str, span: Span, names: Sequence[LabelledSpan]) -> bool:
+def _attributive(text: str, span: Span, names: _Names) -> bool:
     """Whether a people's name only qualifies the noun after it: "Tarsunian" in "Tarsunian goods"."""
-    return any(n.span == span and n.label == "people" for n in names) and bool(re.match(r"\s[a-z]", text[span.end :]))
+    people = any(n.span == span and n.label == "people" for n in names.about(span))
+    return people and re.match(r"\s[a-z]", text[span.end : span.end + 2]) is not None
 
 
-def _phrase_around(text: str, name: Span, labels: Labels) -> Span:
+def _phrase_around(text: str, name: Span, actors: Near[Span], names: _Names) -> Span:
     """The actor phrase that the name heads ("the mayor, Daro Venn"), or the name alone."""
-    for actor in labels.actors:
-        if name.within(actor.span):
-            read = read_phrase(text, actor.span, labels.mentions)
-            return actor.span if read.name is not None and read.name.overlaps(name) else name
+    for actor in actors.about(name):
+        if name.within(actor):
+            read = read_phrase(text, actor, names)
+            return actor if read.name is not None and read.name.overlaps(name) else name
     return name
 
 
-def read_phrase(
-    text: str, span: Span, names: Sequence[LabelledSpan], *, score: float = 1.0, found_by: str = ""
-) -> Mention:
+def read_phrase(text: str, span: Span, names: _Names, *, score: float = 1.0, found_by: str = "") -> Mention:
     """The noun phrase at `span` as a mention.
 
     "the group's spokesman Daro Venn" is the person Daro Venn; "a spokesman for Daro Venn" is somebody unnamed; "the
     Interior Ministry" is that body; "officials at the Interior Ministry" are not.
     """
-    inside = [n for n in names if n.span.within(span)]
+    inside = [n for n in names.about(span) if n.span.within(span)]
     phrase = span.of(text)
     if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):  # "US" is no "us"
         return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)

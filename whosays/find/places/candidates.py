@@ -39,14 +39,15 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
     named = [t for t in named if not mentioned.about(t.span)]
     spans = sorted((*labels.mentions, *named), key=lambda m: m.span)
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
-    groups = [Span(*m.span()) for m in _groups().finditer(parsed.text)]
+    groups = Near((Span(*m.span()) for m in _groups().finditer(parsed.text)), lambda g: g)
+    labelled = Near(spans, lambda m: m.span)
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
-            mentions = [m for m in spans if m.span.overlaps(sentence)]
+            mentions = labelled.about(sentence)
             for run in runs_of(parsed.text, sentence, mentions, gazetteer):
                 for span in _names(parsed.text, run, mentions, gazetteer, known):
                     words = span.of(parsed.text)
-                    if any(g.overlaps(span) for g in groups) or _is_relation(words, gazetteer, known):
+                    if groups.about(span) or _is_relation(words, gazetteer, known):
                         continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
                     if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
                         continue

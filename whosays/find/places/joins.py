@@ -5,6 +5,7 @@ that one place is meant. Each rule takes the drafts of a page and gives them bac
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -205,13 +206,20 @@ def _with_long_names(text: str, drafts: list[Draft]) -> list[Draft]:
     "Tal Qalm" and "Tal Qalm hill", "Qalm Oz" and "Kibbutz Qalm Oz", "Halm's Qalm Hall" and "Qalm Hall", "Qalm Hospital"
     and "Qalm Memorial Hospital"; "Qalm" and "Qalm hospital" are two.
     """
-    whole = ((name_key(d.name.words), d) for d in drafts if d.part is None)
-    names = {key for key, d in whole if _called(text, d) == key}  # not the "Qalm" of "Qalm Hospital"
-    for short in [d for d in drafts if d.part is None and d.resolved.entry is None]:
-        key = _called(text, short)
-        longer = [d for d in drafts if d is not short and d.part is None and _is_longer(_called(text, d), key, names)]
-        if key and len(longer) == 1:
+    whole = [d for d in drafts if d.part is None]
+    keys = {id(d): _called(text, d) for d in whole}
+    names = {key for d in whole if keys[id(d)] == (key := name_key(d.name.words))}  # not the "Qalm" of "Qalm Hospital"
+    by_end: defaultdict[str, list[Draft]] = defaultdict(list)  # a longer name shares its first or last word
+    for draft in whole:
+        for word in set(keys[id(draft)].split()[:1] + keys[id(draft)].split()[-1:]):
+            by_end[word].append(draft)
+    for short in [d for d in whole if d.resolved.entry is None and keys[id(d)]]:
+        words = (key := keys[id(short)]).split()
+        alike = {id(d): d for word in (words[0], words[-1]) for d in by_end[word] if d is not short and id(d) in keys}
+        longer = [d for d in alike.values() if _is_longer(keys[id(d)], key, names)]
+        if len(longer) == 1:
             drafts = _absorbed(drafts, longer[0], short)
+            del keys[id(short)]  # is longer than none any more
     return drafts
 
 

@@ -3,7 +3,9 @@
 Each draft has its id, its point and how that was found, what holds it, its wordings and what it rests on.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from whosays.document import Evidence, Report, Span, content_id
 from whosays.find.places.borders import Borders
@@ -214,8 +216,14 @@ class Named:
 
     def _forms(self, draft: Draft) -> tuple[str, ...]:
         """Every different wording; the name alone only where it is no other place's."""
-        others = {name_key(d.name.words) for d in self.kept if d is not draft and d.part is None}
-        return draft_forms(self.text, draft, bare=name_key(draft.name.words) not in others)
+        key = name_key(draft.name.words)
+        others = self._called[key] - (draft.part is None)
+        return draft_forms(self.text, draft, bare=not others)
+
+    @cached_property
+    def _called(self) -> Counter[str]:
+        """How many whole places have a name."""
+        return Counter(name_key(d.name.words) for d in self.kept if d.part is None)
 
     def _kind(self, draft: Draft) -> PlaceKind | None:
         word = next((m.kind for m in draft.mentions if m.kind), None)

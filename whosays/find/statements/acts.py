@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from whosays.document import ParsedText, Span
+from whosays.find.near import Near
 from whosays.findings import CERTAINTIES, MANNERS, Manner
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.resources import lexicon
@@ -165,13 +166,13 @@ def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     ('According to', 'the bridge is open')
     """
     given = [a for a in labels.attributions if a.source is not None]
-    known = [p.span for a in given for p in (a.cue, a.source, *a.contents) if p is not None]
+    known = Near((p.span for a in given for p in (a.cue, a.source, *a.contents) if p is not None), lambda p: p)
     actors = _actors(labels)
     for paragraph in parsed.paragraphs:
         if paragraph.kind != "paragraph":
             continue
         for sentence in paragraph.sentences:
-            if _QUOTE.search(parsed.text, *sentence) or any(k.overlaps(sentence) for k in known):
+            if _QUOTE.search(parsed.text, *sentence) or known.about(sentence):
                 continue
             for pattern in _plain():
                 found = pattern.match(parsed.text, sentence.start, sentence.end)

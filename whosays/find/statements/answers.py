@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from whosays.document import Evidence, ParsedText
+from whosays.document import Evidence, ParsedText, Span
 from whosays.find.disputes.page import PageView
+from whosays.find.near import Near
 from whosays.find.statements.denials import denied_by, least_odds
 from whosays.findings import Answer, Entity, Relation, Statement, quoted
 from whosays.inference import Readings
@@ -217,17 +218,20 @@ def link_levels(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
     A statement lies within the shortest other one whose content holds its cue and its content.
     """
-    return tuple(_leveled(s, statements) for s in statements)
+    contents = Near([(span, s) for s in statements for span in s.content.spans], lambda c: c[0])
+    return tuple(_leveled(s, contents) for s in statements)
 
 
-def _leveled(statement: Statement, statements: Sequence[Statement]) -> Statement:
+def _leveled(statement: Statement, contents: Near[tuple[Span, Statement]]) -> Statement:
     if statement.cue is None:
         return statement
     inside = [*statement.cue.spans, *statement.content.spans]
     outer = [
         other
-        for other in statements
-        if other.id != statement.id and all(any(s.within(c) for c in other.content.spans) for s in inside)
+        for span, other in contents.about(inside[0])
+        if inside[0].within(span)
+        and other.id != statement.id
+        and all(any(s.within(c) for c in other.content.spans) for s in inside)
     ]
     if not outer:
         return statement
