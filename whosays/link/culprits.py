@@ -18,7 +18,7 @@ from whosays.link.matters import first_kind, is_mutual, pattern
 from whosays.link.senses import senses
 from whosays.link.tellings import Telling, blames_nobody
 from whosays.names import POLICE_LETTERS, armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
-from whosays.resources import lexicon, one_of
+from whosays.resources import lexicon, one_of, words_at
 
 _WORD = re.compile(r"[\w’'-]*\w")
 # A country's bare name before a deed: it did it, or that is where it was done.
@@ -385,10 +385,7 @@ def _kind_in(words: str) -> str | None:
 _PLACE_OF = re.compile(rf"\b{one_of('events', 'ground', 'words')}\sof\s$")
 # Behind a name, what makes it a place's: "the Halm hospital".
 _AT_PLACE = re.compile(rf"\s(?:{'|'.join(one_of('places', 'kinds', kind) for kind in lexicon('places')['kinds'])})\b")
-_DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
-)
+_DAY = re.compile(rf"(?:{'|'.join(w.title() for key in ('weekdays', 'months') for w in words_at('times', key))})\b")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 
 

@@ -13,10 +13,7 @@ SEAT = re.compile(rf"^(?:(?:[\w.-]+-{one_of('linking', 'called', 'seat')}|so-cal
 KIND_AFTER = re.compile(rf"\s{one_of('linking', 'called', 'does')}?\s?{one_of('linking', 'called', 'after')}?")
 # What a report says of a body's kind behind its name: "Oru Watch for Prisoners monitoring".
 KIND_LAST = re.compile(rf"(?<=\w)\s{one_of('linking', 'called', 'last')}$")
-DAY = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,9})",
-    re.I,
-)
+DAY = re.compile(rf"(?:{one_of('times', 'weekdays')}s?|{one_of('times', 'months')}\b.{{0,9}})", re.I)
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
 MOST_CALLED = 4  # words that call a kind of people with a name before it: "Harbour Row shopkeepers"

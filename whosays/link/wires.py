@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from whosays.document import Evidence, Span
 from whosays.names import agencies, agencies_in
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 from whosays.story import ReportText
 
 
@@ -351,7 +351,10 @@ def _source_line() -> re.Pattern[str]:
 def _name(words: str) -> str | None:
     """The outlet's name without a month or the little words that ran into it; an agency's as we give it."""
     words = re.sub(r"(?:\s(?:of|for|and|&|on|under))+$", "", words).rstrip(".,'’ ")
-    if re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", words):
+    if _MONTH.match(words):
         return None
     known = agencies_in(words)
     return known[0] if known and len(known) == 1 else words or None
+
+
+_MONTH = re.compile(rf"(?:{'|'.join(w.title() for w in words_at('times', 'months'))})\b")

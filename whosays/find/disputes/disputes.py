@@ -29,6 +29,7 @@ from whosays.find.disputes.grounds import (
 from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
+from whosays.find.marks import without_halves
 from whosays.find.statements.denials import may_deny
 from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
 from whosays.inference import Readings
@@ -392,8 +393,4 @@ def _short(words: str) -> str:
     """
     listed = words.strip(" \"“”‘’'.,").split()
     short = " ".join(listed[:MOST_WORDS]) + (" …" if len(listed) > MOST_WORDS else "")
-    halves = short.count('"') % 2 or short.count("“") != short.count("”")
-    return short.translate(_NO_MARKS) if halves else short
-
-
-_NO_MARKS = str.maketrans("", "", '"“”')
+    return without_halves(short, '""', "“”")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.document import Evidence, Report, Span
+from whosays.find.marks import without_halves
 from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.mentions import Mention
 from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, are_people, head_span, leader_behind
@@ -76,7 +77,10 @@ def _best_name(draft: Draft, reader: Reader) -> str:
             for words in [_phrase(reader, m)]
         ]
     )
-    names = [_paired(re.sub(r"['’]s$", "", n)) for n in (names if named else _uncounted(names, mentions, text))]
+    names = [
+        without_halves(re.sub(r"['’]s$", "", n), *_PAIRS).strip(" ,;:")
+        for n in (names if named else _uncounted(names, mentions, text))
+    ]
     longest = max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
     return longest if named else _small(_usual(names) or longest, reader)
 
@@ -114,18 +118,6 @@ def called(words: str) -> str:
     return _HERE.sub("", _BROKEN_OFF.sub("", bare))
 
 
-def _paired(name: str) -> str:
-    """A name without the quotation marks and brackets whose other half is not in it.
-
-    >>> [_paired(n) for n in ('armed "terrorists', "Daro) Venn", 'thugs known as "reeds"')]
-    ['armed terrorists', 'Daro Venn', 'thugs known as "reeds"']
-    """
-    for opening, closing in ('""', "“”", "()", "[]"):
-        if name.count(opening) % 2 if opening == closing else name.count(opening) != name.count(closing):
-            name = name.replace(opening, "").replace(closing, "")
-    return name.strip(" ,;:")
-
-
 def _uncounted(names: Sequence[str], mentions: Iterable[tuple[Mention, str]], text: str) -> Sequence[str]:
     """Descriptions without those that count, where the page counts differently or mostly does not: "dozens of rebels"
     are the rebels of the rest of the page."""
@@ -144,6 +136,7 @@ def _phrase(reader: Reader, mention: Mention) -> str:
     return text[mention.span.start : leader.end if leader else end]
 
 
+_PAIRS = ('""', "“”", "()", "[]")  # marks of which a name never holds one half alone
 # How many of them one sentence tells of is no part of what a group is called: "some 60 fighters of the Column".
 _AT_LEAST = "|".join(map(re.escape, lexicon("bodies")["roughly"]["words"]))
 _ROUGHLY = re.compile(rf"^(?:{_AT_LEAST})\s+(?=\w)", re.I)

@@ -370,7 +370,10 @@ def without_strays(
 
 
 def _is_compass_point(words: str) -> bool:
-    """Whether a name is a point of the compass alone: "Northeast", "the North-Western"."""
+    """Whether a name is a point of the compass alone: "Northeast", "North-Western".
+
+    Two words ("North East") may be a town's name, which `relative.direction_of` takes for a direction as well.
+    """
     return words.lower().replace("-", "").removesuffix("ern") in lexicon("places")["compass"]
 
 
