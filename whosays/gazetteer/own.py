@@ -84,6 +84,7 @@ def _rows(file: Path) -> dict[int, Row]:
 
 
 def _entry(file: Path, line: int, row: Row) -> GazetteerEntry:
+    """The place of a row; OwnPlacesError, which names the line, where something in it is wrong."""
     kind = next((k for k in KINDS if k == (row["kind"] or "village")), None)
     if kind is None:
         raise OwnPlacesError(f"{file}, line {line}: {row['kind']!r} is no kind of place; one of {', '.join(KINDS)}")

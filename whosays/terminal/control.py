@@ -34,6 +34,7 @@ def print_control(places: Sequence[PlaceControl], console: Console, *, asked: st
 
 
 def _parts(place: PlaceControl, asked: str | None, width: int) -> Iterator[RenderableType]:
+    """What is known of a place, or of one day of it, from the bars down to the places inside it."""
     yield _head(place)
     if asked is None:
         yield Padding(_bars(place, width), (1, 0, 0, 0))

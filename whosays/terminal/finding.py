@@ -28,7 +28,7 @@ from whosays.shown import amount_shown, days_told, doubts
 from whosays.story_shown import held_in_words
 from whosays.terminal.report import point_line, speaker_label, words_said
 from whosays.terminal.styles import DOUBTED, NO_STYLE, print_rendered
-from whosays.terminal.words import givers, joined, report_line, safe, where
+from whosays.terminal.words import joined, report_line, safe, told_by, where
 
 if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
@@ -91,6 +91,7 @@ def print_event(record: ReportRecord, text: str, event: Event, coded: Sequence[C
 
 
 def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    """What a report tells of an event, label by label; a label without a value is not shown."""
     names = {e.id: e.name for e in record.entities or ()}
     places = {p.id: p for p in record.places or ()}
     yield "what", Text(safe(event.type), style="bold")
@@ -107,10 +108,10 @@ def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tupl
         yield label, Text(" and ").join(told) if told else ""
     yield "means", safe(event.means)
     yield "status", event.status or "not known"
-    yield "according to", ", ".join(givers(record, event.according_to, names)) or "the report itself"
+    yield "according to", told_by(record, event.according_to, names)
     for figure in record.figures or ():
         if figure.event == event.id:
-            by = ", ".join(givers(record, figure.according_to, names)) or "the report itself"
+            by = told_by(record, figure.according_to, names)
             yield (
                 figure.measure,
                 Text(amount_shown(figure)).append(f"  “{safe(quoted(figure.quote))}”  {by}", style="dim"),
@@ -120,6 +121,7 @@ def _event_facts(event: Event, record: ReportRecord, text: str) -> Iterator[tupl
 
 
 def _statement_facts(statement: Statement, record: ReportRecord, text: str) -> Iterator[tuple[str, str | Text]]:
+    """What is known of a statement, label by label; a label without a value is not shown."""
     names = {e.id: e for e in record.entities or ()}
     speaker = names.get(statement.source.entity or "")
     yield "who", speaker_label(speaker, {e.id: e.name for e in names.values()}, (statement,))
@@ -193,7 +195,7 @@ def _control_facts(control: Control, record: ReportRecord, text: str) -> Iterato
     yield "as data", f"state {control.state}, stance {control.stance}"
     yield "holder", _with_id(names.get(control.holder or "", "not named"), control.holder)
     yield "as of", safe(control.as_of)
-    yield "according to", ", ".join(givers(record, control.according_to, names)) or "the report itself"
+    yield "according to", told_by(record, control.according_to, names)
     yield "words", joined(control.quote)
     yield "where", f"{where(control.spans[0], text)} of the page's text"
     yield "on the page", _marked([(span, "bold") for span in control.spans], text)
@@ -206,7 +208,7 @@ def _dispute_facts(dispute: Dispute, record: ReportRecord) -> Iterator[tuple[str
     for position in dispute.positions:
         yield "answer", safe(position.answer)
         for id in position.according_to:
-            by = ", ".join(givers(record, (id,), names)) or "the report itself"
+            by = told_by(record, (id,), names)
             said = statements.get(id)
             yield "", Text(f"{by}: ").append(words_said(said) if said else "").append(f"  {safe(id)}", style="dim")
 
@@ -224,7 +226,7 @@ def _figure_facts(figure: Figure, record: ReportRecord, text: str) -> Iterator[t
     yield "of", safe(figure.of)
     yield "who", safe(names.get(figure.entity or ""))
     yield "event", safe(figure.event)
-    yield "according to", ", ".join(givers(record, figure.according_to, names)) or "the report itself"
+    yield "according to", told_by(record, figure.according_to, names)
     yield "words", joined(figure.quote)
     yield "where", f"{where(figure.spans[0], text)} of the page's text"
     yield "on the page", _marked([(span, "bold") for span in figure.spans], text)

@@ -36,7 +36,7 @@ from whosays.shown import (
 )
 from whosays.story_shown import held_in_words
 from whosays.terminal.styles import DOUBTED, NO_STYLE, STYLES, print_rendered
-from whosays.terminal.words import counted, givers, joined, report_line, row, safe, where
+from whosays.terminal.words import counted, givers, joined, report_line, row, safe, told_by, where
 
 SIDES: tuple[str, ...] = (*get_args(Side), "unknown")
 
@@ -133,6 +133,7 @@ def by_speaker(record: ReportRecord) -> list[tuple[str, Entity | None, list[Stat
 
 
 def _head(record: ReportRecord) -> Text:
+    """Headline, who published it and when, and how much of the page is story."""
     info = record.report
     out = Text().append(safe(info.title) or f"(no headline) {safe(record.text_file)}", style="bold")
     facts = [
@@ -320,7 +321,7 @@ def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], nam
     for id, dispute in disputes:
         parts.append(Text(safe(dispute.question), style="bold").append(f"  {id}", style="dim"))
         for position in dispute.positions:
-            by = ", ".join(givers(record, position.according_to, names)) or "the page"
+            by = told_by(record, position.according_to, names, "the page")
             parts.append(Padding(Text().append(f"{by}: ", style="dim").append(safe(position.answer)), (0, 0, 0, 2)))
     return Group(*parts)
 
@@ -336,7 +337,7 @@ def _control(
     for id, c in zip(control_ids(record), control, strict=True):
         told = Text().append(held_in_words(c.state, c.stance, safe(names.get(c.holder or ""))), style="bold")
         told.append(f", {safe(c.as_of)}" if c.as_of else "").append(f" · {joined(c.quote)}")
-        by = ", ".join(givers(record, c.according_to, names)) or "the page"
+        by = told_by(record, c.according_to, names, "the page")
         told.append(f"  [{by}, {where(c.spans[0], text)}, {id}]", style="dim")
         table.add_row(Text(safe(places.get(c.place, c.place))), told)
     return table

@@ -67,6 +67,13 @@ def listed_line(page: str, day: str | None, outlet: str | None, name: str) -> st
     return "  ".join(part for part in parts if part)
 
 
+def told_by(
+    record: ReportRecord, according_to: Sequence[str], names: dict[str, str], page: str = "the report itself"
+) -> str:
+    """Who says so, as one list of names; `page` where that is the page's own voice."""
+    return ", ".join(givers(record, according_to, names)) or page
+
+
 def givers(record: ReportRecord, according_to: Sequence[str], names: dict[str, str]) -> list[str]:
     """Who says so, each once; nobody where the page itself does."""
     statements = {s.id: s for s in record.statements or ()}

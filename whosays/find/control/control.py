@@ -304,6 +304,7 @@ def name_of(rule: Rule) -> str:
 
 
 def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Setting) -> Control:
+    """The record of what words tell of a place: who holds it, since or as of when, according to whom."""
     anchor = told.words
     sources = setting.voices.of(told.telling)
     inside = [s for s in view.statements if s.id in sources]

@@ -187,6 +187,11 @@ def _pointed(
         elif meant:
             yield _latest(text, meant, span)._replace(span=span, words=m.group(), pointed=True)
     yield from _several(text, paragraph, before, here)
+    yield from _inner_parts(text, paragraph, before, here)
+
+
+def _inner_parts(text: str, paragraph: Span, before: Sequence[Located], here: Sequence[Located]) -> Iterator[Located]:
+    """What "the centre" and "its eastern half" are parts of: the town named last, or the one whose other part is."""
     for m in _inner().finditer(text, paragraph.start, paragraph.end):
         span = Span(*m.span())
         named = [p for p in (*before, *here) if p.span.end <= span.start and not p.words[:1].islower()]

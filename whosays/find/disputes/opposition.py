@@ -267,6 +267,7 @@ _DEMANDS = re.compile(r"\b(?:must|should|ought|needs? to|ha(?:ve|s) to)\b", re.I
 
 
 def _traits(page: PageView, statement: Statement, *, outer: bool) -> Traits:
+    """What of one statement is weighed when it is set against others; `outer` where it holds another statement."""
     content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
     marks, side = page.marks[statement.id], page.side(statement)
     blames = any_word("matters", "blame", "words").search(f"{cue} {content}") is not None

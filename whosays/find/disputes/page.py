@@ -234,6 +234,7 @@ class PageView:
         return body.id if body is not None else entity.id
 
     def _marks(self, statement: Statement) -> Marks:
+        """What in the words of a statement and its cue tells that it may oppose another."""
         content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
         words = re.findall(r"\w+", content.lower())
         of_claim, long = _OF_CLAIM.search(content) is not None, len(words) > SHORT

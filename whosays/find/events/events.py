@@ -133,6 +133,7 @@ def _fit(telling: Telling, group: Sequence[Telling], setting: Setting) -> float:
 
 
 def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
+    """The event that several tellings are of: the likeliest type, day and place, all who act and whom it struck."""
     typed = _type(tellings)
     dated, place = likeliest_dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)

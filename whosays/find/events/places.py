@@ -48,6 +48,7 @@ def places_for(
 def _told(
     trigger: Trigger, before: Sequence[Sentence], setting: Setting
 ) -> Iterator[tuple[Place, Span, dict[str, float]]]:
+    """The places that are weighed: of the sentence and those before it, then all others that the page has."""
     named: set[str] = set()
     for gap, at in enumerate((trigger.sentence, *reversed(before[-BACK:]))):
         inside = _outermost([(p, m) for p in setting.places for m in p.mentions if m.within(at.span)])
@@ -250,6 +251,7 @@ _MEASURED = frozenset({"find.places.relative.distance_from", "find.places.relati
 def _weighed(
     trigger: Trigger, place: Place, mention: Span, gap: int, at: Sentence, setting: Setting
 ) -> dict[str, float]:
+    """What speaks for and against a place by where it stands; `gap` is how many sentences before the trigger."""
     span = trigger.span
     first = next((n for n, t in enumerate(at.tokens) if t.end > mention.start), 0)
     preceding = [w for w in (at.low(first - 1), at.low(first - 2)) if w in _PREPOSITIONS]

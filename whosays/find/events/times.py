@@ -301,6 +301,7 @@ def _days_apart(time: TimeExpression) -> int | None:
 
 
 def _in_sentence(trigger: Trigger, time: TimeExpression, setting: Setting) -> dict[str, float]:
+    """What speaks for and against a time that stands in the sentence of the trigger."""
     words = between(trigger.sentence, trigger.span, time.span)
     after = time.span.start > trigger.span.start
     rivals = min(setting.nearer(trigger, time.span), 3) / 2

@@ -116,20 +116,13 @@ def find_figures(
 
 
 def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
+    """The figures of a sentence with the number that each is of, then harm that it tells of without a number."""
     found: list[tuple[Figure, Quantity | None]] = []
     told_by: set[int] = set()  # the words of harm that have a number
     for n, quantity in enumerate(sentence.quantities):
         if quantity.plain and caption:
             continue  # who is seen in a picture
-        told = measured(sentence, n)
-        if about.readings is not None and quantity.kind == "count" and quantity.link != "old":
-            told = combined(quantity, told, likely(about.readings, quantity))
-            if (
-                told is not None
-                and told.rule == COMBINED
-                and (no_harm(sentence, quantity) or no_figure(sentence, quantity))
-            ):
-                told = None
+        told = _measured(about, sentence, n)
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             if quantity.plain and (_is_named(about, quantity) or _looks_back(sentence, quantity, told)):
                 continue
@@ -154,6 +147,16 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _measured(about: _Page, sentence: Clause, n: int) -> Measured | None:
+    """What a number of a sentence measures, by rules and the encoder together."""
+    quantity, told = sentence.quantities[n], measured(sentence, n)
+    if about.readings is None or quantity.kind != "count" or quantity.link == "old":
+        return told
+    told = combined(quantity, told, likely(about.readings, quantity))
+    by_encoder = told is not None and told.rule == COMBINED
+    return None if by_encoder and (no_harm(sentence, quantity) or no_figure(sentence, quantity)) else told
 
 
 def _names_a_deed(sentence: Clause, quantity: Quantity) -> bool:
@@ -326,8 +329,11 @@ def _counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
         return False  # one refugee speaks for many
     if told.measure == "participants" and quantity.few:
         return quantity.phrase is not None  # "many packed the square", nobody says who
-    if not quantity.plain:
-        return True
+    return not quantity.plain or _plain_counts(sentence, quantity, told)
+
+
+def _plain_counts(sentence: Clause, quantity: Quantity, told: Measured) -> bool:
+    """Whether a noun without a number word is a figure: "a miller was killed" is, "the miller was killed" is not."""
     joined = told.rule == "find.figures.figure_rules.joined_to_other" or _goes_on(sentence, quantity, told)
     if joined and sentence.low(quantity.tokens[0]) in OF_THEIRS:
         return told.measure in {"killed", "injured"} and quantity.noun is not None and quantity.noun.kind == "people"
@@ -395,6 +401,7 @@ def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
 
 
 def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Quantity | None = None) -> Figure:
+    """The figure, with the number that it rests on and whom of the page its words count."""
     quote = span.of(about.text)
     evidence = [Evidence(page=about.id, spans=(span,), quote=quote, found_by=told.rule, part="measure")]
     of = entity = None

@@ -55,6 +55,7 @@ def _passive_at(sentence: Clause, found: Measured) -> bool:
 
 
 def _verb_after(sentence: Clause, n: int) -> Measured | None:
+    """What becomes of those counted by the first verb of harm behind them; None where it is not theirs."""
     quantity = sentence.quantities[n]
     at = quantity.tokens[1]
     last = min(len(sentence.tokens), at + REACH)
@@ -275,6 +276,7 @@ def died_of_it(
 
 
 def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
+    """What those right before a word of harm suffered by it; None where they did it, or nothing tells."""
     found = Measured(measure_of(trigger, quantity), (trigger.first, trigger.stop), SUFFERED)
     is_passive = passive(sentence, trigger)
     if supposed(sentence, trigger):

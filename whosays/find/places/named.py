@@ -128,6 +128,7 @@ class Named:
     def _point(
         self, draft: Draft, told: RelativeWords | None
     ) -> tuple[RelativePosition | None, Position | None, PlaceBasis]:
+        """Where a place lies from another, its point, and what that point is of."""
         entry, holder = draft.resolved.entry, draft.resolved.holder
         reference = self.index(told.reference) if told else None
         relative = (

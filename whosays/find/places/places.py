@@ -205,6 +205,7 @@ class _Writer(Named):
         return dict.fromkeys(" ".join(s.of(self.text).split()) for s in spans)
 
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
+        """The place that descriptions without a name mean; it lies where the place that holds it does."""
         first = ones[0]
         holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
         entry = self._known(holder) if holder is not None else None

@@ -174,6 +174,7 @@ def _may_answer(relation: Relation, answer: Statement, other: Statement) -> bool
 
 
 def _answering(page: _Page, statement: Statement) -> Statement:
+    """The statement with those that it denies, confirms or takes up, or else that only its own words have these."""
     relation = relation_of(statement)
     if relation is None:
         return statement

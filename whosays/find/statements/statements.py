@@ -357,6 +357,7 @@ class _Ground(NamedTuple):
 def _statement(
     report: Report, parsed: ParsedText, labels: Labels, chains: Chains, times: Sequence[TimeExpression], said: _Said
 ) -> Statement:
+    """The statement of what somebody said, each part with the words that it rests on."""
     text, contents = parsed.text, [c.span for c in said.contents]
     beside = _beside(parsed, said)
     manner, manner_ground = _manner(text, said)

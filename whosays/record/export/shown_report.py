@@ -218,6 +218,7 @@ def _speakers(view: _View) -> Iterator[Speaker]:
 
 
 def _statement(n: int, s: Statement) -> dict[str, Any]:
+    """A statement as the template takes it; ids begin with the number of its report in the dossier."""
     notes = [
         "" if s.certainty == "certain" else s.certainty,
         "" if s.form == "indirect" else f"{s.form} quotation",

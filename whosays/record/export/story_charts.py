@@ -181,6 +181,7 @@ def _days_drawn(told: Sequence[int], happened: Sequence[Sequence[int]]) -> range
 def _event_row(
     number: int, event: StoryEvent, axis: range, reports: Mapping[str, Any], pages: Pages, anchors: set[str]
 ) -> dict[str, Any]:
+    """One event on the timeline: a bar for when it was, a tick for each day on which a report told of it."""
     days = _days(event.when)
     marks = []
     if days:
