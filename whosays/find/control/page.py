@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.control.words import kin_of, words_of
+from whosays.find.near import Near
 from whosays.findings import OF_STATES, ControlState, Entity, PlaceKind, Statement
 from whosays.names import akin, canonical, fold, forces_of, government_of, state_of
 from whosays.resources import lexicon
@@ -94,7 +95,7 @@ class PageView:
     ) -> None:
         self.text = text
         self.states = states or {}  # the country in which each place lies, by its first name
-        self.located = located
+        self.located, self.located_near = located, Near(located, lambda p: p.span)
         self.statements = statements
         self.entities = {e.id: e for e in entities}
         self._occupiers: dict[str, str | None] = {}
@@ -105,6 +106,7 @@ class PageView:
         )
         able = {e.id for e in self._bodies} | {e.id for e in entities if is_person(e)}
         self.actors = sorted((Holder(e, s) for s, e in by_span.items() if e in able), key=lambda a: a.span)
+        self.actors_near = Near(self.actors, lambda a: a.span)
 
     def named(self, words: str) -> str | None:
         """The entity that words such as "rebel", "Russian" or "IS" before "-held" mean: by name, else by side.
@@ -375,6 +377,6 @@ def sentence_of(view: PageView, span: Span) -> Sentence:
     return Sentence(
         view,
         span,
-        tuple(p for p in view.located if p.span.within(span) and not _is_dateline(view.text, p)),
-        tuple(a for a in view.actors if a.span.within(span)),
+        tuple(p for p in view.located_near.about(span) if p.span.within(span) and not _is_dateline(view.text, p)),
+        tuple(a for a in view.actors_near.about(span) if a.span.within(span)),
     )

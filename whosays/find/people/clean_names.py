@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.near import Near
+from whosays.find.near import Near, Words
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
@@ -71,11 +71,11 @@ def _and_its_people(text: str, name: Span, known: Span) -> bool:
 
 def _bodies_again(text: str, names: Sequence[LabelledSpan]) -> Iterator[Span]:
     """Where a body's name of several words that the encoder saw whole somewhere stands again."""
+    words = Words(text)
     bodies = {n.span.of(text) for n in names if n.label in {"organisation", "misc"}}
     for body in sorted(bodies, key=lambda b: (-len(b), b)):
         if " " in body and all(word[:1].isupper() or word in _INNER for word in body.split()):
-            for found in re.finditer(rf"(?<![\w’'-]){re.escape(body)}(?![\w-])", text):
-                yield Span(*found.span())
+            yield from (s for s in words.spans(body) if text[s.start - 1 : s.start] not in {"’", "'", "-"})
 
 
 def _named_in(text: str) -> Iterator[tuple[int, str]]:

@@ -6,11 +6,11 @@ and capitals right behind a title belong to its bearer ("President Daro al-Venn"
 """
 
 import re
-from calendar import day_name, month_abbr, month_name
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from whosays.document import Span
+from whosays.find.near import Near, Words
 from whosays.inference import LabelledSpan
 from whosays.names import PARTICLES, is_role, state_of, titles
 from whosays.resources import lexicon
@@ -55,20 +55,34 @@ def with_names_again(text: str, names: Names, seen: Seen) -> list[LabelledSpan]:
     A person's full name is one wherever it stands; a surname also by itself where no capital stands beside it but a
     title.
     """
-    out = _with_titled(text, without_overlaps(names), seen)
-    known = _known(text, out)
-    for called, score in sorted(known.items(), key=lambda k: -len(k[0])):
-        for found in re.finditer(rf"(?<![\w-])(?:(?:al|el|ul)-)?{re.escape(called)}(?![\w-])", text):
-            span = _with_given(text, Span(*found.span()))
-            over = [n for n in out if n.span.overlaps(span)]
+    titled, words = _with_titled(text, without_overlaps(names), seen), Words(text)
+    out = Near(titled, lambda n: n.span)
+    for called, score in sorted(_known(text, titled).items(), key=lambda k: -len(k[0])):
+        for found in words.spans(called):
+            whole = _with_article(text, found)
+            if whole is None:
+                continue
+            span = _with_given(text, whole)
+            over = out.about(span)
             if any(span.within(n.span) and (n.label == "person" or n.span != span) for n in over):
                 continue
             alone = " " in span.of(text) or (not over and _alone(text, span))
             if not alone or not seen(span) or any(_holds_more(text, n, span) for n in over):
                 continue
-            out = [n for n in out if n not in over]
-            out.append(LabelledSpan(span, "person", score))
-    return sorted(out, key=lambda n: n.span)
+            out.replace(over, LabelledSpan(span, "person", score))
+    return list(out)
+
+
+def _with_article(text: str, name: Span) -> Span | None:
+    """A name with the Arabic article in front of it, "al-Venn"; None where it is the end of another word."""
+    article = _ARTICLE.search(text, max(0, name.start - LONGEST_ARTICLE), name.start)
+    if article is not None:
+        return Span(article.start("article"), name.end)
+    return None if text[name.start - 1 : name.start] == "-" else name
+
+
+LONGEST_ARTICLE = 4  # characters of an article, its hyphen and what stands before it
+_ARTICLE = re.compile(r"(?<![\w-])(?P<article>(?:al|el|ul)-)\Z")
 
 
 def _with_titled(text: str, names: list[LabelledSpan], seen: Seen) -> list[LabelledSpan]:
@@ -173,7 +187,8 @@ def _common(word: str) -> bool:
 
 @cache
 def _days() -> frozenset[str]:
-    return frozenset(word.lower() for word in (*day_name, *month_name, *month_abbr) if word)
+    times = lexicon("times")
+    return frozenset((*times["weekdays"], *times["months"], *(month[:3] for month in times["months"])))
 
 
 def _alone(text: str, span: Span) -> bool:
