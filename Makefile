@@ -7,7 +7,7 @@ BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
 CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff muc4
 
-.PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train picture clean
+.PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train reference picture clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -87,6 +87,9 @@ train: .venv/train ## train the models anew from the corpora under SHARED
 	$(BIN)/python -m training likeness --data $(SHARED)/data
 	$(BIN)/python -m training places --data $(SHARED)/data --gold $(SHARED)/gold/train
 	$(BIN)/python -m training events --data $(SHARED)/data --gold $(SHARED)/gold/train
+
+reference: .venv/dev ## the pages of docs that are written from the code: commands, modules, schemas
+	$(BIN)/python docs/reference.py
 
 picture: .venv/dev ## the picture in the README, from real output
 	$(BIN)/python docs/picture.py

@@ -1,4 +1,4 @@
-"""Write the pages that are generated from the code: `python docs/reference.py`. A test holds that they are current."""
+"""Write the pages that are generated from the code: `make reference`. A test fails while they are not current."""
 
 import ast
 import json
@@ -16,7 +16,7 @@ CODE = ("whosays", "training", "evaluation", "benchmarks")
 
 INTRODUCTION = """# Command line
 
-Written by `python docs/reference.py` from the commands themselves; do not edit.
+Written by `make reference` from the commands themselves; do not edit.
 
 Exit codes: **0** all went well · **1** some pages could not be read, a check found problems, a correction cannot be
 made, or nothing has the id that was asked for · **2** the command was used wrongly · **3** the record file, the model
@@ -49,7 +49,7 @@ def command_reference() -> str:
 
 MODULES = """# Modules
 
-Written by `python docs/reference.py` from the first lines of the modules themselves; do not edit.
+Written by `make reference` from the first lines of the modules themselves; do not edit.
 [Architecture](../ARCHITECTURE.md) tells how they fit together. In a folder of
 `whosays/find` the file of the same name puts the others together; of `people` it is `chains`.
 """

@@ -20,7 +20,7 @@ from whosays.record.export import acled_csv, ucdp_csv
 )
 def test_generated_pages_are_current(root, name):
     pages = runpy.run_path(str(root / "docs" / "reference.py"))["PAGES"]
-    assert (root / "docs" / name).read_text("utf-8") == pages[name](), "run: python docs/reference.py"
+    assert (root / "docs" / name).read_text("utf-8") == pages[name](), "run: make reference"
 
 
 def test_every_command_and_option_says_what_it_does():
