@@ -42,10 +42,6 @@ _WAY = (
     r"(?:east|west))?(?:ern)?)"
 )
 _THE_TOWN = r"(?:the\s+)?(?:(?:[\w-]+\s+){0,2}?(?:city|town|village|capital|centre|center)(?:\s+of)?\s+)?(?:the\s+)?"
-_NUMBERS = {
-    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
-    "ten": 10.0, "twenty": 20.0, "several": 3.0,
-}  # fmt: skip
 
 
 class RelativeWords(NamedTuple):
@@ -95,10 +91,11 @@ def _kilometres(number: str, unit: str) -> float:
     low = " ".join(number.lower().split())
     if low.startswith("half"):
         amount = 0.5
-    elif low.startswith("a few"):
+    elif low == "several" or low.startswith("a few"):
         amount = 3.0
     else:
-        amount = _NUMBERS[low] if low in _NUMBERS else float(low.replace(",", ""))
+        in_words = lexicon("numbers")["units"] | lexicon("numbers")["tens"]
+        amount = float(in_words.get(low) or low.replace(",", ""))
     plain = unit.lower()
     factor = next(f for u, f in sorted(KM_OF.items(), key=lambda x: -len(x[0])) if plain.startswith(u))
     return amount * factor

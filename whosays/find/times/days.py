@@ -17,6 +17,7 @@ from whosays.find.times.words import (
     HOLIDAYS,
     MONTH,
     NTH_DAY,
+    NUMBERS,
     OFFSETS,
     PART,
     PARTS,
@@ -262,7 +263,7 @@ def _clock_value(found: re.Match[str]) -> str | None:
 
 def clock_in_words(found: re.Match[str]) -> Iterator[Draft]:
     """An hour told with its part of the day: "4 in the morning", "nine at night"."""
-    hour = int(found["hour"]) if found["hour"].isdigit() else int(_LEXICON["numbers"][found["hour"].lower()])
+    hour = int(found["hour"]) if found["hour"].isdigit() else int(NUMBERS[found["hour"].lower()])
     if 1 <= hour <= 12:
         hour = hour % 12 + (12 if found["part"] is None or found["part"].lower() != "morning" else 0)
         yield Draft("TIME", "clock", lambda scene: _on_last_day(f"T{hour:02d}:00", scene))

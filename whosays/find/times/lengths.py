@@ -16,6 +16,7 @@ from whosays.find.times.words import (
     ABOUT,
     MONTH,
     NUMBER,
+    NUMBERS,
     ORDINAL,
     PART,
     UNIT,
@@ -29,7 +30,7 @@ from whosays.find.times.words import (
 )
 from whosays.resources import lexicon
 
-_COUNTS = [word for word in lexicon("times")["numbers"] if word not in {"a", "an", "one"}]
+_COUNTS = [word for word in NUMBERS if word not in {"a", "an", "one"}]
 PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)"
 _NO_QUALITY = r"(?:an?|and|or|of|to|the|in|per|every|each|last|next|this|that|more)\b"
 _SMALLER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # two to six days

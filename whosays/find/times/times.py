@@ -22,7 +22,7 @@ from whosays.find.times.lengths import LENGTHS
 from whosays.find.times.relative import COUNTED
 from whosays.find.times.tense import Verb, tense_of, verbs_of
 from whosays.find.times.values import ABOUT, EARLY, LATE, MIDDLE, day_of, day_of_stamp, edtf, interval, moved, year_of
-from whosays.find.times.words import PARTS, ZONE
+from whosays.find.times.words import NUMBERS, PARTS, ZONE
 from whosays.findings import TimeAnchor, TimeExpression
 from whosays.resources import lexicon
 
@@ -100,7 +100,7 @@ def beginnings(text: str, within: Span) -> list[int]:
 def lexicon_words() -> tuple[frozenset[str], frozenset[str]]:
     """The opening words of the lexicon, and its words of time: the first words of its phrases and the last."""
     words = lexicon("times")
-    phrases = [*words["weekdays"], *words["months"], *words["moving"]["names"], *words["without_bounds"]]
+    phrases = [*words["weekdays"], *words["months"], *words["moving"]["names"], *words["without_bounds"], *NUMBERS]
     phrases += [phrase for name in _TABLES_OF_WORDS for phrase in words[name]]
     phrases += [phrase for listed in words["references"].values() for phrase in listed]
     split = [re.split(r"[\s'-]", phrase) for phrase in phrases]
@@ -117,7 +117,6 @@ _TABLES_OF_WORDS = (
     "seasons",
     "parts",
     "clock_words",
-    "numbers",
     "number_phrases",
     "scales",
     "ordinals",

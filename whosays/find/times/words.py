@@ -29,6 +29,10 @@ PARTS: dict[str, str] = _LEXICON["parts"]
 CLOCK_WORDS: dict[str, str] = _LEXICON["clock_words"]
 ORDINALS: dict[str, int] = _LEXICON["ordinals"]
 UNITS: dict[str, str] = _LEXICON["units"]
+# An article is a number here ("a week"), and nothing lasts zero of anything.
+NUMBERS: dict[str, int] = {
+    "a": 1, "an": 1, **{w: n for kind in ("units", "tens") for w, n in lexicon("numbers")[kind].items() if n}
+}  # fmt: skip
 HOLIDAYS: dict[str, str] = _LEXICON["holidays"]
 OFFSETS: dict[str, int] = _LEXICON["offsets"]
 
@@ -50,7 +54,7 @@ NTH_DAY = rf"(?:(?:the{S})?{DAY_NUMBER}(?:st|nd|rd|th)?)"
 _BESIDE = rf"(?:the{S})?(?:last|past|next|previous|following|coming)"
 WHICH = rf"(?:{_BESIDE}|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same)"
 
-_SMALL = one_of([w for w in _LEXICON["numbers"] if w not in {"a", "an"}])
+_SMALL = one_of([w for w in NUMBERS if w not in {"a", "an"}])
 _WORDS = rf"{_SMALL}(?:[-\s]{_SMALL})?(?:[-\s](?:hundred|thousand))?"
 NUMBER = (
     rf"(?:{one_of(list(_LEXICON['number_phrases']))}|an?{S}(?:hundred|thousand)|an?{S}half|half{S}an?|half"
@@ -111,8 +115,8 @@ def number_of(words: str) -> float | None:
             total, seen = max(total, 1) * _LEXICON["scales"][word], True
         elif word == "1/2":
             total, seen = total + 0.5, True
-        elif word in _LEXICON["numbers"]:
-            total, seen = total + (0 if seen and word == "a" else _LEXICON["numbers"][word]), True
+        elif word in NUMBERS:
+            total, seen = total + (0 if seen and word == "a" else NUMBERS[word]), True
         elif re.fullmatch(r"[\d,]+(?:\.\d+)?", word):
             total, seen = total + float(word.replace(",", "")), True
         else:

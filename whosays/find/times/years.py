@@ -4,13 +4,11 @@ import re
 
 from whosays.find.times.drafts import UNKNOWN, Reading, Scene
 from whosays.find.times.values import written_year, year_of
-from whosays.find.times.words import YEAR, S, one_of
-from whosays.resources import lexicon
+from whosays.find.times.words import NUMBERS, YEAR, S, one_of
 
-_NUMBERS: dict[str, int] = lexicon("times")["numbers"]
-_TENS = one_of([w for w, n in _NUMBERS.items() if n >= 20])
-_ONES = one_of([w for w, n in _NUMBERS.items() if 0 < n < 10 and len(w) > 2])
-_TEENS = one_of([w for w, n in _NUMBERS.items() if 10 <= n < 20])
+_TENS = one_of([w for w, n in NUMBERS.items() if n >= 20])
+_ONES = one_of([w for w, n in NUMBERS.items() if 0 < n < 10 and len(w) > 2])
+_TEENS = one_of([w for w, n in NUMBERS.items() if 10 <= n < 20])
 SPELT_YEAR = rf"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty){S}(?:{_TENS}(?:[-\s]{_ONES})?|{_TEENS}))"
 ERA = rf"(?:{S}(?:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|CE))"
 THAT_YEAR = rf"(?:{SPELT_YEAR}|(?:the{S}(?:same|following|next|previous)|that|this|last|next){S}year)"
@@ -49,5 +47,5 @@ def spelt_value(words: str) -> str:
     >>> spelt_value("nineteen ninety-six"), spelt_value("twenty eleven"), spelt_value("two thousand")
     ('1996', '2011', '2000')
     """
-    numbers = [_NUMBERS.get(w, 0) for w in re.split(r"[-\s]+", words.lower())]
+    numbers = [NUMBERS.get(w, 0) for w in re.split(r"[-\s]+", words.lower())]
     return "2000" if numbers[0] == 2 else f"{numbers[0] * 100 + sum(numbers[1:]):04d}"
