@@ -8,9 +8,9 @@ import re
 
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
-from whosays.reading.blocks import WORD, BlockModel, label_lines, load_block_model
+from whosays.reading.blocks import BlockModel, label_lines, load_block_model
 from whosays.reading.html import choose_story, html_lines, parse_html
-from whosays.reading.lines import Line, plain_lines
+from whosays.reading.lines import WORD, Line, plain_lines
 from whosays.reading.markup import Markup, read_markup
 from whosays.reading.metadata import caption_parts, read_info
 from whosays.reading.page import load_page, page_from_bytes

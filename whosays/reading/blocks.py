@@ -16,13 +16,12 @@ import numpy.typing as npt
 
 from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
 from whosays.errors import ModelMismatch
-from whosays.reading.lines import Line
+from whosays.reading.lines import WORD, Line
 from whosays.reading.written_down import with_written_down
 from whosays.resources import lexicon, model_file
 
 Floats = npt.NDArray[np.float64]
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 DATE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?[ .-]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d{0,2},? ?"
     r"(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"

@@ -7,6 +7,7 @@ from whosays.document import Span
 
 # A line longer than a whole report is a page that lost its line ends; it is still one line.
 _LINE = re.compile(r"[^\n\r]+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")  # letters, with what an apostrophe adds: "guard's"
 
 
 class Line(NamedTuple):

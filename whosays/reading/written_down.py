@@ -11,7 +11,7 @@ from functools import cache
 
 from whosays.document import Block, BlockKind, Evidence, Span
 from whosays.reading.dates import clocks_in
-from whosays.reading.lines import Line
+from whosays.reading.lines import WORD, Line
 from whosays.resources import lexicon
 
 FEWEST, LONGEST = 6, 70  # words that a sentence has at least, characters that a heading has at most
@@ -27,7 +27,6 @@ _FURNITURE = re.compile(r"https?://|www\.|\S@\S|@\w|[|›»©•]|\b(?:19|20)\d\
 _ZONE = re.compile(r"[A-Z]{2,4}|h(?:rs?)?|local")  # "15:02 CET", "1800 local"
 _A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")
 _NAMED = re.compile(r"(?:by|from|photos?|images?|source|tags?|topics?|credits?)\b\s?:?", re.I)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 LISTS = ("share", "subscribe", "legal", "menu", "related", "byline", "credit", "caption")
 
 
@@ -68,7 +67,7 @@ def with_written_down(page: str, lines: Sequence[Line], blocks: Sequence[Block])
 
 def _may_be_title(text: str) -> bool:
     """Whether the first line of a text, of which no other is its headline, can be that."""
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [w.lower() for w in WORD.findall(text)]
     asks = any(w in lexicon("page")[name] for w in words for name in ("share", "subscribe", "legal"))
     short = len(words) >= TITLE and len(text) <= LONGEST_TITLE
     return short and not asks and not _FURNITURE.search(text) and not _NAMED.match(text)
@@ -83,7 +82,7 @@ def _role(line: Line, block: Block) -> str:
     """What a line is by its own words: a sentence, heading or time of a text written down, furniture, or anything."""
     if block.kind == "paragraph":
         return "sentence"
-    words = [w.lower() for w in _WORD.findall(line.text)]
+    words = [w.lower() for w in WORD.findall(line.text)]
     if block.kind == "headline":
         return "heading"
     if _FURNITURE.search(line.text) or _NAMED.match(line.text):
@@ -96,7 +95,7 @@ def _role(line: Line, block: Block) -> str:
     if len(line.text) > LONGEST or len(words) > HEADING:
         return "furniture" if block.kind in {"chrome", "related"} else "other"
     if any(True for _ in clocks_in(line.text, whole)):
-        titled = any(w.lower() not in _of_pages() and not _ZONE.fullmatch(w) for w in _WORD.findall(line.text))
+        titled = any(w.lower() not in _of_pages() and not _ZONE.fullmatch(w) for w in WORD.findall(line.text))
         return "heading" if titled and not listed and _HEADING.fullmatch(line.text) else "time"
     if words and not listed and not _A_DAY.search(line.text) and _HEADING.fullmatch(line.text):
         return "heading"

@@ -29,7 +29,7 @@ from whosays.resources import lexicon
 DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
 
 
-_POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
+POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
 POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
 
@@ -181,7 +181,7 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the group", "the militants" is the armed body that stands out most just before."""
     if not phrase.definite or phrase.mention.head not in again_words("armed_group") or phrase.names_another(reader):
         return None
-    if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not _POINTS.match(phrase.words):
+    if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
         return None  # "the rights group"; "Oru's fighters", "its militia" are somebody's
     candidates = [
         (m, d)

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from whosays.find.people.again import POINTS
 from whosays.find.people.drafts import Draft, IsOne, Reader
 from whosays.find.people.foes import set_against
 from whosays.find.people.hints import HINTS, SIDES
@@ -31,7 +32,6 @@ from whosays.names import (
 )
 
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
-_POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
 _NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
 _NUMBER = re.compile(
     r"(?:(?:the|at least|some|about|around|nearly|more than|up to)\s)?"
@@ -91,7 +91,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
     words = {w for p in [*phrases, *draft.called(text)] for w in content_words(p)}
     roles = {w for r in draft.roles for w in content_words(r.words)}
     first = phrases[0]
-    opening = "the" if _POINTS.match(first) else "new" if _NEW.match(first) else "whose" if _WHOSE.match(first) else ""
+    opening = "the" if POINTS.match(first) else "new" if _NEW.match(first) else "whose" if _WHOSE.match(first) else ""
     side = side_of_name(draft.key)
     hints = [(rule.__name__, rule(reader, draft)) for rule in HINTS] if rivals else []
     starts = tuple(m.span.start for m in mentions)
