@@ -22,6 +22,10 @@ from whosays.link.clauses import calls_false, clauses
         ("About 4,200 people crossed the border.", ["About 4,200 people crossed the border."]),
         ("The weather was fine, and the ferry ran.", ["The weather was fine, and the ferry ran."]),
         ("Two drones flew over the mill and fired on it.", ["Two drones flew over the mill and fired on it."]),
+        ("The raid appeared to break the truce.", ["The raid appeared to break the truce."]),
+        ("The guild called the raid a reply to the arrests.", ["The guild called the raid a reply to the arrests."]),
+        ("Rebels raided the mill to break a siege.", ["Rebels raided the mill", "to break a siege."]),
+        ("His trip was put off owing to the murder.", ["His trip was put off owing", "to the murder."]),
     ],
 )
 def test_a_clause_is_about_one_matter(sentence, pieces):
