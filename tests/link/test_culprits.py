@@ -28,6 +28,10 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("Western forces", "name western"),
         ("the navy", "state oru"),
         ("two HPD officers", "state"),
+        ("a coalition fighting Hamas", None),
+        ("allied strikes on army positions", None),
+        ("strikes in Peru and Russia", None),
+        ("The regimes helicopter", "state oru"),
         ("army deserters", "mutineers"),
     ],
 )

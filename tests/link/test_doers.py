@@ -111,3 +111,19 @@ def test_who_says_it_and_whom_it_struck_did_not_do_it(words, by):
 def test_whom_those_killed_who_are_blamed_did_not_do_it():
     assert doers("have killed nine soldiers", blamed=True) == "have"
     assert doers("gunmen for the raid", blamed=True) == "gunmen for the raid"
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Four Bakers Killed in Oruan Airstrikes on the mill", "Oruan Airstrikes"),
+        ("nine people were killed in government air raids", "government air raids"),
+        ("nine people were killed in Peru attack", ""),
+        ("the guild's anger at Oru's decision to shoot down the drone", "Oru"),
+        ("a helicopter belonging to the regime dropped a bomb", "the regime dropped a bomb"),
+        ("Oruan warplanes targeted a convoy escorted by the Herons", "Oruan warplanes"),
+        ("our plane was brought down by Oru", " Oru"),
+    ],
+)
+def test_whose_deed_it_was_is_told_in_many_ways(words, by):
+    assert doers(words) == by

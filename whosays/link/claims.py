@@ -57,7 +57,7 @@ def draft_claims(
 ) -> tuple[Draft, ...]:
     """The claims that all clauses make, then those of who holds a place; one of no event has a number after theirs."""
     found = together(view, tuple(given_answers(groups, told, origins)))
-    drafts = [_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found]
+    drafts = _one_a_door([_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found])
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})
         parts = (part for key in keys for part in _by_taking([a for a in answered if a.key == key], answered))
@@ -87,6 +87,19 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
             other = answer.figure is not None and not counts_its_matter(telling, answer.figure)
             other = other or answer.telling.at != telling.at  # a number of another place than its clause's
             yield answer._replace(group=ALONE if other else of)
+
+
+def _one_a_door(drafts: Sequence[Draft]) -> list[Draft]:
+    """The claims, those as one that lay one event at one door: its question has each answer once."""
+    out: dict[tuple[object, ...], Draft] = {}
+    for n, draft in enumerate(drafts):
+        laid = draft.kind == "responsibility" and draft.group != ALONE
+        one = (draft.group, draft.key) if laid else (n,)
+        if (first := out.get(one)) is not None:
+            answers = tuple(sorted((*first.answers, *draft.answers), key=lambda a: place_in_story(a.telling)))
+            draft = _draft(answers)._replace(group=first.group, parts=(*first.parts, *draft.parts))
+        out[one] = draft
+    return list(out.values())
 
 
 def _draft(given: tuple[Answer, ...]) -> Draft:

@@ -128,6 +128,11 @@ _NOT_US = re.compile(r"\bnot\s(?:us|our|by\sus|by\sour)\b", re.I)
 
 # "Accused the guild of": what of stands behind.
 _ACCUSED_OF = re.compile(r"\baccus(?:e|es|ed|ing)\s[^.;]{2,80}?\bof\s(?P<what>.+)", re.I | re.S)
+# "Blamed the guild for the failure of talks": no deed that was told before.
+_BLAMED_FOR = re.compile(
+    rf"\bblam(?:e|es|ed|ing)\s[^.;]{{2,80}}?\bfor\s(?:[\w’'-]+\s){{0,3}}?{one_of('linking', 'charges', 'no_deed')}\b",
+    re.I,
+)
 _POINTING = re.compile(rf"(?:[\w’'-]+\W+){{0,3}}?{one_of('linking', 'charges', 'pointing')}\b", re.I)
 
 
@@ -136,7 +141,11 @@ def charges_else(words: str) -> bool:
 
     >>> charges_else("accused the guild of a double standard"), charges_else("accused the guild of being behind it")
     (True, False)
+    >>> charges_else("blamed the guild for its failure"), charges_else("blamed the guild for the raid")
+    (True, False)
     """
+    if _BLAMED_FOR.search(words):
+        return True
     accused = _ACCUSED_OF.search(words)
     return accused is not None and _POINTING.match(accused["what"]) is None
 

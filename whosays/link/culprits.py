@@ -51,7 +51,7 @@ def culprit(
     speaks for, `of`. `country` is whose forces "the army" are, where no state's own official says so, `known` are the
     bodies of the story.
     """
-    country = of.removeprefix("state ") if of and of.startswith("state ") else country
+    story, country = country, of.removeprefix("state ") if of and of.startswith("state ") else country
     whether = _WHETHER.search(telling.text)
     if _NOT_KNOWN.search(telling.text) or (whether and (telling.blames or does(telling.text[whether.end() :]))):
         return UNKNOWN
@@ -61,6 +61,8 @@ def culprit(
     if own:
         return own
     words = doers(telling.text, blamed=telling.blames)
+    if _SOMEBODYS_FORCES.search(words):
+        country = story
     if (telling.blames and _EACH_OTHER.match(words)) or (is_mutual(telling.matter) and not telling.blames):
         return None
     key = named_in(words, country, known) or (blamed_in(words) if telling.blames else None)
@@ -69,6 +71,10 @@ def culprit(
     return f"not {key}" if telling.denied else key
 
 
+# Forces of whoever rules there are not those of the official who speaks of them: "Verro's army".
+_SOMEBODYS_FORCES = re.compile(
+    rf"\b[A-Z][\w-]+(?:[’']s?|s)\s(?:own\s)?(?:{pattern('parties', 'state', 'words').pattern})"
+)
 _SETTLE = one_of("linking", "unknown", "settle")
 # That nobody knows, says or has shown who did it or what did.
 _NOT_KNOWN = re.compile(
@@ -273,7 +279,9 @@ _ACTS = re.compile(one_of("linking", "deeds", "acts"), re.I)
 
 def _where(before: Sequence[re.Match[str]]) -> bool:
     """Whether the words before a name make it a place: "in Oru", "near western Oru"."""
-    words = [m.group().lower() for m in before[-2:]]
+    words = [m.group().lower() for m in before[-3:]]
+    if len(words) == 3 and words[1][:1].isalpha() and words[2] in {"and", "or"}:
+        words = words[:1]  # "in Oru and Tarsunia"
     if words and _PART.fullmatch(words[-1]):
         words.pop()
     return bool(words) and words[-1] in _BEFORE
@@ -282,7 +290,8 @@ def _where(before: Sequence[re.Match[str]]) -> bool:
 _PART = re.compile(r"(?:north|south|east|west|central|downtown|northeast|northwest|southeast|southwest)(?:ern)?")
 # Whom it was aimed at, or who was near, did not do it: "a raid against the army's barracks", "near a police post".
 _AIMED_AT = re.compile(
-    rf"\b{one_of('linking', 'around', 'aimed')}(?:\s(?!{one_of('linking', 'around', 'aimed_ends')}\b)[\w’'-]+){{1,4}}",
+    rf"(?:\b{one_of('linking', 'around', 'aimed')}|\b{one_of('linking', 'deeds', 'owned')}\son)"
+    rf"(?:\s(?!{one_of('linking', 'around', 'aimed_ends')}\b)[\w’'-]+){{1,4}}",
     re.I,
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from whosays.link.matters import family, first_kind, matter_words, pattern
-from whosays.names import number_words
+from whosays.names import government_of, number_words
 from whosays.resources import lexicon, one_of
 
 SUBJECT = 8  # words before a verb among which its doer is looked for
@@ -71,9 +71,19 @@ _OWNED = re.compile(
     rf"(?P<whose>(?:[A-Z][\w-]*|{one_of('linking', 'deeds', 'owners')})(?:\s[A-Z][\w-]*){{0,3}})"
     rf"\s?[’']s?\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'owned')}\b"
 )
+# In what somebody died: "nine killed in Oruan air raids".
+_IN_DEED = re.compile(
+    r"\b(?:in|by|during)\s(?:an?\s|the\s)?(?:[a-z]+\s)?"
+    rf"(?P<whose>(?P<name>[A-Z][\w.-]*|{one_of('linking', 'deeds', 'owners')})(?P<owns>[’']s?)?"
+    rf"\s(?:[a-z]+\s)?(?i:{one_of('linking', 'deeds', 'owned')}))\b",
+)
+_WILLED = re.compile(
+    rf"(?P<whose>[A-Z][\w.-]*(?:\s[A-Z][\w-]*){{0,2}})[’']s?\s(?:\w+\s)?{one_of('linking', 'deeds', 'willed')}\sto\b"
+)
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 # What comes to do it, and is a word of the deed itself.
 _ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
+_BELONGING = re.compile(rf"\s(?:\w+\s)?{one_of('linking', 'deeds', 'belongs')}\s", re.I)
 _PASSIVE = re.compile(
     rf"\b(?:was|were|been|being|be)\s+(?:\w+\s){{0,2}}?(?P<verb>\w+ed|{one_of('linking', 'deeds', 'passive')})\b"
 )
@@ -163,13 +173,17 @@ def _done_by(words: str) -> str:
     passive = _PASSIVE.search(words)
     if passive and not _TOLD_BY.match(words, passive.start("verb")):
         agent = re.compile(r"\bby\b").search(words, passive.end())
-        return words[agent.end() :] if agent else ""
+        return words[agent.end() :] if agent else _in_deed(words)
     at = min(_deeds_in(words), default=len(words))
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
     armed = _ARMS.match(words, at)  # "Oruan warplanes hit the mill": the word of the deed says whose it is
+    if armed and (belonging := _BELONGING.match(words, armed.end())):
+        return words[belonging.end() :]
+    if willed := _WILLED.search(words, 0, at):
+        return willed["whose"]
     before = words[max(opens, default=0) : armed.end() if armed else at].split()
     if _befell(words, at, before):
-        return ""
+        return _in_deed(words[at:])
     if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
         return ""
     hits = (n for n, word in enumerate(before) if word.lower() in _STRIKES_AT and "by" not in before[n:])
@@ -184,6 +198,21 @@ def _done_by(words: str) -> str:
         before = [] if set(before) & _LEADS_IN else before
     joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
     return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])
+
+
+def _in_deed(words: str) -> str:
+    """Whose the deed was in which somebody died: an adjective or a possessive tells it, a country's bare name may only
+    tell where.
+
+    >>> told = "killed in Oruan air raids on the mill", "killed in an attack", "killed in a Peru attack"
+    >>> [_in_deed(words) for words in told]
+    ['Oruan air raids', '', '']
+    """
+    found = _IN_DEED.search(words)
+    if found is None:
+        return ""
+    where = government_of(found["name"]) and not found["name"].isupper() and not found["owns"]
+    return "" if where else found["whose"]
 
 
 def does(words: str) -> bool:

@@ -23,6 +23,11 @@ def is_account(matter: str | None) -> bool:
     return bool(matter and lexicon("matters")["matters"][matter].get("account"))
 
 
+def is_whether(matter: str | None) -> bool:
+    """Whether of a matter it is asked whether there was any, whatever else is told of it: gas."""
+    return bool(matter and lexicon("matters")["matters"][matter].get("whether"))
+
+
 def family(matter: str | None) -> str | None:
     """The wider kind of a matter: killing, firing and shelling are all harm."""
     return str(lexicon("matters")["matters"][matter]["family"]) if matter else None

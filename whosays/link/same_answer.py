@@ -15,7 +15,7 @@ from whosays.findings import PAGE, Figure
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprits import JOINT, NOBODY, opposed
-from whosays.link.matters import can_be_settled, family, is_account
+from whosays.link.matters import can_be_settled, family, is_account, is_whether
 from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
 from whosays.link.tellings import Telling, place_in_story
 from whosays.resources import lexicon
@@ -240,7 +240,7 @@ def _anybody() -> frozenset[str]:
 
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
-    about, that its truce or talks were made or never were, a large number of the same people told of one place or day,
+    about, that its truce or talks were made or never were, that there was what is asked for by yes or no, a large number of the same people told of one place or day,
     or one deed of one scene laid at one door."""
     if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
         return False
@@ -249,6 +249,8 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         return False
     if a.kind == "occurrence" and can_be_settled(x.matter):
         return x.matter == y.matter and a.key in {"no", OVER, SETTLED} and a.group == b.group != ALONE
+    if a.kind == "occurrence" and x.matter == y.matter and is_whether(x.matter):
+        return a.group == b.group != ALONE
     if a.kind == "occurrence":
         return x.matter == y.matter and is_account(x.matter) and one_scene(view, x, y, laid=True)
     if a.figure and a.figure.best is None and None not in (x.at, y.at) and x.at != y.at and not inside(view, x, y):
