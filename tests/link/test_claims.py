@@ -138,6 +138,32 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
     assert vouch(rebels) == ["rebels"]
 
 
+@pytest.mark.parametrize(
+    ("speakers", "counted"),
+    [
+        ({"one r1:witness": "a witness", "group witnesses": "Witnesses"}, ["Witnesses"]),
+        ({"group unions": "Unions", "group harbour unions": "harbour unions"}, ["harbour unions"]),
+        ({"body herald guild": "Herald Guild", "group observers": "Herald Guild observers"}, ["Herald Guild"]),
+        ({"group doctors": "doctors", "group bakers": "bakers"}, ["doctors", "bakers"]),
+        ({"one r1:witness": "a witness", "one r2:witness": "a witness"}, ["a witness", "a witness"]),
+        ({"person venn": "Ada Venn", "group bakers": "Ada Venn bakers"}, ["Ada Venn", "Ada Venn bakers"]),
+    ],
+)
+def test_who_is_described_by_less_than_another_is_no_second_source(speakers, counted):
+    assert vouch(*(Speaker(key, name) for key, name in speakers.items())) == counted
+
+
+def test_one_event_has_each_door_once():
+    laid = burnt("r1"), telling_of("soldiers set homes alight", "burning", report="r2", start=90, place="Tarn")
+    assert [(c.key, len(c.answers)) for c in claims(laid)] == [("state", 2)]
+
+
+def test_all_who_say_that_there_was_gas_give_one_answer():
+    told = telling_of("a gas attack began", "chemical"), telling_of("chlorine choked a baker", "chemical", report="r2")
+    assert [len(c.answers) for c in claims(told)] == [2]
+    assert [len(c.answers) for c in claims(*((t,) for t in told))] == [1, 1]
+
+
 def test_a_ministry_restates_nobody_of_its_side():
     ministry, named = (
         Speaker("group health ministry", "health ministry", "government"),

@@ -18,7 +18,9 @@ from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.tellings import Telling, day_of, place_in_story
+from whosays.names import fold
 from whosays.resources import lexicon
+from whosays.stems import plain_stems
 from whosays.story import QuestionKind
 
 SIDES = frozenset({"government", "insurgent", "militia"})  # whose unnamed speakers restate their named ones
@@ -206,11 +208,37 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
         if key.startswith("one ") and writer is not None:
             key = called.setdefault((writer, origin.name.lower()), key)
         found.setdefault(key, origin)
-    return tuple(o for o in found.values() if not _restates(o, found.values()))
+    apart = [o for o in found.values() if not _restates(o, found.values())]
+    return tuple(
+        o for n, o in enumerate(apart) if not any(_is_one_of(o, other, m < n) for m, other in enumerate(apart))
+    )
 
 
 def _passes_on(speaker: Speaker) -> bool:
     return speaker.key.removeprefix("body ") in lexicon("matters")["speakers"]["newsrooms"]
+
+
+def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
+    """Whether whoever has no name is described by no word that another lacks who gives the same answer: "a witness" beside
+    "witnesses", "unions" beside "harbour unions"; or is of the people of a body that does ("Herald Guild observers").
+
+    Of two who are described alike a single one is left out, else of two groups the one told later; two single ones of
+    two newsrooms are two.
+    """
+    if speaker is other or not speaker.key.startswith(_UNNAMED):
+        return False
+    few, many = (frozenset(w.rstrip("s") for w in plain_stems(o.name)) for o in (speaker, other))
+    if not other.key.startswith(_UNNAMED):
+        whose = other.key.startswith(("body ", "government ", "forces ")) and fold(speaker.name).startswith(
+            f"{fold(other.name)} "
+        )
+        return whose and bool(many < few)
+    if few == many:
+        return bool(few) and other.key.startswith("group ") and (speaker.key.startswith("one ") or told_before)
+    return bool(few) and few < many
+
+
+_UNNAMED = ("one ", "group ")  # how the keys begin of who has no name
 
 
 def _restates(speaker: Speaker, others: Iterable[Speaker]) -> bool:
