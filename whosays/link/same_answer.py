@@ -263,7 +263,7 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
         return near or (_is_large(a) and not apart(view, x, y))
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
-    two_events = ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
+    two_events = not a.key.startswith("not ") and ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
     return same and not two_events and one_scene(view, x, y, laid=True)
 
 
