@@ -436,3 +436,14 @@ def test_who_turns_down_a_plea_denies_nothing():
     origins = Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
     (told,) = answers(telling_of("a plea for a truce in Halm", "truce", voice=voice), "", origins)
     assert told.key != "no"
+
+
+def test_the_dead_of_two_deeds_are_two_numbers():
+    ours = Answer("figure", "killed", "140", "140", toll(140, "r1"), (), *BY_PAGE, killed(140), door="state oru")
+    theirs = ours._replace(door="armed")
+    assert excluded(ours, theirs)
+    assert not excluded(ours, ours._replace(door=None))
+    assert not excluded(ours, theirs._replace(telling=toll(140, "r2")))  # each report may blame another for one deed
+
+
+BY_PAGE = (Speaker("page", "page"), (Speaker("page", "page"),))

@@ -29,6 +29,7 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("the navy", "state oru"),
         ("two HPD officers", "state"),
         ("a coalition fighting Hamas", None),
+        ("the guild's terrorist designation", None),
         ("allied strikes on army positions", None),
         ("strikes in Peru and Russia", None),
         ("The regimes helicopter", "state oru"),
@@ -60,6 +61,7 @@ def test_two_that_are_named_as_one_are_a_door_of_their_own(words, key, shown):
         ("security forces later this spring", "security forces"),
         ("the guild militia known as the Herons", "guild militia"),
         ("footage shows gunmen", "gunmen"),
+        ("gunmen occasionally fire", "gunmen"),
     ],
 )
 def test_a_culprit_is_shown_with_what_belongs_to_his_name(words, shown):

@@ -123,6 +123,12 @@ def test_whom_those_killed_who_are_blamed_did_not_do_it():
         ("a helicopter belonging to the regime dropped a bomb", "the regime dropped a bomb"),
         ("Oruan warplanes targeted a convoy escorted by the Herons", "Oruan warplanes"),
         ("our plane was brought down by Oru", " Oru"),
+        ("the guild retaliated by shelling two Column posts", "the guild retaliated by"),
+        ("Oru bombed the mill in retaliation for the Column's attack", "Oru"),
+        ("any attack by the Column could bring war", ""),
+        ("rockets fired from Halm were intercepted by the Oruan navy", ""),
+        ("nine Oruan guards received minor injuries", ""),
+        ("Column fighters target army posts, using missiles to hit them", "Column fighters"),
     ],
 )
 def test_whose_deed_it_was_is_told_in_many_ways(words, by):

@@ -50,7 +50,8 @@ class Answer(NamedTuple):
     `about` tells the questions of one kind apart, `key` is equal for the same answer, `shown` says it in words. The
     one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
     by, `took` says that the holder came to hold it on the day of its telling. `against` is the key of whom the deed was
-    done to, where that is one who could have done it. `group` is the number of the event that the clause is of.
+    done to, where that is one who could have done it. `group` is the number of the event that the clause is of,
+    `door` the key of whom the clause of a number lays the deed to.
     """
 
     kind: QuestionKind
@@ -66,6 +67,7 @@ class Answer(NamedTuple):
     group: int = ALONE
     took: bool = False
     against: str | None = None
+    door: str | None = None
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
@@ -92,7 +94,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         told = (figure.measure, MORE if _is_added(telling, figure) else "", of, people)
         about = "" if _is_flight(telling, figure) else " ".join(filter(None, told))
         here = telling.told_at(figure)
-        yield Answer("figure", about, number_key(figure), number_words(figure), here, spans, *by, figure)
+        yield Answer("figure", about, number_key(figure), number_words(figure), here, spans, *by, figure, door=door)
     if door:
         laid = _blame_span(telling, counted)
         shown = (

@@ -99,8 +99,9 @@ def _one_a_door(drafts: Sequence[Draft]) -> list[Draft]:
         one = (draft.group, draft.key) if laid else (n,)
         if (first := out.get(one)) is not None:
             answers = tuple(sorted((*first.answers, *draft.answers), key=lambda a: place_in_story(a.telling)))
-            draft = _draft(answers)._replace(group=first.group, parts=(*first.parts, *draft.parts))
-        out[one] = draft
+            out[one] = _draft(answers)._replace(group=first.group, parts=(*first.parts, *draft.parts))
+        else:
+            out[one] = draft
     return list(out.values())
 
 
@@ -219,8 +220,8 @@ def _passes_on(speaker: Speaker) -> bool:
 
 
 def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
-    """Whether whoever has no name is described by no word that another lacks who gives the same answer: "a witness" beside
-    "witnesses", "unions" beside "harbour unions"; or is of the people of a body that does ("Herald Guild observers").
+    """Whether whoever has no name is described by no word that another lacks who gives the same answer ("a witness"
+    beside "witnesses", "unions" beside "harbour unions"), or is of the people of a body that gives it ("guild guards").
 
     Of two who are described alike a single one is left out, else of two groups the one told later; two single ones of
     two newsrooms are two.

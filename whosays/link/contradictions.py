@@ -18,7 +18,7 @@ from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
-from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, one_scene, said, weights
+from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, of_two_deeds, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
 from whosays.link.tellings import Telling, day_of
 from whosays.names import fold
@@ -238,7 +238,7 @@ def _in_one_scene(view: Story, a: Draft, b: Draft) -> bool:
 def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None], a: int, b: int) -> Iterator[Found]:
     """Two numbers of one thing: at one time they exclude each other where they cannot meet; a later one replaces."""
     x, y = _narrowest(drafts[a]), _narrowest(drafts[b])
-    if x is None or y is None:
+    if x is None or y is None or any(of_two_deeds(m, n) for m in drafts[a].answers for n in drafts[b].answers):
         return
     for newer, older, number in ((a, b, y), (b, a, x)):
         if any(number.best in t.telling.former for t in drafts[newer].answers):

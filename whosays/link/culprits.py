@@ -269,7 +269,7 @@ def _goes_on(word: str) -> bool:
     """Whether a word can go on with a name that it stands behind: "gunmen | took", "aircraft | carrying" do not."""
     if word.lower() in _JOINS or word.lower() in _NOT_BESIDE:
         return False
-    return _is_beside(word) and not (_ACTS.fullmatch(word) or (word.islower() and word.endswith("ing")))
+    return _is_beside(word) and not (_ACTS.fullmatch(word) or (word.islower() and word.endswith(("ing", "ly"))))
 
 
 _JOINS = frozenset(lexicon("linking")["clauses"]["joins"])
@@ -383,7 +383,7 @@ _HELD_BY = re.compile(
 
 def _kind_in(words: str) -> str | None:
     """The kind of people that the words name first."""
-    words = _HELD_BY.sub("", _GATHERING.sub("", words))
+    words = _HELD_BY.sub("", _GATHERING.sub("", _CALLED_SO.sub("", words)))
     kind = first_kind(words, "parties")
     follower = _FOLLOWERS.search(words)
     if follower and not state_of(follower.group("whose") or "") and kind in {"state", "armed", "loyal", None}:
@@ -391,6 +391,8 @@ def _kind_in(words: str) -> str | None:
     return kind
 
 
+# What is called after terrorists and is none: "the terrorist list".
+_CALLED_SO = re.compile(r"\bterror(?:ist|ism)?\s(?:designations?|lists?|labels?|threats?|charges|financing)\b", re.I)
 _PLACE_OF = re.compile(rf"\b{one_of('events', 'ground', 'words')}\sof\s$")
 # Behind a name, what makes it a place's: "the Halm hospital".
 _AT_PLACE = re.compile(rf"\s(?:{'|'.join(one_of('places', 'kinds', kind) for kind in lexicon('places')['kinds'])})\b")

@@ -57,7 +57,22 @@ _CARRIED_OUT = re.compile(r"\b(?:perpetrat|orchestrat)\w*", re.I)
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}?$", re.I)
 _MEANWHILE = re.compile(r"\b(?:during|amid|after|while|when)\b", re.I)  # what went on meanwhile caused nothing
 _GOES_ON = re.compile(r"\W*(?:(?:who|which|that)\s)?(?:ha(?:s|ve|d)|were|was)\s", re.I)
-_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b")
+# "Retaliated by shelling the mill" says how and not who.
+_DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b(?!\s[a-z]+ing\b)")
+# What a deed answers is another deed: "raided the mill | in response to the guild's attack".
+_ANSWERS = re.compile(
+    r"\bin\s(?:\w+\s)?(?:response|retaliation|revenge|reprisal|reprisals|reply|return)\s(?:to|for)\b", re.I
+)
+# Who is only feared to do it: "any attack by the guild".
+_NO_DEED_YET = re.compile(
+    rf"\b(?:any|possible|potential|future|feared|further)\s(?:\w+\s)?{one_of('linking', 'deeds', 'by')}\s"
+    r"(?:\w+\s){0,3}?by\b",
+    re.I,
+)
+# Who stops what was fired did not fire it.
+_STOPPED = re.compile(r"\b(?:rockets?|missiles?|drones?|shells?|projectiles?)\b[^.;]{0,60}?\bintercepted\sby\b", re.I)
+# Who has wounds did not give them: "nine guards received minor injuries".
+_RECEIVED = re.compile(r"\b(?:receiv|suffer|sustain)\w*\s(?:\w+\s){0,3}$", re.I)
 # "An air strike by the navy": whose deed it is stands behind its noun.
 _DEED_BY = re.compile(
     rf"\b{one_of('linking', 'deeds', 'by')}\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){{1,4}}?)?by\s", re.I
@@ -146,8 +161,13 @@ def _blamed_for_it(words: str, found: re.Match[str] | None) -> str:
         active = not (_IS_DONE.search(before) or _NAMED_DEED.search(" ".join(before.split()[-1:])))
         return " ".join(before.split()[-SUBJECT:]) if active and "tor" not in found.group().lower() else ""
     if found.group().lower().endswith(("result of", "caused by")):
+        if _WAR.match(rest):
+            return ""
         return _done_by(rest) if _opens_with_deed(rest) else _MEANWHILE.split(rest)[0]
     return rest
+
+
+_WAR = re.compile(r"\W*(?:the\s)?(?:\d{4}\s)?(?:[\w-]+\s){0,2}?(?:war|conflict|fighting|clashes)\b", re.I)
 
 
 def _opens_with_deed(words: str) -> bool:
@@ -158,6 +178,11 @@ def _opens_with_deed(words: str) -> bool:
 
 def _done_by(words: str) -> str:
     """The words of a clause that lays no blame which can name who did it."""
+    if _NO_DEED_YET.search(words) or _STOPPED.search(words):
+        return ""
+    answers = _ANSWERS.search(words)
+    if answers and _deeds_in(words[: answers.start()]):
+        words = words[: answers.start()]
     under = _UNDER_FIRE.search(words)
     if under:
         return words[under.end() :] if under["whose"] else ""
@@ -174,6 +199,11 @@ def _done_by(words: str) -> str:
     if passive and not _TOLD_BY.match(words, passive.start("verb")):
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else _in_deed(words)
+    return _before_verb(words)
+
+
+def _before_verb(words: str) -> str:
+    """The words before the deed that a clause tells which can name who did it: its subject, or whose it was."""
     at = min(_deeds_in(words), default=len(words))
     opens = [m.end() for m in (_FILED.match(words, 0, at), *_SAYS_THAT.finditer(words, 0, at)) if m]
     armed = _ARMS.match(words, at)  # "Oruan warplanes hit the mill": the word of the deed says whose it is
@@ -245,6 +275,8 @@ def _deeds_in(words: str) -> list[int]:
 def _befell(words: str, at: int, before: Sequence[str]) -> bool:
     """Whether the deed at a place befell those right before it: nine dead, a helicopter downed in Halm."""
     if _PARTICIPLE.match(words, at) and _counted(before):
+        return True
+    if _RECEIVED.search(words, 0, at):
         return True
     down = _BROUGHT_DOWN.match(words, at) and _ARMS.match(" ".join(before[-1:]))
     return bool(down or _SUFFERED.match(words, at))

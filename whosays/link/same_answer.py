@@ -197,7 +197,8 @@ def excluded(a: Answer, b: Answer) -> bool:
     """Whether two answers cannot be one: two numbers, one of two kinds of people, two doors, yes and no, a number and
     no number, a door and what lays nothing at any."""
     if a.kind == b.kind == "figure":
-        return a.key != b.key or not (same_people(a.about, b.about) or _one_crowd(a, b))
+        told_beside = a.telling.report == b.telling.report and of_two_deeds(a, b)
+        return a.key != b.key or told_beside or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
         # "Nobody" is no other door, and "both did it" is not "one did".
         stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
@@ -208,6 +209,11 @@ def excluded(a: Answer, b: Answer) -> bool:
         or ("responsibility" in kinds and len(kinds) > 1)
         or (kinds <= PLAIN and {"no"} < {a.key, b.key})
     )
+
+
+def of_two_deeds(a: Answer, b: Answer) -> bool:
+    """Whether two numbers are told of two deeds: of two that exclude each other each is whoever did the one."""
+    return a.door is not None and b.door is not None and opposed(a.door, b.door)
 
 
 def _is_large(answer: Answer) -> bool:
@@ -240,8 +246,8 @@ def _anybody() -> frozenset[str]:
 
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
-    about, that its truce or talks were made or never were, that there was what is asked for by yes or no, a large number of the same people told of one place or day,
-    or one deed of one scene laid at one door."""
+    about, that its truce or talks were made or never were, that there was any of what `is_whether`, a large number
+    of the same people told of one place or day, or one deed of one scene laid at one door."""
     if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
         return False
     x, y = a.telling, b.telling
@@ -263,7 +269,8 @@ def surely_one(view: Story, a: Answer, b: Answer) -> bool:
         near = x.deed == y.deed and not far(view, x, y) and not days_apart(view, x, y)
         return near or (_is_large(a) and not apart(view, x, y))
     same = a.kind == "responsibility" and family(x.matter) == family(y.matter)
-    two_events = not a.key.startswith("not ") and ALONE not in (a.group, b.group) and shared_words(view, x, y) < LEAST_SHARED
+    cleared, known = a.key.startswith("not "), ALONE not in (a.group, b.group)
+    two_events = known and not cleared and shared_words(view, x, y) < LEAST_SHARED
     return same and not two_events and one_scene(view, x, y, laid=True)
 
 

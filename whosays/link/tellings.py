@@ -490,7 +490,7 @@ def _is_background(page: _Page, words: str, event: Event | None, *, counts: bool
     return bool(years) and page.told_on - max(years) >= LONG_AGO
 
 
-_NUMERALS = re.compile(r"\b\d[\d,.]*\d\b")  # of two digits at least
+_NUMERALS = re.compile(r"(?<!\d-)\b\d[\d,.]*\d\b(?!-\d)")  # of two digits at least, and no score ("412-10")
 
 
 # What somebody turned down, and no account of anything: "a plea for a truce".
