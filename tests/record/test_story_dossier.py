@@ -200,7 +200,7 @@ def test_answers_to_other_questions_stand_with_all_that_they_exclude_in_turn():
     claims = [Claim(id=f"c{n}", question=q.id, answer="so") for n, q in enumerate(asked)]
     against = [Relation(a=f"c{n}", b=f"c{n + 1}", kind="contradicts") for n in (0, 1)]
     story = Story(reports=(), questions=tuple(asked), claims=tuple(claims), relations=tuple(against))
-    (only,) = disagreements(story, {c.id: {"number": n} for n, c in enumerate(claims)})
+    (only,) = disagreements(story, {c.id: {"number": n, "question": c.question} for n, c in enumerate(claims)})
     assert [c["number"] for c in only["opposed"]] == [0, 1, 2]
 
 

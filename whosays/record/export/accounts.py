@@ -150,10 +150,9 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
     a question whose answers were all shown so has no part of its own.
     """
     against = _against(story)
-    asked = told_apart(story)
     shown: set[str] = set()
     found = []
-    for question, answers in by_question(story):
+    for _, answers in by_question(story):
         own = [c.id for c in answers if c.id in against]
         if set(own) <= shown:
             continue
@@ -162,7 +161,7 @@ def disagreements(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
         shown.update(own, others)
         found.append(
             {
-                "question": asked[question.id],
+                "question": claims[own[0]]["question"],
                 "opposed": [claims[id] for id in (*own, *others)],
                 "besides": [claims[c.id] for c in answers if c.id not in against],
             }
@@ -217,15 +216,15 @@ def side_by_side(story: Story, claims: Mapping[str, dict[str, Any]]) -> dict[str
     columns: list[tuple[str, str, set[str]]] = [(side, account_name(side), {side}) for side in own]
     if shared:
         columns.append(("other", "Others", set(shared)))
-    asked = told_apart(story)
     rows = []
-    for question, answers in by_question(story):
+    for _, answers in by_question(story):
         told = [claims[c.id] for c in answers]
         cells = [
             {"account": name, "claims": [_of_account(c, sides) for c in told if sides & set(c["sides"])]}
             for _, name, sides in columns
         ]
-        rows.append({"question": asked[question.id], "cells": cells, "answering": sum(1 for c in cells if c["claims"])})
+        answering = sum(1 for c in cells if c["claims"])
+        rows.append({"question": told[0]["question"], "cells": cells, "answering": answering})
     return {"columns": [{"side": side, "name": name} for side, name, _ in columns], "rows": rows}
 
 

@@ -15,7 +15,7 @@ from whosays.record.export.accounts import Pages
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import UNLIKE
 from whosays.story import Story, StoryEvent
-from whosays.story_shown import by_question, day_span, told_apart
+from whosays.story_shown import by_question, day_span
 
 SCALE = 1000  # units of a drawing of numbers
 ROOM = 1.05  # how much wider than its largest number, at least
@@ -104,7 +104,6 @@ def axis_for(ranges: Sequence[Range]) -> Axis:
 
 def number_charts(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """For each question of how many that has several answers, a bar for each, by the day of its first report."""
-    asked = told_apart(story)
     charts = []
     for n, (question, answers) in enumerate(by_question(story), 1):
         told = [(claims[c.id], range_of(c.answer)) for c in answers]
@@ -114,7 +113,7 @@ def number_charts(story: Story, claims: Mapping[str, dict[str, Any]]) -> list[di
             rows = sorted(told, key=lambda one: (one[0]["days"][:1] or ["9"], one[0]["number"]))
             charts.append(
                 {
-                    "question": asked[question.id],
+                    "question": told[0][0]["question"],
                     "rows": [_number_row(f"n{n}", claim, reach, axis) for claim, reach in rows],
                     "ticks": axis.ticks(),
                     "tenfold": axis.tenfold,
