@@ -7,7 +7,16 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.findings import PAGE, Figure, Measure, quoted
 from whosays.link.clauses import calls_false
-from whosays.link.culprits import UNKNOWN, claims_it, culprit, named_in, named_words, names_where, only_claims_it
+from whosays.link.culprits import (
+    UNKNOWN,
+    claims_it,
+    culprit,
+    door_of,
+    named_in,
+    named_words,
+    names_where,
+    only_claims_it,
+)
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
@@ -223,11 +232,15 @@ def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origi
         return speaker.name
     if claims_it(telling) or door == UNKNOWN:
         return telling.text
-    words = named_words(doers(telling.text, blamed=telling.blames), origins.forces, origins.doors)
+    told = doers(telling.text, blamed=telling.blames)
+    if _HIMSELF.match(told) and door == door_of(speaker.key, origins.forces):
+        return speaker.name
+    words = named_words(told, origins.forces, origins.doors)
     state = state_of(words)
     return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
 
 
+_HIMSELF = re.compile(r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\b", re.I)
 _ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)
 
 

@@ -282,7 +282,7 @@ def _where(before: Sequence[re.Match[str]]) -> bool:
     words = [m.group().lower() for m in before[-3:]]
     if len(words) == 3 and words[1][:1].isalpha() and words[2] in {"and", "or"}:
         words = words[:1]  # "in Oru and Tarsunia"
-    if words and _PART.fullmatch(words[-1]):
+    if words and (before[-1].group() == "The" or _PART.fullmatch(words[-1])):
         words.pop()
     return bool(words) and words[-1] in _BEFORE
 
@@ -449,12 +449,13 @@ def _door(name: str, after: str, known: Doors) -> str | None:
     if not name[:1].isupper() or (owns and not _OWN_DEED.match(after)):
         return None
     name = re.sub(r"[’']s$", "", name)
-    if _GOES_ON_THERE.match(after) or (is_seat(name) and not _ENDS.match(after)):
+    of_fighters = fold(name) in known or fold(name) in armed_groups()  # "Heron rebels" are those of the Herons
+    if (_GOES_ON_THERE.match(after) and not of_fighters) or (is_seat(name) and not _ENDS.match(after)):
         return None
     body = bodies().get(fold(name))
     if body is not None and body.get("side") not in FIGHTING:
         return None
-    if body is None and (fold(name) in known or fold(name) in armed_groups()):
+    if body is None and of_fighters:
         return known.get(fold(name), f"body {canonical(name)}")
     state = government_of(name)
     if state:

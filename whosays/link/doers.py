@@ -70,7 +70,9 @@ _NO_DEED_YET = re.compile(
     re.I,
 )
 # Who stops what was fired did not fire it.
-_STOPPED = re.compile(r"\b(?:rockets?|missiles?|drones?|shells?|projectiles?)\b[^.;]{0,60}?\bintercepted\sby\b", re.I)
+_STOPPED = re.compile(
+    r"\b(?:rockets?|missiles?|drones?|shells?|projectiles?)\b[^.;]{0,60}?\bintercepted\s(?:\w+\s){0,4}by\b", re.I
+)
 # Who has wounds did not give them: "nine guards received minor injuries".
 _RECEIVED = re.compile(r"\b(?:receiv|suffer|sustain)\w*\s(?:\w+\s){0,3}$", re.I)
 # "An air strike by the navy": whose deed it is stands behind its noun.
