@@ -193,6 +193,7 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
 
     A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
     speaker says it on his word; every report says on the word of whoever claims a deed that he did it.
+    Who did a deed a newsroom knows from others: where these are named, its own voice is no further origin.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
@@ -209,6 +210,8 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
         if key.startswith("one ") and writer is not None:
             key = called.setdefault((writer, origin.name.lower()), key)
         found.setdefault(key, origin)
+    if draft.kind == "responsibility" and len(found) > 1:
+        found.pop(PAGE, None)
     apart = [o for o in found.values() if not _restates(o, found.values())]
     return tuple(
         o for n, o in enumerate(apart) if not any(_is_one_of(o, other, m < n) for m, other in enumerate(apart))
