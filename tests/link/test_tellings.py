@@ -215,6 +215,13 @@ def test_who_turns_away_from_a_deed_does_not_say_that_it_was_not_done(as_report,
     assert [t.matter for t in told if t.denied and t.matter] == denied
 
 
+def test_what_is_told_of_a_deed_beside_a_denial_is_the_pages_own(as_report):
+    content = "that its aircraft had been in the raid in which nine bakers were killed"
+    text = f"The guild denied {content}."
+    told = tellings("r1", with_statement(as_report, text, "The guild", "denied", content, manner="denies"))
+    assert [(t.denied, t.voice is None) for t in told if t.matter == "killing"] == [(False, True)]
+
+
 def test_what_somebody_adds_is_his(as_report):
     text = "The mayor of Halm said that shells had hit the mill, adding that gunmen had killed nine."
     source = with_statement(as_report, text, "The mayor of Halm", "said", "that shells had hit the mill")

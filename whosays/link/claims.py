@@ -192,16 +192,15 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
     A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
-    speaker says it on his word; every report says on the word of whoever claims a deed that he did it.
-    Who did a deed a newsroom knows from others: where these are named, its own voice is no further origin.
+    speaker says it on his word. Who did a deed a newsroom knows from others, as from whoever claims it: where any are
+    named, its own voice is no further origin.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
     newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
     voiced = [(a, any(s.key != PAGE for s in (a.speaker, *a.origins))) for a in draft.answers]
     lent = {newsroom[a.telling.report] for a, by_somebody in voiced if by_somebody}
-    claimed = draft.kind == "responsibility" and any(o.key == draft.key for a in draft.answers for o in a.origins)
-    given = (a for a, by_somebody in voiced if by_somebody or not (claimed or newsroom[a.telling.report] in lent))
+    given = (a for a, by_somebody in voiced if by_somebody or newsroom[a.telling.report] not in lent)
     told = [(a, o) for a in given for o in a.origins]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}

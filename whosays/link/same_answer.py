@@ -29,6 +29,8 @@ COMMONPLACE = 1.0  # rarity below which a sense brings no two answers together b
 LEAST_WEIGHT = 8.0  # summed rarity that a clause counts as having at least: a word or two say little
 EXCLUDED = 12.0  # taken from the log odds of two answers that exclude each other
 LARGE = 20  # people from which a number told twice is one count; smaller ones meet by chance
+SEVERAL = 10  # of one event, from which its medics can be all who are counted; fewer are told apart
+AT_WORK = frozenset({"medics", "journalists"})  # parts of the victims who may be called people
 LEAST_SHARED = 0.1  # part of a clause's words that two events must share to be one deed of one scene
 SETTLED_AT = frozenset({"country", "region", "province", "district", "city", "town", "village", "neighbourhood"})
 SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
@@ -217,13 +219,20 @@ def of_two_deeds(a: Answer, b: Answer) -> bool:
 
 
 def _is_large(answer: Answer) -> bool:
-    return answer.figure is not None and (answer.figure.best or answer.figure.low or 0) >= LARGE
+    return _number(answer) >= LARGE
+
+
+def _number(answer: Answer) -> int:
+    return (answer.figure.best or answer.figure.low or 0) if answer.figure is not None else 0
 
 
 def _one_crowd(a: Answer, b: Answer) -> bool:
     """Whether a large number that is given of two kinds of people can be of one crowd ("120 people", "120 soldiers");
     children among the dead are none."""
     x, y = a.about.split(), b.about.split()
+    kinds = {*x[1:], *y[1:]}
+    if a.group == b.group != ALONE and _number(a) >= SEVERAL and len(kinds) == 2 and kinds < {*AT_WORK, "unarmed"}:
+        return x[:1] == y[:1]  # "killed 12 aid workers and drivers", "12 people killed, aid workers among them"
     return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
 
 

@@ -389,6 +389,8 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
         voice = next((s for s in page.statements if s.id == voice.within), None)
+    if voice is not None and _says_no(page, voice) and _is_beside_it(page, voice, span):
+        voice = None  # "denied a part in a raid | in which nine died": that they died is what the page says
     figures = page.figures_in(span, words)
     event = _event_at(page, span) or _event_counted(page, figures)
     everywhere = says(words, "wide", "words") or page.all_over(span)
@@ -519,6 +521,15 @@ _HANGS_ON = re.compile(
     r"\W*(?:to|on|for|with|in|by|from|of|about|over)\s(?:(?:the|an?|this|that|these|those|his|her|its|their|any|charges)\b|(?-i:[A-Z\d]))",
     re.I,
 )
+
+
+def _is_beside_it(page: _Page, voice: Statement, span: Span) -> bool:
+    """Whether a clause only tells more of what is named in a statement's content: "a raid | which left nine dead"."""
+    behind = bool(voice.content.spans) and span.start > voice.content.spans[0].start
+    return behind and _MORE_OF_IT.match(span.of(page.text)) is not None
+
+
+_MORE_OF_IT = re.compile(r"\W*(?:(?:in|during|by|of|after)\s)?(?:which|who|whom|where)\b", re.I)
 
 
 def _of_what_is_denied(page: _Page, voice: Statement | None, span: Span, point: Span) -> bool:
