@@ -10,6 +10,11 @@ def test_who_inspects_weapons_tells_of_no_attack():
     assert [m for m, _ in matter_words("poison gas experts found poison gas", "")] == ["chemical"]
 
 
+@pytest.mark.parametrize("words", ["a bomb technician came", "the bomb disposal squad", "two bomb threats"])
+def test_who_deals_with_bombs_and_who_threatens_with_them_tell_of_no_blast(words):
+    assert not matter_words(words, words)
+
+
 def test_what_is_so_or_not_is_no_open_matter():
     assert family("shelling") == family("killing") == "harm"
     assert is_open("council")
