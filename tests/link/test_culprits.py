@@ -34,6 +34,7 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("a group based in The Hague", None),
         ("the guild's terrorist designation", None),
         ("allied strikes on army positions", None),
+        ("Russia's retaliatory air strikes on Halm", "state russia"),
         ("strikes in Peru and Russia", None),
         ("The regimes helicopter", "state oru"),
         ("army deserters", "mutineers"),

@@ -128,6 +128,8 @@ def test_whom_those_killed_who_are_blamed_did_not_do_it():
         ("any attack by the Column could bring war", ""),
         ("rockets fired from Halm were intercepted by the Oruan navy", ""),
         ("nine Oruan guards received minor injuries", ""),
+        ("Oruan tanks killed nine in a reply to Verro's attack", "Oruan tanks"),
+        ("nine died in the latest of Oru's attacks", "Oru"),
         ("guards found the dead in a raid on Halm", ""),
         ("Column fighters target army posts, using missiles to hit them", "Column fighters"),
     ],

@@ -290,7 +290,7 @@ def _where(before: Sequence[re.Match[str]]) -> bool:
 _PART = re.compile(r"(?:north|south|east|west|central|downtown|northeast|northwest|southeast|southwest)(?:ern)?")
 # Whom it was aimed at, or who was near, did not do it: "a raid against the army's barracks", "near a police post".
 _AIMED_AT = re.compile(
-    rf"(?:\b{one_of('linking', 'around', 'aimed')}|\b{one_of('linking', 'deeds', 'owned')}\son)"
+    rf"(?:\b{one_of('linking', 'around', 'aimed')}|(?P<deed>\b{one_of('linking', 'deeds', 'owned')}\s)on)"
     rf"(?:\s(?!{one_of('linking', 'around', 'aimed_ends')}\b)[\w’'-]+){{1,4}}",
     re.I,
 )
@@ -327,7 +327,7 @@ _JOINED_AFTER = re.compile(r"(?:\s[a-z]+)?\s(?P<how>and|or)\s(?:the\s|its\s)?")
 
 def _first_named(words: str, country: str | None, known: Doors) -> tuple[str, int, int] | None:
     """The key of the first that the words name, and where its words begin and end."""
-    words = _AIMED_AT.sub(lambda aimed: " " * len(aimed.group()), words)
+    words = _AIMED_AT.sub(lambda aimed: (aimed["deed"] or "").ljust(len(aimed.group())), words)
     door, kind = _first_door(words, known), _kind_in(words)
     if kind is None:
         return door

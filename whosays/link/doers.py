@@ -195,13 +195,25 @@ def _done_by(words: str) -> str:
     if deed:
         return words[deed.end() :]
     owned = _OWNED.search(words)
-    if owned:
+    if owned and not _somebody_acts(words[: owned.start()]):
         return owned.group("whose")
     passive = _PASSIVE.search(words)
     if passive and not _TOLD_BY.match(words, passive.start("verb")):
         agent = re.compile(r"\bby\b").search(words, passive.end())
         return words[agent.end() :] if agent else _in_deed(words)
     return _before_verb(words)
+
+
+def _somebody_acts(words: str) -> bool:
+    """Whether words tell that somebody does a deed himself, whatever deed of another's is told behind them.
+
+    >>> _somebody_acts("Oruan tanks killed nine in a reply to the"), _somebody_acts("nine were killed in")
+    (True, False)
+    """
+    at = min(_deeds_in(words), default=0)
+    if at == 0 or _NAMED_DEED.match(words, at) or _ARMS.match(words, at) or _PASSIVE.search(words):
+        return False
+    return not _befell(words, at, words[:at].split())
 
 
 def _before_verb(words: str) -> str:
