@@ -23,7 +23,6 @@ from whosays.link.clauses import calls_false, clauses
         ("The weather was fine, and the ferry ran.", ["The weather was fine, and the ferry ran."]),
         ("Two drones flew over the mill and fired on it.", ["Two drones flew over the mill and fired on it."]),
         ("The raid appeared to break the truce.", ["The raid appeared to break the truce."]),
-        ("The guild called the raid a reply to the arrests.", ["The guild called the raid a reply to the arrests."]),
         ("Rebels raided the mill to break a siege.", ["Rebels raided the mill", "to break a siege."]),
         ("His trip was put off owing to the murder.", ["His trip was put off owing", "to the murder."]),
     ],

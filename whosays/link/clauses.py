@@ -24,12 +24,6 @@ REJECTS = re.compile(
 _FEW_QUOTED = re.compile(r"(?<=[\w’']\s)[\"“][^\"“”.,;:!?\s]+(?:\s[^\"“”.,;:!?\s]+){0,4}[\"”](?=\s\w|\W*$|[.,;])")
 # "Is believed | to have been hit": one verb, however long.
 _SEEMS = re.compile(rf"\b{one_of('linking', 'clauses', 'seems')}\s(?=to\s)", re.I)
-# "A reply to the raid", "belonging to Oru": what somebody or something is turned to, and no deed of its own.
-_TOWARDS = re.compile(
-    rf"(?P<tied>\b{one_of('linking', 'clauses', 'tied')}\s)?\bto\s"
-    r"(?:(?:the|an?|this|that|these|those|any|all|its|their|his|her|our)\b|(?-i:[A-Z\d]))",
-    re.I,
-)
 _CHARGES = one_of("linking", "charges", "nouns")
 # That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
 _FALSE = re.compile(
@@ -91,9 +85,8 @@ def _inside_a_clause(text: str, sentence: Span) -> Iterator[int]:
 
 
 def _inside_a_verb(text: str, sentence: Span) -> Iterator[int]:
-    """Where a "to" stands that opens no clause: behind a verb of seeming, or before what something is turned to."""
-    yield from (m.end() for m in _SEEMS.finditer(text, *sentence))
-    yield from (m.start() for m in _TOWARDS.finditer(text, *sentence) if not m["tied"])
+    """Where a "to" stands that opens no clause: behind a verb of seeming."""
+    return (m.end() for m in _SEEMS.finditer(text, *sentence))
 
 
 def about_blame(words: str) -> frozenset[str]:
