@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import ParsedText, Span
-from whosays.encoding import CLS, SEP, WINDOW, windows
+from whosays.encoding import CASES, CLS, SEP, WINDOW, windows
 from whosays.parse import parse_report
 
 
@@ -64,3 +64,12 @@ def test_spans_are_characters_also_after_accents(as_report):
     (window,) = windows(parsed(as_report, text))
     assert window.spans[1] is not None
     assert Span(window.spans[1].start, window.spans[1].end).of(text) in text
+
+
+def test_in_a_text_in_capitals_no_word_counts_as_an_acronym(as_report):
+    (window,) = windows(parsed(as_report, "REBELS SHELLED THE PORT OF HALM AT NOON. THE TARN POST FELL."))
+    assert set(window.cases) == {0}
+    (window,) = windows(
+        parsed(as_report, "REBELS SHELLED THE PORT\n\nThe shells fell at noon, the UN said, and the port burned.")
+    )
+    assert CASES.index("upper") in window.cases

@@ -5,7 +5,7 @@ whole sentences, and whole paragraphs where they fit, after up to `CONTEXT` piec
 found in that context is left to the window before.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ MOST_BEFORE = 12  # sentences that are kept for the next window's context, which
 
 CLS, SEP = 101, 102  # of the uncased BERT vocabulary
 CASES = ("lower", "initial", "upper", "mixed")
+CAPITALS = 0.8  # of a text's letters, from which it is written in capitals and the case of a word tells nothing
 KINDS: tuple[BlockKind | None, ...] = (None, "paragraph", "headline", "caption")
 
 Ints = npt.NDArray[np.int64]
@@ -70,9 +71,23 @@ def letter_case(word: str) -> int:
     return 1 if word[0].isupper() and word[1:].islower() else 3
 
 
+def in_capitals(sentences: Iterable[str]) -> bool:
+    """Whether a text is written in capitals, as teleprinters wrote: then no word of it is an acronym for that.
+
+    >>> in_capitals(["HALM, 3 MAY -- REBELS SHELLED THE PORT."]), in_capitals(["UN: Rebels shelled the port."])
+    (True, False)
+    """
+    capitals = letters = 0
+    for sentence in sentences:
+        capitals += sum(map(str.isupper, sentence))
+        letters += sum(map(str.isalpha, sentence))
+    return capitals > CAPITALS * letters
+
+
 def _units(parsed: ParsedText) -> Iterator[_Unit]:
     """Each sentence of each paragraph as word pieces with the case of the whole word that a piece is part of."""
     sentences = [(s, n) for n, p in enumerate(parsed.paragraphs) for s in p.sentences]
+    caseless = in_capitals(s.of(parsed.text) for s, _ in sentences)
     encoded = load_tokenizer().encode_batch([s.of(parsed.text) for s, _ in sentences], add_special_tokens=False)
     for (sentence, n), e in zip(sentences, encoded, strict=True):
         kind = parsed.paragraphs[n].kind
@@ -84,7 +99,7 @@ def _units(parsed: ParsedText) -> Iterator[_Unit]:
         for members in words.values():
             surface = parsed.text[sentence.start + places[members[0]][0] : sentence.start + places[members[-1]][1]]
             for i in members:
-                cases[i] = letter_case(surface) if surface else 0
+                cases[i] = letter_case(surface) if surface and not caseless else 0
         yield _Unit(
             pieces=list(e.ids),
             cases=cases,

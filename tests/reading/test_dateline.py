@@ -48,6 +48,8 @@ def test_datelines(words, place):
         ("ORUVALE, Oct. 1, 2031 (AP) — Shells fell.", "AP", "Oct. 1, 2031"),
         ("Oruvale – 2 October 2031 – Shells fell.", None, "2 October 2031"),
         ("ORUVALE (WKRV) - Shells fell.", "WKRV", None),
+        ("ORUVALE, 16 NOV 31 (WKRV-TV) -- SHELLS FELL.", "WKRV-TV", "16 NOV 31"),
+        ("ORUVALE, 16 NOV (AP) -- 31 SHELLS FELL.", "AP", "16 NOV"),
     ],
 )
 def test_the_parts_of_a_dateline(words, agency, day):

@@ -39,11 +39,12 @@ _DASH = r"\s?(?:--|[-–—])\s?(?=[^\sa-z])"  # a sentence begins after it: "CA
 def _patterns() -> tuple[re.Pattern[str], ...]:
     month = month_pattern()
     day = rf"(?:(?i:{month})\s\d{{1,2}}|\d{{1,2}}\s(?i:{month}))"
-    date = rf"(?:,?\s(?P<date>{day}(?:,?\s(?:19|20)\d\d)?),?)?"
+    short = rf"\d{{1,2}}\s(?i:{month})\s\d\d(?!\d)"  # 3 MAY 31, as teleprinters wrote
+    date = rf"(?:,?\s(?P<date>{short}|{day}(?:,?\s(?:19|20)\d\d)?),?)?"
     full = rf"{day},?\s(?:19|20)\d\d"
     return (
         # ORUVALE, Tarn (AP) —   anywhere in the first words, since pages glue stamps before it
-        re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}?){date}\s?\((?P<agency>[A-Z][\w /.]{{1,30}})\){_DASH}"),
+        re.compile(rf"(?:^|(?<=[\s|]))(?P<place>{_PLACE}?){date}\s?\((?P<agency>[A-Z][\w /.-]{{1,30}})\){_DASH}"),
         # Oruvale (2 October 2031) –   and   Oruvale – 2 October 2031 –   and   Oruvale, 2 October 2031 –
         re.compile(rf"^(?P<place>{_PLACE}?)(?:\s?[-–—,(]\s?)(?P<date>{full})\)?(?P<agency>){_DASH}"),
         # (Oruvale, May 2, 2031) –   as bodies of human rights write it, and   ORUVALE (AP), 2 May 2031.
@@ -86,7 +87,9 @@ def find_dateline(text: str, paragraphs: Sequence[Span]) -> Dateline | None:
 
 
 def _day(text: str, span: Span) -> Dated | DayOfYear | None:
-    full = dates_in(text, span)
+    dashed = span.of(text).replace(" ", "-")  # "3 MAY 31" is no date where a story goes on behind it
+    short = [d._replace(span=span) for d in dates_in(dashed, Span(0, len(dashed)))]
+    full = dates_in(text, span) or short
     return full[0] if full else next(days_of_year_in(text, span), None)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.people.mentions import acting, actor_phrase, find_mentions
+from whosays.find.people.mentions import acting, actor_phrase, find_mentions, read_phrase
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -58,3 +58,8 @@ def test_what_one_person_is_and_was_makes_no_two():
 )
 def test_drones_are_somebody_with_the_adjective_of_a_state(words, somebody):
     assert (actor_phrase(words, Span(0, len(words))) is not None) == somebody
+
+
+@pytest.mark.parametrize(("words", "kind"), [("HE", "pronoun"), ("they", "pronoun"), ("US", "nominal")])
+def test_pronouns_in_capitals_are_pronouns_and_us_is_a_state(words, kind):
+    assert read_phrase(words, Span(0, len(words)), ()).kind == kind

@@ -259,7 +259,7 @@ def read_phrase(text: str, span: Span, names: _Names, *, score: float = 1.0, fou
     """
     inside = [n for n in names.about(span) if n.span.within(span)]
     phrase = span.of(text)
-    if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):  # "US" is no "us"
+    if phrase.lower() in PRONOUNS and phrase not in _NO_PRONOUNS:
         return Mention(span, "pronoun", head=phrase.lower(), score=score, found_by=found_by)
     if _several(text, span, inside):
         return Mention(span, "several", score=score, found_by=found_by)
@@ -288,6 +288,7 @@ def read_phrase(text: str, span: Span, names: _Names, *, score: float = 1.0, fou
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
+_NO_PRONOUNS = frozenset({"US", "IT", "ME"})  # in capitals a country, a trade and a state
 # Between a description and the name that it ends in: "the bakers' guild, better known as the Halm Helpers".
 _JOINED = re.compile(r",\s(?:(?:also\s|better\s|formerly\s)?(?:known\sas|called)\s)?(?:the\s)?")
 
