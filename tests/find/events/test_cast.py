@@ -11,7 +11,7 @@ from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fight
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import Sentence, find_triggers, sentences
 from whosays.find.people.chains import Chains
-from whosays.findings import Entity
+from whosays.findings import Entity, Place
 from whosays.inference import Labels
 from whosays.parse import parse_report
 
@@ -131,3 +131,15 @@ def test_whom_the_page_holds_for_a_deed_may_have_done_what_it_tells_far_off():
 )
 def test_whom_others_are_for_or_live_on_takes_no_part_by_that(text, who, near):
     assert any(c.gap == 0 for c in beside_last(text, **{who: "government"})) is near
+
+
+def test_a_mere_town_does_nothing():
+    text = "Shells from Upper Qalm hit Halm."
+    qalm, halm = (
+        Entity(id=n, name=n, type="organisation", named=True, mentions=(Span(text.index(n), text.index(n) + 4),))
+        for n in ("Qalm", "Halm")
+    )
+    town = Place(id="p", name="Upper Qalm", kind="village", mentions=(Span(12, 22),))
+    chains = Chains((qalm, halm), {})
+    cast = cast_of(text, chains, Voices(()), Labels("none", (), (), (), ()), (town,))
+    assert set(cast.entities) == {"Halm"}

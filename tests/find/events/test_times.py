@@ -251,3 +251,20 @@ def test_the_encoder_may_know_a_day_that_is_told_elsewhere():
     assert found[monday]["linked"] == 1.0
     assert found[monday]["link.first"] == 1.0
     assert found[monday]["link.most"] == pytest.approx(odds(1 / (1 + np.exp(-4))))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # who somebody is
+        ("Shells hit the mill on Monday. The widow of the murdered baker spoke in Halm.", "murdered"),
+        # how long ago it was
+        ("Shells hit the mill on Monday. They marched to mark 30 years since an uprising was crushed.", "crushed"),
+        ("Shells hit the mill on Monday. They lit candles on the anniversary of the mass killing.", "killing"),
+    ],
+)
+def test_a_deed_that_is_only_remembered_has_no_day_that_is_told_elsewhere(text, word):
+    setting, triggers = setting_of(text)
+    remembered = [t for t in triggers if t.word.endswith(word)]
+    assert all(time_of(t, setting) is None for t in remembered)
+    assert word == "killing" or remembered

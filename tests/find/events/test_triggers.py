@@ -76,6 +76,9 @@ def test_words_of_events_with_how_they_stand(text, expected):
     "text",
     [
         "A heart attack felled him.",
+        "She was attacked online.",
+        "The online attacks went on.",
+        "The parade showed advanced military trucks.",
         "The shell came from the north.",
         "The death toll is not known.",
         "The ministry hopes to strike a balance.",

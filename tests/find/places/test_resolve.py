@@ -168,3 +168,20 @@ def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_l
     assert not names[index[3]].matches
     assert {m.entry.country for m in spelled[index[3]].matches} == {"SY"}
     assert [n for k, n in enumerate(spelled) if k != index[3]] == [n for k, n in enumerate(names) if k != index[3]]
+
+
+def test_a_town_at_home_is_meant_before_a_larger_namesake_abroad():
+    text = "Police from Boston, Worcester and Springfield searched a house in Dartmouth."
+    words = ("Boston", "Worcester", "Springfield", "Dartmouth")
+    mentions = mentions_at(parse_report(report_of(text)), [Span(text.index(w), text.index(w) + len(w)) for w in words])
+    names, _ = names_of(mentions, load_gazetteer())
+    answers = readings(names, Focus({}))
+    best = without_strays(names, answers, [settled(options) for options in answers], Focus({}))
+    assert best[3].match.entry.country == "US"
+
+
+def test_a_district_of_a_town_is_no_province_elsewhere():
+    text = "They left the Salah al-Din district in the northern city of Aleppo. Salah al-Din burned."
+    (first, _, again), _ = resolved(text, "Salah al-Din", "Aleppo", "Salah al-Din")
+    assert first is None
+    assert again is None

@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import PublicationDate, Span
 from whosays.find.people.chains import Chains, find_chains
+from whosays.find.statements.manner import condemns
 from whosays.find.statements.statements import (
     find_statements,
     whole_cue,
@@ -176,3 +177,21 @@ def test_a_cue_has_its_verb_and_no_hanging_article(text, tagged, cue):
     at = text.index(tagged)
     whole = whole_cue(text, LabelledSpan(Span(at, at + len(tagged)), "cue", 0.9))
     assert whole.span.of(text) == cue
+
+
+def test_what_somebody_has_not_said_is_no_statement():
+    text = "The ministry has not said how many were held."
+    assert not statements(text, ("The ministry has not", "said", ["how many were held"]))
+
+
+def test_a_month_says_nothing():
+    text = "Tolls passed 400 in January, saying that it was hard to count."
+    assert not statements(text, ("January", "saying", ["it was hard to count"]))
+    assert statements("May said that the bridge stands.", ("May", "said", ["the bridge stands"]))
+
+
+def test_a_court_that_dismisses_charges_and_who_condemns_deny_nothing():
+    (s,) = statements("The court dismissed the fraud charges.", ("The court", "dismissed", ["the fraud charges"]))
+    assert s.manner == "asserts"
+    assert condemns("deploring")
+    assert not condemns("denying")

@@ -14,11 +14,12 @@ from whosays.find.events.suspects import suspects
 from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
-from whosays.findings import FIGHTING, Entity
+from whosays.findings import FIGHTING, Entity, Place, PlaceKind
 from whosays.inference import Labels, Readings
 from whosays.names import MEMORY, fold, government_of, state_of
 from whosays.resources import lexicon
 
+TOWNS: frozenset[PlaceKind] = frozenset({"town", "village", "neighbourhood", "district"})  # a city may have forces
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
 LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
 STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
@@ -58,9 +59,11 @@ class Cast(NamedTuple):
     text: str = ""
 
 
-def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels) -> Cast:
-    """The cast of a page; whoever may act in an event, media and bare numbers left out."""
-    able = {e.id: e for e in (*chains.entities, *chains.left_out) if e.side != "media" and _somebody(e)}
+def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: Sequence[Place] = ()) -> Cast:
+    """The cast of a page; whoever may act in an event: media, bare numbers and mere towns left out."""
+    towns = sorted(s for p in places if p.kind in TOWNS for s in p.mentions)
+    named = (e for e in (*chains.entities, *chains.left_out) if e.side != "media" and _somebody(e))
+    able = {e.id: e for e in named if not is_mere_town(e, towns)}
     states: dict[str, str] = {}
     for entity in able.values():
         for form in (entity.name, *entity.forms):
@@ -168,6 +171,13 @@ def _somebody(entity: Entity) -> bool:
     words = entity.name.split()
     known = (w for w in words if w[:1].isalpha() and (len(w) > 2 or w.isupper()))
     return bool(words) and words[0][:1].isalnum() and any(known)
+
+
+def is_mere_town(entity: Entity, towns: Sequence[Span]) -> bool:
+    """Whether an entity is but a town's name, and none that stands for a government: "shells hit Halm"."""
+    if not entity.named or entity.type == "person" or government_of(fold(entity.name)) or state_of(entity.name):
+        return False
+    return bool(entity.mentions) and all(any(m.within(t) for t in towns) for m in entity.mentions)
 
 
 class Candidate(NamedTuple):

@@ -89,7 +89,7 @@ def find_events(
 
 def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:
     """Every word of the story that may tell of an event, read."""
-    cast = cast_of(parsed.text, chains, setting.voices, labels)
+    cast = cast_of(parsed.text, chains, setting.voices, labels, places=setting.places)
     story, found = sentences(parsed), found_in(labels)
     triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
     if tells_of_sport(parsed):

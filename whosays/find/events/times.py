@@ -17,7 +17,7 @@ from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.other_days import dates_another, long_ago, since_in_office
-from whosays.find.events.triggers import Sentence, Trigger, find_triggers
+from whosays.find.events.triggers import Sentence, Trigger, attributive, find_triggers
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
@@ -73,7 +73,7 @@ def _told(
         and not dates_another(trigger, t, setting)
         and not in_relative_clause(trigger.span, t, setting.text)
     ]
-    if not here and _has_open_day(trigger, setting):
+    if not here and (_has_open_day(trigger, setting) or _is_remembered(trigger)):
         return
     main = story_day(fit, setting.told_on)
     dating = _dated_by_when(trigger, here, setting)
@@ -131,8 +131,24 @@ def _has_open_day(trigger: Trigger, setting: Setting) -> bool:
     return setting.told_on is None and any(t.earliest is None and _OPEN.search(t.quote) for t in within)
 
 
+def _is_remembered(trigger: Trigger) -> bool:
+    """Whether a deed is told only to say who somebody is, or how long ago it was: no day told elsewhere is its own.
+
+    "The widow of the murdered baker spoke", "to mark 30 years since an uprising was crushed".
+    """
+    if attributive(trigger) and trigger.kind in PERSONAL and trigger.sentence.low(trigger.first - 1) in _OWNERS:
+        return True
+    first, _ = trigger.sentence.clause(trigger.first)
+    words = trigger.sentence.words(max(first, trigger.first - REMEMBERED_REACH), trigger.first)
+    return _YEARS_SINCE.search(words) is not None
+
+
+PERSONAL = frozenset({"harm", "massacre", "abduct", "arrest"})  # kinds of what is done to a person
+_OWNERS = frozenset("the a an of his her their its our".split())
+REMEMBERED_REACH = 10  # words before a deed in which it is told how long ago it was
+_YEARS_SINCE = re.compile(r" (?:years|decades) (?:since|after) | anniversary of ")
 _OPEN = re.compile(
-    rf"\b(?:{WEEKDAY}|yesterday|today|tonight|last\s+(?:night|week|month)|(?:days?|weeks?)\s+ago)\b", re.I
+    rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today|tonight|last\s+(?:night|week|month)|(?:days?|weeks?)\s+ago)\b", re.I
 )
 
 

@@ -347,8 +347,13 @@ def _says_where(between: str, container: Candidate) -> bool:
 
 
 def _is_quarter_of(between: str, one: Candidate) -> bool:
-    """Whether it is told as a quarter of a town: "the Qalm neighbourhood of Halm"."""
-    return one.kind == "neighbourhood" and between.split() in (["of"], ["in"], ["of", "the"])
+    """Whether it is told as part of a town: "the Qalm quarter of Halm", "Qalm district in the city of Halm"."""
+    if one.kind == "neighbourhood" and between.split() in (["of"], ["in"], ["of", "the"]):
+        return True
+    return one.kind in {"neighbourhood", "district"} and _IN_TOWN.fullmatch(between) is not None
+
+
+_IN_TOWN = re.compile(r"\s+(?:in|of)\s+(?:the|its)\s+(?:[a-z-]+\s+){0,2}(?:city|town|capital)(?:\s+of|,)?\s+")
 
 
 _WHOLES: frozenset[PlaceKind | None] = frozenset({"province", "district"})

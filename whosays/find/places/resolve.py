@@ -69,6 +69,9 @@ def names_of(
         if holder is not None:
             containers[index[k]][index[holder]] = None
         placed[index[k]] += surely
+    for (words, kind), at in order.items():
+        if kind is None:  # "Qalm" after "Qalm district in the city of Halm" is no province elsewhere
+            placed[at] += [e for (w, k), part in order.items() if w == words and k in _PARTS for e in placed[part]]
     counts = Counter(keys)
     meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
@@ -161,6 +164,7 @@ def _beside_city(words: str, matches: tuple[Match, ...], others: AbstractSet[str
     return tuple(m for m in matches if m.entry.kind in _WIDER) or matches
 
 
+_PARTS: frozenset[PlaceKind | None] = frozenset({"neighbourhood", "district"})
 _WIDER: frozenset[PlaceKind] = frozenset({"country", "province", "region"})
 
 
@@ -345,10 +349,11 @@ def settled(options: Sequence[Reading]) -> Reading | None:
 def without_strays(
     names: Sequence[Name], answers: Sequence[Sequence[Reading]], best: Sequence[Reading | None], focus: Focus
 ) -> list[Reading | None]:
-    """The readings to take, without small places of countries that the page does not tell of.
+    """The readings to take, without places of countries that the page does not tell of, unless everybody knows them.
 
-    A village that the gazetteer does not know has its name in common with one far away. What is also a sea or a part of
-    the world is that ("the Gulf"), and a point of the compass is no district abroad ("the Southwest border").
+    A village that the gazetteer does not know has its name in common with one far away, and so has a town at home with
+    a larger one ("Dartmouth"): that at home is meant. What is also a sea or a part of the world is that ("the Gulf"),
+    and a point of the compass is no district abroad ("the Southwest border").
     """
     weight: defaultdict[str, float] = defaultdict(float)
     for name, reading in zip(names, best, strict=True):
@@ -360,13 +365,33 @@ def without_strays(
         country = match.entry.country if match is not None else None
         if match is None or country is None or country in focus.countries or weight[country] > name.weight:
             continue
-        if match.entry.kind not in _SPELLED or match.entry.population >= SMALL or name.containers:
+        compass = _is_compass_point(name.words)
+        if match.entry.kind not in _SPELLED or name.containers or (_is_known(match.entry) and not compass):
             continue
-        wide = next((r for r in answers[k] if r.match is not None and r.match.entry.country is None), None)
-        others = max((w for other, w in weight.items() if other != country), default=0.0)
-        if wide is not None or _is_compass_point(name.words) or others >= AT_HOME * sum(weight.values()):
-            out[k] = wide
+        small = match.entry.population < SMALL
+        wide = next((r for r in answers[k] if small and r.match is not None and r.match.entry.country is None), None)
+        home, others = max(((c, w) for c, w in weight.items() if c != country), key=_second, default=("", 0.0))
+        if wide is not None or compass or others >= AT_HOME * sum(weight.values()):
+            at_home = (r for r in answers[k] if not small and r.match is not None and r.match.entry.country == home)
+            out[k] = wide or (None if compass else next(at_home, None))
     return out
+
+
+def _second(pair: tuple[str, float]) -> float:
+    return pair[1]
+
+
+def _is_known(entry: GazetteerEntry) -> bool:
+    """Whether readers know a place without its country: a capital, a great city, a listed one, a large region."""
+    if entry.population < SMALL:
+        return False
+    town = entry.kind in SETTLED
+    return not town or entry.feature == "PPLC" or entry.population >= GREAT or name_key(entry.name) in _well_known()
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    return frozenset(name_key(n) for n in lexicon("places")["names"]["well_known"])
 
 
 def _is_compass_point(words: str) -> bool:

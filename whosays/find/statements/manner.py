@@ -9,7 +9,7 @@ from functools import cache
 from whosays.document import Span
 from whosays.find.statements.contents import CLOSING, MARKS, OPENING
 from whosays.findings import CERTAINTIES, MANNERS, Certainty, Form, Manner
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 # A model's reading against the default is taken from here on; chosen on gold/train.
 MANNER_FLOOR, CERTAINTY_FLOOR = 0.5, 0.5
@@ -158,6 +158,28 @@ def plea_of(cue: str, words: str) -> Manner | None:
 
 
 _PLEA = re.compile(r"(?:ha[sd]\s|have\s)?(?:plead(?:s|ed|ing)?|pled)\s(?P<no>not\s)?guilty\b", re.I)
+
+
+def condemns(cue: str) -> bool:
+    """Whether a cue condemns what is told, which takes it to be so: "deploring the raid"."""
+    return re.search(rf"\b{one_of('speech', 'condemning', 'words')}", cue, re.I) is not None
+
+
+def rules_on(cue: str, words: str) -> bool:
+    """Whether a court rules on what is before it, which is no word on whether it is so: "dismissed the charges".
+
+    >>> rules_on("dismissed", "the fraud charges against Venn"), rules_on("dismissed", "the charge that it had fled")
+    (True, False)
+    """
+    return _RULES.search(cue) is not None and _BEFORE_COURT.match(words) is not None
+
+
+_RULES = re.compile(r"\b(?:dismiss|reject|throw|quash|overturn)", re.I)
+_BEFORE_COURT = re.compile(
+    r"(?:the|an?|all|both|his|her|their|its|[\w’'-]+['’]s?)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:charges|appeal|appeals|lawsuit|lawsuits|petition|petitions|indictment)\b(?!\sthat\b)",
+    re.I,
+)
 
 
 @cache

@@ -7,6 +7,7 @@ from its neighbours, one statement a paragraph, how it is said (`manner`), when 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
@@ -32,11 +33,13 @@ from whosays.find.statements.manner import (
     certainty_of,
     certainty_of_content,
     channel_of,
+    condemns,
     form_of,
     is_denial,
     manner_of,
     manner_of_content,
     plea_of,
+    rules_on,
     with_particle,
 )
 from whosays.find.statements.quoted import QUOTED
@@ -44,6 +47,7 @@ from whosays.find.statements.said import on_same_occasion, said_when
 from whosays.find.statements.told import told
 from whosays.findings import Certainty, Manner, Passage, Source, Statement, TimeExpression
 from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.resources import lexicon
 
 INVERTED = 40  # characters from a cue to a speaker named behind it: "said on Monday at a briefing in Halm | the mayor"
 SURELY = 0.95  # the encoder's probability of a source from which it stands wherever it is
@@ -128,8 +132,12 @@ def _says(text: str, seen: Attribution) -> bool:
     denied = seen.cue is not None and is_denial(seen.cue.span.of(text))
     if (all(points_back(text, c.span) for c in seen.contents) and not denied) or only_done(text, seen):
         return False
+    if seen.source is not None and _UNSAID.search(text, seen.source.span.start, seen.source.span.end):
+        return False  # "the ministry has not | said how many"
     return seen.source is None or not is_evidence(text, seen.source.span)
 
+
+_UNSAID = re.compile(r"\s(?:(?:has|have|had|did|does|do)\s(?:not|yet\sto)|(?:has|have|had|did|does|do)n['’]t)\Z", re.I)
 
 # --- whose words ----------------------------------------------------------------------------------------------------
 
@@ -140,7 +148,7 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
     What has no source on the page is the page's own voice, and no statement.
     """
     ordered = sorted(labels.attributions, key=lambda a: a.contents[0].span)
-    ordered = [a if _has_words(parsed.text, a.source) else a._replace(source=None) for a in ordered]
+    ordered = [a if _is_somebody(parsed.text, a.source) else a._replace(source=None) for a in ordered]
     ordered = [a._replace(cue=whole_cue(parsed.text, a.cue)) if a.cue else a for a in ordered]
     known = [a for a in ordered if a.source is not None]
     out = [_of_source(parsed, labels, a, a.source) for a in known if a.source]
@@ -203,8 +211,16 @@ _NEXT_WORD = re.compile(r"\s(?:(?:has|have|had|also)\s)?[a-z]+")
 _HANGING_ARTICLE = re.compile(r"\s(?:an?|the)$")
 
 
-def _has_words(text: str, source: LabelledSpan | None) -> bool:
-    return source is not None and any(c.isalnum() for c in source.span.of(text))
+def _is_somebody(text: str, source: LabelledSpan | None) -> bool:
+    """Whether a source has words, and not only a month's or a weekday's: "in March, | saying that"."""
+    words = source.span.of(text) if source is not None else ""
+    return any(c.isalnum() for c in words) and words.lower() not in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Months and weekdays, without those that are people's names as well."""
+    return frozenset((*lexicon("times")["months"], *lexicon("times")["weekdays"])) - {"april", "may", "june", "august"}
 
 
 def _paragraph_of(parsed: ParsedText, span: Span) -> int:
@@ -403,6 +419,10 @@ def _manner(text: str, said: _Said) -> tuple[Manner, _Ground]:
     content = said.contents[0].span
     if (plea := plea_of(cue, content.of(text))) is not None:
         return plea, _Ground("manner", (content,), "find.statements.manner.plea_of")
+    if manner == "denies" and rules_on(cue, content.of(text)):
+        return "asserts", _Ground("manner", (content,), "find.statements.manner.rules_on")
+    if manner == "denies" and not rule and condemns(cue):
+        return "asserts", _Ground("manner", (content,), "find.statements.manner.condemns")
     if manner == "asserts" and not rule and calls_untrue(cue, content.of(text)):
         return "denies", _Ground("manner", (content,), "find.statements.manner.calls_untrue")
     if manner == "asserts" and not rule and (told_so := manner_of_content(content.of(text), said.read.manners)):
