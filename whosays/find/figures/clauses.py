@@ -7,7 +7,17 @@ from typing import Any, Literal, NamedTuple
 
 from whosays.document import Span
 from whosays.find.figures.counted import quantities
-from whosays.find.figures.quantities import Noun, Phrases, Quantity, Range, Token, noun_of, same_in_plural, tokens_of
+from whosays.find.figures.quantities import (
+    Noun,
+    Phrases,
+    Quantity,
+    Range,
+    Token,
+    noun_of,
+    number_lexicon,
+    same_in_plural,
+    tokens_of,
+)
 from whosays.findings import MEASURES, Measure
 from whosays.resources import lexicon
 
@@ -279,7 +289,8 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
     """The words of harm, those that are told together ("killed or wounded") made one of measure "other"."""
     last: Trigger | None = None
     for trigger in triggers:
-        if last is not None and trigger.first - last.stop == 1 and _told_together(last, trigger, tokens[last.stop].low):
+        beside = last is not None and trigger.first - last.stop == 1 and not _has_more(last, trigger, tokens)
+        if last is not None and beside and _told_together(last, trigger, tokens[last.stop].low):
             last = last._replace(stop=trigger.stop, measure="other")
             continue
         if last is not None:
@@ -287,6 +298,14 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
         last = trigger
     if last is not None:
         yield last
+
+
+def _has_more(a: Trigger, b: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether the second word of harm counts others behind it: "left one man dead and injured another"."""
+    if a.kind != "state" or b.stop >= len(tokens):
+        return False
+    behind = tokens[b.stop].low
+    return behind[:1].isdigit() or behind in number_lexicon().small or behind in clause_words("more_behind")
 
 
 def _told_together(a: Trigger, b: Trigger, joint: str) -> bool:

@@ -162,9 +162,10 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     if quantity.plain and sentence.low(quantity.tokens[1]) == "being":
         return False  # "led to a guard being hurt"
     if quantity.plain and before in {"of", "as"}:
-        own = sentence.trigger_at(quantity.tokens[1])
-        if own is not None and own.kind == "done" and own.measure == "killed":
-            return False  # "the name of a guard killed in Halm"
+        who = sentence.low(quantity.tokens[1]) == "who"
+        own = sentence.trigger_at(quantity.tokens[1] + who)
+        if own is not None and own.kind == ("self" if who else "done") and own.measure == "killed":
+            return False  # "the name of a guard killed in Halm", "the home of a clerk who fatally shot himself"
     thing = quantity.range.high == 1 and (quantity.noun is None or quantity.noun.kind != "people")
     if quantity.plain or (thing and before != "of" and quantity.phrase is not None):  # "in one case, two were killed"
         return before in clause_words("governs") | clause_words("governs_one") | BE
