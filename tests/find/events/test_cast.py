@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
-from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights
+from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights, only_whose_site
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import Sentence, find_triggers, sentences
 from whosays.find.people.chains import Chains
@@ -143,3 +143,17 @@ def test_a_mere_town_does_nothing():
     chains = Chains((qalm, halm), {})
     cast = cast_of(text, chains, Voices(()), Labels("none", (), (), (), ()), (town,))
     assert set(cast.entities) == {"Halm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("broke through a police line", True),
+        ("a blast at the police's base", True),
+        ("the police fired", False),
+        ("a police linesman", False),
+    ],
+)
+def test_whose_a_line_or_base_is_tells_of_no_deed_of_theirs(text, site):
+    at = text.index("police")
+    assert only_whose_site(text, Span(at, at + len("police"))) is site

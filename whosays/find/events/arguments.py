@@ -21,6 +21,7 @@ from whosays.find.events.cast import (
     fights,
     is_crowd,
     only_where,
+    only_whose_site,
     subject_it,
     target_words,
 )
@@ -100,7 +101,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
             behind_it = it is not None and it.words < who.words < trigger.span
-            if role == "actor" and (behind_it or only_where(cast.text, who.words)):
+            stands_by = only_where(cast.text, who.words) or only_whose_site(cast.text, who.words)
+            if role == "actor" and (behind_it or stands_by):
                 part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part

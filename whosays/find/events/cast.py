@@ -17,7 +17,7 @@ from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import FIGHTING, Entity, Place, PlaceKind
 from whosays.inference import Labels, Readings
 from whosays.names import MEMORY, fold, government_of, state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 TOWNS: frozenset[PlaceKind] = frozenset({"town", "village", "neighbourhood", "district"})  # a city may have forces
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
@@ -146,6 +146,16 @@ def only_where(text: str, words: Span) -> bool:
     if not before or before[-1].lower() not in listed("where_alone") or state_of(words.of(text)) is None:
         return False
     return _ALONE.match(text, words.end) is not None
+
+
+def only_whose_site(text: str, words: Span) -> bool:
+    """Whether words only tell whose a line, base or post is: "broke through a police line", "an Oru army base"."""
+    return _site().match(text, words.end) is not None
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)?\s+{one_of('events', 'sites', 'words')}\b")
 
 
 LONGEST_WHERE = 12  # characters of the longest of these, with a space
