@@ -206,3 +206,11 @@ def test_a_man_is_no_woman_and_a_rival_none_of_before():
     )  # fmt: skip
     assert not may_be_one(woman, suspect)
     assert not may_be_one(government, rival)
+
+
+def test_two_families_are_two():
+    _, (one, other) = seen(
+        "Venn's family wept. The family of Mr Daro left.",
+        ("Venn's family", "group", False), ("The family of Mr Daro", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(one, other)

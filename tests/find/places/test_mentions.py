@@ -37,6 +37,7 @@ def mentions_of(text, **labels):
         ("They live in West Virginia.", ["West Virginia"]),
         ("Syria's Homs is quiet.", ["Syria", "Homs"]),
         ("They hold Zzharquan district.", ["Zzharquan"]),
+        ("They robbed Sam's Mart in Homs.", ["Sam's Mart", "Homs"]),
         ("Nothing is named here.", []),
         ("However, it rained in The Hague. The Philippines is dry.", ["The Hague", "Philippines"]),
         ("They live in Jammu and Kashmir and in Homs and Hama.", ["Jammu and Kashmir", "Homs", "Hama"]),

@@ -185,3 +185,9 @@ def test_a_district_of_a_town_is_no_province_elsewhere():
     (first, _, again), _ = resolved(text, "Salah al-Din", "Aleppo", "Salah al-Din")
     assert first is None
     assert again is None
+
+
+def test_initials_with_dots_are_countries_and_no_towns():
+    gazetteer = load_gazetteer()
+    assert matches_of("U.N.", gazetteer) == matches_of("UN", gazetteer) == ()
+    assert any(m.entry.kind == "country" for m in matches_of("U.S.", gazetteer))

@@ -202,7 +202,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
-    if _counted_apart(a, b):
+    if _counted_apart(a, b) or (a.families and b.families and a.families.isdisjoint(b.families)):
         return False
     if _another_after(a, b) or _another_after(b, a):
         return False

@@ -39,6 +39,10 @@ _NUMBER = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
+_FAMILY = re.compile(
+    r"(?P<whose>[A-Z][\w-]+)['’]s?\s(?:family|families|relatives|parents)\b"
+    r"|\b(?:[Ff]amily|[Rr]elatives|[Pp]arents)\sof\s(?:(?:[A-Z][\w-]*\.?\s)*)(?P<of>[A-Z][\w-]+)"
+)
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
 
 
@@ -60,6 +64,7 @@ class Sight(NamedTuple):
     gender: str | None
     side: str | None
     owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
+    families: frozenset[str]  # ... of those whose family it is: "venn" of "the family of Daro Venn"
     camps: frozenset[str]  # what it is called by puts it with those who fight a state, or with states
     told: frozenset[str]  # the sides that rules put it on
     counts: frozenset[str]  # the numbers that its descriptions begin with
@@ -112,6 +117,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,
         owners=frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
+        families=frozenset(fold(f["whose"] or f["of"]) for p in nominal for f in _FAMILY.finditer(p)),
         camps=(camps(phrases) or camps([draft.key])) if draft.type != "person" else frozenset(),
         told=frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
         counts=frozenset(n.group("number").lower() for p in nominal if (n := _NUMBER.match(p))),

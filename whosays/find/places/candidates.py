@@ -26,7 +26,7 @@ from whosays.find.places.runs import Token, common_words, kind_words, runs_of
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import armed_group_names, state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 LONGEST = 5  # words of a name that are looked up together
 
@@ -44,8 +44,13 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             mentions = labelled.about(sentence)
+            shop = 0
             for run in runs_of(parsed.text, sentence, mentions, gazetteer):
-                for span in _names(parsed.text, run, mentions, gazetteer, known):
+                for name in _names(parsed.text, run, mentions, gazetteer, known):
+                    if name.start < shop:
+                        continue  # "Mart" of "Halm's Mart"
+                    span = _with_shop(parsed.text, name)
+                    shop = span.end
                     words = span.of(parsed.text)
                     if groups.about(span) or _is_relation(words, gazetteer, known):
                         continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
@@ -77,6 +82,28 @@ def _is_relation(words: str, gazetteer: Gazetteer, known: Mapping[str, tuple[Gaz
         return False
     parts = (first, second)
     return any(gazetteer.demonym(p) or state_of(p) is not None for p in parts)
+
+
+def _with_shop(text: str, span: Span) -> Span:
+    """A name with the shop or inn that is called after it: "Halm's Mart", "Oru's Grill"."""
+    shop = _shop().match(text, span.end)
+    return Span(span.start, shop.end()) if shop else span
+
+
+@cache
+def _shop() -> re.Pattern[str]:
+    return re.compile(rf"['’]s\s(?:[A-Z]\w+\s)?{one_of('places', 'names', 'shops')}\b")
+
+
+def without_initials(words: str, entries: Sequence[GazetteerEntry]) -> tuple[GazetteerEntry, ...]:
+    """The entries of a name; of dotted initials and the UN only large ones: the "U.N." is no town."""
+    initials = _INITIALS.fullmatch(words) is not None or words == "UN"
+    if not initials or words in lexicon("places")["short"]:
+        return tuple(entries)
+    return tuple(e for e in entries if e.kind in LARGE)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 def is_general(word: str) -> bool:
@@ -212,7 +239,7 @@ def _longest_known(
         if end == at + 1 and general and not _stands_alone(text, run[at]):
             continue
         if words not in known:
-            known[words] = tuple(m.entry for m in gazetteer.find(words, approximate=False))
+            known[words] = without_initials(words, [m.entry for m in gazetteer.find(words, approximate=False)])
         if known[words]:
             return end
     return at

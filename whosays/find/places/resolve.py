@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from whosays.find.places.candidates import without_initials
 from whosays.find.places.entry_features import (
     EXACT_KINDS,
     HOLDS,
@@ -187,6 +188,8 @@ def matches_of(words: str, gazetteer: Gazetteer, *, approximate: bool = False) -
     found += tuple(Match(e, words, "alias") for e in gazetteer.demonym(words))
     if not found and approximate:
         found = gazetteer.find(words)
+    meant = without_initials(words, [m.entry for m in found])
+    found = tuple(m for m in found if m.entry in meant)
     by_size = sorted(found, key=lambda m: -m.entry.population)
     return tuple({m.entry.id: m for m in by_size[:MOST_ENTRIES]}.values())
 
