@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Span
+from whosays.find.near import Near
 from whosays.find.people.mentions import acting, actor_phrase, find_mentions, read_phrase
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
@@ -62,4 +63,4 @@ def test_drones_are_somebody_with_the_adjective_of_a_state(words, somebody):
 
 @pytest.mark.parametrize(("words", "kind"), [("HE", "pronoun"), ("they", "pronoun"), ("US", "nominal")])
 def test_pronouns_in_capitals_are_pronouns_and_us_is_a_state(words, kind):
-    assert read_phrase(words, Span(0, len(words)), ()).kind == kind
+    assert read_phrase(words, Span(0, len(words)), Near((), lambda n: n.span)).kind == kind
