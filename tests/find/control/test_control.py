@@ -108,6 +108,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The army could take Halm within days.",
         "If the rebels capture Halm, the road is closed.",
         "The talks took place in Halm.",
+        "Two clerks, both born in Halm, were handed over to the rebels.",
         "Two men were taken hostage by the rebels in Halm.",
         "The army killed men in Halm, and hostages were taken over the border.",
         "The army is charged with securing Halm.",

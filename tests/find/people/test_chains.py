@@ -84,6 +84,7 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"organisation": "Daesh"},
             ["Daesh"] * 2,
         ),
+        ("[Mr Daro Un] spoke. [The UN] left.", {"person": "Daro Un", "organisation": "UN"}, ["Daro Un", "UN"]),
         ("[The UN] spoke. [The regime] left.", {"organisation": "UN"}, ["UN", "regime"]),
         (
             "[The Interior Ministry] spoke. [The ministry] left.",

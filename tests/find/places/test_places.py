@@ -70,6 +70,12 @@ def test_an_unknown_village_has_the_point_of_what_holds_it_and_says_so(places_of
     assert any(e.found_by == "find.places.holders.named_container" for e in village.evidence)
 
 
+def test_what_is_said_to_lie_in_a_province_is_no_namesake_in_another_country(places_of):
+    found = by_name(places_of("Shells hit Kunduz in Afghanistan. A convoy was stopped at Lala, Kunar, on Monday."))
+    village = found["Lala"]
+    assert (village.country, village.basis) == ("AF", "container")
+
+
 def test_where_nothing_tells_nothing_is_guessed(places_of):
     found = by_name(places_of("Shells fell on the village of Zzharquan at night, residents said."))
     village = found["Zzharquan"]
@@ -110,6 +116,13 @@ def test_a_village_that_nobody_knows_lies_near_the_town_told_beside_it_and_not_i
     assert (village.basis, village.within) == ("container", country.id)
     assert (village.lat, village.lon) == (city.lat, city.lon)
     assert village.radius_km > city.radius_km
+
+
+def test_a_region_whose_name_reads_as_a_description_is_that_region(places_of):
+    found = by_name(places_of("South Africa said that troops shelled a town in the Palestinian territories on Sunday."))
+    region = found["the Palestinian territories"]
+    assert (region.country, region.basis) == ("PS", "entry")
+    assert any(e.found_by == "find.places.places.gazetteer_entry" for e in region.evidence)
 
 
 def test_an_unnamed_scene_is_a_place_in_the_town_beside_it(places_of):

@@ -159,9 +159,14 @@ def became(s: Sentence) -> Iterator[Told]:
         lead = lead_of(s, word.start)
         if lead.unreal or not (lead.passive or found.group().lower().startswith("bec")):
             continue
-        holder = agent_of(s, word.end)
         reach = place_before(s, lead.at)
-        yield from told_of(holder, reach, "took", Span(lead.at, word.end), negated=lead.negated)
+        several = _SEVERAL.match(s.page.text, lead.at) is not None
+        if several and len(reach.places) == 1 and not reach.places[0].span.of(s.page.text).endswith("s"):
+            continue  # "two clerks from Halm were handed over to the rebels"
+        yield from told_of(agent_of(s, word.end), reach, "took", Span(lead.at, word.end), negated=lead.negated)
+
+
+_SEVERAL = re.compile(r"\s*(?:were|are|have\s+been)\b", re.I)
 
 
 def under_control(s: Sentence) -> Iterator[Told]:

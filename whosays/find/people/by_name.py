@@ -7,14 +7,18 @@ from whosays.document import Span
 from whosays.find.people.by_state import governed, states_behind
 from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys, possessed
 from whosays.find.people.phrases import head_span
-from whosays.names import acronym_of, canonical, fold, is_acronym, name_tokens, proper_name, shortened
+from whosays.names import acronym_of, bodies, canonical, fold, is_acronym, name_tokens, proper_name, shortened
 
 
 def one_name(reader: Reader, draft: Draft) -> IsOne | None:
-    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu", "De Venn"."""
+    """One name that the encoder took once for a person's and once for a body's: "Assad", "Anadolu", "De Venn".
+
+    Letters that are a known body's are nobody's surname: "the UN" and a Mr Un.
+    """
     if not draft.named:
         return None
-    mine = {spelt for n in draft.called(reader.text) for spelt in (fold(n), " ".join(name_tokens(n)))}
+    names = [n for n in draft.called(reader.text) if not (is_acronym(n) and canonical(n) in bodies())]
+    mine = {spelt for n in names for spelt in (fold(n), " ".join(name_tokens(n)))}
 
     def is_one(other: Draft) -> bool:
         if draft.type == other.type or not other.named:

@@ -207,8 +207,9 @@ class _Writer(Named):
     def _unnamed_scene(self, ones: Sequence[NominalPlace]) -> Place:
         """The place that descriptions without a name mean; it lies where the place that holds it does."""
         first = ones[0]
-        holder = next((h for o in ones if (h := self._holder(o)) is not None), None)
-        entry = self._known(holder) if holder is not None else None
+        listed = next((e for o in ones if (e := self._listed(o)) is not None), None)
+        holder = next((h for o in ones if (h := self._holder(o)) is not None), None) if listed is None else None
+        entry = listed or (self._known(holder) if holder is not None else None)
         forms = self._wordings(ones)
         at = Position(*point_of(entry), reach_km(entry)) if entry else None
         country = entry.country if entry else None
@@ -231,11 +232,19 @@ class _Writer(Named):
             lat=round(at.lat, 5) if at else None,
             lon=round(at.lon, 5) if at else None,
             radius_km=round(at.radius_km, 1) if at else None,
-            basis="container" if at else "unknown",
+            basis="entry" if listed else "container" if at else "unknown",
             forms=tuple(forms),
             mentions=tuple(o.span for o in ones),
-            evidence=(self.words(first.span, first.rule, None, first.likely),),
+            evidence=(
+                self.words(first.span, first.rule, None, first.likely),
+                *((self.words(first.span, "find.places.places.gazetteer_entry", "lat", None),) if listed else ()),
+            ),
         )
+
+    def _listed(self, one: NominalPlace) -> GazetteerEntry | None:
+        """The region that the words name though they read as a description: "the Palestinian territories"."""
+        found = self._gazetteer.find(_plain_words(one, self.text), approximate=False)
+        return next((m.entry for m in found if m.entry.feature == "RGN" and m.how == "name"), None)
 
     def _is_told_of(self, entry: GazetteerEntry) -> bool:
         """Whether the page tells of the country that an entry lies in, next to the one that it tells of most."""

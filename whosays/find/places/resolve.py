@@ -356,7 +356,8 @@ def without_strays(
 
     A village that the gazetteer does not know has its name in common with one far away, and so has a town at home with
     a larger one ("Dartmouth"): that at home is meant. What is also a sea or a part of the world is that ("the Gulf"),
-    and a point of the compass is no district abroad ("the Southwest border").
+    and a point of the compass is no district abroad ("the Southwest border"). What is said to lie in a country or a part
+    of one ("Halm, Oru") is none in another.
     """
     weight: defaultdict[str, float] = defaultdict(float)
     for name, reading in zip(names, best, strict=True):
@@ -367,6 +368,11 @@ def without_strays(
         match = reading.match if reading is not None else None
         country = match.entry.country if match is not None else None
         if match is None or country is None or country in focus.countries or weight[country] > name.weight:
+            continue
+        held_by = {h.match.entry.country for c in name.containers if (h := best[c]) is not None and h.match is not None}
+        if held_by and country not in held_by:
+            inside = (r for r in answers[k] if r.match is not None and r.match.entry.country in held_by)
+            out[k] = next(inside, None)
             continue
         compass = _is_compass_point(name.words)
         if match.entry.kind not in _SPELLED or name.containers or (_is_known(match.entry) and not compass):
