@@ -260,11 +260,10 @@ def test_the_encoder_may_know_a_day_that_is_told_elsewhere():
         ("Shells hit the mill on Monday. The widow of the murdered baker spoke in Halm.", "murdered"),
         # how long ago it was
         ("Shells hit the mill on Monday. They marched to mark 30 years since an uprising was crushed.", "crushed"),
-        ("Shells hit the mill on Monday. They lit candles on the anniversary of the mass killing.", "killing"),
+        ("Shells hit the mill on Monday. They lit candles on the anniversary of the mill being shelled.", "shelled"),
     ],
 )
 def test_a_deed_that_is_only_remembered_has_no_day_that_is_told_elsewhere(text, word):
     setting, triggers = setting_of(text)
     remembered = [t for t in triggers if t.word.endswith(word)]
-    assert all(time_of(t, setting) is None for t in remembered)
-    assert word == "killing" or remembered
+    assert [time_of(t, setting) for t in remembered] == [None]

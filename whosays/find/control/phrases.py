@@ -364,10 +364,8 @@ def taken_noun(s: Sentence) -> Iterator[Told]:
 
 _ENDED = re.compile(rf"\s+(?:[a-z]+\s+){{1,3}}?{any_of('nouns', 'ended')}\b|\s+(?:collapsed|crumbled|ended)\b", re.I)
 _ANNOUNCED = re.compile(rf"\b{any_of('clause', 'announced')}\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.I)
-# What somebody struggles for is not taken yet: "our struggle is for the liberation of Halm".
 _FOR_WHICH = re.compile(
-    r"\b(?:struggl|fight|war|battl|hop|pray|campaign|plan)[a-z]*\s+(?:[\w’']+\s+){0,2}?for\s+(?:the\s+)?(?:\w+\s+)?$",
-    re.I,
+    rf"\b{any_of('clause', 'for_which')}\s+(?:[\w’']+\s+){{0,2}}?for\s+(?:the\s+)?(?:\w+\s+)?$", re.I
 )
 # A withdrawal that is asked for or celebrated is not told.
 _SOUGHT = re.compile(

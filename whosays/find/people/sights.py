@@ -30,6 +30,7 @@ from whosays.names import (
     state_of,
     unnamed_side,
 )
+from whosays.resources import one_of
 
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 _NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
@@ -40,8 +41,8 @@ _NUMBER = re.compile(
 )
 _OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
 _FAMILY = re.compile(
-    r"(?P<whose>[A-Z][\w-]+)['’]s?\s(?:family|families|relatives|parents)\b"
-    r"|\b(?:[Ff]amily|[Rr]elatives|[Pp]arents)\sof\s(?:(?:[A-Z][\w-]*\.?\s)*)(?P<of>[A-Z][\w-]+)"
+    rf"(?P<whose>[A-Z][\w-]+)['’]s?\s{one_of('bodies', 'kin', 'nouns')}\b"
+    rf"|\b(?i:{one_of('bodies', 'kin', 'nouns')})\sof\s(?:[A-Z][\w-]*\.?\s)*(?P<of>[A-Z][\w-]+)"
 )
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
 

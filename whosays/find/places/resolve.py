@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from operator import itemgetter
 
 from whosays.find.places.candidates import without_initials
 from whosays.find.places.entry_features import (
@@ -379,15 +380,11 @@ def without_strays(
             continue
         small = match.entry.population < SMALL
         wide = next((r for r in answers[k] if small and r.match is not None and r.match.entry.country is None), None)
-        home, others = max(((c, w) for c, w in weight.items() if c != country), key=_second, default=("", 0.0))
+        home, others = max(((c, w) for c, w in weight.items() if c != country), key=itemgetter(1), default=("", 0.0))
         if wide is not None or compass or others >= AT_HOME * sum(weight.values()):
             at_home = (r for r in answers[k] if not small and r.match is not None and r.match.entry.country == home)
             out[k] = wide or (None if compass else next(at_home, None))
     return out
-
-
-def _second(pair: tuple[str, float]) -> float:
-    return pair[1]
 
 
 def _is_known(entry: GazetteerEntry) -> bool:

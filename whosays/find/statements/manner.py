@@ -174,10 +174,10 @@ def rules_on(cue: str, words: str) -> bool:
     return _RULES.search(cue) is not None and _BEFORE_COURT.match(words) is not None
 
 
-_RULES = re.compile(r"\b(?:dismiss|reject|throw|quash|overturn)", re.I)
+_RULES = re.compile(rf"\b{one_of('speech', 'ruling', 'verbs')}", re.I)
 _BEFORE_COURT = re.compile(
     r"(?:the|an?|all|both|his|her|their|its|[\w’'-]+['’]s?)\s(?:[\w’'-]+\s){0,3}?"
-    r"(?:charges|appeal|appeals|lawsuit|lawsuits|petition|petitions|indictment)\b(?!\sthat\b)",
+    rf"{one_of('speech', 'ruling', 'before_court')}\b(?!\sthat\b)",
     re.I,
 )
 

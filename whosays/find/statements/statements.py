@@ -220,7 +220,8 @@ def _is_somebody(text: str, source: LabelledSpan | None) -> bool:
 @cache
 def _calendar() -> frozenset[str]:
     """Months and weekdays, without those that are people's names as well."""
-    return frozenset((*lexicon("times")["months"], *lexicon("times")["weekdays"])) - {"april", "may", "june", "august"}
+    times = lexicon("times")
+    return frozenset((*times["months"], *times["weekdays"])).difference(times["people"])
 
 
 def _paragraph_of(parsed: ParsedText, span: Span) -> int:
