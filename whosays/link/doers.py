@@ -236,9 +236,8 @@ def _before_verb(words: str) -> str:
     if before and before[-1].lower() in _CALLED and _NAMED_DEED.match(words, at):
         before = before[:-1]  # "the terrorist attack" is called so, whoever did it
     if _NAMED_DEED.match(words, at) and not does(words[:at]):
-        before = before[
-            -BESIDE:
-        ]  # "the government will look into the killings": only who stands beside the deed did it
+        # "The government will look into the killings": only who stands beside the deed did it.
+        before = before[-BESIDE:]
         before = [] if set(before) & _LEADS_IN else before
     joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
     return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])
