@@ -80,7 +80,7 @@ _BASIS_SHOWN: Mapping[PlaceBasis, str] = {
     "container": "of the nearest known place",
     "relative": "reckoned from another place",
     "open": "left open between several",
-    "unknown": "not known where",
+    "unknown": "location not known",
 }
 
 

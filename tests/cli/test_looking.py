@@ -55,7 +55,7 @@ def test_explain_tells_rule_and_model_of_every_part(kept):
         assert re.search(rf"^{part}\b", done.output, re.M), part
     assert "[encoder " in " ".join(done.output.split())
     assert kept("explain", f"{page}:{entity}").exit_code == 1
-    assert "no statement or event but a report" in kept("explain", page).stderr
+    assert "is a report, not a statement or event" in kept("explain", page).stderr
 
 
 def test_explain_tells_what_a_rule_goes_by_without_a_record(run):

@@ -103,7 +103,7 @@ def test_what_is_less_likely_than_not_has_a_question_mark():
     told = shown(record)
     assert "2031-05-02 " in told
     assert "Reed Front and Oru? · Halm? · Halm" in told
-    assert "a “?” stands behind what is less likely right than not" in told
+    assert "“?” marks what is more likely wrong than right" in told
     sure = msgspec.structs.replace(doubtful_event(), evidence=())
     assert "?" not in shown(msgspec.structs.replace(record, events=(sure,)))
 

@@ -53,7 +53,7 @@ def search(words: tuple[str, ...], record_path: Path, form: str, limit: int) -> 
         complain("nothing found")
     elif max(hits.statements_in_all, hits.pages_in_all) > limit:
         complain(
-            f"shown are {len(hits.statements)} of {counted(hits.statements_in_all, 'statement')} and "
+            f"showing {len(hits.statements)} of {counted(hits.statements_in_all, 'statement')} and "
             f"{len(hits.pages)} of {counted(hits.pages_in_all, 'report')}; --limit shows more"
         )
 
@@ -108,13 +108,13 @@ def explain(id_: str, record_path: Path) -> None:
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
     else:
-        complain(f"{id_}: is no statement or event but {a_called(meant.kind)}; `show` shows it")
+        complain(f"{id_}: is {a_called(meant.kind)}, not a statement or event; `show` shows it")
         sys.exit(SOME_FAILED)
     print_steps(steps, new_console())
 
 
 def _meant(id_: str, record_path: Path) -> "tuple[Named, ReportRecord, str]":
-    """The one thing that an id means, its report's record and text; where it means none or several, that is told."""
+    """The one thing that an id means, its report's record and text; for none or several the program ends."""
     from whosays.record.ids import MANY  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 

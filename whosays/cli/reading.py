@@ -193,10 +193,11 @@ def check(record_path: Path) -> None:
 def reread(record_path: Path, own: Path | None) -> None:
     """Read every page that a record keeps again with this release, and make the corrections of people again.
 
-    No page is fetched or opened: the record has their bytes. A correction whose finding is called otherwise now is made
-    on the one finding that has the same words; where there is none, or several, it is kept, and told here and by
-    `status`. A page that gives no report now stays as it was. A run that was stopped has left each report as it was or
-    read anew; a second run with one release changes nothing. Who read with --places reads anew with the same.
+    No page is fetched or opened: the record has their bytes. A correction whose finding has
+    another id now is made on the one finding that has the same words; where there is none, or several, it is kept, and
+    listed here and by `status`. A page that gives no report now stays as it was. A run that is stopped leaves each
+    report either as it was or read anew; a second run with the same release changes nothing. Pages that were added
+    with --places need the same table here.
     """
     from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Failure, Record  # noqa: PLC0415

@@ -186,7 +186,7 @@ def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
     if not every:
         complain("no two reports of this record tell of one place and day")
     elif len(every) > limit:
-        complain(f"shown are {limit} of {len(every)} stories; --limit shows more")
+        complain(f"showing {limit} of {len(every)} stories; --limit shows more")
 
 
 def _show(sources: "Sequence[Source]", form: str, output: Path | None) -> None:

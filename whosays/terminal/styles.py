@@ -15,7 +15,7 @@ STYLES = {
 
 NO_STYLE = "none"
 
-DOUBTED = "(a “?” stands behind what is less likely right than not)"
+DOUBTED = "(“?” marks what is more likely wrong than right)"
 
 
 def print_rendered(shown: RenderableType, console: Console) -> None:

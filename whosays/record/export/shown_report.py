@@ -140,7 +140,7 @@ def _place(view: _View, p: Place) -> dict[str, Any]:
         "name": p.name,
         "kind": p.kind,
         "within": lies_in(p.name, view.places.get(p.within or ""), p.country),
-        "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "not known where",
+        "point": ", ".join(x for x in (point_shown(p), basis_shown(p)) if x) or "location not known",
         "report": view.number,
         "link": _link(view, p.id) or f"report{view.number}",
     }
