@@ -162,7 +162,7 @@ def test_what_is_less_likely_than_not_has_a_question_mark_in_the_timeline():
     page = write_dossier([(record, "Halm")], over_time([record]))
     timeline = page[page.index('id="events"') :]
     assert ">Halm?</td>" in timeline
-    assert "less likely right than not" in timeline
+    assert "more likely wrong than right" in timeline
 
 
 def test_control_over_time_is_drawn_and_told_in_words(hand_made):

@@ -115,7 +115,7 @@ def _told(one: "Corrected") -> str:
 def dossier(pages: tuple[str, ...], record_path: Path, output: Path, own: Path | None) -> None:
     """Write one HTML file, with no script and no outside request, to hand on: of PAGEs, or of a whole record.
 
-    A PAGE that cannot be read is told with its reason, and the dossier is made of the others.
+    A PAGE that cannot be read is listed with its reason, and the dossier is made of the others.
     """
     from whosays.pipeline import dossier as write_dossier  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415

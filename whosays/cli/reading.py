@@ -48,7 +48,7 @@ READABLE = {".txt", ".html", ".htm", ".xhtml"}
 def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
     """Read pages and show their records, keeping nothing.
 
-    PAGE is a text or HTML file, an http(s) address, or - for standard input. A page that cannot be read is told with
+    PAGE is a text or HTML file, an http(s) address, or - for standard input. A page that cannot be read is listed with
     its reason, and the others are read.
     """
     from whosays.record.export.report_json import encode, encode_line  # noqa: PLC0415

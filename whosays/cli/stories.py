@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 MANY = 9  # ids that one line can name
-LONGEST_STORY = 100  # days from the first report of one situation to its last; more are told, not refused
+LONGEST_STORY = 100  # days from the first report of one situation to its last; a longer one is warned of, not refused
 
 output_option = click.option(
     "-o",
@@ -74,7 +74,7 @@ def story(
 
     REPORT is a page as for `read` or, after --record, the id of one in the record as `status` lists it, or its
     beginning. Without any, all reports of the record are one story. The order changes nothing. A page that cannot be
-    read is told with its reason, and the story is made of the others.
+    read is listed with its reason, and the story is made of the others.
     """
     if output is not None and form == "terminal":
         raise click.UsageError("--output needs --format html, json or text")
@@ -162,7 +162,7 @@ def _recorded(reports: Sequence[str], path: Path) -> "tuple[list[Source], bool]"
     help="How many stories, those of most reports.",
 )
 @click.option(
-    "--quick", is_flag=True, help="Do not look for answers that differ, which takes a second for ten reports."
+    "--quick", is_flag=True, help="Skip the search for answers that differ, which takes about a second for ten reports."
 )
 def stories(record_path: Path, form: str, limit: int, quick: bool) -> None:
     """List which reports of a record are of one situation, with the reasons.
