@@ -117,7 +117,7 @@ def test_whom_those_killed_who_are_blamed_did_not_do_it():
     ("words", "by"),
     [
         ("Four Bakers Killed in Oruan Airstrikes on the mill", "Oruan Airstrikes"),
-        ("nine people were killed in government air raids", "government air raids"),
+        ("nine bakers were killed in government air raids", "government air raids"),
         ("nine people were killed in Peru attack", ""),
         ("the guild's anger at Oru's decision to shoot down the drone", "Oru"),
         ("a helicopter belonging to the regime dropped a bomb", "the regime dropped a bomb"),

@@ -232,7 +232,7 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
     x, y = a.about.split(), b.about.split()
     kinds = {*x[1:], *y[1:]}
     if a.group == b.group != ALONE and _number(a) >= SEVERAL and len(kinds) == 2 and kinds < {*AT_WORK, "unarmed"}:
-        return x[:1] == y[:1]  # "killed 12 aid workers and drivers", "12 people killed, aid workers among them"
+        return x[:1] == y[:1]  # "killed 12 medics and drivers", "12 people killed, medics among them"
     return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
 
 

@@ -104,7 +104,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Raid on the rebels as men captured BELQUOR — Rain fell.",
         "The valley except the village of Tarn is under army control.",
         "The army wants to capture Halm.",
-        "The army said that its struggle is for the liberation of Halm.",
+        "The army said that it fights for the liberation of Halm.",
         "The army could take Halm within days.",
         "If the rebels capture Halm, the road is closed.",
         "The talks took place in Halm.",

@@ -181,7 +181,7 @@ def test_a_town_at_home_is_meant_before_a_larger_namesake_abroad():
 
 
 def test_a_district_of_a_town_is_no_province_elsewhere():
-    text = "They left the Salah al-Din district in the northern city of Aleppo. Salah al-Din burned."
+    text = "Bakers fled Salah al-Din district in the city of Aleppo. Salah al-Din burned."
     (first, _, again), _ = resolved(text, "Salah al-Din", "Aleppo", "Salah al-Din")
     assert first is None
     assert again is None

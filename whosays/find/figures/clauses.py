@@ -301,7 +301,7 @@ def _both(triggers: Iterator[Trigger], tokens: Sequence[Token]) -> Iterator[Trig
 
 
 def _has_more(a: Trigger, b: Trigger, tokens: Sequence[Token]) -> bool:
-    """Whether the second word of harm counts others behind it: "left one man dead and injured another"."""
+    """Whether the second word of harm counts others behind it: "left a clerk dead and injured another"."""
     if a.kind != "state" or b.stop >= len(tokens):
         return False
     behind = tokens[b.stop].low
