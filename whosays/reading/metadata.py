@@ -122,9 +122,10 @@ _NAME_THEN_STAMP = re.compile(
     r"^(?P<names>[A-Z][^|•·\d]{3,60}?)[,|•·\s]+(?:\d{1,2}[:.]\d\d|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
-_NOT_A_NAME = re.compile(rf"\b{one_of('bylines', 'not_a_name')}\b|['’]s\b|^{one_of('bylines', 'not_begun_by')}\b", re.I)
+_A_PHRASE = rf"['’]s\b|^{one_of('bylines', 'not_begun_by')}\b"
+_NOT_A_NAME = re.compile(rf"\b{one_of('bylines', 'not_a_name')}\b|{_A_PHRASE}", re.I)
 # What mark-up gives as an author and is none: "You're logged in", "The Orun ministry", whose claim is checked.
-_NO_PERSON = re.compile(rf"['’](?:re|ll|ve|s)\b|^{one_of('bylines', 'not_begun_by')}\b|(?-i:^[A-Z].*\s[a-z]+$)", re.I)
+_NO_PERSON = re.compile(rf"['’](?:re|ll|ve)\b|{_A_PHRASE}|(?-i:^[A-Z].*\s[a-z]+$)", re.I)
 # The month of a stamp that stands after a whole name; "Ana May" keeps hers.
 _MONTH = re.compile(r"(?<=\s)(\S+)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?$")
 _BUTTON = re.compile(r"\s*(?:Follow|Twitter|Facebook|Instagram|Email|Share)$")  # glued to the name by its page

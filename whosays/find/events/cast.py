@@ -12,6 +12,7 @@ from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.suspects import suspects
 from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.near import Near
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import FIGHTING, Entity, Place, PlaceKind
@@ -61,7 +62,7 @@ class Cast(NamedTuple):
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: Sequence[Place] = ()) -> Cast:
     """The cast of a page; whoever may act in an event: media, bare numbers and mere towns left out."""
-    towns = sorted(s for p in places if p.kind in TOWNS for s in p.mentions)
+    towns = Near((s for p in places if p.kind in TOWNS for s in p.mentions), lambda s: s)
     named = (e for e in (*chains.entities, *chains.left_out) if e.side != "media" and _somebody(e))
     able = {e.id: e for e in named if not is_mere_town(e, towns)}
     states: dict[str, str] = {}
@@ -183,11 +184,11 @@ def _somebody(entity: Entity) -> bool:
     return bool(words) and words[0][:1].isalnum() and any(known)
 
 
-def is_mere_town(entity: Entity, towns: Sequence[Span]) -> bool:
+def is_mere_town(entity: Entity, towns: Near[Span]) -> bool:
     """Whether an entity is but a town's name, and none that stands for a government: "shells hit Halm"."""
     if not entity.named or entity.type == "person" or government_of(fold(entity.name)) or state_of(entity.name):
         return False
-    return bool(entity.mentions) and all(any(m.within(t) for t in towns) for m in entity.mentions)
+    return bool(entity.mentions) and all(any(m.within(t) for t in towns.about(m)) for m in entity.mentions)
 
 
 class Candidate(NamedTuple):

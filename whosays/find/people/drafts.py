@@ -53,6 +53,7 @@ class Reader:
         self.text = parsed.text
         self.names = labels.mentions
         self._names = Near(labels.mentions, lambda n: n.span)
+        self.name_words = frozenset(word for n in labels.mentions for word in n.span.of(self.text).split())
         people = [name_tokens(n.span.of(self.text)) for n in labels.mentions if n.label == "person"]
         self.surnames = frozenset(tokens[-1] for tokens in people if len(tokens) > 1)
         self.contents = [c.span for a in labels.attributions for c in a.contents]

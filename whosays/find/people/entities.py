@@ -94,8 +94,7 @@ def _usual(names: Sequence[str]) -> str | None:
 def _small(description: str, reader: Reader) -> str:
     """A description without the capital letter that only a sentence's beginning gives it: "Residents" are residents."""
     first, *more = description.split()
-    named = any(first in n.span.of(reader.text).split() for n in reader.names)
-    if named or not first.istitle() or any(w.istitle() for w in more[:1]):
+    if not first.istitle() or any(w.istitle() for w in more[:1]) or first in reader.name_words:
         return description
     elsewhere = re.compile(rf"(?<![\w’'.-]){re.escape(first.lower())}(?![\w’'-])")
     small = are_people(first) or elsewhere.search(reader.text) is not None
