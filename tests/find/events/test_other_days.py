@@ -39,6 +39,15 @@ def own_days(text: str, word: str) -> list[str]:
         # what something is called
         ("Guards arrested the 2005 Nobel Prize winner.", "arrested", []),
         ("In 2005 Halm Prize winners were arrested.", "arrested", ["2005"]),
+        # what it is measured against
+        ("It was the worst attack on Halm since March.", "attack", []),
+        ("It was the first raid since a truce began on 3 May.", "raid", []),
+        ("The worst attack was on Sunday.", "attack", ["Sunday"]),
+        ("Ten arrests since March have emptied Halm.", "arrests", ["March"]),
+        ("Protest leaders counted each attack since March.", "attack", ["March"]),
+        # what the next entry of a list opens with
+        ("3 May: Oru recalls its envoy after an attack 5 May: Halm falls", "attack", ["3 May"]),
+        ("Oru spoke of an attack on 5 May: a mill had burned.", "attack", ["5 May"]),
     ],
 )
 def test_a_day_may_be_that_of_another_thing(text, word, days):

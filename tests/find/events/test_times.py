@@ -114,6 +114,8 @@ def test_a_weekday_is_behind_what_happened_and_ahead_of_what_is_called_for():
         ("Since rebels raided Halm on 3 May, clashes have shaken Tarn.", "raided", "2031-05-03"),
         ("Since rebels raided Halm on 3 May, clashes have shaken Tarn.", "clashes", "2031-05-14"),
         ("Fifty have died since a revolt broke out in April.", "died", "2031-05-14"),
+        ("Halm has mourned since the April 2030 bombing of a mill.", "bombing", "2030-04-30"),
+        ("Halm has been empty since April 2030, when rebels raided it.", "raided", "2030-04-30"),
     ],
 )
 def test_a_deed_since_which_something_goes_on_is_over_itself(text, word, end):
@@ -168,6 +170,28 @@ def test_the_day_of_an_election_is_no_day_of_the_next_sentence():
     shelled = next(t for t in triggers if t.word == "shelled")
     earlier = [time.quote for time, f in times_for(shelled, setting) if "earlier" in f]
     assert earlier == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Soldiers carry a comrade in Halm, Orun, May 3, 2031.",
+        "Soldiers carry a comrade in Halm, 3 May 2031",
+        "Soldiers carry a comrade in Halm on 3 May 2031. REUTERS/Oru Venn",
+    ],
+)
+def test_the_day_of_a_picture_is_no_day_of_the_text_about_it(caption):
+    text = f"Rebels stormed a mill.\n{caption}\nTroops shelled Halm."
+    assert day(text, "stormed") is None
+    assert day(text, "shelled") is None
+    assert day(text.replace("carry a comrade", "shelled a mill"), "shelled") == ("2031-05-03", "same_sentence")
+
+
+def test_a_day_that_is_no_picture_s_is_that_of_the_next_paragraph_too():
+    assert day("Guards went to Halm on May 3, 2031.\nTroops shelled a mill.", "shelled") == (
+        "2031-05-03",
+        "told_before",
+    )
 
 
 def test_a_day_that_lies_ahead_is_not_that_of_what_happened():

@@ -68,6 +68,7 @@ EXAMPLES = [
     ("days.weekday", "Nobody in Halm could be reached on [Tuesday].", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("days.weekday", "It may have been hit in shelling on [Tuesday].", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("days.weekday", "They met [last Friday].", "2031-04-25", "2031-04-25", "2031-04-25"),
+    ("days.weekday", "They met [last Thursday].", "2031-04-24", "2031-04-24", "2031-04-24"),  # not yesterday
     ("days.weekday", "They left [the day before last Tuesday]'s vote.", "2031-04-28", "2031-04-28", "2031-04-28"),
     ("days.weekday", "The push came as planned on [Tuesday].", "2031-04-29", "2031-04-29", "2031-04-29"),
     ("days.nth_weekday", "The mill burned on [Thanksgiving].", "2030-11-28", "2030-11-28", "2030-11-28"),
@@ -128,6 +129,8 @@ EXAMPLES = [
     ("lengths.length", "It took [two and a half hours].", "PT2H30M", None, None),
     ("lengths.length", "They have marched for [seven months].", "P7M", "2030-10-02", "2031-05-02"),
     ("lengths.length", "For [ten days], the town has been shelled.", "P10D", "2031-04-22", "2031-05-02"),
+    ("lengths.length", "The [two-and-a-half-year] war emptied Halm.", "P2Y6M", "2028-11-01", "2031-05-02"),
+    ("lengths.length", "The [2-1/2 year] war emptied Halm.", "P2Y6M", "2028-11-01", "2031-05-02"),
     ("lengths.length", "They have agreed to stay for [seven months].", "P7M", None, None),
     ("lengths.length", "They had marched for [seven months].", "P7M", None, None),
     ("lengths.span_of_units", "Ten died in [the past two weeks].", "P2W", "2031-04-18", "2031-05-02"),

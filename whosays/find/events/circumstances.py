@@ -276,10 +276,24 @@ _BEGAN = re.compile(
 
 
 def is_since(deed: Trigger, time: TimeExpression, text: str) -> bool:
-    """Whether a deed that is over is what something goes on since: the raid of "since rebels raided Halm on 3 May"."""
+    """Whether a deed that is over is what something goes on since.
+
+    The raid of "since rebels raided Halm on 3 May", "since the 2014 raid", "since 2014, when rebels raided Halm".
+    """
     before = _SINCE.search(text, max(0, time.span.start - 80), time.span.start)
-    over = deed.kind in listed("soon_over") and not deed.word.endswith("ing")
-    return over and before is not None and before.start() < deed.span.start and deed.span.end <= time.span.start
+    if before is None or deed.kind not in listed("soon_over"):
+        return False
+    if deed.stand == "noun" and _OWN_NOUN.fullmatch(text, time.span.end, deed.span.start):
+        return True
+    if deed.word.endswith("ing"):  # "since they began shelling Halm on 3 May"
+        return False
+    if deed.span.end <= time.span.start:
+        return before.start() < deed.span.start
+    return _WHEN.fullmatch(text, time.span.end, deed.span.start) is not None
+
+
+_OWN_NOUN = re.compile(r"(?:[’']s?)?\s+(?:[\w’'-]+\s+){0,2}")  # between a day and the deed that it says which one it is
+_WHEN = re.compile(r",?\s+when\s+[^,;:.!?\n]*")
 
 
 def since(time: TimeExpression, text: str) -> bool:

@@ -117,12 +117,30 @@ def year_of_a_name(trigger: Trigger, time: TimeExpression, setting: Setting) -> 
     return named is not None and before is None and not trigger.span.within(Span(time.span.end, named.end()))
 
 
+def compared_with(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a deed is only measured against all since then: "the worst attack since the siege of 2014"."""
+    if trigger.stand != "noun" or not trigger.span.end <= time.span.start <= trigger.span.end + COMPARED_REACH:
+        return False
+    most = _MOST.search(setting.text, max(trigger.sentence.span.start, trigger.span.start - 50), trigger.span.start)
+    return most is not None and _SINCE.match(setting.text, trigger.span.end, time.span.start) is not None
+
+
+def of_the_next_entry(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day opens what follows in a list of days: "3 May: Halm falls. 5 May: talks begin"."""
+    if trigger.span.end > time.span.start or _COLON.match(setting.text, time.span.end) is None:
+        return False
+    opened = (t for t in setting.times if t.span.end <= trigger.span.start and t.precision == time.precision)
+    return any(_COLON.match(setting.text, t.span.end) for t in opened)
+
+
 RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     which_deed,
     deed_behind_it,
     which_took_place,
     of_the_trial,
     year_of_a_name,
+    compared_with,
+    of_the_next_entry,
 )
 
 # "the", before a day, with the "of" that makes it somebody's; the noun behind it with its qualities; a relative clause.
@@ -147,6 +165,14 @@ _IN_OFFICE = re.compile(
 )
 _NAMED_BY_YEAR = re.compile(rf"\s+(?:[A-Z][\w’'-]+\s+){{0,3}}?{one_of('events', 'dating', 'named_by_year')}\b")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|during|from|until|till|by|before|after|of|for)\s+$", re.I)
+COMPARED_REACH = 90  # characters behind a deed in which it is told what it is measured against
+_MOST = re.compile(
+    r"\b(?:worst|most\s+\w+|first|(?!rest|west|arrest|protest|forest|midwest|northwest|southwest)\w{3,}est)\s+"
+    r"(?:(?!and\b|or\b|of\b|in\b|at\b|to\b)[\w’'-]+\s+){0,3}$",
+    re.I,
+)
+_SINCE = re.compile(r"\s[^,;:.!?\n]*?\bsince\b[^,;:.!?\n]*$", re.I)
+_COLON = re.compile(r"\s?:\s")
 _WHO_DID = re.compile(r"\b(?:that|which)\b", re.I)
 _TOOK_PLACE = re.compile(
     r",?\s+(?:that|which)\s+(?:(?:also|reportedly)\s+)?(?:took\s+place|happened|occurred|was\s+held)\s+"

@@ -23,6 +23,7 @@ from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
 from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
+from whosays.names import agency_forms
 from whosays.resources import one_of
 
 # The probability below which no time is told: of such one in four is right, and for most the page gives no day at all.
@@ -75,6 +76,7 @@ def _told(
     ]
     if not here and (_has_open_day(trigger, setting) or _is_remembered(trigger)):
         return
+    fit = [t for t in fit if not _is_of_picture(t, setting.text)]
     main = story_day(fit, setting.told_on)
     dating = _dated_by_when(trigger, here, setting)
     if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
@@ -167,6 +169,22 @@ def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Se
 
 
 _WHEN = re.compile(r",?\s+when\s+")
+
+
+def _is_of_picture(time: TimeExpression, text: str) -> bool:
+    """Whether a day is the one that a picture was taken on, so that no other sentence is told of it.
+
+    It ends a caption behind a comma, "Troops in Halm, 3 May 2031.", or has the picture's credit behind it.
+    """
+    if _WITH_YEAR.fullmatch(time.quote) is None or (end := _ENDS_CAPTION.match(text, time.span.end)) is None:
+        return False
+    return end["credit"] is not None or text[: time.span.start].rstrip().endswith(",")
+
+
+_WITH_YEAR = re.compile(rf"(?:{MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH},?)\s+(?:19|20)\d\d", re.I)
+_ENDS_CAPTION = re.compile(
+    rf"[ ]?\.?[ ]*(?:\n|\Z|(?P<credit>\(?(?:{'|'.join(map(re.escape, sorted(agency_forms())))})\b|\((?:Photo|Image)))"
+)
 
 
 def _is_aside(time: TimeExpression, setting: Setting) -> bool:

@@ -175,7 +175,8 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
             return UNKNOWN
         back, ahead = (day.weekday() - wanted) % 7, (wanted - day.weekday()) % 7
         if {"last", "previous", "past"} & set(which):
-            step = -(back or 7)
+            yesterday = back == 1 and "last" in which  # which nobody calls "last Saturday"
+            step = -(back + 7 if yesterday else back or 7)
         elif "next" in which:
             step = ahead if ahead > 6 - day.weekday() else ahead + 7
         elif {"following", "coming"} & set(which):

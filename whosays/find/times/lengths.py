@@ -135,8 +135,12 @@ _OVER = re.compile(
 def _so_long(count: float | None, unit: str) -> Read:
     """A length up to the day of publication, from the start of its first month or year: nobody counts more closely."""
 
+    value = duration(count, unit)
+    if unit == "Y" and count is not None and count % 1 == 0.5:  # half a year is a count of months
+        count, unit = 12 * count, "M"
+
     def read(scene: Scene) -> Reading:
-        value, today = duration(count, unit), day_of(scene.now)
+        today = day_of(scene.now)
         if today is None or count is None or count != int(count):
             return Reading(value)
         spanned = since_units(today, count - 1 if unit == "D" else count, unit)

@@ -58,7 +58,7 @@ _SMALL = one_of([w for w in NUMBERS if w not in {"a", "an"}])
 _WORDS = rf"{_SMALL}(?:[-\s]{_SMALL})?(?:[-\s](?:hundred|thousand))?"
 NUMBER = (
     rf"(?:{one_of(list(_LEXICON['number_phrases']))}|an?{S}(?:hundred|thousand)|an?{S}half|half{S}an?|half"
-    rf"|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:[-\s]1/2|½)?|{_WORDS}(?:{S}and{S}(?:a{S})?half)?)"
+    rf"|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:[-\s]1/2|½)?|{_WORDS}(?:[-\s]and[-\s](?:a[-\s])?half)?)"
 )
 VAGUE = rf"(?:a{S}few|the{S}few|few|several|many|some|a{S}number{S}of|dozens{S}of|hundreds{S}of|a{S}good{S}many)"
 ABOUT = (
