@@ -94,3 +94,16 @@ def test_a_story_that_stands_in_one_line_is_no_menu():
     story = " ".join(PAGE.split("\n\n")[3:6]).replace(". ", ".") * 2
     text = f"The Daily Lantern\nMay 14, 2031 9:03am\n\n{story}\n"
     assert kinds(text)[story.strip()] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Rebel shelling killed nine people in Tarn.", "paragraph"),
+        ("Follow us @dailylantern.", "chrome"),
+    ],
+)
+def test_a_short_sentence_between_two_paragraphs_is_one(line, kind):
+    before = "HALM, Orun (Lantern) — Residents of Halm woke to an uneasy calm on Thursday."
+    after = "The city had some 800,000 people before the war."
+    assert kinds(f"{before}\n\n{line}\n\n{after}\n")[line] == kind

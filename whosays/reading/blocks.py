@@ -311,11 +311,32 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
         blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))
     if not any(b.kind == "paragraph" for b in blocks):
         blocks = [_told(page, line, block) for line, block in zip(lines, blocks, strict=True)]
+    blocks = _with_short_paragraphs(page, lines, blocks)
     blocks = with_written_down(page, lines, blocks)
     if _opens_with_headline(lines, blocks):
         evidence = Evidence(page=page, found_by="reading.blocks.opening_line", part="kind")
         blocks[0] = Block(kind="headline", spans=blocks[0].spans, evidence=(evidence,))
     return tuple(blocks)
+
+
+def _with_short_paragraphs(page: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """The blocks where a whole sentence between two paragraphs of plain text is one too, if the model doubts itself.
+
+    Reports have paragraphs of one short sentence, and nothing but its shortness speaks against it.
+    """
+    kept = list(blocks)
+    for n, (before, block, after) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), start=1):
+        doubtful = block.kind == "chrome" and (block.evidence[0].score or 0.0) < SURE_OF_CHROME
+        if not doubtful or before.kind != "paragraph" or after.kind != "paragraph" or lines[n].tags:
+            continue
+        if _SENTENCE.fullmatch(lines[n].text) and len(lines[n].text.split()) >= SHORTEST_SENTENCE:
+            evidence = Evidence(page=page, found_by="reading.blocks.short_paragraph", part="kind")
+            kept[n] = Block(kind="paragraph", spans=block.spans, evidence=(evidence,))
+    return kept
+
+
+SURE_OF_CHROME, SHORTEST_SENTENCE = 0.6, 5  # the model's probability for clutter, and words of a sentence
+_SENTENCE = re.compile(r"[\"“‘(]?[A-ZÀ-Þ\d][^@|›»©]*[.?!][\"”’)]*")
 
 
 def _opens_with_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:

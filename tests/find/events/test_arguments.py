@@ -1,8 +1,15 @@
 """Who does an event and whom it hits, by what is weighed of each."""
 
+import msgspec
+import pytest
+
+from tests.conftest import said
 from tests.find.events.test_cast import page
-from whosays.find.events.arguments import parts_of
+from whosays.document import Span
+from whosays.find.events.arguments import LONE_DOER, NO_DOER, parts_of
+from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import find_triggers
+from whosays.findings import Source
 
 
 def doers(text: str, left_out: frozenset[str] = frozenset(), **sides: str) -> list[tuple[str, float]]:
@@ -60,3 +67,26 @@ def test_the_dead_of_a_clash_may_be_of_either_side():
 
 def test_whoever_is_killed_hardly_did_it():
     assert doers("Twelve shoppers were killed in an attack.", shoppers="civilian")[0][1] <= 0.1
+
+
+def test_one_who_fights_is_the_doer_of_what_he_is_the_subject_of():
+    cast, story = page("A sniper killed a baker in Halm.", sniper=None)
+    alone = {"sniper": msgspec.structs.replace(cast.entities["sniper"], type="person")}
+    actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(entities=alone))
+    assert [part.entity for part in actors if part.score >= LONE_DOER] == ["sniper"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "did"),
+    [
+        ("The army said rebels had shelled Halm.", "rebels had shelled Halm", False),
+        ("The army said that rebels had shelled Halm.", "rebels had shelled Halm", False),
+        ("The army said it had shelled the rebels.", "it had shelled the rebels", True),
+    ],
+)
+def test_who_tells_what_another_did_has_not_done_it(text, content, did):
+    cast, story = page(text, army="government", rebels="insurgent")
+    told = msgspec.structs.replace(said(text, "s1", "army", "said", content), source=Source(spans=(Span(4, 8),)))
+    actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(voices=Voices((told,))))
+    (army,) = (part for part in actors if part.entity == "army")
+    assert (army.score > NO_DOER) is did

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.near import Near
-from whosays.find.people.mentions import acting, actor_phrase, find_mentions, read_phrase
+from whosays.find.people.mentions import acting, actor_phrase, find_mentions, read_phrase, striking
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 
@@ -21,6 +21,32 @@ from whosays.parse import parse_report
 )
 def test_people_who_act_are_found_by_their_nouns(text, phrases):
     assert [s.of(text) for s in acting(parse_report(report_of(text)))] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("A Peruvian air strike hit Halm.", ["Peruvian"]),
+        ("A suspected US drone strike hit Halm.", ["US"]),
+        ("Heavy Peruvian shelling hit Halm.", ["Peruvian"]),
+        ("The Peruvian bombing killed nine.", []),  # where it was, or whose
+        ("Lima air strikes killed nine.", []),  # a city's name tells where
+        ("Rebel shelling hit Halm.", []),
+    ],
+)
+def test_a_state_is_somebody_where_it_strikes(text, states):
+    parsed = parse_report(report_of(text))
+    assert [s.of(text) for s in striking(parsed)] == states
+    labels = Labels(model="none", mentions=(), actors=(), parts=(), attributions=())
+    assert [m.span.of(text) for m in find_mentions(parsed, labels) if m.kind == "body"] == states
+
+
+def test_a_state_that_is_named_elsewhere_is_there_once():
+    text = "Peru denied it. A Peruvian air strike hit Halm."
+    name = LabelledSpan(Span(0, 4), "organisation", 0.9)
+    labels = Labels(model="none", mentions=(name,), actors=(), parts=(), attributions=())
+    found = find_mentions(parse_report(report_of(text)), labels)
+    assert [m.span.of(text) for m in found if m.kind == "body"] == ["Peru"]
 
 
 @pytest.mark.parametrize(

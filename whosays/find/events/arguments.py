@@ -31,6 +31,7 @@ from whosays.find.events.weights import probability
 from whosays.find.figures.quantities import Quantity
 from whosays.find.logistic import Features, odds
 from whosays.find.people.harmed import harmed_in
+from whosays.find.people.phrases import PRONOUNS
 from whosays.findings import Entity, Side
 from whosays.names import MEMORY
 from whosays.resources import lexicon
@@ -40,6 +41,7 @@ Role = Literal["actor", "target"]
 LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
+LONE_DOER = 0.5  # how likely at least "a sniper" is the doer of what he is the subject of: the marks have few of them
 VICTIM, NO_DOER = 0.45, 0.1  # how likely whom a sentence counts as harmed is at least struck, and at most the doer
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
@@ -88,8 +90,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     """The doers and the sufferers that the trigger's words may mean, each entity once, the likeliest first."""
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
     page, victims = page_of(trigger, cast), victims_of(trigger, cast)
-    it = subject_it(trigger, before, cast)
-    for who in candidates(trigger, before, cast):
+    it, near = subject_it(trigger, before, cast), list(candidates(trigger, before, cast))
+    for who in near:
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
         does = fights(entity) and (firm or (place == "partner" and trigger.kind in MUTUAL))
@@ -101,13 +103,32 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
             behind_it = it is not None and it.words < who.words < trigger.span
+            if role == "actor" and does and entity.type == "person" and place in {"subject", "agent"}:
+                part = part._replace(score=max(part.score, LONE_DOER))
             stands_by = only_where(cast.text, who.words) or only_whose_site(cast.text, who.words)
+            stands_by = stands_by or _tells_of_another(trigger, who, place, near, cast)
             if role == "actor" and (behind_it or stands_by):
                 part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())
     return actors, targets
+
+
+def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:
+    """Whether somebody only says what another did: the army of "the army said rebels had shelled Halm".
+
+    Whoever stands between is the subject, unless that is the speaker again: "the army said it had shelled Halm".
+    """
+    if place not in {"subject", "far_subject"} or who.gap or not cast.voices.name_source(who.words):
+        return False
+    if cast.voices.of(who.words) == cast.voices.of(trigger.span):
+        return False
+    between = [w for w in near if w.gap == 0 and who.words.end <= w.words.start and w.words.end <= trigger.span.start]
+    last = max(between, key=lambda w: w.words, default=None)
+    if last is None or last.entity == who.entity or last.words.of(cast.text).lower() in PRONOUNS:
+        return False
+    return place_beside(trigger, last.words) == "subject"
 
 
 def _victim(role: Role, part: Part) -> Part:

@@ -411,12 +411,24 @@ def _has_ground(trigger: Trigger) -> bool:
         and sentence.tokens[trigger.first - 1].text[:1].isupper()
     ):
         takers = listed("doers") | set(lexicon("events")["freed_ground"]["holders"])  # prices fall to a low
-        return any(sentence.low(n) in takers for n in range(trigger.stop, trigger.stop + 4))
+        taken = any(sentence.low(n) in takers for n in range(trigger.stop, trigger.stop + 4))
+        return taken or _falls_to_a_name(trigger)
     near = sentence.tokens[max(0, trigger.first - 8) : trigger.stop + 8]
     if any(t.low in listed("ground") for t in near):
         return True
     passive = sentence.tokens[max(0, trigger.first - 4) : trigger.first] if trigger.stand == "passive" else ()
     return any(t.text[:1].isupper() for t in (*passive, *sentence.tokens[trigger.stop : trigger.stop + 4]))
+
+
+def _falls_to_a_name(trigger: Trigger) -> bool:
+    """Whether it falls to whoever has a name: "Halm fell to the Guard"; what falls "to Earth" is no town."""
+    sentence = trigger.sentence
+    to = next((n for n in range(trigger.stop - 1, trigger.stop + 1) if sentence.low(n) == "to"), None)
+    if to is None:
+        return False
+    at = to + 2 if sentence.low(to + 1) == "the" else to + 1
+    word = sentence.tokens[at].text if at < len(sentence.tokens) else ""
+    return word[:1].isupper() and word != "Earth"
 
 
 def _is_awaited(trigger: Trigger, stop: int) -> bool:

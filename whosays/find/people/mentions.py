@@ -24,7 +24,7 @@ from whosays.find.people.phrases import (
     inside_office,
 )
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import is_ones_role, is_role, state_of, titles
+from whosays.names import government_of, is_ones_role, is_role, state_of, titles
 from whosays.resources import as_pattern, lexicon
 
 MentionKind = Literal["person", "body", "nominal", "pronoun", "several"]
@@ -66,6 +66,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     _add_actors(found, parsed.text, labels, names)
     _add_whole(found, parsed.text, names, acting(parsed), "find.people.mentions.acting")
     _add_whole(found, parsed.text, names, harmed(parsed), "find.people.harmed.harmed")
+    _add_states(found, parsed.text, striking(parsed), "find.people.mentions.striking")
     return tuple(found[s] for s in sorted(found))
 
 
@@ -145,6 +146,37 @@ def _acting() -> re.Pattern[str]:
     before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
     people = r"[A-Z][a-z]{2,20}(?:n|ese|ish|i)"
     return re.compile(rf"(?<![\w-])(?!of\s)(?:(?:(?i:{before})|{people})\s){{0,4}}(?i:{nouns})(?![\w-])(?!['’]s)")
+
+
+def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> None:
+    """Add states that the page tells of nowhere else."""
+    spans = [*found, *(m.name for m in found.values() if m.name is not None)]
+    told = {_state_in(span.of(text)) for span in spans} | {state_of(span.of(text)) for span in spans}
+    for span in states:
+        if _state_in(span.of(text)) not in told and not any(span.overlaps(s) for s in found):
+            found[span] = Mention(span, "body", span, type="organisation", found_by=rule)
+
+
+def striking(parsed: ParsedText) -> Iterator[Span]:
+    """Adjectives of states before what these strike with: "Orun air strikes"."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in STORY_KINDS:
+            for found in _striking().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
+                if _state_in(found["state"]) is not None:
+                    yield Span(*found.span("state"))
+
+
+def _state_in(words: str) -> str | None:
+    """The state whose adjective begins words, "Orun jets", or whose initials do; a city's name tells where it was."""
+    first = words.split(maxsplit=1)[0]
+    return state_of(first) if first.replace(".", "").isupper() or government_of(first) is None else None
+
+
+@cache
+def _striking() -> re.Pattern[str]:
+    words = lexicon("bodies")["striking"]
+    before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
+    return re.compile(rf"(?<![\w’'-])(?P<state>[A-Z][\w.]+)\s(?:(?:{before})\s){{0,3}}(?:{nouns})\b")
 
 
 def speaker_words(text: str, source: Span) -> Span:
