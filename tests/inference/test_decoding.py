@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.encoding import windows
@@ -104,6 +104,7 @@ def test_two_cues_do_not_claim_the_same_words(window):
     assert len([a for a in labels.attributions if a.cue]) == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-6, 6), min_size=1, max_size=9), st.randoms())
 def test_the_best_segments_are_the_best_of_all(inside, draw):
     n = len(inside)

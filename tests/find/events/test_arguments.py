@@ -90,3 +90,22 @@ def test_who_tells_what_another_did_has_not_done_it(text, content, did):
     actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(voices=Voices((told,))))
     (army,) = (part for part in actors if part.entity == "army")
     assert (army.score > NO_DOER) is did
+
+
+def test_whom_a_deserter_leaves_has_not_left():
+    found = dict(doers("A colonel defected from the army.", colonel="government", army="government"))
+    assert found["army"] <= NO_DOER < found["colonel"]
+
+
+def test_journalists_are_whom_a_deed_hits_and_never_its_doers():
+    text = "Gunmen killed two journalists in Halm."
+    cast, story = page(text, Gunmen=None, journalists="media")
+    group = msgspec.structs.replace(cast.entities["Gunmen"], id="journalists", name="journalists", type="group")
+    at = text.index("two journalists")
+    hit = cast._replace(
+        entities=cast.entities | {"journalists": group},
+        reporters=((Span(at, at + len("two journalists")), "journalists"),),
+    )
+    actors, targets = parts_of(next(find_triggers(story[-1])), (), hit)
+    assert "journalists" not in {part.entity for part in actors}
+    assert "journalists" in {part.entity for part in targets}

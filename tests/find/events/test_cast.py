@@ -157,3 +157,21 @@ def test_a_mere_town_does_nothing():
 def test_whose_a_line_or_base_is_tells_of_no_deed_of_theirs(text, site):
     at = text.index("police")
     assert only_whose_site(text, Span(at, at + len("police"))) is site
+
+
+def test_journalists_stand_apart_from_those_who_may_act_and_newsrooms_are_nobody():
+    text = "Gunmen killed two reporters of the Halm Post."
+    people = [("reporters", "group"), ("Halm Post", "organisation")]
+    entities = tuple(
+        Entity(
+            id=name,
+            name=name,
+            type=kind,
+            side="media",
+            mentions=(Span(text.index(name), text.index(name) + len(name)),),
+        )
+        for name, kind in people
+    )
+    cast = cast_of(text, Chains(entities, {}), Voices(()), Labels("none", (), (), (), ()))
+    assert [entity for _, entity in cast.reporters] == ["reporters"]
+    assert not cast.mentions

@@ -91,13 +91,16 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
     page, victims = page_of(trigger, cast), victims_of(trigger, cast)
     it, near = subject_it(trigger, before, cast), list(candidates(trigger, before, cast))
-    for who in near:
+    hit = _reporters_hit(trigger, victims, cast)
+    for who in (*near, *hit):
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
         does = fights(entity) and (firm or (place == "partner" and trigger.kind in MUTUAL))
         unlikely = who.entity in cast.left_out and not does
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
         for role, parts in found.items():
+            if role == "actor" and who in hit:
+                continue
             likely = probability(role, features) * (LEFT_OUT if unlikely else 1.0)
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
@@ -106,13 +109,34 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if role == "actor" and does and entity.type == "person" and place in {"subject", "agent"}:
                 part = part._replace(score=max(part.score, LONE_DOER))
             stands_by = only_where(cast.text, who.words) or only_whose_site(cast.text, who.words)
-            stands_by = stands_by or _tells_of_another(trigger, who, place, near, cast)
+            stands_by = stands_by or _is_left(trigger, who) or _tells_of_another(trigger, who, place, near, cast)
             if role == "actor" and (behind_it or stands_by):
                 part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())
     return actors, targets
+
+
+def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> list[Candidate]:
+    """The journalists of the trigger's sentence who are counted among its victims or stand as those whom it hits."""
+    here = (c for c in cast.reporters if c[0].within(trigger.sentence.span) and not c[0].overlaps(trigger.span))
+    return [
+        Candidate(span, entity, 0)
+        for span, entity in here
+        if any(span.overlaps(v) for v in victims) or placed(trigger.stand, place_beside(trigger, span)) <= -FIRM
+    ]
+
+
+def _is_left(trigger: Trigger, who: Candidate) -> bool:
+    """Whether somebody is only whom others leave: the army of "a colonel defected from the army"."""
+    if trigger.kind not in LEAVING or trigger.stand == "noun" or who.gap or who.words < trigger.span:
+        return False
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    return between[:1] == ["from"] and len(between) <= 2
+
+
+LEAVING = frozenset({"change", "flight"})
 
 
 def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:

@@ -43,7 +43,8 @@ class Cast(NamedTuple):
     words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
     those who are most spoken of among all who may fight or march, and suspects, with their first words. `left_out` are
-    likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed.
+    likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed, `reporters`
+    journalists, who stand near deeds that they tell of, and are in one only where it hits them.
     """
 
     entities: Mapping[str, Entity]
@@ -58,12 +59,15 @@ class Cast(NamedTuple):
     left_out: frozenset[str] = frozenset()
     suspects: frozenset[str] = frozenset()
     text: str = ""
+    reporters: Sequence[tuple[Span, str]] = ()
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: Sequence[Place] = ()) -> Cast:
     """The cast of a page; whoever may act in an event: media, bare numbers and mere towns left out."""
     towns = Near((s for p in places if p.kind in TOWNS for s in p.mentions), lambda s: s)
-    named = (e for e in (*chains.entities, *chains.left_out) if e.side != "media" and _somebody(e))
+    named = [e for e in (*chains.entities, *chains.left_out) if _somebody(e)]
+    reporters = {e.id: e for e in named if e.side == "media" and e.type != "organisation"}
+    named = [e for e in named if e.side != "media"]
     able = {e.id: e for e in named if not is_mere_town(e, towns)}
     states: dict[str, str] = {}
     for entity in able.values():
@@ -81,7 +85,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: S
     held = suspects(text, able.values())
     elsewhere = _elsewhere(able.values(), held)
     return Cast(
-        able,
+        able | reporters,
         placed,
         voices,
         labels.readings,
@@ -92,6 +96,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: S
         left_out=left_out,
         suspects=held,
         text=text,
+        reporters=sorted((span, e.id) for e in reporters.values() for span in e.mentions),
     )
 
 

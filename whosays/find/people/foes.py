@@ -50,7 +50,7 @@ _AND = re.compile(r"\sand\s(?:the\s)?")
 def _fights() -> re.Pattern[str]:
     words = lexicon("bodies")["against"]
     auxiliary, verbs, passive = ("|".join(words[k]) for k in ("auxiliaries", "verbs", "passive"))
-    return re.compile(rf"(?:\s(?:{auxiliary}))*\s(?:{verbs}|(?:was|were|been)\s(?:{passive})\sby)\s(?:the\s)?")
+    return re.compile(rf"(?:\s(?:{auxiliary}))*?\s(?:(?:was|were|been)\s(?:{passive})\sby|{verbs})\s(?:the\s)?")
 
 
 @cache
