@@ -184,6 +184,15 @@ def test_what_somebody_has_not_said_is_no_statement():
     assert not statements(text, ("The ministry has not", "said", ["how many were held"]))
 
 
+@pytest.mark.parametrize(
+    ("nobody", "says"),
+    [("No group", False), ("Neither side", False), ("Nobody", False), ("No. 10", True), ("None other than Venn", True)],
+)
+def test_nobody_says_nothing(nobody, says):
+    text = f"{nobody} claimed that the bridge stands."
+    assert bool(statements(text, (nobody, "claimed", ["that the bridge stands"]))) is says
+
+
 def test_a_month_says_nothing():
     text = "Tolls passed 400 in January, saying that it was hard to count."
     assert not statements(text, ("January", "saying", ["it was hard to count"]))

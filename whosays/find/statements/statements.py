@@ -127,16 +127,19 @@ def _any_overlap(contents: Sequence[LabelledSpan], taken: Sequence[Span]) -> boo
 def _says(text: str, seen: Attribution) -> bool:
     """Whether an attribution is somebody's words: no deed, no evidence, no words that only point at others.
 
-    Who denies "this" points as well, and says that it is not so.
+    "No group claimed it" is nobody's. Who denies "this" points as well, and says that it is not so.
     """
     denied = seen.cue is not None and is_denial(seen.cue.span.of(text))
     if (all(points_back(text, c.span) for c in seen.contents) and not denied) or only_done(text, seen):
         return False
     if seen.source is not None and _UNSAID.search(text, seen.source.span.start, seen.source.span.end):
         return False  # "the ministry has not | said how many"
+    if seen.source is not None and _NOBODY.match(seen.source.span.of(text)):
+        return False  # "no group claimed responsibility"
     return seen.source is None or not is_evidence(text, seen.source.span)
 
 
+_NOBODY = re.compile(r"(?:neither|nobody|none(?!\sother)|no(?!\s?\.|\s\d|\s(?:less|fewer)\b))\b", re.I)  # "No. 10 said"
 _UNSAID = re.compile(r"\s(?:(?:has|have|had|did|does|do)\s(?:not|yet\sto)|(?:has|have|had|did|does|do)n['’]t)\Z", re.I)
 
 # --- whose words ----------------------------------------------------------------------------------------------------
