@@ -44,6 +44,18 @@ def test_two_tolls_of_one_day_that_cannot_both_be_contradict():
     assert (kind, rule) == ("contradicts", "numbers_apart")
 
 
+def test_a_sum_does_not_contradict_its_parts():
+    parts = toll(14, "r1", "the mayor"), toll(12, "r1", "a doctor")
+    assert [kind for _, kind, _, _ in relations(toll(26, "r1", "a monitor"), *parts)] == ["contradicts"]  # 14 and 12
+    assert [kind for _, kind, _, _ in relations(toll(27, "r1", "a monitor"), *parts)] == ["contradicts"] * 3
+
+
+def test_a_months_toll_is_another_than_all_that_were_counted():
+    month = toll(90, "r1", "the mayor")
+    month = month._replace(text="90 villagers were killed during the past month")
+    assert not relations(month, toll(60, "r2", "a doctor"))
+
+
 def test_at_least_nine_does_not_contradict_fourteen():
     assert not relations(toll(9, "r1", "the mayor", high=None), toll(14, "r2", "a doctor"))
 

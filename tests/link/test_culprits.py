@@ -38,6 +38,9 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("strikes in Peru and Russia", None),
         ("The regimes helicopter", "state oru"),
         ("army deserters", "mutineers"),
+        ("the Russian-led coalition", "coalition"),
+        ("International coalition planes", "coalition"),
+        ("a campaign to discredit the rebels", None),
     ],
 )
 def test_a_culprit_is_a_state_a_body_or_a_kind(words, key):
@@ -328,3 +331,24 @@ def test_whoever_claims_a_deed_by_speaking_did_it_whoever_else_is_named(telling)
 def test_a_news_agency_that_carries_a_claim_did_nothing(telling):
     said = telling("it had carried out the attack", "attack", voice=spoken("it had carried out the attack"))
     assert culprit(said, "body lantern news agency", "oru") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "matter", "key"),
+    [
+        ("Russian forces destroyed a drone over the mill", "air", None),
+        ("Russia engaged and destroyed nine drones", "air", None),
+        ("a Russian warship shot down nine missiles", "downing", "state russia"),
+        ("Russia shelled the mill", "shelling", "state russia"),
+        ("Russia is known to have a stockpile of chemical weapons", "chemical", None),
+        ("Russian guns are designed to shoot down planes", "downing", None),
+    ],
+)
+def test_who_stops_what_was_fired_or_only_has_arms_did_no_deed(words, matter, key):
+    assert culprit(telling_of(words, matter), "page", "oru") == key
+
+
+def test_a_coalition_and_the_state_that_leads_it_are_not_opposed():
+    assert not opposed("coalition", "state russia")
+    assert opposed("coalition", "armed")
+    assert opposed("not coalition", "coalition")

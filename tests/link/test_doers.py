@@ -20,7 +20,7 @@ from whosays.link.doers import doers, undergoers
         ("gunmen are to blame for the raid", "gunmen"),
         ("the mayor blamed the raid on gunmen", "gunmen"),
         ("the mayor blamed gunmen for raids on the guards", " gunmen for raids on the guards"),
-        ("the mayor accused guards of firing on villagers", " guards of firing on villagers"),
+        ("the mayor accused guards of firing on villagers", " guards"),
         ("the downing of its two jets by the guards", "the guards"),
     ],
 )
@@ -40,7 +40,7 @@ def test_who_stands_beside_a_deed_did_it_only_if_the_verb_says_so(words, by):
         ("the blaze was caused by a rocket fired by gunmen", " gunmen"),
         (
             "the mayor openly accused smugglers of being responsible for the killings",
-            " smugglers of being responsible for the killings",
+            " smugglers",
         ),
         ("the guards are accused of killing nine", "the guards"),
         ("the guards, accused by villagers of killing nine", "the guards,"),

@@ -99,7 +99,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     for figure in counted:
         spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
         of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
-        people = _people(figure, origins.country)
+        people = _people(figure, origins.country, speaker.key)
         told = (figure.measure, MORE if _is_added(telling, figure) else "", of, people)
         about = "" if _is_flight(telling, figure) else " ".join(filter(None, told))
         here = telling.told_at(figure)
@@ -285,10 +285,23 @@ _ADDED = re.compile(rf"{_ADDS}\b|[\d,]+\smore\b(?!\sthan)", re.I)
 _ADDED_BEFORE = re.compile(rf"\b{_ADDS}\s+$", re.I)
 
 
-def _people(figure: Figure, country: str | None) -> str:
-    """The people that a figure counts, where it names another than the story's own."""
-    states = {state_of(word) for word in re.findall(r"[A-Z][\w’'-]+", figure.of or "")} - {None, country}
+def _people(figure: Figure, country: str | None, speaker: str) -> str:
+    """The people that a figure counts, where it names another than the story's own: "two Peruvians", or "nine of its
+    citizens" as a government counts them.
+
+    >>> figure = Figure(id="f1", measure="killed", spans=(), quote="nine of its citizens", of="citizens")
+    >>> _people(figure, "oru", "government peru"), _people(figure, "oru", "body harbour guild")
+    ('peru', '')
+    """
+    words = re.findall(r"[A-Z][\w’'-]+", figure.of or "")
+    states = {state_of(word) or state_of(word.removesuffix("s")) for word in words} - {None, country}
+    whose = speaker.partition(" ")[2] if speaker.startswith("government ") else ""
+    if whose and whose != country and _ITS_OWN.search(quoted(figure.quote)):
+        states = {whose}
     return min((s for s in states if s), default="")
+
+
+_ITS_OWN = re.compile(rf"\b(?:its|their|our)\s(?:own\s)?{one_of('linking', 'numbers', 'citizens')}\b", re.I)
 
 
 _NONE = re.compile(r"\b(?:there (?:is|are|was|were|has been|have been) no|no such)\b", re.I)

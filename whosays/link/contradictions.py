@@ -30,6 +30,7 @@ LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter b
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 ROUGHLY = 1.05  # times that a rough number may be another without contradicting it: "nearly 200" and 199
 FELT = "fear"  # the family of what one may feel and another not
+LEAST_REST = 3  # what is left of a number without another, from which a third that is just that is no chance
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
@@ -275,8 +276,30 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
         and _bounds(x)
         and _bounds(y)
         and not _origins(drafts[a]) & _origins(drafts[b])
+        and not _is_sum(drafts, a, b)
     ):
         yield Found(a, b, "contradicts", "link.contradictions.numbers_apart")
+
+
+def _is_sum(drafts: Sequence[Draft], a: int, b: int) -> bool:
+    """Whether one of two numbers is the other and a third that the same report tells: 26 in a town, 14 of them at its
+    mill and 12 in its fields. A whole and its part contradict nothing."""
+    x, y = (_told_in(drafts[n]) for n in (a, b))
+    measure = drafts[a].about.split()[:1]
+    others = [
+        d for n, d in enumerate(drafts) if n not in (a, b) and d.kind == "figure" and d.about.split()[:1] == measure
+    ]
+    for report in x.keys() & y.keys():
+        rest = abs(x[report] - y[report])
+        if rest >= LEAST_REST and any(_told_in(d).get(report) == rest for d in others):
+            return True
+    return False
+
+
+def _told_in(draft: Draft) -> dict[str, int]:
+    """The number of a claim in each report that tells it, where it says how many."""
+    told = ((a.telling.report, a.figure.best) for a in draft.answers if a.figure is not None)
+    return {report: best for report, best in told if best is not None}
 
 
 def _within(a: Figure, b: Figure, times: float) -> bool:
@@ -352,7 +375,8 @@ def _of_one_scope(a: Draft, b: Draft) -> bool:
 
 # Days that a number sums up: those of "14 in six days" and of "six on Wednesday" are not one count.
 _DAYS = re.compile(
-    r"\b(?:in|over|during|within|for)\s(?:the\s)?(?:(?:past|last|first)\s)?"
+    r"\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|first)\smonth\b"
+    r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:(?:past|last|first)\s)?"
     rf"(?:{one_of('numbers', 'units')}|\d+|several|few|past)\s(?:days|weeks)\b"
     r"|\b(?:in|over|during|within)\s(?:the|a)\s(?:past|last|single)?\s?week\b|\bthis\sweek\b"
     rf"|\bsince\s(?:(?:last|the)\s)?(?:\w+\s)?{one_of('times', 'weekdays')}\b",

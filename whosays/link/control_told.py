@@ -126,16 +126,19 @@ _SIDES = re.compile(rf"\b{one_of('linking', 'called', 'sides')}\b", re.I)
 
 
 def _as_called(holder: Party, quote: str | tuple[str, ...]) -> Party:
-    """A holder as the passage calls them: "a rebel stronghold" is held by rebels, whichever of them the page names.
+    """A holder as the passage calls them: "a rebel stronghold" is held by rebels, whichever of them the page names or
+    describes elsewhere ("rebels and extremist groups").
 
     >>> _as_called(Party(name="Dawn Column", side="insurgent"), "the rebel stronghold of Halm").name
+    'rebels'
+    >>> _as_called(Party(name="extremist groups", side="insurgent", named=False), "a rebel-held village").name
     'rebels'
     >>> named = "Column rebels hold Halm", "DC rebels hold Halm"
     >>> [_as_called(Party(name="Dawn Column", side="insurgent"), words).name for words in named]
     ['Dawn Column', 'Dawn Column']
     """
     called = _SIDES.search(quoted(quote))
-    if not (called and holder.named and holder.side in {"insurgent", "militia"}):
+    if not (called and holder.side in {"insurgent", "militia"}):
         return holder
     words = set(re.findall(r"\w+", quoted(quote)))
     if own_words(holder.name) & {w.lower() for w in words} or any(acronym_of(w, holder.name) for w in words):

@@ -57,6 +57,8 @@ def culprit(
         return UNKNOWN
     if blames_nobody(unquoted(telling.text)) or _THOSE_WHO.search(telling.text):
         return None
+    if not telling.blames and (_may_only(telling.text) or _stops_what_was_fired(telling)):
+        return None
     own = _admitted(telling, speaker, country, known) or _own_part(telling, speaker, country, of, known)
     if own:
         return own
@@ -69,6 +71,31 @@ def culprit(
     if key is None:
         return None
     return f"not {key}" if telling.denied else key
+
+
+# What one has, or what something is made for, is nothing that was done: "a stockpile of gas", "designed to shoot down".
+_HAS = re.compile(rf"\b{one_of('linking', 'deeds', 'stocks')}\b", re.I)
+_MADE_FOR = re.compile(rf"\b{one_of('linking', 'deeds', 'made_for')}\s", re.I)
+# Who brings down what was fired or flown at them: "destroyed a drone", "engaged two drones", "took out nine missiles".
+_BRINGS_DOWN = re.compile(
+    rf"\b{one_of('linking', 'deeds', 'brings_down')}\s(?:(?:and|or)\s(?:\w+\s)?\w+ed\s)?(?:[\w,’'-]+\s){{0,5}}?"
+    rf"{one_of('linking', 'deeds', 'flown')}\b",
+    re.I,
+)
+
+
+def _may_only(words: str) -> bool:
+    """Whether words tell of what somebody has or what a thing can do, and of no deed.
+
+    >>> _may_only("Oru has a stockpile of gas"), _may_only("guns designed to shoot down planes"), _may_only("it shot")
+    (True, True, False)
+    """
+    return _HAS.search(words) is not None or _MADE_FOR.search(words) is not None
+
+
+def _stops_what_was_fired(telling: Telling) -> bool:
+    """Whether a telling of a raid or of shelling is of those who brought down what was fired: it is not their raid."""
+    return telling.matter in {"air", "shelling"} and _BRINGS_DOWN.search(telling.text) is not None
 
 
 # Forces of whoever rules there are not those of the official who speaks of them: "Verro's army".
@@ -508,6 +535,8 @@ def opposed(a: str, b: str) -> bool:
         return False  # whom nothing places may be one of those whom the other speaks of
     if {NOBODY, UNKNOWN} & {a, b}:
         return False  # whom nobody had claimed it for yet, or knew
+    if "coalition" in (a, b) and any(door.startswith("state") for door in (a, b)):
+        return False  # a coalition's planes may be said to be those of the state that leads it
     if "crowd" in (a, b) and {"armed", "loyal"} & {a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]}:
         return False  # a crowd may be of either
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):

@@ -28,6 +28,10 @@ _IS_BLAMED = re.compile(
     r"|\baccused\sby\s[^.;]{2,60}?\sof\b",
     re.I,
 )
+_THAT = re.compile(
+    r"\bthat\b", re.I
+)  # who is sure of it stands before: "the mayor was confident that Oru was to blame"
+_OF_WHAT = re.compile(r"\sof\s(?=(?:\w+ly\s)?\w+ing\b)")  # what somebody is accused of: "of having shelled the mill"
 # "They hold the mayor responsible for it": he stands between.
 _HELD = re.compile(
     r"\b(?:hold|holds|holding|held)\s(?P<whom>[^.,;]{3,60}?)\s(?:\w+ly\s)?(?:responsible|accountable)\b", re.I
@@ -61,7 +65,8 @@ _GOES_ON = re.compile(r"\W*(?:(?:who|which|that)\s)?(?:ha(?:s|ve|d)|were|was)\s"
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|nt|un|ng|ot|ck)\s+(?:\w+\s+)?by\b(?!\s[a-z]+ing\b)")
 # What a deed answers is another deed: "raided the mill | in response to the guild's attack".
 _ANSWERS = re.compile(
-    r"\bin\s(?:\w+\s)?(?:response|retaliation|revenge|reprisal|reprisals|reply|return)\s(?:to|for)\b", re.I
+    r"\b(?:in|is|was|as)\s(?:an?\s)?(?:\w+\s)?(?:response|retaliation|revenge|reprisal|reprisals|reply|return)\s(?:to|for)\b",
+    re.I,
 )
 # Who is only feared to do it: "any attack by the guild".
 _NO_DEED_YET = re.compile(
@@ -120,6 +125,10 @@ def doers(words: str, *, blamed: bool = False) -> str:
     ('the army', 'gunmen')
     >>> doers("the governor blamed gunmen"), doers("nine were killed by the army"), doers("nine were killed")
     (' gunmen', ' the army', '')
+    >>> doers("the mayor was confident that smugglers were to blame")
+    'smugglers'
+    >>> doers("accused his old masters of bombing the mill to discredit the rebels")
+    ' his old masters'
     >>> doers("the raid was first reported by state radio")
     'the'
     >>> doers("the Dawn Column is a northern band of smugglers responsible for the raid")
@@ -128,10 +137,13 @@ def doers(words: str, *, blamed: bool = False) -> str:
     words = unquoted(words)
     accused = _ACCUSED.search(words)
     if accused:
-        return words[accused.end() :]
+        whom = _OF_WHAT.split(words[accused.end() :], maxsplit=1)[0]
+        return whom if whom.strip() else words[accused.end() :]
     said_of = _IS_BLAMED.search(words)
     if said_of and words[: said_of.start()].strip():
-        return " ".join(words[: said_of.start()].split()[-SUBJECT:])
+        subject = words[: said_of.start()]
+        subject = _THAT.split(subject)[-1] if _THAT.split(subject)[-1].strip() else subject
+        return " ".join(subject.split()[-SUBJECT:])
     held = _HELD.search(words)
     if held:
         return held.group("whom")

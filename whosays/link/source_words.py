@@ -16,6 +16,7 @@ KIND_LAST = re.compile(rf"(?<=\w)\s{one_of('linking', 'called', 'last')}$")
 DAY = re.compile(rf"(?:{one_of('times', 'weekdays')}s?|{one_of('times', 'months')}\b.{{0,9}})", re.I)
 # A name and what its bearer is: "Ada Venn, a teacher and a former judge" is one person.
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4},\s(?:an?|the|who|one)\s")
+_ONE_OF = re.compile(r"one\sof\b", re.I)  # "one of the oldest and largest guilds" is one, whatever joins its words
 MOST_CALLED = 4  # words that call a kind of people with a name before it: "Harbour Row shopkeepers"
 LEAST_SOUNDED = 5  # letters of a surname that is known again by its sound
 MOST_KIND = 2  # words that call a kind of people: "aid workers"
@@ -112,12 +113,13 @@ def joint_parts(words: str) -> list[str]:
 
     >>> joint_parts("Both refugees and activists, who met there"), joint_parts("the mayor, a doctor and aid workers")
     (['refugees', 'activists'], ['the mayor', 'a doctor', 'aid workers'])
-    >>> len(joint_parts("Ada Venn, a teacher and a former judge")), len(joint_parts("the mayor, a doctor"))
-    (1, 1)
+    >>> alone = "Ada Venn, a teacher and a former judge", "the mayor, a doctor", "one of the oldest and largest guilds"
+    >>> [len(joint_parts(words)) for words in alone]
+    [1, 1, 1]
     """
     listed = re.sub(r"\s*,?\s+(?:as\s+well\s+as|along\s+with|together\s+with)\s+", " and ", words.strip(), flags=re.I)
     listed = re.sub(r"^both\s+", "", listed, flags=re.I)
-    if " and " not in listed or _APPOSED.match(listed):
+    if " and " not in listed or _APPOSED.match(listed) or _ONE_OF.match(listed):
         return [listed]
     first, *rest = re.split(r"\s+and\s+", listed)
     *before, last = [*re.split(r",\s+", first), *rest]
