@@ -87,6 +87,13 @@ def _with_facts(text: str, facts: Sequence[str]) -> str:
     return f"{begun[:-1]}, {told}){end}" if begun.endswith(")") else f"{begun} ({told}){end}"
 
 
+# What the two counts beside every claim are, said once where a story is shown.
+ORIGINS_MEAN = (
+    "Information origins are those who vouch for an answer, each person or body once, however many reports quote them. "
+    "Reporting origins are the newsrooms or wires that wrote these reports: one wire's report on forty sites is one."
+)
+
+
 class Backing(NamedTuple):
     """How many stand behind a claim: reports, newsrooms or wires that wrote them, and speakers who vouch.
 

@@ -152,6 +152,10 @@ def test_disagreement_comes_before_agreement_and_both_before_all_else(page):
     assert "How many" not in disputed
 
 
+def test_what_origins_are_is_said_once(page):
+    assert words_of(page).count("Reporting origins are the newsrooms or wires") == 1
+
+
 def test_one_speaker_in_two_reports_is_told_as_one(page):
     agreed = words_of(section(page, "agree"))
     assert "One vouches for it, and several reports tell it" in agreed

@@ -85,6 +85,12 @@ def test_reports_and_origins_are_counted_apart():
     assert "page, residents · 2 reports, 1 reporting origin, 2 information origins" in out
 
 
+def test_what_origins_are_is_said_once():
+    out = " ".join(shown(DISPUTED).split())
+    assert out.count("Information origins are those who vouch for an answer") == 1
+    assert "one wire's report on forty sites is one" in out
+
+
 def test_a_report_whose_outlet_is_unknown_is_called_by_its_file():
     reports = (DISPUTED.reports[0], StoryReport(id="r2", text_file="/held/pages/b.txt"))
     out = shown(msgspec.structs.replace(DISPUTED, reports=reports))

@@ -10,7 +10,7 @@ from rich.text import Text
 from whosays.document import Span
 from whosays.passages import passage_words
 from whosays.story import Assessed, Claim, Question, Story, Support, excluded
-from whosays.story_shown import backing, by_question, called, harm_words, numbered, stands, told_apart
+from whosays.story_shown import ORIGINS_MEAN, backing, by_question, called, harm_words, numbered, stands, told_apart
 from whosays.terminal.styles import NO_STYLE, print_rendered
 from whosays.terminal.words import counted, origins_known, safe
 
@@ -29,6 +29,8 @@ def render(story: Story, texts: Texts) -> RenderableType:
     """The reports, then every question with its answers; questions with answers that exclude each other first."""
     numbers = numbered(story)
     parts: list[RenderableType] = [_reports(story)]
+    if story.claims:
+        parts += [Text(), Text(ORIGINS_MEAN, style="dim")]
     asked = told_apart(story)
     assessed = {a.event: a.found for a in story.assessments}
     for question, claims in by_question(story):

@@ -29,7 +29,7 @@ from whosays.record.export.story_map import map_section
 from whosays.record.export.templates import template
 from whosays.resources import RELEASE
 from whosays.story import PlaceControl, Story, StoryReport
-from whosays.story_shown import day_span
+from whosays.story_shown import ORIGINS_MEAN, day_span
 
 MOST_IN_CELL = 4  # answers of one side to one question that are shown at once; those in dispute come first
 MOST_NAMES = 3  # places that the title names
@@ -53,6 +53,7 @@ def write_story(story: Story, pages: Pages, control: Sequence[PlaceControl] = ()
     return template("story.html").render(
         release=RELEASE,
         title=title_of(story),
+        origins_mean=ORIGINS_MEAN,
         days=days_of(story.reports),
         reports=reports,
         origins=origins(story.reports, reports),
