@@ -46,7 +46,7 @@ def test_two_tolls_of_one_day_that_cannot_both_be_contradict():
 
 def test_a_sum_does_not_contradict_its_parts():
     parts = toll(14, "r1", "the mayor"), toll(12, "r1", "a doctor")
-    assert [kind for _, kind, _, _ in relations(toll(26, "r1", "a monitor"), *parts)] == ["contradicts"]  # 14 and 12
+    assert not relations(toll(26, "r1", "a monitor"), *parts)
     assert [kind for _, kind, _, _ in relations(toll(27, "r1", "a monitor"), *parts)] == ["contradicts"] * 3
 
 

@@ -282,16 +282,17 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
 
 
 def _is_sum(drafts: Sequence[Draft], a: int, b: int) -> bool:
-    """Whether one of two numbers is the other and a third that the same report tells: 26 in a town, 14 of them at its
-    mill and 12 in its fields. A whole and its part contradict nothing."""
+    """Whether two numbers are a whole and a part of it, or two parts of one whole, by the other numbers of a report: 26
+    in a town, 14 of them at its mill and 12 in its fields. These contradict nothing."""
     x, y = (_told_in(drafts[n]) for n in (a, b))
     measure = drafts[a].about.split()[:1]
-    others = [
-        d for n, d in enumerate(drafts) if n not in (a, b) and d.kind == "figure" and d.about.split()[:1] == measure
-    ]
+    counted = [d for n, d in enumerate(drafts) if n not in (a, b) and d.kind == "figure"]
+    others = [_told_in(d) for d in counted if d.about.split()[:1] == measure]
     for report in x.keys() & y.keys():
         rest = abs(x[report] - y[report])
-        if rest >= LEAST_REST and any(_told_in(d).get(report) == rest for d in others):
+        told = {o[report] for o in others if report in o}
+        sums = told | {m + n for m, n in combinations(sorted(told), 2)}
+        if (rest >= LEAST_REST and rest in sums) or x[report] + y[report] in told:
             return True
     return False
 
