@@ -151,6 +151,8 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
         ({"one r1:witness": "a witness", "group witnesses": "Witnesses"}, ["Witnesses"]),
         ({"group unions": "Unions", "group harbour unions": "harbour unions"}, ["harbour unions"]),
         ({"body herald guild": "Herald Guild", "group observers": "Herald Guild observers"}, ["Herald Guild"]),
+        ({"group armed rebels": "armed rebels", "group rebel forces": "Rebel forces"}, ["armed rebels"]),
+        ({"group halm rebels": "Halm rebels", "group tarn rebels": "Tarn rebels"}, ["Halm rebels", "Tarn rebels"]),
         ({"group doctors": "doctors", "group bakers": "bakers"}, ["doctors", "bakers"]),
         ({"one r1:witness": "a witness", "one r2:witness": "a witness"}, ["a witness", "a witness"]),
         ({"person venn": "Ada Venn", "group bakers": "Ada Venn bakers"}, ["Ada Venn", "Ada Venn bakers"]),

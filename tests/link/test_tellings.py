@@ -331,6 +331,36 @@ def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_anot
 
 
 @pytest.mark.parametrize(
+    ("words", "long"),
+    [
+        ("A raid killed 40 people.", True),
+        ("A raid killed 40 people on Wednesday.", False),
+        ("Raids have killed 40 people since Wednesday.", True),
+    ],
+)
+def test_a_sentence_with_a_day_of_its_own_is_no_sum_of_weeks(as_report, words, long):
+    report = as_report(words)
+    anchor = Passage(spans=(Span(0, len(words)),), quote=words)
+    raids = Event(id="v1", type="Air/drone strike", anchors=(anchor,), when=When(start="2027-03-01", end="2031-05-14"))
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, events=(raids,))
+    assert {t.long for t in tellings("r1", Source(record, parse_report(report)))} == {long}
+
+
+@pytest.mark.parametrize(
+    ("words", "matter"),
+    [
+        ("It was one of the worst days of a 16-month revolt.", None),
+        ("The revolt spread to Halm.", "protest"),
+        ("It came on the tenth anniversary of the raid.", None),
+    ],
+)
+def test_how_long_something_has_gone_on_or_how_long_ago_it_was_is_not_told_of(as_report, words, matter):
+    report = as_report(words)
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks)
+    assert {t.matter for t in tellings("r1", Source(record, parse_report(report)))} <= {matter}
+
+
+@pytest.mark.parametrize(
     ("words", "counts"),
     [
         ("A convoy of 20 trucks left for Halm.", False),

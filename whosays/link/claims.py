@@ -231,6 +231,8 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     if speaker is other or not speaker.key.startswith(_UNNAMED):
         return False
     few, many = (frozenset(w.rstrip("s") for w in plain_stems(o.name)) for o in (speaker, other))
+    if few & many & _OF_SIDE:  # "armed rebels" and "rebel forces" are the rebels, "Halm rebels" are others
+        few, many = few - _FIGHTERS, many - _FIGHTERS
     if not other.key.startswith(_UNNAMED):
         whose = other.key.startswith(("body ", "government ", "forces ")) and fold(speaker.name).startswith(
             f"{fold(other.name)} "
@@ -241,6 +243,9 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     return bool(few) and few < many
 
 
+# What a side is called ("rebels"), and what adds nothing to that ("armed", "fighters"), by their stems.
+_OF_SIDE = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["sides"] for w in plain_stems(name))
+_FIGHTERS = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["of_side"] for w in plain_stems(name))
 _UNNAMED = ("one ", "group ")  # how the keys begin of who has no name
 
 

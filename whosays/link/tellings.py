@@ -362,9 +362,27 @@ def _blamed_right_before(words: str) -> bool:
     return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
+# "A 16-month revolt", "the tenth anniversary of the raid": how long something has gone on, or when it was.
+_HAS_LASTED = re.compile(
+    r"\b(?:[\w]+-(?:year|month)(?:-(?:old|long))?|(?:year|month)s?-(?:old|long))\s(?:[a-z]+\s)?$"
+    r"|\banniversary\sof\s(?:[\w-]+\s){0,3}$",
+    re.I,
+)
+
+
+def _only_dates(words: str, at: int) -> bool:
+    """Whether the word of a matter at a place only tells how long something has gone on, or how long ago it was.
+
+    >>> words = "on one of the worst days of a 16-month revolt", "the tenth anniversary of the raid", "the raid"
+    >>> [_only_dates(w, w.rindex(" ") + 1) for w in words]
+    [True, True, False]
+    """
+    return _HAS_LASTED.search(words, 0, at) is not None
+
+
 def _matters_told(words: str, around: str) -> list[tuple[str, int]]:
     """The matters of a clause, the one that it tells of first: looters who killed somebody are told of for that."""
-    told = matter_words(words, around)
+    told = [(name, at) for name, at in matter_words(words, around) if not _only_dates(words, at)]
     kinds = {family(name) for name, at in told if not names_doer(words, at)}
     aside = {name for name, at in told if names_doer(words, at) and kinds - {family(name)}}
     return sorted(told, key=lambda m: (m[0] in aside, matters().index(m[0])))
@@ -417,7 +435,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         or first_kind(undergoers(words), "victims"),
         blames=blames,
         wide=everywhere,
-        long=says(words, "long", "words") or lasts(event.when if event else None),
+        long=says(words, "long", "words") or (lasts(event.when if event else None) and not _ON_DAY.search(around)),
         point=point,
         around=around,
         denied=says_no(
@@ -473,6 +491,10 @@ def lasts(when: When | None) -> bool:
     return start is not None and end is not None and end - start > LONG_DAYS
 
 
+# A sentence with a day of its own is no sum of weeks, whatever its report takes it together with.
+_ON_DAY = re.compile(
+    rf"(?<!since\s)\b(?:on|early|late|yesterday|today)\s(?:\w+\s)?{one_of('times', 'weekdays')}\b", re.I
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
