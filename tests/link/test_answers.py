@@ -3,6 +3,7 @@
 import pytest
 
 from tests.link.conftest import telling_of
+from whosays.document import Span
 from whosays.findings import Passage, Place, ReportInfo, ReportRecord, Source, Statement
 from whosays.link.answers import Answer, answers
 from whosays.link.same_entity import Origins
@@ -40,3 +41,25 @@ def test_what_somebody_denied_is_shown_as_such_unless_the_words_say_so(words, sh
     )
     (answer,) = given(telling_of(words, denied=True, voice=voice))
     assert (answer.key, answer.shown) == ("no", shown)
+
+
+@pytest.mark.parametrize(
+    ("cue", "gap", "shown"),
+    [
+        ("condemned", 1, "condemned: the raid on the mill"),
+        ("said", 1, "the raid on the mill"),
+        ("condemned", 9, "the raid on the mill"),
+    ],
+)
+def test_what_somebody_condemned_or_called_for_is_shown_with_that_verb(cue, gap, shown):
+    start = len("The mayor ") + len(cue) + gap
+    voice = Statement(
+        id="s1",
+        source=Source(quote="the mayor"),
+        cue=Passage(spans=(Span(start - gap - len(cue), start - gap),), quote=cue),
+        content=Passage(spans=(), quote="the raid on the mill"),
+        form="indirect",
+        manner="asserts",
+    )
+    (answer,) = given(telling_of("the raid on the mill", "attack", start=start, voice=voice))
+    assert answer.shown == shown

@@ -183,6 +183,11 @@ def test_all_that_a_speaker_says_of_no_event_stands_under_one_question(whole):
     assert len(headings) == len(set(headings))
 
 
+def test_of_no_event_a_question_is_asked_once(whole):
+    asked = [(q.text, q.kind) for q in whole.questions if q.event is None]
+    assert len(asked) == len(set(asked))
+
+
 def test_a_dateline_is_no_claim(whole):
     assert not [c for c in whole.claims if c.answer.endswith("(Meridian Wire)")]
 

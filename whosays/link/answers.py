@@ -36,6 +36,7 @@ LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers n
 NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
 MORE = "more"  # in what a number is of: it comes on top of another
+BEHIND_CUE = 2  # characters between a verb of saying and the words that are its object
 MOST_SHOWN = 20  # words of a clause that a claim is shown by
 MOST_NAMED = 6  # words that name who did it
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
@@ -134,6 +135,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         if vouched and stance == "yes":
             stance = OVER if is_over(telling) else SETTLED if came_about(telling) else stance
         shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
+        shown = f"{_turns(telling)}{shown}" if stance != "no" else shown
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
 
@@ -220,6 +222,17 @@ def _cleared_words(telling: Telling, span: Span) -> str:
     return words if itself or calls_false(words) or _NO.search(words) else f"denied: {words}"
 
 
+def _turns(telling: Telling) -> str:
+    """What the speaker does with the words of a clause that stand right behind his verb, where they do not say so
+    themselves: who "condemned | the raid" or "called for | an inquiry" does not tell of it."""
+    cue = telling.voice.cue if telling.voice else None
+    told = _TURNS.search(quoted(cue.quote)) if cue and cue.spans else None
+    if cue is None or told is None or not 0 <= telling.span.start - cue.spans[-1].end <= BEHIND_CUE:
+        return ""
+    return f"{told.group().lower()}: "
+
+
+_TURNS = re.compile(rf"\b{one_of('linking', 'said', 'turns')}$", re.I)
 _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dismiss\w*)\b|n[’']t\b", re.I)
 # What he says instead of what he denies: "the reports were mere propaganda".
 _MOCKED = re.compile(rf"\b{one_of('linking', 'charges', 'mocked')}\b", re.I)

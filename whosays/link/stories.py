@@ -159,7 +159,10 @@ def _written(
         total = is_total(draft) and (event is None or event.when is not None)  # what lasted has no day of its own
         asked = (*_asked(draft), total)
         if asked not in questions:
-            questions[asked] = _question(draft, None if total else event, total=total)
+            question = _question(draft, None if total else event, total=total)
+            # Of no event, what reads the same is asked once.
+            alike = (q for q in questions.values() if (q.text, q.kind, q.event) == (question.text, question.kind, None))
+            questions[asked] = next(alike, question) if question.event is None else question
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
         if not total:
@@ -168,7 +171,7 @@ def _written(
     return Story(
         reports=tuple(setting.reports.values()),
         events=tuple(events[n] for n in sorted(events)),
-        questions=tuple(questions.values()),
+        questions=tuple({q.id: q for q in questions.values()}.values()),
         claims=tuple(claims.values()),
         relations=tuple(Relation(a=claims[f.a].id, b=claims[f.b].id, kind=f.kind) for f in found),
         assessments=tuple(EventAssessed(event=events[n].id, found=found) for n, found in assessed.items() if found),
