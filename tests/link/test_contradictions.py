@@ -13,6 +13,7 @@ from whosays.link.held import Held
 from whosays.link.same_answer import of_one_noun
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
+from whosays.link.tellings import day_of
 from whosays.story import Party
 
 
@@ -42,6 +43,15 @@ def toll(number, report, who, **more):
 def test_two_tolls_of_one_day_that_cannot_both_be_contradict():
     ((_, kind, _, rule),) = relations(toll(9, "r1", "the mayor"), toll(14, "r2", "a doctor"))
     assert (kind, rule) == ("contradicts", "numbers_apart")
+
+
+def test_what_somebody_said_weeks_before_is_replaced_and_not_contradicted():
+    day = day_of("2031-05-14")
+    earlier = toll(9, "r1", "the mayor")
+    earlier = earlier._replace(voice=msgspec.structs.replace(earlier.voice, when="2031-03"))
+    now = toll(14, "r1", "a doctor")
+    assert [kind for _, kind, _, _ in relations(toll(9, "r1", "the mayor"), now, days={"r1": day})] == ["contradicts"]
+    assert relations(earlier, now, days={"r1": day}) == [("14", "revises", "9", "later_number")]
 
 
 def test_a_sum_does_not_contradict_its_parts():

@@ -331,6 +331,16 @@ def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_anot
 
 
 @pytest.mark.parametrize(
+    ("words", "denied"),
+    [("They do not believe the attack", False), ("They do not believe the attack killed many", True)],
+)
+def test_a_clause_that_breaks_off_before_what_is_not_believed_denies_nothing(as_report, words, denied):
+    report = as_report(words)
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks)
+    assert {t.denied for t in tellings("r1", Source(record, parse_report(report)))} == {denied}
+
+
+@pytest.mark.parametrize(
     ("words", "long"),
     [
         ("A raid killed 40 people.", True),

@@ -183,9 +183,16 @@ def _of_place(
 
 
 def _hands(hands: Held) -> str:
+    """In whose hands a place is, in words.
+
+    >>> from whosays.story import Party
+    >>> [_hands(Held(Party(name="rebels"), so=so, whole=whole)) for so, whole in ((True, True), (True, False))]
+    ['held by rebels', 'held in part by rebels']
+    """
     if hands.party is None:
         return f"it is {'' if hands.so else 'not '}{'besieged' if hands.siege else 'fought over'}"
-    return f"held by {hands.party.name}" if hands.so else f"not held by {hands.party.name}"
+    part = "in part " if hands.so and not hands.whole else ""  # "rebel-held districts of Halm"
+    return f"{'' if hands.so else 'not '}held {part}by {hands.party.name}"
 
 
 def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> tuple[Speaker, ...]:

@@ -15,6 +15,7 @@ from whosays.findings import PAGE, Figure, ReportRecord, Statement, quoted
 from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
+from whosays.link.control_told import when_of
 from whosays.link.culprits import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
@@ -31,6 +32,7 @@ ALIKE = 1.25  # times the one number the other may be, where both can be, for th
 ROUGHLY = 1.05  # times that a rough number may be another without contradicting it: "nearly 200" and 199
 FELT = "fear"  # the family of what one may feel and another not
 LEAST_REST = 3  # what is left of a number without another, from which a third that is just that is no chance
+WEEKS_BEFORE = 14  # days before a report from which what was said then is no word of its day
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
@@ -444,8 +446,17 @@ def _least(draft: Draft) -> int:
 
 
 def _span_of_days(draft: Draft, days: Mapping[str, int | None]) -> tuple[int | None, int | None]:
-    told = [d for a in draft.answers if (d := days.get(a.telling.report)) is not None]
+    told = [d for a in draft.answers if (d := _said_on(a.telling, days)) is not None]
     return (min(told), max(told)) if told else (None, None)
+
+
+def _said_on(telling: Telling, days: Mapping[str, int | None]) -> int | None:
+    """The day of a telling's report, or that on which somebody said it whom the report quotes from weeks before: "the
+    guild estimated in March that 900 had died"."""
+    day = days.get(telling.report)
+    when = when_of(telling.voice.when) if telling.voice and telling.voice.when else None
+    said = day_of(when.end) if when else None
+    return said if day is not None and said is not None and day - said >= WEEKS_BEFORE else day
 
 
 def _same_time(first_a: int | None, last_a: int | None, first_b: int | None, last_b: int | None) -> bool:

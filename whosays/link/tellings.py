@@ -440,11 +440,19 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
         around=around,
         denied=says_no(
             itself, matter, at, denies=_says_no(page, voice) and _of_what_is_denied(page, voice, span, point)
-        ),
+        )
+        and not _BREAKS_OFF.search(words),
         text=words,
         past=voice is None and _is_background(page, words, event, counts=bool(figures)),
         handed=tuple(_handed_out(page, span, figures)),
     )
+
+
+# "They do not believe the missiles | were meant for Halm": that there were any is not what they say no to.
+_BREAKS_OFF = re.compile(
+    r"\b(?:(?:do|does|did)\snot|don[’']t|doesn[’']t|didn[’']t)\s(?:believe|think)\s(?:that\s)?(?:the|these|those|any)\s\w+\W*$",
+    re.I,
+)
 
 
 def _handed_out(page: _Page, clause: Span, figures: Sequence[Figure]) -> Iterator[tuple[int, Place]]:
