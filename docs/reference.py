@@ -12,7 +12,7 @@ from whosays.cli import main
 from whosays.record.export import control_json, report_json, story_json
 
 HERE = Path(__file__).parent
-CODE = ("whosays", "training", "evaluation", "benchmarks")
+CODE = ("whosays", "corpora", "evaluation", "training", "benchmarks")
 
 INTRODUCTION = """# Command line
 

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from evaluation.splits import FOLDS, fold
-from training.corpora import lines
-from training.logistic import Floats, fit
+from corpora.splits import FOLDS, fold
+from corpora.texts import lines
+from evaluation.logistic import Floats, fit
 from whosays.stems import content_stems
 
 Truths = npt.NDArray[np.bool_]

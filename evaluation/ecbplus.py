@@ -15,11 +15,11 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from corpora.texts import parse_text
 from evaluation.coreference import Cluster, scores
 from evaluation.counts import f1
-from training.corpora import paragraphs
-from training.mentions import Article, Mention, View, articles, group, mention, view_of, weights
-from whosays.document import ParsedText, Span
+from evaluation.mentions import Article, Mention, View, articles, group, mention, view_of, weights
+from whosays.document import Span
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.inference import Encoder, load_encoder
 
@@ -88,7 +88,7 @@ def predicted(found: Sequence[Article], known: Mentions, encoder: Encoder) -> tu
     out: dict[str, list[Mention]] = {}
     right = 0
     for article in found:
-        parsed = ParsedText(article.text, paragraphs(article.text))
+        parsed = parse_text(article.text)
         spans = [t.span for t in encoder.run(parsed).triggers]
         spans += [
             t.span for s in sentences(parsed) for t in find_triggers(s) if not any(t.span.overlaps(x) for x in spans)

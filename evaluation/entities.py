@@ -3,8 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+from corpora.people import newswire
 from evaluation.counts import f1
-from training.corpora import newswire
 from whosays.heads import MENTION_TYPES
 from whosays.inference import Encoder, load_encoder
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.splits import held_back
+from corpora.splits import held_back
 from whosays.gazetteer import Gazetteer, distance_km, load_gazetteer
 
 CORPORA = ("geowebnews", "lgl", "tr-news")

@@ -17,11 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpora.texts import parse_text
 from evaluation.fillers import Candidate, Reading, Scene, candidates, report_features, scene, typed
 from evaluation.gtt import PARTS, SLOTS, Template, micro, result, tally, total
 from evaluation.letter_case import Casing, load, restore
-from training.corpora import paragraphs
-from whosays.document import ParsedText
 from whosays.find.logistic import logistic
 from whosays.inference import Encoder, load_encoder
 
@@ -57,7 +56,7 @@ def reports(path: Path) -> Iterator[dict[str, Any]]:
 def read(text: str, casing: Casing, encoder: Encoder) -> Reading:
     """A report in capitals as the pipeline reads it, its small letters restored."""
     restored = restore(text, casing)
-    parsed = ParsedText(restored, paragraphs(restored))
+    parsed = parse_text(restored)
     return Reading(restored, parsed, encoder.run(parsed))
 
 

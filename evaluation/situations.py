@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
-from training.pages import page_of, rows_of
+from corpora.pages import page_of, rows_of
 from whosays.errors import RecordError, UnreadablePage
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder

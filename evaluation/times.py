@@ -13,8 +13,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from corpora.splits import held_back
 from evaluation.counts import f1
-from evaluation.splits import held_back
 from whosays.document import ParsedText, PublicationDate, Span
 from whosays.find.times.times import find_times
 from whosays.parse import paragraph

@@ -13,8 +13,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from corpora.splits import held_back
 from evaluation.counts import f1
-from evaluation.splits import held_back
 from whosays.document import ParsedText, Span
 from whosays.find.people.clean_names import with_clean_names
 from whosays.find.places.focus import focus_of

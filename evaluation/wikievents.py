@@ -1,7 +1,7 @@
 """Words of events and who takes part, on WikiEvents' dev articles: 20 pages, mostly of bombings and attacks.
 
 A trigger is found where a word that the encoder tags or the lexicon of events lists overlaps the annotated one, and
-typed where our coarse type is the same; the corpus's 50 types are mapped to 17 (`training/events.toml`), so that the
+typed where our coarse type is the same; the corpus's 50 types are mapped to 17 (`corpora/events.toml`), so that the
 figure is easier than published ones, and its words for talks, movements and trade are hardly events of ours. Arguments
 are asked for annotated triggers that are found, as doers, targets and places, by the same rules as events; one is right
 when it holds the head of an annotated argument of that role. Published systems answer for all 59 roles,
@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpora.examples import Example
+from corpora.happenings import wikievents
 from evaluation.counts import f1
-from training.corpora import Example
-from training.happenings import wikievents
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.events.arguments import parts_of, with_parts
 from whosays.find.events.cast import cast_of

@@ -50,7 +50,7 @@ HELP = "from whosays.cli import main; main(['--help'], standalone_mode=False)"
 
 @pytest.mark.parametrize("code", ["import whosays", "import whosays.pipeline", "import whosays.cli", HELP])
 def test_nothing_loads_a_training_library(code):
-    assert not loaded_by(code) & {"torch", "sklearn", "transformers", "training", "evaluation"}
+    assert not loaded_by(code) & {"torch", "sklearn", "transformers", "training", "evaluation", "corpora"}
 
 
 @pytest.mark.parametrize("code", ["import whosays", "import whosays.cli", HELP])
@@ -69,7 +69,9 @@ def test_no_text_of_the_shared_folder_is_pinned(root):
 
 
 def test_no_module_is_called_utils_or_helpers(root):
-    names = {p.stem for folder in ("whosays", "training", "evaluation") for p in (root / folder).rglob("*.py")}
+    names = {
+        p.stem for folder in ("whosays", "corpora", "training", "evaluation") for p in (root / folder).rglob("*.py")
+    }
     assert not names & {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
@@ -116,4 +118,4 @@ def test_the_wheel_is_small_and_whole(root, tmp_path):
     needed |= {f"whosays/record/export/{name}" for name in ("parts.html", "story.html", "style.css")}
     needed |= {"whosays/gazetteer/outlines.json"}
     assert needed <= set(names)
-    assert not any(name.startswith(("tests", "training", "evaluation", "benchmarks")) for name in names)
+    assert not any(name.startswith(("tests", "training", "evaluation", "corpora", "benchmarks")) for name in names)

@@ -1,6 +1,6 @@
 """`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
 
-`mentions` fits the weights of `mentions.toml` beside this file. `places`, `events`, `place_links`, `likeness` and
+`mentions` fits the weights of `evaluation/mentions.toml`. `places`, `events`, `place_links`, `likeness` and
 `disputes` fit theirs on marked pages, each read by the branch of the encoder in `--work` that left it out. `pack`
 adds the records in the folder `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages
 to train on, with their records, into `--out`, or with `--held` those that nothing is trained on; `sides` reads the

@@ -19,7 +19,7 @@ from whosays.resources import PACKAGE
 TO = PACKAGE / "lexicons" / "borders.toml"
 SPACED_KM = 80.0  # between two points that are kept
 KM_A_DEGREE = math.radians(EARTH_RADIUS_KM)
-CARD = """\
+HEADER = """\
 # Points on the border of two countries that meet on land, by their ISO 3166 alpha-2 codes in the alphabet's order:
 # latitude and longitude in decimal degrees, about 80 km apart, the one nearest the border's middle first. Source:
 # Natural Earth's outlines (public domain), as things stand on the ground; they hold no border as right. Written by
@@ -45,7 +45,7 @@ def main(to: Path = TO) -> None:
         if points:
             told = ", ".join(f"[{lat:.2f}, {lon:.2f}]" for lon, lat in points)
             rows.append(f"{one}-{other} = [{told}]\n")
-    to.write_text(CARD + "".join(rows), "utf-8")
+    to.write_text(HEADER + "".join(rows), "utf-8")
 
 
 def along(shared: Sequence[Point]) -> list[Point]:

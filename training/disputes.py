@@ -16,7 +16,7 @@ import numpy as np
 
 from evaluation.compare import SAME_CONTENT, opposed_pairs, overlap, pair
 from evaluation.gold import pairs, report_at
-from training.logistic import FREE, Floats, fit, held
+from evaluation.logistic import FREE, Floats, fit, fit_from
 from whosays.find.disputes.grounds import GROUNDS, denied, ground
 from whosays.find.disputes.opposition import Opposition
 from whosays.find.disputes.page import PageView
@@ -28,13 +28,13 @@ from whosays.parse import parse_report
 from whosays.pipeline import find_in
 
 DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
-HOLD = 3.0  # how firmly the weights of the choice are drawn to where they start
+PULL = 3.0  # how strongly the weights of the choice are pulled towards where they start
 # A few hundred denials cannot show what rests on their words: where both say the same is where a choice starts.
 START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
 ROUNDS = 60
 LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
 LEAST_PLAINLY = 0.10  # the same of what its own manner calls one: of 13 between the two 6 were right on marked pages
-FIRM = 1000.0  # how firmly what tells of opposition is drawn to nothing, each feature by its spread
+SPREAD_PULL = 1000.0  # how strongly weights of opposition are pulled towards 0, times the variance of their feature
 OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by five folds over pages
 
 Opposed = set[frozenset[str]]
@@ -44,8 +44,8 @@ class Pairs(NamedTuple):
     """Each two statements of a page by their features, in the order of `names`, and 1 for those that are opposed."""
 
     names: list[str]
-    told: Floats
-    so: Floats
+    features: Floats
+    answers: Floats
 
 
 class Seen(NamedTuple):
@@ -85,8 +85,8 @@ def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
 def pairs_of(model: Opposition, opposed: Opposed) -> Pairs:
     """Each two statements of a page that may be opposed, with whether they are."""
     features = model.features()
-    so = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in model.pairs])
-    return Pairs(list(features), np.array(list(features.values()), float).T, so)
+    answers = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in model.pairs])
+    return Pairs(list(features), np.array(list(features.values()), float).T, answers)
 
 
 def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
@@ -110,9 +110,9 @@ def _denials(pages: Sequence[Seen]) -> Iterator[tuple[Choice, PageView, Any]]:
         for statement in page.statements:
             found = others_of(page, statement) if may_deny(page, statement) else None
             if found is not None and found.others:
-                told = [which_features(found, o) for o in found.others]
+                features = [which_features(found, o) for o in found.others]
                 right = [frozenset((statement.id, o.id)) in opposed for o in found.others]
-                yield Choice(told, right), page, found
+                yield Choice(features, right), page, found
 
 
 def fit_which(found: Sequence[Choice]) -> dict[str, float]:
@@ -122,13 +122,13 @@ def fit_which(found: Sequence[Choice]) -> dict[str, float]:
     >>> fit_which([Choice([near, far], [True, False])] * 9)["near"] > 0.5
     True
     """
-    told = [c for c in found if any(c.right) and not all(c.right)]
-    names = list(told[0].features[0])
+    telling = [c for c in found if any(c.right) and not all(c.right)]
+    names = list(telling[0].features[0])
     start = np.array([START.get(name, 0.0) for name in names])
     weights = start.copy()
     for _ in range(ROUNDS):
-        slope, bend = -HOLD * (weights - start), HOLD * np.eye(len(names))
-        for choice in told:
+        slope, bend = -PULL * (weights - start), PULL * np.eye(len(names))
+        for choice in telling:
             x, right = _table(choice.features, names), np.array(choice.right)
             odds = np.exp(x @ weights - (x @ weights).max())
             p = odds / odds.sum()
@@ -142,14 +142,14 @@ def fit_which(found: Sequence[Choice]) -> dict[str, float]:
 
 def fit_whether(pages: Sequence[Seen], which: dict[str, float]) -> dict[str, float]:
     """The weights by which a denial and the one chosen for it are taken to be of one question, with the constant."""
-    rows, so = [], []
+    rows, answers = [], []
     for choice, _, found in _denials(pages):
         fits = [sum(which[name] * value for name, value in f.items()) for f in choice.features]
         best = fits.index(max(fits))
         rows.append(whether_features(found, choice.features[best], fits, best))
-        so.append(float(choice.right[best]))
+        answers.append(float(choice.right[best]))
     names = list(rows[0])
-    return dict(zip([*names, "none"], fit(_table(rows, names), np.array(so)).tolist(), strict=True))
+    return dict(zip([*names, "none"], fit(_table(rows, names), np.array(answers)).tolist(), strict=True))
 
 
 def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> Floats:
@@ -162,10 +162,10 @@ def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> Floats:
 def fit_opposition(pages: Sequence[Seen]) -> dict[str, float]:
     """The weights by which two statements of a page are taken to be opposed, with the constant."""
     found = [p.pairs for p in pages if p.pairs.names]
-    told, so = np.concatenate([p.told for p in found]), np.concatenate([p.so for p in found])
-    told = np.hstack([told, np.ones((len(told), 1))])
-    hold = np.append(FIRM * told[:, :-1].var(axis=0) + FREE, FREE)
-    weights = held(told, so, np.zeros(len(hold)), hold)
+    features, answers = np.concatenate([p.features for p in found]), np.concatenate([p.answers for p in found])
+    pull = np.append(SPREAD_PULL * features.var(axis=0) + FREE, FREE)
+    with_constant = np.hstack([features, np.ones((len(features), 1))])
+    weights = fit_from(with_constant, answers, np.zeros(len(pull)), pull)
     return dict(zip([*found[0].names, "none"], weights.tolist(), strict=True))
 
 
@@ -194,14 +194,14 @@ def examples(pages: Sequence[Seen]) -> Iterator[tuple[str, bool]]:
 
 # --- the files -------------------------------------------------------------------------------------------------------
 
-HEAD = """# Weights of the features by which it is told what a denial denies (find/statements/denials.py).
+HEADER = """# Weights of the features by which it is told what a denial denies (find/statements/denials.py).
 # Source: fitted on hand-made records by `python -m training disputes`; no text of them is in it, only weights of named
 # features.
 
 # The probability from which a statement is said to deny another.
 """
 
-OPPOSED_HEAD = """# Weights of the features by which two statements are opposed (find/disputes/opposition.py).
+OPPOSED_HEADER = """# Weights of the features by which two statements are opposed (find/disputes/opposition.py).
 # Source: fitted on hand-made records by `python -m training disputes`; no text of them is in it, only weights of named
 # features.
 
@@ -225,12 +225,12 @@ def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], lexicons: Pa
 def write_opposition(weights: dict[str, float], path: Path) -> None:
     """Write the weights by which two statements are opposed."""
     lines = "".join(f"{name} = {value:.3f}\n" for name, value in weights.items())
-    path.write_text(f"{OPPOSED_HEAD}least = {OPPOSED}\n\n{lines}", "utf-8")
+    path.write_text(f"{OPPOSED_HEADER}least = {OPPOSED}\n\n{lines}", "utf-8")
 
 
 def write_weights(which: dict[str, float], whether: dict[str, float], path: Path) -> None:
     """Write the weights of both models."""
-    parts = [f"{HEAD}least = {LEAST}\nleast_plainly = {LEAST_PLAINLY:.2f}\n"]
+    parts = [f"{HEADER}least = {LEAST}\nleast_plainly = {LEAST_PLAINLY:.2f}\n"]
     for name, table in (("which", which), ("whether", whether)):
         parts.append("\n".join([f"[{name}]", *(f"{key} = {value:.2f}" for key, value in table.items()), ""]))
     path.write_text("\n".join(parts), "utf-8")

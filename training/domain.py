@@ -14,12 +14,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from evaluation.splits import held_back
-from training.corpora import paragraphs
+from corpora.pages import rows_of
+from corpora.splits import held_back
+from corpora.texts import parse_text
 from training.device import DEVICE, bf16_pays
 from training.model import VOCABULARY, WIDTH, EncoderModel
 from training.overlap import measured_on, tells_none
-from training.pages import rows_of
 from whosays.document import ParsedText
 from whosays.encoding import Window, load_tokenizer
 from whosays.inference import batch
@@ -77,7 +77,7 @@ def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
                 continue
             known.add(text[:LEAST])
             if tells_none(text, kept_out):
-                yield ParsedText(text, paragraphs(text))
+                yield parse_text(text)
 
 
 def continuations() -> frozenset[int]:

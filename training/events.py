@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from evaluation.compare import pair, shared_forms
 from evaluation.gold import pairs, report_at
-from training.logistic import as_tables
+from training.weights import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.events.arguments import Role, features_of, page_of, with_parts
 from whosays.find.events.cast import candidates, cast_of

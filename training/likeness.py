@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluation.gold import report_at
-from training.logistic import as_tables, fit
+from evaluation.logistic import fit
 from training.records import owned, sources_of
+from training.weights import as_tables
 from whosays.find.logistic import Features
 from whosays.find.people.chains import affiliate, by_rules
 from whosays.find.people.clean_names import with_clean_names
@@ -114,14 +115,10 @@ def whose(reader: Reader, draft: Draft, record: Mapping[str, Any], parsed: Any) 
 
 def fitted(found: Sequence[Case]) -> dict[str, float]:
     """The weights by feature, "bias" with them."""
-    names = sorted({n for p in found for n in p.features})
-    at = {n: k for k, n in enumerate(names)}
-    told = np.zeros((len(found), len(names)))
-    for row, pair in enumerate(found):
-        for name, value in pair.features.items():
-            told[row, at[name]] = value
-    found_weights = fit(told, np.array([float(p.right) for p in found]))
-    return dict(zip([*names, "bias"], found_weights.tolist(), strict=True))
+    names = sorted({name for case in found for name in case.features})
+    features = np.array([[case.features.get(name, 0.0) for name in names] for case in found])
+    fitted_weights = fit(features, np.array([float(case.right) for case in found]))
+    return dict(zip([*names, "bias"], fitted_weights.tolist(), strict=True))
 
 
 HEADER = """# Weights of the models that join entities where no rule does ([one]) and leave out what is none ([kept]).

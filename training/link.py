@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from training.logistic import held, with_table
+from evaluation.logistic import fit_from
+from training.weights import with_table
 from whosays.errors import UnreadablePage
 from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.matters import family
-from whosays.link.same_event import FEATURES, SAME, features, story_of
+from whosays.link.same_event import FEATURES, SAME, story_of
+from whosays.link.same_event import features as features_of
 from whosays.link.tellings import Source, Telling, tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
@@ -47,7 +49,7 @@ HAND = {
     "one_long": -1.5,
     "both_long": 1.0,
 }
-HOLD = 10.0  # how much each weight is held to where it starts
+PULL = 10.0  # how strongly each weight is pulled towards where it starts
 
 
 class Told(NamedTuple):
@@ -60,9 +62,10 @@ class Told(NamedTuple):
 def train(data: Path, path: Path) -> None:
     """Fit on the training part of ECB+ below `data` and write the weights to `path`."""
     rows = list(examples(data / "ecbplus" / "train.jsonl"))
-    told = np.array([[row.get(name, 0.0) for name in NAMES] for row, _ in rows])
+    features = np.array([[row.get(name, 0.0) for name in NAMES] for row, _ in rows])
+    answers = np.array([float(same) for _, same in rows])
     start = np.array([HAND[name] for name in NAMES])
-    weights = held(told, np.array([float(same) for _, same in rows]), start, np.full(len(NAMES), HOLD))
+    weights = fit_from(features, answers, start, np.full(len(NAMES), PULL))
     write(dict(zip(NAMES, weights.tolist(), strict=True)), path)
     held_back = list(examples(data / "ecbplus" / "dev.jsonl"))
     for name, table in (("set by hand", list(HAND.values())), ("fitted", weights.tolist())):
@@ -88,7 +91,7 @@ def examples(corpus: Path) -> Iterator[tuple[dict[str, float], bool]]:
         view = story_of([t.telling for t in told], {}, places)
         for a, b in combinations(told, 2):
             if family(a.telling.matter) == family(b.telling.matter):
-                yield features(view, a.telling, b.telling), bool(a.chains & b.chains)
+                yield features_of(view, a.telling, b.telling), bool(a.chains & b.chains)
 
 
 def _topic(rows: list[dict[str, Any]]) -> tuple[list[Told], list[Place]]:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from corpora.pages import page
 from evaluation.compare import opposed_pairs
 from evaluation.counts import Count
-from training.pages import page
 
 FILE = Path(__file__).parent / "marked.jsonl"
 HELD_BACK = 6  # one record in so many is kept out of training, to measure on

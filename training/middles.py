@@ -28,7 +28,7 @@ LONG = {
     "S. Sudan": "South Sudan",
     "W. Sahara": "Western Sahara",
 }
-CARD = """\
+HEADER = """\
 # The middle of each country's area by ISO 3166 alpha-2 code: latitude and longitude in decimal degrees. A page's
 # country is put there: GeoNames' points (`points.toml`) are rounded to a degree or lie at a capital. Source: Natural
 # Earth's outlines (public domain), without land far from the largest piece. Written by `python -m training.middles`;
@@ -48,7 +48,7 @@ def main(to: Path = TO) -> None:
         if code is not None and code not in found and (point := middle(outline)) is not None:
             found[code] = point
     rows = (f"{code} = [{lat:.2f}, {lon:.2f}]\n" for code, (lat, lon) in sorted(found.items()))
-    to.write_text(CARD + "".join(rows), "utf-8")
+    to.write_text(HEADER + "".join(rows), "utf-8")
 
 
 def middle(outline: Outline) -> tuple[float, float] | None:

@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from training.corpora import Example, gum, newswire, polnear, re3d, straightened
-from training.happenings import ecbplus, factuality, m2e2, toponyms, wikievents
+from corpora.examples import Example, straightened
+from corpora.happenings import ecbplus, factuality, m2e2, toponyms, wikievents
+from corpora.people import gum, newswire, polnear, re3d
 from training.overlap import measured_on, unseen
 from training.records import own_marks, records
 

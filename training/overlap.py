@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.corpora import Example
+from corpora.examples import Example
 from training.marked import held_back, marked
 
 ONE_STORY = 0.15  # of the shorter text's five-word runs

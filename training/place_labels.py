@@ -3,7 +3,7 @@
 The shipped encoder is trained on these articles and labels their names better than on any other page: weights fitted on
 its labels would trust labels too much. `place_labels.jsonl` beside this file has what encoder 2026.11.2 labelled, the
 last one before names of places were taught: one line an article, of spans by sort, each as start, end, label and
-probability; no text. Articles that `evaluation.splits` holds back are not in it.
+probability; no text. Articles that `corpora.splits` holds back are not in it.
 """
 
 import json

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import fold
 from training.events import Read, read
-from training.logistic import as_tables
+from training.weights import as_tables
 from whosays.find.logistic import Features
 from whosays.find.places.described import described_features, descriptions
 from whosays.find.places.drafts import drafts_of, linked_features

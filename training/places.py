@@ -5,7 +5,7 @@ counts as meant wherever the record has it as a place; on top of it another says
 report, on the records and our own marked pages alone. Both go by labels of encoders that had not seen the page:
 GeoWebNews' articles as `place_labels` has them, each marked page as the branch reads it that left it out. The second is
 a log-linear ranker on given names of GeoWebNews, LGL, TR-News and of the records, fitted in rounds as it is used.
-Documents that `evaluation.splits` holds back are left out.
+Documents that `corpora.splits` holds back are left out.
 """
 
 import json
@@ -21,9 +21,9 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from corpora.splits import held_back
 from evaluation.compare import fold
 from evaluation.gold import pairs, report_at
-from evaluation.splits import held_back
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
 from training.overlap import measured_on, tells_none
 from training.place_labels import labels_by_article
@@ -281,8 +281,9 @@ def _fold_of(page: Page) -> int:
     return sha256(page.name.encode()).digest()[1] % FOLDS
 
 
-CARD = """# Weights of the two small models of places, written by `python -m training places`; not to be edited by hand.
-# Source: fitted on GeoWebNews, LGL and TR-News without the documents that `evaluation.splits` holds back, and on
+HEADER = """\
+# Weights of the two small models of places, written by `python -m training places`; not to be edited by hand.
+# Source: fitted on GeoWebNews, LGL and TR-News without the documents that `corpora.splits` holds back, and on
 # hand-made records and marked pages; no text of theirs is in it, only weights of named features.
 # [alone], [among]: a log-linear ranker of gazetteer entries, before and after the page's other places are known.
 # [meant]: a logistic model of whether a name means its place. [kept]: whether the place is one of the report.
@@ -307,7 +308,7 @@ def train(data: Path, gold: Path, unseen: Iterable[tuple[Path, Path, Encoder]], 
     rows = meant_rows([*corpus_pages(corpora["geowebnews"], labels_by_article()), *pages], gazetteer)
     kept = train_kept(pages, rows, gazetteer, ranker)
     weights = {**ranker, "meant": train_meant(rows), "kept": kept}
-    path.write_text(CARD + "".join(_section(name, weights[name]) for name in weights), "utf-8")
+    path.write_text(HEADER + "".join(_section(name, weights[name]) for name in weights), "utf-8")
 
 
 def _is_held_back(name: str) -> bool:

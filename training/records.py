@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
+from corpora.examples import Attributed, Counted, Example, Happening, Holding, Said, outermost
 from evaluation.compare import opposed_pairs
-from training.corpora import Attributed, Counted, Example, Happening, Holding, Said, outermost
 from training.marked import held_back, marked
 from whosays.document import STORY_KINDS, Paragraph, ParsedText, PublicationDate, Span
 from whosays.find.times.times import find_times

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import pair, shared_forms
 from evaluation.gold import pairs, report_at
-from training.logistic import as_tables
+from training.weights import as_tables
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
 from whosays.find.people.clean_names import with_clean_names

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from evaluation.logistic import FREE, Floats, fit_from
 from evaluation.story import Passage, align, passages
-from training.logistic import Floats, held, with_table
+from training.weights import with_table
 from whosays.gazetteer import load_gazetteer
 from whosays.link.claims import given_answers
 from whosays.link.same_answer import FEATURES, Said, excluded, features, grouped, said
@@ -26,7 +27,7 @@ from whosays.pipeline import read_sources
 from whosays.reading import load_page, read_report
 
 NAMES = ("none", *(f.__name__ for f in FEATURES))
-HOLD = 1.0  # how much each weight is held to nothing
+PULL = 1.0  # how strongly each weight is pulled towards 0
 
 
 class Marked(NamedTuple):
@@ -83,9 +84,8 @@ def _row(story: Marked, i: int, j: int) -> list[float]:
 
 def fitted(tables: Sequence[tuple[Floats, Floats]]) -> Floats:
     """The weights that fit the examples of several stories."""
-    told, same = (np.concatenate(part) for part in zip(*tables, strict=True))
-    hold = np.array([1e-6] + [HOLD] * len(FEATURES))
-    return held(told, same, np.zeros(len(NAMES)), hold)
+    features_of_all, answers = (np.concatenate(part) for part in zip(*tables, strict=True))
+    return fit_from(features_of_all, answers, np.zeros(len(NAMES)), np.array([FREE] + [PULL] * len(FEATURES)))
 
 
 def score(story: Marked, weights: Floats) -> float:

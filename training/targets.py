@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from training.corpora import Attributed, Example, Said
+from corpora.examples import Attributed, Example, Said
 from whosays.document import Span
 from whosays.encoding import Ints, Window, windows
 from whosays.heads import CHAINS, LINKS, ROLES, TOKEN_HEADS, LinkGroup

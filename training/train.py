@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
+from corpora.examples import Example
 from training.batches import batches, laid, on_device
-from training.corpora import Example
 from training.device import DEVICE, LOADERS, bf16_pays
 from training.domain import adapt, texts
 from training.export import export

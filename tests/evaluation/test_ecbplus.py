@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.ecbplus import KEYS, predicted, same_lemma, together
-from training.mentions import Article, mention, view_of
+from evaluation.mentions import Article, mention, view_of
 from whosays.document import Span
 from whosays.inference import LabelledSpan, Labels
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from corpora.texts import parse_text
 from evaluation.fillers import Reading, candidates, phrases, report_features, scene, typed
-from training.corpora import paragraphs
-from whosays.document import ParsedText, Span
+from whosays.document import Span
 from whosays.inference import LabelledSpan, Labels
 
 
@@ -14,7 +14,7 @@ def read(text, actors=(), people=()):
         tuple(LabelledSpan(Span(text.index(w), text.index(w) + len(w)), label, 0.9) for w in words)
         for label, words in found
     )
-    return scene(Reading(text, ParsedText(text, paragraphs(text)), Labels("none", person, actor, (), ())))
+    return scene(Reading(text, parse_text(text), Labels("none", person, actor, (), ())))
 
 
 def words(text, heads, ends=()):

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from corpora.splits import held_back
 from evaluation import gazetteer as coverage
 from evaluation.gazetteer import Located, nearest_km, score
-from evaluation.splits import held_back
 from tests.gazetteer.conftest import place
 from whosays.gazetteer import Gazetteer
 from whosays.gazetteer.table import pack

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from corpora.splits import held_back
 from evaluation import relative, toponyms
-from evaluation.splits import held_back
 from whosays.document import Span
 from whosays.gazetteer import load_gazetteer
 

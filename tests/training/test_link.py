@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from training.link import HAND, HOLD, NAMES, score, write
-from training.logistic import held
+from evaluation.logistic import fit_from
+from training.link import HAND, NAMES, PULL, score, write
 
 
 def test_a_weight_moves_as_far_as_the_corpus_shows_and_no_further():
-    told = np.array([[1.0, 1.0, 0.0]] * 60 + [[1.0, 0.0, 0.0]] * 60)
-    weights = held(told, np.array([1.0] * 57 + [0.0] * 63), np.array([0.0, 0.0, 3.0]), np.full(3, HOLD))
+    features = np.array([[1.0, 1.0, 0.0]] * 60 + [[1.0, 0.0, 0.0]] * 60)
+    answers = np.array([1.0] * 57 + [0.0] * 63)
+    weights = fit_from(features, answers, np.array([0.0, 0.0, 3.0]), np.full(3, PULL))
     assert weights[1] > 1
     assert weights[2] == 3.0  # never seen
 

@@ -1,14 +1,14 @@
 """No page that we measure on is trained on, under another name either."""
 
-from training.corpora import Example, paragraphs
+from corpora.examples import Example
+from corpora.texts import parse_text
 from training.overlap import one_story, pages_kept_out, runs, unseen
-from whosays.document import ParsedText
 
 STORY = "On Tuesday the council of Halm said that the bridge over the Oru had been retaken by its own people at dawn."
 
 
 def example(text: str) -> Example:
-    return Example(text[:9], ParsedText(text, paragraphs(text)), "guide")
+    return Example(text[:9], parse_text(text), "guide")
 
 
 def test_a_cut_version_of_a_story_is_the_same_story():

@@ -2,7 +2,7 @@
 
 import json
 
-from evaluation.splits import held_back
+from corpora.splits import held_back
 from training.place_labels import FILE, labels_by_article
 from whosays.document import Span
 

@@ -106,3 +106,21 @@ def test_contents_are_compared_across_speakers_and_opposed_by_disputes(tmp_path)
     assert [(s.others, s.opposed) for s in found.said] == [({1}, {1}), ({0, 2}, {0}), ({1}, set())]
     (window,) = targets(found)
     assert [(p.number, p.opposed) for p in window.passages] == [(0, {1}), (1, {0}), (2, set())]
+
+
+def test_a_records_chains_hold_forms_and_sources(examples, tmp_path):
+    record = json.loads((examples / "records" / "3-denial.json").read_text("utf-8"))
+    (tmp_path / "3-denial.json").write_text(json.dumps(record), "utf-8")
+    (tmp_path / "3-denial.txt").write_bytes((examples / "reports" / "3-denial.txt").read_bytes())
+    (found,) = records(tmp_path)
+    chains = [[s.of(found.parsed.text) for s in chain] for chain in found.chains]
+    assert ["Rett Maliq, the group's spokesman", "he"] in chains
+
+
+def test_records_in_our_form_become_examples(examples, tmp_path):
+    record = json.loads((examples / "records" / "3-denial.json").read_text("utf-8"))
+    (tmp_path / "3-denial.json").write_text(json.dumps(record), "utf-8")
+    (tmp_path / "3-denial.txt").write_bytes((examples / "reports" / "3-denial.txt").read_bytes())
+    (found,) = records(tmp_path)
+    assert len(found.attributions) == len(record["statements"])
+    assert any(s.of(found.parsed.text) == "Rett Maliq" for s in found.actors)

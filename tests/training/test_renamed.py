@@ -3,10 +3,11 @@
 import random
 import re
 
-from training.corpora import Example, paragraphs
+from corpora.examples import Example
+from corpora.texts import parse_text
 from training.renamed import names_in
 from training.targets import targets
-from whosays.document import ParsedText, Span
+from whosays.document import Span
 from whosays.encoding import load_tokenizer
 
 PAGE = "Halm fell on Monday, the army said.\nVenn fled Halm. In Halm, Syrian soldiers met Venn."
@@ -21,7 +22,7 @@ def example(text: str, actors: tuple[str, ...] | None, places: tuple[str, ...], 
 
     return Example(
         id=text[:9],
-        parsed=ParsedText(text, paragraphs(text)),
+        parsed=parse_text(text),
         convention="guide",
         actors=None if actors is None else at(actors),
         toponyms=tuple((span, None) for span in at(places)),

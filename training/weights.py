@@ -1,33 +1,7 @@
-"""Fit a logistic model of a few named features, and write weights down."""
+"""Fitted weights as tables of a lexicon, so that anyone can read what a model goes by."""
 
 import re
 from collections.abc import Mapping
-
-import numpy as np
-import numpy.typing as npt
-
-Floats = npt.NDArray[np.float64]
-ROUNDS = 40
-FREE = 1e-6  # how firmly a constant is held
-
-
-def fit(told: Floats, so: Floats) -> Floats:
-    """The weights of a logistic model with each feature drawn to nothing, and the constant last.
-
-    `told` is pairs x features, `so` 1 where the answer is yes. Newton's steps.
-    """
-    x = np.hstack([told, np.ones((len(told), 1))])
-    return held(x, so, np.zeros(x.shape[1]), np.array([1.0] * told.shape[1] + [FREE]))
-
-
-def held(told: Floats, so: Floats, start: Floats, hold: Floats) -> Floats:
-    """The weights of a logistic model without a constant, each held by `hold` to where it starts."""
-    weights = start.copy()
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-told @ weights))
-        slope = told.T @ (p - so) + hold * (weights - start)
-        weights = weights - np.linalg.solve((told * (p * (1 - p))[:, None]).T @ told + np.diag(hold), slope)
-    return weights
 
 
 def as_tables(weights: Mapping[str, Mapping[str, float]]) -> str:

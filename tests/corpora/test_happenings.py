@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from training.happenings import coarse, ecbplus, factuality, m2e2, toponyms, wikievents
+from corpora.happenings import coarse, ecbplus, factuality, m2e2, toponyms, wikievents
 from training.targets import targets
 from whosays.heads import TOKEN_HEADS
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from training.pages import page, page_of, rows_of
+from corpora.pages import page, page_of, rows_of
 
 
 def test_who_printed_it_and_when_stand_above_the_text():

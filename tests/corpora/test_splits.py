@@ -1,4 +1,4 @@
-from evaluation.splits import held_back
+from corpora.splits import held_back
 
 
 def test_about_a_fifth_of_the_documents_is_held_back_whatever_their_order() -> None:

@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from evaluation.splits import held_back
-from training.corpora import Example, Happening, lines, paragraphs, running_text
-from whosays.document import ParsedText, Span
+from corpora.examples import Example, Happening
+from corpora.splits import held_back
+from corpora.texts import lines, parse_text, running_text
+from whosays.document import Span
 from whosays.heads import FACTUALITIES
 
 ROLE_NAMES = ("actor", "target", "where", "means")
@@ -74,7 +75,7 @@ def wikievents(path: Path) -> Iterator[Example]:
                 triggers.append((anchor, coarse(event["type"])))
                 arguments = [(a["role"], s) for a in event["arguments"] if (s := span(a))]
                 happenings.append(_happening(anchor, arguments))
-        parsed = ParsedText(text, paragraphs(text))
+        parsed = parse_text(text)
         yield Example(row["id"], parsed, "guide", triggers=tuple(triggers), happenings=tuple(happenings))
 
 
@@ -91,7 +92,7 @@ def m2e2(path: Path) -> Iterator[Example]:
                     (a["role"], Span(words[a["start"]].start, words[a["end"] - 1].end)) for a in event["arguments"]
                 ]
                 happenings.append(_happening(anchor, arguments))
-        parsed = ParsedText(text, paragraphs(text))
+        parsed = parse_text(text)
         yield Example(row["id"], parsed, "guide", triggers=tuple(triggers), happenings=tuple(happenings))
 
 
@@ -120,7 +121,7 @@ def ecbplus(path: Path) -> Iterator[Example]:
                 chains.setdefault(mention.get("chain") or f"alone {number}", []).append(span)
         if chains:
             again = tuple(tuple(sorted(spans)) for spans in chains.values())
-            yield Example(row["id"], ParsedText(text, paragraphs(text)), "guide", again=again)
+            yield Example(row["id"], parse_text(text), "guide", again=again)
 
 
 def factuality(path: Path, *, together: int = 10) -> Iterator[Example]:
@@ -135,7 +136,7 @@ def factuality(path: Path, *, together: int = 10) -> Iterator[Example]:
             for row, words in zip(rows, places, strict=True)
             for t in row["targets"]
         )
-        yield Example(rows[0]["id"], ParsedText(text, paragraphs(text)), "guide", factual=found)
+        yield Example(rows[0]["id"], parse_text(text), "guide", factual=found)
 
 
 def batched(rows: Iterable[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
@@ -160,7 +161,7 @@ def toponyms(path: Path) -> Iterator[Example]:
             for t in row["toponyms"]
             if t.get("type") not in NO_TOPONYM
         )
-        yield Example(row["id"], ParsedText(row["text"], paragraphs(row["text"])), "guide", toponyms=found)
+        yield Example(row["id"], parse_text(row["text"]), "guide", toponyms=found)
 
 
 def _use(kind: str | None) -> str | None:
